@@ -1,0 +1,174 @@
+//! Series to exhibits: one file a question, and the registry of all.
+//!
+//! To add an analysis: one file here, one line in [`ALL`], its reference results in the tests.
+
+use crate::calendar::Day;
+use crate::plot::Plot;
+use crate::problem::{Notes, Problem};
+use crate::series::Series;
+use serde::{Deserialize, Serialize};
+
+/// One question that can be asked of series.
+#[derive(Debug, Clone, Copy)]
+pub struct Analysis {
+    /// Stable kebab-case id: appears in links and documents.
+    pub id: &'static str,
+    /// The question in a reader's words: "How fast, how long, how unusual?"
+    pub title: &'static str,
+    /// What it answers, and when not to use it. Plain text, one paragraph.
+    pub about: &'static str,
+    /// Section of the methods, `M01–M03`.
+    pub methods: &'static str,
+    /// The roles of the series it takes, in order.
+    pub inputs: &'static [Input],
+    /// Its options; forms, links and help are made from these.
+    pub options: &'static [OptionSpec],
+    /// Computes the exhibit.
+    pub run: fn(&[Series], &Options, &mut Notes) -> Result<Exhibit, Problem>,
+}
+
+/// A role that a series plays in an analysis.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Input {
+    /// What the series must be: "flow".
+    pub role: &'static str,
+    /// Help for the reader.
+    pub about: &'static str,
+    /// True when more series may follow in the same role.
+    pub many: bool,
+}
+
+/// One option of an analysis.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct OptionSpec {
+    /// Key in the document.
+    pub id: &'static str,
+    /// Label of the control.
+    pub label: &'static str,
+    /// Help.
+    pub about: &'static str,
+    /// Value used when the document does not say.
+    pub default: &'static str,
+    /// The permitted values; empty for a free number.
+    pub choices: &'static [&'static str],
+}
+
+/// Option values by id, as text: what documents and links carry.
+pub type Options = std::collections::BTreeMap<String, String>;
+
+/// The answer to one question.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Exhibit {
+    /// Id of the finding that heads the tile.
+    pub headline: String,
+    /// Sentences with their numbers, the most important first.
+    pub findings: Vec<Finding>,
+    /// Tables behind the findings.
+    pub tables: Vec<ExhibitTable>,
+    /// The chart.
+    pub plot: Plot,
+    /// The line under the chart: publisher, file.
+    pub source: String,
+    /// Last day with data.
+    pub as_of: Option<Day>,
+    /// Caveats that must be printed.
+    pub caveats: Vec<String>,
+}
+
+/// One sentence and everything needed to audit it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Stable id within the analysis: `streak`, `since`, `rank`.
+    pub id: String,
+    /// The sentence.
+    pub text: String,
+    /// Its main number; missing when it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    /// Unit of the number, in words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+    /// Period of the number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Day>,
+    /// Observations used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub n: Option<usize>,
+    /// Probability of the companion test, 0–1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub p: Option<f64>,
+    /// Interval of the main number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interval: Option<Interval>,
+    /// How it was computed.
+    pub how: How,
+    /// Other named numbers of this finding, in a stable order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<NamedNumber>,
+}
+
+/// An interval with its level.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+    /// Coverage, 0.95.
+    pub level: f64,
+}
+
+/// A further number of a finding.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NamedNumber {
+    /// Stable id, whole words.
+    pub id: String,
+    /// Label for the reader.
+    pub label: String,
+    /// The number; missing when not defined.
+    pub value: Option<f64>,
+    /// Unit in words.
+    pub unit: String,
+}
+
+/// How a number came about.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct How {
+    /// Formula in plain text.
+    pub formula: String,
+    /// Window or sample: "52 weeks before the latest".
+    pub window: String,
+    /// Rule for missing values.
+    pub missing: String,
+    /// The companion test, or why there is none.
+    pub test: String,
+    /// Author, year.
+    pub source: String,
+    /// The input values that enter directly, "2025-04-30: −67.4 (line 812)", at most 24.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inputs: Vec<String>,
+}
+
+/// A table behind the findings.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ExhibitTable {
+    /// Title.
+    pub title: String,
+    /// Column heads, with units.
+    pub columns: Vec<String>,
+    /// Rows of cells.
+    pub rows: Vec<Vec<ExhibitCell>>,
+}
+
+/// A cell of an exhibit's table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ExhibitCell {
+    /// A number; `null` when missing.
+    Number(Option<f64>),
+    /// Words.
+    Text(String),
+}
+
+/// Every analysis.
+pub static ALL: &[&Analysis] = &[];

@@ -1,0 +1,41 @@
+//! Who is buying, who is selling, and does the story hold?
+//!
+//! flowmosaic reads capital-flow files as their publishers mean them, computes the sentences that
+//! desks and newspapers print about them, and says how much chance there is in each.
+//!
+//! The modules are in reading order, and each imports only from those above it:
+//!
+//! ```text
+//! bytes ─ read ─▶ Grid ─ source ─▶ Table ─ select ─▶ Series ─ transform ─▶ Series
+//!       ─ analysis ─▶ Exhibit with a Plot ─ layout ─▶ Scene ─ paint ─▶ canvas | SVG
+//! ```
+
+pub mod problem;
+
+pub mod number;
+
+pub mod calendar;
+pub mod unit;
+
+pub mod table;
+
+pub mod series;
+
+pub mod read;
+
+pub mod source;
+
+pub mod transform;
+
+pub mod stats;
+
+pub mod plot;
+
+pub mod analysis;
+
+pub mod mosaic;
+
+pub mod session;
+
+#[cfg(feature = "web")]
+mod web;

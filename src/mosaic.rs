@@ -1,0 +1,82 @@
+//! The document: title, data references, tiles, and later claims and narratives.
+
+use crate::analysis::Options;
+use crate::plot::Event;
+use crate::series::Selector;
+use crate::source::Assumptions;
+use serde::{Deserialize, Serialize};
+
+/// Version of the document format that this program writes.
+pub const VERSION: u32 = 1;
+
+/// A document: which questions are asked of which data. A link is a mosaic as text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mosaic {
+    /// Version of the format, [`VERSION`].
+    pub flowmosaic: u32,
+    /// Title.
+    #[serde(default)]
+    pub title: String,
+    /// Paragraph under the title.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub lead: String,
+    /// The data, by name, address and hash.
+    #[serde(default)]
+    pub data: Vec<DataReference>,
+    /// The tiles, in reading order.
+    #[serde(default)]
+    pub tiles: Vec<Tile>,
+}
+
+/// One file that the document needs.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DataReference {
+    /// Short id that selectors use.
+    pub id: String,
+    /// File name.
+    pub name: String,
+    /// Where it can be fetched, relative to the document or absolute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// SHA-256 of the bytes, lower-case hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// The line that names it under a chart: "US Treasury, TIC SLT table 1, June 2026".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+    /// What the reader decided about it.
+    #[serde(default, skip_serializing_if = "Assumptions::is_empty")]
+    pub assume: Assumptions,
+}
+
+/// One question asked of chosen data.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tile {
+    /// Id, unique in the document.
+    pub id: String,
+    /// Id of the analysis.
+    pub question: String,
+    /// Heading; the headline finding when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The series, in the order of the analysis' inputs.
+    pub series: Vec<Selector>,
+    /// Options of the analysis, as text.
+    #[serde(default, skip_serializing_if = "Options::is_empty")]
+    pub options: Options,
+    /// First day used; everything when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<crate::calendar::Day>,
+    /// Last day used: "what could be seen then".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<crate::calendar::Day>,
+    /// Events to mark.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+    /// Remark of the author under the chart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}

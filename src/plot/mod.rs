@@ -1,0 +1,76 @@
+//! Charts: marks in data units, laid out into a scene, painted on a canvas or written as SVG.
+//!
+//! ```text
+//! Plot (marks in data units) ─ layout ─▶ Scene (CSS pixels) ─ paint ─▶ canvas | SVG
+//! ```
+
+use crate::calendar::{Day, Frequency};
+use serde::{Deserialize, Serialize};
+
+/// A chart in data units. Layout decides every position; nothing here is a pixel.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Plot {
+    /// One sentence for those who cannot see the picture: type, range, latest, extreme.
+    pub description: String,
+    /// Horizontal axis: time.
+    pub frequency: Option<Frequency>,
+    /// Vertical axis: unit in words, `USD bn`.
+    pub y_unit: String,
+    /// Divide data by this before printing ticks and readings (1,000 shows USD million as bn).
+    pub y_divisor: f64,
+    /// Decimals for readings under the cursor.
+    pub decimals: usize,
+    /// Series drawn, in order.
+    pub layers: Vec<Layer>,
+    /// Vertical lines and bands in time.
+    pub events: Vec<Event>,
+}
+
+/// How a layer is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// Columns from zero; buys up and plain, sells down and hatched.
+    Columns,
+    /// A line.
+    Line,
+    /// A line with the area to zero filled.
+    Area,
+    /// A step line, for positions and holdings that hold until the next value.
+    Step,
+}
+
+/// One series as marks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Layer {
+    /// Direct label at the end of the line, and the name spoken by screen readers.
+    pub name: String,
+    /// Form.
+    pub form: Form,
+    /// Which of the palette's inks, 0–7; columns use buy and sell inks instead when signed.
+    pub ink: u8,
+    /// True when positive and negative are buys and sells, to be told apart.
+    pub signed: bool,
+    /// Day on which each value ends.
+    pub days: Vec<Day>,
+    /// Values; NaN breaks a line and leaves out a column.
+    pub values: Vec<f64>,
+    /// Words for each value, spoken and shown by the cursor beside the number ("z 2.1, rank 3 of
+    /// 212"); empty when there are none.
+    pub remarks: Vec<String>,
+    /// Indices of points to emphasise (the latest, the streak, a record).
+    pub marked: Vec<usize>,
+    /// Index from which points are partial, "so far": drawn lighter.
+    pub partial_from: Option<usize>,
+}
+
+/// A vertical line (start equals end) or band in time, with a label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// First day.
+    pub start: Day,
+    /// Last day.
+    pub end: Day,
+    /// Label.
+    pub label: String,
+}

@@ -1,0 +1,160 @@
+//! One dated sequence with unit, frequency and meaning, and the selector that takes it from tables.
+
+use crate::calendar::{Day, Frequency, Period};
+use crate::problem::{Place, Problem};
+use crate::table::{Flag, MeasureKind, Table};
+use crate::unit::{PlusMeans, Unit};
+use serde::{Deserialize, Serialize};
+
+/// One value of a series.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// The days it refers to.
+    pub period: Period,
+    /// The value; NaN when missing.
+    pub value: f64,
+    /// Its flag.
+    pub flag: Flag,
+    /// True when the period is not fully covered by the data (first or last of an aggregation, or
+    /// a year to date): shown "so far", kept out of records and ranks.
+    pub partial: bool,
+    /// Line of the value in its file; 0 when it is computed from several.
+    pub line: u32,
+}
+
+/// One dated sequence, sorted by period, each period once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Short name for labels and sentences: "Foreigners: US equities".
+    pub name: String,
+    /// Who acts, for sentences: "foreigners".
+    pub holder: String,
+    /// What is bought and sold, for sentences: "US equities".
+    pub asset: String,
+    /// Kind of number.
+    pub kind: MeasureKind,
+    /// Unit.
+    pub unit: Unit,
+    /// What plus means.
+    pub plus: Option<PlusMeans>,
+    /// Frequency.
+    pub frequency: Frequency,
+    /// The values.
+    pub points: Vec<Point>,
+    /// Where it comes from, for the line under a chart: file and publisher.
+    pub source: String,
+    /// What was done to it since it was read, oldest first, in words.
+    pub history: Vec<String>,
+}
+
+impl Series {
+    /// The values in order of time, NaN where missing.
+    #[must_use]
+    pub fn values(&self) -> Vec<f64> {
+        self.points.iter().map(|p| p.value).collect()
+    }
+
+    /// The last point with a value.
+    #[must_use]
+    pub fn latest(&self) -> Option<&Point> {
+        self.points.iter().rev().find(|p| !p.value.is_nan())
+    }
+}
+
+/// Which rows of which data make a series.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Selector {
+    /// Id of the data reference in the mosaic; empty when there is only one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub data: String,
+    /// Table within the file, when it has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<String>,
+    /// Measure by label or code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<String>,
+    /// For each dimension named, the label or code wanted; several are added up.
+    #[serde(default, rename = "where", skip_serializing_if = "Vec::is_empty", with = "choices")]
+    pub choices: Vec<(String, Vec<String>)>,
+    /// Name shown for the series; made from the labels when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Who acts, for sentences ("foreigners"); taken from the holder label when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
+    /// What is traded, for sentences ("US equities"); taken from the asset label when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asset: Option<String>,
+}
+
+/// `where` is an object in the document: dimension → label, or list of labels.
+mod choices {
+    use serde::de::{Deserializer, MapAccess, Visitor};
+    use serde::ser::{SerializeMap, Serializer};
+
+    #[derive(serde::Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMany {
+        One(String),
+        Many(Vec<String>),
+    }
+
+    type Choices = Vec<(String, Vec<String>)>;
+
+    pub(super) fn serialize<S: Serializer>(choices: &Choices, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(choices.len()))?;
+        for (dimension, labels) in choices {
+            match labels.as_slice() {
+                [one] => map.serialize_entry(dimension, one)?,
+                many => map.serialize_entry(dimension, many)?,
+            }
+        }
+        map.end()
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Choices, D::Error> {
+        struct Pairs;
+        impl<'de> Visitor<'de> for Pairs {
+            type Value = Choices;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object of dimension names and labels")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Choices, A::Error> {
+                let mut choices = Vec::new();
+                while let Some(key) = map.next_key::<String>()? {
+                    let labels = match map.next_value::<OneOrMany>()? {
+                        OneOrMany::One(label) => vec![label],
+                        OneOrMany::Many(labels) => labels,
+                    };
+                    choices.push((key, labels));
+                }
+                Ok(choices)
+            }
+        }
+        deserializer.deserialize_map(Pairs)
+    }
+}
+
+/// First and last day that a series has values for.
+#[must_use]
+pub fn span(points: &[Point]) -> Option<(Day, Day)> {
+    let mut with_value = points.iter().filter(|p| !p.value.is_nan());
+    let first = with_value.next()?;
+    let last = with_value.next_back().unwrap_or(first);
+    Some((first.period.start, last.period.end))
+}
+
+/// Takes one series from a table.
+///
+/// Rows of the same period are added when the selector names several labels of a dimension;
+/// otherwise a period that the table holds twice is an error unless all but one row are superseded.
+///
+/// # Errors
+/// `selector-empty` when no row matches, `selector-unknown` for a dimension, label or measure that
+/// is not there (with the nearest ones), `selector-ambiguous` when a dimension with several labels
+/// is not pinned down, `selector-mixes-aggregate` when a total would be added to its members,
+/// `period-twice` for an undecided duplicate.
+pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> Result<Series, Problem> {
+    let _ = (table, selector, source);
+    Err(Problem::error("selector-empty", "no row of the table fits the selection").at(Place::file(file)))
+}

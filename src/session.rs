@@ -1,0 +1,1 @@
+//! The façade that page, command line and library share: open files, run documents, lay out tiles.

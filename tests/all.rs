@@ -1,0 +1,3 @@
+//! The one integration binary. Each module reads as a specification of one promise.
+
+mod layers;

@@ -1,0 +1,90 @@
+//! A file imports only from layers above its own, and siblings of a registry never import each other.
+
+use std::path::Path;
+
+/// The layers in reading order; a module may import those before it.
+const LAYERS: [&str; 17] = [
+    "problem",
+    "number",
+    "calendar",
+    "unit",
+    "table",
+    "series",
+    "read",
+    "source",
+    "transform",
+    "stats",
+    "plot",
+    "analysis",
+    "claim",
+    "mosaic",
+    "link",
+    "session",
+    "web",
+];
+
+/// Folders whose files are entries of a registry and must not know each other.
+const REGISTRIES: [&str; 2] = ["source", "analysis"];
+
+/// Files of a registry folder that its entries may share.
+const SHARED: [&str; 8] = ["mod", "finding", "words", "support", "shape", "header", "dates", "charts"];
+
+fn rust_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("src is there") {
+        let path = entry.expect("readable").path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn layer_of(path: &Path) -> Option<usize> {
+    let relative = path.strip_prefix("src").ok()?;
+    let first = relative.components().next()?.as_os_str().to_str()?;
+    LAYERS.iter().position(|l| *l == first.trim_end_matches(".rs"))
+}
+
+#[test]
+fn imports_point_up_the_reading_order() {
+    let mut files = Vec::new();
+    rust_files(Path::new("src"), &mut files);
+    let mut wrong = Vec::new();
+    for path in files {
+        let Some(layer) = layer_of(&path) else { continue };
+        let text = std::fs::read_to_string(&path).expect("readable");
+        for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim_start().starts_with("//")) {
+            for part in line.split("crate::").skip(1) {
+                let name: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                if LAYERS.iter().position(|l| **l == name).is_some_and(|used| used > layer) {
+                    wrong.push(format!("{}:{}: {} is below {}", path.display(), number + 1, name, LAYERS[layer]));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn entries_of_a_registry_do_not_know_each_other() {
+    let mut wrong = Vec::new();
+    for folder in REGISTRIES {
+        let mut files = Vec::new();
+        rust_files(&Path::new("src").join(folder), &mut files);
+        let stems: Vec<String> = files.iter().filter_map(|f| f.file_stem()?.to_str().map(str::to_owned)).collect();
+        for path in &files {
+            let own = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+            if own == "mod" {
+                continue;
+            }
+            let text = std::fs::read_to_string(path).expect("readable");
+            for stem in stems.iter().filter(|s| *s != own && !SHARED.contains(&s.as_str())) {
+                if text.contains(&format!("{folder}::{stem}::")) || text.contains(&format!("super::{stem}::")) {
+                    wrong.push(format!("{} imports its sibling {stem}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
