@@ -25,8 +25,8 @@ pub enum DecimalMark {
 
 /// Tokens that mean "no value", compared after trimming and without case.
 const MISSING: [&str; 20] = [
-    "", ".", "-", "--", "―", "－", "–", "—", "n.a.", "na", "n/a", "#n/a", "nan", "nd", "nc", "null", "none", "..", "...",
-    "…",
+    "", ".", "-", "--", "―", "－", "–", "—", "n.a.", "na", "n/a", "#n/a", "nan", "nd", "nc", "null", "none", "..",
+    "...", "…",
 ];
 
 /// Tokens that mean "withheld".
@@ -82,7 +82,8 @@ fn plain(text: &str, mark: DecimalMark) -> Option<f64> {
     if !(first.is_ascii_digit() || matches!(first, b'-' | b'+' | b'.')) || !bytes.last()?.is_ascii_digit() {
         return None;
     }
-    if mark == DecimalMark::Comma || bytes.iter().any(|b| !matches!(b, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E')) {
+    if mark == DecimalMark::Comma || bytes.iter().any(|b| !matches!(b, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'))
+    {
         return None;
     }
     finite(text)
@@ -295,7 +296,9 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_number_is_text() {
-        for text in ["1-10", "2025-04", "1,23", "12,345,6", "Total", "3 + 7 - 2 - 6", "1e999", "--5", "(-5)", "B,Q,N", "M"] {
+        for text in
+            ["1-10", "2025-04", "1,23", "12,345,6", "Total", "3 + 7 - 2 - 6", "1e999", "--5", "(-5)", "B,Q,N", "M"]
+        {
             check(text, Cell::Text);
         }
     }

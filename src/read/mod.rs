@@ -71,9 +71,8 @@ impl Grid {
     /// The text of a cell, exactly as decoded (spaces kept); empty outside the grid.
     #[must_use]
     pub fn text(&self, row: usize, column: usize) -> &str {
-        self.index(row, column).map_or("", |cell| {
-            &self.arena[self.starts[cell] as usize..self.starts[cell + 1] as usize]
-        })
+        self.index(row, column)
+            .map_or("", |cell| &self.arena[self.starts[cell] as usize..self.starts[cell + 1] as usize])
     }
 
     /// The text of a cell without white space around it.
