@@ -1,0 +1,28 @@
+//! Finds the folder of published files and reference results that some tests read. It is not part
+//! of the project: without it those tests say that they were skipped, and why.
+
+use std::path::PathBuf;
+
+/// The path of a file in the shared folder, or nothing, with the reason printed.
+pub(crate) fn shared(relative: &str) -> Option<PathBuf> {
+    let root = std::env::var_os("FLOWMOSAIC_SHARED").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from,
+    );
+    let path = root.join(relative);
+    if path.exists() {
+        return Some(path);
+    }
+    println!("skipped: {relative} is not in the shared folder (set FLOWMOSAIC_SHARED to try)");
+    None
+}
+
+/// The bytes of a shared file.
+pub(crate) fn shared_bytes(relative: &str) -> Option<Vec<u8>> {
+    shared(relative).map(|path| std::fs::read(path).expect("a readable file"))
+}
+
+/// A shared JSON document.
+pub(crate) fn shared_json(relative: &str) -> Option<serde_json::Value> {
+    shared_bytes(relative).map(|bytes| serde_json::from_slice(&bytes).expect("valid JSON"))
+}
