@@ -5,10 +5,8 @@ use std::path::PathBuf;
 
 /// The path of a file in the shared folder, or nothing, with the reason printed.
 pub(crate) fn shared(relative: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("FLOWMOSAIC_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
+    let root = std::env::var_os("FLOWMOSAIC_SHARED")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let path = root.join(relative);
     if path.exists() {
         return Some(path);
