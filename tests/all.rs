@@ -1,5 +1,6 @@
 //! The one integration binary. Each module reads as a specification of one promise.
 
 mod layers;
+mod read;
 #[allow(dead_code)]
 mod shared;

@@ -89,3 +89,78 @@ pub struct Outcome {
 
 /// Every source, the most specific first. The generic reader comes last.
 pub static ALL: &[&Source] = &[];
+
+/// Reads `document` with the source that recognises it best, or with the one that the reader chose
+/// (`source` in [`Assumptions`]).
+///
+/// # Errors
+/// Nothing recognises the document, the reader's choice does not exist, or the source declines.
+pub fn read_document(
+    document: &Document,
+    assume: &Assumptions,
+    notes: &mut Notes,
+) -> Result<(&'static Source, Evidence, Outcome), Problem> {
+    for note in &document.notes.items {
+        notes.push(note.clone());
+    }
+    let (source, evidence) = match assume.get("source") {
+        Some(id) => chosen(id, document)?,
+        None => best(document, notes).ok_or_else(|| not_recognised(document))?,
+    };
+    let outcome = (source.read)(document, assume, notes)?;
+    Ok((source, evidence, outcome))
+}
+
+fn chosen(id: &str, document: &Document) -> Result<(&'static Source, Evidence), Problem> {
+    let Some(source) = ALL.iter().find(|s| s.id == id) else {
+        let known: Vec<&str> = ALL.iter().map(|s| s.id).collect();
+        return Err(Problem::error("unknown-source", format!("\"{id}\" is not a source"))
+            .hint(format!("one of: {}", known.join(", "))));
+    };
+    let evidence = (source.recognise)(document)
+        .unwrap_or(Evidence { score: 0, because: "the reader chose it; nothing in the file speaks for it".to_owned() });
+    Ok((source, evidence))
+}
+
+/// The highest score wins; of equals the earlier in [`ALL`], with a remark.
+fn best(document: &Document, notes: &mut Notes) -> Option<(&'static Source, Evidence)> {
+    let mut found: Vec<(&'static Source, Evidence)> =
+        ALL.iter().filter_map(|source| (source.recognise)(document).map(|evidence| (*source, evidence))).collect();
+    found.sort_by_key(|(_, evidence)| std::cmp::Reverse(evidence.score));
+    if let [(first, why), (second, other), ..] = found.as_slice() {
+        if why.score == other.score {
+            notes.push(
+                Problem::note(
+                    "source-tie",
+                    format!(
+                        "read as {} ({}); {} fits as well ({})",
+                        first.title, why.because, second.title, other.because
+                    ),
+                )
+                .hint(format!("if that is wrong, choose source = {}", second.id)),
+            );
+        }
+    }
+    found.into_iter().next()
+}
+
+fn not_recognised(document: &Document) -> Problem {
+    let place = crate::problem::Place::file(&document.file);
+    if document.kind.starts_with("HTML") {
+        let title = crate::read::html_title(&document.text).map_or_else(String::new, |t| format!(" titled \"{t}\""));
+        return Problem::error("html-page", format!("this is an HTML page{title}, not a table"))
+            .at(place)
+            .hint("publishers answer with such a page when a download fails; load the file again");
+    }
+    let found = match document.grids.first() {
+        Some(grid) => format!("{}, {} rows", document.kind, grid.row_count()),
+        None => document.kind.clone(),
+    };
+    Problem::error(
+        "not-recognised",
+        format!("no source recognises this file ({found}), and no table with dates and numbers was found"),
+    )
+    .at(place)
+    .hint("a table needs a column or a row of dates, and numbers")
+    .hint("choose the source by hand if you know the publisher")
+}

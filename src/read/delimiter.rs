@@ -1,0 +1,144 @@
+//! Which character separates the cells. Judged over all rows of a sample, so that a head of prose
+//! or a market cell `B,Q,N` cannot decide.
+
+use super::scan::{Scanner, Sink};
+use crate::number::{Cell, DecimalMark, read_cell};
+use std::collections::BTreeMap;
+
+/// Bytes that are enough to judge by.
+const SAMPLE_BYTES: usize = 512 << 10;
+/// Below this score the text is taken as lines without cells.
+const WORTH_SPLITTING: f64 = 0.12;
+
+/// The delimiter of `text`: tab, comma, semicolon or pipe; nothing when its rows do not split
+/// consistently (prose, fixed width, one column).
+#[must_use]
+pub fn choose_delimiter(text: &str) -> Option<u8> {
+    let sample = sample(text);
+    let mut best: Option<(f64, u8)> = None;
+    for delimiter in [b'\t', b',', b';', b'|'] {
+        let score = score(sample, delimiter);
+        if score > WORTH_SPLITTING && best.is_none_or(|(other, _)| score > other) {
+            best = Some((score, delimiter));
+        }
+    }
+    let (score, delimiter) = best?;
+    // Thousands commas split fixed-width tables too, but the pieces are not numbers.
+    if delimiter != b'\t' && score < 0.5 && looks_fixed_width(sample) {
+        return None;
+    }
+    Some(delimiter)
+}
+
+fn sample(text: &str) -> &str {
+    if text.len() <= SAMPLE_BYTES {
+        return text;
+    }
+    let cut = text.as_bytes().iter().take(SAMPLE_BYTES).rposition(|b| *b == b'\n').unwrap_or(0);
+    text.get(..cut).unwrap_or(text)
+}
+
+/// Share of rows that have the commonest width above one, times how many of their cells look typed.
+fn score(sample: &str, delimiter: u8) -> f64 {
+    let mut counter = Counter::default();
+    let mut scanner = Scanner::new(delimiter);
+    scanner.push(sample.as_bytes(), &mut counter);
+    if scanner.finish(&mut counter).is_err() {
+        // A sample cut inside quotes is ordinary; what was counted before stands.
+        counter.cell.clear();
+    }
+    let rows: usize = counter.widths.values().map(|w| w.rows).sum();
+    let modal =
+        counter.widths.iter().filter(|(width, _)| **width >= 2).max_by_key(|(width, seen)| (seen.rows, **width));
+    let Some((_, modal)) = modal else { return 0.0 };
+    let typed = modal.typed as f64 / modal.cells.max(1) as f64;
+    modal.rows as f64 / rows.max(1) as f64 * (0.25 + typed)
+}
+
+#[derive(Default)]
+struct Width {
+    rows: usize,
+    cells: usize,
+    typed: usize,
+}
+
+/// Counts rows by width, and typed cells by width.
+#[derive(Default)]
+struct Counter {
+    widths: BTreeMap<usize, Width>,
+    cell: Vec<u8>,
+    cells: usize,
+    typed: usize,
+    filled: usize,
+}
+
+impl Sink for Counter {
+    fn text(&mut self, bytes: &[u8]) {
+        if self.cell.len() < 64 {
+            self.cell.extend_from_slice(bytes);
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let text = String::from_utf8_lossy(&self.cell);
+        let empty = text.trim().is_empty();
+        self.filled += usize::from(!empty);
+        self.typed += usize::from(!empty && looks_typed(text.trim()));
+        self.cells += 1;
+        self.cell.clear();
+    }
+
+    fn end_row(&mut self, _line: u32) {
+        // Rows without any text say nothing about the delimiter.
+        if self.filled > 0 {
+            let width = self.widths.entry(self.cells).or_default();
+            width.rows += 1;
+            width.cells += self.filled;
+            width.typed += self.typed;
+        }
+        (self.cells, self.typed, self.filled) = (0, 0, 0);
+    }
+
+    fn stray_text(&mut self, _line: u32) {}
+}
+
+/// A number, a token for none, or something made of digits and date signs.
+fn looks_typed(text: &str) -> bool {
+    // `345    3` is two cells of a fixed-width table.
+    if text.contains("  ") {
+        return false;
+    }
+    if !matches!(read_cell(text, DecimalMark::Point), Cell::Text)
+        || !matches!(read_cell(text, DecimalMark::Comma), Cell::Text)
+    {
+        return true;
+    }
+    text.len() >= 4
+        && text.as_bytes().first().is_some_and(u8::is_ascii_digit)
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.' | b':' | b' ' | b'T' | b'Z' | b'Q'))
+}
+
+fn looks_fixed_width(sample: &str) -> bool {
+    let (mut spaced, mut all) = (0usize, 0usize);
+    for line in sample.lines().filter(|l| !l.trim().is_empty()) {
+        all += 1;
+        spaced += usize::from(line.trim().split("   ").filter(|part| !part.trim().is_empty()).count() >= 3);
+    }
+    spaced * 2 > all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_region_decides() {
+        assert_eq!(choose_delimiter("Title, with, commas\nDate;Value\n1.1.2020;1,5\n2.1.2020;2,5\n"), Some(b';'));
+        assert_eq!(choose_delimiter("Date|Symbol|Market\n20260702|A|B,Q,N\n20260702|B|B,Q,N\n"), Some(b'|'));
+        assert_eq!(choose_delimiter("Country\tCode\nChina, Mainland\t1,200\nJapan\t1,100\n"), Some(b'\t'));
+        assert_eq!(choose_delimiter("a\nb\nc\n"), None);
+        assert_eq!(choose_delimiter("Austria      1,234    2,345    3\nBelgium      4,567    1,234    5\n"), None);
+    }
+}

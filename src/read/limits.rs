@@ -1,0 +1,49 @@
+//! What the reader refuses, and why: every limit has a name, and reaching it is a [`Problem`].
+
+use crate::problem::Problem;
+
+/// Bytes of a file that is read as a whole. Offsets into decoded text are 32 bits wide.
+pub const FILE_BYTES: usize = 1 << 30;
+/// Rows of one grid.
+pub const ROWS: usize = 20_000_000;
+/// Cells of one row. The widest published table known here has 266 columns.
+pub const COLUMNS: usize = 4_096;
+/// Cells of one grid.
+pub const CELLS: usize = 200_000_000;
+/// Bytes of one cell. A longer one is a quote that was opened by accident.
+pub const CELL_BYTES: usize = 1 << 20;
+/// Bytes that the members of one archive may unpack to, together.
+pub const UNPACKED_BYTES: usize = 512 << 20;
+/// How many times larger than its packed form a member may become, once it is over a megabyte.
+pub const UNPACK_RATIO: usize = 200;
+/// Members of an archive.
+pub const MEMBERS: usize = 200;
+
+/// A file over [`FILE_BYTES`].
+#[must_use]
+pub fn file_too_large(bytes: u64) -> Problem {
+    Problem::error(
+        "too-large",
+        format!("the file has {} MB, more than the {} MB that are read at once", bytes >> 20, FILE_BYTES >> 20),
+    )
+    .hint("save the columns or years that matter as a smaller file")
+    .hint("a tidy UTF-8 table (date, dimensions, value) is streamed and may be larger")
+}
+
+pub(crate) fn too_many_columns(found: usize) -> Problem {
+    Problem::error(
+        "too-many-columns",
+        format!("a row has more than {} cells; the limit is {COLUMNS}", found.min(COLUMNS)),
+    )
+    .hint("if the table is turned on its side (one column a date), transpose it and open it again")
+}
+
+pub(crate) fn too_many_rows() -> Problem {
+    Problem::error("too-many-rows", format!("the table has more than {ROWS} rows or {CELLS} cells"))
+        .hint("save the columns or years that matter as a smaller file")
+}
+
+pub(crate) fn cell_too_long() -> Problem {
+    Problem::error("cell-too-long", format!("a cell holds more than {} KB of text", CELL_BYTES >> 10))
+        .hint("a quote that is opened and never closed makes one cell of everything behind it")
+}

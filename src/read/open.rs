@@ -1,0 +1,190 @@
+//! A file's bytes to a [`Document`].
+
+use super::archive::{self, Member};
+use super::container::{self, Container};
+use super::workbook::{self, WorkbookKind};
+use super::{Document, Grid, decode, delimiter, limits, sniff, text};
+use crate::problem::{Notes, Place, Problem};
+
+/// The reader's decisions, by key. Used here: `encoding` (see [`decode`]) and `delimiter`
+/// (`tab`, `comma`, `semicolon`, `pipe`, `none`).
+pub type Choices = std::collections::BTreeMap<String, String>;
+
+/// Opens a file: container, encoding, delimiter, cells.
+///
+/// # Errors
+/// A [`Problem`] that names what was found instead of a table, or the limit that was reached.
+///
+/// # Example
+/// ```
+/// let document = flowmosaic::read::open("week.csv", b"DATE,DGS10\n2026-08-14,4.2\n")?;
+/// assert_eq!(document.grids[0].text(1, 1), "4.2");
+/// # Ok::<(), flowmosaic::problem::Problem>(())
+/// ```
+pub fn open(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
+    open_with(name, bytes, &Choices::new())
+}
+
+/// [`open`] with the reader's decisions.
+///
+/// # Errors
+/// As [`open`], and a decision that does not fit the bytes.
+pub fn open_with(name: &str, bytes: &[u8], choices: &Choices) -> Result<Document, Problem> {
+    opened(name, bytes, choices, false).map_err(|problem| named(problem, name))
+}
+
+/// A problem of a file always says which file.
+fn named(mut problem: Problem, name: &str) -> Problem {
+    let place = problem.place.get_or_insert_with(Place::default);
+    if place.file.is_empty() {
+        name.clone_into(&mut place.file);
+    }
+    problem
+}
+
+fn opened(name: &str, bytes: &[u8], choices: &Choices, inside_archive: bool) -> Result<Document, Problem> {
+    if bytes.len() > limits::FILE_BYTES {
+        return Err(limits::file_too_large(bytes.len() as u64));
+    }
+    let workbook = |kind: WorkbookKind, words: &str| {
+        let grids = workbook::open(bytes, kind)?;
+        Ok(Document { file: name.to_owned(), kind: words.to_owned(), grids, ..Document::default() })
+    };
+    match sniff(bytes) {
+        Container::Empty => Err(Problem::error("empty-file", format!("the file is empty ({} bytes)", bytes.len()))
+            .hint("load the file again from its publisher")),
+        Container::Unsupported(what) => Err(unsupported(what)),
+        Container::Parquet => Err(unsupported("a Parquet file")),
+        Container::Xlsx => workbook(WorkbookKind::Xlsx, "Excel workbook"),
+        Container::Xlsb => workbook(WorkbookKind::Xlsb, "binary Excel workbook"),
+        Container::Ods => workbook(WorkbookKind::Ods, "OpenDocument workbook"),
+        Container::Ole2 => workbook(WorkbookKind::Xls, "Excel 97-2003 workbook"),
+        Container::Zip | Container::Gzip if inside_archive => {
+            Err(Problem::error("nested-archive", "an archive inside an archive is not unpacked")
+                .hint("unpack it and open the table inside"))
+        }
+        Container::Gzip => {
+            let member = archive::gunzip(name, bytes)?;
+            let document = opened(&member.name, &member.bytes, choices, true)?;
+            Ok(Document { file: name.to_owned(), kind: format!("{}, gzip", document.kind), ..document })
+        }
+        Container::Zip => {
+            let mut notes = Notes::default();
+            let members = archive::unzip(bytes, &mut notes)?;
+            from_members(name, members, choices, notes)
+        }
+        Container::Text | Container::Json | Container::Xml | Container::Html => from_text(name, bytes, choices),
+    }
+}
+
+fn unsupported(what: &str) -> Problem {
+    Problem::error("not-a-table", format!("this is {what}, which holds no table that can be read here"))
+        .hint("look for the publisher's CSV or Excel version, or open it in the program that wrote it and save as CSV")
+}
+
+fn from_text(name: &str, bytes: &[u8], choices: &Choices) -> Result<Document, Problem> {
+    let mut notes = Notes::default();
+    let (decoded, encoding) = decode(bytes, choices.get("encoding").map(String::as_str), &mut notes)?;
+    let document = |kind: &str, grids: Vec<Grid>, text: String, notes: Notes| Document {
+        file: name.to_owned(),
+        encoding: encoding.to_owned(),
+        kind: kind.to_owned(),
+        grids,
+        text,
+        notes,
+    };
+    match container::text_kind(&decoded) {
+        Container::Html => return Ok(document("HTML page", Vec::new(), decoded.into_owned(), notes)),
+        Container::Xml => return Ok(document("XML", Vec::new(), decoded.into_owned(), notes)),
+        Container::Json => {
+            if let Some(kind) = json_kind(&decoded)? {
+                return Ok(document(kind, Vec::new(), decoded.into_owned(), notes));
+            }
+        }
+        _ => {}
+    }
+    let delimiter = match choices.get("delimiter").map(String::as_str) {
+        Some("tab") => Some(b'\t'),
+        Some("comma") => Some(b','),
+        Some("semicolon") => Some(b';'),
+        Some("pipe") => Some(b'|'),
+        Some("none") => None,
+        _ => delimiter::choose_delimiter(&decoded),
+    };
+    let kind = match delimiter {
+        Some(b'\t') => "tab-separated text",
+        Some(b',') => "comma-separated text",
+        Some(b';') => "semicolon-separated text",
+        Some(b'|') => "pipe-separated text",
+        _ => "text without a delimiter",
+    };
+    let grid = text::grid_of(name, None, &decoded, delimiter, &mut notes)?;
+    Ok(document(kind, vec![grid], String::new(), notes))
+}
+
+/// `JSON`, `NDJSON`, or nothing when the text only begins like JSON.
+fn json_kind(text: &str) -> Result<Option<&'static str>, Problem> {
+    let whole: Result<serde::de::IgnoredAny, _> = serde_json::from_str(text);
+    let Err(error) = whole else { return Ok(Some("JSON")) };
+    let mut lines = text.lines().filter(|l| !l.trim().is_empty());
+    if lines.clone().nth(1).is_some() && lines.all(|l| serde_json::from_str::<serde::de::IgnoredAny>(l).is_ok()) {
+        return Ok(Some("NDJSON"));
+    }
+    let certain = text.trim_start().trim_start_matches(['{', '[']).trim_start().starts_with(['"', '{']);
+    if !certain {
+        return Ok(None);
+    }
+    let line = u32::try_from(error.line()).ok();
+    let column = u32::try_from(error.column()).ok();
+    Err(Problem::error("bad-json", format!("the JSON text is damaged or cut off: {error}"))
+        .at(Place { line, column, ..Place::default() })
+        .hint("load the file again from its publisher"))
+}
+
+/// One grid a member that is a table. An archive of one member is that member.
+fn from_members(name: &str, members: Vec<Member>, choices: &Choices, mut notes: Notes) -> Result<Document, Problem> {
+    let several = members.len() > 1;
+    let mut result: Option<Document> = None;
+    let mut refused = None;
+    for member in members {
+        let document = match opened(&member.name, &member.bytes, choices, true) {
+            Ok(document) => document,
+            Err(problem) => {
+                let message = format!("\"{}\" in the archive was left out: {}", member.name, problem.message);
+                notes.push(Problem::warning("member-left-out", message));
+                refused = Some(problem);
+                continue;
+            }
+        };
+        for note in document.notes.items {
+            notes.push(note);
+        }
+        let grids = document.grids.into_iter().map(|mut grid| {
+            grid.name = Some(match (&grid.name, several) {
+                (Some(sheet), true) => format!("{}/{sheet}", member.name),
+                (Some(sheet), false) => sheet.clone(),
+                (None, _) => member.name.clone(),
+            });
+            grid
+        });
+        match &mut result {
+            Some(whole) => whole.grids.extend(grids),
+            None => {
+                result = Some(Document {
+                    file: name.to_owned(),
+                    encoding: document.encoding,
+                    kind: format!("{}, zip", document.kind),
+                    grids: grids.collect(),
+                    text: document.text,
+                    notes: Notes::default(),
+                });
+            }
+        }
+    }
+    match (result, refused) {
+        (Some(document), _) => Ok(Document { notes, ..document }),
+        (None, Some(problem)) => Err(problem),
+        (None, None) => Err(Problem::error("empty-archive", "the archive holds no file that can be read")
+            .hint("unpack it and open the table inside")),
+    }
+}
