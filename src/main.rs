@@ -1,2 +1,208 @@
-//! The command line.
-fn main() {}
+//! The command line: the same core, the same numbers, the same JSON as the page.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use flowmosaic::mosaic::Mosaic;
+use flowmosaic::problem::{Notes, Place, Problem};
+use flowmosaic::session::{Session, report};
+use flowmosaic::source::Assumptions;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+mod print;
+
+/// Who is buying, who is selling, and does the story hold?
+#[derive(Debug, Parser)]
+#[command(version, about, long_about = None)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// What each file was taken for: source, encoding, tables, series, units, signs, notes.
+    Read {
+        /// The files, as published.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Write the tidy table instead of the report.
+        #[arg(long, conflicts_with = "format")]
+        csv: bool,
+        /// Form of the report.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Answer to a question about a file, as KEY=VALUE; may be repeated.
+        #[arg(long, value_name = "KEY=VALUE", value_parser = assumption)]
+        assume: Vec<(String, String)>,
+    },
+    /// Every tile's exhibit: findings with their numbers, tests and formulas, and tables.
+    Run {
+        /// The document.
+        mosaic: PathBuf,
+        /// Files it needs; those with a relative address are found beside the document.
+        files: Vec<PathBuf>,
+        /// Form of the results.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// The questions that can be asked, with their inputs and options, and the formats that can be read.
+    Catalog {
+        /// Form of the catalog.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs; keys are documented and stable.
+    Json,
+}
+
+/// Exit code when a Problem stopped the work.
+const EXIT_PROBLEM: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut out = std::io::stdout().lock();
+    let done = match arguments.command {
+        Command::Read { files, csv, format, assume } => read(&mut out, &files, csv, format, assume),
+        Command::Run { mosaic, files, format } => run(&mut out, &mosaic, &files, format),
+        Command::Catalog { format } => catalog(&mut out, format),
+    };
+    match done.and_then(|code| out.flush().map(|()| code)) {
+        Ok(code) => code,
+        // A closed pipe (`| head`) is the reader's choice, not a failure.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cannot write the result: {error}");
+            ExitCode::from(EXIT_PROBLEM)
+        }
+    }
+}
+
+fn assumption(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("expected KEY=VALUE, for example day-order=day-first")?;
+    Ok((key.to_owned(), value.to_owned()))
+}
+
+fn read(
+    out: &mut impl Write,
+    files: &[PathBuf],
+    csv: bool,
+    format: Format,
+    assume: Vec<(String, String)>,
+) -> std::io::Result<ExitCode> {
+    let assume: Assumptions = assume.into_iter().collect();
+    let mut session = Session::new();
+    let mut code = ExitCode::SUCCESS;
+    let mut reports = Vec::new();
+    for path in files {
+        let opened = open(&mut session, path, &name_of(path), &assume);
+        let reading = opened.as_ref().ok().and_then(|id| session.reading(id));
+        // A file that still waits for an answer has not been read.
+        let waits = reading.is_some_and(|r| r.tables.is_empty());
+        if opened.is_err() || waits {
+            code = ExitCode::from(EXIT_PROBLEM);
+        }
+        match (reading, &opened) {
+            (Some(reading), _) if csv && !waits => write!(out, "{}", flowmosaic::session::tidy_csv(reading))?,
+            (Some(reading), _) if format == Format::Json => reports.push(serde_json::json!(report(reading))),
+            (Some(reading), _) => print::reading(out, &report(reading))?,
+            (None, Err(problem)) if format == Format::Json => {
+                reports.push(serde_json::json!({ "file": name_of(path), "problem": problem }));
+            }
+            (None, Err(problem)) => eprintln!("{problem}"),
+            (None, Ok(_)) => {}
+        }
+    }
+    if format == Format::Json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&reports)?)?;
+    }
+    Ok(code)
+}
+
+fn run(out: &mut impl Write, path: &Path, files: &[PathBuf], format: Format) -> std::io::Result<ExitCode> {
+    let mut session = Session::new();
+    let mosaic = std::fs::read_to_string(path)
+        .map_err(|error| unreadable(path, &error))
+        .and_then(|text| Mosaic::parse(&text, &mut Notes::default()).map_err(|p| named(p, path)));
+    let mosaic = match mosaic {
+        Ok(mosaic) => mosaic,
+        Err(problem) => {
+            eprintln!("{problem}");
+            return Ok(ExitCode::from(EXIT_PROBLEM));
+        }
+    };
+    let mut failed = false;
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    for reference in &mosaic.data {
+        let given = files.iter().find(|f| name_of(f) == reference.name).cloned();
+        let local = reference.address.as_ref().filter(|a| !a.contains("://")).map(|a| folder.join(a));
+        let Some(file) = given.or(local) else { continue };
+        if let Err(problem) = open(&mut session, &file, &reference.name, &reference.assume) {
+            eprintln!("{problem}");
+            failed = true;
+        }
+    }
+    // Files that no reference names by name may still be wanted by their hash.
+    for file in files.iter().filter(|f| mosaic.data.iter().all(|d| d.name != name_of(f))) {
+        if let Err(problem) = open(&mut session, file, &name_of(file), &Assumptions::new()) {
+            eprintln!("{problem}");
+            failed = true;
+        }
+    }
+    let results = session.run(&mosaic);
+    failed |= results.tiles.iter().any(|t| t.problem.is_some());
+    match format {
+        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&results)?)?,
+        Format::Text => print::results(out, &results)?,
+    }
+    Ok(if failed { ExitCode::from(EXIT_PROBLEM) } else { ExitCode::SUCCESS })
+}
+
+fn catalog(out: &mut impl Write, format: Format) -> std::io::Result<ExitCode> {
+    let catalog = flowmosaic::session::catalog();
+    match format {
+        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&catalog)?)?,
+        Format::Text => print::catalog(out, &catalog)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
+    Problem::error("file-unreadable", format!("cannot read the file: {error}")).at(Place::file(&path.to_string_lossy()))
+}
+
+fn named(mut problem: Problem, path: &Path) -> Problem {
+    let place = problem.place.get_or_insert_with(Place::default);
+    if place.file.is_empty() {
+        place.file = path.to_string_lossy().into_owned();
+    }
+    problem
+}
+
+/// Opens a file from disk piece by piece, as the page does.
+fn open(session: &mut Session, path: &Path, name: &str, assume: &Assumptions) -> Result<String, Problem> {
+    use std::io::Read;
+    const PIECE_BYTES: usize = 1 << 20;
+    let fail = |error: std::io::Error| unreadable(path, &error);
+    let mut file = std::fs::File::open(path).map_err(fail)?;
+    let size_bytes = file.metadata().map_err(fail)?.len();
+    let mut intake = session.intake(name, size_bytes, assume)?;
+    let mut piece = vec![0; PIECE_BYTES];
+    loop {
+        match file.read(&mut piece).map_err(fail)? {
+            0 => break,
+            count => intake.push(&piece[..count])?,
+        }
+    }
+    Ok(session.keep(intake.finish()?))
+}

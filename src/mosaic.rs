@@ -2,6 +2,7 @@
 
 use crate::analysis::Options;
 use crate::plot::Event;
+use crate::problem::{Notes, Place, Problem};
 use crate::series::Selector;
 use crate::source::Assumptions;
 use serde::{Deserialize, Serialize};
@@ -79,4 +80,39 @@ pub struct Tile {
     /// Remark of the author under the chart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl Mosaic {
+    /// Reads a document from JSON.
+    ///
+    /// # Errors
+    /// `mosaic-not-json` and `mosaic-shape` with the line and column of the mistake;
+    /// `mosaic-from-the-future` when a newer program wrote it; `tile-id-twice`.
+    pub fn parse(text: &str, notes: &mut Notes) -> Result<Mosaic, Problem> {
+        let at = |error: &serde_json::Error| Place {
+            line: u32::try_from(error.line()).ok(),
+            column: u32::try_from(error.column()).ok(),
+            ..Place::default()
+        };
+        let value: serde_json::Value = serde_json::from_str(text).map_err(|error| {
+            Problem::error("mosaic-not-json", format!("the document is not JSON: {error}")).at(at(&error))
+        })?;
+        let version = value.get("flowmosaic").and_then(serde_json::Value::as_u64).unwrap_or(0);
+        if version > u64::from(VERSION) {
+            let message = format!("the document has version {version}, this program knows up to {VERSION}");
+            return Err(Problem::error("mosaic-from-the-future", message).hint("reload the page to get the newest program"));
+        }
+        let mosaic: Mosaic = serde_json::from_str(text).map_err(|error| {
+            Problem::error("mosaic-shape", format!("the document is not a mosaic: {error}")).at(at(&error))
+        })?;
+        for (index, tile) in mosaic.tiles.iter().enumerate() {
+            if mosaic.tiles[..index].iter().any(|other| other.id == tile.id) {
+                return Err(Problem::error("tile-id-twice", format!("two tiles have the id \"{}\"", tile.id)));
+            }
+        }
+        if mosaic.tiles.is_empty() {
+            notes.push(Problem::note("mosaic-empty", "the document has no tiles"));
+        }
+        Ok(mosaic)
+    }
 }

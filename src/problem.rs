@@ -152,6 +152,46 @@ impl std::fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
+/// The candidate most like `word`, for "did you mean": at most a third of its letters differ, or one
+/// contains the other.
+///
+/// # Example
+/// ```
+/// use flowmosaic::problem::nearest;
+/// assert_eq!(nearest("equitty", ["equity", "bills"]), Some("equity"));
+/// assert_eq!(nearest("gold", ["equity", "bills"]), None);
+/// ```
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let limit = (word.chars().count() / 3).max(1);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let lower = candidate.to_lowercase();
+        let within = !word.is_empty() && (lower.contains(&word) || (lower.len() > 2 && word.contains(&lower)));
+        let distance = if within { 1 } else { edit_distance(&word, &lower) };
+        if (distance <= limit || within) && best.is_none_or(|(d, _)| distance < d) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+fn edit_distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.chars().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, cb) in b.iter().enumerate() {
+            let substitute = diagonal + usize::from(ca != *cb);
+            diagonal = row[j + 1];
+            row[j + 1] = substitute.min(row[j] + 1).min(row[j + 1] + 1);
+        }
+    }
+    row[b.len()]
+}
+
 /// How many notes of one code are kept; the rest are counted.
 pub const NOTES_KEPT_PER_CODE: usize = 1_000;
 

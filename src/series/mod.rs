@@ -1,8 +1,11 @@
-//! One dated sequence with unit, frequency and meaning, and the selector that takes it from tables.
+//! One dated sequence with unit, frequency and meaning, and the words that select it from tables.
+
+pub mod select;
+
+pub use select::select;
 
 use crate::calendar::{Day, Frequency, Period};
-use crate::problem::{Place, Problem};
-use crate::table::{Flag, MeasureKind, Table};
+use crate::table::{Flag, MeasureKind};
 use crate::unit::{PlusMeans, Unit};
 use serde::{Deserialize, Serialize};
 
@@ -142,19 +145,4 @@ pub fn span(points: &[Point]) -> Option<(Day, Day)> {
     let first = with_value.next()?;
     let last = with_value.next_back().unwrap_or(first);
     Some((first.period.start, last.period.end))
-}
-
-/// Takes one series from a table.
-///
-/// Rows of the same period are added when the selector names several labels of a dimension;
-/// otherwise a period that the table holds twice is an error unless all but one row are superseded.
-///
-/// # Errors
-/// `selector-empty` when no row matches, `selector-unknown` for a dimension, label or measure that
-/// is not there (with the nearest ones), `selector-ambiguous` when a dimension with several labels
-/// is not pinned down, `selector-mixes-aggregate` when a total would be added to its members,
-/// `period-twice` for an undecided duplicate.
-pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> Result<Series, Problem> {
-    let _ = (table, selector, source);
-    Err(Problem::error("selector-empty", "no row of the table fits the selection").at(Place::file(file)))
 }

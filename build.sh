@@ -1,0 +1,157 @@
+#!/usr/bin/env bash
+# Builds, serves and tests flowmosaic. Sets up what is missing, skips what is there, says what it does.
+#   ./build.sh serve [PORT]   build, then serve the page on 127.0.0.1 (default 8080)
+#   ./build.sh test           every test, the browser's included
+#   ./build.sh build          the deployable folder dist/
+#   ./build.sh check          formats and lints
+#   ./build.sh size           sizes of what the page loads, against the budget
+#   ./build.sh bench          measurements (tests/bench)
+# Needs rustup's cargo and Node 18 or later. Everything else is fetched into the user's cache.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+cache=${FLOWMOSAIC_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/flowmosaic}
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
+export CARGO_TERM_PROGRESS_WHEN=never
+# The command line of wasm-bindgen must have the version of the crate.
+bindgen_version=$(sed -n 's/^wasm-bindgen = .*"=\([0-9.]*\)".*/\1/p' Cargo.toml)
+wasm_opt_oldest=120
+
+say() { printf '· %s\n' "$*" >&2; }
+stop() { printf '✗ %s\n' "$1" >&2; shift; for hint in "$@"; do printf '  try: %s\n' "$hint" >&2; done; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+need_base() {
+  have cargo || stop "cargo is not there" "install rustup from your system or rustup.rs"
+  have node || stop "node is not there" "apt-get install nodejs npm   (Node 18 or later)"
+  local major
+  major=$(node -p 'process.versions.node.split(".")[0]')
+  [ "$major" -ge 18 ] || stop "node $major is too old; 18 or later is needed" "apt-get install nodejs"
+  mkdir -p "$cache"
+}
+
+need_target() {
+  if rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null | xargs -I{} test -d {}; then return; fi
+  say "adding the Rust target wasm32-unknown-unknown"
+  rustup target add wasm32-unknown-unknown >&2 ||
+    stop "the WebAssembly target could not be added" "rustup target add wasm32-unknown-unknown"
+}
+
+# Sets $bindgen to a wasm-bindgen of the crate's version.
+need_bindgen() {
+  bindgen=$cache/wasm-bindgen-$bindgen_version/bin/wasm-bindgen
+  if have wasm-bindgen && [ "$(wasm-bindgen --version)" = "wasm-bindgen $bindgen_version" ]; then
+    bindgen=$(command -v wasm-bindgen)
+  elif [ ! -x "$bindgen" ]; then
+    say "installing wasm-bindgen $bindgen_version into $cache (about four minutes, once)"
+    local root=$cache/wasm-bindgen-$bindgen_version
+    cargo install -q wasm-bindgen-cli --version "$bindgen_version" --root "$root" --locked >&2 ||
+      cargo install -q wasm-bindgen-cli --version "$bindgen_version" --root "$root" >&2 ||
+      stop "wasm-bindgen $bindgen_version could not be installed" "cargo install wasm-bindgen-cli --version $bindgen_version"
+  fi
+}
+
+need_node_modules() {
+  if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+    say "installing the pinned development packages (npm ci)"
+    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2 ||
+      stop "the development packages could not be installed" "npm ci --ignore-scripts"
+    touch node_modules/.package-lock.json
+  fi
+}
+
+# Sets $wasm_opt, or leaves it empty: the page works without it, only larger. Debian's version 108
+# breaks the output of wasm-bindgen, so old versions are passed over.
+find_wasm_opt() {
+  wasm_opt=
+  local candidate
+  for candidate in node_modules/.bin/wasm-opt "$(command -v wasm-opt || true)"; do
+    [ -n "$candidate" ] && [ -x "$candidate" ] || continue
+    local version
+    version=$("$candidate" --version 2>/dev/null | sed -n 's/.*version \([0-9]*\).*/\1/p')
+    if [ "${version:-0}" -ge "$wasm_opt_oldest" ]; then wasm_opt=$candidate; return; fi
+  done
+  say "no wasm-opt of version $wasm_opt_oldest or later: the page will be larger (npm ci brings it)"
+}
+
+# Sets CHROMIUM to a Chromium or Chrome; installs Debian's where it may.
+need_chromium() {
+  local candidate
+  for candidate in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+    [ -n "$candidate" ] && have "$candidate" && { CHROMIUM=$(command -v "$candidate"); export CHROMIUM; return; }
+  done
+  if have apt-get && [ "$(id -u)" = 0 ]; then
+    say "installing Debian's chromium"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >"$cache/apt.log" 2>&1 || true
+  fi
+  have chromium || stop "no Chromium or Chrome for the browser tests" \
+    "apt-get install chromium   (as root)" "CHROMIUM=/path/to/chrome ./build.sh test"
+  CHROMIUM=$(command -v chromium); export CHROMIUM
+}
+
+# artefact NAME FEATURES: one WebAssembly module with its JavaScript into www/pkg.
+artefact() {
+  say "building $1 ($2)"
+  cargo build -q --lib --target wasm32-unknown-unknown --profile web --no-default-features --features "$2"
+  "$bindgen" --target web --no-typescript --out-dir www/pkg --out-name "$1" \
+    "$CARGO_TARGET_DIR/wasm32-unknown-unknown/web/flowmosaic.wasm"
+  if [ -n "$wasm_opt" ]; then
+    # No feature flags: with --all-features the result is refused by browsers.
+    "$wasm_opt" -Os -o "www/pkg/$1.opt" "www/pkg/$1_bg.wasm" && mv "www/pkg/$1.opt" "www/pkg/$1_bg.wasm"
+  fi
+}
+
+build_page() {
+  need_base; need_target; need_bindgen; need_node_modules; find_wasm_opt
+  mkdir -p www/pkg
+  artefact flowmosaic web
+  artefact readers web,readers
+}
+
+build_dist() {
+  build_page
+  rm -rf dist
+  cp -r www dist
+  # Directory listings and git are no part of what is served.
+  find dist -name '.git*' -delete
+  say "dist/ is ready: $(du -sh dist | cut -f1), serve it from any static host"
+}
+
+count() { sed -n "s/.*[^0-9]\([0-9][0-9]*\) $1.*/\1/p" "$2" | awk '{ n += $1 } END { print n + 0 }'; }
+
+run_tests() {
+  need_base
+  local log=$cache/test.log status=0
+  : >"$log"
+  say "native tests"
+  cargo test --no-fail-fast 2>&1 | tee -a "$log" || status=1
+  build_page
+  need_chromium
+  say "browser tests with $CHROMIUM"
+  node tests/browser/run.mjs 2>&1 | tee -a "$log" || status=1
+  local passed failed
+  # cargo prints one "test result" line a binary, the browser runner one closing line.
+  passed=$(grep -E '^test result:|^[0-9]+ passed' "$log" | sed 's/^/ /' >"$log.lines"; count passed "$log.lines")
+  failed=$(count failed "$log.lines")
+  # A build that broke prints no result line; it still failed.
+  [ "$status" = 0 ] || [ "$failed" -gt 0 ] || failed=1
+  echo "$passed passed, $failed failed"
+  return "$status"
+}
+
+case "${1:-help}" in
+  serve) build_page; exec node tools/serve.mjs www "${2:-8080}" ;;
+  test) run_tests ;;
+  build) build_dist ;;
+  check)
+    need_base
+    cargo fmt --check
+    CLIPPY_CONF_DIR=tests cargo clippy -q --all-targets -- -D warnings
+    need_target
+    CLIPPY_CONF_DIR=tests cargo clippy -q --lib --target wasm32-unknown-unknown --no-default-features --features web -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc -q --no-deps
+    say "formats, lints and documentation are clean" ;;
+  size) build_page; node tools/size.mjs ;;
+  bench) build_page; node tests/bench/run.mjs "${@:2}" ;;
+  *) sed -n '2,9s/^# \{0,1\}//p' "$0" ;;
+esac

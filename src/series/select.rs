@@ -1,0 +1,338 @@
+//! Takes one series from a table: pins down the measure and every dimension, and refuses to guess.
+
+use super::{Point, Selector, Series};
+use crate::calendar::{Frequency, Period};
+use crate::number::Sum;
+use crate::problem::{Place, Problem, nearest};
+use crate::table::{Dimension, Flag, Label, Measure, MeasureKind, Table};
+
+/// The choice that adds up all members of a dimension, its aggregates left out.
+pub const ALL_MEMBERS: &str = "*";
+
+/// Takes one series from a table.
+///
+/// A dimension that the selector does not name must have a single label among the rows that fit.
+/// Several labels of one dimension are added up, and a period in which one of them has no value is
+/// missing; [`ALL_MEMBERS`] adds every member that has a value. Superseded rows are left out.
+///
+/// # Errors
+/// `selector-unknown` for a measure, dimension or label that is not there, with the nearest one;
+/// `selector-ambiguous` for one that is not pinned down; `selector-mixes-aggregate` when a total
+/// would be added to its members; `selector-empty` when no row fits; `period-twice` when a period
+/// has two different values and nothing says which counts.
+pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> Result<Series, Problem> {
+    let here = |problem: Problem| problem.at(Place::file(file));
+    for (dimension, _) in &selector.choices {
+        if table.dimension(dimension).is_none() {
+            let names = table.dimensions.iter().map(|d| d.name.as_str());
+            return Err(here(unknown("dimension", dimension, names)));
+        }
+    }
+    let measure = measure_index(table, selector).map_err(here)?;
+    let mut rows: Vec<usize> = (0..table.row_count())
+        .filter(|row| table.measure_codes[*row] == measure && table.flags[*row] != Flag::Superseded)
+        .collect();
+    let mut adding = Adding::No;
+    let mut picked: Vec<(&Dimension, Vec<u32>)> = Vec::new();
+    for dimension in &table.dimensions {
+        let choice = selector.choices.iter().find(|(name, _)| *name == dimension.name).map(|(_, l)| l.as_slice());
+        let labels = wanted_labels(dimension, choice, &rows).map_err(here)?;
+        if choice.is_some_and(|c| c.iter().any(|l| l == ALL_MEMBERS)) {
+            adding = Adding::WhatThereIs;
+        } else if labels.len() > 1 && adding == Adding::No {
+            adding = Adding::OnlyComplete;
+        }
+        let mut keep = vec![false; dimension.labels.len()];
+        labels.iter().for_each(|l| keep[*l as usize] = true);
+        rows.retain(|row| keep[dimension.codes[*row] as usize]);
+        picked.push((dimension, labels));
+    }
+    if rows.is_empty() {
+        let problem = Problem::error("selector-empty", "no row of the table fits the selection");
+        return Err(here(problem.hint("remove one of the conditions")));
+    }
+    let members: usize = picked.iter().map(|(_, labels)| labels.len().max(1)).product();
+    let measure = &table.measures[measure as usize];
+    let mut points = gather(table, &rows, adding, members).map_err(here)?;
+    let ends: Vec<_> = points.iter().map(|p| p.period.end).collect();
+    let frequency = match Frequency::of_days(&ends) {
+        Frequency::Irregular => table.frequency.unwrap_or(Frequency::Irregular),
+        shown => shown,
+    };
+    if measure.kind.adds_over_time() {
+        points.iter_mut().for_each(|p| p.period = spread(p.period, frequency));
+    }
+    Ok(named(measure, &picked, selector, frequency, points, source, adding))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Adding {
+    No,
+    OnlyComplete,
+    WhatThereIs,
+}
+
+fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Problem {
+    let problem = Problem::error("selector-unknown", format!("there is no {what} \"{name}\" in this table"));
+    match nearest(name, known.clone()) {
+        Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
+        None => problem.hint(format!("it has: {}", known.take(12).collect::<Vec<_>>().join(", "))),
+    }
+}
+
+fn measure_index(table: &Table, selector: &Selector) -> Result<u16, Problem> {
+    let labels = || table.measures.iter().map(|m| m.label.as_str());
+    let found = match &selector.measure {
+        Some(wanted) => {
+            let exact = |m: &Measure| m.code.as_deref() == Some(wanted) || m.label == *wanted;
+            let position = table
+                .measures
+                .iter()
+                .position(exact)
+                .or_else(|| table.measures.iter().position(|m| m.label.eq_ignore_ascii_case(wanted)));
+            position.ok_or_else(|| unknown("measure", wanted, labels()))?
+        }
+        None if table.measures.len() <= 1 => 0,
+        None => {
+            let mut flows = (0..table.measures.len()).filter(|i| table.measures[*i].kind == MeasureKind::Flow);
+            match (flows.next(), flows.next()) {
+                (Some(only), None) => only,
+                _ => return Err(ambiguous("measure", labels())),
+            }
+        }
+    };
+    u16::try_from(found).map_err(|_| Problem::error("selector-unknown", "the table has too many measures"))
+}
+
+fn ambiguous<'a>(what: &str, labels: impl Iterator<Item = &'a str>) -> Problem {
+    let labels: Vec<&str> = labels.collect();
+    let shown = labels.iter().take(8).map(|l| format!("\"{l}\"")).collect::<Vec<_>>().join(", ");
+    let more = if labels.len() > 8 { format!(" and {} more", labels.len() - 8) } else { String::new() };
+    Problem::error("selector-ambiguous", format!("which {what}? the rows hold {shown}{more}"))
+        .hint(format!("name one {what} in the selection"))
+}
+
+fn wanted_labels(dimension: &Dimension, choice: Option<&[String]>, rows: &[usize]) -> Result<Vec<u32>, Problem> {
+    let Some(choice) = choice else {
+        let mut present = vec![false; dimension.labels.len()];
+        rows.iter().for_each(|row| present[dimension.codes[*row] as usize] = true);
+        let present: Vec<u32> = (0..dimension.labels.len() as u32).filter(|i| present[*i as usize]).collect();
+        if present.len() > 1 {
+            let labels = present.iter().map(|i| dimension.labels[*i as usize].text.as_str());
+            return Err(ambiguous(&dimension.name, labels));
+        }
+        return Ok(present);
+    };
+    if choice.iter().any(|label| label == ALL_MEMBERS) {
+        return Ok((0..dimension.labels.len() as u32).filter(|i| !dimension.labels[*i as usize].aggregate).collect());
+    }
+    let mut wanted = Vec::with_capacity(choice.len());
+    for name in choice {
+        let exact = |l: &Label| l.text == *name || l.code.as_deref() == Some(name);
+        let position = dimension
+            .labels
+            .iter()
+            .position(exact)
+            .or_else(|| dimension.labels.iter().position(|l| l.text.eq_ignore_ascii_case(name)));
+        let Some(position) = position else {
+            return Err(unknown(&dimension.name, name, dimension.labels.iter().map(|l| l.text.as_str())));
+        };
+        wanted.push(position as u32);
+    }
+    wanted.sort_unstable();
+    wanted.dedup();
+    if wanted.len() > 1
+        && let Some(total) = wanted.iter().map(|i| &dimension.labels[*i as usize]).find(|l| l.aggregate)
+    {
+        let message = format!("\"{}\" is a total and would be added to its own members", total.text);
+        return Err(Problem::error("selector-mixes-aggregate", message).hint("choose the total alone, or only members"));
+    }
+    Ok(wanted)
+}
+
+fn gather(table: &Table, rows: &[usize], adding: Adding, members: usize) -> Result<Vec<Point>, Problem> {
+    let mut sorted: Vec<(Period, usize)> =
+        rows.iter().filter_map(|row| table.period(*row).map(|period| (period, *row))).collect();
+    sorted.sort_unstable();
+    let mut points: Vec<Point> = Vec::new();
+    for group in sorted.chunk_by(|a, b| a.0 == b.0) {
+        let (period, first) = group[0];
+        let mut point = Point {
+            period,
+            value: usable(table, first),
+            flag: table.flags[first],
+            partial: false,
+            line: table.lines[first],
+        };
+        if adding == Adding::No {
+            for (_, row) in &group[1..] {
+                let other = usable(table, *row);
+                // The same row twice is one observation; two different numbers need a decision.
+                if other.is_nan() || other == point.value {
+                    continue;
+                }
+                if point.value.is_nan() {
+                    (point.value, point.flag, point.line) = (other, table.flags[*row], table.lines[*row]);
+                    continue;
+                }
+                let message = format!(
+                    "the period ending {} has two values: {} (line {}) and {other} (line {})",
+                    period.end.iso(),
+                    point.value,
+                    point.line,
+                    table.lines[*row]
+                );
+                return Err(Problem::error("period-twice", message)
+                    .hint("choose one of the labels that tell the rows apart, or remove one row"));
+            }
+        } else {
+            let mut sum = Sum::default();
+            group.iter().for_each(|(_, row)| sum.add(usable(table, *row)));
+            let complete = adding == Adding::WhatThereIs || sum.count() as usize >= members;
+            point.value = if complete { sum.value() } else { f64::NAN };
+            point.flag = if point.value.is_nan() { Flag::Missing } else { Flag::Ok };
+            point.line = if group.len() == 1 { point.line } else { 0 };
+        }
+        points.push(point);
+    }
+    Ok(points)
+}
+
+fn usable(table: &Table, row: usize) -> f64 {
+    if table.flags[row].usable() { table.values[row] } else { f64::NAN }
+}
+
+/// A flow dated with one day covers the whole week, month, quarter or year that ends there.
+fn spread(period: Period, frequency: Frequency) -> Period {
+    if period.start != period.end {
+        return period;
+    }
+    let end = period.end;
+    let start = match frequency {
+        Frequency::Weekly => end.plus_days(-6),
+        Frequency::Monthly if end == end.month_end() => end.month_start(),
+        Frequency::Quarterly if end == end.month_end() => end.month_start().plus_months(-2),
+        Frequency::Annual if end == end.month_end() => end.month_start().plus_months(-11),
+        _ => end,
+    };
+    Period { end, start }
+}
+
+fn named(
+    measure: &Measure,
+    picked: &[(&Dimension, Vec<u32>)],
+    selector: &Selector,
+    frequency: Frequency,
+    points: Vec<Point>,
+    source: &str,
+    adding: Adding,
+) -> Series {
+    let words = |name: &str| {
+        let (dimension, labels) = picked.iter().find(|(d, _)| d.name == name)?;
+        let texts: Vec<&str> = labels
+            .iter()
+            .take(3)
+            .map(|i| dimension.labels[*i as usize].text.as_str())
+            .filter(|t| !t.is_empty())
+            .collect();
+        match labels.len() {
+            0 => None,
+            1..=3 if !texts.is_empty() => Some(texts.join(" + ")),
+            1..=3 => None,
+            many => Some(format!("{many} of {}", dimension.name)),
+        }
+    };
+    let varying = picked.iter().filter(|(d, _)| d.labels.len() > 1).filter_map(|(d, _)| words(&d.name));
+    let mut parts: Vec<String> = varying.collect();
+    if parts.is_empty() {
+        parts.push(words("series").or_else(|| words("asset")).unwrap_or_else(|| measure.label.clone()));
+    }
+    let name = selector.name.clone().unwrap_or_else(|| parts.join(", "));
+    let holder = selector.holder.clone().or_else(|| words("holder")).unwrap_or_default();
+    let asset = selector.asset.clone().or_else(|| words("asset")).unwrap_or_else(|| name.clone());
+    let mut history = vec![format!("{}, as read", measure.label)];
+    match adding {
+        Adding::No => {}
+        Adding::OnlyComplete => {
+            history.push("members added up; a period in which one is missing is missing".to_owned())
+        }
+        Adding::WhatThereIs => history.push("all members with a value added up, totals left out".to_owned()),
+    }
+    Series {
+        name,
+        holder,
+        asset,
+        kind: measure.kind,
+        unit: measure.unit.clone(),
+        plus: measure.plus.clone(),
+        frequency,
+        points,
+        source: source.to_owned(),
+        history,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Day;
+    use crate::number::Cell;
+    use crate::table::{At, TableBuilder};
+    use crate::unit::{Authority, Unit};
+
+    fn table(rows: &[(u32, &str, f64)]) -> Table {
+        let mut builder = TableBuilder::new("flows", &["holder"]);
+        let flow = builder.measure(Measure {
+            label: "Net".to_owned(),
+            code: None,
+            kind: MeasureKind::Flow,
+            unit: Unit::money("USD", 6, Authority::File),
+            plus: None,
+        });
+        for (month, holder, value) in rows {
+            let make = || Label { text: (*holder).to_owned(), code: None, aggregate: holder.starts_with("Total") };
+            let label = builder.label_with(0, holder, make);
+            let day = Day::new(2025, *month, 1).expect("a month").month_end();
+            let cell = if value.is_nan() { Cell::Missing } else { Cell::Number(*value) };
+            builder.push(Period::day(day), flow, &[label], cell, At { line: *month, column: 2 });
+        }
+        builder.finish(Some(Frequency::Monthly))
+    }
+
+    fn choose(labels: &[&str]) -> Selector {
+        let labels = labels.iter().map(|l| (*l).to_owned()).collect();
+        Selector { choices: vec![("holder".to_owned(), labels)], ..Selector::default() }
+    }
+
+    fn code(table: &Table, selector: &Selector) -> String {
+        select(table, selector, "f.csv", "f").expect_err("refused").code
+    }
+
+    #[test]
+    fn members_are_added_only_where_every_one_has_a_value() {
+        let table = table(&[(1, "A", 1.0), (1, "B", 2.0), (2, "A", 3.0), (2, "B", f64::NAN), (1, "Total", 3.0)]);
+        let both = select(&table, &choose(&["A", "B"]), "f.csv", "f").expect("members");
+        assert_eq!(both.points[0].value, 3.0);
+        assert!(both.points[1].value.is_nan());
+        let all = select(&table, &choose(&["*"]), "f.csv", "f").expect("all members");
+        assert_eq!(all.values(), [3.0, 3.0]);
+        assert_eq!(code(&table, &choose(&["A", "Total"])), "selector-mixes-aggregate");
+    }
+
+    #[test]
+    fn nothing_is_guessed() {
+        let two = table(&[(1, "A", 1.0), (1, "B", 2.0)]);
+        assert_eq!(code(&two, &Selector::default()), "selector-ambiguous");
+        let problem = select(&two, &choose(&["C"]), "f.csv", "f").expect_err("unknown");
+        assert_eq!(problem.code, "selector-unknown");
+        assert_eq!(code(&table(&[(1, "A", 1.0), (1, "A", 2.0)]), &choose(&["A"])), "period-twice");
+    }
+
+    #[test]
+    fn a_monthly_flow_covers_its_month() {
+        let series = select(&table(&[(1, "A", 1.0), (2, "A", 2.0), (3, "A", 4.0)]), &choose(&["a"]), "f", "f");
+        let series = series.expect("found without regard to case");
+        assert_eq!(series.points[1].period.start.iso(), "2025-02-01");
+        assert_eq!(series.frequency, Frequency::Monthly);
+    }
+}

@@ -1,0 +1,69 @@
+//! What the program can do, as data: forms, help and documentation are made from it.
+
+use crate::analysis::{self, Input, OptionSpec};
+use crate::source;
+use serde::Serialize;
+
+/// Every source and analysis.
+#[derive(Debug, Clone, Serialize)]
+pub struct Catalog {
+    /// Version of the program.
+    pub version: &'static str,
+    /// Sources.
+    pub sources: Vec<SourceEntry>,
+    /// Analyses.
+    pub analyses: Vec<AnalysisEntry>,
+}
+
+/// A source.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceEntry {
+    /// Id.
+    pub id: &'static str,
+    /// Title.
+    pub title: &'static str,
+    /// Publisher.
+    pub publisher: &'static str,
+    /// What a reader should know.
+    pub about: &'static str,
+}
+
+/// An analysis.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnalysisEntry {
+    /// Id.
+    pub id: &'static str,
+    /// The question.
+    pub title: &'static str,
+    /// What it answers and when not to use it.
+    pub about: &'static str,
+    /// Section of the methods.
+    pub methods: &'static str,
+    /// Roles of its series.
+    pub inputs: &'static [Input],
+    /// Options.
+    pub options: &'static [OptionSpec],
+}
+
+/// The catalog of this build.
+#[must_use]
+pub fn catalog() -> Catalog {
+    let sources = source::ALL.iter();
+    let analyses = analysis::ALL.iter();
+    Catalog {
+        version: env!("CARGO_PKG_VERSION"),
+        sources: sources
+            .map(|s| SourceEntry { id: s.id, title: s.title, publisher: s.publisher, about: s.about })
+            .collect(),
+        analyses: analyses
+            .map(|a| AnalysisEntry {
+                id: a.id,
+                title: a.title,
+                about: a.about,
+                methods: a.methods,
+                inputs: a.inputs,
+                options: a.options,
+            })
+            .collect(),
+    }
+}

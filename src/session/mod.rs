@@ -1,0 +1,155 @@
+//! The façade that page, command line and library share: open files, run documents, lay out tiles.
+//!
+//! A session keeps tables, not bytes. It never sees a clock, a network or a document object model.
+
+mod catalog;
+mod export;
+mod intake;
+mod reading;
+mod report;
+mod run;
+mod suggest;
+
+pub use catalog::{Catalog, catalog};
+pub use export::{CSV_COLUMNS, tidy_csv};
+pub use intake::Intake;
+pub use reading::Reading;
+pub use report::{Report, report};
+pub use run::{DataStatus, Results, TileResult};
+
+use crate::mosaic::Mosaic;
+use crate::plot::Plot;
+use crate::problem::{Notes, Problem};
+use crate::source::Assumptions;
+use serde::Serialize;
+
+/// Open files and the last results.
+#[derive(Debug, Default)]
+pub struct Session {
+    readings: Vec<(String, Reading)>,
+    opened: usize,
+    plots: Vec<(String, Plot)>,
+}
+
+impl Session {
+    /// A session without files.
+    #[must_use]
+    pub fn new() -> Session {
+        Session::default()
+    }
+
+    /// Reads a file and keeps its tables; gives the id by which the other calls name it.
+    ///
+    /// # Errors
+    /// The Problem that kept the file from being read. Nothing half-read is kept, and the session
+    /// is as it was before.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::session::Session;
+    /// let mut session = Session::new();
+    /// let csv = b"date,net purchases\n2025-01-31,5\n2025-02-28,-3\n2025-03-31,-4\n";
+    /// let id = session.open("flows.csv", csv, &Default::default()).expect("a plain table");
+    /// assert_eq!(session.reading(&id).map(|r| r.tables[0].row_count()), Some(3));
+    /// ```
+    pub fn open(&mut self, name: &str, bytes: &[u8], assume: &Assumptions) -> Result<String, Problem> {
+        let reading = Reading::of_bytes(name, bytes, assume)?;
+        Ok(self.keep(reading))
+    }
+
+    /// Starts to read a file that arrives in pieces; see [`Intake`].
+    ///
+    /// # Errors
+    /// `file-too-large` when `size_bytes` is over the limit.
+    pub fn intake(&self, name: &str, size_bytes: u64, assume: &Assumptions) -> Result<Intake, Problem> {
+        Intake::begin(name, size_bytes, assume)
+    }
+
+    /// Keeps a reading, for instance one that an [`Intake`] finished.
+    pub fn keep(&mut self, reading: Reading) -> String {
+        self.opened += 1;
+        let id = format!("f{}", self.opened);
+        self.readings.push((id.clone(), reading));
+        id
+    }
+
+    /// Forgets a file.
+    pub fn close(&mut self, id: &str) {
+        self.readings.retain(|(known, _)| known != id);
+    }
+
+    /// What was read from a file.
+    #[must_use]
+    pub fn reading(&self, id: &str) -> Option<&Reading> {
+        self.readings.iter().find(|(known, _)| known == id).map(|(_, reading)| reading)
+    }
+
+    /// All open files, in the order of opening.
+    pub fn readings(&self) -> impl Iterator<Item = (&str, &Reading)> {
+        self.readings.iter().map(|(id, reading)| (id.as_str(), reading))
+    }
+
+    /// The report of a file as JSON: what `flowmosaic read --format json` prints for it.
+    #[must_use]
+    pub fn reading_json(&self, id: &str) -> String {
+        match self.reading(id) {
+            Some(reading) => json(&report(reading)),
+            None => json(&serde_json::json!({ "problem": unknown_file(id) })),
+        }
+    }
+
+    /// The tidy CSV of all tables of a file.
+    ///
+    /// # Errors
+    /// `file-unknown`.
+    pub fn csv(&self, id: &str) -> Result<String, Problem> {
+        Ok(tidy_csv(self.reading(id).ok_or_else(|| unknown_file(id))?))
+    }
+
+    /// Sources and analyses, with inputs and options, as JSON: forms and help are made from it.
+    #[must_use]
+    pub fn catalog_json(&self) -> String {
+        json(&catalog())
+    }
+
+    /// A document with tiles that fit a file, as JSON.
+    #[must_use]
+    pub fn suggest_json(&self, id: &str) -> String {
+        json(&self.reading(id).map(suggest::suggest).unwrap_or_default())
+    }
+
+    /// Runs a document; [`Session::scene`] then lays its tiles out.
+    pub fn run(&mut self, mosaic: &Mosaic) -> Results {
+        let results = run::run(&self.readings, mosaic);
+        for tile in &results.tiles {
+            if let Some(exhibit) = &tile.exhibit {
+                self.plots.retain(|(id, _)| *id != tile.id);
+                self.plots.push((tile.id.clone(), exhibit.plot.clone()));
+            }
+        }
+        results
+    }
+
+    /// Runs a document given as JSON and gives the results as JSON.
+    pub fn run_json(&mut self, text: &str) -> String {
+        match Mosaic::parse(text, &mut Notes::default()) {
+            Ok(mosaic) => json(&self.run(&mosaic)),
+            Err(problem) => json(&Results { problems: vec![problem], ..Results::default() }),
+        }
+    }
+
+    /// The plot of a tile that was run.
+    #[must_use]
+    pub fn plot(&self, tile: &str) -> Option<&Plot> {
+        self.plots.iter().find(|(id, _)| id == tile).map(|(_, plot)| plot)
+    }
+}
+
+fn unknown_file(id: &str) -> Problem {
+    Problem::error("file-unknown", format!("no open file has the id \"{id}\""))
+}
+
+/// JSON text. Our documents have string keys and finite numbers only, so writing cannot fail.
+fn json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_else(|e| format!("{{\"problem\":{{\"message\":\"{e}\"}}}}"))
+}

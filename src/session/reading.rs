@@ -1,0 +1,70 @@
+//! One file, read.
+
+use crate::problem::{Notes, Problem};
+use crate::read;
+use crate::source::{self, Assumptions, Evidence, Proof, Question, Source};
+use crate::table::Table;
+use sha2::{Digest, Sha256};
+
+/// What was read from one file, and everything the reader should be able to check.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// Name as the reader gave it.
+    pub file: String,
+    /// Its length.
+    pub size_bytes: u64,
+    /// SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Encoding of text; empty for binary containers.
+    pub encoding: String,
+    /// What the file is, in words.
+    pub kind: String,
+    /// What it was taken for.
+    pub source: &'static Source,
+    /// Why.
+    pub evidence: Evidence,
+    /// Its tables; empty when a question must be answered first.
+    pub tables: Vec<Table>,
+    /// What must be asked.
+    pub questions: Vec<Question>,
+    /// Raw text beside its meaning.
+    pub proofs: Vec<Proof>,
+    /// What was assumed, in words.
+    pub assumed: Vec<String>,
+    /// What the reader had decided.
+    pub assume: Assumptions,
+    /// Remarks, with places.
+    pub notes: Notes,
+}
+
+impl Reading {
+    /// Reads a whole file.
+    ///
+    /// # Errors
+    /// The Problem that keeps it from being read.
+    pub fn of_bytes(name: &str, bytes: &[u8], assume: &Assumptions) -> Result<Reading, Problem> {
+        let mut notes = Notes::default();
+        let document = read::open(name, bytes, assume, &mut notes)?;
+        let (source, evidence, outcome) = source::read_document(&document, assume, &mut notes)?;
+        Ok(Reading {
+            file: name.to_owned(),
+            size_bytes: bytes.len() as u64,
+            sha256: hex(&Sha256::digest(bytes)),
+            encoding: document.encoding,
+            kind: document.kind,
+            source,
+            evidence,
+            tables: outcome.tables,
+            questions: outcome.questions,
+            proofs: outcome.proofs,
+            assumed: outcome.assumed,
+            assume: assume.clone(),
+            notes,
+        })
+    }
+}
+
+/// Lower-case hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}

@@ -1,0 +1,203 @@
+//! The report of a reading: the JSON of `flowmosaic read` and of the page's reading card.
+
+use super::Reading;
+use crate::calendar::{Day, Frequency};
+use crate::problem::Problem;
+use crate::source::{Assumptions, Proof, Question};
+use crate::table::{Label, Measure, Table};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// How many series of a table are listed; `series_total` counts them all.
+pub const SERIES_LISTED: usize = 5_000;
+
+/// Everything a reader may want to know about how a file was read. Keys are stable.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// Name.
+    pub file: String,
+    /// Length.
+    pub size_bytes: u64,
+    /// SHA-256 of the bytes.
+    pub sha256: String,
+    /// Encoding of text; empty for binary containers.
+    pub encoding: String,
+    /// What the file is, in words.
+    pub kind: String,
+    /// What it was taken for.
+    pub source: SourceReport,
+    /// Its tables.
+    pub tables: Vec<TableReport>,
+    /// What must be asked.
+    pub questions: Vec<Question>,
+    /// Raw text beside its meaning.
+    pub proofs: Vec<Proof>,
+    /// What was assumed, in words.
+    pub assumed: Vec<String>,
+    /// What the reader had decided.
+    pub assume: Assumptions,
+    /// Remarks, at most a thousand of a kind.
+    pub notes: Vec<Problem>,
+    /// How many remarks of each kind there were.
+    pub note_counts: Vec<(String, usize)>,
+}
+
+/// What a file was taken for, and why.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceReport {
+    /// Id.
+    pub id: &'static str,
+    /// Title.
+    pub title: &'static str,
+    /// Publisher.
+    pub publisher: &'static str,
+    /// What a reader should know.
+    pub about: &'static str,
+    /// Why the file was taken for it.
+    pub because: String,
+}
+
+/// One table of a file.
+#[derive(Debug, Clone, Serialize)]
+pub struct TableReport {
+    /// Name.
+    pub name: String,
+    /// Frequency.
+    pub frequency: Option<Frequency>,
+    /// End of the first period with a value.
+    pub first: Option<Day>,
+    /// End of the last period with a value.
+    pub last: Option<Day>,
+    /// Number of periods with a value.
+    pub periods: usize,
+    /// Number of values, missing ones included.
+    pub rows: usize,
+    /// Number of values that are missing, withheld or unreadable.
+    pub missing: usize,
+    /// Measures with unit and sign.
+    pub measures: Vec<MeasureReport>,
+    /// Dimensions with their labels.
+    pub dimensions: Vec<DimensionReport>,
+    /// Series, at most [`SERIES_LISTED`].
+    pub series: Vec<SeriesReport>,
+    /// Number of series in all.
+    pub series_total: usize,
+}
+
+/// A measure, with its unit in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeasureReport {
+    /// The measure.
+    #[serde(flatten)]
+    pub measure: Measure,
+    /// Its unit in words.
+    pub unit_label: String,
+}
+
+/// A dimension.
+#[derive(Debug, Clone, Serialize)]
+pub struct DimensionReport {
+    /// Name.
+    pub name: String,
+    /// Labels.
+    pub labels: Vec<Label>,
+}
+
+/// One series of a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct SeriesReport {
+    /// Number of its measure.
+    pub measure: usize,
+    /// Number of its label in each dimension.
+    pub labels: Vec<u32>,
+    /// End of its first period with a value.
+    pub first: Option<Day>,
+    /// End of its last period with a value.
+    pub last: Option<Day>,
+    /// Number of periods with a value.
+    pub periods: usize,
+}
+
+/// The report of a reading.
+#[must_use]
+pub fn report(reading: &Reading) -> Report {
+    Report {
+        file: reading.file.clone(),
+        size_bytes: reading.size_bytes,
+        sha256: reading.sha256.clone(),
+        encoding: reading.encoding.clone(),
+        kind: reading.kind.clone(),
+        source: SourceReport {
+            id: reading.source.id,
+            title: reading.source.title,
+            publisher: reading.source.publisher,
+            about: reading.source.about,
+            because: reading.evidence.because.clone(),
+        },
+        tables: reading.tables.iter().map(table_report).collect(),
+        questions: reading.questions.clone(),
+        proofs: reading.proofs.clone(),
+        assumed: reading.assumed.clone(),
+        assume: reading.assume.clone(),
+        notes: reading.notes.items.clone(),
+        note_counts: reading.notes.counts.clone(),
+    }
+}
+
+fn table_report(table: &Table) -> TableReport {
+    let periods = table.periods_with_values();
+    let series = series_of(table);
+    let dimensions = table.dimensions.iter();
+    TableReport {
+        name: table.name.clone(),
+        frequency: table.frequency,
+        first: periods.first().map(|p| p.end),
+        last: periods.last().map(|p| p.end),
+        periods: periods.len(),
+        rows: table.row_count(),
+        missing: table.values.iter().filter(|v| v.is_nan()).count(),
+        measures: table
+            .measures
+            .iter()
+            .map(|m| MeasureReport { unit_label: m.unit.label(), measure: m.clone() })
+            .collect(),
+        dimensions: dimensions.map(|d| DimensionReport { name: d.name.clone(), labels: d.labels.clone() }).collect(),
+        series_total: series.len(),
+        series: series.into_iter().take(SERIES_LISTED).collect(),
+    }
+}
+
+/// The series of a table, in order of first appearance. One pass over the rows.
+#[must_use]
+pub fn series_of(table: &Table) -> Vec<SeriesReport> {
+    let mut index: HashMap<u128, usize> = HashMap::new();
+    let mut found: Vec<(SeriesReport, u32)> = Vec::new();
+    for row in 0..table.row_count() {
+        let mut key = u128::from(table.measure_codes[row]);
+        for dimension in &table.dimensions {
+            // Mixed radix over the label counts: distinct for distinct labels, no allocation a row.
+            key = key.wrapping_mul(dimension.labels.len().max(1) as u128 + 1).wrapping_add(u128::from(dimension.codes[row]));
+        }
+        let position = *index.entry(key).or_insert_with(|| {
+            let labels = table.dimensions.iter().map(|d| d.codes[row]).collect();
+            let measure = usize::from(table.measure_codes[row]);
+            found.push((SeriesReport { measure, labels, first: None, last: None, periods: 0 }, u32::MAX));
+            found.len() - 1
+        });
+        if table.values[row].is_nan() {
+            continue;
+        }
+        let (series, last_period) = &mut found[position];
+        let code = table.period_codes[row];
+        let end = table.periods[code as usize].end;
+        // Rows of one series and period stand together in long files, so the last code suffices to
+        // count each period once there.
+        if *last_period != code {
+            series.periods += 1;
+            *last_period = code;
+        }
+        series.first = Some(series.first.map_or(end, |d| d.min(end)));
+        series.last = Some(series.last.map_or(end, |d| d.max(end)));
+    }
+    found.into_iter().map(|(series, _)| series).collect()
+}

@@ -1,0 +1,210 @@
+//! Runs a document: every tile's exhibit, or the Problem that stands in its place.
+
+use super::Reading;
+use crate::analysis::{self, Exhibit, Options};
+use crate::mosaic::{DataReference, Mosaic, Tile};
+use crate::problem::{Notes, Problem, nearest};
+use crate::series::{Selector, Series, select};
+use serde::Serialize;
+
+/// The results of a document. Keys are stable.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Results {
+    /// Title of the document.
+    pub title: String,
+    /// For each data reference, whether it is there.
+    pub data: Vec<DataReport>,
+    /// For each tile, its exhibit or its Problem, in the order of the document.
+    pub tiles: Vec<TileResult>,
+    /// What is wrong with the document as a whole.
+    pub problems: Vec<Problem>,
+}
+
+/// One tile's answer.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TileResult {
+    /// Id of the tile.
+    pub id: String,
+    /// Id of the analysis.
+    pub question: String,
+    /// Heading: the author's title, or the headline finding.
+    pub title: String,
+    /// The answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exhibit: Option<Exhibit>,
+    /// Why there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<Problem>,
+    /// Remarks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Problem>,
+}
+
+/// Whether a file that the document names is open, and is the same.
+#[derive(Debug, Clone, Serialize)]
+pub struct DataReport {
+    /// Id in the document.
+    pub id: String,
+    /// Name in the document.
+    pub name: String,
+    /// Status.
+    pub status: DataStatus,
+    /// SHA-256 of the open file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+}
+
+/// Whether a file that the document names is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DataStatus {
+    /// The same bytes.
+    Same,
+    /// A file of that name with other bytes.
+    Differs,
+    /// A file of that name; the document does not say which bytes it wants.
+    Unchecked,
+    /// Not open.
+    Absent,
+}
+
+/// Runs a document over open files.
+pub(super) fn run(readings: &[(String, Reading)], mosaic: &Mosaic) -> Results {
+    let data = mosaic.data.iter().map(|reference| {
+        let (reading, status) = find(readings, reference);
+        DataReport {
+            id: reference.id.clone(),
+            name: reference.name.clone(),
+            status,
+            sha256: reading.map(|r| r.sha256.clone()),
+        }
+    });
+    Results {
+        title: mosaic.title.clone(),
+        data: data.collect(),
+        tiles: mosaic.tiles.iter().map(|tile| run_tile(readings, mosaic, tile)).collect(),
+        problems: Vec::new(),
+    }
+}
+
+fn find<'a>(readings: &'a [(String, Reading)], wanted: &DataReference) -> (Option<&'a Reading>, DataStatus) {
+    // The newest first: a file dropped again replaces the one before it.
+    let all = || readings.iter().rev().map(|(_, reading)| reading);
+    if let Some(hash) = &wanted.sha256 {
+        if let Some(same) = all().find(|r| r.sha256 == *hash) {
+            return (Some(same), DataStatus::Same);
+        }
+    }
+    match all().find(|r| r.file == wanted.name) {
+        Some(found) if wanted.sha256.is_some() => (Some(found), DataStatus::Differs),
+        Some(found) => (Some(found), DataStatus::Unchecked),
+        None => (None, DataStatus::Absent),
+    }
+}
+
+fn run_tile(readings: &[(String, Reading)], mosaic: &Mosaic, tile: &Tile) -> TileResult {
+    let mut notes = Notes::default();
+    let mut result =
+        TileResult { id: tile.id.clone(), question: tile.question.clone(), ..TileResult::default() };
+    match exhibit(readings, mosaic, tile, &mut notes) {
+        Ok(exhibit) => {
+            let headline = exhibit.findings.iter().find(|f| f.id == exhibit.headline);
+            result.title = tile.title.clone().or_else(|| headline.map(|f| f.text.clone())).unwrap_or_default();
+            result.exhibit = Some(exhibit);
+        }
+        Err(problem) => {
+            result.title = tile.title.clone().unwrap_or_else(|| tile.id.clone());
+            result.problem = Some(problem);
+        }
+    }
+    result.notes = notes.items;
+    result
+}
+
+fn exhibit(
+    readings: &[(String, Reading)],
+    mosaic: &Mosaic,
+    tile: &Tile,
+    notes: &mut Notes,
+) -> Result<Exhibit, Problem> {
+    let Some(analysis) = analysis::ALL.iter().find(|a| a.id == tile.question) else {
+        let problem = Problem::error("question-unknown", format!("there is no question \"{}\"", tile.question));
+        return Err(match nearest(&tile.question, analysis::ALL.iter().map(|a| a.id)) {
+            Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
+            None => problem,
+        });
+    };
+    let options = checked_options(analysis, &tile.options)?;
+    let mut series = Vec::with_capacity(tile.series.len());
+    for selector in &tile.series {
+        let mut one = series_of(readings, mosaic, selector)?;
+        one.points.retain(|p| {
+            tile.from.is_none_or(|from| p.period.end >= from) && tile.to.is_none_or(|to| p.period.end <= to)
+        });
+        series.push(one);
+    }
+    if series.is_empty() {
+        return Err(Problem::error("tile-without-series", "the tile names no series")
+            .hint("choose a file and a series for it"));
+    }
+    let mut exhibit = (analysis.run)(&series, &options, notes)?;
+    exhibit.plot.events.extend(tile.events.iter().cloned());
+    Ok(exhibit)
+}
+
+/// The options of the tile over the defaults.
+fn checked_options(analysis: &analysis::Analysis, given: &Options) -> Result<Options, Problem> {
+    let mut options: Options =
+        analysis.options.iter().map(|o| (o.id.to_owned(), o.default.to_owned())).collect();
+    for (key, value) in given {
+        let Some(spec) = analysis.options.iter().find(|o| o.id == key) else {
+            let message = format!("{} has no option \"{key}\"", analysis.id);
+            let problem = Problem::error("option-unknown", message);
+            return Err(match nearest(key, analysis.options.iter().map(|o| o.id)) {
+                Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
+                None => problem,
+            });
+        };
+        if !spec.choices.is_empty() && !spec.choices.contains(&value.as_str()) {
+            let message = format!("the option \"{key}\" cannot be \"{value}\"");
+            return Err(Problem::error("option-value", message).hint(format!("use one of: {}", spec.choices.join(", "))));
+        }
+        options.insert(key.clone(), value.clone());
+    }
+    Ok(options)
+}
+
+fn series_of(readings: &[(String, Reading)], mosaic: &Mosaic, selector: &Selector) -> Result<Series, Problem> {
+    let reference = match mosaic.data.iter().find(|d| d.id == selector.data) {
+        Some(reference) => reference,
+        None if selector.data.is_empty() && mosaic.data.len() == 1 => &mosaic.data[0],
+        None => {
+            let message = format!("the document has no data called \"{}\"", selector.data);
+            let problem = Problem::error("data-unknown", message);
+            return Err(match nearest(&selector.data, mosaic.data.iter().map(|d| d.id.as_str())) {
+                Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
+                None => problem,
+            });
+        }
+    };
+    let (Some(reading), _) = find(readings, reference) else {
+        let message = format!("the file \"{}\" is not open", reference.name);
+        return Err(Problem::error("data-absent", message).hint(format!("drop \"{}\" on the page", reference.name)));
+    };
+    let credit = reference.credit.clone().unwrap_or_else(|| {
+        [reading.source.publisher, &reading.file].iter().filter(|s| !s.is_empty()).copied().collect::<Vec<_>>().join(", ")
+    });
+    let wanted = reading.tables.iter().filter(|t| selector.table.as_ref().is_none_or(|name| *name == t.name));
+    let mut first_problem = None;
+    for table in wanted {
+        match select(table, selector, &reading.file, &credit) {
+            Ok(series) => return Ok(series),
+            Err(problem) => first_problem = first_problem.or(Some(problem)),
+        }
+    }
+    Err(first_problem.unwrap_or_else(|| {
+        let name = selector.table.clone().unwrap_or_default();
+        let problem = Problem::error("table-unknown", format!("\"{}\" has no table \"{name}\"", reading.file));
+        if reading.questions.is_empty() { problem } else { problem.hint("answer the questions about this file first") }
+    }))
+}
