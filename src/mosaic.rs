@@ -100,7 +100,9 @@ impl Mosaic {
         let version = value.get("flowmosaic").and_then(serde_json::Value::as_u64).unwrap_or(0);
         if version > u64::from(VERSION) {
             let message = format!("the document has version {version}, this program knows up to {VERSION}");
-            return Err(Problem::error("mosaic-from-the-future", message).hint("reload the page to get the newest program"));
+            return Err(
+                Problem::error("mosaic-from-the-future", message).hint("reload the page to get the newest program")
+            );
         }
         let mosaic: Mosaic = serde_json::from_str(text).map_err(|error| {
             Problem::error("mosaic-shape", format!("the document is not a mosaic: {error}")).at(at(&error))

@@ -52,7 +52,11 @@ pub(crate) fn reading(out: &mut impl Write, report: &Report) -> Result<()> {
             writeln!(out, "    series       {}: {first} to {last}, {} periods", words.join(" | "), series.periods)?;
         }
         if table.series_total > SERIES_SHOWN {
-            writeln!(out, "    series       and {} more (--format json lists them)", table.series_total - SERIES_SHOWN)?;
+            writeln!(
+                out,
+                "    series       and {} more (--format json lists them)",
+                table.series_total - SERIES_SHOWN
+            )?;
         }
     }
     for proof in &report.proofs {
@@ -138,7 +142,8 @@ pub(crate) fn catalog(out: &mut impl Write, catalog: &Catalog) -> Result<()> {
     for analysis in &catalog.analyses {
         writeln!(out, "  {:<18} {} ({})", analysis.id, analysis.title, analysis.methods)?;
         for option in analysis.options {
-            let choices = if option.choices.is_empty() { String::new() } else { format!(": {}", option.choices.join(", ")) };
+            let choices =
+                if option.choices.is_empty() { String::new() } else { format!(": {}", option.choices.join(", ")) };
             writeln!(out, "    {:<16} {}{choices} [{}]", option.id, option.label, option.default)?;
         }
     }

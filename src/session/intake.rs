@@ -19,7 +19,7 @@ impl Intake {
     /// # Errors
     /// `file-too-large`.
     pub fn begin(name: &str, size_bytes: u64, assume: &Assumptions) -> Result<Intake, Problem> {
-        limits::check_size(name, size_bytes)?;
+        check_size(name, size_bytes)?;
         let capacity = usize::try_from(size_bytes).unwrap_or(0);
         Ok(Intake { name: name.to_owned(), assume: assume.clone(), bytes: Vec::with_capacity(capacity) })
     }
@@ -29,15 +29,13 @@ impl Intake {
     /// # Errors
     /// `file-too-large` when more came than the limit allows.
     pub fn push(&mut self, piece: &[u8]) -> Result<(), Problem> {
-        limits::check_size(&self.name, (self.bytes.len() + piece.len()) as u64)?;
-        self.bytes
-            .try_reserve(piece.len())
-            .map_err(|_| {
-                let message = format!("there is no memory for {} bytes of this file", self.bytes.len() + piece.len());
-                Problem::error("out-of-memory", message)
-                    .at(Place::file(&self.name))
-                    .hint("close other files, or reduce this one to the columns and periods you need")
-            })?;
+        check_size(&self.name, (self.bytes.len() + piece.len()) as u64)?;
+        self.bytes.try_reserve(piece.len()).map_err(|_| {
+            let message = format!("there is no memory for {} bytes of this file", self.bytes.len() + piece.len());
+            Problem::error("out-of-memory", message)
+                .at(Place::file(&self.name))
+                .hint("close other files, or reduce this one to the columns and periods you need")
+        })?;
         self.bytes.extend_from_slice(piece);
         Ok(())
     }
@@ -49,4 +47,11 @@ impl Intake {
     pub fn finish(self) -> Result<Reading, Problem> {
         Reading::of_bytes(&self.name, &self.bytes, &self.assume)
     }
+}
+
+fn check_size(name: &str, size_bytes: u64) -> Result<(), Problem> {
+    if size_bytes > limits::FILE_BYTES as u64 {
+        return Err(limits::file_too_large(size_bytes).at(Place::file(name)));
+    }
+    Ok(())
 }

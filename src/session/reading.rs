@@ -43,8 +43,8 @@ impl Reading {
     /// # Errors
     /// The Problem that keeps it from being read.
     pub fn of_bytes(name: &str, bytes: &[u8], assume: &Assumptions) -> Result<Reading, Problem> {
-        let mut notes = Notes::default();
-        let document = read::open(name, bytes, assume, &mut notes)?;
+        let mut document = read::open_with(name, bytes, assume)?;
+        let mut notes = std::mem::take(&mut document.notes);
         let (source, evidence, outcome) = source::read_document(&document, assume, &mut notes)?;
         Ok(Reading {
             file: name.to_owned(),

@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::collections::HashMap;
 
 /// How many series of a table are listed; `series_total` counts them all.
-pub const SERIES_LISTED: usize = 5_000;
+pub(super) const SERIES_LISTED: usize = 5_000;
 
 /// Everything a reader may want to know about how a file was read. Keys are stable.
 #[derive(Debug, Clone, Serialize)]
@@ -78,7 +78,7 @@ pub struct TableReport {
     pub measures: Vec<MeasureReport>,
     /// Dimensions with their labels.
     pub dimensions: Vec<DimensionReport>,
-    /// Series, at most [`SERIES_LISTED`].
+    /// Series, at most 5,000.
     pub series: Vec<SeriesReport>,
     /// Number of series in all.
     pub series_total: usize,
@@ -169,14 +169,16 @@ fn table_report(table: &Table) -> TableReport {
 
 /// The series of a table, in order of first appearance. One pass over the rows.
 #[must_use]
-pub fn series_of(table: &Table) -> Vec<SeriesReport> {
+pub(super) fn series_of(table: &Table) -> Vec<SeriesReport> {
     let mut index: HashMap<u128, usize> = HashMap::new();
     let mut found: Vec<(SeriesReport, u32)> = Vec::new();
     for row in 0..table.row_count() {
         let mut key = u128::from(table.measure_codes[row]);
         for dimension in &table.dimensions {
             // Mixed radix over the label counts: distinct for distinct labels, no allocation a row.
-            key = key.wrapping_mul(dimension.labels.len().max(1) as u128 + 1).wrapping_add(u128::from(dimension.codes[row]));
+            key = key
+                .wrapping_mul(dimension.labels.len().max(1) as u128 + 1)
+                .wrapping_add(u128::from(dimension.codes[row]));
         }
         let position = *index.entry(key).or_insert_with(|| {
             let labels = table.dimensions.iter().map(|d| d.codes[row]).collect();

@@ -104,8 +104,7 @@ fn find<'a>(readings: &'a [(String, Reading)], wanted: &DataReference) -> (Optio
 
 fn run_tile(readings: &[(String, Reading)], mosaic: &Mosaic, tile: &Tile) -> TileResult {
     let mut notes = Notes::default();
-    let mut result =
-        TileResult { id: tile.id.clone(), question: tile.question.clone(), ..TileResult::default() };
+    let mut result = TileResult { id: tile.id.clone(), question: tile.question.clone(), ..TileResult::default() };
     match exhibit(readings, mosaic, tile, &mut notes) {
         Ok(exhibit) => {
             let headline = exhibit.findings.iter().find(|f| f.id == exhibit.headline);
@@ -144,8 +143,9 @@ fn exhibit(
         series.push(one);
     }
     if series.is_empty() {
-        return Err(Problem::error("tile-without-series", "the tile names no series")
-            .hint("choose a file and a series for it"));
+        return Err(
+            Problem::error("tile-without-series", "the tile names no series").hint("choose a file and a series for it")
+        );
     }
     let mut exhibit = (analysis.run)(&series, &options, notes)?;
     exhibit.plot.events.extend(tile.events.iter().cloned());
@@ -154,8 +154,7 @@ fn exhibit(
 
 /// The options of the tile over the defaults.
 fn checked_options(analysis: &analysis::Analysis, given: &Options) -> Result<Options, Problem> {
-    let mut options: Options =
-        analysis.options.iter().map(|o| (o.id.to_owned(), o.default.to_owned())).collect();
+    let mut options: Options = analysis.options.iter().map(|o| (o.id.to_owned(), o.default.to_owned())).collect();
     for (key, value) in given {
         let Some(spec) = analysis.options.iter().find(|o| o.id == key) else {
             let message = format!("{} has no option \"{key}\"", analysis.id);
@@ -167,7 +166,9 @@ fn checked_options(analysis: &analysis::Analysis, given: &Options) -> Result<Opt
         };
         if !spec.choices.is_empty() && !spec.choices.contains(&value.as_str()) {
             let message = format!("the option \"{key}\" cannot be \"{value}\"");
-            return Err(Problem::error("option-value", message).hint(format!("use one of: {}", spec.choices.join(", "))));
+            return Err(
+                Problem::error("option-value", message).hint(format!("use one of: {}", spec.choices.join(", ")))
+            );
         }
         options.insert(key.clone(), value.clone());
     }
@@ -192,7 +193,12 @@ fn series_of(readings: &[(String, Reading)], mosaic: &Mosaic, selector: &Selecto
         return Err(Problem::error("data-absent", message).hint(format!("drop \"{}\" on the page", reference.name)));
     };
     let credit = reference.credit.clone().unwrap_or_else(|| {
-        [reading.source.publisher, &reading.file].iter().filter(|s| !s.is_empty()).copied().collect::<Vec<_>>().join(", ")
+        [reading.source.publisher, &reading.file]
+            .iter()
+            .filter(|s| !s.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(", ")
     });
     let wanted = reading.tables.iter().filter(|t| selector.table.as_ref().is_none_or(|name| *name == t.name));
     let mut first_problem = None;
