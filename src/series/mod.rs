@@ -25,6 +25,17 @@ pub struct Point {
     pub line: u32,
 }
 
+/// A period in which the way of measuring changed. The file holds it twice: the change into the
+/// period must use the value measured the old way, the change out of it the new one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Break {
+    /// The period of the change.
+    pub period: Period,
+    /// Its value measured the old way; NaN when the file does not hold it, and then no change into
+    /// the period can be computed.
+    pub old_value: f64,
+}
+
 /// One dated sequence, sorted by period, each period once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
@@ -44,6 +55,8 @@ pub struct Series {
     pub frequency: Frequency,
     /// The values.
     pub points: Vec<Point>,
+    /// Periods in which the way of measuring changed, sorted; see [`Break`].
+    pub breaks: Vec<Break>,
     /// Where it comes from, for the line under a chart: file and publisher.
     pub source: String,
     /// What was done to it since it was read, oldest first, in words.

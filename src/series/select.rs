@@ -1,6 +1,6 @@
 //! Takes one series from a table: pins down the measure and every dimension, and refuses to guess.
 
-use super::{Point, Selector, Series};
+use super::{Break, Point, Selector, Series};
 use crate::calendar::{Frequency, Period};
 use crate::number::Sum;
 use crate::problem::{Place, Problem, nearest};
@@ -29,9 +29,7 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
         }
     }
     let measure = measure_index(table, selector).map_err(here)?;
-    let mut rows: Vec<usize> = (0..table.row_count())
-        .filter(|row| table.measure_codes[*row] == measure && table.flags[*row] != Flag::Superseded)
-        .collect();
+    let mut rows: Vec<usize> = (0..table.row_count()).filter(|row| table.measure_codes[*row] == measure).collect();
     let mut adding = Adding::No;
     let mut picked: Vec<(&Dimension, Vec<u32>)> = Vec::new();
     for dimension in &table.dimensions {
@@ -47,6 +45,8 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
         rows.retain(|row| keep[dimension.codes[*row] as usize]);
         picked.push((dimension, labels));
     }
+    let older: Vec<usize> = rows.iter().copied().filter(|row| table.flags[*row] == Flag::Superseded).collect();
+    rows.retain(|row| table.flags[*row] != Flag::Superseded);
     if rows.is_empty() {
         let problem = Problem::error("selector-empty", "no row of the table fits the selection");
         return Err(here(problem.hint("remove one of the conditions")));
@@ -54,6 +54,7 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
     let members: usize = picked.iter().map(|(_, labels)| labels.len().max(1)).product();
     let measure = &table.measures[measure as usize];
     let mut points = gather(table, &rows, adding, members).map_err(here)?;
+    let breaks = breaks(table, &older, adding, members);
     let ends: Vec<_> = points.iter().map(|p| p.period.end).collect();
     let frequency = match Frequency::of_days(&ends) {
         Frequency::Irregular => table.frequency.unwrap_or(Frequency::Irregular),
@@ -62,7 +63,7 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
     if measure.kind.adds_over_time() {
         points.iter_mut().for_each(|p| p.period = spread(p.period, frequency));
     }
-    Ok(named(measure, &picked, selector, frequency, points, source, adding))
+    Ok(Series { breaks, ..named(measure, &picked, selector, frequency, points, source, adding) })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -198,6 +199,24 @@ fn gather(table: &Table, rows: &[usize], adding: Adding, members: usize) -> Resu
     Ok(points)
 }
 
+/// The periods that the table holds measured two ways. A level only: an old print of a flow is a
+/// revision, not a break in the level.
+fn breaks(table: &Table, older: &[usize], adding: Adding, members: usize) -> Vec<Break> {
+    let mut sorted: Vec<(Period, usize)> =
+        older.iter().filter_map(|row| table.period(*row).map(|period| (period, *row))).collect();
+    sorted.sort_unstable();
+    let value = |group: &[(Period, usize)]| {
+        let mut sum = Sum::default();
+        group.iter().for_each(|(_, row)| sum.add(table.values[*row]));
+        match adding {
+            Adding::No if group.len() > 1 => table.values[group[group.len() - 1].1],
+            Adding::OnlyComplete if (sum.count() as usize) < members => f64::NAN,
+            _ => sum.value(),
+        }
+    };
+    sorted.chunk_by(|a, b| a.0 == b.0).map(|g| Break { period: g[0].0, old_value: value(g) }).collect()
+}
+
 fn usable(table: &Table, row: usize) -> f64 {
     if table.flags[row].usable() { table.values[row] } else { f64::NAN }
 }
@@ -267,6 +286,7 @@ fn named(
         plus: measure.plus.clone(),
         frequency,
         points,
+        breaks: Vec::new(),
         source: source.to_owned(),
         history,
     }
