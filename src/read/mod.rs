@@ -5,12 +5,15 @@ mod container;
 mod delimiter;
 mod encoding;
 mod grid;
+pub mod html;
 mod legacy;
 pub mod limits;
 mod open;
 mod scan;
 mod text;
 pub mod workbook;
+#[cfg(feature = "readers")]
+mod workbook_cells;
 
 pub use container::{Container, sniff};
 pub use delimiter::choose_delimiter;

@@ -3,7 +3,7 @@
 use super::archive::{self, Member};
 use super::container::{self, Container};
 use super::workbook::{self, WorkbookKind};
-use super::{Document, Grid, decode, delimiter, limits, sniff, text};
+use super::{Document, Grid, decode, delimiter, html, limits, sniff, text};
 use crate::problem::{Notes, Place, Problem};
 
 /// The reader's decisions, by key. Used here: `encoding` (see [`decode`]) and `delimiter`
@@ -47,8 +47,9 @@ fn opened(name: &str, bytes: &[u8], choices: &Choices, inside_archive: bool) -> 
         return Err(limits::file_too_large(bytes.len() as u64));
     }
     let workbook = |kind: WorkbookKind, words: &str| {
-        let grids = workbook::open(bytes, kind)?;
-        Ok(Document { file: name.to_owned(), kind: words.to_owned(), grids, ..Document::default() })
+        let mut notes = Notes::default();
+        let grids = workbook::open(name, bytes, kind, &mut notes)?;
+        Ok(Document { file: name.to_owned(), kind: words.to_owned(), grids, notes, ..Document::default() })
     };
     match sniff(bytes) {
         Container::Empty => Err(Problem::error("empty-file", format!("the file is empty ({} bytes)", bytes.len()))
@@ -94,6 +95,10 @@ fn from_text(name: &str, bytes: &[u8], choices: &Choices) -> Result<Document, Pr
         notes,
     };
     match container::text_kind(&decoded) {
+        _ if html::looks_like_html(&decoded) => {
+            let tables = html::read_html(&decoded);
+            return Ok(document("HTML page", tables, decoded.into_owned(), notes));
+        }
         Container::Html => return Ok(document("HTML page", Vec::new(), decoded.into_owned(), notes)),
         Container::Xml => return Ok(document("XML", Vec::new(), decoded.into_owned(), notes)),
         Container::Json => {

@@ -1,7 +1,19 @@
-//! Workbooks to grids, one a sheet.
+//! Workbooks to grids, one a sheet: xlsx, xlsb and ods packages, and the older binary xls.
+//!
+//! Cells keep their places: row 17 of a sheet is row 17 of its grid, however many rows above it are
+//! empty. A merged cell's text stands in every row that it spans (a date beside three rows belongs
+//! to each) but only in its first column; a merged number stands once, so that no sum counts it
+//! three times.
 
 use super::grid::Grid;
-use crate::problem::Problem;
+use crate::problem::{Notes, Problem};
+
+/// The most cells that are read of one workbook.
+pub const CELLS_MAX: usize = 20_000_000;
+/// The most sheets that are read of one workbook.
+pub const SHEETS_MAX: usize = 1_000;
+/// The most bytes that one packed byte may unpack to, for members that unpack to over 64 MiB.
+pub const UNPACK_RATIO_MAX: u64 = 500;
 
 /// Kinds of workbooks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +31,135 @@ pub enum WorkbookKind {
 /// Reads every sheet that holds cells.
 ///
 /// # Errors
-/// `workbook-not-read`: no reader of workbooks is part of this build.
-pub fn open(_bytes: &[u8], kind: WorkbookKind) -> Result<Vec<Grid>, Problem> {
-    Err(Problem::error("workbook-not-read", format!("workbooks ({kind:?}) are not read by this build"))
-        .hint("save the sheet as CSV (UTF-8) and open that"))
+/// Always `needs-readers`: workbooks are not compiled in.
+#[cfg(not(feature = "readers"))]
+pub fn open(_file: &str, _bytes: &[u8], kind: WorkbookKind, _notes: &mut Notes) -> Result<Vec<Grid>, Problem> {
+    Err(Problem::error("needs-readers", format!("workbooks ({kind:?}) are read by the second part of the program"))
+        .hint("the page loads it by itself; a build without the feature `readers` cannot read this file"))
+}
+
+/// Reads every sheet that holds cells.
+///
+/// # Errors
+/// A password, a truncated or damaged container, a package that unpacks to more than the limits, a
+/// workbook of charts and pictures only: each its own code.
+#[cfg(feature = "readers")]
+pub fn open(file: &str, bytes: &[u8], kind: WorkbookKind, notes: &mut Notes) -> Result<Vec<Grid>, Problem> {
+    use crate::problem::Place;
+    match kind {
+        WorkbookKind::Xls => check_compound(bytes)?,
+        _ => check_package(bytes)?,
+    }
+    let sheets = super::workbook_cells::sheets(bytes, kind)?;
+    let drawn = sheets.iter().any(|sheet| sheet.drawn);
+    let mut grids = Vec::new();
+    for sheet in sheets.into_iter().filter(|sheet| !sheet.cells.is_empty()) {
+        if sheet.hidden {
+            let place = Place { sheet: Some(sheet.name.clone()), ..Place::file(file) };
+            notes.push(Problem::note("hidden-sheet", "this sheet is hidden in the workbook; it was read").at(place));
+        }
+        grids.push(sheet.into_grid());
+    }
+    if grids.is_empty() {
+        let what = if drawn { "only chart sheets" } else { "no cell with content, perhaps only pictures or charts" };
+        return Err(Problem::error("workbook-without-cells", format!("expected a sheet with cells, found {what}"))
+            .hint("save the numbers behind the chart or picture as a sheet or as CSV"));
+    }
+    Ok(grids)
+}
+
+#[cfg(feature = "readers")]
+pub(super) fn contains_utf16(bytes: &[u8], text: &str) -> bool {
+    let wanted: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
+/// Says by the directory of a compound file whether it is a workbook, whole and open.
+#[cfg(feature = "readers")]
+fn check_compound(bytes: &[u8]) -> Result<(), Problem> {
+    if !bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(Problem::error(
+            "workbook-too-old",
+            "this is a workbook of Excel 2 to 4 (before 1993), which is not read",
+        )
+        .hint("open it in a spreadsheet program and save it as .xlsx"));
+    }
+    let number = |at: usize| bytes.get(at..at + 4).map_or(0, |b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]));
+    let sector = if bytes.get(30) == Some(&12) { 4096 } else { 512 };
+    // The allocation tables themselves must lie inside the file.
+    let tables = number(44).min(109) as usize;
+    let last = (0..tables).map(|i| number(76 + 4 * i)).chain([number(48)]).filter(|s| *s < 0xFFFF_FFF0).max();
+    if bytes.len() < 512 || last.is_some_and(|s| (s as usize + 2) * sector > bytes.len() + sector - 1) {
+        return Err(truncated());
+    }
+    if contains_utf16(bytes, "EncryptedPackage") {
+        return Err(password());
+    }
+    if contains_utf16(bytes, "Workbook") || contains_utf16(bytes, "Book") {
+        return Ok(());
+    }
+    Err(Problem::error("not-a-workbook", "found a compound file (an old Office document) without a workbook inside")
+        .hint("save the table as .xlsx or CSV"))
+}
+
+/// Unpacks every member into nothing, counting: sizes in a header may lie.
+#[cfg(feature = "readers")]
+fn check_package(bytes: &[u8]) -> Result<(), Problem> {
+    use std::io::Read as _;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|_| truncated())?;
+    let limit = super::limits::UNPACKED_BYTES as u64;
+    let mut total = 0u64;
+    for index in 0..archive.len() {
+        let member = archive.by_index(index).map_err(damaged)?;
+        let (name, packed) = (member.name().map(String::from).unwrap_or_default(), member.compressed_size().max(1));
+        let unpacked = std::io::copy(&mut member.take(limit - total + 1), &mut std::io::sink())
+            .map_err(|error| damaged(format!("{name}: {error}")))?;
+        total += unpacked;
+        if total > limit || (unpacked > 64 << 20 && unpacked / packed > UNPACK_RATIO_MAX) {
+            return Err(Problem::error(
+                "zip-bomb",
+                format!("{name} unpacks to {unpacked} bytes from {packed}; at most {limit} in all and {UNPACK_RATIO_MAX} to one are allowed"),
+            )
+            .hint("unpack the workbook by hand if you trust it, and save the sheet as CSV"));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(feature = "readers")]
+pub(super) fn password() -> Problem {
+    Problem::error("workbook-password", "the workbook is protected with a password and its cells are encrypted")
+        .hint("open it in a spreadsheet program, remove the password, and save it again")
+}
+
+#[cfg(feature = "readers")]
+fn truncated() -> Problem {
+    Problem::error("workbook-truncated", "the workbook ends before its directory: it was cut off on the way")
+        .hint("download the file again")
+}
+
+#[cfg(feature = "readers")]
+pub(super) fn too_many_cells() -> Problem {
+    Problem::error("too-many-cells", format!("found more than {CELLS_MAX} cells; no more are read of one workbook"))
+        .hint("save the sheet that matters as CSV, which is read as a stream")
+}
+
+#[cfg(feature = "readers")]
+pub(super) fn damaged(error: impl std::fmt::Display) -> Problem {
+    Problem::error("workbook-damaged", format!("the workbook cannot be read: {error}"))
+        .hint("open it in a spreadsheet program, save it again as .xlsx, and try once more")
+}
+
+#[cfg(all(test, feature = "readers"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_workbook_is_refused_with_a_reason() {
+        let code =
+            |bytes: &[u8], kind| open("f", bytes, kind, &mut Notes::default()).map(|g| g.len()).map_err(|p| p.code);
+        let compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0];
+        assert_eq!(code(b"PK\x03\x04 cut off", WorkbookKind::Xlsx), Err("workbook-truncated".to_owned()));
+        assert_eq!(code(&compound, WorkbookKind::Xls), Err("workbook-truncated".to_owned()));
+    }
 }
