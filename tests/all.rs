@@ -2,5 +2,6 @@
 
 mod layers;
 mod read;
+mod oracles;
 #[allow(dead_code)]
 mod shared;

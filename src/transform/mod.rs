@@ -1,1 +1,21 @@
 //! Series to series: aggregate to a period, scale, cumulate, difference, turn the sign.
+//!
+//! Each step adds a sentence to [`Series::history`](crate::series::Series::history), so that a
+//! reader can follow a number back to its file.
+
+mod adjust;
+mod aggregate;
+mod running;
+mod slots;
+
+pub use adjust::{flip_sign, restrict, scale};
+pub use aggregate::{Bucket, aggregate};
+pub use running::{cumulate, difference, rolling_sum};
+pub use slots::fill_slots;
+
+use crate::series::Point;
+
+/// The value of a point if it may enter a calculation; NaN otherwise.
+fn usable(point: &Point) -> f64 {
+    if point.flag.usable() { point.value } else { f64::NAN }
+}

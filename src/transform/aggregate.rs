@@ -1,0 +1,180 @@
+//! From days, weeks or months to longer periods.
+//!
+//! Flows add up, levels take their last value. A week belongs to the month that holds its last day.
+//! A period at either end that the data do not fully cover is flagged as partial.
+
+use super::slots::missing;
+use super::usable;
+use crate::calendar::{Day, Frequency, Period};
+use crate::number::Sum;
+use crate::problem::Problem;
+use crate::series::{Point, Series};
+use crate::table::Flag;
+
+/// The period to aggregate to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bucket {
+    /// Seven days that end on a weekday, 0 for Monday … 6 for Sunday.
+    Week {
+        /// The last day of the week.
+        ends_on: u32,
+    },
+    /// Calendar month.
+    Month,
+    /// Calendar quarter.
+    Quarter,
+    /// Calendar year.
+    Year,
+}
+
+impl Bucket {
+    /// Its frequency.
+    #[must_use]
+    pub fn frequency(self) -> Frequency {
+        match self {
+            Bucket::Week { .. } => Frequency::Weekly,
+            Bucket::Month => Frequency::Monthly,
+            Bucket::Quarter => Frequency::Quarterly,
+            Bucket::Year => Frequency::Annual,
+        }
+    }
+
+    /// The period that holds a day.
+    #[must_use]
+    pub fn of(self, day: Day) -> Period {
+        let months = match self {
+            Bucket::Week { ends_on } => {
+                let ahead = (ends_on % 7 + 7 - day.weekday()) % 7;
+                return Period::week_ending(day.plus_days(i32::try_from(ahead).unwrap_or(0)));
+            }
+            Bucket::Month => 1,
+            Bucket::Quarter => 3,
+            Bucket::Year => 12,
+        };
+        let back = i32::try_from(day.month()).map_or(0, |month| (month - 1) % months);
+        let start = day.month_start().plus_months(-back);
+        Period { end: start.plus_months(months - 1).month_end(), start }
+    }
+
+    fn plural(self) -> &'static str {
+        match self {
+            Bucket::Week { .. } => "weeks",
+            Bucket::Month => "months",
+            Bucket::Quarter => "quarters",
+            Bucket::Year => "years",
+        }
+    }
+}
+
+/// The series by longer periods: flows summed, levels at their last value.
+///
+/// # Missing values
+/// A period without any value is missing, not zero. Within a period missing values are left out of
+/// the sum, and the history counts the periods concerned.
+///
+/// # Errors
+/// `aggregate-upward` when the series is not more frequent than the period.
+pub fn aggregate(series: &Series, bucket: Bucket) -> Result<Series, Problem> {
+    if series.frequency != Frequency::Irregular && series.frequency >= bucket.frequency() {
+        let message = format!("series \"{}\" cannot be aggregated to {}", series.name, bucket.plural());
+        let rule = "values are only added to longer periods, never spread over shorter ones";
+        return Err(Problem::error("aggregate-upward", format!("{message}: {rule}")).hint("choose a longer period"));
+    }
+    let mut result = series.clone();
+    result.points.clear();
+    result.frequency = bucket.frequency();
+    let mut holes = 0_usize;
+    let mut rest = series.points.as_slice();
+    while let Some(first) = rest.first() {
+        let period = bucket.of(first.period.end);
+        let count = rest.iter().take_while(|p| p.period.end <= period.end).count();
+        let (members, later) = rest.split_at(count.max(1));
+        rest = later;
+        fill_up_to(&mut result, bucket, period);
+        holes += usize::from(members.iter().any(|p| usable(p).is_nan()) && members.iter().any(|p| !usable(p).is_nan()));
+        result.points.push(combine(members, period, series.kind.adds_over_time()));
+    }
+    flag_ends(series, &mut result);
+    let how = if series.kind.adds_over_time() { "summed to" } else { "last value of" };
+    let lacking = if holes == 0 { String::new() } else { format!("; missing values inside {holes} of them are left out") };
+    result.history.push(format!("{how} {}{lacking}", bucket.plural()));
+    Ok(result)
+}
+
+/// Periods between the last point and `next` that hold no data at all.
+fn fill_up_to(result: &mut Series, bucket: Bucket, next: Period) {
+    while let Some(last) = result.points.last() {
+        let following = bucket.of(last.period.end.plus_days(1));
+        if following.end >= next.end {
+            return;
+        }
+        result.points.push(missing(following));
+    }
+}
+
+fn combine(members: &[Point], period: Period, adds: bool) -> Point {
+    let present = || members.iter().filter(|p| !usable(p).is_nan());
+    let Some(last) = present().next_back() else {
+        return missing(period);
+    };
+    let preliminary = present().any(|p| p.flag == Flag::Preliminary);
+    let partial = members.iter().any(|p| p.partial);
+    let mut total = Sum::default();
+    present().for_each(|p| total.add(p.value));
+    let single = present().count() == 1;
+    Point {
+        period,
+        value: if adds { total.value() } else { last.value },
+        flag: if preliminary { Flag::Preliminary } else { Flag::Ok },
+        partial,
+        line: if single || !adds { last.line } else { 0 },
+    }
+}
+
+/// Coverage is judged by the calendar of the source: the period is whole when neither the source
+/// period before the first point nor the one after the last point falls into it.
+fn flag_ends(series: &Series, result: &mut Series) {
+    let with_value = || series.points.iter().filter(|p| !usable(p).is_nan());
+    let (Some(first), Some(last)) = (with_value().next(), with_value().next_back()) else { return };
+    let before = step(first.period, series.frequency, Towards::Past);
+    let after = step(last.period, series.frequency, Towards::Future);
+    for point in &mut result.points {
+        let holds = |day: Day| point.period.start <= day && day <= point.period.end;
+        // The last value of a period does not depend on when its data begin.
+        let late_start = holds(before) && series.kind.adds_over_time();
+        point.partial |= (late_start || holds(after)) && !point.value.is_nan();
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Towards {
+    Past,
+    Future,
+}
+
+/// The last day of the neighbouring source period.
+fn step(period: Period, frequency: Frequency, towards: Towards) -> Day {
+    let sign = if towards == Towards::Past { -1 } else { 1 };
+    let months = |n: i32| {
+        let end = period.end.plus_months(sign * n);
+        if period.end == period.end.month_end() { end.month_end() } else { end }
+    };
+    match frequency {
+        Frequency::Daily | Frequency::Irregular => business_day(period.end, sign),
+        Frequency::Weekly => period.end.plus_days(7 * sign),
+        Frequency::Semimonthly => period.end.plus_days(15 * sign),
+        Frequency::Monthly => months(1),
+        Frequency::Quarterly => months(3),
+        Frequency::Annual => months(12),
+    }
+}
+
+/// The next day that is neither a weekend nor 25 December nor 1 January, which no exchange and no
+/// ministry works through. Other holidays differ by country and count as days that could have data.
+fn business_day(from: Day, sign: i32) -> Day {
+    let mut day = from.plus_days(sign);
+    while day.weekday() >= 5 || matches!(day.ymd(), (_, 12, 25) | (_, 1, 1)) {
+        day = day.plus_days(sign);
+    }
+    day
+}
