@@ -1,7 +1,7 @@
 //! The one integration binary. Each module reads as a specification of one promise.
 
 mod layers;
-mod read;
 mod oracles;
+mod read;
 #[allow(dead_code)]
 mod shared;

@@ -46,8 +46,10 @@ pub fn restrict(series: &Series, from: Option<Day>, to: Option<Day>) -> Result<S
     let name = |day: Option<Day>, open: &str| day.map_or_else(|| open.to_owned(), Day::iso);
     let range = format!("{} to {}", name(from, "the start"), name(to, "the end"));
     if span(&cut.points).is_none() {
-        let has = span(&series.points)
-            .map_or_else(|| "it has no value at all".to_owned(), |(a, b)| format!("it runs from {} to {}", a.iso(), b.iso()));
+        let has = span(&series.points).map_or_else(
+            || "it has no value at all".to_owned(),
+            |(a, b)| format!("it runs from {} to {}", a.iso(), b.iso()),
+        );
         return Err(Problem::error(
             "range-empty",
             format!("series \"{}\" has no value from {range}; {has}", series.name),

@@ -96,7 +96,8 @@ pub fn aggregate(series: &Series, bucket: Bucket) -> Result<Series, Problem> {
     }
     flag_ends(series, &mut result);
     let how = if series.kind.adds_over_time() { "summed to" } else { "last value of" };
-    let lacking = if holes == 0 { String::new() } else { format!("; missing values inside {holes} of them are left out") };
+    let lacking =
+        if holes == 0 { String::new() } else { format!("; missing values inside {holes} of them are left out") };
     result.history.push(format!("{how} {}{lacking}", bucket.plural()));
     Ok(result)
 }

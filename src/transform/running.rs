@@ -32,7 +32,8 @@ pub fn cumulate(series: &Series) -> Result<Series, Problem> {
     }
     cumulated.kind = MeasureKind::Other;
     let since = first.map(|day| format!(" from {day}")).unwrap_or_default();
-    let gaps = if lacking == 0 { String::new() } else { format!("; periods without a value that are not in it: {lacking}") };
+    let gaps =
+        if lacking == 0 { String::new() } else { format!("; periods without a value that are not in it: {lacking}") };
     cumulated.history.push(format!("cumulated{since}{gaps}"));
     Ok(cumulated)
 }
