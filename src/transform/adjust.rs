@@ -13,6 +13,7 @@ use crate::unit::PlusMeans;
 pub fn scale(series: &Series, factor: f64, why: &str) -> Series {
     let mut scaled = series.clone();
     scaled.points.iter_mut().for_each(|p| p.value *= factor);
+    scaled.breaks.iter_mut().for_each(|b| b.old_value *= factor);
     scaled.history.push(format!("multiplied by {factor} {why}").trim_end().to_owned());
     scaled
 }
@@ -25,6 +26,7 @@ pub fn flip_sign(series: &Series) -> Series {
         // Zero stays zero: a sign on nothing would survive into "sold 0".
         point.value = if point.value == 0.0 { 0.0 } else { -point.value };
     }
+    flipped.breaks.iter_mut().for_each(|b| b.old_value = -b.old_value);
     flipped.plus = series.plus.as_ref().map(|plus| PlusMeans {
         plus: plus.minus.clone(),
         minus: plus.plus.clone(),
@@ -43,6 +45,7 @@ pub fn restrict(series: &Series, from: Option<Day>, to: Option<Day>) -> Result<S
     let inside = |day: Day| from.is_none_or(|f| day >= f) && to.is_none_or(|t| day <= t);
     let mut cut = series.clone();
     cut.points.retain(|p| inside(p.period.end));
+    cut.breaks.retain(|b| inside(b.period.end));
     let name = |day: Option<Day>, open: &str| day.map_or_else(|| open.to_owned(), Day::iso);
     let range = format!("{} to {}", name(from, "the start"), name(to, "the end"));
     if span(&cut.points).is_none() {

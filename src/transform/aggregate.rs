@@ -8,7 +8,7 @@ use super::usable;
 use crate::calendar::{Day, Frequency, Period};
 use crate::number::Sum;
 use crate::problem::Problem;
-use crate::series::{Point, Series};
+use crate::series::{Break, Point, Series};
 use crate::table::Flag;
 
 /// The period to aggregate to.
@@ -82,6 +82,7 @@ pub fn aggregate(series: &Series, bucket: Bucket) -> Result<Series, Problem> {
     }
     let mut result = series.clone();
     result.points.clear();
+    result.breaks.clear();
     result.frequency = bucket.frequency();
     let mut holes = 0_usize;
     let mut rest = series.points.as_slice();
@@ -93,6 +94,7 @@ pub fn aggregate(series: &Series, bucket: Bucket) -> Result<Series, Problem> {
         fill_up_to(&mut result, bucket, period);
         holes += usize::from(members.iter().any(|p| usable(p).is_nan()) && members.iter().any(|p| !usable(p).is_nan()));
         result.points.push(combine(members, period, series.kind.adds_over_time()));
+        carry_breaks(series, members, &mut result);
     }
     flag_ends(series, &mut result);
     let how = if series.kind.adds_over_time() { "summed to" } else { "last value of" };
@@ -110,6 +112,21 @@ fn fill_up_to(result: &mut Series, bucket: Bucket, next: Period) {
             return;
         }
         result.points.push(missing(following));
+    }
+}
+
+/// A break inside a longer period: its old-way value is the last value less every jump that comes
+/// from measuring alone, so that the change into the period is the sum of the guarded changes.
+fn carry_breaks(series: &Series, members: &[Point], result: &mut Series) {
+    let Some(last) = result.points.last().copied() else { return };
+    let jump = |member: &Point| {
+        let found = series.breaks.iter().find(|b| b.period == member.period)?;
+        Some(usable(member) - found.old_value)
+    };
+    let jumps: Vec<f64> = members.iter().filter_map(jump).collect();
+    if !jumps.is_empty() {
+        let old_value = last.value - jumps.iter().sum::<f64>();
+        result.breaks.push(Break { period: last.period, old_value });
     }
 }
 

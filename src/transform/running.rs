@@ -31,6 +31,7 @@ pub fn cumulate(series: &Series) -> Result<Series, Problem> {
         set(point, if value.is_nan() { f64::NAN } else { total.value() });
     }
     cumulated.kind = MeasureKind::Other;
+    cumulated.breaks.clear();
     let since = first.map(|day| format!(" from {day}")).unwrap_or_default();
     let gaps =
         if lacking == 0 { String::new() } else { format!("; periods without a value that are not in it: {lacking}") };
@@ -38,7 +39,8 @@ pub fn cumulate(series: &Series) -> Result<Series, Problem> {
     Ok(cumulated)
 }
 
-/// Each value less the one before it.
+/// Each value less the one before it. Into a period in which the way of measuring changed the change
+/// uses the value measured the old way.
 ///
 /// # Missing values
 /// Missing where either value is; the first point always is.
@@ -48,12 +50,16 @@ pub fn difference(series: &Series) -> Series {
     let mut before = f64::NAN;
     for point in &mut changed.points {
         let value = usable(point);
-        set(point, value - before);
+        let old_way = series.breaks.iter().find(|b| b.period == point.period).map(|b| b.old_value);
+        set(point, old_way.unwrap_or(value) - before);
         before = value;
     }
     changed.kind = MeasureKind::Other;
+    changed.breaks.clear();
     changed.plus = None;
-    changed.history.push("changes from the period before".to_owned());
+    let guarded = series.breaks.len();
+    let rule = if guarded == 0 { String::new() } else { format!("; old-way value used at {guarded} survey breaks") };
+    changed.history.push(format!("changes from the period before{rule}"));
     changed
 }
 

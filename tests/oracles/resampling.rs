@@ -27,6 +27,7 @@ fn daily(file: &Value, kind: MeasureKind) -> Series {
         plus: None,
         frequency: Frequency::Daily,
         points: days.zip(numbers(&file["inputs"]["flow"])).map(point).collect(),
+        breaks: Vec::new(),
         source: String::new(),
         history: Vec::new(),
     }
