@@ -1,6 +1,6 @@
 //! Tidy columns: one row a value, with its period, dimensions, measure, flag and place.
 
-use crate::calendar::{Frequency, Period};
+use crate::calendar::{Day, Frequency, Period};
 use crate::number::Cell;
 use crate::unit::{PlusMeans, Unit};
 use serde::{Deserialize, Serialize};
@@ -107,6 +107,15 @@ impl Flag {
     }
 }
 
+/// A day from which the publisher measures in another way: a change across it is not a flow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableBreak {
+    /// First day of the new way.
+    pub day: Day,
+    /// What changed, for the reader.
+    pub text: String,
+}
+
 /// A tidy table: parallel columns, one element a row.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
@@ -120,6 +129,8 @@ pub struct Table {
     pub periods: Vec<Period>,
     /// Frequency of the periods.
     pub frequency: Option<Frequency>,
+    /// Days from which the publisher measures in another way.
+    pub breaks: Vec<TableBreak>,
     /// For each row, the index of its period.
     pub period_codes: Vec<u32>,
     /// For each row, the index of its measure.
@@ -257,6 +268,11 @@ impl TableBuilder {
         self.table.flags.push(flag);
         self.table.lines.push(at.line);
         self.table.columns.push(at.column);
+    }
+
+    /// Notes that the publisher measures in another way from `day` on.
+    pub fn series_break(&mut self, day: Day, text: &str) {
+        self.table.breaks.push(TableBreak { day, text: text.to_owned() });
     }
 
     /// Number of rows so far.

@@ -1,5 +1,6 @@
 //! One dated sequence with unit, frequency and meaning, and the words that select it from tables.
 
+pub mod merge;
 pub mod select;
 
 pub use select::select;

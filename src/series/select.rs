@@ -54,7 +54,14 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
     let members: usize = picked.iter().map(|(_, labels)| labels.len().max(1)).product();
     let measure = &table.measures[measure as usize];
     let mut points = gather(table, &rows, adding, members).map_err(here)?;
-    let breaks = breaks(table, &older, adding, members);
+    let mut breaks = breaks(table, &older, adding, members);
+    for stated in &table.breaks {
+        let first_after = points.iter().map(|p| p.period).find(|p| p.end >= stated.day);
+        if let Some(period) = first_after.filter(|p| breaks.iter().all(|b| b.period != *p)) {
+            breaks.push(Break { period, old_value: f64::NAN });
+        }
+    }
+    breaks.sort_by_key(|b| b.period);
     let ends: Vec<_> = points.iter().map(|p| p.period.end).collect();
     let frequency = match Frequency::of_days(&ends) {
         Frequency::Irregular => table.frequency.unwrap_or(Frequency::Irregular),

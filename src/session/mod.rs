@@ -3,6 +3,7 @@
 //! A session keeps tables, not bytes. It never sees a clock, a network or a document object model.
 
 mod catalog;
+mod compare;
 mod export;
 mod intake;
 mod reading;
@@ -11,6 +12,7 @@ mod run;
 mod suggest;
 
 pub use catalog::{Catalog, catalog};
+pub use compare::{Comparison, RevisedValue, compare};
 pub use export::{CSV_COLUMNS, tidy_csv};
 pub use intake::Intake;
 pub use reading::Reading;
@@ -104,6 +106,16 @@ impl Session {
     /// `file-unknown`.
     pub fn csv(&self, id: &str) -> Result<String, Problem> {
         Ok(tidy_csv(self.reading(id).ok_or_else(|| unknown_file(id))?))
+    }
+
+    /// How two open files of one publication differ, the earlier print first, as JSON.
+    #[must_use]
+    pub fn compare_json(&self, earlier: &str, later: &str) -> String {
+        match (self.reading(earlier), self.reading(later)) {
+            (Some(old), Some(new)) => json(&compare(old, new)),
+            (None, _) => json(&serde_json::json!({ "problem": unknown_file(earlier) })),
+            (_, None) => json(&serde_json::json!({ "problem": unknown_file(later) })),
+        }
     }
 
     /// Sources and analyses, with inputs and options, as JSON: forms and help are made from it.

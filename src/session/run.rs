@@ -4,7 +4,7 @@ use super::Reading;
 use crate::analysis::{self, Exhibit, Options};
 use crate::mosaic::{DataReference, Mosaic, Tile};
 use crate::problem::{Notes, Problem, nearest};
-use crate::series::{Selector, Series, select};
+use crate::series::{Selector, Series, merge::merge, select};
 use serde::Serialize;
 
 /// The results of a document. Keys are stable.
@@ -176,18 +176,42 @@ fn checked_options(analysis: &analysis::Analysis, given: &Options) -> Result<Opt
 }
 
 fn series_of(readings: &[(String, Reading)], mosaic: &Mosaic, selector: &Selector) -> Result<Series, Problem> {
-    let reference = match mosaic.data.iter().find(|d| d.id == selector.data) {
-        Some(reference) => reference,
-        None if selector.data.is_empty() && mosaic.data.len() == 1 => &mosaic.data[0],
-        None => {
-            let message = format!("the document has no data called \"{}\"", selector.data);
-            let problem = Problem::error("data-unknown", message);
-            return Err(match nearest(&selector.data, mosaic.data.iter().map(|d| d.id.as_str())) {
-                Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
-                None => problem,
-            });
+    let wanted = |d: &&DataReference| d.id == selector.data || (selector.data.is_empty() && mosaic.data.len() == 1);
+    let references: Vec<&DataReference> = mosaic.data.iter().filter(wanted).collect();
+    if references.is_empty() {
+        let message = format!("the document has no data called \"{}\"", selector.data);
+        let problem = Problem::error("data-unknown", message);
+        return Err(match nearest(&selector.data, mosaic.data.iter().map(|d| d.id.as_str())) {
+            Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
+            None => problem,
+        });
+    }
+    // Several files under one id are prints of one thing, the oldest first.
+    let mut joined: Option<Series> = None;
+    let mut first_problem = None;
+    for reference in references {
+        match series_of_file(readings, reference, selector) {
+            Ok(later) => {
+                joined = Some(match joined {
+                    Some(earlier) => merge(earlier, later)?.0,
+                    None => later,
+                });
+            }
+            Err(problem) => first_problem = first_problem.or(Some(problem)),
         }
-    };
+    }
+    match (joined, first_problem) {
+        (Some(series), _) => Ok(series),
+        (None, Some(problem)) => Err(problem),
+        (None, None) => Err(Problem::error("data-absent", "no file of this document is open")),
+    }
+}
+
+fn series_of_file(
+    readings: &[(String, Reading)],
+    reference: &DataReference,
+    selector: &Selector,
+) -> Result<Series, Problem> {
     let (Some(reading), _) = find(readings, reference) else {
         let message = format!("the file \"{}\" is not open", reference.name);
         return Err(Problem::error("data-absent", message).hint(format!("drop \"{}\" on the page", reference.name)));
