@@ -1,5 +1,8 @@
 //! The one integration binary. Each module reads as a specification of one promise.
 
+// A test that cannot go on should stop loudly.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod layers;
 mod oracles;
 mod read;
