@@ -24,9 +24,9 @@ pub enum DecimalMark {
 }
 
 /// Tokens that mean "no value", compared after trimming and without case.
-const MISSING: [&str; 20] = [
+const MISSING: [&str; 27] = [
     "", ".", "-", "--", "―", "－", "–", "—", "n.a.", "na", "n/a", "#n/a", "nan", "nd", "nc", "null", "none", "..",
-    "...", "…",
+    "...", "…", "#value!", "#div/0!", "#ref!", "#name?", "#num!", "#null!", "#na",
 ];
 
 /// Tokens that mean "withheld".

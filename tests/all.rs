@@ -3,8 +3,10 @@
 // A test that cannot go on should stop loudly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod answers;
 mod layers;
 mod oracles;
 mod read;
 #[allow(dead_code)]
 mod shared;
+mod sources;

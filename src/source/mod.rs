@@ -2,6 +2,13 @@
 //!
 //! To add a source: one file here, one line in [`ALL`], one fixture in `tests/fixtures`.
 
+pub mod dates;
+pub mod header;
+pub mod shape;
+pub mod words;
+
+mod tic_slt;
+
 use crate::problem::{Notes, Problem};
 use crate::read::Document;
 use crate::table::Table;
@@ -88,7 +95,7 @@ pub struct Outcome {
 }
 
 /// Every source, the most specific first. The generic reader comes last.
-pub static ALL: &[&Source] = &[];
+pub static ALL: &[&Source] = &[&tic_slt::SOURCE];
 
 /// Reads `document` with the source that recognises it best, or with the one that the reader chose
 /// (`source` in [`Assumptions`]).

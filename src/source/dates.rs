@@ -1,0 +1,360 @@
+//! Date spellings. A [`Form`] is one way to write dates; a column is read with one form only.
+
+mod tokens;
+
+use crate::calendar::{Day, Period};
+use tokens::{Token, month_by_name, tokens};
+
+/// One way to write a date, a month, a quarter or a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// `2025-04-30`, `2025/4/30`, `2025.04.30`, `2025年4月30日`, a time of day ignored.
+    YearMonthDay,
+    /// `20250430`, also `20250430T`.
+    PackedDay,
+    /// `4/30/2025`, `04-30-25`.
+    MonthDayYear,
+    /// `30/4/2025`, `30.04.25`.
+    DayMonthYear,
+    /// `30-Apr-2025`, `30 April 2025`, `Wed, 30 Apr 2025`.
+    DayNamedMonth,
+    /// `Apr 30, 2025`, `April 30 2025`.
+    NamedMonthDay,
+    /// `2025-04`, `2025/4`, `2025M04`, `2025年4月`, `Apr 2025`, `Apr-25`.
+    YearMonth,
+    /// `4/2025`, `04.2025`.
+    MonthYear,
+    /// `202504`.
+    PackedMonth,
+    /// `202504`, meaning a quarter: the last two digits are 01 to 04.
+    PackedQuarter,
+    /// `2025Q4`, `2025-Q4`, `Q4 2025`, `4Q25`.
+    Quarter,
+    /// `2025`.
+    Year,
+    /// `2025-W17`: the ISO week, Monday to Sunday.
+    Week,
+    /// `2005．1．2～ 1．8`, `2025-04-01 - 2025-04-07`: first and last day.
+    Range,
+}
+
+impl Form {
+    /// Every form, the unambiguous first.
+    pub const ALL: [Form; 14] = [
+        Form::YearMonthDay,
+        Form::PackedDay,
+        Form::DayNamedMonth,
+        Form::NamedMonthDay,
+        Form::MonthDayYear,
+        Form::DayMonthYear,
+        Form::YearMonth,
+        Form::MonthYear,
+        Form::Quarter,
+        Form::PackedMonth,
+        Form::PackedQuarter,
+        Form::Year,
+        Form::Week,
+        Form::Range,
+    ];
+
+    /// How the form is called in questions: `day/month/year`.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Form::YearMonthDay | Form::PackedDay => "year-month-day",
+            Form::MonthDayYear => "month/day/year",
+            Form::DayMonthYear => "day/month/year",
+            Form::DayNamedMonth => "day, month name, year",
+            Form::NamedMonthDay => "month name, day, year",
+            Form::YearMonth | Form::MonthYear => "year and month",
+            Form::PackedMonth => "year and month (YYYYMM)",
+            Form::PackedQuarter => "year and quarter (YYYYQQ)",
+            Form::Quarter => "year and quarter",
+            Form::Year => "year",
+            Form::Week => "ISO week",
+            Form::Range => "first and last day",
+        }
+    }
+
+    /// True when one text stands for one day.
+    #[must_use]
+    pub fn is_day(self) -> bool {
+        use Form::{DayMonthYear, DayNamedMonth, MonthDayYear, NamedMonthDay, PackedDay, YearMonthDay};
+        matches!(self, YearMonthDay | PackedDay | MonthDayYear | DayMonthYear | DayNamedMonth | NamedMonthDay)
+    }
+
+    /// Reads one cell. Nothing when the text is not written in this form.
+    #[must_use]
+    pub fn read(self, text: &str) -> Option<Period> {
+        let text = crate::number::trim(text);
+        // The commonest spelling is read without taking the text apart.
+        if self == Form::YearMonthDay && text.len() == 10 {
+            if let Some(day) = Day::parse_iso(text) {
+                return Some(Period::day(day));
+            }
+        }
+        if text.is_empty() || text.len() > 48 {
+            return None;
+        }
+        let found = tokens(text)?;
+        let found = found.as_slice();
+        match self {
+            Form::Range => range(found),
+            Form::YearMonth | Form::MonthYear => month(found, self == Form::MonthYear),
+            Form::PackedMonth => packed(found, 6).and_then(|n| Period::month((n / 100) as i32, n % 100)),
+            Form::PackedQuarter => packed(found, 6).and_then(|n| Period::quarter((n / 100) as i32, n % 100)),
+            Form::Quarter => quarter(found),
+            Form::Year => packed(found, 4).and_then(|n| plausible(n as i32)).and_then(Period::year),
+            Form::Week => week(found),
+            _ => day(found, self).map(Period::day),
+        }
+    }
+}
+
+/// The forms that read every non-empty cell, best first. Empty when there is no cell or no form.
+#[must_use]
+pub fn forms_of<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> Vec<Form> {
+    let filled = cells.filter(|c| !crate::number::trim(c).is_empty());
+    if filled.clone().next().is_none() {
+        return Vec::new();
+    }
+    Form::ALL.into_iter().filter(|form| filled.clone().all(|cell| form.read(cell).is_some())).collect()
+}
+
+/// Reads a single cell whose form is clear by itself: month before day is never guessed here.
+#[must_use]
+pub fn read_clear(text: &str) -> Option<Period> {
+    let ambiguous = [Form::MonthDayYear, Form::DayMonthYear, Form::PackedQuarter];
+    Form::ALL.into_iter().filter(|form| !ambiguous.contains(form)).find_map(|form| form.read(text))
+}
+
+/// Years that published tables hold.
+fn plausible(year: i32) -> Option<i32> {
+    (1800..=2199).contains(&year).then_some(year)
+}
+
+/// A year as written: two digits belong to 1950–2049.
+fn year_of(token: &Token) -> Option<i32> {
+    match token {
+        Token::Number { value, digits: 4 } => plausible(*value as i32),
+        Token::Number { value, digits: 2 } => Some(if *value < 50 { 2000 } else { 1900 } + *value as i32),
+        _ => None,
+    }
+}
+
+fn short(token: &Token) -> Option<u32> {
+    match token {
+        Token::Number { value, digits: 1 | 2 } => Some(*value),
+        _ => None,
+    }
+}
+
+fn packed(found: &[Token], wanted: u8) -> Option<u32> {
+    match found {
+        [Token::Number { value, digits }] if *digits == wanted => Some(*value),
+        _ => None,
+    }
+}
+
+/// Drops a time of day (`T00:00:00Z`, `00:00:00-05:00`) behind a date.
+fn without_time(found: &[Token], date: usize) -> bool {
+    match found.get(date..) {
+        None | Some([]) => true,
+        Some([Token::Word(word), rest @ ..]) if word.is("t") => rest.is_empty() || is_time(rest),
+        Some([Token::Space, rest @ ..]) => is_time(rest),
+        Some(_) => false,
+    }
+}
+
+fn is_time(rest: &[Token]) -> bool {
+    rest.first().is_some_and(|t| matches!(t, Token::Number { digits: 1 | 2, .. }))
+        && rest.get(1).is_some_and(|t| matches!(t, Token::Mark(':')))
+}
+
+fn day(found: &[Token], form: Form) -> Option<Day> {
+    match form {
+        Form::PackedDay => match found {
+            [Token::Number { value, digits: 8 }, ..] if without_time(found, 1) => {
+                Day::new(plausible((value / 10_000) as i32)?, value / 100 % 100, value % 100)
+            }
+            _ => None,
+        },
+        Form::YearMonthDay => match found {
+            [year @ Token::Number { digits: 4, .. }, a, month, b, day, ..] if joined(a, b) => {
+                // A closing 日 belongs to the date.
+                let end = if matches!(found.get(5), Some(Token::Mark('日'))) { 6 } else { 5 };
+                without_time(found, end).then_some(())?;
+                Day::new(year_of(year)?, short(month)?, short(day)?)
+            }
+            _ => None,
+        },
+        Form::MonthDayYear | Form::DayMonthYear => match found {
+            [first, a, second, b, year, ..] if joined(a, b) && without_time(found, 5) => {
+                let (first, second) = (short(first)?, short(second)?);
+                let (month, day) = if form == Form::MonthDayYear { (first, second) } else { (second, first) };
+                Day::new(year_of(year)?, month, day)
+            }
+            _ => None,
+        },
+        Form::DayNamedMonth | Form::NamedMonthDay => named_day(found, form),
+        _ => None,
+    }
+}
+
+/// The same separator twice, or 年 and 月.
+fn joined(a: &Token, b: &Token) -> bool {
+    match (a, b) {
+        (Token::Mark(a), Token::Mark(b)) => (a == b && matches!(a, '-' | '/' | '.')) || (*a == '年' && *b == '月'),
+        _ => false,
+    }
+}
+
+fn named_day(found: &[Token], form: Form) -> Option<Day> {
+    let mut parts = found.iter().filter(|t| !matches!(t, Token::Space | Token::Mark(',' | '-' | '.' | '/')));
+    let mut first = parts.next()?;
+    if matches!(first, Token::Word(word) if tokens::is_weekday(word)) {
+        first = parts.next()?;
+    }
+    let (second, third) = (parts.next()?, parts.next()?);
+    if parts.next().is_some_and(|t| !matches!(t, Token::Number { .. })) {
+        return None;
+    }
+    match (form, first, second) {
+        (Form::DayNamedMonth, day, Token::Word(word)) => Day::new(year_of(third)?, month_by_name(word)?, short(day)?),
+        (Form::NamedMonthDay, Token::Word(word), day) => Day::new(year_of(third)?, month_by_name(word)?, short(day)?),
+        _ => None,
+    }
+}
+
+fn month(found: &[Token], month_first: bool) -> Option<Period> {
+    match found {
+        [month, Token::Mark('/' | '-' | '.'), year @ Token::Number { digits: 4, .. }] if month_first => {
+            Period::month(year_of(year)?, short(month)?)
+        }
+        _ if month_first => None,
+        [year @ Token::Number { digits: 4, .. }, Token::Mark('-' | '/' | '.' | '年'), month, rest @ ..]
+            if matches!(rest, [] | [Token::Mark('月')]) =>
+        {
+            Period::month(year_of(year)?, short(month)?)
+        }
+        [year @ Token::Number { digits: 4, .. }, Token::Word(word), month] if word.is("m") => {
+            Period::month(year_of(year)?, short(month)?)
+        }
+        [Token::Word(word), rest @ ..] => match rest {
+            [year] | [Token::Space | Token::Mark('-' | '/' | '.' | ',' | '\''), year] => {
+                Period::month(year_of(year)?, month_by_name(word)?)
+            }
+            [Token::Mark('.' | ','), Token::Space, year] => Period::month(year_of(year)?, month_by_name(word)?),
+            _ => None,
+        },
+        [year @ Token::Number { digits: 4, .. }, Token::Space | Token::Mark('-' | '/'), Token::Word(word)] => {
+            Period::month(year_of(year)?, month_by_name(word)?)
+        }
+        _ => None,
+    }
+}
+
+fn quarter(found: &[Token]) -> Option<Period> {
+    let mut parts = found.iter().filter(|t| !matches!(t, Token::Space | Token::Mark('-' | '/' | '.' | ':')));
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let is_q = |token: &Token| matches!(token, Token::Word(word) if word.is("q"));
+    let (year, number) = match (first, second, third) {
+        (year, q, number) if is_q(q) && matches!(year, Token::Number { digits: 4, .. }) => (year, number),
+        (number, q, year) if is_q(q) => (year, number),
+        (q, number, year) if is_q(q) => (year, number),
+        _ => return None,
+    };
+    Period::quarter(year_of(year)?, short(number)?)
+}
+
+/// ISO week: the week of the year's first Thursday is week 1.
+fn week(found: &[Token]) -> Option<Period> {
+    let mut parts = found.iter().filter(|t| !matches!(t, Token::Mark('-') | Token::Space));
+    let (year, letter, number) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || !matches!(letter, Token::Word(word) if word.is("w")) {
+        return None;
+    }
+    let number = short(number).filter(|n| (1..=53).contains(n))?;
+    let fourth = Day::new(year_of(year)?, 1, 4)?;
+    let start = fourth.plus_days(-(fourth.weekday() as i32) + 7 * (number as i32 - 1));
+    Some(Period { end: start.plus_days(6), start })
+}
+
+/// First and last day; the second may leave out its year, which is then the first one's, or the
+/// next when its month is earlier.
+fn range(found: &[Token]) -> Option<Period> {
+    let split = found.iter().position(|t| matches!(t, Token::Mark('~' | '–')))?;
+    let (before, after) = (found.get(..split)?, found.get(split + 1..)?);
+    let trimmed = |part: &[Token]| part.iter().filter(|t| !matches!(t, Token::Space)).copied().collect::<Vec<_>>();
+    let (before, after) = (trimmed(before), trimmed(after));
+    let start = day(&before, Form::YearMonthDay)?;
+    let end = match after.as_slice() {
+        [month, Token::Mark('.' | '/' | '-'), last] => {
+            let month = short(month)?;
+            let year = start.year() + i32::from(month < start.month());
+            Day::new(year, month, short(last)?)?
+        }
+        whole => day(whole, Form::YearMonthDay)?,
+    };
+    (start <= end && end.epoch_days() - start.epoch_days() <= 400).then_some(Period { end, start })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(form: Form, text: &str) -> Option<(String, String)> {
+        form.read(text).map(|p| (p.start.iso(), p.end.iso()))
+    }
+
+    fn day(text: &str) -> Option<(String, String)> {
+        Some((text.to_owned(), text.to_owned()))
+    }
+
+    #[test]
+    fn days_are_read_in_the_spellings_of_the_publishers() {
+        assert_eq!(read(Form::YearMonthDay, "2024-10-01"), day("2024-10-01"));
+        assert_eq!(read(Form::YearMonthDay, "1974/9/24"), day("1974-09-24"));
+        assert_eq!(read(Form::YearMonthDay, "1990-01-02 00:00:00-05:00"), day("1990-01-02"));
+        assert_eq!(read(Form::YearMonthDay, "2026年8月14日"), day("2026-08-14"));
+        assert_eq!(read(Form::PackedDay, "20240111T"), day("2024-01-11"));
+        assert_eq!(read(Form::MonthDayYear, "1/2/1990"), day("1990-01-02"));
+        assert_eq!(read(Form::DayMonthYear, "22.09.2023"), day("2023-09-22"));
+        assert_eq!(read(Form::DayNamedMonth, "11-Sep-2026"), day("2026-09-11"));
+        assert_eq!(read(Form::NamedMonthDay, "Aug 17, 2023"), day("2023-08-17"));
+    }
+
+    #[test]
+    fn months_quarters_and_years_are_whole_spans() {
+        let span = |start: &str, end: &str| Some((start.to_owned(), end.to_owned()));
+        assert_eq!(read(Form::YearMonth, "2026-04"), span("2026-04-01", "2026-04-30"));
+        assert_eq!(read(Form::YearMonth, "Jun-25"), span("2025-06-01", "2025-06-30"));
+        assert_eq!(read(Form::YearMonth, "2005年2月"), span("2005-02-01", "2005-02-28"));
+        assert_eq!(read(Form::PackedMonth, "192607"), span("1926-07-01", "1926-07-31"));
+        assert_eq!(read(Form::PackedQuarter, "201401"), span("2014-01-01", "2014-03-31"));
+        assert_eq!(read(Form::Quarter, "2025 Q4"), span("2025-10-01", "2025-12-31"));
+        assert_eq!(read(Form::Quarter, "4Q25"), span("2025-10-01", "2025-12-31"));
+        assert_eq!(read(Form::Week, "2025-W01"), span("2024-12-30", "2025-01-05"));
+        assert_eq!(read(Form::Year, "2025"), span("2025-01-01", "2025-12-31"));
+    }
+
+    #[test]
+    fn ranges_carry_the_year_over() {
+        let span = |start: &str, end: &str| Some((start.to_owned(), end.to_owned()));
+        assert_eq!(read(Form::Range, "2005．1．2～ 1．8"), span("2005-01-02", "2005-01-08"));
+        assert_eq!(read(Form::Range, "2013．12．29～2014．1．4"), span("2013-12-29", "2014-01-04"));
+        assert_eq!(read(Form::Range, "2025．12．28～1．3 "), span("2025-12-28", "2026-01-03"));
+        assert_eq!(read(Form::Range, "2005.1.2〜1.8"), span("2005-01-02", "2005-01-08"));
+    }
+
+    #[test]
+    fn a_column_shows_which_forms_fit() {
+        assert_eq!(forms_of(["1/2/1990", "1/13/1990"].into_iter()), [Form::MonthDayYear]);
+        assert_eq!(forms_of(["1/2/1990", "", "3/4/1990"].into_iter()), [Form::MonthDayYear, Form::DayMonthYear]);
+        assert!(forms_of(["1.5", "2.7"].into_iter()).is_empty());
+        assert!(forms_of(["", " "].into_iter()).is_empty());
+    }
+}

@@ -1,0 +1,67 @@
+//! Reading cells of a grid with their places: numbers, remarks about what is no number, proof rows.
+
+use super::Proof;
+use crate::number::{Cell, DecimalMark, read_cell};
+use crate::problem::{Notes, Problem, excerpt};
+use crate::read::{Document, Grid};
+
+/// A grid together with the file that it comes from.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet<'a> {
+    /// Name of the file.
+    pub file: &'a str,
+    /// The cells.
+    pub grid: &'a Grid,
+    /// How its numbers are written.
+    pub mark: DecimalMark,
+}
+
+impl<'a> Sheet<'a> {
+    /// A grid of `document` whose numbers have a decimal point.
+    #[must_use]
+    pub fn of(document: &'a Document, grid: &'a Grid) -> Sheet<'a> {
+        Sheet { file: &document.file, grid, mark: DecimalMark::Point }
+    }
+
+    /// The value of a cell; what is neither number nor a token for none leaves a remark.
+    pub fn value(&self, row: usize, column: usize, notes: &mut Notes) -> Cell {
+        let text = self.grid.text(row, column);
+        let cell = read_cell(text, self.mark);
+        if cell == Cell::Text {
+            let message = format!(
+                "\"{}\" is neither a number nor a sign for a missing value",
+                excerpt(crate::number::trim(text))
+            );
+            notes.push(Problem::warning("unreadable-cell", message).at(self.grid.place(self.file, row, column)));
+        }
+        cell
+    }
+
+    /// A proof row: the cells as they stand beside their meaning.
+    #[must_use]
+    pub fn proof(&self, row: usize, meaning: String) -> Proof {
+        Proof { line: self.grid.line(row), raw: raw(self.grid, row), meaning }
+    }
+}
+
+/// The cells of a row joined by " | " and cut.
+#[must_use]
+pub fn raw(grid: &Grid, row: usize) -> String {
+    let mut text = String::new();
+    for cell in grid.cells(row).take(24) {
+        if !text.is_empty() {
+            text.push_str(" | ");
+        }
+        text.push_str(crate::number::trim(cell));
+        if text.len() > 400 {
+            break;
+        }
+    }
+    text.chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// A number in words, without an exponent and without trailing zeros.
+#[must_use]
+pub fn number_words(value: f64) -> String {
+    if value.is_nan() { "missing".to_owned() } else { format!("{value}") }
+}

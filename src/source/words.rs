@@ -1,0 +1,227 @@
+//! What words in files mean: units, totals.
+
+use crate::unit::{Authority, Quantity, Unit};
+
+/// The unit that a title, a unit line or a column name states, nothing when it states none.
+///
+/// Currency and power of ten must both come from the text; "Millions" alone is no unit.
+///
+/// # Example
+/// ```
+/// use flowmosaic::source::words::unit_in;
+/// assert_eq!(unit_in("Unit: 100 million Yen").map(|u| u.label()).as_deref(), Some("JPY 100 million"));
+/// ```
+#[must_use]
+pub fn unit_in(text: &str) -> Option<Unit> {
+    let folded: String = text.chars().map(wide_to_ascii).collect::<String>().to_lowercase();
+    if let Some((currency, power)) = cjk_unit(&folded) {
+        return Some(Unit::money(currency, power, Authority::File));
+    }
+    let words: Vec<&str> =
+        folded.split(|c: char| !(c.is_alphanumeric() || "$€£¥₩₹%".contains(c))).filter(|w| !w.is_empty()).collect();
+    let power = power_in(&words);
+    if let Some(currency) = currency_in(&words, &folded) {
+        return Some(Unit::money(currency, power, Authority::File));
+    }
+    if words.iter().any(|w| matches!(*w, "percent" | "pct" | "%")) || folded.contains("per cent") {
+        return Some(Unit::of(Quantity::Percent, Authority::File));
+    }
+    if words.contains(&"contracts") {
+        return Some(Unit { power_of_ten: power, ..Unit::of(Quantity::Contracts, Authority::File) });
+    }
+    if words.contains(&"shares")
+        && words.iter().any(|w| w.starts_with("number") || w.starts_with("thousand") || w.starts_with("million"))
+    {
+        return Some(Unit { power_of_ten: power, ..Unit::of(Quantity::Shares, Authority::File) });
+    }
+    None
+}
+
+/// Power of ten of the scale words, 0 without one.
+fn power_in(words: &[&str]) -> i8 {
+    let mut power = 0i8;
+    for (at, word) in words.iter().enumerate() {
+        let bare = word.trim_start_matches(['$', '€', '£', '¥', '₩', '₹']);
+        let scale = match bare {
+            "m" if bare.len() < word.len() => 6,
+            "k" if bare.len() < word.len() => 3,
+            "thousand" | "thousands" | "000s" => 3,
+            "million" | "millions" | "mn" | "mln" | "mio" | "mil" => 6,
+            "billion" | "billions" | "bn" | "bln" => 9,
+            "trillion" | "trillions" | "tn" => 12,
+            "crore" | "crores" | "cr" => 7,
+            "lakh" | "lakhs" => 5,
+            _ => continue,
+        };
+        let before = at.checked_sub(1).and_then(|i| words.get(i)).copied().unwrap_or_default();
+        power = scale
+            + match before {
+                "10" | "ten" => 1,
+                "100" | "hundred" => 2,
+                _ => 0,
+            };
+        break;
+    }
+    power
+}
+
+fn currency_in(words: &[&str], text: &str) -> Option<&'static str> {
+    const NAMES: [(&[&str], &str); 14] = [
+        (&["usd", "us$", "$", "dollars", "dollar"], "USD"),
+        (&["eur", "euro", "euros", "€"], "EUR"),
+        (&["jpy", "yen", "¥"], "JPY"),
+        (&["gbp", "£", "sterling"], "GBP"),
+        (&["krw", "won", "₩"], "KRW"),
+        (&["inr", "₹", "rs", "rupees", "crore", "crores"], "INR"),
+        (&["twd", "nt$"], "TWD"),
+        (&["cny", "rmb", "renminbi", "yuan"], "CNY"),
+        (&["cad", "c$"], "CAD"),
+        (&["aud", "a$"], "AUD"),
+        (&["chf", "francs"], "CHF"),
+        (&["hkd", "hk$"], "HKD"),
+        (&["thb", "baht"], "THB"),
+        (&["brl", "r$", "reais"], "BRL"),
+    ];
+    let adjective = |word: &str| match word {
+        "canadian" => Some("CAD"),
+        "australian" => Some("AUD"),
+        "taiwan" => Some("TWD"),
+        "hong" => Some("HKD"),
+        "singapore" => Some("SGD"),
+        _ => None,
+    };
+    if text.contains("dollar") {
+        if let Some(code) = words.iter().find_map(|w| adjective(w)) {
+            return Some(code);
+        }
+    }
+    // "$m", "€bn" carry the sign and the scale in one word.
+    let glued = |word: &str| match word.chars().next() {
+        Some('$') => Some("USD"),
+        Some('€') => Some("EUR"),
+        Some('£') => Some("GBP"),
+        Some('¥') => Some("JPY"),
+        Some('₩') => Some("KRW"),
+        Some('₹') => Some("INR"),
+        _ => None,
+    };
+    // Every three-letter code outweighs a bare dollar sign.
+    let by_name = |length: fn(usize) -> bool| {
+        words
+            .iter()
+            .filter(|w| length(w.len()))
+            .find_map(|w| NAMES.iter().find(|(names, _)| names.contains(w)).map(|(_, code)| *code))
+    };
+    by_name(|n| n == 3).or_else(|| by_name(|n| n != 3)).or_else(|| words.iter().find_map(|w| glued(w)))
+}
+
+/// 億円, 百万円, 千元: scale and currency in one.
+fn cjk_unit(text: &str) -> Option<(&'static str, i8)> {
+    const UNITS: [(&str, &str, i8); 14] = [
+        ("兆円", "JPY", 12),
+        ("億円", "JPY", 8),
+        ("百万円", "JPY", 6),
+        ("千円", "JPY", 3),
+        ("億元", "TWD", 8),
+        ("百萬元", "TWD", 6),
+        ("千元", "TWD", 3),
+        ("亿元", "CNY", 8),
+        ("百万元", "CNY", 6),
+        ("亿美元", "USD", 8),
+        ("億美元", "USD", 8),
+        ("百万ドル", "USD", 6),
+        ("백만원", "KRW", 6),
+        ("억원", "KRW", 8),
+    ];
+    UNITS.iter().find(|(name, ..)| text.contains(name)).map(|(_, currency, power)| (*currency, *power))
+}
+
+fn wide_to_ascii(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{FFE5}' => '¥',
+        '\u{3000}' => ' ',
+        other => other,
+    }
+}
+
+/// True when a label names a total, a subtotal or an "of which", by its words alone.
+#[must_use]
+pub fn is_aggregate(label: &str) -> bool {
+    let label = super::header::collapse(label).to_lowercase();
+    let starts = [
+        "total",
+        "grand total",
+        "of which",
+        "memo:",
+        "memo item",
+        "subtotal",
+        "sub-total",
+        "all countries",
+        "all investors",
+    ];
+    let whole = [
+        "all",
+        "world",
+        "sum",
+        "合計",
+        "小計",
+        "総計",
+        "総合計",
+        "合 計",
+        "小 計",
+        "計",
+        "전체",
+        "합계",
+        "기관합계",
+        "기관 합계",
+        "總計",
+        "总计",
+        "合计",
+    ];
+    starts.iter().any(|s| {
+        label.strip_prefix(s).is_some_and(|rest| rest.is_empty() || !rest.starts_with(|c: char| c.is_alphanumeric()))
+    }) || whole.contains(&label.as_str())
+        || label.ends_with(" total")
+        || label.ends_with("合計")
+        || label.ends_with(" 합계")
+        || label.contains("(total)")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(text: &str) -> Option<String> {
+        unit_in(text).map(|u| u.label())
+    }
+
+    #[test]
+    fn units_are_read_from_titles() {
+        for (text, unit) in [
+            ("Millions of dollars", "USD million"),
+            ("(Dollar Figures in Millions)", "USD million"),
+            ("単位： 億円", "JPY 100 million"),
+            ("Unit: 100 million Yen", "JPY 100 million"),
+            ("(Unit : %)", "%"),
+            ("flow_usd", "USD"),
+            ("Buy Value(₹ Crores)", "INR 10 million"),
+            ("Value, $bn", "USD billion"),
+        ] {
+            assert_eq!(label(text).as_deref(), Some(unit), "{text}");
+        }
+        assert_eq!(label("Date, Country, Millions"), None);
+    }
+
+    #[test]
+    fn totals_are_known_by_their_words() {
+        for name in
+            ["Total", "Grand Total", "Of Which: Foreign Official", "Memo: Euro Area", "기관 합계", "Total Europe"]
+        {
+            assert!(is_aggregate(name), "{name}");
+        }
+        for name in ["Totalization", "Austria", "All Other", "Worldwide Fund"] {
+            assert!(!is_aggregate(name), "{name}");
+        }
+    }
+}
