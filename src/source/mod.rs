@@ -7,6 +7,15 @@ pub mod header;
 pub mod shape;
 pub mod words;
 
+mod boj_flat;
+mod fed_ddp;
+mod mof;
+mod mof_investor;
+mod mof_month;
+mod official;
+mod statcan;
+mod tic_mfh;
+mod tic_s;
 mod tic_slt;
 
 use crate::problem::{Notes, Problem};
@@ -95,7 +104,16 @@ pub struct Outcome {
 }
 
 /// Every source, the most specific first. The generic reader comes last.
-pub static ALL: &[&Source] = &[&tic_slt::SOURCE];
+pub static ALL: &[&Source] = &[
+    &tic_slt::SOURCE,
+    &tic_s::SOURCE,
+    &tic_mfh::SOURCE,
+    &mof_month::SOURCE,
+    &mof_investor::SOURCE,
+    &fed_ddp::SOURCE,
+    &statcan::SOURCE,
+    &boj_flat::SOURCE,
+];
 
 /// Reads `document` with the source that recognises it best, or with the one that the reader chose
 /// (`source` in [`Assumptions`]).

@@ -1,0 +1,224 @@
+//! What the readers of official statistics share: header words, months, footnotes, places.
+
+use crate::calendar::Period;
+use crate::number::{Cell, DecimalMark, read_cell, trim};
+use crate::problem::{Notes, Problem};
+use crate::read::{Document, Grid};
+use crate::source::{Evidence, Proof};
+use crate::table::{Label, TableBuilder};
+
+/// The cells of a row, trimmed and joined by one space.
+pub(crate) fn row_words(grid: &Grid, row: usize) -> String {
+    let words: Vec<&str> = grid.cells(row).map(trim).filter(|cell| !cell.is_empty()).collect();
+    words.join(" ")
+}
+
+/// The first of the first `rows` rows whose text holds all of `words`, without case.
+pub(crate) fn row_with(grid: &Grid, rows: usize, words: &[&str]) -> Option<usize> {
+    (0..rows.min(grid.row_count())).find(|row| {
+        let text = row_words(grid, *row).to_lowercase();
+        words.iter().all(|word| text.contains(&word.to_lowercase()))
+    })
+}
+
+/// The first row whose cells start with exactly these texts, without case.
+pub(crate) fn row_starting(grid: &Grid, rows: usize, cells: &[&str]) -> Option<usize> {
+    (0..rows.min(grid.row_count())).find(|row| {
+        cells.iter().enumerate().all(|(column, text)| grid.trimmed(*row, column).eq_ignore_ascii_case(text))
+    })
+}
+
+/// Evidence that names a line and what it holds.
+pub(crate) fn evidence(score: u8, grid: &Grid, row: usize, what: &str) -> Evidence {
+    let member = grid.name.as_ref().map(|name| format!(" of {name}")).unwrap_or_default();
+    Evidence { score, because: format!("line {}{member} {what}", grid.line(row)) }
+}
+
+/// A proof row: the raw cells of a row beside their meaning.
+pub(crate) fn proof(grid: &Grid, row: usize, meaning: String) -> Proof {
+    let cells: Vec<&str> = grid.cells(row).take(12).map(trim).collect();
+    Proof { line: grid.line(row), raw: crate::problem::excerpt(&cells.join(" | ")), meaning }
+}
+
+/// A label that is a total or an "of which", and must not be added to its members.
+pub(crate) fn label(text: &str, code: Option<&str>, aggregate: bool) -> Label {
+    Label { text: text.to_owned(), code: code.map(str::to_owned), aggregate }
+}
+
+/// Reads a cell and adds it to the table; a cell that is no number gets a note with its place.
+pub(crate) struct Writer<'a> {
+    /// The table under construction.
+    pub(crate) builder: TableBuilder,
+    /// The document's name, for places.
+    pub(crate) file: &'a str,
+    /// The piece of the document.
+    pub(crate) grid: &'a Grid,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for a table of these dimensions.
+    pub(crate) fn new(document: &'a Document, grid: &'a Grid, name: &str, dimensions: &[&str]) -> Writer<'a> {
+        Writer { builder: TableBuilder::new(name, dimensions), file: &document.file, grid }
+    }
+
+    /// Adds the cell at `row` and `column`.
+    pub(crate) fn put(
+        &mut self,
+        (row, column): (usize, usize),
+        period: Period,
+        measure: u16,
+        labels: &[u32],
+        notes: &mut Notes,
+    ) -> Cell {
+        let cell = read_cell(self.grid.text(row, column), DecimalMark::Point);
+        if cell == Cell::Text {
+            notes.push(unreadable(self.file, self.grid, row, column));
+        }
+        self.builder.push(period, measure, labels, cell, self.grid.at(row, column));
+        cell
+    }
+}
+
+/// The note for a cell that should be a number and is none.
+pub(crate) fn unreadable(file: &str, grid: &Grid, row: usize, column: usize) -> Problem {
+    Problem::warning(
+        "cell-unreadable",
+        format!("expected a number, found \"{}\"", crate::problem::excerpt(grid.trimmed(row, column))),
+    )
+    .at(grid.place(file, row, column))
+}
+
+/// Full-width forms folded to ASCII, wave dashes to `~`, ideographic spaces to spaces, runs of
+/// white space to one space.
+pub(crate) fn narrow(text: &str) -> String {
+    let folded: String = text
+        .chars()
+        .map(|c| match c {
+            '\u{3000}' | '\u{00A0}' => ' ',
+            '\u{301C}' | '\u{FF5E}' => '~',
+            '\u{2212}' => '-',
+            '\u{FF01}'..='\u{FF5D}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            other => other,
+        })
+        .collect();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The month (1–12) that a word names: `Jan`, `January`, `1月`, `１月`.
+pub(crate) fn month_number(text: &str) -> Option<u32> {
+    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const FULL: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = narrow(text).to_lowercase();
+    if let Some(number) = word.strip_suffix('月') {
+        return number.trim().parse().ok().filter(|month| (1..=12).contains(month));
+    }
+    let word = word.trim_end_matches('.');
+    let found = NAMES.iter().position(|name| *name == word).or_else(|| FULL.iter().position(|name| *name == word));
+    let found = found.or_else(|| (word == "sept").then_some(8));
+    found.and_then(|index| u32::try_from(index + 1).ok())
+}
+
+/// A month written `2026-04`, `2026/04`, `2026.04` or `202604`.
+pub(crate) fn year_month(text: &str) -> Option<Period> {
+    let text = trim(text);
+    let (year, month) = match text.split_once(['-', '/', '.']) {
+        Some(parts) => parts,
+        None if text.len() == 6 => text.split_at_checked(4)?,
+        None => return None,
+    };
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if year.len() != 4 || month.len() > 2 || !digits(year) || !digits(month) {
+        return None;
+    }
+    Period::month(year.parse().ok()?, month.parse().ok()?)
+}
+
+/// A year of four digits between 1850 and 2150.
+pub(crate) fn year(text: &str) -> Option<i32> {
+    let text = trim(text);
+    if text.len() != 4 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    text.parse().ok().filter(|year| (1850..=2150).contains(year))
+}
+
+/// A name without its footnote marks: `United Kingdom 2/` gives `United Kingdom` and `2/`.
+pub(crate) fn split_footnote(text: &str) -> (&str, Option<&str>) {
+    let text = trim(text);
+    if let Some((name, mark)) = text.rsplit_once(' ') {
+        let number = mark.strip_suffix('/').unwrap_or("");
+        if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) {
+            return (trim(name), Some(mark));
+        }
+    }
+    (text, None)
+}
+
+/// True for the names under which the Treasury publishes sums, remainders and "of which" rows.
+pub(crate) fn tic_aggregate(name: &str) -> bool {
+    const WHOLE: [&str; 6] = [
+        "all other",
+        "all countries",
+        "international",
+        "belgium-luxembourg",
+        "world",
+        "international and regional organizations",
+    ];
+    const START: [&str; 9] = [
+        "total",
+        "grand total",
+        "of which",
+        "for. official",
+        "foreign official",
+        "memo",
+        "oil exporters",
+        "carib bnkng ctrs",
+        "all countries",
+    ];
+    let name = split_footnote(name).0.to_lowercase();
+    let name = name.trim_end_matches(':');
+    WHOLE.contains(&name) || START.iter().any(|start| name.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_read_in_both_languages() {
+        for (text, month) in [("Jan", 1), ("Sept.", 9), ("１２月", 12), ("10月", 10), ("December", 12)] {
+            assert_eq!(month_number(text), Some(month), "{text}");
+        }
+        assert_eq!(month_number("13月"), None);
+        assert_eq!(month_number("Total"), None);
+    }
+
+    #[test]
+    fn year_and_month_need_four_and_two_digits() {
+        for text in ["2026-04", "2026/04", "202604", "2026.4"] {
+            assert_eq!(year_month(text).map(|p| p.end.iso()).as_deref(), Some("2026-04-30"), "{text}");
+        }
+        for text in ["2026-13", "26-04", "2026", "3.14", "2026-04-01"] {
+            assert_eq!(year_month(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_footnote_mark_is_not_part_of_a_name() {
+        assert_eq!(split_footnote("Belgium  5/"), ("Belgium", Some("5/")));
+        assert_eq!(split_footnote("Korea, South "), ("Korea, South", None));
+    }
+}
