@@ -124,7 +124,9 @@ pub(super) fn text_kind(text: &str) -> Container {
             false => Container::Xml,
         };
     }
-    if head.starts_with('{') || (head.starts_with('[') && body.trim_end().ends_with(']')) {
+    // An array of objects or arrays stays JSON when its end was cut off; `[Australian dollar],1` is text.
+    let nested = head.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', '[']));
+    if head.starts_with('{') || nested || (head.starts_with('[') && body.trim_end().ends_with(']')) {
         return Container::Json;
     }
     Container::Text

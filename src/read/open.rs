@@ -3,7 +3,7 @@
 use super::archive::{self, Member};
 use super::container::{self, Container};
 use super::workbook::{self, WorkbookKind};
-use super::{Document, Grid, decode, delimiter, html, limits, sniff, text};
+use super::{Document, Grid, decode, delimiter, html, json, limits, sniff, text};
 use crate::problem::{Notes, Place, Problem};
 
 /// The reader's decisions, by key. Used here: `encoding` (see [`decode`]) and `delimiter`
@@ -103,7 +103,9 @@ fn from_text(name: &str, bytes: &[u8], choices: &Choices) -> Result<Document, Pr
         Container::Xml => return Ok(document("XML", Vec::new(), decoded.into_owned(), notes)),
         Container::Json => {
             if let Some(kind) = json_kind(&decoded)? {
-                return Ok(document(kind, Vec::new(), decoded.into_owned(), notes));
+                let read = if kind == "JSON" { json::grids } else { json::grids_of_lines };
+                let grids = read(name, &decoded, &mut notes)?;
+                return Ok(document(kind, grids, decoded.into_owned(), notes));
             }
         }
         _ => {}

@@ -177,6 +177,15 @@ fn not_recognised(document: &Document) -> Problem {
             .at(place)
             .hint("publishers answer with such a page when a download fails; load the file again");
     }
+    if document.kind.contains("JSON") && document.grids.is_empty() {
+        let shape = crate::read::json_shape(&document.text);
+        return Problem::error("json-shape", format!("the JSON text is {shape}, which is no table that is read here"))
+            .at(place)
+            .hint(
+                "tables in JSON are arrays of objects, arrays of rows with their field names, or an object of columns",
+            )
+            .hint("most publishers offer the same data as CSV");
+    }
     let found = match document.grids.first() {
         Some(grid) => format!("{}, {} rows", document.kind, grid.row_count()),
         None => document.kind.clone(),
