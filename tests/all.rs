@@ -8,6 +8,7 @@ mod containers;
 mod layers;
 mod oracles;
 mod read;
+mod plot;
 #[allow(dead_code)]
 mod shared;
 mod sources;

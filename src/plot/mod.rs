@@ -3,6 +3,40 @@
 //! ```text
 //! Plot (marks in data units) ─ layout ─▶ Scene (CSS pixels) ─ paint ─▶ canvas | SVG
 //! ```
+//!
+//! Nothing above [`paint`] knows a colour or a device pixel: items carry an [`Ink`], a role, and
+//! only [`theme`] says what it looks like on which paper.
+
+mod build;
+mod columns;
+mod cursor;
+mod dense;
+mod event;
+mod frame;
+mod layout;
+mod lines;
+mod paint;
+mod place;
+mod scale;
+mod scene;
+mod svg;
+mod text;
+pub mod theme;
+mod tick;
+mod time;
+mod timechart;
+mod words;
+
+pub use build::printed_unit;
+pub use cursor::{HitLayer, Reading, Titles};
+pub use dense::{Extremes, extremes_per_column};
+pub use layout::layout;
+pub use paint::{Surface, paint};
+pub use scale::Scale;
+pub use scene::{Anchor, Ink, Item, Scene, TickText, Weight};
+pub use svg::svg;
+pub use text::width_px;
+pub use theme::Theme;
 
 use crate::calendar::{Day, Frequency};
 use serde::{Deserialize, Serialize};
@@ -24,6 +58,9 @@ pub struct Plot {
     pub layers: Vec<Layer>,
     /// Vertical lines and bands in time.
     pub events: Vec<Event>,
+    /// How values become heights.
+    #[serde(default)]
+    pub scale: Scale,
 }
 
 /// How a layer is drawn.

@@ -1,0 +1,148 @@
+//! What the cursor can visit: positions of every point, and the words for each.
+
+use super::words;
+use crate::calendar::{Day, Frequency};
+use serde::{Deserialize, Serialize};
+
+/// The points of one layer as the cursor sees them, in order of `x_px`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HitLayer {
+    /// Name of the layer.
+    pub name: String,
+    /// Horizontal positions.
+    pub x_px: Vec<f32>,
+    /// Vertical positions; NaN where there is no value.
+    pub y_px: Vec<f32>,
+    /// Values in data units.
+    pub values: Vec<f64>,
+    /// What each point is called.
+    pub titles: Titles,
+    /// Remarks, one a point, or none at all.
+    pub remarks: Vec<String>,
+    /// Unit of the values as printed.
+    pub unit: String,
+    /// Data are divided by this before printing.
+    pub divisor: f64,
+    /// Decimals printed.
+    pub decimals: usize,
+}
+
+/// What the points of a layer are called.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Titles {
+    /// Periods, by the day on which each ends, in days since 1970-01-01.
+    Days {
+        /// How long a period is.
+        frequency: Frequency,
+        /// Last days.
+        epoch_days: Vec<i32>,
+    },
+    /// Names.
+    Words(Vec<String>),
+}
+
+/// One point, ready to be shown and spoken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Horizontal position in CSS pixels.
+    pub x: f32,
+    /// Vertical position in CSS pixels.
+    pub y: f32,
+    /// "week to 8 August 2026", "April 2025", "9 April 2025".
+    pub title: String,
+    /// "−67.4 USD bn".
+    pub value: String,
+    /// Remark, or empty.
+    pub remark: String,
+}
+
+impl HitLayer {
+    /// Index of the point with a value that is nearest to a horizontal position.
+    #[must_use]
+    pub fn nearest(&self, x_px: f32) -> Option<usize> {
+        let right = self.x_px.partition_point(|x| *x < x_px);
+        let after = (right..self.x_px.len()).find(|i| self.has_value(*i));
+        let before = (0..right).rev().find(|i| self.has_value(*i));
+        let distance = |index: usize| self.x_px.get(index).map_or(f32::INFINITY, |x| (x - x_px).abs());
+        match (before, after) {
+            (Some(before), Some(after)) if distance(before) <= distance(after) => Some(before),
+            (before, after) => after.or(before),
+        }
+    }
+
+    /// Index of the point with a value that lies `by` points with values after `index`.
+    #[must_use]
+    pub fn step(&self, index: usize, by: i32) -> Option<usize> {
+        let mut found = self.has_value(index).then_some(index);
+        let mut left = by.unsigned_abs();
+        let mut at = index;
+        while left > 0 {
+            let next = if by > 0 { at.checked_add(1) } else { at.checked_sub(1) };
+            let Some(next) = next.filter(|n| *n < self.x_px.len()) else { break };
+            at = next;
+            if self.has_value(at) {
+                found = Some(at);
+                left -= 1;
+            }
+        }
+        found
+    }
+
+    /// Position and words of one point.
+    #[must_use]
+    pub fn reading(&self, index: usize) -> Option<Reading> {
+        let (x, y, value) = (*self.x_px.get(index)?, *self.y_px.get(index)?, *self.values.get(index)?);
+        let title = match &self.titles {
+            Titles::Days { frequency, epoch_days } => {
+                words::period_title(Day::from_epoch_days(*epoch_days.get(index)?), *frequency)
+            }
+            Titles::Words(names) => names.get(index)?.clone(),
+        };
+        let value = words::value_text(value / self.divisor, self.decimals, &self.unit);
+        Some(Reading { x, y, title, value, remark: self.remarks.get(index).cloned().unwrap_or_default() })
+    }
+
+    fn has_value(&self, index: usize) -> bool {
+        self.values.get(index).is_some_and(|v| v.is_finite())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hits() -> HitLayer {
+        HitLayer {
+            name: "x".to_owned(),
+            x_px: vec![10.0, 20.0, 30.0, 40.0],
+            y_px: vec![1.0, f32::NAN, 3.0, 4.0],
+            values: vec![-67.4, f64::NAN, 2.0, 3.0],
+            titles: Titles::Days { frequency: Frequency::Monthly, epoch_days: vec![0, 31, 59, 90] },
+            remarks: Vec::new(),
+            unit: "USD bn".to_owned(),
+            divisor: 1.0,
+            decimals: 1,
+        }
+    }
+
+    #[test]
+    fn nearest_passes_over_missing_points() {
+        for (x, index) in [(-5.0, 0), (19.0, 0), (21.0, 2), (34.0, 2), (36.0, 3), (900.0, 3)] {
+            assert_eq!(hits().nearest(x), Some(index), "at {x}");
+        }
+    }
+
+    #[test]
+    fn steps_pass_over_missing_points_and_stop_at_the_ends() {
+        for (from, by, to) in [(0, 1, 2), (2, -1, 0), (0, -1, 0), (3, 5, 3), (0, 100, 3), (3, -2, 0)] {
+            assert_eq!(hits().step(from, by), Some(to), "{from} by {by}");
+        }
+    }
+
+    #[test]
+    fn a_reading_says_when_and_how_much() {
+        let reading = hits().reading(0).expect("a point");
+        assert_eq!((reading.title.as_str(), reading.value.as_str()), ("January 1970", "−67.4 USD bn"));
+        assert!(hits().reading(4).is_none());
+    }
+}

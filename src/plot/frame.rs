@@ -1,0 +1,116 @@
+//! The frame of a chart: margins, grid, ticks and their words.
+
+use super::place::{Area, Words};
+use super::scale::Axis;
+use super::scene::{Anchor, Ink, Item, Scene, TickText};
+use super::tick::TimeTick;
+use super::words::{number_text, unit_suffix};
+
+/// Letter sizes for a width.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Sizes {
+    /// Ticks and event labels.
+    pub(crate) tick: f32,
+    /// Direct labels and values.
+    pub(crate) label: f32,
+}
+
+impl Sizes {
+    pub(crate) fn of(width_px: f32) -> Sizes {
+        if width_px < 420.0 { Sizes { tick: 11.0, label: 11.5 } } else { Sizes { tick: 12.0, label: 12.5 } }
+    }
+}
+
+/// A side of finite, sensible length, whatever was asked for.
+pub(crate) fn side_px(asked: f32, least: f32) -> f32 {
+    if asked.is_finite() { asked.clamp(least, 8_000.0) } else { least }
+}
+
+/// How many ticks a height has room for.
+pub(crate) fn tick_count(height_px: f32) -> usize {
+    ((height_px / 56.0) as usize).clamp(2, 7)
+}
+
+/// The numbers of the ticks without their unit.
+pub(crate) fn tick_numbers(axis: &Axis) -> Vec<String> {
+    let number = |value: &f64| {
+        let decimals = if value.abs() >= 1.0 && value.fract() == 0.0 && axis.decimals > 0 && !is_linear(axis) {
+            0
+        } else {
+            axis.decimals
+        };
+        number_text(*value, decimals)
+    };
+    axis.ticks.iter().map(number).collect()
+}
+
+fn is_linear(axis: &Axis) -> bool {
+    axis.scale == super::Scale::Linear
+}
+
+/// Room for the tick numbers left of the marks.
+pub(crate) fn gutter_px(axis: &Axis, size: f32) -> f32 {
+    let widest = tick_numbers(axis).into_iter().map(|t| Words::new(t, size, Ink::Muted).width()).fold(0.0, f32::max);
+    (widest + 8.0).ceil()
+}
+
+/// Where the unit beside the top number ends.
+pub(crate) fn unit_end_px(left_px: f32, unit: &str, size: f32) -> f32 {
+    left_px - 4.0 + Words::new(unit, size, Ink::Muted).width()
+}
+
+/// Height on the picture of a value on an axis.
+pub(crate) fn y_px(area: &Area, axis: &Axis, value: f64) -> f32 {
+    (f64::from(area.bottom) - axis.share(value) * f64::from(area.bottom - area.top)) as f32
+}
+
+/// Horizontal hairlines with their numbers standing on them; the unit on the top one only.
+pub(crate) fn value_grid(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str, sizes: Sizes) {
+    let numbers = tick_numbers(axis);
+    let top = numbers.len().saturating_sub(1);
+    let mut baseline_above = f32::INFINITY;
+    for (index, (value, number)) in axis.ticks.iter().zip(&numbers).enumerate() {
+        let y = y_px(area, axis, value * axis.divisor);
+        if !y.is_finite() {
+            continue;
+        }
+        let width = area.right;
+        scene.items.push(Item::Rect { x: 0.0, y, width, height: 1.0, ink: Ink::Grid, strength: 1.0 });
+        let text = if index == top { format!("{number}{}", unit_suffix(unit)) } else { number.clone() };
+        scene.y_ticks.push(TickText { at_px: y, text });
+        // Ticks of a logarithm can stand closer than letters are high; those are not printed.
+        if baseline_above - y < sizes.tick * 1.15 {
+            continue;
+        }
+        baseline_above = y;
+        let right = area.left - 8.0;
+        scene.items.push(Words::new(number, sizes.tick, Ink::Muted).at(right, y - 4.0, Anchor::End));
+        if index == top && !unit.is_empty() {
+            let room = scene.width_px - right - 4.0;
+            let suffix = super::text::fitted(unit, sizes.tick, super::Weight::Regular, room);
+            let gap = if unit.starts_with('%') { 1.0 } else { 4.0 };
+            scene.items.push(Words::new(suffix, sizes.tick, Ink::Muted).at(right + gap, y - 4.0, Anchor::Start));
+        }
+    }
+}
+
+/// The zero line, stronger than the grid, when zero is on the axis.
+pub(crate) fn zero_line(scene: &mut Scene, area: &Area, axis: &Axis) {
+    let y = y_px(area, axis, 0.0);
+    if axis.low <= 0.0 && axis.high >= 0.0 && y.is_finite() {
+        let (x, width) = (area.left, area.right - area.left);
+        scene.items.push(Item::Rect { x, y, width, height: 1.0, ink: Ink::Zero, strength: 1.0 });
+    }
+}
+
+/// Tick marks and labels of the time axis under the marks.
+pub(crate) fn time_axis(scene: &mut Scene, area: &Area, ticks: &[TimeTick], sizes: Sizes) {
+    for tick in ticks {
+        let (x, y) = (tick.at_px, area.bottom + 1.0);
+        scene.items.push(Item::Rect { x, y, width: 1.0, height: 5.0, ink: Ink::Axis, strength: 1.0 });
+        let baseline = area.bottom + 8.0 + sizes.tick;
+        let words = Words::new(tick.text.clone(), sizes.tick, Ink::Muted);
+        scene.items.push(words.at(tick.label_px, baseline, Anchor::Middle));
+        scene.x_ticks.push(TickText { at_px: tick.label_px, text: tick.text.clone() });
+    }
+}

@@ -1,0 +1,243 @@
+//! Lines, areas and steps, with their names and last values at their ends.
+
+use super::columns::is_crowded;
+use super::dense::{COLUMN_PX, extremes_per_column};
+use super::frame::Sizes;
+use super::place::{Area, Placer, Words, spread};
+use super::scene::{Anchor, Ink, Item, Weight};
+use super::text::{width_px, wrapped};
+use super::timechart::{Stage, dot, layer_ink, marked_points, value_words};
+use super::words::number_text;
+use super::{Form, Layer, Plot};
+
+const GAP_PX: f32 = 8.0;
+
+/// A run of points without a missing value between them: index, position.
+type Run = Vec<(usize, f32, f32)>;
+
+/// The marks of one layer.
+pub(crate) fn items(stage: &Stage, layer: &Layer) -> Vec<Item> {
+    let ink = layer_ink(layer);
+    let mut items = Vec::new();
+    let runs = runs(stage, layer);
+    let width = if runs.iter().map(Vec::len).sum::<usize>() > 600 { 1.25 } else { 2.0 };
+    for run in &runs {
+        let points = corners(run, layer.form);
+        if layer.form == Form::Area {
+            let base = stage.base_y();
+            let (Some(first), Some(last)) = (points.first(), points.last()) else { continue };
+            let mut outline = vec![(first.0, base)];
+            outline.extend(points.iter().copied());
+            outline.push((last.0, base));
+            items.push(Item::Polygon { points: outline, ink, strength: 0.18 });
+        }
+        if let [(_, x, y)] = run.as_slice() {
+            // A value between two missing ones has no line; it must not vanish.
+            items.push(dot(*x, *y, 1.5, ink));
+            continue;
+        }
+        let partial = layer.partial_from.and_then(|from| run.iter().position(|(index, ..)| *index >= from));
+        let Some(cut) = partial else {
+            items.push(Item::Polyline { points, width, ink, strength: 1.0 });
+            continue;
+        };
+        let whole = corners(run.get(..cut).unwrap_or_default(), layer.form);
+        let so_far = corners(run.get(cut.saturating_sub(1)..).unwrap_or_default(), layer.form);
+        for (points, strength) in [(whole, 1.0), (so_far, 0.45)] {
+            if points.len() > 1 {
+                items.push(Item::Polyline { points, width, ink, strength });
+            }
+        }
+    }
+    let last = layer.values.iter().rposition(|v| v.is_finite());
+    let radius = if width > 1.5 { 3.5 } else { 3.0 };
+    for index in layer.marked.iter().copied().chain(last) {
+        if let Some((x, y)) = position(stage, layer, index) {
+            items.push(dot(x, y, radius, ink));
+        }
+    }
+    items
+}
+
+/// Values of the emphasised points, above a high point and below a low one.
+pub(crate) fn value_labels(stage: &Stage, layer: &Layer, placer: &mut Placer, marks: &[Area]) -> Vec<Item> {
+    let last = layer.values.iter().rposition(|v| v.is_finite());
+    let ink = if stage.plot.layers.len() > 1 { layer_ink(layer) } else { Ink::Label };
+    let mut items = Vec::new();
+    // The last value is printed at the end of the line already.
+    for (index, value) in marked_points(layer).into_iter().filter(|(i, _)| Some(*i) != last) {
+        let Some((x, y)) = position(stage, layer, index) else { continue };
+        let around = [index.checked_sub(1), index.checked_add(1)];
+        let neighbours = around.iter().filter_map(|i| layer.values.get((*i)?)).filter(|v| v.is_finite());
+        let is_low = neighbours.fold(0.0, |sum, v| sum + (v - value)) > 0.0;
+        let size = stage.sizes.label;
+        let (above, below) = (y - 8.0, y + 8.0 + size * 0.78);
+        let (near, far) = if is_low { (below, above) } else { (above, below) };
+        let away = if is_low { size } else { -size };
+        let mut candidates = Vec::new();
+        for rise in 0..4 {
+            let rise = rise as f32 * 0.8;
+            for y in [near + away * rise, far - away * rise] {
+                candidates.extend([(x, y, Anchor::Middle), (x - 4.0, y, Anchor::Start), (x + 4.0, y, Anchor::End)]);
+            }
+        }
+        candidates.push((x + GAP_PX, y + size * 0.3, Anchor::Start));
+        candidates.push((x - GAP_PX, y + size * 0.3, Anchor::End));
+        items.extend(placer.place(value_words(stage, value, ink), &candidates, marks));
+    }
+    items
+}
+
+/// The rooms of a line, in short pieces, for labels to avoid.
+pub(crate) fn obstacles(stage: &Stage, layer: &Layer) -> Vec<Area> {
+    let mut areas = Vec::new();
+    for run in runs(stage, layer) {
+        for pair in corners(&run, layer.form).windows(2) {
+            let [(x0, y0), (x1, y1)] = pair else { continue };
+            let pieces = (((x1 - x0).abs().max((y1 - y0).abs()) / 5.0).ceil() as usize).clamp(1, 400);
+            for piece in 0..pieces {
+                let at = |share: f32| (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share);
+                let (from, to) = (at(piece as f32 / pieces as f32), at((piece + 1) as f32 / pieces as f32));
+                areas.push(Area {
+                    left: from.0.min(to.0) - 1.0,
+                    top: from.1.min(to.1) - 1.0,
+                    right: from.0.max(to.0) + 1.0,
+                    bottom: from.1.max(to.1) + 1.0,
+                });
+            }
+        }
+    }
+    areas
+}
+
+/// Positions of the values, cut at missing ones; the extremes of each pixel column when crowded.
+fn runs(stage: &Stage, layer: &Layer) -> Vec<Run> {
+    let x_px: Vec<f32> = layer.days.iter().map(|d| stage.time.centre_px(*d, stage.frequency)).collect();
+    let values: Vec<f64> = layer.values.iter().map(|v| if stage.y(*v).is_finite() { *v } else { f64::NAN }).collect();
+    let crowded = x_px.len() as f32 > 4.0 * (stage.area.right - stage.area.left) / COLUMN_PX;
+    let mut runs: Vec<Run> = Vec::new();
+    let mut push = |broken: bool, index: usize, value: f64| {
+        let Some(x) = x_px.get(index) else { return };
+        let point = (index, *x, stage.y(value));
+        match runs.last_mut().filter(|_| !broken) {
+            Some(run) => run.push(point),
+            None => runs.push(vec![point]),
+        }
+    };
+    if crowded {
+        for column in extremes_per_column(&x_px, &values, COLUMN_PX) {
+            for (place, (index, value)) in column.points().into_iter().enumerate() {
+                push(column.broken_before && place == 0, index, value);
+            }
+        }
+        return runs;
+    }
+    let mut broken = true;
+    for (index, value) in values.iter().enumerate() {
+        if value.is_finite() {
+            push(broken, index, *value);
+        }
+        broken = !value.is_finite();
+    }
+    runs
+}
+
+/// Corners of the line through a run: straight from point to point, or holding until the next.
+fn corners(run: &[(usize, f32, f32)], form: Form) -> Vec<(f32, f32)> {
+    let mut corners: Vec<(f32, f32)> = Vec::with_capacity(run.len());
+    for (_, x, y) in run {
+        if let Some((_, held)) = corners.last().copied().filter(|_| form == Form::Step) {
+            corners.push((*x, held));
+        }
+        corners.push((*x, *y));
+    }
+    corners
+}
+
+fn position(stage: &Stage, layer: &Layer, index: usize) -> Option<(f32, f32)> {
+    let (day, y) = (layer.days.get(index)?, stage.y(*layer.values.get(index)?));
+    y.is_finite().then(|| (stage.time.centre_px(*day, stage.frequency), y))
+}
+
+/// The labels at the right ends: name and last value of each layer.
+#[derive(Debug, Default)]
+pub(crate) struct EndLabels {
+    labels: Vec<EndLabel>,
+    size: f32,
+}
+
+#[derive(Debug)]
+struct EndLabel {
+    lines: Vec<String>,
+    value: f64,
+    ink: Ink,
+}
+
+/// Names and last values, broken into lines that fit the margin of a picture this wide.
+pub(crate) fn end_labels(plot: &Plot, divisor: f64, sizes: Sizes, picture_px: f32) -> EndLabels {
+    let room = (picture_px * 0.26).clamp(56.0, 190.0) - GAP_PX;
+    let mut found = EndLabels { labels: Vec::new(), size: sizes.label };
+    for layer in &plot.layers {
+        // Columns alone need no name: the heading says what they are.
+        let alone = layer.form == Form::Columns && plot.layers.len() == 1;
+        if alone && !is_crowded(layer, picture_px) {
+            continue;
+        }
+        let Some(value) = layer.values.iter().rev().copied().find(|v| v.is_finite()) else { continue };
+        let number = number_text(value / divisor, plot.decimals);
+        let name = if alone { "" } else { layer.name.trim() };
+        let one_line = if name.is_empty() { number.clone() } else { format!("{name} {number}") };
+        let lines = if width_px(&one_line, sizes.label, Weight::Bold) <= room {
+            vec![one_line]
+        } else {
+            let mut lines = wrapped(name, sizes.label, Weight::Bold, room, 2);
+            lines.push(number);
+            lines
+        };
+        let ink = if layer.form == Form::Columns && layer.signed { Ink::Label } else { layer_ink(layer) };
+        found.labels.push(EndLabel { lines, value, ink });
+    }
+    found
+}
+
+impl EndLabels {
+    /// Room right of the marks.
+    pub(crate) fn margin_px(&self) -> f32 {
+        let lines = self.labels.iter().flat_map(|l| &l.lines);
+        let widest = lines.map(|t| width_px(t, self.size, Weight::Bold)).fold(0.0, f32::max);
+        if widest > 0.0 { (widest + GAP_PX + 2.0).ceil() } else { 10.0 }
+    }
+
+    /// The labels, moved apart where ends lie close together.
+    pub(crate) fn items(&self, stage: &Stage) -> Vec<Item> {
+        let line_px = self.size * 1.2;
+        let y_of = |label: &EndLabel| {
+            let y = stage.y(label.value);
+            if y.is_finite() { y } else { stage.area.bottom }
+        };
+        let mut order: Vec<&EndLabel> = self.labels.iter().collect();
+        order.sort_by(|a, b| y_of(a).total_cmp(&y_of(b)));
+        let (top, bottom) = (stage.area.top - line_px / 2.0, stage.area.bottom + line_px / 2.0);
+        // Where the room is short every label keeps one line, and the last ones give way.
+        let lines_total: usize = order.iter().map(|l| l.lines.len()).sum();
+        let short = lines_total as f32 * line_px + 4.0 * order.len() as f32 > bottom - top;
+        if short {
+            order.truncate(((bottom - top) / line_px) as usize);
+        }
+        let lines_of = |label: &EndLabel| if short { label.lines.iter().take(1).count() } else { label.lines.len() };
+        let gap = if short { 0.0 } else { 4.0 };
+        let wishes: Vec<f32> = order.iter().map(|l| y_of(l)).collect();
+        let heights: Vec<f32> = order.iter().map(|l| lines_of(l) as f32 * line_px + gap).collect();
+        let middles = spread(&wishes, &heights, top, bottom);
+        let mut items = Vec::new();
+        for (label, middle) in order.iter().zip(middles) {
+            let count = lines_of(label);
+            let first = middle - (count as f32 - 1.0) * line_px / 2.0 + self.size * 0.3;
+            for (row, line) in label.lines.iter().take(count).enumerate() {
+                let words = Words::new(line.clone(), self.size, label.ink).bold();
+                items.push(words.at(stage.area.right + GAP_PX, first + row as f32 * line_px, Anchor::Start));
+            }
+        }
+        items
+    }
+}

@@ -1,0 +1,158 @@
+//! Places for labels: a label is put where nothing else stands, or not at all.
+
+use super::scene::{Anchor, Ink, Item, Weight};
+use super::text::width_px;
+
+/// A rectangle in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Area {
+    pub(crate) left: f32,
+    pub(crate) top: f32,
+    pub(crate) right: f32,
+    pub(crate) bottom: f32,
+}
+
+impl Area {
+    pub(crate) fn overlaps(&self, other: &Area) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    pub(crate) fn holds(&self, other: &Area) -> bool {
+        self.left <= other.left && self.top <= other.top && self.right >= other.right && self.bottom >= other.bottom
+    }
+}
+
+/// Words and how they are set.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Words {
+    pub(crate) text: String,
+    pub(crate) size: f32,
+    pub(crate) weight: Weight,
+    pub(crate) ink: Ink,
+}
+
+impl Words {
+    pub(crate) fn new(text: impl Into<String>, size: f32, ink: Ink) -> Words {
+        // Control characters have no picture, and XML forbids them.
+        let text = text.into().replace(|c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'), " ");
+        Words { text, size, weight: Weight::Regular, ink }
+    }
+
+    pub(crate) fn bold(self) -> Words {
+        Words { weight: Weight::Bold, ..self }
+    }
+
+    pub(crate) fn width(&self) -> f32 {
+        width_px(&self.text, self.size, self.weight)
+    }
+
+    /// The room that the words take when set at a baseline.
+    pub(crate) fn area(&self, x: f32, y: f32, anchor: Anchor) -> Area {
+        text_area(x, y, self.width(), self.size, anchor)
+    }
+
+    /// The words as an item.
+    pub(crate) fn at(self, x: f32, y: f32, anchor: Anchor) -> Item {
+        let Words { text, size, weight, ink } = self;
+        Item::Text { x, y, text, size, anchor, weight, ink }
+    }
+}
+
+/// The room of a text: from the height of a capital to the depth of a descender.
+pub(crate) fn text_area(x: f32, y: f32, width: f32, size: f32, anchor: Anchor) -> Area {
+    let left = match anchor {
+        Anchor::Start => x,
+        Anchor::Middle => x - width / 2.0,
+        Anchor::End => x - width,
+    };
+    Area { left, top: y - size * 0.78, right: left + width, bottom: y + size * 0.24 }
+}
+
+/// The rooms that are taken.
+#[derive(Debug, Clone)]
+pub(crate) struct Placer {
+    bounds: Area,
+    taken: Vec<Area>,
+}
+
+impl Placer {
+    /// Nothing is taken within `bounds`.
+    pub(crate) fn new(bounds: Area) -> Placer {
+        Placer { bounds, taken: Vec::new() }
+    }
+
+    /// Marks a room as taken.
+    pub(crate) fn take(&mut self, area: Area) {
+        self.taken.push(area);
+    }
+
+    /// Marks the room of every text among items as taken.
+    pub(crate) fn take_texts(&mut self, items: &[Item]) {
+        for item in items {
+            if let Item::Text { x, y, text, size, anchor, weight, .. } = item {
+                self.take(text_area(*x, *y, width_px(text, *size, *weight), *size, *anchor));
+            }
+        }
+    }
+
+    /// True when a room is free and inside the bounds.
+    pub(crate) fn is_free(&self, area: &Area) -> bool {
+        self.bounds.holds(area) && !self.taken.iter().any(|t| t.overlaps(area))
+    }
+
+    /// The words at the first candidate position that is free, which then is taken.
+    /// It covers none of the `marks` either.
+    pub(crate) fn place(&mut self, words: Words, candidates: &[(f32, f32, Anchor)], marks: &[Area]) -> Option<Item> {
+        for (x, y, anchor) in candidates {
+            // Labels at the very edge are pushed inwards rather than dropped.
+            let area = words.area(*x, *y, *anchor);
+            let push = (self.bounds.left - area.left).max(0.0) - (area.right - self.bounds.right).max(0.0);
+            let area = words.area(x + push, *y, *anchor);
+            if self.is_free(&area) && !marks.iter().any(|m| m.overlaps(&area)) {
+                self.take(area);
+                return Some(words.at(x + push, *y, *anchor));
+            }
+        }
+        None
+    }
+}
+
+/// Moves blocks of given heights apart, in order, as little as needed, between `top` and `bottom`.
+/// Takes and gives the middle of each block; the blocks must be in order of their wish.
+pub(crate) fn spread(wishes: &[f32], heights: &[f32], top: f32, bottom: f32) -> Vec<f32> {
+    let mut tops: Vec<f32> = wishes.iter().zip(heights).map(|(wish, height)| wish - height / 2.0).collect();
+    let mut free_from = top;
+    for (at, height) in tops.iter_mut().zip(heights) {
+        *at = at.max(free_from);
+        free_from = *at + height;
+    }
+    let mut free_to = bottom;
+    for (at, height) in tops.iter_mut().zip(heights).rev() {
+        *at = at.min(free_to - height);
+        free_to = *at;
+    }
+    tops.iter().zip(heights).map(|(at, height)| at + height / 2.0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_moves_to_the_next_free_place_or_is_left_out() {
+        let mut placer = Placer::new(Area { left: 0.0, top: 0.0, right: 100.0, bottom: 40.0 });
+        let words = || Words::new("−67.4", 12.0, Ink::Label);
+        let places = [(50.0, 15.0, Anchor::Middle), (50.0, 35.0, Anchor::Middle)];
+        assert!(matches!(placer.place(words(), &places, &[]), Some(Item::Text { y: 15.0, .. })));
+        assert!(matches!(placer.place(words(), &places, &[]), Some(Item::Text { y: 35.0, .. })));
+        assert_eq!(placer.place(words(), &places, &[]), None);
+    }
+
+    #[test]
+    fn blocks_are_spread_apart_in_order() {
+        let middles = spread(&[50.0, 52.0, 53.0], &[10.0, 10.0, 10.0], 0.0, 100.0);
+        assert!(middles.windows(2).all(|w| w[1] - w[0] >= 10.0), "{middles:?}");
+        let middles = spread(&[98.0, 99.0], &[10.0, 10.0], 0.0, 100.0);
+        assert_eq!(middles, [85.0, 95.0]);
+    }
+}

@@ -1,0 +1,210 @@
+//! The scene: final positions in CSS pixels, with everything the cursor and the page need.
+
+use super::cursor::HitLayer;
+use serde::{Deserialize, Serialize};
+
+/// A laid out picture. Positions are CSS pixels from the upper left corner.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Scene {
+    /// Width.
+    pub width_px: f32,
+    /// Height.
+    pub height_px: f32,
+    /// One sentence for those who cannot see the picture.
+    pub description: String,
+    /// Marks and texts, painted in this order.
+    pub items: Vec<Item>,
+    /// What the cursor can visit.
+    pub layers: Vec<HitLayer>,
+    /// Tick texts of the horizontal axis, for the page's own text.
+    pub x_ticks: Vec<TickText>,
+    /// Tick texts of the vertical axis, the unit on the top one.
+    pub y_ticks: Vec<TickText>,
+    /// The rectangle of the marks: left, top, right, bottom.
+    pub area_px: [f32; 4],
+}
+
+/// One tick as text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TickText {
+    /// Position along its axis.
+    pub at_px: f32,
+    /// Words.
+    pub text: String,
+}
+
+/// What an item is, never how it looks; [`super::theme`] maps it to a colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ink {
+    /// Net buying.
+    Buy,
+    /// Net selling.
+    Sell,
+    /// One of the eight series inks.
+    Series(u8),
+    /// Axis line and tick marks.
+    Axis,
+    /// Hairlines behind the marks.
+    Grid,
+    /// The zero line.
+    Zero,
+    /// Text that must be read.
+    Label,
+    /// Text of second rank: ticks, event labels.
+    Muted,
+    /// A band in time behind the marks.
+    Band,
+    /// The paper.
+    Paper,
+}
+
+/// Where a text's position lies along it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Anchor {
+    /// At its left end.
+    Start,
+    /// In its middle.
+    Middle,
+    /// At its right end.
+    End,
+}
+
+/// Weight of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Weight {
+    /// Regular.
+    Regular,
+    /// Bold.
+    Bold,
+}
+
+/// One mark. `strength` is the share of ink on the paper: 1 is full, less is lighter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Item {
+    /// A filled rectangle, its edges on whole device pixels. Hairlines are rectangles too.
+    Rect {
+        /// Left.
+        x: f32,
+        /// Top.
+        y: f32,
+        /// Width.
+        width: f32,
+        /// Height.
+        height: f32,
+        /// Role.
+        ink: Ink,
+        /// Share of ink.
+        strength: f32,
+    },
+    /// A rectangle filled with diagonal lines, with its outline.
+    Hatch {
+        /// Left.
+        x: f32,
+        /// Top.
+        y: f32,
+        /// Width.
+        width: f32,
+        /// Height.
+        height: f32,
+        /// Role.
+        ink: Ink,
+        /// Share of ink.
+        strength: f32,
+    },
+    /// An open line.
+    Polyline {
+        /// Corners.
+        points: Vec<(f32, f32)>,
+        /// Stroke.
+        width: f32,
+        /// Role.
+        ink: Ink,
+        /// Share of ink.
+        strength: f32,
+    },
+    /// A filled outline.
+    Polygon {
+        /// Corners.
+        points: Vec<(f32, f32)>,
+        /// Role.
+        ink: Ink,
+        /// Share of ink.
+        strength: f32,
+    },
+    /// A filled disc with an outline of paper.
+    Circle {
+        /// Centre.
+        x: f32,
+        /// Centre.
+        y: f32,
+        /// Radius.
+        radius: f32,
+        /// Role.
+        ink: Ink,
+        /// Share of ink.
+        strength: f32,
+    },
+    /// Words; `y` is the line on which the letters stand.
+    Text {
+        /// Position of the anchor.
+        x: f32,
+        /// Baseline.
+        y: f32,
+        /// Words.
+        text: String,
+        /// Size of the letters.
+        size: f32,
+        /// Anchor.
+        anchor: Anchor,
+        /// Weight.
+        weight: Weight,
+        /// Role.
+        ink: Ink,
+    },
+}
+
+impl Scene {
+    /// The scene as postcard bytes, to cross from the worker to the page.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        // Every field is a plain value, which postcard cannot refuse; an empty answer decodes to nothing.
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// The scene that [`Scene::encode`] wrote, or nothing when the bytes are not one.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::plot::{layout, Plot, Scene};
+    /// let scene = layout(&Plot::default(), 600.0, 300.0);
+    /// assert_eq!(Scene::decode(&scene.encode()), Some(scene));
+    /// ```
+    #[must_use]
+    pub fn decode(bytes: &[u8]) -> Option<Scene> {
+        postcard::from_bytes(bytes).ok()
+    }
+
+    /// Index of the point of a layer nearest to a horizontal position.
+    ///
+    /// # Missing values
+    /// Points without a value are passed over.
+    #[must_use]
+    pub fn nearest(&self, x_px: f32, layer: usize) -> Option<usize> {
+        self.layers.get(layer)?.nearest(x_px)
+    }
+
+    /// Index of the point `by` steps after `index`, held at the first and last point.
+    ///
+    /// # Missing values
+    /// Points without a value are passed over.
+    #[must_use]
+    pub fn step(&self, layer: usize, index: usize, by: i32) -> Option<usize> {
+        self.layers.get(layer)?.step(index, by)
+    }
+
+    /// Position and words of one point.
+    #[must_use]
+    pub fn reading(&self, layer: usize, index: usize) -> Option<super::Reading> {
+        self.layers.get(layer)?.reading(index)
+    }
+}

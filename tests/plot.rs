@@ -1,0 +1,156 @@
+//! The picture: the same plot gives the same scene and the same SVG, nothing overlaps, nothing is
+//! lost, and hostile labels stay text. `FLOWMOSAIC_UPDATE_GOLD=1` rewrites the gold files.
+
+use flowmosaic::calendar::{Day, Frequency};
+use flowmosaic::plot::{Form, Item, Layer, Plot, Scene, Theme, layout, svg};
+use std::path::Path;
+
+fn day(year: i32, month: u32, date: u32) -> Day {
+    Day::new(year, month, date).expect("a day")
+}
+
+/// Numbers that look like flows and are the same everywhere.
+struct Noise(u64);
+
+impl Noise {
+    fn next(&mut self) -> f64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as f64 / f64::from(1u32 << 31)) * 2.0 - 1.0
+    }
+
+    fn bell(&mut self) -> f64 {
+        (0..6).map(|_| self.next()).sum::<f64>() / 1.4
+    }
+}
+
+fn monthly_flows() -> Plot {
+    let mut noise = Noise(7);
+    let days: Vec<Day> = (0..76).map(|m| day(2020, 1, 31).plus_months(m).month_end()).collect();
+    let mut values: Vec<f64> = days.iter().map(|_| noise.bell() * 30_000.0 + 9_000.0).collect();
+    values[63] = -67_400.0;
+    values[64] = 112_300.0;
+    values[20] = f64::NAN;
+    let layer = Layer::flows("Foreigners: US equities", days, values).marking(vec![63, 64, 75]);
+    Plot::time(Frequency::Monthly, "USD bn", 1_000.0)
+        .layer(Layer { partial_from: Some(75), ..layer })
+        .event(day(2025, 4, 2), "Tariffs announced")
+        .band(day(2020, 2, 20), day(2020, 4, 30), "Covid crash")
+}
+
+fn weekly_flows() -> Plot {
+    let mut noise = Noise(11);
+    let days: Vec<Day> = (0..1_127).map(|w| day(2005, 1, 8).plus_days(7 * w)).collect();
+    let values = days.iter().map(|_| noise.bell() * 6_000.0 + 800.0).collect();
+    Plot::time(Frequency::Weekly, "JPY bn", 10.0)
+        .decimals(0)
+        .layer(Layer::flows("Japan", days, values).marking(vec![1_126]))
+}
+
+fn daily_line() -> Plot {
+    let mut noise = Noise(3);
+    let days: Vec<Day> =
+        (0..3_920).map(|d| day(2015, 1, 2).plus_days(d)).filter(|d| d.weekday() < 5).take(2_800).collect();
+    let mut level = 100.0;
+    let mut values: Vec<f64> = days
+        .iter()
+        .map(|_| {
+            level *= 1.0 + noise.bell() * 0.004;
+            level
+        })
+        .collect();
+    values[900..1_000].fill(f64::NAN);
+    values[2_000] = f64::NAN;
+    Plot::time(Frequency::Daily, "index points", 1.0)
+        .layer(Layer::line("Broad dollar", 0, days, values).marking(vec![1_500]))
+}
+
+fn two_lines() -> Plot {
+    let mut noise = Noise(5);
+    let days: Vec<Day> = (0..60).map(|m| day(2021, 1, 31).plus_months(m).month_end()).collect();
+    let (mut a, mut b, mut c) = (1_240.0, 860.0, 800.0);
+    let mut walk = |level: &mut f64, drift: f64| {
+        *level += noise.bell() * 14.0 + drift;
+        *level
+    };
+    let japan = days.iter().map(|_| walk(&mut a, -3.0)).collect();
+    let kingdom = days.iter().map(|_| walk(&mut b, 0.0)).collect();
+    let china = days.iter().map(|_| walk(&mut c, 1.0)).collect();
+    Plot::time(Frequency::Monthly, "USD bn", 1.0)
+        .decimals(0)
+        .layer(Layer::line("Japan", 0, days.clone(), japan))
+        .layer(Layer::line("United Kingdom", 1, days.clone(), kingdom))
+        .layer(Layer::line("China, mainland", 2, days, china))
+        .event(day(2022, 3, 16), "Fed begins to raise")
+        .event(day(2022, 9, 22), "Japan intervenes")
+}
+
+fn few_weeks() -> Plot {
+    let mut noise = Noise(21);
+    let days: Vec<Day> = (0..16).map(|w| day(2026, 4, 18).plus_days(7 * w)).collect();
+    let values = days.iter().map(|_| noise.bell() * 6_000.0).collect();
+    Plot::time(Frequency::Weekly, "JPY bn", 10.0)
+        .layer(Layer::flows("Japan", days, values).marking(vec![12, 13, 14, 15]))
+}
+
+fn samples() -> Vec<(&'static str, Plot, f32, f32, Theme)> {
+    vec![
+        ("monthly-columns", monthly_flows(), 720.0, 360.0, Theme::Light),
+        ("monthly-columns-dark", monthly_flows(), 720.0, 360.0, Theme::Dark),
+        ("monthly-columns-narrow", monthly_flows(), 300.0, 240.0, Theme::Light),
+        ("weekly-columns", weekly_flows(), 720.0, 320.0, Theme::Light),
+        ("weekly-columns-wide", weekly_flows(), 1_600.0, 420.0, Theme::Light),
+        ("few-weeks", few_weeks(), 720.0, 300.0, Theme::Print),
+        ("daily-line", daily_line(), 720.0, 320.0, Theme::Light),
+        ("lines", two_lines(), 720.0, 360.0, Theme::Light),
+        ("lines-narrow-dark", two_lines(), 300.0, 260.0, Theme::Dark),
+    ]
+}
+
+#[test]
+fn pictures_equal_their_gold_files() {
+    let update = std::env::var_os("FLOWMOSAIC_UPDATE_GOLD").is_some();
+    let mut changed = Vec::new();
+    for (name, plot, width, height, theme) in samples() {
+        let drawn = svg(&layout(&plot, width, height), theme, name, "A sample");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/gold/{name}.svg"));
+        if update {
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
+            std::fs::write(&path, &drawn).expect("writable");
+        } else if std::fs::read_to_string(&path).unwrap_or_default() != drawn {
+            changed.push(name);
+        }
+    }
+    assert!(changed.is_empty(), "changed: {changed:?}; look at them, then run with FLOWMOSAIC_UPDATE_GOLD=1");
+}
+
+#[test]
+fn a_scene_survives_its_encoding() {
+    for (name, plot, width, height, _) in samples() {
+        let scene = layout(&plot, width, height);
+        let back = Scene::decode(&scene.encode()).expect("a scene");
+        // NaN is not equal to itself, so the bytes are compared.
+        assert_eq!(back.encode(), scene.encode(), "{name}");
+    }
+    assert_eq!(Scene::decode(b"no scene"), None);
+}
+
+#[test]
+fn hostile_labels_stay_text() {
+    let hostile = "</text><script>alert(1)</script>\" dy=\"-0.5ex\u{1}";
+    let layer = Layer::new(hostile, Form::Line, vec![day(2024, 1, 31), day(2024, 2, 29)], vec![1.0, 2.0]);
+    let plot = Plot::time(Frequency::Monthly, hostile, 1.0).layer(layer).event(day(2024, 2, 1), hostile);
+    let drawn = svg(&layout(&plot, 2_000.0, 300.0), Theme::Light, hostile, hostile);
+    assert!(!drawn.contains("<script") && !drawn.contains('\u{1}'), "{drawn}");
+    assert!(drawn.contains("&lt;script&gt;"));
+}
+
+#[test]
+fn an_empty_plot_says_so() {
+    for plot in [
+        Plot::default(),
+        Plot::time(Frequency::Daily, "x", 1.0).layer(Layer::line("x", 0, vec![day(2024, 1, 1)], vec![f64::NAN])),
+    ] {
+        let scene = layout(&plot, 600.0, 300.0);
+        assert!(matches!(scene.items.as_slice(), [Item::Text { text, .. }] if text == "No values to show"));
+    }
+}
