@@ -7,8 +7,8 @@ mod answers;
 mod containers;
 mod layers;
 mod oracles;
-mod read;
 mod plot;
+mod read;
 #[allow(dead_code)]
 mod shared;
 mod sources;
