@@ -28,12 +28,16 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
             return Err(here(unknown("dimension", dimension, names)));
         }
     }
-    let measure = measure_index(table, selector).map_err(here)?;
-    let mut rows: Vec<usize> = (0..table.row_count()).filter(|row| table.measure_codes[*row] == measure).collect();
+    let candidates = measure_candidates(table, selector).map_err(here)?;
+    let mut rows: Vec<usize> =
+        (0..table.row_count()).filter(|row| candidates[usize::from(table.measure_codes[*row])]).collect();
     let mut adding = Adding::No;
     let mut picked: Vec<(&Dimension, Vec<u32>)> = Vec::new();
-    for dimension in &table.dimensions {
-        let choice = selector.choices.iter().find(|(name, _)| *name == dimension.name).map(|(_, l)| l.as_slice());
+    let choice_of = |d: &Dimension| selector.choices.iter().find(|(n, _)| *n == d.name).map(|(_, l)| l.as_slice());
+    // What the selector names comes first: it may leave a single label of the other dimensions.
+    let (named_by_selector, others): (Vec<_>, Vec<_>) = table.dimensions.iter().partition(|d| choice_of(d).is_some());
+    for dimension in named_by_selector.into_iter().chain(others) {
+        let choice = choice_of(dimension);
         let labels = wanted_labels(dimension, choice, &rows).map_err(here)?;
         if choice.is_some_and(|c| c.iter().any(|l| l == ALL_MEMBERS)) {
             adding = Adding::WhatThereIs;
@@ -45,6 +49,7 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
         rows.retain(|row| keep[dimension.codes[*row] as usize]);
         picked.push((dimension, labels));
     }
+    picked.sort_by_key(|(d, _)| table.dimensions.iter().position(|other| other.name == d.name));
     let older: Vec<usize> = rows.iter().copied().filter(|row| table.flags[*row] == Flag::Superseded).collect();
     rows.retain(|row| table.flags[*row] != Flag::Superseded);
     if rows.is_empty() {
@@ -52,7 +57,8 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
         return Err(here(problem.hint("remove one of the conditions")));
     }
     let members: usize = picked.iter().map(|(_, labels)| labels.len().max(1)).product();
-    let measure = &table.measures[measure as usize];
+    let measure = one_measure(table, &rows, selector.measure.is_some()).map_err(here)?;
+    rows.retain(|row| alike(&table.measures[usize::from(table.measure_codes[*row])], &measure));
     let mut points = gather(table, &rows, adding, members).map_err(here)?;
     let mut breaks = breaks(table, &older, adding, members);
     for stated in &table.breaks {
@@ -70,7 +76,7 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
     if measure.kind.adds_over_time() {
         points.iter_mut().for_each(|p| p.period = spread(p.period, frequency));
     }
-    Ok(Series { breaks, ..named(measure, &picked, selector, frequency, points, source, adding) })
+    Ok(Series { breaks, ..named(&measure, &picked, selector, frequency, points, source, adding) })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,28 +94,40 @@ fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str> + Cl
     }
 }
 
-fn measure_index(table: &Table, selector: &Selector) -> Result<u16, Problem> {
-    let labels = || table.measures.iter().map(|m| m.label.as_str());
-    let found = match &selector.measure {
-        Some(wanted) => {
-            let exact = |m: &Measure| m.code.as_deref() == Some(wanted) || m.label == *wanted;
-            let position = table
-                .measures
-                .iter()
-                .position(exact)
-                .or_else(|| table.measures.iter().position(|m| m.label.eq_ignore_ascii_case(wanted)));
-            position.ok_or_else(|| unknown("measure", wanted, labels()))?
-        }
-        None if table.measures.len() <= 1 => 0,
-        None => {
-            let mut flows = (0..table.measures.len()).filter(|i| table.measures[*i].kind == MeasureKind::Flow);
-            match (flows.next(), flows.next()) {
-                (Some(only), None) => only,
-                _ => return Err(ambiguous("measure", labels())),
-            }
-        }
+/// Which measures fit the selector's word. A publisher may use one word in several columns
+/// ("Holdings" of each asset); the dimensions then decide.
+fn measure_candidates(table: &Table, selector: &Selector) -> Result<Vec<bool>, Problem> {
+    let Some(wanted) = &selector.measure else { return Ok(vec![true; table.measures.len()]) };
+    let fits = |exact: bool| -> Vec<bool> {
+        let same = |m: &Measure| m.code.as_deref() == Some(wanted) || m.label == *wanted;
+        table.measures.iter().map(|m| if exact { same(m) } else { m.label.eq_ignore_ascii_case(wanted) }).collect()
     };
-    u16::try_from(found).map_err(|_| Problem::error("selector-unknown", "the table has too many measures"))
+    let found = [fits(true), fits(false)].into_iter().find(|f| f.contains(&true));
+    found.ok_or_else(|| unknown("measure", wanted, table.measures.iter().map(|m| m.label.as_str())))
+}
+
+fn alike(a: &Measure, b: &Measure) -> bool {
+    a.label == b.label && a.kind == b.kind && a.unit == b.unit
+}
+
+/// The measure of the rows: one, or several that are alike but for the asset they speak of.
+fn one_measure(table: &Table, rows: &[usize], named: bool) -> Result<Measure, Problem> {
+    let mut present = vec![false; table.measures.len()];
+    rows.iter().for_each(|row| present[usize::from(table.measure_codes[*row])] = true);
+    let all: Vec<&Measure> = table.measures.iter().zip(present).filter(|(_, p)| *p).map(|(m, _)| m).collect();
+    let flows: Vec<&Measure> = all.iter().copied().filter(|m| m.kind == MeasureKind::Flow).collect();
+    // A reader who names no measure means the flow, when there is just one.
+    let all = if !named && !flows.is_empty() { flows } else { all };
+    match all.split_first() {
+        Some((first, rest)) if rest.iter().all(|m| alike(m, first)) => {
+            let mut measure = (*first).clone();
+            if rest.iter().any(|m| m.plus != first.plus) {
+                measure.plus = None;
+            }
+            Ok(measure)
+        }
+        _ => Err(ambiguous("measure", all.iter().map(|m| m.label.as_str()))),
+    }
 }
 
 fn ambiguous<'a>(what: &str, labels: impl Iterator<Item = &'a str>) -> Problem {
@@ -137,11 +155,15 @@ fn wanted_labels(dimension: &Dimension, choice: Option<&[String]>, rows: &[usize
     let mut wanted = Vec::with_capacity(choice.len());
     for name in choice {
         let exact = |l: &Label| l.text == *name || l.code.as_deref() == Some(name);
-        let position = dimension
-            .labels
-            .iter()
-            .position(exact)
-            .or_else(|| dimension.labels.iter().position(|l| l.text.eq_ignore_ascii_case(name)));
+        let mut fitting = (0..dimension.labels.len()).filter(|i| exact(&dimension.labels[*i]));
+        let position = match (fitting.next(), fitting.next()) {
+            (Some(_), Some(_)) => {
+                let codes = dimension.labels.iter().filter(|l| exact(l)).filter_map(|l| l.code.as_deref());
+                return Err(ambiguous(&format!("\"{name}\""), codes));
+            }
+            (Some(only), None) => Some(only),
+            _ => dimension.labels.iter().position(|l| l.text.eq_ignore_ascii_case(name)),
+        };
         let Some(position) = position else {
             return Err(unknown(&dimension.name, name, dimension.labels.iter().map(|l| l.text.as_str())));
         };
