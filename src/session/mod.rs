@@ -20,7 +20,7 @@ pub use report::{Report, report};
 pub use run::{DataStatus, Results, TileResult};
 
 use crate::mosaic::Mosaic;
-use crate::plot::Plot;
+use crate::plot::{Plot, layout};
 use crate::problem::{Notes, Problem};
 use crate::source::Assumptions;
 use serde::Serialize;
@@ -148,6 +148,18 @@ impl Session {
             Ok(mosaic) => json(&self.run(&mosaic)),
             Err(problem) => json(&Results { problems: vec![problem], ..Results::default() }),
         }
+    }
+
+    /// Lays a tile that was run out at a size in CSS pixels; the scene as bytes for
+    /// [`crate::plot::Scene::decode`].
+    ///
+    /// # Errors
+    /// `tile-unknown` for a tile that was not run or has no exhibit.
+    pub fn scene(&self, tile: &str, width_px: f32, height_px: f32) -> Result<Vec<u8>, Problem> {
+        let plot = self
+            .plot(tile)
+            .ok_or_else(|| Problem::error("tile-unknown", format!("no tile \"{tile}\" has been computed")))?;
+        Ok(layout(plot, width_px, height_px).encode())
     }
 
     /// The plot of a tile that was run.
