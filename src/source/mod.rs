@@ -8,10 +8,13 @@ pub mod shape;
 pub mod words;
 
 mod boj_flat;
+mod cftc_tff;
 mod fed_ddp;
+mod fred;
 mod mof;
 mod mof_investor;
 mod mof_month;
+mod mof_week;
 mod official;
 mod statcan;
 mod tic_mfh;
@@ -106,6 +109,8 @@ pub struct Outcome {
 /// Every source, the most specific first. The generic reader comes last.
 pub static ALL: &[&Source] = &[
     &tic_slt::SOURCE,
+    &mof_week::SOURCE,
+    &cftc_tff::SOURCE,
     &tic_s::SOURCE,
     &tic_mfh::SOURCE,
     &mof_month::SOURCE,
@@ -113,6 +118,7 @@ pub static ALL: &[&Source] = &[
     &fed_ddp::SOURCE,
     &statcan::SOURCE,
     &boj_flat::SOURCE,
+    &fred::SOURCE,
 ];
 
 /// Reads `document` with the source that recognises it best, or with the one that the reader chose
