@@ -20,6 +20,17 @@ mod statcan;
 mod tic_mfh;
 mod tic_s;
 mod tic_slt;
+mod aqr;
+mod edhec;
+mod fama_french;
+mod fred_api;
+mod hfrx;
+mod shiller;
+mod investing;
+mod nasdaq;
+mod stooq;
+mod support;
+mod yahoo;
 
 use crate::problem::{Notes, Problem};
 use crate::read::Document;
@@ -119,6 +130,16 @@ pub static ALL: &[&Source] = &[
     &statcan::SOURCE,
     &boj_flat::SOURCE,
     &fred::SOURCE,
+    &aqr::SOURCE,
+    &edhec::SOURCE,
+    &fama_french::SOURCE,
+    &fred_api::SOURCE,
+    &hfrx::SOURCE,
+    &shiller::SOURCE,
+    &investing::SOURCE,
+    &nasdaq::SOURCE,
+    &stooq::SOURCE,
+    &yahoo::SOURCE,
 ];
 
 /// Reads `document` with the source that recognises it best, or with the one that the reader chose
