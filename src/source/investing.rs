@@ -90,7 +90,7 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
             4 => "Low",
             _ => "Vol.",
         };
-        let index = writer.builder.measure(Measure { code: Some(english.to_owned()), ..kind });
+        let index = writer.builder.measure(Measure { code: Some(english.to_owned()).filter(|code| *code != name), ..kind });
         if column == 5 && column < last {
             volume = Some(index);
         }
