@@ -18,7 +18,6 @@ const NOT_YET: &[&str] = &[
     "cftc/annual_legacy_2025.txt",
     "mof_japan/montha1.csv",
     "mof_japan/monthb4.csv",
-
     "fed_h41/FRB_H41.csv",
     "ici/flows_data_2014.xls",
     "ici/datasets_weekly.csv",

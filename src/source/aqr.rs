@@ -27,7 +27,8 @@ content decides what a file is, not its name; every sheet is a factor.",
 
 fn header(grid: &Grid) -> Option<usize> {
     (0..grid.row_count().min(60)).find(|row| {
-        head(grid, *row, 0) == "date" && (1..grid.width(*row)).filter(|c| !grid.trimmed(*row, *c).is_empty()).count() >= 1
+        head(grid, *row, 0) == "date"
+            && (1..grid.width(*row)).filter(|c| !grid.trimmed(*row, *c).is_empty()).count() >= 1
     })
 }
 
@@ -46,7 +47,9 @@ fn recognise(document: &Document) -> Option<Evidence> {
 fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let mut outcome = Outcome::default();
     for grid in &document.grids {
-        if let Some(table) = header(grid).and_then(|row| sheet(document, grid, row, assume, &mut outcome.questions, notes)) {
+        if let Some(table) =
+            header(grid).and_then(|row| sheet(document, grid, row, assume, &mut outcome.questions, notes))
+        {
             outcome.proofs.extend(proofs(Some(grid), &table));
             outcome.tables.push(table);
         }
@@ -55,7 +58,9 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         return Err(nothing_read(document, "an AQR file"));
     }
     outcome.questions.dedup_by(|a, b| a.id == b.id);
-    outcome.assumed.push("returns are decimals: 0.0123 is 1.23 % (the cells say only how they are displayed)".to_owned());
+    outcome
+        .assumed
+        .push("returns are decimals: 0.0123 is 1.23 % (the cells say only how they are displayed)".to_owned());
     Ok(outcome)
 }
 

@@ -83,7 +83,8 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         return Err(missing());
     }
     set_repeats_apart(document, &mut table, notes);
-    let assumed = format!("values are returns in {}", if unit.quantity == Quantity::Percent { "per cent" } else { "decimals" });
+    let assumed =
+        format!("values are returns in {}", if unit.quantity == Quantity::Percent { "per cent" } else { "decimals" });
     Ok(outcome(Some(grid), table, questions, &[&assumed]))
 }
 
@@ -111,7 +112,11 @@ fn unit_of(grid: &Grid, header: usize, assume: &Assumptions, questions: &mut Vec
         _ if median > 0.1 => "percent",
         _ => "fraction",
     };
-    let choice = |value: &str, label: &str, preview: String| Choice { value: value.to_owned(), label: label.to_owned(), preview };
+    let choice = |value: &str, label: &str, preview: String| Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        preview,
+    };
     questions.push(Question {
         id: "return-unit".to_owned(),
         text: "The file does not say whether its returns are in per cent or decimals.".to_owned(),

@@ -79,7 +79,10 @@ fn recognise(document: &Document) -> Option<Evidence> {
     let words = |row: usize| grid.cells(row).collect::<Vec<_>>().join(",");
     let marks = ["CRSP", "CMPT_", "Fama", "K. French", "BE/ME", "Value Weight", "Morgan Stanley"];
     if let Some(row) = (0..header).find(|row| marks.iter().any(|mark| words(*row).contains(mark))) {
-        let what = format!("names the maker (\"{}\") above rows that begin with YYYYMM", crate::problem::excerpt(trim(&words(row))));
+        let what = format!(
+            "names the maker (\"{}\") above rows that begin with YYYYMM",
+            crate::problem::excerpt(trim(&words(row)))
+        );
         return Some(evidence(94, grid, row, &what));
     }
     let names: Vec<&str> = grid.cells(header).map(trim).collect();
@@ -152,7 +155,11 @@ fn read_block(document: &Document, grid: &Grid, block: &Block, notes: &mut Notes
 fn measure_of(title: &str, name: &str) -> Measure {
     let title = title.to_lowercase();
     if title.contains("number of firms") {
-        return measure(name, MeasureKind::Other, Unit::of(Quantity::Count { of: "firms".to_owned() }, Authority::File));
+        return measure(
+            name,
+            MeasureKind::Other,
+            Unit::of(Quantity::Count { of: "firms".to_owned() }, Authority::File),
+        );
     }
     if title.contains("market cap") || title.contains("firm size") {
         return measure(name, MeasureKind::Other, Unit::money("USD", 6, Authority::Publisher));

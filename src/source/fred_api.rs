@@ -56,9 +56,10 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     })?;
     let days: Vec<Option<Day>> = answer.observations.iter().map(|o| Day::parse_iso(trim(&o.date))).collect();
     let frequency = frequency_of(&days);
-    let vintages = answer.observations.iter().any(|o| {
-        answer.observations.first().is_some_and(|first| first.realtime_start != o.realtime_start)
-    });
+    let vintages = answer
+        .observations
+        .iter()
+        .any(|o| answer.observations.first().is_some_and(|first| first.realtime_start != o.realtime_start));
     let mut builder = TableBuilder::new("Observations", if vintages { &["vintage"] } else { &[] });
     let mut declared = measure("value", MeasureKind::Other, Unit::unknown());
     declared.code = answer.series_id;

@@ -45,7 +45,8 @@ const HEADERS: [[&str; 5]; 13] = [
 
 fn edition(grid: &Grid) -> Option<(usize, usize)> {
     (0..grid.row_count().min(3)).find_map(|row| {
-        let found = HEADERS.iter().position(|names| names.iter().enumerate().all(|(c, name)| head(grid, row, c) == *name));
+        let found =
+            HEADERS.iter().position(|names| names.iter().enumerate().all(|(c, name)| head(grid, row, c) == *name));
         let last = head(grid, row, grid.width(row).saturating_sub(1));
         let change = last.contains('%') || last == "涨跌幅";
         found.filter(|_| change && grid.width(row) >= 6).map(|edition| (row, edition))
@@ -90,7 +91,8 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
             4 => "Low",
             _ => "Vol.",
         };
-        let index = writer.builder.measure(Measure { code: Some(english.to_owned()).filter(|code| *code != name), ..kind });
+        let index =
+            writer.builder.measure(Measure { code: Some(english.to_owned()).filter(|code| *code != name), ..kind });
         if column == 5 && column < last {
             volume = Some(index);
         }

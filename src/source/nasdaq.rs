@@ -63,7 +63,10 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     }
     let mut first = header + 1;
     if grid.trimmed(first, 0).contains(':') && form.read(grid.text(first, 0)).is_none() {
-        let message = format!("the row of the running day, with the clock time \"{}\" for a date, was left out", grid.trimmed(first, 0));
+        let message = format!(
+            "the row of the running day, with the clock time \"{}\" for a date, was left out",
+            grid.trimmed(first, 0)
+        );
         notes.push(Problem::note("running-day-left-out", message).at(grid.place(&document.file, first, 0)));
         first += 1;
     }

@@ -30,7 +30,9 @@ const POLISH: [&str; 6] = ["data", "otwarcie", "najwyzszy", "najnizszy", "zamkni
 fn polish(grid: &Grid) -> Option<bool> {
     let plain = |column| head(grid, 0, column).replace('ż', "z").replace('ę', "e");
     let width = grid.width(0);
-    let is = |names: &[&str; 6]| (5..=6).contains(&width) && (0..width).all(|c| names.get(c).is_some_and(|n| plain(c) == *n));
+    let is = |names: &[&str; 6]| {
+        (5..=6).contains(&width) && (0..width).all(|c| names.get(c).is_some_and(|n| plain(c) == *n))
+    };
     if is(&ENGLISH) {
         return Some(false);
     }
@@ -43,7 +45,9 @@ fn recognise(document: &Document) -> Option<Evidence> {
     Form::YearMonthDay.read(grid.text(1, 0)).or_else(|| Form::PackedDay.read(grid.text(1, 0)))?;
     Some(match polish {
         true => evidence(93, grid, 0, "holds the Polish column names Data, Otwarcie, Najwyzszy, Najnizszy, Zamkniecie"),
-        false => evidence(60, grid, 0, "holds exactly Date, Open, High, Low, Close in this order, with ISO dates below"),
+        false => {
+            evidence(60, grid, 0, "holds exactly Date, Open, High, Low, Close in this order, with ISO dates below")
+        }
     })
 }
 
@@ -57,7 +61,8 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         let name = grid.trimmed(0, column);
         let unit = if column == 5 { Unit::of(Quantity::Shares, Authority::Publisher) } else { Unit::unknown() };
         let kind = if column == 5 { MeasureKind::Other } else { MeasureKind::Price };
-        let code = ["Open", "High", "Low", "Close", "Volume"].get(column - 1).filter(|_| polish).map(|c| (*c).to_owned());
+        let code =
+            ["Open", "High", "Low", "Close", "Volume"].get(column - 1).filter(|_| polish).map(|c| (*c).to_owned());
         columns.push((column, writer.builder.measure(Measure { code, ..measure(name, kind, unit) })));
     }
     let packed = Form::PackedDay.read(grid.text(1, 0)).is_some();

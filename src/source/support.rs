@@ -150,7 +150,8 @@ pub(crate) fn day_form(
         }
     }
     let best = fitting.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let tied: Vec<Form> = fitting.iter().filter(|(_, count)| *count == best && best > 0).map(|(form, _)| *form).collect();
+    let tied: Vec<Form> =
+        fitting.iter().filter(|(_, count)| *count == best && best > 0).map(|(form, _)| *form).collect();
     if !(tied.contains(&Form::MonthDayYear) && tied.contains(&Form::DayMonthYear)) {
         return tied.first().copied().unwrap_or(usual);
     }
@@ -186,7 +187,9 @@ pub(crate) fn set_repeats_apart(document: &Document, table: &mut Table, notes: &
     let mut first_place = None;
     for row in 0..table.row_count() {
         let labels = table.dimensions.iter().map(|d| d.codes.get(row).copied().unwrap_or(0)).collect();
-        let (Some(period), Some(measure)) = (table.period_codes.get(row), table.measure_codes.get(row)) else { continue };
+        let (Some(period), Some(measure)) = (table.period_codes.get(row), table.measure_codes.get(row)) else {
+            continue;
+        };
         let key = (*period, *measure, labels);
         let Some(earlier) = seen.get(&key).copied() else {
             seen.insert(key, row);
@@ -227,7 +230,8 @@ fn proof(grid: Option<&Grid>, table: &Table, row: usize) -> Option<Proof> {
     let measure = table.measures.get(usize::from(*table.measure_codes.get(row)?))?;
     let value = *table.values.get(row)?;
     let line = *table.lines.get(row)?;
-    let labels = table.dimensions.iter().filter_map(|d| d.labels.get(*d.codes.get(row)? as usize)).map(|l| l.text.as_str());
+    let labels =
+        table.dimensions.iter().filter_map(|d| d.labels.get(*d.codes.get(row)? as usize)).map(|l| l.text.as_str());
     let path: Vec<&str> = labels.chain([measure.label.as_str()]).collect();
     let period = table.period(row)?;
     let when = if period.start == period.end {

@@ -115,8 +115,11 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     }
     let mut added = 0;
     for (symbol, columns) in &placed {
-        let labels: Vec<u32> =
-            if layout.symbols.is_some() { vec![writer.builder.label_with(0, symbol, || label(symbol, None, false))] } else { Vec::new() };
+        let labels: Vec<u32> = if layout.symbols.is_some() {
+            vec![writer.builder.label_with(0, symbol, || label(symbol, None, false))]
+        } else {
+            Vec::new()
+        };
         let rows = Rows { rows: layout.first..grid.row_count(), date_column: 0, form: Form::YearMonthDay, columns };
         added += put_rows(&mut writer, document, grid, &rows, &labels, notes);
     }
@@ -146,7 +149,9 @@ fn note_adjustment(document: &Document, grid: &Grid, layout: &Layout, notes: &mu
                 false => return,
             }
         }
-        _ => "there is one Close and no Adj Close: yfinance writes it adjusted for splits and dividends unless told otherwise, so it differs from the prices of the day",
+        _ => {
+            "there is one Close and no Adj Close: yfinance writes it adjusted for splits and dividends unless told otherwise, so it differs from the prices of the day"
+        }
     };
     notes.push(Problem::note("adjusted-prices", message).at(place));
 }
