@@ -1,1 +1,291 @@
 //! The only file that names wasm_bindgen, js_sys or web_sys: the boundary to the page.
+//!
+//! [`Engine`] lives in the worker and owns the session; [`Painter`] lives on the page's main thread
+//! and holds one laid out scene. Small objects cross as JSON text, scenes as bytes. A Problem is
+//! thrown as its JSON text.
+
+use crate::mosaic::Mosaic;
+use crate::plot::{self, Scene, Surface, Theme};
+use crate::problem::{Notes, Problem};
+use crate::session::{Intake, Session};
+use crate::source::Assumptions;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+
+thread_local! {
+    static LAST_PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Keeps the words of a panic, which the trap that follows does not carry.
+#[wasm_bindgen(start)]
+pub fn begin() {
+    std::panic::set_hook(Box::new(|panic| {
+        LAST_PANIC.with(|last| {
+            if let Ok(mut last) = last.try_borrow_mut() {
+                *last = panic.to_string();
+            }
+        });
+    }));
+}
+
+/// The words of the last panic; empty when there was none.
+#[wasm_bindgen]
+#[must_use]
+pub fn last_panic() -> String {
+    LAST_PANIC.with(|last| last.borrow().clone())
+}
+
+/// A Problem as what the page catches: its JSON.
+fn thrown(problem: &Problem) -> JsValue {
+    JsValue::from_str(&serde_json::to_string(problem).unwrap_or_else(|_| problem.to_string()))
+}
+
+fn theme_named(name: &str) -> Theme {
+    match name {
+        "dark" => Theme::Dark,
+        "print" => Theme::Print,
+        _ => Theme::Light,
+    }
+}
+
+/// Units of the painter in one device pixel: the page scales the canvas' context down by this.
+#[wasm_bindgen]
+#[must_use]
+pub fn fine() -> f32 {
+    Surface::fine_canvas(1.0).fine
+}
+
+/// The session of one worker.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Engine {
+    session: Session,
+}
+
+/// A file that is arriving in pieces.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Arriving {
+    intake: Intake,
+}
+
+#[wasm_bindgen]
+impl Arriving {
+    /// Takes the next piece.
+    ///
+    /// # Errors
+    /// A Problem as JSON: more came than fits.
+    pub fn push(&mut self, piece: &[u8]) -> Result<(), JsValue> {
+        self.intake.push(piece).map_err(|problem| thrown(&problem))
+    }
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine without files.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Engine {
+        Engine::default()
+    }
+
+    /// Version of the program.
+    #[must_use]
+    pub fn version(&self) -> String {
+        env!("CARGO_PKG_VERSION").to_owned()
+    }
+
+    /// Starts to take a file of `size_bytes`; `assume` is the reader's answers as a JSON object.
+    ///
+    /// # Errors
+    /// A Problem as JSON: the file is too large, or `assume` is not an object of texts.
+    pub fn intake(&self, name: &str, size_bytes: f64, assume: &str) -> Result<Arriving, JsValue> {
+        let assume: Assumptions = serde_json::from_str(assume).map_err(|error| {
+            thrown(&Problem::error("assumptions-shape", format!("answers must be an object of texts: {error}")))
+        })?;
+        // A size on the page is a whole number below 2⁵³, which the cast keeps.
+        let size_bytes = size_bytes.max(0.0) as u64;
+        match self.session.intake(name, size_bytes, &assume) {
+            Ok(intake) => Ok(Arriving { intake }),
+            Err(problem) => Err(thrown(&problem)),
+        }
+    }
+
+    /// Reads the file that arrived and gives its id.
+    ///
+    /// # Errors
+    /// A Problem as JSON; the session is as it was before.
+    pub fn finish(&mut self, arriving: Arriving) -> Result<String, JsValue> {
+        let reading = arriving.intake.finish().map_err(|problem| thrown(&problem))?;
+        Ok(self.session.keep(reading))
+    }
+
+    /// Forgets a file.
+    pub fn close(&mut self, id: &str) {
+        self.session.close(id);
+    }
+
+    /// What a file was taken for, as JSON.
+    #[must_use]
+    pub fn reading_json(&self, id: &str) -> String {
+        self.session.reading_json(id)
+    }
+
+    /// Sources and analyses, as JSON.
+    #[must_use]
+    pub fn catalog_json(&self) -> String {
+        self.session.catalog_json()
+    }
+
+    /// A document with tiles that fit a file, as JSON.
+    #[must_use]
+    pub fn suggest_json(&self, id: &str) -> String {
+        self.session.suggest_json(id)
+    }
+
+    /// The tidy CSV of a file.
+    ///
+    /// # Errors
+    /// A Problem as JSON: no such file.
+    pub fn csv(&self, id: &str) -> Result<String, JsValue> {
+        self.session.csv(id).map_err(|problem| thrown(&problem))
+    }
+
+    /// Runs a document given as JSON; results as JSON.
+    pub fn run_json(&mut self, mosaic: &str) -> String {
+        self.session.run_json(mosaic)
+    }
+
+    /// Checks a document without running it.
+    ///
+    /// # Errors
+    /// A Problem as JSON: what is wrong with it.
+    pub fn check_mosaic(&self, mosaic: &str) -> Result<(), JsValue> {
+        Mosaic::parse(mosaic, &mut Notes::default()).map(|_| ()).map_err(|problem| thrown(&problem))
+    }
+
+    /// A tile that was run, laid out for a size in CSS pixels: the bytes that a [`Painter`] takes.
+    ///
+    /// # Errors
+    /// A Problem as JSON: no such tile was run.
+    pub fn scene(&self, tile: &str, width_px: f32, height_px: f32) -> Result<Vec<u8>, JsValue> {
+        match self.session.plot(tile) {
+            Some(found) => Ok(plot::layout(found, width_px, height_px).encode()),
+            None => Err(thrown(&Problem::error("tile-unknown", format!("no tile \"{tile}\" has been run")))),
+        }
+    }
+}
+
+/// A laid out chart on the page's main thread: paints, and answers the pointer and the keyboard.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Painter {
+    scene: Scene,
+}
+
+#[wasm_bindgen]
+impl Painter {
+    /// Takes the bytes that [`Engine::scene`] gave.
+    ///
+    /// # Errors
+    /// A Problem as JSON: the bytes are not a scene of this version.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: &[u8]) -> Result<Painter, JsValue> {
+        match Scene::decode(bytes) {
+            Some(scene) => Ok(Painter { scene }),
+            None => Err(thrown(&Problem::error("scene-shape", "the bytes are not a scene of this version"))),
+        }
+    }
+
+    /// Paints on a canvas that has its device pixels set and its context scaled by 1/[`fine`];
+    /// `theme` is `light`, `dark` or `print`, `ratio` the device pixels per CSS pixel.
+    ///
+    /// # Errors
+    /// A Problem as JSON: the canvas cannot be painted on.
+    pub fn paint(&self, canvas: web_sys::HtmlCanvasElement, theme: &str, ratio: f32) -> Result<(), JsValue> {
+        let failed = |words: String| thrown(&Problem::error("canvas-failed", words));
+        let mut backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas)
+            .ok_or_else(|| failed("the canvas has no two-dimensional context".to_owned()))?;
+        plot::paint(&self.scene, &mut backend, theme_named(theme), &Surface::fine_canvas(ratio))
+            .map_err(|error| failed(error.to_string()))
+    }
+
+    /// The chart as SVG; text stays text.
+    #[must_use]
+    pub fn svg(&self, theme: &str) -> String {
+        plot::svg(&self.scene, theme_named(theme))
+    }
+
+    /// One sentence for those who cannot see the picture.
+    #[must_use]
+    pub fn description(&self) -> String {
+        self.scene.description.clone()
+    }
+
+    /// Number of series that the cursor can visit.
+    #[must_use]
+    pub fn layer_count(&self) -> usize {
+        self.scene.layers.len()
+    }
+
+    /// Index of the first point of a layer that has a value; 0 when none has.
+    #[must_use]
+    pub fn first_point(&self, layer: usize) -> usize {
+        self.scene.nearest(f32::NEG_INFINITY, layer).unwrap_or(0)
+    }
+
+    /// Index of the last point of a layer that has a value; 0 when none has.
+    #[must_use]
+    pub fn last_point(&self, layer: usize) -> usize {
+        self.scene.nearest(f32::INFINITY, layer).unwrap_or(0)
+    }
+
+    /// The point nearest to a position in CSS pixels, `{"layer","index"}`: of each layer the point
+    /// nearest across, of these the one nearest in height. Nothing when there are no points.
+    #[must_use]
+    pub fn nearest(&self, x_px: f32, y_px: f32) -> Option<String> {
+        let mut best: Option<(f32, usize, usize)> = None;
+        for layer in 0..self.scene.layers.len() {
+            let Some(index) = self.scene.nearest(x_px, layer) else { continue };
+            let Some(point) = self.scene.reading(layer, index) else { continue };
+            let distance = (point.x - x_px).abs() + (point.y - y_px).abs() / 4.0;
+            if best.is_none_or(|(closest, _, _)| distance < closest) {
+                best = Some((distance, layer, index));
+            }
+        }
+        best.map(|(_, layer, index)| format!("{{\"layer\":{layer},\"index\":{index}}}"))
+    }
+
+    /// Index of the point `by` points after `index`, held at both ends.
+    #[must_use]
+    pub fn step(&self, layer: usize, index: usize, by: i32) -> usize {
+        self.scene.step(layer, index, by).unwrap_or(index)
+    }
+
+    /// Index of the point of layer `other` that stands nearest to a point of `layer` across.
+    #[must_use]
+    pub fn match_point(&self, layer: usize, index: usize, other: usize) -> usize {
+        let x_px = self.scene.reading(layer, index).map_or(f32::INFINITY, |point| point.x);
+        self.scene.nearest(x_px, other).unwrap_or(0)
+    }
+
+    /// Position and words of a point, `{"x","y","name","date","value","remark"}`.
+    #[must_use]
+    pub fn reading(&self, layer: usize, index: usize) -> Option<String> {
+        let point = self.scene.reading(layer, index)?;
+        let name = self.scene.layers.get(layer).map_or("", |l| l.name.as_str());
+        let reading = serde_json::json!({
+            "x": point.x, "y": point.y, "name": name, "date": point.title, "value": point.value, "remark": point.remark,
+        });
+        Some(reading.to_string())
+    }
+
+    /// Tick texts, `{"x":[{"at","label"}],"y":[…]}`, for the page's own text.
+    #[must_use]
+    pub fn ticks(&self) -> String {
+        let list = |ticks: &[plot::TickText]| -> Vec<serde_json::Value> {
+            ticks.iter().map(|tick| serde_json::json!({ "at": tick.at_px, "label": tick.text })).collect()
+        };
+        serde_json::json!({ "x": list(&self.scene.x_ticks), "y": list(&self.scene.y_ticks) }).to_string()
+    }
+}

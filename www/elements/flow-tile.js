@@ -1,0 +1,195 @@
+// <flow-tile src="data/spring-2025.mosaic.json" tile="treasuries">: one question, answered: the
+// finding as heading, the chart, source and as-of, how it was computed, the table, the exports.
+
+import { Chart } from "../parts/chart.js";
+import { tileForm } from "../parts/chooser.js";
+import { loadDocument } from "../parts/document.js";
+import { announce, asProblem, download, h, problemCard, sentence, uniqueId } from "../parts/dom.js";
+import { chartCsv, fileStem, wrapSvg } from "../parts/export.js";
+import { findingsList } from "../parts/findings.js";
+import { dayWords } from "../parts/format.js";
+import { engine } from "../parts/shared.js";
+import { dataTables } from "../parts/table.js";
+import { theme } from "../parts/theme.js";
+
+export class FlowTile extends HTMLElement {
+  static observedAttributes = ["theme"];
+
+  connectedCallback() {
+    if (this.chart) this.chart.connect();
+    else if (this.getAttribute("src")) this.ready = this.load();
+  }
+
+  disconnectedCallback() {
+    this.chart?.disconnect();
+  }
+
+  attributeChangedCallback() {
+    if (!this.chart) return;
+    this.chart.forced = this.getAttribute("theme") ?? "";
+    this.chart.paint();
+  }
+
+  /** Loads the document named by `src` and shows the tile named by `tile`, or the first. */
+  async load() {
+    try {
+      const context = await loadDocument(await engine(), this.getAttribute("src") ?? "");
+      const wanted = this.getAttribute("tile");
+      const spec = context.mosaic.tiles.find((/** @type {any} */ tile) => !wanted || tile.id === wanted);
+      if (!spec) throw new Error(`the document has no tile "${wanted}"`);
+      const results = await context.fm.run({ ...context.mosaic, tiles: [spec] });
+      await this.show(context, spec, results.tiles[0]);
+    } catch (error) {
+      this.replaceChildren(problemCard(asProblem(error)));
+    }
+  }
+
+  /**
+   * Shows a result.
+   * @param {import("../parts/document.js").Context} context
+   * @param {any} spec the tile of the document
+   * @param {any} result its answer
+   */
+  async show(context, spec, result) {
+    this.context = context;
+    this.spec = spec;
+    this.result = result;
+    if (!this.parts) this.build();
+    const parts = /** @type {NonNullable<typeof this.parts>} */ (this.parts);
+    parts.article.setAttribute("aria-busy", "false");
+    if (!result?.exhibit) {
+      parts.heading.textContent = result?.title || "This tile has no answer";
+      parts.body.hidden = true;
+      parts.trouble.replaceChildren(problemCard(result?.problem ?? asProblem(new Error("the tile was not computed"))));
+      this.dispatchEvent(new CustomEvent("flow-tile-ready", { bubbles: true }));
+      return;
+    }
+    parts.trouble.replaceChildren();
+    parts.body.hidden = false;
+    const { exhibit } = result;
+    if (parts.heading.textContent !== result.title) parts.heading.textContent = result.title;
+    parts.deck.textContent = deckWords(exhibit, spec, result.title);
+    parts.deck.hidden = !parts.deck.textContent;
+    parts.source.replaceChildren(...sourceLine(exhibit));
+    const remarks = [...(exhibit.caveats ?? []), spec.note].filter(Boolean);
+    parts.caveats.replaceChildren(...remarks.map((/** @type {string} */ words) => h("li", {}, sentence(words))));
+    parts.caveats.hidden = remarks.length === 0;
+    parts.findings.replaceChildren(...findingsList(exhibit, result.title, result.notes ?? []));
+    if (!parts.table.hidden) parts.table.replaceChildren(...dataTables(exhibit, context));
+    await this.chart?.show(spec.id, exhibit.plot.description || result.title);
+    this.dispatchEvent(new CustomEvent("flow-tile-ready", { bubbles: true }));
+  }
+
+  build() {
+    const context = /** @type {import("../parts/document.js").Context} */ (this.context);
+    this.chart = new Chart(context.fm, { onTable: () => this.toggle("table") });
+    this.chart.forced = this.getAttribute("theme") ?? "";
+    this.chart.onfail = (/** @type {any} */ error) => this.parts?.trouble.replaceChildren(problemCard(asProblem(error)));
+    const names = { heading: uniqueId("finding"), table: uniqueId("table"), change: uniqueId("change") };
+    const heading = h("h2", { id: names.heading, class: "finding-heading" });
+    const deck = h("p", { class: "deck" });
+    const source = h("figcaption", { class: "source" });
+    const caveats = h("ul", { class: "caveats", "aria-label": "Caveats" });
+    const findings = h("div", { class: "findings" });
+    const table = h("section", { id: names.table, class: "panel", "aria-label": "Table", hidden: true });
+    const change = h("section", { id: names.change, class: "panel", "aria-label": "Series and options", hidden: true });
+    const trouble = h("div", { class: "trouble" });
+    const button = (/** @type {string} */ words, /** @type {string} */ help, /** @type {() => void} */ act, more = {}) =>
+      h("button", { type: "button", class: "tool", title: help, on: { click: act }, ...more }, words);
+    const tools = h(
+      "div",
+      { class: "tools", role: "group", "aria-label": "Tile" },
+      button("Table", "The numbers behind the chart (T)", () => this.toggle("table"), { "aria-expanded": "false", "aria-controls": names.table, "data-panel": "table" }),
+      button("Change", "Other series, options, dates", () => this.toggle("change"), { "aria-expanded": "false", "aria-controls": names.change, "data-panel": "change" }),
+      button("SVG", "Save the picture as SVG", () => this.saveSvg(), { "aria-label": "Save as SVG" }),
+      button("CSV", "Save the data as CSV", () => this.saveCsv(), { "aria-label": "Save as CSV" }),
+    );
+    const body = h("div", { class: "tile-body" }, deck, h("figure", {}, this.chart.element, source), caveats, findings, tools, table, change);
+    const article = h("article", { class: "tile", "aria-labelledby": names.heading }, heading, trouble, body);
+    this.parts = { article, heading, deck, source, caveats, findings, table, change, trouble, tools, body };
+    this.replaceChildren(article);
+    this.chart.connect();
+  }
+
+  /** Opens or closes a panel. @param {"table" | "change"} name */
+  toggle(name) {
+    const parts = /** @type {NonNullable<typeof this.parts>} */ (this.parts);
+    const panel = parts[name];
+    panel.hidden = !panel.hidden;
+    parts.tools.querySelector(`[data-panel=${name}]`)?.setAttribute("aria-expanded", String(!panel.hidden));
+    if (!panel.hidden) {
+      const context = /** @type {import("../parts/document.js").Context} */ (this.context);
+      const content = name === "table" ? dataTables(this.result.exhibit, context) : [tileForm(context, this.spec, (next) => this.change(next))];
+      panel.replaceChildren(...content);
+    }
+    if (name === "table") announce(panel.hidden ? "Table hidden." : "Table shown below the chart.");
+  }
+
+  /** Asks the changed question; an answer replaces the old one, a Problem stands beside it. @param {any} next */
+  async change(next) {
+    const context = /** @type {import("../parts/document.js").Context} */ (this.context);
+    const parts = /** @type {NonNullable<typeof this.parts>} */ (this.parts);
+    this.latest = next;
+    try {
+      const results = await context.fm.run({ ...context.mosaic, tiles: [next] });
+      if (this.latest !== next) return;
+      const [result] = results.tiles;
+      if (!result?.exhibit) {
+        parts.trouble.replaceChildren(problemCard(result?.problem ?? results.problems?.[0] ?? asProblem(new Error("no answer"))));
+        return;
+      }
+      await this.show(context, next, result);
+      announce(result.title);
+      this.dispatchEvent(new CustomEvent("flow-tile-change", { bubbles: true, detail: next }));
+    } catch (error) {
+      parts.trouble.replaceChildren(problemCard(asProblem(error)));
+    }
+  }
+
+  saveCsv() {
+    const csv = chartCsv(this.result.exhibit, dataUnit(this.result.exhibit, this.context, this.spec));
+    download(`${fileStem(this.result.title)}.csv`, `\ufeff${csv}`, "text/csv;charset=utf-8");
+  }
+
+  saveSvg() {
+    const painter = this.chart?.painter;
+    if (!painter || !this.chart?.size) return;
+    const { exhibit, title } = this.result;
+    const used = this.getAttribute("theme") || theme();
+    const notes = [sourceWords(exhibit), ...(exhibit.caveats ?? []).map(sentence)];
+    const parts = { title, subtitle: deckWords(exhibit, this.spec, title), notes, theme: used, ...this.chart.size };
+    download(`${fileStem(title)}.svg`, wrapSvg(painter.svg(used), parts), "image/svg+xml");
+  }
+}
+
+/** What is drawn: names of the series and the unit; an author's title is followed by the finding. */
+function deckWords(exhibit, spec, title) {
+  const headline = exhibit.findings.find((/** @type {any} */ finding) => finding.id === exhibit.headline);
+  const names = exhibit.plot.layers.map((/** @type {any} */ layer) => layer.name).filter(Boolean);
+  const drawn = [[...new Set(names)].slice(0, 4).join(" · "), exhibit.plot.y_unit, exhibit.plot.frequency].filter(Boolean).join(", ");
+  return spec.title && headline && headline.text !== title ? `${headline.text} ${drawn}.` : drawn;
+}
+
+function sourceWords(exhibit) {
+  const asOf = exhibit.as_of ? `As of ${dayWords(exhibit.as_of)}.` : "";
+  return `${exhibit.source ? `Source: ${sentence(exhibit.source)} ` : ""}${asOf}`.trim();
+}
+
+function sourceLine(exhibit) {
+  return [
+    exhibit.source && h("span", { class: "source-name" }, `Source: ${sentence(exhibit.source)}`),
+    exhibit.source && exhibit.as_of && " ",
+    exhibit.as_of && h("span", { class: "as-of" }, "As of ", h("time", { datetime: exhibit.as_of }, dayWords(exhibit.as_of)), "."),
+  ].filter(Boolean);
+}
+
+/** Unit of the values as they stand in the file. */
+function dataUnit(exhibit, context, spec) {
+  const [selector] = spec.series ?? [];
+  const reading = context?.readings.get(selector?.data) ?? [...(context?.readings.values() ?? [])][0];
+  const measures = (reading?.tables ?? []).flatMap((/** @type {any} */ table) => table.measures);
+  const wanted = measures.find((/** @type {any} */ one) => one.code === selector?.measure || one.label === selector?.measure) ?? (measures.length === 1 ? measures[0] : null);
+  return wanted?.unit_label ?? (exhibit.plot.y_divisor === 1 ? exhibit.plot.y_unit : "");
+}
+
+if (!customElements.get("flow-tile")) customElements.define("flow-tile", FlowTile);

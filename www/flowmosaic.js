@@ -1,0 +1,151 @@
+// flowmosaic for pages: open files, run documents, draw tiles.
+//
+//     const fm = await start();
+//     const reading = await fm.open(fileOrBytes, "week.csv");
+//     const results = await fm.run(mosaic);
+//     await fm.draw(canvas, tileId);
+//     fm.close();
+//
+// Every calculation happens in a worker. This side keeps the reader's files, so that a worker that
+// dies (a trap, no memory, killed by the browser) is replaced and the files are read again.
+
+import init, { Painter } from "./pkg/flowmosaic.js";
+import { paintOn } from "./parts/chart.js";
+import { Engine } from "./parts/engine.js";
+
+/** @typedef {import("./parts/engine.js").Problem} Problem */
+/** @typedef {{done: number, total: number, stage: "reading" | "understanding" | "loading readers"}} Progress */
+/**
+ * @typedef {object} OpenOptions
+ * @property {string} [id] id by which the page names the file; made up when absent
+ * @property {Record<string, string>} [assume] the reader's answers to questions
+ * @property {(progress: Progress) => void} [onProgress]
+ * @property {AbortSignal} [signal] cancels
+ */
+
+const here = new URL("./", import.meta.url);
+
+/**
+ * Loads the engine and starts its worker.
+ * @returns {Promise<Flowmosaic>}
+ */
+export async function start() {
+  const module = await compile("pkg/flowmosaic_bg.wasm");
+  const engine = new Engine(module, () => compile("pkg/readers_bg.wasm"));
+  await Promise.all([init({ module_or_path: module }), engine.start()]);
+  return new Flowmosaic(engine);
+}
+
+/** Compiles while streaming; falls back to whole bytes when the server sends the wrong type. */
+async function compile(address) {
+  const url = new URL(address, here);
+  try {
+    return await WebAssembly.compileStreaming(await fetched(url));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return WebAssembly.compile(await (await fetched(url)).arrayBuffer());
+  }
+}
+
+async function fetched(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname} answered ${response.status}`);
+  return response;
+}
+
+/** A running engine. Fires `restart` with `detail: {reason, lost}` when its worker was replaced. */
+export class Flowmosaic extends EventTarget {
+  /** @param {Engine} engine */
+  constructor(engine) {
+    super();
+    this.engine = engine;
+    /** The last document that was run and holds each tile. @type {Map<string, any>} */
+    this.documents = new Map();
+    engine.onrestart = async (detail) => {
+      await this.rerun();
+      this.dispatchEvent(new CustomEvent("restart", { detail }));
+    };
+  }
+
+  /**
+   * Opens a file and says what it was taken for.
+   * @param {Blob | ArrayBuffer | Uint8Array | string} fileOrBytes
+   * @param {string} [name]
+   * @param {OpenOptions} [options]
+   * @returns {Promise<any>} the reading, as `flowmosaic read --format json` prints it, with `id`
+   */
+  async open(fileOrBytes, name, options = {}) {
+    const file = fileOrBytes instanceof Blob ? fileOrBytes : new Blob([fileOrBytes]);
+    const called = name ?? /** @type {File} */ (file).name ?? "data.csv";
+    const id = await this.engine.open(file, called, options);
+    return { ...(await this.engine.about("reading", id)), id };
+  }
+
+  /** Reads a file again under other assumptions. @param {string} id @param {Record<string, string>} assume */
+  async reopen(id, assume) {
+    await this.engine.reopen(id, assume);
+    return { ...(await this.engine.about("reading", id)), id };
+  }
+
+  /** Computes every tile of a document. @param {any} mosaic @returns {Promise<any>} as `flowmosaic run` prints it */
+  async run(mosaic) {
+    const results = await this.engine.call("run", { mosaic });
+    for (const tile of mosaic.tiles ?? []) this.documents.set(tile.id, { ...mosaic, tiles: [tile] });
+    return results;
+  }
+
+  /** A document with tiles that fit the file. @param {string} id */
+  suggest(id) {
+    return this.engine.about("suggest", id);
+  }
+
+  /** Sources and analyses with their inputs and options. */
+  catalog() {
+    return this.engine.call("catalog", {});
+  }
+
+  /**
+   * Lays out a tile that has been run.
+   * @param {string} tile @param {number} width CSS pixels @param {number} height CSS pixels
+   * @returns {Promise<Painter>} free it when it is replaced
+   */
+  async layout(tile, width, height) {
+    return new Painter(await this.engine.call("scene", { tile, width, height }));
+  }
+
+  /**
+   * Lays out and paints a tile that has been run, at the canvas' size on the page.
+   * @param {HTMLCanvasElement} canvas @param {string} tile @param {{theme?: "light" | "dark"}} [options]
+   */
+  async draw(canvas, tile, options = {}) {
+    const width = canvas.clientWidth || 640;
+    const height = canvas.clientHeight || Math.round(width / 2);
+    const painter = await this.layout(tile, width, height);
+    const ratio = globalThis.devicePixelRatio || 1;
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    paintOn(painter, canvas, options.theme ?? "light", ratio);
+    painter.free();
+  }
+
+  /** Fetches what rarely needed readers are made of, so that no later drop asks the network for anything. */
+  prepare() {
+    return this.engine.prepare();
+  }
+
+  /** Forgets one file, or, without an id, everything: the worker ends. @param {string} [id] */
+  close(id) {
+    if (id === undefined) {
+      this.engine.end();
+    } else {
+      this.engine.forget(id);
+    }
+  }
+
+  /** After a restart the new worker knows the files, not the tiles: they are run again. */
+  async rerun() {
+    for (const mosaic of this.documents.values()) {
+      await this.engine.call("run", { mosaic }).catch(() => {});
+    }
+  }
+}

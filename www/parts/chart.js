@@ -1,0 +1,280 @@
+// One chart: canvas, pointer and keyboard cursor, spoken readings. Layout comes from the worker,
+// painting and hit-testing from the same compiled module on this thread.
+
+import { fine } from "../pkg/flowmosaic.js";
+import { announce, h, uniqueId } from "./dom.js";
+import { theme, watchTheme } from "./theme.js";
+
+/** How many points PageUp and PageDown move. */
+const PAGE_POINTS = 10;
+
+export class Chart {
+  /**
+   * @param {import("../flowmosaic.js").Flowmosaic} fm
+   * @param {{onTable: () => void}} actions
+   */
+  constructor(fm, actions) {
+    this.fm = fm;
+    this.actions = actions;
+    this.tile = "";
+    /** @type {import("../pkg/flowmosaic.js").Painter | null} */
+    this.painter = null;
+    /** Where the cursor stands; null when there is none. @type {{layer: number, index: number} | null} */
+    this.cursor = null;
+    this.wanted = { width: 0, height: 0 };
+    this.busy = false;
+    this.forced = "";
+    const keys = uniqueId("keys");
+    this.canvas = h("canvas", { role: "img" });
+    this.crosshair = h("div", { class: "crosshair", hidden: true });
+    this.dot = h("div", { class: "dot", hidden: true });
+    this.readout = h("div", { class: "readout", hidden: true, "aria-hidden": "true" });
+    this.ticks = h("ul", { class: "visually-hidden", "aria-label": "Axis labels" });
+    this.stage = h(
+      "div",
+      {
+        class: "stage",
+        role: "application",
+        "aria-roledescription": "chart",
+        "aria-describedby": keys,
+        tabindex: "0",
+        on: {
+          pointermove: (/** @type {PointerEvent} */ event) => this.point(event),
+          pointerdown: (/** @type {PointerEvent} */ event) => this.point(event),
+          pointerleave: (/** @type {PointerEvent} */ event) => event.pointerType === "mouse" && this.leave(),
+          keydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
+          focus: () => this.focused(),
+          blur: () => this.hide(),
+        },
+      },
+      this.canvas,
+      this.crosshair,
+      this.dot,
+      this.readout,
+    );
+    this.element = h(
+      "div",
+      { class: "chart" },
+      this.stage,
+      this.ticks,
+      h("p", { id: keys, class: "visually-hidden" }, "Left and right arrows move by point, Page Up and Page Down by ten, Home and End to the ends, up and down by series. T shows the table. Escape leaves the cursor."),
+    );
+    this.sizes = new ResizeObserver(() => this.fit());
+    this.pixels = new ResizeObserver((entries) => this.devicePixels(entries));
+    this.onTheme = () => this.paint();
+  }
+
+  /** Starts to follow size, pixel density and theme. */
+  connect() {
+    this.sizes.observe(this.stage);
+    try {
+      this.pixels.observe(this.canvas, { box: "device-pixel-content-box" });
+    } catch {
+      // Browsers without the device pixel box: the ratio is asked for at each painting.
+    }
+    this.unwatch = watchTheme(this.onTheme);
+    this.watchRatio();
+  }
+
+  disconnect() {
+    this.sizes.disconnect();
+    this.pixels.disconnect();
+    this.unwatch?.();
+    this.ratioQuery?.removeEventListener("change", this.onRatio);
+    this.painter?.free();
+    this.painter = null;
+  }
+
+  /** Zooming changes the ratio without always changing a size in CSS pixels. */
+  watchRatio() {
+    this.onRatio = () => {
+      this.ratioQuery?.removeEventListener("change", this.onRatio);
+      this.watchRatio();
+      this.exact = undefined;
+      this.paint();
+    };
+    this.ratioQuery = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    this.ratioQuery.addEventListener("change", this.onRatio);
+  }
+
+  /** Shows another result. @param {string} tile @param {string} description */
+  async show(tile, description) {
+    this.tile = tile;
+    this.cursor = null;
+    this.hide();
+    this.stage.setAttribute("aria-label", description);
+    this.canvas.setAttribute("aria-label", description);
+    this.wanted = { width: 0, height: 0 };
+    await this.fit();
+  }
+
+  /** Asks for a layout at the present size; of several asked for while one is under way, the last. */
+  async fit() {
+    const width = Math.floor(this.stage.clientWidth);
+    const height = Math.floor(this.stage.clientHeight);
+    const same = width === this.wanted.width && height === this.wanted.height;
+    if (!this.tile || width < 40 || same) return;
+    this.wanted = { width, height };
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      for (;;) {
+        const asked = { ...this.wanted, tile: this.tile };
+        const painter = await this.fm.layout(asked.tile, asked.width, asked.height);
+        if (asked.tile === this.tile) {
+          this.painter?.free();
+          this.painter = painter;
+          this.size = asked;
+          this.canvas.style.width = `${asked.width}px`;
+          this.canvas.style.height = `${asked.height}px`;
+          this.exact = undefined;
+          this.paint();
+          this.listTicks();
+          this.mark();
+        } else {
+          painter.free();
+        }
+        if (asked.width === this.wanted.width && asked.height === this.wanted.height && asked.tile === this.tile) break;
+      }
+    } catch (error) {
+      this.wanted = { width: 0, height: 0 };
+      this.onfail?.(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** The exact number of device pixels, where the browser tells: painting then never blurs. */
+  devicePixels(entries) {
+    const box = entries.at(-1)?.devicePixelContentBoxSize?.[0];
+    if (!box || !this.size) return;
+    const next = { width: box.inlineSize, height: box.blockSize };
+    if (this.exact?.width === next.width && this.exact?.height === next.height) return;
+    this.exact = next;
+    this.paint();
+  }
+
+  paint() {
+    if (!this.painter || !this.size) return;
+    const ratio = devicePixelRatio || 1;
+    const near = (/** @type {number | undefined} */ exact, /** @type {number} */ computed) =>
+      exact !== undefined && Math.abs(exact - computed) <= 2 ? exact : computed;
+    this.canvas.width = near(this.exact?.width, Math.round(this.size.width * ratio));
+    this.canvas.height = near(this.exact?.height, Math.round(this.size.height * ratio));
+    paintOn(this.painter, this.canvas, this.forced || theme(), ratio);
+    this.element.dataset.painted = String(Number(this.element.dataset.painted ?? 0) + 1);
+    if (performance.getEntriesByName("flowmosaic:first-chart").length === 0) performance.mark("flowmosaic:first-chart");
+    this.onpaint?.();
+  }
+
+  listTicks() {
+    if (!this.painter) return;
+    const ticks = JSON.parse(this.painter.ticks());
+    const words = [...(ticks.y ?? []), ...(ticks.x ?? [])].map((/** @type {any} */ tick) => tick.label ?? String(tick));
+    this.ticks.replaceChildren(...words.map((/** @type {string} */ word) => h("li", {}, word)));
+  }
+
+  point(event) {
+    if (!this.painter) return;
+    const box = this.stage.getBoundingClientRect();
+    const found = this.painter.nearest(event.clientX - box.left, event.clientY - box.top);
+    if (!found) return;
+    this.cursor = JSON.parse(found);
+    this.mark();
+  }
+
+  leave() {
+    if (document.activeElement !== this.stage) this.hide();
+  }
+
+  focused() {
+    if (!this.stage.matches(":focus-visible") || this.cursor) return;
+    this.move("end");
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const moves = { ArrowRight: 1, ArrowLeft: -1, PageDown: PAGE_POINTS, PageUp: -PAGE_POINTS, Home: "home", End: "end", ArrowDown: "next", ArrowUp: "previous" };
+    if (event.key in moves) {
+      this.move(moves[/** @type {keyof typeof moves} */ (event.key)]);
+    } else if (event.key === "Escape" && this.cursor) {
+      this.cursor = null;
+      this.hide();
+      announce("Cursor off.");
+    } else if (event.key === "t" || event.key === "T") {
+      this.actions.onTable();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  /** Moves the cursor and speaks. @param {number | "home" | "end" | "next" | "previous"} how */
+  move(how) {
+    if (!this.painter) return;
+    const layers = this.painter.layer_count();
+    if (layers === 0) return;
+    let { layer, index } = this.cursor ?? { layer: 0, index: this.painter.last_point(0) };
+    let named = !this.cursor;
+    if (how === "home") index = this.painter.first_point(layer);
+    else if (how === "end") index = this.painter.last_point(layer);
+    else if (how === "next" || how === "previous") {
+      const next = (layer + (how === "next" ? 1 : layers - 1)) % layers;
+      index = this.painter.match_point(layer, index, next);
+      layer = next;
+      named = true;
+    } else if (this.cursor) index = this.painter.step(layer, index, how);
+    this.cursor = { layer, index };
+    const reading = this.mark();
+    if (reading) announce(phrase(reading, named));
+  }
+
+  /** Shows cursor and reading box beside the point, never over it. */
+  mark() {
+    if (!this.painter || !this.cursor || !this.size) return null;
+    const text = this.painter.reading(this.cursor.layer, this.cursor.index);
+    if (!text) return null;
+    const reading = JSON.parse(text);
+    const { width } = this.size;
+    this.crosshair.style.transform = `translateX(${Math.round(reading.x)}px)`;
+    this.crosshair.hidden = false;
+    this.dot.hidden = reading.y === null || reading.y === undefined;
+    if (!this.dot.hidden) this.dot.style.transform = `translate(${reading.x}px, ${reading.y}px)`;
+    this.readout.replaceChildren(
+      h("span", { class: "readout-date" }, reading.date),
+      h("strong", { class: "readout-value" }, reading.value),
+      reading.name && this.painter.layer_count() > 1 ? h("span", { class: "readout-name" }, reading.name) : "",
+      reading.remark ? h("span", { class: "readout-remark" }, reading.remark) : "",
+    );
+    this.readout.hidden = false;
+    const right = reading.x < width / 2;
+    const room = (right ? width - reading.x : reading.x) - 16;
+    this.readout.style.maxWidth = `${Math.max(Math.floor(room), 90)}px`;
+    this.readout.style.left = right ? `${reading.x + 12}px` : "auto";
+    this.readout.style.right = right ? "auto" : `${width - reading.x + 12}px`;
+    return reading;
+  }
+
+  hide() {
+    this.crosshair.hidden = true;
+    this.dot.hidden = true;
+    this.readout.hidden = true;
+  }
+}
+
+/**
+ * Paints on a canvas whose device pixels are set. The painter works in fractions of a device pixel,
+ * so that lines are smooth; the context brings them back.
+ * @param {import("../pkg/flowmosaic.js").Painter} painter @param {HTMLCanvasElement} canvas
+ * @param {string} used theme @param {number} ratio
+ */
+export function paintOn(painter, canvas, used, ratio) {
+  const context = canvas.getContext("2d");
+  context?.setTransform(1 / fine(), 0, 0, 1 / fine(), 0, 0);
+  painter.paint(canvas, used, ratio);
+}
+
+/** What a screen reader says at a point. */
+function phrase(reading, named) {
+  return [named && reading.name, reading.value, reading.date, reading.remark].filter(Boolean).join(", ");
+}

@@ -1,0 +1,167 @@
+// The form that changes a tile: question, series (measure and each dimension), options, dates. It is
+// made from the catalog and from what was read, so a new analysis or source needs nothing here.
+
+import { h, uniqueId } from "./dom.js";
+
+/**
+ * @param {import("./document.js").Context} context
+ * @param {any} spec the tile
+ * @param {(next: any) => void} onChange
+ */
+export function tileForm(context, spec, onChange) {
+  let current = structuredClone(spec);
+  const form = h("form", { class: "chooser", on: { submit: (/** @type {Event} */ event) => event.preventDefault() } });
+  const update = (/** @type {(tile: any) => void} */ edit) => {
+    current = structuredClone(current);
+    // A heading by the author belongs to the author's question.
+    delete current.title;
+    edit(current);
+    draw();
+    onChange(current);
+  };
+  const draw = () => {
+    const focused = /** @type {HTMLElement | null} */ (form.contains(document.activeElement) ? document.activeElement : null)?.dataset.key;
+    form.replaceChildren(...fields(context, current, update));
+    if (focused) /** @type {HTMLElement | undefined} */ ([...form.querySelectorAll("[data-key]")].find((one) => /** @type {HTMLElement} */ (one).dataset.key === focused))?.focus();
+  };
+  draw();
+  return form;
+}
+
+function fields(context, tile, update) {
+  const analysis = context.catalog.analyses.find((/** @type {any} */ one) => one.id === tile.question);
+  const parts = [];
+  if (context.catalog.analyses.length > 1) {
+    const choices = context.catalog.analyses.map((/** @type {any} */ one) => ({ value: one.id, label: one.title }));
+    parts.push(selectField("Question", "question", choices, tile.question, (value) => update((next) => {
+      next.question = value;
+      next.options = {};
+    })));
+  }
+  const many = analysis?.inputs.some((/** @type {any} */ input) => input.many);
+  for (const [index, selector] of tile.series.entries()) {
+    const legend = tile.series.length > 1 ? `Series ${index + 1}` : "Series";
+    const edit = (/** @type {(one: any) => void} */ change) => update((next) => {
+      const one = next.series[index];
+      // Names were made for the series chosen before.
+      delete one.name;
+      delete one.holder;
+      delete one.asset;
+      change(one);
+    });
+    parts.push(h("fieldset", {}, h("legend", {}, legend), ...seriesFields(context, selector, `s${index}`, edit)));
+  }
+  if (many) {
+    parts.push(h("p", { class: "chooser-buttons" },
+      h("button", { type: "button", class: "tool", on: { click: () => update((next) => next.series.push(structuredClone(next.series.at(-1)))) } }, "Add a series"),
+      tile.series.length > 1 && h("button", { type: "button", class: "tool", on: { click: () => update((next) => next.series.pop()) } }, "Remove the last")));
+  }
+  if (analysis?.options.length) parts.push(h("fieldset", {}, h("legend", {}, "Options"), ...analysis.options.map((/** @type {any} */ option) => optionField(option, tile, update))));
+  parts.push(h("fieldset", {}, h("legend", {}, "Period"), dateField("From", "from", tile, update), dateField("To", "to", tile, update)));
+  if (analysis?.about) parts.push(h("p", { class: "hint" }, analysis.about));
+  return parts;
+}
+
+function seriesFields(context, selector, key, edit) {
+  const references = context.mosaic.data ?? [];
+  const reading = context.readings.get(selector.data) ?? [...context.readings.values()][0];
+  const fields = [];
+  if (references.length > 1) {
+    const choices = references.map((/** @type {any} */ one) => ({ value: one.id, label: one.credit ?? one.name }));
+    fields.push(selectField("File", `${key}-data`, choices, selector.data, (value) => edit((one) => {
+      const table = context.readings.get(value)?.tables[0];
+      one.data = value;
+      fill(one, table, (context.readings.get(value)?.tables.length ?? 0) > 1);
+    })));
+  }
+  const tables = reading?.tables ?? [];
+  const table = tables.find((/** @type {any} */ one) => one.name === selector.table) ?? tables[0];
+  if (!table) return fields;
+  if (tables.length > 1) {
+    const choices = tables.map((/** @type {any} */ one) => ({ value: one.name, label: one.name }));
+    fields.push(selectField("Table", `${key}-table`, choices, table.name, (value) => edit((one) => fill(one, tables.find((/** @type {any} */ t) => t.name === value), true))));
+  }
+  if (table.measures.length > 1) {
+    const choices = table.measures.map((/** @type {any} */ one) => ({ value: one.code ?? one.label, label: measureWords(one) }));
+    const chosen = table.measures.find((/** @type {any} */ one) => one.code === selector.measure || one.label === selector.measure);
+    fields.push(selectField("Measure", `${key}-measure`, choices, chosen ? (chosen.code ?? chosen.label) : "", (value) => edit((one) => {
+      one.measure = value;
+    })));
+  }
+  for (const dimension of table.dimensions) {
+    if (dimension.labels.length < 2) continue;
+    const choices = dimension.labels.map((/** @type {any} */ label) => ({ value: label.code ?? label.text, label: label.aggregate ? `${label.text} (total)` : label.text }));
+    const wanted = [selector.where?.[dimension.name]].flat()[0];
+    const chosen = dimension.labels.find((/** @type {any} */ label) => label.code === wanted || label.text === wanted);
+    fields.push(selectField(titleCase(dimension.name), `${key}-${dimension.name}`, choices, chosen ? (chosen.code ?? chosen.text) : "", (value) => edit((one) => {
+      one.where = { ...one.where, [dimension.name]: value };
+    })));
+  }
+  return fields;
+}
+
+/** Points a selector at the first series of a table. */
+function fill(selector, table, named) {
+  delete selector.table;
+  delete selector.measure;
+  selector.where = {};
+  if (!table) return;
+  if (named) selector.table = table.name;
+  const [series] = table.series;
+  const measure = table.measures[series?.measure ?? 0];
+  if (measure) selector.measure = measure.code ?? measure.label;
+  for (const [index, dimension] of table.dimensions.entries()) {
+    const label = dimension.labels[series?.labels[index] ?? 0];
+    if (dimension.labels.length > 1 && label) selector.where[dimension.name] = label.code ?? label.text;
+  }
+}
+
+function optionField(option, tile, update) {
+  const value = tile.options?.[option.id] ?? option.default;
+  const set = (/** @type {string} */ next) => update((changed) => {
+    changed.options = { ...changed.options, [option.id]: next };
+  });
+  if (option.choices.length) {
+    const choices = option.choices.map((/** @type {string} */ choice) => ({ value: choice, label: choice.replaceAll("-", " ") }));
+    return selectField(option.label, `option-${option.id}`, choices, value, set, option.about);
+  }
+  const id = uniqueId("option");
+  const input = h("input", { id, type: "text", inputmode: "decimal", ".value": value, "data-key": `option-${option.id}`, on: { change: (/** @type {Event} */ event) => set(/** @type {HTMLInputElement} */ (event.target).value.trim()) } });
+  return field(option.label, id, input, option.about);
+}
+
+function dateField(label, key, tile, update) {
+  const id = uniqueId("date");
+  const change = (/** @type {Event} */ event) => update((next) => {
+    const { value } = /** @type {HTMLInputElement} */ (event.target);
+    if (value) next[key] = value;
+    else delete next[key];
+  });
+  return field(label, id, h("input", { id, type: "date", ".value": tile[key] ?? "", "data-key": key, on: { change } }));
+}
+
+function selectField(label, key, choices, value, onSelect, help) {
+  const id = uniqueId("choice");
+  const known = choices.some((/** @type {any} */ choice) => choice.value === value);
+  const select = h(
+    "select",
+    { id, "data-key": key, on: { change: (/** @type {Event} */ event) => onSelect(/** @type {HTMLSelectElement} */ (event.target).value) } },
+    ...(known ? [] : [h("option", { value: "", disabled: true, selected: true }, "choose…")]),
+    ...choices.map((/** @type {any} */ choice) => h("option", { value: choice.value, selected: choice.value === value }, choice.label)),
+  );
+  return field(label, id, select, help);
+}
+
+function field(label, id, control, help) {
+  const about = help ? uniqueId("about") : undefined;
+  if (about) control.setAttribute("aria-describedby", about);
+  return h("div", { class: "field" }, h("label", { for: id }, label), control, help ? h("small", { id: about }, help) : null);
+}
+
+function measureWords(measure) {
+  return measure.unit_label && !measure.label.includes(measure.unit_label) ? `${measure.label} (${measure.unit_label})` : measure.label;
+}
+
+function titleCase(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1).replaceAll("_", " ");
+}

@@ -1,0 +1,90 @@
+// Small helpers that build the page from data. Text is always set as text, never parsed as markup.
+
+/**
+ * Makes an element.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, any>} [attributes] `class`, `on` (listeners by event), properties by name with a dot, attributes otherwise
+ * @param {...(Node | string | null | undefined | false)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === "on") {
+      for (const [event, listener] of Object.entries(value)) element.addEventListener(event, /** @type {any} */ (listener));
+    } else if (name.startsWith(".")) {
+      /** @type {any} */ (element)[name.slice(1)] = value;
+    } else {
+      element.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+  element.append(.../** @type {(Node | string)[]} */ (children.filter((child) => child || child === "")));
+  return element;
+}
+
+let names = 0;
+
+/** An id that no other element has. @param {string} stem */
+export function uniqueId(stem) {
+  names += 1;
+  return `${stem}-${names}`;
+}
+
+/** @type {HTMLElement | null} */
+let live = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let speaking;
+
+/** Says something through the page's polite live region; only the last of a quick row is said. @param {string} text */
+export function announce(text) {
+  if (!live?.isConnected) {
+    live = document.getElementById("live") ?? document.body.appendChild(h("div", { id: "live", class: "visually-hidden", "aria-live": "polite", role: "status" }));
+  }
+  clearTimeout(speaking);
+  speaking = setTimeout(() => {
+    if (live) live.textContent = text;
+  }, 120);
+}
+
+/** Offers bytes or text as a download. @param {string} name @param {string | Blob} content @param {string} type */
+export function download(name, content, type) {
+  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** A Problem as a card: code, message, place, what to do. @param {import("./engine.js").Problem} problem */
+export function problemCard(problem) {
+  const place = placeWords(problem.place);
+  return h(
+    "div",
+    { class: `problem ${problem.severity}`, role: problem.severity === "error" ? "alert" : "status", "data-code": problem.code },
+    h("p", { class: "problem-message" }, sentence(problem.message)),
+    place && h("p", { class: "problem-place" }, place),
+    problem.place?.excerpt && h("p", { class: "problem-excerpt" }, h("code", {}, problem.place.excerpt)),
+    problem.hints?.length ? h("ul", { class: "hints" }, ...problem.hints.map((hint) => h("li", {}, sentence(hint)))) : null,
+    h("p", { class: "problem-code" }, h("code", {}, problem.code)),
+  );
+}
+
+/** "week.csv, line 12, column 3". @param {import("./engine.js").Problem["place"]} [place] */
+export function placeWords(place) {
+  if (!place) return "";
+  const parts = [place.file, place.sheet && `sheet ${place.sheet}`, place.line && `line ${place.line}`, place.column && `column ${place.column}`];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** Messages start in lower case and have no full stop; on the page they are sentences. @param {string} text */
+export function sentence(text) {
+  if (!text) return "";
+  const start = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?…)]$/.test(start) ? start : `${start}.`;
+}
+
+/** Anything thrown as a Problem. @param {any} error @returns {import("./engine.js").Problem} */
+export function asProblem(error) {
+  if (error?.problem) return error.problem;
+  return { severity: "error", code: "page-error", message: String(error?.message ?? error), hints: ["reload the page; your files stay on your computer"] };
+}

@@ -1,0 +1,299 @@
+// The worker's life: start, ask, cancel, notice its death, replace it, give it the files back.
+
+/**
+ * @typedef {object} Problem
+ * @property {"error" | "warning" | "note"} severity
+ * @property {string} code
+ * @property {string} message
+ * @property {{file?: string, sheet?: string, line?: number, column?: number, excerpt?: string}} [place]
+ * @property {string[]} [hints]
+ */
+
+/** An error that carries a Problem. */
+export class ProblemError extends Error {
+  /** @param {Problem} problem */
+  constructor(problem) {
+    super(problem.message);
+    this.name = "ProblemError";
+    this.problem = problem;
+  }
+}
+
+/** How long a cancelled reading may take to stop by itself before its worker is replaced, milliseconds. */
+const PATIENCE_MS = 80;
+
+/**
+ * A file of the reader's. `id` is the page's and stays; `inside` is the running session's and changes
+ * when the worker is replaced.
+ * @typedef {{id: string, inside: string, file: Blob, name: string, assume: Record<string, string>}} Kept
+ */
+
+let serial = 0;
+
+export class Engine {
+  /**
+   * @param {WebAssembly.Module} module the small artefact
+   * @param {() => Promise<WebAssembly.Module>} loadReaders the artefact with every reader
+   */
+  constructor(module, loadReaders) {
+    this.module = module;
+    this.loadReaders = loadReaders;
+    /** @type {Promise<WebAssembly.Module> | null} */
+    this.readers = null;
+    this.withReaders = false;
+    /** The reader's files, in the order in which they were opened. @type {Map<string, Kept>} */
+    this.kept = new Map();
+    /** @type {Map<number, {resolve: Function, reject: Function, progress?: Function}>} */
+    this.waiting = new Map();
+    /** @type {Worker | null} */
+    this.worker = null;
+    /** Settles when the running worker can be asked. @type {Promise<void>} */
+    this.ready = Promise.resolve();
+    this.ended = false;
+    /** @type {(detail: {reason: Problem, lost: string[]}) => void} */
+    this.onrestart = () => {};
+  }
+
+  /** Starts a worker with the artefact in use and no files. */
+  async start() {
+    const lock = `flowmosaic-worker-${Date.now()}-${Math.random()}`;
+    const worker = spawn(lock);
+    this.worker = worker;
+    await new Promise((resolve, reject) => {
+      worker.onmessage = () => resolve(undefined);
+      worker.onerror = (event) => reject(new Error(event.message || "the worker could not be started"));
+    });
+    worker.onmessage = (event) => this.hear(worker, event.data);
+    worker.onerror = () => this.died(worker, "worker-failed", "the worker stopped with an error");
+    this.watch(worker, lock);
+    await this.load();
+  }
+
+  async load() {
+    const module = this.withReaders ? await this.warm() : this.module;
+    await this.ask("engine", { artefact: this.withReaders ? "readers" : "flowmosaic", module });
+  }
+
+  /** Loads the big artefact ahead of need. */
+  warm() {
+    this.readers ??= this.loadReaders().catch((error) => {
+      this.readers = null;
+      throw new ProblemError({
+        severity: "error",
+        code: "readers-not-loaded",
+        message: `the readers for old encodings and workbooks could not be loaded: ${error.message}`,
+        hints: ["check the connection and drop the file again", "save the file as CSV in UTF-8"],
+      });
+    });
+    return this.readers;
+  }
+
+  /** Fetches everything a rare file needs, so that reading one asks the network for nothing. */
+  async prepare() {
+    await this.warm();
+    await this.ask("warm", {});
+  }
+
+  /** A worker that is killed sends nothing; its lock, set free, tells. */
+  watch(worker, lock) {
+    globalThis.navigator?.locks
+      ?.request(lock, () => this.died(worker, "worker-killed", "the browser ended the calculation worker"))
+      .catch(() => {});
+  }
+
+  hear(worker, message) {
+    const waiting = this.waiting.get(message.id);
+    if (!waiting || worker !== this.worker) return;
+    if (message.progress) {
+      waiting.progress?.(message.progress);
+      return;
+    }
+    this.waiting.delete(message.id);
+    if (message.fatal) {
+      const problem = fatalProblem(message.fatal);
+      waiting.reject(new ProblemError(problem));
+      this.replace(worker, problem);
+    } else if (message.problem) {
+      waiting.reject(new ProblemError(message.problem));
+    } else {
+      waiting.resolve(message.result);
+    }
+  }
+
+  died(worker, code, message) {
+    if (worker !== this.worker || this.ended) return;
+    this.replace(worker, { severity: "error", code, message, hints: ["a smaller file, or fewer files at once, need less memory"] });
+  }
+
+  /** Ends the worker, starts another and reads the kept files again. */
+  replace(worker, reason) {
+    if (worker !== this.worker || this.ended) return this.ready;
+    worker.terminate();
+    const left = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const waiting of left) waiting.reject(new ProblemError(reason));
+    this.ready = this.start()
+      .then(() => this.restore())
+      .then((lost) => this.onrestart({ reason, lost }));
+    return this.ready;
+  }
+
+  /** Reads the kept files again. @returns {Promise<string[]>} names of those that no longer open */
+  async restore() {
+    const lost = [];
+    for (const kept of [...this.kept.values()]) {
+      try {
+        kept.inside = await this.ask("open", { file: kept.file, name: kept.name, assume: kept.assume });
+      } catch {
+        lost.push(kept.name);
+        this.kept.delete(kept.id);
+      }
+    }
+    return lost;
+  }
+
+  /** Asks the running worker, without waiting for a restart. */
+  ask(call, parameters, progress) {
+    serial += 1;
+    const id = serial;
+    const promise = new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject, progress }));
+    this.worker?.postMessage({ id, call, ...parameters });
+    return Object.assign(promise, { id });
+  }
+
+  /** Asks the worker, after a restart if one is under way. */
+  async call(call, parameters) {
+    await this.ready;
+    return this.ask(call, parameters);
+  }
+
+  /**
+   * Opens a file; loads the big artefact when the file needs it.
+   * @returns {Promise<string>} the file's id
+   */
+  async open(file, name, options) {
+    await this.ready;
+    const parameters = { file, name, assume: options.assume ?? {} };
+    let inside;
+    try {
+      inside = await this.cancellable(parameters, options);
+    } catch (error) {
+      if (error.problem?.code !== "needs-readers" || this.withReaders) throw error;
+      options.onProgress?.({ done: 0, total: file.size, stage: "loading readers" });
+      await this.switchToReaders();
+      inside = await this.cancellable(parameters, options);
+    }
+    serial += 1;
+    const kept = { id: options.id ?? `file-${serial}`, inside, ...parameters };
+    this.kept.set(kept.id, kept);
+    return kept.id;
+  }
+
+  /** Loads the big artefact in the same worker and reads the kept files there. */
+  async switchToReaders() {
+    await this.warm();
+    this.withReaders = true;
+    await this.load();
+    await this.restore();
+    this.onswitch?.();
+  }
+
+  /** An opening that ends at once when the signal says so. */
+  async cancellable(parameters, { onProgress, signal }) {
+    const worker = this.worker;
+    const asked = this.ask("open", parameters, onProgress);
+    if (!signal) return asked;
+    const reason = { severity: "note", code: "cancelled", message: `reading ${parameters.name} was cancelled` };
+    let timer;
+    const stop = () => {
+      worker?.postMessage({ call: "cancel", target: asked.id });
+      timer = setTimeout(() => this.replace(worker, reason), PATIENCE_MS);
+    };
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    try {
+      return await asked;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+    }
+  }
+
+  /** Reads a kept file again under other assumptions. */
+  async reopen(id, assume) {
+    const before = this.known(id);
+    const { inside } = before;
+    await this.open(before.file, before.name, { id, assume });
+    await this.ask("closeFile", { file: inside });
+  }
+
+  /** Asks about one file. @param {string} call @param {string} id */
+  async about(call, id) {
+    await this.ready;
+    return this.ask(call, { file: this.known(id).inside });
+  }
+
+  /** @param {string} id @returns {Kept} */
+  known(id) {
+    const kept = this.kept.get(id);
+    if (kept) return kept;
+    throw new ProblemError({ severity: "error", code: "file-unknown", message: `no open file has the id ${id}` });
+  }
+
+  forget(id) {
+    const kept = this.kept.get(id);
+    this.kept.delete(id);
+    if (kept) this.call("closeFile", { file: kept.inside }).catch(() => {});
+  }
+
+  end() {
+    this.ended = true;
+    this.worker?.terminate();
+    this.worker = null;
+    this.kept.clear();
+  }
+}
+
+/** Starts worker.js from a blob: only then does the page's Content-Security-Policy hold inside. */
+function spawn(lock) {
+  const address = new URL("../worker.js", import.meta.url).href;
+  const code = `import(${JSON.stringify(address)}).then((worker) => worker.begin());`;
+  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  const worker = new Worker(/** @type {any} */ (trusted(url)), { type: "module", name: `lock=${encodeURIComponent(lock)}` });
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  return worker;
+}
+
+/** @type {{createScriptURL: (url: string) => any} | null} */
+let policy = null;
+
+/** The page demands Trusted Types where the browser knows them: only our own blobs become workers. */
+function trusted(url) {
+  const types = /** @type {any} */ (globalThis).trustedTypes;
+  if (!types) return url;
+  policy ??= types.createPolicy("flowmosaic", {
+    createScriptURL: (/** @type {string} */ text) => {
+      if (!text.startsWith("blob:")) throw new TypeError("only a blob may become a worker");
+      return text;
+    },
+  });
+  return policy?.createScriptURL(url);
+}
+
+/** @returns {Problem} */
+function fatalProblem({ memory, message }) {
+  if (memory) {
+    return {
+      severity: "error",
+      code: "out-of-memory",
+      message: `the browser gave no more memory to the calculation (${message})`,
+      hints: ["close other tabs, or try a part of the file", "the command line (flowmosaic read) has no such limit"],
+    };
+  }
+  return {
+    severity: "error",
+    code: "engine-trap",
+    message: `the calculation engine stopped unexpectedly (${message})`,
+    hints: ["it has been restarted and your files are still open", "please report this message together with the kind of file"],
+  };
+}

@@ -1,0 +1,49 @@
+// Findings that open: each sentence to its formula, window, sample size, missing rule, test, source.
+
+import { h, placeWords, sentence } from "./dom.js";
+import { dayWords, number, probability } from "./format.js";
+
+/**
+ * The findings of an exhibit. The headline stands above the chart already; here it only opens.
+ * @param {any} exhibit @param {string} title @param {any[]} notes
+ */
+export function findingsList(exhibit, title, notes) {
+  const headline = exhibit.findings.find((/** @type {any} */ finding) => finding.id === exhibit.headline);
+  const others = exhibit.findings.filter((/** @type {any} */ finding) => finding !== headline);
+  return [
+    headline && opened(headline, "How this was computed", "how-headline"),
+    others.length ? h("ul", { class: "finding-list" }, ...others.map((/** @type {any} */ finding) => h("li", {}, opened(finding, finding.text, "finding")))) : null,
+    notes.length ? notesBox(notes) : null,
+  ].filter((part) => part !== null && part !== undefined);
+}
+
+function opened(finding, words, kind) {
+  const how = finding.how ?? {};
+  const rows = [
+    ["Formula", how.formula],
+    ["Window", how.window],
+    ["Observations", finding.n === undefined ? "" : number(finding.n, 0)],
+    ["Value", finding.value === undefined ? "" : `${number(finding.value)} ${finding.unit ?? ""}`.trim()],
+    ["Period", finding.period ? dayWords(finding.period) : ""],
+    ["Interval", finding.interval ? `${number(finding.interval.low)} to ${number(finding.interval.high)} (${finding.interval.level * 100}%)` : ""],
+    ["Missing values", how.missing],
+    ["Test", how.test],
+    ["p-value", finding.p === undefined ? "" : probability(finding.p)],
+    ["Method", how.source],
+    ...(finding.numbers ?? []).map((/** @type {any} */ one) => [one.label, `${number(one.value)} ${one.unit ?? ""}`.trim()]),
+  ].filter(([, value]) => value);
+  return h(
+    "details",
+    { class: kind, "data-finding": finding.id },
+    h("summary", {}, h("span", { class: "summary-words" }, words)),
+    h("dl", { class: "how" }, ...rows.flatMap(([term, value]) => [h("dt", {}, term), h("dd", {}, value)])),
+    how.inputs?.length
+      ? h("details", { class: "inputs" }, h("summary", {}, `Inputs (${how.inputs.length})`), h("ul", {}, ...how.inputs.map((/** @type {string} */ input) => h("li", {}, input))))
+      : null,
+  );
+}
+
+function notesBox(notes) {
+  const item = (/** @type {any} */ note) => h("li", {}, sentence(note.message), " ", h("span", { class: "place" }, placeWords(note.place)));
+  return h("details", { class: "tile-notes" }, h("summary", {}, `${notes.length === 1 ? "One remark" : `${notes.length} remarks`} on this answer`), h("ul", {}, ...notes.slice(0, 50).map(item)));
+}

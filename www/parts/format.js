@@ -1,0 +1,52 @@
+// Numbers, days and sizes in words.
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/** "30 April 2025" from "2025-04-30". @param {string | null | undefined} iso */
+export function dayWords(iso) {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso ?? "");
+  return match ? `${Number(match[3])} ${MONTHS[Number(match[2]) - 1]} ${match[1]}` : (iso ?? "");
+}
+
+/** A period end in the words of its frequency: "April 2025" for months. @param {string | null | undefined} iso @param {string | null} [frequency] */
+export function periodWords(iso, frequency) {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso ?? "");
+  if (!match) return iso ?? "";
+  const [, year, month] = match;
+  if (frequency === "monthly") return `${MONTHS[Number(month) - 1]} ${year}`;
+  if (frequency === "quarterly") return `Q${Math.ceil(Number(month) / 3)} ${year}`;
+  if (frequency === "yearly" || frequency === "annual") return year;
+  return dayWords(iso);
+}
+
+/** A number for reading: true minus, grouped thousands. @param {number | null | undefined} value @param {number} [decimals] */
+export function number(value, decimals) {
+  if (value === null || value === undefined || Number.isNaN(value)) return "—";
+  const digits = decimals ?? (Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 10 ? 2 : 4);
+  const options = { maximumFractionDigits: digits, minimumFractionDigits: decimals ?? 0 };
+  return value.toLocaleString("en-US", options).replace("-", "−");
+}
+
+/** Probability: never "0". @param {number} p */
+export function probability(p) {
+  if (p < 0.0001) return "under 0.0001";
+  return p.toLocaleString("en-US", { maximumSignificantDigits: 3 });
+}
+
+/** @param {number} bytes */
+export function size(bytes) {
+  if (bytes < 1000) return `${bytes} bytes`;
+  const units = ["kB", "MB", "GB"];
+  let value = bytes / 1000;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${value.toLocaleString("en-US", { maximumFractionDigits: value < 10 ? 1 : 0 })} ${units[unit]}`;
+}
+
+/** "1 table", "3 tables". @param {number} count @param {string} one @param {string} [many] */
+export function counted(count, one, many) {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? one : (many ?? `${one}s`)}`;
+}

@@ -1,0 +1,120 @@
+// The reading card: what a file was taken for and why, and everything needed to check it.
+
+import { h, placeWords, sentence, uniqueId } from "./dom.js";
+import { counted, number, periodWords, size } from "./format.js";
+
+/** Remarks of one kind shown at once. */
+const NOTES_SHOWN = 25;
+
+/**
+ * @param {any} reading
+ * @param {(assume: Record<string, string>) => void} onAnswer reads the file again
+ */
+export function readingCard(reading, onAnswer) {
+  const { source } = reading;
+  const name = uniqueId("reading");
+  return h(
+    "section",
+    { class: "reading", "aria-labelledby": name, "data-source": source.id },
+    h("p", { class: "eyebrow" }, "How I read it"),
+    h("h3", { id: name }, takenFor(reading)),
+    h("p", { class: "because" }, sentence(`taken for this because ${source.because}`)),
+    facts(reading),
+    reading.questions.length ? h("div", { class: "questions" }, ...reading.questions.map((/** @type {any} */ question) => questionField(reading, question, onAnswer))) : null,
+    reading.assumed.length ? h("div", { class: "assumed" }, h("h4", {}, "Assumed"), h("ul", {}, ...reading.assumed.map((/** @type {string} */ words) => h("li", {}, sentence(words))))) : null,
+    proofs(reading),
+    notes(reading),
+    source.about ? h("details", { class: "about-source" }, h("summary", {}, `About ${source.title}`), h("p", {}, source.about)) : null,
+  );
+}
+
+function takenFor(reading) {
+  const { source } = reading;
+  return source.publisher && !source.title.includes(source.publisher) ? `${source.title}, ${source.publisher}` : source.title;
+}
+
+function facts(reading) {
+  const measures = reading.tables.flatMap((/** @type {any} */ table) => table.measures);
+  const rows = [
+    ["File", `${reading.file}, ${size(reading.size_bytes)}`],
+    ["Kind", [reading.kind, reading.encoding && `encoding ${reading.encoding}`].filter(Boolean).join(", ")],
+    ...reading.tables.slice(0, 6).map((/** @type {any} */ table) => [reading.tables.length > 1 ? `Table “${table.name}”` : "Covers", tableWords(table)]),
+    reading.tables.length > 6 ? ["More", counted(reading.tables.length - 6, "further table")] : null,
+    ["Units", unitWords(measures)],
+    ["Plus means", plusWords(measures)],
+  ];
+  const shown = rows.filter((row) => row?.[1]);
+  return h("dl", { class: "facts" }, ...shown.flatMap((row) => [h("dt", {}, row?.[0] ?? ""), h("dd", {}, row?.[1] ?? "")]));
+}
+
+function tableWords(table) {
+  const span = table.first ? `${periodWords(table.first, table.frequency)} to ${periodWords(table.last, table.frequency)}` : "no dated values";
+  const missing = table.missing ? `, ${number(table.missing, 0)} of ${counted(table.rows, "value")} missing` : `, ${counted(table.rows, "value")}`;
+  return `${span}: ${counted(table.periods, table.frequency ? `${table.frequency} period` : "period")}, ${counted(table.series_total, "series", "series")}${missing}`;
+}
+
+function unitWords(measures) {
+  const byAuthority = new Map();
+  for (const measure of measures) {
+    const words = measure.unit_label || "not stated";
+    if (!byAuthority.has(words)) byAuthority.set(words, measure.unit?.authority);
+  }
+  const said = { file: "written in the file", publisher: "known of this publisher, not written in the file", reader: "as you said", assumed: "assumed" };
+  const list = [...byAuthority].slice(0, 6).map(([words, authority]) => (words === "unit not stated" || words === "not stated" ? words : `${words} (${said[/** @type {keyof typeof said} */ (authority)] ?? authority})`));
+  if (byAuthority.size > 6) list.push(`and ${byAuthority.size - 6} more`);
+  return list.join("; ");
+}
+
+function plusWords(measures) {
+  const signed = measures.filter((/** @type {any} */ measure) => measure.plus);
+  const words = signed.map((/** @type {any} */ { plus }) => `${plus.plus}${plus.turned_on_reading ? " (the publisher's plus means the opposite; turned on reading)" : ""}`);
+  const distinct = [...new Set(words)];
+  return [...distinct.slice(0, 4), distinct.length > 4 ? `and ${distinct.length - 4} more` : ""].filter(Boolean).join("; ");
+}
+
+function questionField(reading, question, onAnswer) {
+  const name = uniqueId("question");
+  const chosen = reading.assume[question.id] ?? question.assumed;
+  const choice = (/** @type {any} */ one) => {
+    const id = uniqueId("answer");
+    const input = h("input", { type: "radio", id, name, value: one.value, ".checked": one.value === chosen, on: { change: () => onAnswer({ ...reading.assume, [question.id]: one.value }) } });
+    return h("div", { class: "answer" }, input, h("label", { for: id }, h("strong", {}, one.label), h("span", { class: "preview" }, one.preview)));
+  };
+  const state = question.assumed ? "Assumed until you say otherwise." : "Nothing is computed until you choose.";
+  return h("fieldset", { class: "question", "data-question": question.id }, h("legend", {}, question.text), h("div", { class: "answers" }, ...question.choices.map(choice)), h("p", { class: "hint" }, reading.assume[question.id] ? "As you said." : state));
+}
+
+function proofs(reading) {
+  if (!reading.proofs.length) return null;
+  const rows = reading.proofs.map((/** @type {any} */ proof) => h("tr", {}, h("td", { class: "number" }, proof.line ? String(proof.line) : "—"), h("td", {}, h("code", {}, proof.raw)), h("td", {}, proof.meaning)));
+  return h(
+    "div",
+    { class: "table-box proofs", role: "region", "aria-label": "Proof rows", tabindex: "0" },
+    h("table", {}, h("caption", {}, "Rows of your file, beside what I take them to mean"), h("thead", {}, h("tr", {}, ...["Line", "In the file", "Read as"].map((words) => h("th", { scope: "col" }, words)))), h("tbody", {}, ...rows)),
+  );
+}
+
+function notes(reading) {
+  const kinds = reading.note_counts ?? [];
+  if (!kinds.length) return h("p", { class: "hint" }, "No cell was changed, skipped or doubted.");
+  const total = kinds.reduce((/** @type {number} */ sum, /** @type {[string, number]} */ [, count]) => sum + count, 0);
+  const groups = kinds.map((/** @type {[string, number]} */ [code, count]) => {
+    const items = reading.notes.filter((/** @type {any} */ note) => note.code === code);
+    const shown = items.slice(0, NOTES_SHOWN).map(noteItem);
+    const more = count > shown.length ? h("li", { class: "hint" }, `and ${number(count - shown.length, 0)} more of this kind`) : null;
+    return h("li", { class: "note-group" }, h("span", { class: "note-code" }, h("code", {}, code), ` ${number(count, 0)}`), h("ul", {}, ...shown, more));
+  });
+  return h("details", { class: "notes", open: total <= 6 }, h("summary", {}, counted(total, "remark"), " with their places"), h("ul", {}, ...groups));
+}
+
+function noteItem(note) {
+  const place = placeWords(note.place && { ...note.place, file: undefined });
+  return h(
+    "li",
+    { class: note.severity },
+    place && h("span", { class: "place" }, place),
+    h("span", {}, sentence(note.message)),
+    note.place?.excerpt && h("code", { class: "excerpt" }, note.place.excerpt),
+    ...(note.hints ?? []).map((/** @type {string} */ hint) => h("span", { class: "hint" }, sentence(hint))),
+  );
+}

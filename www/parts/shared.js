@@ -1,0 +1,21 @@
+// One engine for the whole page: elements and page code share it.
+
+import { start } from "../flowmosaic.js";
+
+/** @type {Promise<import("../flowmosaic.js").Flowmosaic> | null} */
+let starting = null;
+
+/** The page's engine; started by the first who asks. */
+export function engine() {
+  starting ??= start();
+  return starting;
+}
+
+/** @type {Promise<any> | null} */
+let catalogue = null;
+
+/** What the program can do. @param {import("../flowmosaic.js").Flowmosaic} fm */
+export function catalog(fm) {
+  catalogue ??= fm.catalog();
+  return catalogue;
+}

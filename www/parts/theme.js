@@ -1,0 +1,62 @@
+// Light or dark: the system's choice, unless the reader makes another.
+
+const KEY = "flowmosaic:theme";
+const system = matchMedia("(prefers-color-scheme: dark)");
+/** @type {Set<() => void>} */
+const watchers = new Set();
+/** @type {"auto" | "light" | "dark"} */
+let chosen = remembered();
+
+/** True while the page is being printed: paper is white whatever the screen is. */
+let printing = false;
+
+/** The theme in use. @returns {"light" | "dark" | "print"} */
+export function theme() {
+  if (printing) return "print";
+  if (chosen !== "auto") return chosen;
+  return system.matches ? "dark" : "light";
+}
+
+export function chosenTheme() {
+  return chosen;
+}
+
+/** @param {"auto" | "light" | "dark"} next */
+export function chooseTheme(next) {
+  chosen = next;
+  try {
+    localStorage.setItem(KEY, next);
+  } catch {
+    // Without storage (a sandboxed frame) the choice lasts as long as the page.
+  }
+  apply();
+}
+
+/** Calls back when the theme changes. @param {() => void} watcher @returns {() => void} ends it */
+export function watchTheme(watcher) {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+function remembered() {
+  try {
+    const kept = localStorage.getItem(KEY);
+    return kept === "light" || kept === "dark" ? kept : "auto";
+  } catch {
+    return "auto";
+  }
+}
+
+function apply() {
+  document.documentElement.dataset.theme = printing ? "light" : theme();
+  for (const watcher of watchers) watcher();
+}
+
+system.addEventListener("change", apply);
+for (const [event, on] of /** @type {[string, boolean][]} */ ([["beforeprint", true], ["afterprint", false]])) {
+  addEventListener(event, () => {
+    printing = on;
+    apply();
+  });
+}
+apply();

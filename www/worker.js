@@ -1,0 +1,142 @@
+// The worker: owns the engine (WebAssembly), reads files in pieces, computes and lays out.
+//
+// It is started from a blob, so that the page's Content-Security-Policy holds here too: a worker
+// loaded from its own address would have only the policy of its own response. The blob imports this
+// module by its full address and calls `begin`.
+
+/** @typedef {{id: number, call: string, [key: string]: any}} Request */
+
+/** How long the worker computes before it lets messages (a cancel, for one) in, milliseconds. */
+const BREATH_MS = 40;
+
+/** @type {import("./pkg/flowmosaic.js").Engine | null} */
+let engine = null;
+/** @type {any} The glue module that `engine` comes from; it knows the last panic. */
+let glue = null;
+/** Requests that the page no longer wants. @type {Set<number>} */
+const cancelled = new Set();
+
+/** Starts answering. The page waits for the message `{hello: true}`. */
+export function begin() {
+  self.onmessage = (event) => answer(event.data);
+  holdLock();
+  self.postMessage({ hello: true });
+}
+
+/**
+ * Holds a lock for as long as this worker lives: the page, waiting for the same lock, learns at once
+ * when the browser kills the worker, which sends no event of its own.
+ */
+function holdLock() {
+  const name = new URLSearchParams(self.name).get("lock");
+  if (!name || !self.navigator.locks) return;
+  self.navigator.locks.request(name, () => new Promise(() => {})).catch(() => {});
+}
+
+/** @param {Request} request */
+async function answer(request) {
+  if (request.call === "cancel") {
+    cancelled.add(request.target);
+    return;
+  }
+  try {
+    const result = await calls[request.call](request);
+    const transfer = result instanceof Uint8Array ? [result.buffer] : [];
+    self.postMessage({ id: request.id, result }, transfer);
+  } catch (error) {
+    self.postMessage({ id: request.id, ...describe(error) });
+  }
+}
+
+/** Every call the page may make. @type {Record<string, (request: Request) => any>} */
+const calls = {
+  /** Loads an artefact: `artefact` is "flowmosaic" or "readers", `module` its compiled code. */
+  async engine({ artefact, module }) {
+    const loaded = artefact === "readers" ? await import("./pkg/readers.js") : await import("./pkg/flowmosaic.js");
+    loaded.initSync({ module });
+    engine?.free();
+    glue = loaded;
+    engine = new loaded.Engine();
+    return engine.version();
+  },
+  /** Fetches the big artefact's glue ahead of need, so that dropping a file asks for nothing. */
+  async warm() {
+    await import("./pkg/readers.js");
+  },
+  open,
+  closeFile: ({ file }) => live().close(file),
+  reading: ({ file }) => JSON.parse(live().reading_json(file)),
+  suggest: ({ file }) => JSON.parse(live().suggest_json(file)),
+  catalog: () => JSON.parse(live().catalog_json()),
+  run: ({ mosaic }) => JSON.parse(live().run_json(JSON.stringify(mosaic))),
+  scene: ({ tile, width, height }) => live().scene(tile, width, height),
+};
+
+function live() {
+  if (!engine) throw problem("engine-missing", "the calculation engine has not been loaded");
+  return engine;
+}
+
+/** Reads a file in pieces; says how far it is; stops when told. @param {Request} request */
+async function open({ id, file, name, assume }) {
+  const intake = live().intake(name, file.size, JSON.stringify(assume ?? {}));
+  const reader = file.stream().getReader();
+  let done = 0;
+  let paused = performance.now();
+  try {
+    for (;;) {
+      const piece = await reader.read();
+      if (piece.done) break;
+      intake.push(piece.value);
+      done += piece.value.byteLength;
+      if (performance.now() - paused > BREATH_MS) {
+        self.postMessage({ id, progress: { done, total: file.size, stage: "reading" } });
+        await breath();
+        paused = performance.now();
+      }
+      if (cancelled.delete(id)) throw problem("cancelled", `reading ${name} was cancelled`);
+    }
+  } catch (error) {
+    await reader.cancel().catch(() => {});
+    intake.free();
+    throw error;
+  }
+  self.postMessage({ id, progress: { done, total: file.size, stage: "understanding" } });
+  await breath();
+  if (cancelled.delete(id)) {
+    intake.free();
+    throw problem("cancelled", `reading ${name} was cancelled`);
+  }
+  return live().finish(intake);
+}
+
+/** Lets waiting messages in. */
+function breath() {
+  return new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => resolve(undefined);
+    channel.port2.postMessage(0);
+  });
+}
+
+function problem(code, message) {
+  return { severity: "error", code, message };
+}
+
+/** An error as a plain object: a Problem, or a fatal one after which this worker must be replaced. */
+function describe(error) {
+  if (typeof error === "string" && error.startsWith("{")) return { problem: JSON.parse(error) };
+  if (error && typeof error === "object" && "code" in error && "severity" in error) return { problem: error };
+  if (error?.name === "NotReadableError" || error?.name === "NotFoundError") {
+    const unreadable = problem("file-unreadable", `the browser could not read the file: ${error.message}`);
+    return { problem: { ...unreadable, hints: ["the file may have changed or moved: choose it again"] } };
+  }
+  let report = "";
+  try {
+    report = glue?.last_panic() ?? "";
+  } catch {
+    // A broken engine cannot say why it broke; the error itself must do.
+  }
+  const memory = /alloc|memory|capacity overflow/i.test(`${report} ${error?.message}`) || error instanceof RangeError;
+  return { fatal: { memory, message: report || String(error?.message ?? error) } };
+}
