@@ -4,6 +4,9 @@
 //! and holds one laid out scene. Small objects cross as JSON text, scenes as bytes. A Problem is
 //! thrown as its JSON text.
 
+// What wasm_bindgen exports must be `pub`, though no Rust code reaches it.
+#![allow(unreachable_pub)]
+
 use crate::mosaic::Mosaic;
 use crate::plot::{self, Scene, Surface, Theme};
 use crate::problem::{Notes, Problem};
@@ -210,10 +213,10 @@ impl Painter {
             .map_err(|error| failed(error.to_string()))
     }
 
-    /// The chart as SVG; text stays text.
+    /// The chart as SVG under a title; text stays text.
     #[must_use]
-    pub fn svg(&self, theme: &str) -> String {
-        plot::svg(&self.scene, theme_named(theme))
+    pub fn svg(&self, theme: &str, title: &str) -> String {
+        plot::svg(&self.scene, theme_named(theme), title, &self.scene.description)
     }
 
     /// One sentence for those who cannot see the picture.

@@ -158,7 +158,7 @@ export class FlowTile extends HTMLElement {
     const used = this.getAttribute("theme") || theme();
     const notes = [sourceWords(exhibit), ...(exhibit.caveats ?? []).map(sentence)];
     const parts = { title, subtitle: deckWords(exhibit, this.spec, title), notes, theme: used, ...this.chart.size };
-    download(`${fileStem(title)}.svg`, wrapSvg(painter.svg(used), parts), "image/svg+xml");
+    download(`${fileStem(title)}.svg`, wrapSvg(painter.svg(used, title), parts), "image/svg+xml");
   }
 }
 

@@ -1,0 +1,61 @@
+// The browser tests: the page itself in headless Chromium. `node tests/browser/run.mjs [PART OF A NAME]`.
+//
+// CHROMIUM names the browser (default /usr/bin/chromium), FLOWMOSAIC_SHARED the folder of published
+// files (default ../shared beside the checkout), SHOTS=1 keeps screenshots in tests/browser/shots.
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { Skipped, root, tests } from "./harness.mjs";
+import { serve } from "./server.mjs";
+
+const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const CANDIDATES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+
+const only = process.argv[2] ?? "";
+
+async function main() {
+  const executablePath = CANDIDATES.find((path) => path && existsSync(path));
+  if (!executablePath) {
+    console.error("no browser found: install Debian's chromium (apt-get install chromium) or set CHROMIUM");
+    process.exit(2);
+  }
+  if (!existsSync(join(root, "www/pkg/flowmosaic_bg.wasm"))) {
+    console.error("www/pkg is empty: build the page first (./build.sh build)");
+    process.exit(2);
+  }
+  for (const suite of ["opening", "files", "bad-input", "keyboard", "look", "worker", "exports"]) await import(`./${suite}.mjs`);
+  const server = await serve(join(root, "www"));
+  const browser = await chromium.launch({ executablePath, args: FLAGS, headless: true });
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const { name, run } of tests.filter((one) => one.name.includes(only))) {
+    const started = Date.now();
+    try {
+      await limited(run({ browser, origin: server.origin }), 120_000);
+      counts.passed += 1;
+      console.log(`ok      ${name} (${Date.now() - started} ms)`);
+    } catch (error) {
+      if (error instanceof Skipped) {
+        counts.skipped += 1;
+        console.log(`skipped: ${name} because ${error.message}`);
+        continue;
+      }
+      counts.failed += 1;
+      console.log(`FAILED  ${name}\n        ${String(error?.stack ?? error).split("\n").slice(0, 6).join("\n        ")}`);
+    }
+  }
+  await browser.close();
+  server.close();
+  console.log(`browser: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  process.exit(counts.failed ? 1 : 0);
+}
+
+function limited(promise, milliseconds) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`took longer than ${milliseconds} ms`)), milliseconds);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+await main();
