@@ -172,10 +172,7 @@ impl Engine {
     /// # Errors
     /// A Problem as JSON: no such tile was run.
     pub fn scene(&self, tile: &str, width_px: f32, height_px: f32) -> Result<Vec<u8>, JsValue> {
-        match self.session.plot(tile) {
-            Some(found) => Ok(plot::layout(found, width_px, height_px).encode()),
-            None => Err(thrown(&Problem::error("tile-unknown", format!("no tile \"{tile}\" has been run")))),
-        }
+        self.session.scene(tile, width_px, height_px).map_err(|problem| thrown(&problem))
     }
 }
 

@@ -46,7 +46,7 @@ async function main() {
   }
   await browser.close();
   server.close();
-  console.log(`browser: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  console.log(`${counts.passed} passed, ${counts.failed} failed (browser; ${counts.skipped} skipped)`);
   process.exit(counts.failed ? 1 : 0);
 }
 
