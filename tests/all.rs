@@ -8,6 +8,7 @@ mod containers;
 mod layers;
 mod oracles;
 mod plot;
+mod pace;
 mod read;
 #[allow(dead_code)]
 mod shared;

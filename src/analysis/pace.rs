@@ -1,0 +1,145 @@
+//! How fast, how long, how unusual: latest value, streak, "largest since", rank, percentile, z.
+//!
+//! Methods M01–M03. A flow is judged by itself; a level (holding, position, price, rate, index) by
+//! its changes, and by its own place in its history besides.
+
+mod chart;
+mod latest;
+mod place;
+mod prepare;
+mod settings;
+mod since;
+mod streak;
+mod tables;
+
+use super::{Analysis, Exhibit, Finding, Input, OptionSpec, Options};
+use crate::problem::{Notes, Problem};
+use crate::series::{Series, span};
+use prepare::Prepared;
+use settings::Settings;
+
+/// The entry of the registry.
+pub static PACE: Analysis = Analysis {
+    id: "pace",
+    title: "How fast, how long, how unusual?",
+    about: "The latest value with its sign, the streak it belongs to and the chance of such a streak, the last time it \
+            was larger, its rank, percentile and z-score. Not for sums that overlap, nor for series with fewer than \
+            two values.",
+    methods: "M01–M03",
+    inputs: &[Input { role: "series", about: "a flow, or a level whose changes are judged", many: false }],
+    options: &[
+        OptionSpec {
+            id: "period",
+            label: "Period",
+            about: "add flows up to longer periods; levels take their last value",
+            default: "none",
+            choices: &["none", "week", "month", "quarter", "year"],
+        },
+        OptionSpec {
+            id: "week-ends-on",
+            label: "Week ends on",
+            about: "last day of a week, when days are added up to weeks",
+            default: "friday",
+            choices: &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+        },
+        OptionSpec {
+            id: "sum",
+            label: "Sum over periods",
+            about: "judge the sum of this many periods; such sums overlap, so no streak is counted",
+            default: "1",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "window",
+            label: "Window of the z-score",
+            about: "periods before the latest; auto is one year of periods, at least 24",
+            default: "auto",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "tie",
+            label: "\"Largest since\" ends when",
+            about: "an earlier value matches the present one, or only when it exceeds it",
+            default: "matched",
+            choices: &["matched", "exceeded"],
+        },
+        OptionSpec {
+            id: "zero",
+            label: "A zero",
+            about: "breaks a streak, or is skipped",
+            default: "breaks",
+            choices: &["breaks", "skips"],
+        },
+        OptionSpec {
+            id: "gap",
+            label: "A missing period",
+            about: "breaks a streak, or is skipped",
+            default: "breaks",
+            choices: &["breaks", "skips"],
+        },
+    ],
+    run,
+};
+
+/// Fewest periods for findings that compare with history.
+const ENOUGH: usize = 12;
+
+fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
+    let [series] = series else {
+        let message = format!("pace takes one series, found {}", series.len());
+        return Err(Problem::error("wrong-number-of-series", message).hint("give the tile exactly one series"));
+    };
+    let settings = Settings::read(options)?;
+    let prepared = Prepared::new(series, &settings)?;
+    let mut caveats = prepared.caveats.clone();
+    let mut findings: Vec<Finding> = vec![latest::finding(&prepared)];
+    let moves = prepared.move_count();
+    if settings.sum == 1 {
+        match streak::finding(&prepared, &settings) {
+            Some(finding) => findings.push(finding),
+            None => caveats.push("no streak: the latest value has no sign".to_owned()),
+        }
+    } else {
+        caveats.push("streaks are left out: sums over several periods overlap, which makes streaks long".to_owned());
+    }
+    if moves >= ENOUGH {
+        findings.extend(since::findings(&prepared, &settings));
+        findings.extend(place::findings(&prepared, &settings, &mut caveats));
+    } else {
+        caveats.push(format!(
+            "ranks, percentiles, z-scores and \"largest since\" are left out: they need {ENOUGH} complete periods, \
+             series \"{}\" has {moves}",
+            prepared.series.name
+        ));
+    }
+    findings.extend(latest::so_far(&prepared));
+    let headline = headline(&findings);
+    Ok(Exhibit {
+        headline,
+        tables: tables::all(&prepared, &settings),
+        plot: chart::plot(&prepared, &settings),
+        source: prepared.series.source.clone(),
+        as_of: span(&series.points).map(|(_, last)| last),
+        findings,
+        caveats,
+    })
+}
+
+/// The finding that carries most: a long "largest since", then a streak of three or more, then the
+/// latest value. Size, not length, carries the news, so a streak comes second.
+fn headline(findings: &[Finding]) -> String {
+    let number = |id: &str, key: &str| {
+        let finding = findings.iter().find(|f| f.id == id)?;
+        finding.numbers.iter().find(|n| n.id == key)?.value
+    };
+    let since = number("since", "gap-in-periods").is_some_and(|gap| gap >= 6.0);
+    let streak = number("streak", "length").is_some_and(|length| length >= 3.0);
+    let id = if since {
+        "since"
+    } else if streak {
+        "streak"
+    } else {
+        "latest"
+    };
+    id.to_owned()
+}

@@ -1,0 +1,155 @@
+//! From the series as selected to the numbers that are judged.
+
+use super::settings::Settings;
+use crate::analysis::finding::{Amount, Is, Subject, Voice, When};
+use crate::problem::Problem;
+use crate::series::{Point, Series};
+use crate::stats::moments::{count, standard_deviation};
+use crate::transform::{aggregate, difference, fill_slots, rolling_sum};
+
+/// The series after its transforms, with complete values only.
+pub(super) struct Prepared {
+    /// The series that is shown: flows, or levels.
+    pub(super) series: Series,
+    pub(super) subject: Subject,
+    /// What is judged: flows or changes of the level; NaN where missing, partial or not usable.
+    pub(super) moves: Vec<f64>,
+    /// The level's own values; nothing for a flow.
+    pub(super) levels: Option<Vec<f64>>,
+    /// Index of the latest complete period with a move.
+    pub(super) latest: usize,
+    /// Index of a later, partial period.
+    pub(super) so_far: Option<usize>,
+    pub(super) sum: usize,
+    pub(super) caveats: Vec<String>,
+}
+
+/// Exact zeros at the beginning that are taken for "no data yet": four in a row and more.
+const LEADING_ZEROS: usize = 4;
+
+impl Prepared {
+    pub(super) fn new(original: &Series, settings: &Settings) -> Result<Prepared, Problem> {
+        let mut caveats = Vec::new();
+        let mut series = fill_slots(&without_leading_zeros(original, &mut caveats));
+        if let Some(bucket) = settings.bucket.filter(|b| b.frequency() != series.frequency) {
+            series = aggregate(&series, bucket)?;
+        }
+        series = rolling_sum(&series, settings.sum)?;
+        let subject = Subject::of(&series);
+        let complete = |p: &Point| if p.flag.usable() && !p.partial { p.value } else { f64::NAN };
+        let own: Vec<f64> = series.points.iter().map(complete).collect();
+        let name = &series.name;
+        let values = count(&own);
+        if values == 0 {
+            let message = format!("series \"{name}\" has no value in a complete period; all are missing or partial");
+            return Err(Problem::error("all-missing", message).hint("choose another series or a wider range"));
+        }
+        if values < 2 {
+            let message = format!("series \"{name}\" has 1 value in a complete period; pace needs at least 2");
+            return Err(Problem::error("too-few-points", message).hint("choose a wider range or a shorter period"));
+        }
+        if standard_deviation(&own) == 0.0 {
+            let message = format!("series \"{name}\" is constant over {values} periods; pace needs values that differ");
+            return Err(Problem::error("constant-series", message).hint("choose another series"));
+        }
+        let (moves, levels) = if subject.voice == Voice::Level {
+            let changes = difference(&series);
+            let partial = series.points.iter().map(|p| p.partial);
+            let moves = changes.points.iter().zip(partial).map(|(p, partial)| if partial { f64::NAN } else { p.value });
+            (moves.collect(), Some(own.clone()))
+        } else {
+            (own.clone(), None)
+        };
+        let latest = own.iter().rposition(|v| !v.is_nan()).unwrap_or(0);
+        let so_far = series.points.iter().rposition(|p| p.partial && p.flag.usable() && !p.value.is_nan());
+        let so_far = so_far.filter(|index| *index > latest);
+        if subject.voice == Voice::Trade && matches!(series.unit.quantity, crate::unit::Quantity::Money { .. }) {
+            caveats.push("amounts are in money of the day: ranks and records grow with the market".to_owned());
+        }
+        Ok(Prepared { series, subject, moves, levels, latest, so_far, sum: settings.sum, caveats })
+    }
+
+    /// The moves up to the latest complete period: the admissible history.
+    pub(super) fn history(&self) -> &[f64] {
+        self.moves.get(..=self.latest).unwrap_or(&[])
+    }
+
+    pub(super) fn latest_move(&self) -> f64 {
+        self.history().last().copied().unwrap_or(f64::NAN)
+    }
+
+    pub(super) fn move_count(&self) -> usize {
+        count(self.history())
+    }
+
+    pub(super) fn when(&self, index: usize) -> When {
+        let frequency = self.series.frequency;
+        self.series.points.get(index).map_or(
+            When {
+                period: crate::calendar::Period::day(crate::calendar::Day::from_epoch_days(0)),
+                frequency,
+                periods: 1,
+            },
+            |point| When::of(point, frequency, self.sum),
+        )
+    }
+
+    pub(super) fn move_amount(&self, value: f64) -> Amount {
+        let is = if self.levels.is_some() { Is::Change } else { Is::Value };
+        Amount { value, unit: self.series.unit.clone(), is }
+    }
+
+    pub(super) fn level_amount(&self, value: f64) -> Amount {
+        Amount { value, unit: self.series.unit.clone(), is: Is::Level }
+    }
+
+    /// The inputs at these indices, as they stand in the file.
+    pub(super) fn inputs(&self, indices: impl IntoIterator<Item = usize>) -> Vec<String> {
+        let line = |index: usize| {
+            let point = self.series.points.get(index)?;
+            let value = if point.value.is_nan() { "missing".to_owned() } else { shortest(point.value) };
+            let place = if point.line > 0 { format!(" (line {})", point.line) } else { String::new() };
+            Some(format!("{}: {value}{place}", point.period.end.iso()))
+        };
+        let mut lines: Vec<String> = indices.into_iter().filter_map(line).collect();
+        // The most recent say most.
+        let extra = lines.len().saturating_sub(24);
+        lines.drain(..extra);
+        lines
+    }
+
+    /// What was done before anything was judged, for "how computed".
+    pub(super) fn formula(&self, formula: &str) -> String {
+        let steps = self.series.history.join("; ");
+        let moves = if self.levels.is_some() { "xₜ is the change of the level from the period before" } else { "" };
+        let parts = [formula, moves, steps.as_str()];
+        parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+
+    pub(super) fn unit_label(&self) -> String {
+        self.series.unit.label()
+    }
+}
+
+/// A number as the shortest text that reads back to it, with a true minus sign.
+pub(super) fn shortest(value: f64) -> String {
+    // Sums of decimal numbers carry a tail of rounding; 12 digits are more than any file prints.
+    let rounded = format!("{value:.12e}").parse::<f64>().unwrap_or(value);
+    format!("{rounded}").replace('-', "−")
+}
+
+fn without_leading_zeros(series: &Series, caveats: &mut Vec<String>) -> Series {
+    let mut trimmed = series.clone();
+    let zeros = series.points.iter().take_while(|p| p.value == 0.0 || p.value.is_nan());
+    let real_zeros = zeros.clone().filter(|p| p.value == 0.0 && p.flag.usable()).count();
+    let placeholders = zeros.clone().filter(|p| !p.flag.usable() && !p.value.is_nan()).count();
+    let leading = zeros.count();
+    if leading == series.points.len() || (real_zeros < LEADING_ZEROS && placeholders == 0) {
+        return trimmed;
+    }
+    if real_zeros >= LEADING_ZEROS || real_zeros == 0 {
+        trimmed.points.drain(..leading);
+        caveats.push(format!("{leading} periods of zero or nothing before the first value are taken for no data"));
+    }
+    trimmed
+}

@@ -1,0 +1,180 @@
+//! M01: how many periods in a row, and how often chance alone makes as many.
+
+use super::prepare::Prepared;
+use super::settings::Settings;
+use crate::analysis::finding::{Count, Direction, Over, Statement, StreakChance};
+use crate::analysis::words::{sentence, small_sample_remark};
+use crate::analysis::{Finding, How, NamedNumber};
+use crate::number::sum;
+use crate::stats::longest_run::{Persistence, chance_if_independent, chance_if_persistent};
+use crate::stats::moments::count;
+use crate::stats::runs_test::runs_test;
+use crate::stats::streak::{Run, runs, sign_of};
+use crate::stats::survival::{Spell, share_lasting};
+
+/// Fewest periods for the chances of a streak (methods, M01).
+const ENOUGH: usize = 20;
+
+/// The streak that the latest period belongs to; nothing when it has no sign.
+pub(super) fn current(prepared: &Prepared, settings: &Settings) -> Option<Run> {
+    let run = runs(prepared.history(), settings.zero, settings.gap).last().copied()?;
+    (run.last == prepared.latest).then_some(run)
+}
+
+/// The streak with its chances.
+pub(super) fn finding(prepared: &Prepared, settings: &Settings) -> Option<Finding> {
+    let history = prepared.history();
+    let all = runs(history, settings.zero, settings.gap);
+    let run = current(prepared, settings)?;
+    let inside = history.get(run.first..=run.last)?;
+    let total = sum(inside);
+    let chances = Chances::of(history, run, prepared.series.frequency.periods_per_year());
+    let same: Vec<&Run> = all.iter().filter(|r| r.sign == run.sign).collect();
+    let longer = same.iter().filter(|r| r.length > run.length).count();
+    let spell = |r: &&Run| Spell { length: r.length, ended: r.last != run.last };
+    let spells: Vec<Spell> = same.iter().map(spell).collect();
+    let frequency = prepared.series.frequency;
+    let length = Count { periods: run.length, frequency };
+    let sample = Count { periods: count(history), frequency };
+    let direction = if run.sign > 0 { Direction::Up } else { Direction::Down };
+    let statement = Statement::Streak {
+        subject: prepared.subject.clone(),
+        direction,
+        length,
+        first: prepared.when(run.first),
+        total: prepared.move_amount(total),
+        chance: chances.as_ref().map(|c| c.quoted(run.length, sample, frequency.periods_per_year())),
+        rank: (longer + 1, same.len()),
+    };
+    let absolute = |values: &[f64]| sum(&values.iter().map(|v| v.abs()).collect::<Vec<_>>());
+    let year = frequency.periods_per_year().and_then(|n| usize::try_from(n).ok()).unwrap_or(history.len());
+    let recent = history.get(history.len().saturating_sub(year)..).unwrap_or(history);
+    let test = runs_test(history);
+    let whole = |id, label, value: usize| named(id, label, Some(value as f64), "periods");
+    let part = |id, label, value: Option<f64>| named(id, label, value, "probability");
+    let of = |pick: fn(&Chances) -> Option<f64>| chances.as_ref().and_then(pick);
+    let numbers = vec![
+        whole("length", "periods in the streak", run.length),
+        named("cumulated", "sum over the streak", Some(total), &prepared.unit_label()),
+        named(
+            "share-of-year",
+            "share of the gross flow of the last year of periods",
+            share(total, absolute(recent)),
+            "share",
+        ),
+        whole("streaks-of-that-sign", "streaks of that sign, the present one included", same.len()),
+        named("rank", "rank of its length among them", Some((longer + 1) as f64), ""),
+        part(
+            "share-lasting",
+            "share of such streaks that last as long (Kaplan-Meier)",
+            Some(share_lasting(&spells, run.length)),
+        ),
+        part("share-of-sign", "share of periods with that sign", of(|c| Some(c.share))),
+        part("chance-in-year", "chance of one as long in a year, independent signs", of(|c| c.year)),
+        part("chance-in-sample", "chance of one as long in the sample, independent signs", of(|c| Some(c.sample))),
+        part(
+            "chance-in-year-persistent",
+            "chance in a year, signs as persistent as in the sample",
+            of(|c| c.year_persistent),
+        ),
+        part("chance-in-sample-persistent", "chance in the sample, signs as persistent", of(|c| c.sample_persistent)),
+        part(
+            "chance-of-lasting",
+            "chance that a streak that has begun lasts as long, if persistent",
+            of(|c| c.lasting),
+        ),
+        part("stay", "share of that sign after the same sign", of(|c| c.chain.map(|p| p.stay))),
+        part("enter", "share of that sign after another", of(|c| c.chain.map(|p| p.enter))),
+        named("runs-z", "runs test, z (negative: signs persist)", test.map(|t| t.z), "standard deviations"),
+        part("runs-p", "runs test, two-sided p", test.map(|t| t.p)),
+    ];
+    Some(Finding {
+        id: "streak".to_owned(),
+        text: sentence(&statement) + &small_sample_remark(sample),
+        value: Some(run.length as f64),
+        unit: "periods".to_owned(),
+        period: Some(prepared.when(run.last).period.end),
+        n: Some(sample.periods),
+        p: chances.as_ref().map(|c| c.quoted(run.length, sample, frequency.periods_per_year()).independent),
+        how: how(prepared, settings, run, chances.is_some()),
+        numbers,
+        ..Finding::default()
+    })
+}
+
+fn how(prepared: &Prepared, settings: &Settings, run: Run, tested: bool) -> How {
+    let first = run.first.saturating_sub(1);
+    How {
+        formula: prepared.formula("number of consecutive periods with the sign of the latest"),
+        window: "all complete periods; the streak that is still open counts as unfinished".to_owned(),
+        missing: format!("{}; partial periods are left out", settings.streak_rule()),
+        test: if tested {
+            "exact chance of at least one streak as long in a year of periods: an absorbing chain with the sample's own \
+             share of that sign, and with its own persistence (two-state Markov chain); Wald-Wolfowitz runs test"
+        } else {
+            "none: the chances need 20 complete periods"
+        }
+        .to_owned(),
+        source: "Feller 1968 vol. 1 ch. XIII; Schilling 1990; Wald & Wolfowitz 1940; Kaplan & Meier 1958".to_owned(),
+        inputs: prepared.inputs(first..=run.last),
+    }
+}
+
+struct Chances {
+    share: f64,
+    year: Option<f64>,
+    sample: f64,
+    chain: Option<Persistence>,
+    year_persistent: Option<f64>,
+    sample_persistent: Option<f64>,
+    lasting: Option<f64>,
+}
+
+impl Chances {
+    /// The chance to print: in a year, unless a year is too short for such a streak to be told from
+    /// one that cannot happen.
+    fn quoted(&self, length: usize, sample: Count, per_year: Option<u32>) -> StreakChance {
+        let fits = per_year.is_some_and(|n| n >= 12 && length <= n as usize);
+        match self.year.filter(|_| fits) {
+            Some(independent) => StreakChance { independent, persistent: self.year_persistent, over: Over::Year },
+            None => StreakChance {
+                independent: self.sample,
+                persistent: self.sample_persistent,
+                over: Over::Sample(sample),
+            },
+        }
+    }
+
+    fn of(history: &[f64], run: Run, per_year: Option<u32>) -> Option<Chances> {
+        let periods = count(history);
+        if periods < ENOUGH {
+            return None;
+        }
+        let share = history.iter().filter(|v| sign_of(**v) == run.sign).count() as f64 / periods as f64;
+        let year = per_year.and_then(|n| usize::try_from(n).ok());
+        let chain = Persistence::estimate(history, run.sign);
+        let persistent = |n: usize| chain.map(|chain| chance_if_persistent(n, run.length, chain));
+        Some(Chances {
+            share,
+            year: year.map(|n| chance_if_independent(n, run.length, share)),
+            sample: chance_if_independent(periods, run.length, share),
+            chain,
+            year_persistent: year.and_then(persistent),
+            sample_persistent: persistent(periods),
+            lasting: chain.map(|chain| libm::pow(chain.stay, run.length as f64 - 1.0)),
+        })
+    }
+}
+
+fn share(part: f64, whole: f64) -> Option<f64> {
+    (whole > 0.0).then(|| part.abs() / whole)
+}
+
+fn named(id: &str, label: &str, value: Option<f64>, unit: &str) -> NamedNumber {
+    NamedNumber {
+        id: id.to_owned(),
+        label: label.to_owned(),
+        value: value.filter(|v| !v.is_nan()),
+        unit: unit.to_owned(),
+    }
+}

@@ -1,0 +1,219 @@
+//! English.
+
+use super::super::finding::{
+    Amount, Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When,
+};
+use super::amounts::{amount, chance, count, signed};
+use super::periods::{bare, gap, inside, noun};
+use super::small_sample_remark;
+
+/// The sentence that a statement makes.
+#[must_use]
+pub fn sentence(statement: &Statement) -> String {
+    let text = match statement {
+        Statement::Traded { subject, amount, when, complete } => {
+            let text = moved(subject, amount, *when);
+            if *complete { text } else { format!("so far {} (not over): {text}", inside(*when)) }
+        }
+        Statement::Stands { subject, level, change, when, complete } => {
+            let text = stands(subject, level, change.as_ref(), *when);
+            if *complete { text } else { format!("so far {} (not over): {text}", inside(*when)) }
+        }
+        Statement::Streak { subject, direction, length, first, total, chance, rank } => {
+            streak(subject, *direction, *length, *first, total, *chance, *rank)
+        }
+        Statement::Since { subject, measured, direction, amount, when, earlier, sample, sample_from } => {
+            let said = match measured {
+                Measured::Move => moved(subject, amount, *when),
+                Measured::Level => stands(subject, amount, None, *when),
+            };
+            let what = superlative(subject, *measured, *direction);
+            format!("{said}, {}", since(&what, earlier.as_ref(), *sample, *sample_from))
+        }
+        Statement::Rank { subject, direction, when, rank, sample } => {
+            let what = superlative(subject, Measured::Move, *direction);
+            let what = what.strip_prefix("the ").unwrap_or(&what).to_owned();
+            let whose = if subject.voice == Voice::Trade && !subject.holder.is_empty() {
+                format!("of {} by {}", subject.asset, subject.holder)
+            } else {
+                format!("of {}", subject.name)
+            };
+            let remark = small_sample_remark(*sample);
+            format!("{} saw the {} {whose} in {}{remark}", bare(*when), ranked(*rank, &what), count(*sample))
+        }
+        Statement::Percentile { subject, measured, when, percentile, sample } => format!(
+            "{} {} stood at the {} percentile of its {} to then{}",
+            quantity(subject, *measured),
+            inside(*when),
+            ordinal(percentile.round() as usize),
+            count(*sample),
+            small_sample_remark(*sample)
+        ),
+        Statement::Score { subject, measured, when, z, robust, window } => {
+            let side = |z: f64| if z < 0.0 { "below" } else { "above" };
+            let robust =
+                robust.map(|r| format!(" (robust: {:.1} {} the median)", r.abs(), side(r))).unwrap_or_default();
+            format!(
+                "{} {} was {:.1} standard deviations {} the mean of the {} before{robust}",
+                quantity(subject, *measured),
+                inside(*when),
+                z.abs(),
+                side(*z),
+                count(*window)
+            )
+        }
+    };
+    capitalised(&text)
+}
+
+/// "foreigners sold USD 67.1 bn of US securities in April 2025".
+fn moved(subject: &Subject, value: &Amount, when: When) -> String {
+    let direction = Direction::of(value.value);
+    let size = amount(value);
+    let period = inside(when);
+    match (subject.voice, direction) {
+        (Voice::Level, Direction::Flat) => format!("{} did not change {period}", subject.name),
+        (Voice::Level, _) => format!("{} {} by {size} {period}", subject.name, verb(subject.voice, direction)),
+        (Voice::Valuation, _) => format!("{} {} {size} {period}", subject.name, verb(subject.voice, direction)),
+        (Voice::Trade, Direction::Flat) => format!("{}: neither net purchases nor net sales {period}", subject.name),
+        (Voice::Trade, _) if !subject.holder.is_empty() => {
+            let of = if subject.asset.is_empty() { String::new() } else { format!(" of {}", subject.asset) };
+            format!("{} {} {size}{of} {period}", subject.holder, verb(subject.voice, direction))
+        }
+        (Voice::Trade, _) => match &subject.plus_minus {
+            Some((plus, minus)) => {
+                format!("{}: {size} {period}", if direction == Direction::Up { plus } else { minus })
+            }
+            None => {
+                let noun = if direction == Direction::Up { "net purchases" } else { "net sales" };
+                format!("{}: {noun} of {size} {period}", subject.name)
+            }
+        },
+    }
+}
+
+fn stands(subject: &Subject, level: &Amount, change: Option<&Amount>, when: When) -> String {
+    match change.map(|c| (c, Direction::of(c.value))) {
+        Some((change, direction)) if direction != Direction::Flat => format!(
+            "{} {} by {} to {} {}",
+            subject.name,
+            verb(Voice::Level, direction),
+            amount(change),
+            signed(level),
+            inside(when)
+        ),
+        Some(_) => format!("{} was unchanged at {} {}", subject.name, signed(level), inside(when)),
+        None => format!("{} was {} {}", subject.name, signed(level), inside(when)),
+    }
+}
+
+fn streak(
+    subject: &Subject,
+    direction: Direction,
+    length: Count,
+    first: When,
+    total: &Amount,
+    probability: Option<StreakChance>,
+    (rank, of): (usize, usize),
+) -> String {
+    let who = who(subject);
+    let act = verb(subject.voice, direction);
+    if length.periods == 1 {
+        return format!("{who} {act} {}: no streak, the sign has just turned", inside(first));
+    }
+    let from = if first.frequency == crate::calendar::Frequency::Daily { "since" } else { "starting with" };
+    let mut text = format!("{who} {act} {} in a row, {from} {}, {} in all", count(length), bare(first), amount(total));
+    if rank == 1 && of > 1 {
+        text.push_str(&format!("; none of the {of} streaks of that sign was longer"));
+    } else if of > 1 {
+        text.push_str(&format!("; the {} streak of {of} of that sign", ranked(rank, "longest")));
+    }
+    if let Some(StreakChance { independent, persistent, over }) = probability {
+        let over = match over {
+            Over::Year => "years".to_owned(),
+            Over::Sample(sample) => format!("samples of {}", count(sample)),
+        };
+        text.push_str(&format!("; chance makes one as long in {} of {over}", chance(independent)));
+        if let Some(persistent) = persistent {
+            text.push_str(&format!(" ({} if signs persist as they did)", chance(persistent)));
+        }
+    }
+    text
+}
+
+fn since(what: &str, earlier: Option<&Earlier>, sample: Count, from: When) -> String {
+    match earlier {
+        None => format!("{what} of {} since {}{}", count(sample), bare(from), small_sample_remark(sample)),
+        Some(earlier) if earlier.gap.periods <= 1 => {
+            format!("not beyond the {} before ({})", noun(sample.frequency, 1), amount(&earlier.amount))
+        }
+        Some(earlier) => {
+            format!("{what} since {} ({}), {} before", bare(earlier.when), amount(&earlier.amount), gap(earlier))
+        }
+    }
+}
+
+fn superlative(subject: &Subject, measured: Measured, direction: Direction) -> String {
+    let up = direction != Direction::Down;
+    let words = match (measured, subject.voice) {
+        (Measured::Level, _) if up => "the highest",
+        (Measured::Level, _) => "the lowest",
+        (Measured::Move, Voice::Trade) if up => "the largest net purchase",
+        (Measured::Move, Voice::Trade) => "the largest net sale",
+        (Measured::Move, Voice::Valuation) if up => "the largest gain",
+        (Measured::Move, Voice::Valuation) => "the largest loss",
+        (Measured::Move, Voice::Level) if up => "the largest rise",
+        (Measured::Move, Voice::Level) => "the largest fall",
+    };
+    words.to_owned()
+}
+
+/// "largest net sale", "second largest net sale", "14th largest net sale".
+fn ranked(rank: usize, superlative: &str) -> String {
+    match rank {
+        0 | 1 => superlative.to_owned(),
+        2 => format!("second {superlative}"),
+        3 => format!("third {superlative}"),
+        _ => format!("{} {superlative}", ordinal(rank)),
+    }
+}
+
+fn ordinal(number: usize) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+fn quantity(subject: &Subject, measured: Measured) -> String {
+    match (measured, subject.voice) {
+        (Measured::Move, Voice::Level) => format!("the change of {}", subject.name),
+        (Measured::Move, Voice::Trade) => format!("the net flow ({})", subject.name),
+        _ => subject.name.clone(),
+    }
+}
+
+fn who(subject: &Subject) -> &str {
+    if subject.voice == Voice::Trade && !subject.holder.is_empty() { &subject.holder } else { &subject.name }
+}
+
+fn verb(voice: Voice, direction: Direction) -> &'static str {
+    let up = direction != Direction::Down;
+    match voice {
+        Voice::Trade if up => "bought",
+        Voice::Trade => "sold",
+        Voice::Valuation if up => "gained",
+        Voice::Valuation => "lost",
+        Voice::Level if up => "rose",
+        Voice::Level => "fell",
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

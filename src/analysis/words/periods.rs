@@ -1,0 +1,97 @@
+//! Periods in words: "April 2025", "the week to 8 August 2026", "the third quarter of 2024".
+
+use super::super::finding::{Earlier, When};
+use super::amounts::count;
+use crate::calendar::{Day, Frequency};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The period by name: "April 2025", "the 3 months to April 2025".
+#[must_use]
+pub fn bare(when: When) -> String {
+    let end = when.period.end;
+    let name = match when.frequency {
+        Frequency::Daily => date(end),
+        Frequency::Irregular if when.period.days() == 1 => date(end),
+        Frequency::Irregular => format!("{} to {}", date(when.period.start), date(end)),
+        Frequency::Weekly => date(end),
+        Frequency::Semimonthly => format!("the half-month to {}", date(end)),
+        Frequency::Monthly => format!("{} {}", month(end), end.year()),
+        Frequency::Quarterly => format!("{} quarter of {}", quarter(end), end.year()),
+        Frequency::Annual => end.year().to_string(),
+    };
+    if when.periods > 1 {
+        return format!("the {} {} to {name}", when.periods, noun(when.frequency, when.periods));
+    }
+    match when.frequency {
+        Frequency::Weekly => format!("the week to {name}"),
+        Frequency::Quarterly => format!("the {name}"),
+        _ => name,
+    }
+}
+
+/// The period with its preposition: "in April 2025", "on 8 August 2026".
+#[must_use]
+pub fn inside(when: When) -> String {
+    let day = matches!(when.frequency, Frequency::Daily)
+        || (when.frequency == Frequency::Irregular && when.period.days() == 1);
+    let preposition = if day && when.periods <= 1 { "on" } else { "in" };
+    format!("{preposition} {}", bare(when))
+}
+
+/// "week" or "weeks".
+#[must_use]
+pub fn noun(frequency: Frequency, number: usize) -> &'static str {
+    let (one, many) = match frequency {
+        Frequency::Daily => ("day", "days"),
+        Frequency::Weekly => ("week", "weeks"),
+        Frequency::Semimonthly => ("half-month", "half-months"),
+        Frequency::Monthly => ("month", "months"),
+        Frequency::Quarterly => ("quarter", "quarters"),
+        Frequency::Annual => ("year", "years"),
+        Frequency::Irregular => ("period", "periods"),
+    };
+    if number == 1 { one } else { many }
+}
+
+/// How long ago: "5 years", "14 months", "7 weeks".
+#[must_use]
+pub fn gap(earlier: &Earlier) -> String {
+    match earlier.months {
+        months if months >= 24 && months % 12 == 0 => format!("{} years", months / 12),
+        months if months >= 36 => format!("more than {} years", months / 12),
+        months if months >= 2 && earlier.gap.frequency < Frequency::Monthly => format!("{months} months"),
+        _ => count(earlier.gap),
+    }
+}
+
+fn date(day: Day) -> String {
+    let (year, _, number) = day.ymd();
+    format!("{number} {} {year}", month(day))
+}
+
+fn month(day: Day) -> &'static str {
+    MONTHS.get(day.month() as usize - 1).copied().unwrap_or("")
+}
+
+fn quarter(day: Day) -> &'static str {
+    match day.month() {
+        1..=3 => "first",
+        4..=6 => "second",
+        7..=9 => "third",
+        _ => "fourth",
+    }
+}

@@ -1,0 +1,251 @@
+//! The first analysis, from a series to its sentences.
+
+use flowmosaic::analysis::pace::PACE;
+use flowmosaic::analysis::{Exhibit, Finding, Options};
+use flowmosaic::calendar::{Day, Frequency, Period};
+use flowmosaic::problem::{Notes, Problem};
+use flowmosaic::series::{Point, Series};
+use flowmosaic::table::{Flag, MeasureKind};
+use flowmosaic::unit::{Authority, Unit};
+
+fn series(kind: MeasureKind, periods: impl IntoIterator<Item = Period>, values: &[f64]) -> Series {
+    let point = |(index, (period, value)): (usize, (Period, &f64))| Point {
+        period,
+        value: *value,
+        flag: if value.is_nan() { Flag::Missing } else { Flag::Ok },
+        partial: false,
+        line: index as u32 + 2,
+    };
+    let points: Vec<Point> = periods.into_iter().zip(values).enumerate().map(point).collect();
+    let ends: Vec<Day> = points.iter().map(|p| p.period.end).collect();
+    Series {
+        name: "Foreigners: US equities".to_owned(),
+        holder: "foreigners".to_owned(),
+        asset: "US equities".to_owned(),
+        kind,
+        unit: Unit::money("USD", 6, Authority::File),
+        plus: None,
+        frequency: Frequency::of_days(&ends),
+        points,
+        breaks: Vec::new(),
+        source: "made up for this test".to_owned(),
+        history: Vec::new(),
+    }
+}
+
+fn months(from_year: i32) -> impl Iterator<Item = Period> {
+    (0..).filter_map(move |i| Period::month(from_year + i / 12, (i % 12) as u32 + 1))
+}
+
+fn weeks(first_end: &str) -> impl Iterator<Item = Period> + use<> {
+    let end = Day::parse_iso(first_end).expect("a day");
+    (0..).map(move |i| Period::week_ending(end.plus_days(7 * i)))
+}
+
+fn run(series: &Series, options: &[(&str, &str)]) -> Result<Exhibit, Problem> {
+    let options: Options = options.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+    (PACE.run)(std::slice::from_ref(series), &options, &mut Notes::default())
+}
+
+fn finding<'a>(exhibit: &'a Exhibit, id: &str) -> &'a Finding {
+    exhibit.findings.iter().find(|f| f.id == id).unwrap_or_else(|| panic!("no finding {id}"))
+}
+
+fn number(finding: &Finding, id: &str) -> Option<f64> {
+    finding.numbers.iter().find(|n| n.id == id).unwrap_or_else(|| panic!("no number {id}")).value
+}
+
+/// 28 months: an old large sale, ordinary months, and three sales at the end.
+const FLOWS: [f64; 28] = [
+    12e3, -9e4, 8e3, -4e3, 5e3, 7e3, -2e3, 11e3, 3e3, -6e3, 9e3, 1e3, 4e3, -1e3, 2e3, 6e3, -3e3, 8e3, 10e3, -5e3, 7e3,
+    -7e3, 3e3, 5e3, 2e3, -8e3, -12e3, -67.1e3,
+];
+
+fn text(exhibit: &Exhibit, id: &str) -> String {
+    finding(exhibit, id).text.clone()
+}
+
+fn flows() -> Series {
+    series(MeasureKind::Flow, months(2023), &FLOWS)
+}
+
+#[test]
+fn a_flow_is_told_in_sentences() {
+    let exhibit = run(&flows(), &[]).expect("an exhibit");
+    assert_eq!(exhibit.headline, "since");
+    assert_eq!(text(&exhibit, "latest"), "Foreigners sold USD 67.1 bn of US equities in April 2025");
+    assert_eq!(
+        text(&exhibit, "since"),
+        "Foreigners sold USD 67.1 bn of US equities in April 2025, the largest net sale since February 2023 \
+         (USD 90.0 bn), 26 months before"
+    );
+    assert_eq!(
+        text(&exhibit, "streak"),
+        "Foreigners sold 3 months in a row, starting with February 2025, USD 87.1 bn in all; none of the 9 streaks of \
+         that sign was longer; chance makes one as long in 36% of years (13% if signs persist as they did)"
+    );
+    assert_eq!(
+        text(&exhibit, "rank"),
+        "April 2025 saw the second largest net sale of US equities by foreigners in 28 months"
+    );
+    assert_eq!(
+        text(&exhibit, "percentile"),
+        "The net flow (Foreigners: US equities) in April 2025 stood at the 5th percentile of its 28 months to then"
+    );
+    let z = finding(&exhibit, "z");
+    // The 24 months before April 2025: mean 1458.33, deviation 6220.44 (computed by hand from the list).
+    assert!((z.value.expect("a score") - (-67_100.0 - 1_458.333_333_333_333_3) / 6_220.437_330_261_446).abs() < 1e-9);
+    assert_eq!(z.n, Some(24));
+    let layer = &exhibit.plot.layers[0];
+    assert_eq!(layer.marked, [25, 26, 27]);
+    assert!(layer.signed && layer.remarks[27].ends_with("rank 2 of 28 from the bottom"), "{}", layer.remarks[27]);
+    assert_eq!((exhibit.plot.y_unit.as_str(), exhibit.plot.y_divisor), ("USD bn", 1000.0));
+}
+
+#[test]
+fn every_finding_can_be_audited() {
+    let exhibit = run(&flows(), &[]).expect("an exhibit");
+    let ids: Vec<&str> = exhibit.findings.iter().map(|f| f.id.as_str()).collect();
+    assert_eq!(ids, ["latest", "streak", "since", "rank", "percentile", "z"]);
+    for f in &exhibit.findings {
+        let how = &f.how;
+        for part in [&how.formula, &how.window, &how.missing, &how.test, &how.source] {
+            assert!(!part.is_empty(), "{} does not say all of how it came about", f.id);
+        }
+        assert!(!how.inputs.is_empty() && how.inputs.len() <= 24, "{}", f.id);
+        assert!(f.n.is_some() && f.period.is_some(), "{}", f.id);
+    }
+    assert_eq!(finding(&exhibit, "since").how.inputs, ["2023-02-28: −90000 (line 3)", "2025-04-30: −67100 (line 29)"]);
+    assert_eq!(finding(&exhibit, "since").p, Some(1.0 / 26.0));
+}
+
+#[test]
+fn a_level_rises_and_falls_and_has_a_place_of_its_own() {
+    let total = |sum: &mut f64, flow: &f64| {
+        *sum += flow;
+        Some(*sum)
+    };
+    let levels: Vec<f64> = FLOWS.iter().scan(3e6, total).collect();
+    let mut custody = series(MeasureKind::Holding, weeks("2024-01-03"), &levels);
+    custody.name = "Fed custody holdings".to_owned();
+    let exhibit = run(&custody, &[("window", "24")]).expect("an exhibit");
+    assert_eq!(
+        text(&exhibit, "latest"),
+        "Fed custody holdings fell by USD 67.1 bn to USD 2.90 tn in the week to 10 July 2024"
+    );
+    assert!(text(&exhibit, "streak").starts_with(
+        "Fed custody holdings fell 3 weeks in a row, starting with the week to 26 June 2024, USD 87.1 bn in all"
+    ));
+    assert!(
+        text(&exhibit, "since")
+            .ends_with("the largest fall since the week to 10 January 2024 (USD 90.0 bn), 6 months before")
+    );
+    assert_eq!(
+        text(&exhibit, "level-since"),
+        "Fed custody holdings was USD 2.90 tn in the week to 10 July 2024, the lowest of 28 weeks since the week to 3 January 2024"
+    );
+    assert_eq!(finding(&exhibit, "percentile").value, Some(100.0 * 0.5 / 28.0));
+    assert_eq!(exhibit.plot.layers[0].form, flowmosaic::plot::Form::Line);
+}
+
+#[test]
+fn a_partial_period_is_shown_but_not_judged() {
+    let mut partial = flows();
+    partial.points.last_mut().expect("a point").partial = true;
+    let exhibit = run(&partial, &[]).expect("an exhibit");
+    assert_eq!(text(&exhibit, "latest"), "Foreigners sold USD 12.0 bn of US equities in March 2025");
+    assert_eq!(
+        text(&exhibit, "so-far"),
+        "So far in April 2025 (not over): foreigners sold USD 67.1 bn of US equities in April 2025"
+    );
+    assert_eq!(finding(&exhibit, "streak").value, Some(2.0));
+    assert_eq!(finding(&exhibit, "rank").n, Some(27));
+    assert_eq!(exhibit.plot.layers[0].partial_from, Some(27));
+}
+
+#[test]
+fn zeros_gaps_and_ties_follow_the_rule_that_was_chosen() {
+    let mut values = FLOWS;
+    values[26] = 0.0;
+    let length = |values: &[f64], options: &[(&str, &str)]| {
+        let exhibit = run(&series(MeasureKind::Flow, months(2023), values), options).expect("an exhibit");
+        finding(&exhibit, "streak").value
+    };
+    assert_eq!(length(&values, &[]), Some(1.0));
+    assert_eq!(length(&values, &[("zero", "skips")]), Some(2.0));
+    values[26] = f64::NAN;
+    assert_eq!(length(&values, &[]), Some(1.0));
+    assert_eq!(length(&values, &[("gap", "skips")]), Some(2.0));
+    values[26] = values[27];
+    let gap = |options: &[(&str, &str)]| {
+        let exhibit = run(&series(MeasureKind::Flow, months(2023), &values), options).expect("an exhibit");
+        number(finding(&exhibit, "since"), "gap-in-periods")
+    };
+    assert_eq!(gap(&[]), Some(1.0));
+    assert_eq!(gap(&[("tie", "exceeded")]), Some(26.0));
+}
+
+#[test]
+fn a_month_that_the_file_leaves_out_breaks_the_streak() {
+    let mut gapped = flows();
+    gapped.points.remove(26);
+    let exhibit = run(&gapped, &[]).expect("an exhibit");
+    assert_eq!(finding(&exhibit, "streak").value, Some(1.0));
+    assert_eq!(number(finding(&exhibit, "since"), "gap-in-periods"), Some(26.0));
+    assert!(exhibit.plot.layers[0].values[26].is_nan(), "and is not drawn as zero");
+}
+
+#[test]
+fn zeros_before_the_first_value_are_no_data() {
+    let mut values = vec![0.0; 30];
+    values.extend(FLOWS);
+    let exhibit = run(&series(MeasureKind::Flow, months(2020), &values), &[]).expect("an exhibit");
+    assert_eq!(finding(&exhibit, "rank").n, Some(28));
+    assert!(exhibit.caveats.iter().any(|c| c.contains("30 periods of zero")), "{:?}", exhibit.caveats);
+    let mut flagged = series(MeasureKind::Flow, months(2020), &values);
+    flagged.points.iter_mut().take(30).for_each(|p| p.flag = Flag::Placeholder);
+    assert_eq!(finding(&run(&flagged, &[]).expect("an exhibit"), "rank").n, Some(28));
+}
+
+#[test]
+fn sums_overlap_and_so_have_no_streak() {
+    let exhibit = run(&flows(), &[("sum", "3")]).expect("an exhibit");
+    assert_eq!(text(&exhibit, "latest"), "Foreigners sold USD 87.1 bn of US equities in the 3 months to April 2025");
+    assert!(exhibit.findings.iter().all(|f| f.id != "streak"));
+    assert!(exhibit.caveats.iter().any(|c| c.contains("overlap")));
+    // 26 sums of three months cover 28 months; the record among them counts once for each block.
+    assert_eq!(finding(&exhibit, "since").p, Some(1.0 / 9.0));
+}
+
+#[test]
+fn flows_are_added_up_to_longer_periods() {
+    let exhibit = run(&flows(), &[("period", "quarter")]).expect("an exhibit");
+    assert_eq!(text(&exhibit, "latest"), "Foreigners sold USD 18.0 bn of US equities in the first quarter of 2025");
+    assert_eq!(
+        text(&exhibit, "so-far"),
+        "So far in the second quarter of 2025 (not over): foreigners sold USD 67.1 bn of US equities in the second quarter of 2025"
+    );
+    let caveats = exhibit.caveats.join("; ");
+    assert!(caveats.contains("need 12 complete periods, series \"Foreigners: US equities\" has 9"), "{caveats}");
+    assert!(text(&exhibit, "streak").ends_with("(thin: 9 quarters)"), "{}", text(&exhibit, "streak"));
+}
+
+#[test]
+fn bad_input_is_a_problem_that_names_series_and_rule() {
+    let code = |values: &[f64], options: &[(&str, &str)]| {
+        let problem = run(&series(MeasureKind::Flow, months(2023), values), options).expect_err("a problem");
+        assert!(!problem.hints.is_empty(), "{problem} has no way out");
+        (problem.code.clone(), problem.message)
+    };
+    let nan = f64::NAN;
+    assert_eq!(code(&[nan, nan, nan], &[]).0, "all-missing");
+    let (id, message) = code(&[nan, 3.0, nan], &[]);
+    assert_eq!(id, "too-few-points");
+    assert_eq!(message, "series \"Foreigners: US equities\" has 1 value in a complete period; pace needs at least 2");
+    assert_eq!(code(&[], &[]).0, "all-missing");
+    assert_eq!(code(&[2.0; 40], &[]).0, "constant-series");
+    assert_eq!(code(&FLOWS, &[("period", "fortnight")]).0, "option-value");
+    assert_eq!(code(&FLOWS, &[("period", "week")]).0, "aggregate-upward");
+    assert_eq!(code(&FLOWS, &[("colour", "red")]).0, "option-unknown");
+    assert_eq!(code(&FLOWS, &[("sum", "400")]).0, "sum-length");
+}
