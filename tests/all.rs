@@ -7,8 +7,8 @@ mod answers;
 mod containers;
 mod layers;
 mod oracles;
-mod plot;
 mod pace;
+mod plot;
 mod read;
 #[allow(dead_code)]
 mod shared;
