@@ -73,16 +73,24 @@ fn entries_of_a_registry_do_not_know_each_other() {
     for folder in REGISTRIES {
         let mut files = Vec::new();
         rust_files(&Path::new("src").join(folder), &mut files);
-        let stems: Vec<String> = files.iter().filter_map(|f| f.file_stem()?.to_str().map(str::to_owned)).collect();
+        // An entry is a file of the folder, with the folder of the same name if it has one.
+        let below = |path: &Path| {
+            let relative = path.strip_prefix(Path::new("src").join(folder)).expect("inside the folder");
+            let first = relative.components().next().and_then(|c| c.as_os_str().to_str()).unwrap_or_default();
+            (first.trim_end_matches(".rs").to_owned(), relative.components().count())
+        };
+        let entries: std::collections::BTreeSet<String> = files.iter().map(|f| below(f).0).collect();
         for path in &files {
-            let own = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+            let (own, depth) = below(path);
             if own == "mod" {
                 continue;
             }
             let text = std::fs::read_to_string(path).expect("readable");
-            for stem in stems.iter().filter(|s| *s != own && !SHARED.contains(&s.as_str())) {
-                if text.contains(&format!("{folder}::{stem}::")) || text.contains(&format!("super::{stem}::")) {
-                    wrong.push(format!("{} imports its sibling {stem}", path.display()));
+            let up = "super::".repeat(depth);
+            for entry in entries.iter().filter(|e| **e != own && !SHARED.contains(&e.as_str())) {
+                let imported = [format!("{folder}::{entry}::"), format!("{up}{entry}::")];
+                if imported.iter().any(|import| text.contains(import)) {
+                    wrong.push(format!("{} imports its sibling {entry}", path.display()));
                 }
             }
         }
