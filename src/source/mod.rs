@@ -30,6 +30,7 @@ mod support;
 mod tic_mfh;
 mod tic_s;
 mod tic_slt;
+mod tidy;
 mod yahoo;
 
 use crate::problem::{Notes, Problem};
@@ -140,6 +141,7 @@ pub static ALL: &[&Source] = &[
     &nasdaq::SOURCE,
     &stooq::SOURCE,
     &yahoo::SOURCE,
+    &tidy::SOURCE,
 ];
 
 /// Reads `document` with the source that recognises it best, or with the one that the reader chose

@@ -1,5 +1,11 @@
 //! Reading cells of a grid with their places: numbers, remarks about what is no number, proof rows.
 
+mod apply;
+mod plan;
+
+pub use apply::{Applier, Cells};
+pub use plan::{DateColumns, Plan, ValueColumn, kind_of_words};
+
 use super::Proof;
 use crate::number::{Cell, DecimalMark, read_cell};
 use crate::problem::{Notes, Problem, excerpt};

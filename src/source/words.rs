@@ -20,7 +20,9 @@ pub fn unit_in(text: &str) -> Option<Unit> {
     let words: Vec<&str> =
         folded.split(|c: char| !(c.is_alphanumeric() || "$€£¥₩₹%".contains(c))).filter(|w| !w.is_empty()).collect();
     let power = power_in(&words);
-    if let Some(currency) = currency_in(&words, &folded) {
+    // `JPY per USD` names two currencies and is a price.
+    let pair = folded.contains(" per ") || folded.len() == 7 && folded.as_bytes().get(3) == Some(&b'/');
+    if let Some(currency) = currency_in(&words, &folded).filter(|_| !pair) {
         return Some(Unit::money(currency, power, Authority::File));
     }
     if words.iter().any(|w| matches!(*w, "percent" | "pct" | "%")) || folded.contains("per cent") {
@@ -41,7 +43,8 @@ pub fn unit_in(text: &str) -> Option<Unit> {
 fn power_in(words: &[&str]) -> i8 {
     let mut power = 0i8;
     for (at, word) in words.iter().enumerate() {
-        let bare = word.trim_start_matches(['$', '€', '£', '¥', '₩', '₹']);
+        let bare = word.trim_start_matches(|c: char| "$€£¥₩₹".contains(c) || c.is_ascii_digit());
+        let glued = word.strip_suffix(bare).unwrap_or_default();
         let scale = match bare {
             "m" if bare.len() < word.len() => 6,
             "k" if bare.len() < word.len() => 3,
@@ -58,7 +61,11 @@ fn power_in(words: &[&str]) -> i8 {
             + match before {
                 "10" | "ten" => 1,
                 "100" | "hundred" => 2,
-                _ => 0,
+                _ => match glued {
+                    "10" => 1,
+                    "100" => 2,
+                    _ => 0,
+                },
             };
         break;
     }
@@ -145,6 +152,27 @@ fn wide_to_ascii(c: char) -> char {
     }
 }
 
+/// The unit that a cell of a unit column states: our own words (`USD million`), short forms
+/// (`JPY 100mn`, `2006=100`, `JPY/USD`), or the text itself as a price.
+#[must_use]
+pub fn unit_column(text: &str) -> Unit {
+    if let Some(unit) = unit_in(text) {
+        return unit;
+    }
+    let quantity = match text {
+        "fraction" => Quantity::Fraction,
+        "shares" => Quantity::Shares,
+        "index points" | "index" | "points" => Quantity::Index,
+        _ if text.contains("=100") => Quantity::Index,
+        _ => match text.split_once('/') {
+            Some((of, per)) if of.len() == 3 && per.len() == 3 => Quantity::Price { of: format!("{of} per {per}") },
+            _ if text.contains(" per ") => Quantity::Price { of: text.to_owned() },
+            _ => Quantity::Count { of: text.to_owned() },
+        },
+    };
+    Unit::of(quantity, Authority::File)
+}
+
 /// True when a label names a total, a subtotal or an "of which", by its words alone.
 #[must_use]
 pub fn is_aggregate(label: &str) -> bool {
@@ -207,10 +235,20 @@ mod tests {
             ("flow_usd", "USD"),
             ("Buy Value(₹ Crores)", "INR 10 million"),
             ("Value, $bn", "USD billion"),
+            ("JPY 100mn", "JPY 100 million"),
+            ("JPY 100 million", "JPY 100 million"),
+            ("USD mn", "USD million"),
         ] {
             assert_eq!(label(text).as_deref(), Some(unit), "{text}");
         }
         assert_eq!(label("Date, Country, Millions"), None);
+    }
+
+    #[test]
+    fn unit_columns_may_hold_prices_and_indices() {
+        assert_eq!(unit_column("JPY/USD").label(), "JPY per USD");
+        assert_eq!(unit_column("2006=100").label(), "index points");
+        assert_eq!(unit_column("%").label(), "%");
     }
 
     #[test]

@@ -1,0 +1,294 @@
+//! A plan applied row by row, to the rows of a grid or to rows that come from a stream.
+
+use super::{DateColumns, Plan, ValueColumn};
+use crate::calendar::{Day, Frequency, Period};
+use crate::number::{Cell, read_cell, trim};
+use crate::problem::{Notes, Place, Problem, excerpt};
+use crate::source::dates::Form;
+use crate::source::words;
+use crate::table::{At, Flag, Label, Measure, MeasureKind, Table, TableBuilder};
+use crate::unit::{Authority, PlusMeans, Unit};
+use std::collections::BTreeMap;
+
+/// The cells of one row, wherever they lie.
+pub trait Cells {
+    /// The text of a cell; empty behind the last.
+    fn cell(&self, column: usize) -> &str;
+    /// True when no cell holds anything.
+    fn is_blank(&self) -> bool;
+}
+
+/// Rows that are no data and were seen behind the last row that is.
+const PENDING_KEPT: usize = 50;
+
+/// Fills tables from rows.
+#[derive(Debug)]
+pub struct Applier {
+    plan: Plan,
+    file: String,
+    sheet: Option<String>,
+    builders: Vec<(String, TableBuilder)>,
+    /// Measures of a tidy table: words, kind and unit to number, one map a table.
+    measures: Vec<BTreeMap<(String, String, String), u16>>,
+    /// Measures and series labels of the value columns, one list a table.
+    columns: Vec<Vec<(u16, u32)>>,
+    last_year: Option<i32>,
+    pending: Vec<Problem>,
+    pending_count: usize,
+    rows: usize,
+    /// First and last data line with its period, for proofs.
+    ends: Option<((u32, Period), (u32, Period))>,
+    aggregate: fn(&str) -> bool,
+}
+
+impl Applier {
+    /// An applier without rows.
+    #[must_use]
+    pub fn new(plan: Plan, file: &str, sheet: Option<&str>) -> Applier {
+        Applier {
+            plan,
+            file: file.to_owned(),
+            sheet: sheet.map(str::to_owned),
+            builders: Vec::new(),
+            measures: Vec::new(),
+            columns: Vec::new(),
+            last_year: None,
+            pending: Vec::new(),
+            pending_count: 0,
+            rows: 0,
+            ends: None,
+            aggregate: words::is_aggregate,
+        }
+    }
+
+    /// Number of data rows so far.
+    #[must_use]
+    pub fn row_count(&self) -> usize {
+        self.rows
+    }
+
+    /// First and last data row: line and period.
+    #[must_use]
+    pub fn ends(&self) -> Option<((u32, Period), (u32, Period))> {
+        self.ends
+    }
+
+    /// Adds a row. A row without a date is kept back: behind the last data row it is a footer.
+    pub fn row(&mut self, cells: &impl Cells, line: u32, notes: &mut Notes) {
+        if cells.is_blank() {
+            return;
+        }
+        let Some(period) = self.period(cells) else {
+            self.hold_back(cells, line);
+            return;
+        };
+        for problem in self.pending.drain(..) {
+            notes.push(problem);
+        }
+        self.pending_count = 0;
+        self.rows += 1;
+        self.ends = Some((self.ends.map_or((line, period), |(first, _)| first), (line, period)));
+        let table = self.table(cells);
+        let labels = self.labels(table, cells);
+        for index in 0..self.plan.values.len() {
+            self.value(table, index, cells, line, period, &labels, notes);
+        }
+    }
+
+    /// The tables, and a remark when rows behind the data were left out.
+    #[must_use]
+    pub fn finish(self, frequency: Option<Frequency>, notes: &mut Notes) -> Vec<Table> {
+        if self.pending_count > 0 {
+            let place = self.pending.first().and_then(|p| p.place.clone()).unwrap_or_default();
+            let message = format!("{} rows behind the last dated row were taken as notes", self.pending_count);
+            notes.push(Problem::note("footer", message).at(place));
+        }
+        self.builders.into_iter().map(|(_, builder)| builder.finish(frequency)).collect()
+    }
+
+    fn place(&self, line: u32, column: usize, text: &str) -> Place {
+        let column = u32::try_from(column + 1).unwrap_or(u32::MAX);
+        Place::cell(&self.file, self.sheet.as_deref(), line, column, text)
+    }
+
+    fn hold_back(&mut self, cells: &impl Cells, line: u32) {
+        self.pending_count += 1;
+        if self.pending.len() < PENDING_KEPT {
+            let at = match self.plan.dates {
+                DateColumns::One { at, .. } => at,
+                DateColumns::Span { end, .. } => end.0,
+                DateColumns::YearAndMonth { month, .. } => month,
+            };
+            let text = cells.cell(at);
+            let message = format!("expected a date, found \"{}\"; the row was left out", excerpt(trim(text)));
+            self.pending.push(Problem::warning("not-a-date", message).at(self.place(line, at, text)));
+        }
+    }
+
+    fn period(&mut self, cells: &impl Cells) -> Option<Period> {
+        let period = match self.plan.dates {
+            DateColumns::One { at, form } => form.read(cells.cell(at))?,
+            DateColumns::Span { start, end } => {
+                let last = end.1.read(cells.cell(end.0))?.end;
+                let first = start.1.read(cells.cell(start.0)).map_or(last, |p| p.start);
+                if first > last {
+                    return None;
+                }
+                Period { end: last, start: first }
+            }
+            DateColumns::YearAndMonth { year, month } => {
+                if let Some(found) = Form::Year.read(cells.cell(year)) {
+                    self.last_year = Some(found.end.year());
+                }
+                Period::month(self.last_year?, month_number(cells.cell(month))?)?
+            }
+        };
+        Some(match self.plan.widen {
+            Some(frequency) => widened(period, frequency),
+            None => period,
+        })
+    }
+
+    /// The builder of the row's table, made when new.
+    fn table(&mut self, cells: &impl Cells) -> usize {
+        let name = self.plan.table_column.map_or(self.plan.name.as_str(), |at| trim(cells.cell(at)));
+        if let Some(found) = self.builders.iter().position(|(known, _)| known == name) {
+            return found;
+        }
+        let mut builder = TableBuilder::new(name, &self.plan.dimension_names());
+        let mut columns = Vec::new();
+        let aggregate = self.aggregate;
+        for value in &self.plan.values {
+            let series = value.series.as_ref().map_or(0, |text| {
+                builder.label_with(0, text, || Label { text: text.clone(), code: None, aggregate: aggregate(text) })
+            });
+            let measure = if self.plan.measure_column.is_some() { 0 } else { builder.measure(measure_of(value)) };
+            columns.push((measure, series));
+        }
+        self.builders.push((name.to_owned(), builder));
+        self.measures.push(BTreeMap::new());
+        self.columns.push(columns);
+        self.builders.len() - 1
+    }
+
+    fn labels(&mut self, table: usize, cells: &impl Cells) -> Vec<u32> {
+        let aggregate = self.aggregate;
+        let first = usize::from(self.plan.has_series());
+        let mut labels = vec![0; first];
+        let Some((_, builder)) = self.builders.get_mut(table) else { return labels };
+        for (index, (at, _)) in self.plan.dimensions.iter().enumerate() {
+            let text = trim(cells.cell(*at));
+            labels.push(builder.label_with(first + index, text, || Label {
+                text: text.to_owned(),
+                code: None,
+                aggregate: aggregate(text),
+            }));
+        }
+        labels
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one row, used once")]
+    fn value(
+        &mut self,
+        table: usize,
+        index: usize,
+        cells: &impl Cells,
+        line: u32,
+        period: Period,
+        labels: &[u32],
+        notes: &mut Notes,
+    ) {
+        let Some(value) = self.plan.values.get(index) else { return };
+        let text = cells.cell(value.at);
+        let cell = read_cell(text, self.plan.mark);
+        let at = value.at;
+        if cell == Cell::Text {
+            let message = format!("\"{}\" is neither a number nor a sign for a missing value", excerpt(trim(text)));
+            notes.push(Problem::warning("unreadable-cell", message).at(self.place(line, at, text)));
+        }
+        let (mut measure, series) = self.columns.get(table).and_then(|c| c.get(index)).copied().unwrap_or_default();
+        if self.plan.measure_column.is_some() {
+            measure = self.tidy_measure(table, cells);
+        }
+        let flag = self.plan.flag_column.and_then(|column| flag_of(cells.cell(column)));
+        let turned = |v: f64| if self.plan.turn && v != 0.0 { -v } else { v };
+        let place = At { line, column: u16::try_from(at + 1).unwrap_or(u16::MAX) };
+        let Some((_, builder)) = self.builders.get_mut(table) else { return };
+        let mut labels = labels.to_vec();
+        if let (true, Some(first)) = (self.plan.has_series(), labels.first_mut()) {
+            *first = series;
+        }
+        match (cell, flag) {
+            (Cell::Number(number), Some(flag)) => {
+                builder.push_flagged(period, measure, &labels, turned(number), flag, place)
+            }
+            (Cell::Missing, Some(flag)) => builder.push_flagged(period, measure, &labels, f64::NAN, flag, place),
+            (Cell::Number(number), None) => builder.push(period, measure, &labels, Cell::Number(turned(number)), place),
+            (other, _) => builder.push(period, measure, &labels, other, place),
+        }
+    }
+
+    fn tidy_measure(&mut self, table: usize, cells: &impl Cells) -> u16 {
+        let text = |column: Option<usize>| column.map_or("", |at| trim(cells.cell(at)));
+        let (words, kind, unit) =
+            (text(self.plan.measure_column), text(self.plan.kind_column), text(self.plan.unit_column));
+        let (Some(known), Some((_, builder))) = (self.measures.get_mut(table), self.builders.get_mut(table)) else {
+            return 0;
+        };
+        let key = (words.to_owned(), kind.to_owned(), unit.to_owned());
+        if let Some(measure) = known.get(&key) {
+            return *measure;
+        }
+        let stated: Option<MeasureKind> = serde_json::from_value(serde_json::Value::String(kind.to_owned())).ok();
+        let kind = stated.unwrap_or_else(|| super::kind_of_words(words));
+        let unit = if unit.is_empty() { Unit::unknown() } else { words::unit_column(unit) };
+        let plus = (kind == MeasureKind::Flow).then(|| PlusMeans::buys("the holder", "the asset", Authority::Assumed));
+        let measure = builder.measure(Measure { label: words.to_owned(), code: None, kind, unit, plus });
+        known.insert(key, measure);
+        measure
+    }
+}
+
+fn measure_of(value: &ValueColumn) -> Measure {
+    Measure {
+        label: value.measure.clone(),
+        code: value.code.clone(),
+        kind: value.kind,
+        unit: value.unit.clone(),
+        plus: value.plus.clone(),
+    }
+}
+
+fn flag_of(text: &str) -> Option<Flag> {
+    let text = trim(text);
+    if text.is_empty() {
+        return None;
+    }
+    serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
+}
+
+/// 1–12 from a number, a name or `4月`.
+fn month_number(text: &str) -> Option<u32> {
+    let text = trim(text);
+    let digits: String = text.trim_end_matches('月').to_owned();
+    digits
+        .parse::<u32>()
+        .ok()
+        .filter(|m| (1..=12).contains(m))
+        .or_else(|| Form::YearMonth.read(&format!("{text} 2000")).map(|p| p.end.month()))
+}
+
+/// A first day of a month that stands for its month, quarter or year.
+fn widened(period: Period, frequency: Frequency) -> Period {
+    let day: Day = period.start;
+    let months = match frequency {
+        Frequency::Monthly => 1,
+        Frequency::Quarterly => 3,
+        Frequency::Annual => 12,
+        _ => return period,
+    };
+    if period.start != period.end || day.month_start() != day {
+        return period;
+    }
+    Period { start: day, end: day.plus_months(months).plus_days(-1) }
+}

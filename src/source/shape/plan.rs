@@ -1,0 +1,138 @@
+//! What each column of a table is. A plan is made from a sample and applied row by row.
+
+use crate::number::DecimalMark;
+use crate::source::dates::Form;
+use crate::table::MeasureKind;
+use crate::unit::{PlusMeans, Unit};
+
+/// Where the period of a row stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateColumns {
+    /// One column in one form.
+    One {
+        /// Column.
+        at: usize,
+        /// Form.
+        form: Form,
+    },
+    /// First and last day in two columns.
+    Span {
+        /// Column and form of the first day.
+        start: (usize, Form),
+        /// Column and form of the last day.
+        end: (usize, Form),
+    },
+    /// A year, carried down to the rows that leave it out, and a month beside it.
+    YearAndMonth {
+        /// Column of the year.
+        year: usize,
+        /// Column of the month: a name, or 1 to 12.
+        month: usize,
+    },
+}
+
+/// A column of numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueColumn {
+    /// Column.
+    pub at: usize,
+    /// Word of the measure.
+    pub measure: String,
+    /// Name of the column in the file.
+    pub code: Option<String>,
+    /// Label in the dimension `series`, when the columns are its labels.
+    pub series: Option<String>,
+    /// Kind.
+    pub kind: MeasureKind,
+    /// Unit.
+    pub unit: Unit,
+    /// What plus means.
+    pub plus: Option<PlusMeans>,
+}
+
+/// What each column is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Name of the table.
+    pub name: String,
+    /// Where the period stands.
+    pub dates: DateColumns,
+    /// Text columns that become dimensions: column and name.
+    pub dimensions: Vec<(usize, String)>,
+    /// Columns of numbers. In a tidy table there is one.
+    pub values: Vec<ValueColumn>,
+    /// Column whose text names the measure of each row.
+    pub measure_column: Option<usize>,
+    /// Column with the unit of each row.
+    pub unit_column: Option<usize>,
+    /// Column with the kind of each row's measure, as our own export writes it.
+    pub kind_column: Option<usize>,
+    /// Column with the flag of each row, as our own export writes it.
+    pub flag_column: Option<usize>,
+    /// Column with the name of each row's table, as our own export writes it.
+    pub table_column: Option<usize>,
+    /// How numbers are written.
+    pub mark: DecimalMark,
+    /// True when the file's plus is the opposite of ours: values change their sign.
+    pub turn: bool,
+    /// True when a first day of a month stands for the whole month, quarter or year.
+    pub widen: Option<crate::calendar::Frequency>,
+}
+
+impl Plan {
+    /// Names of the dimensions of the table, `series` first when the columns are its labels.
+    #[must_use]
+    pub fn dimension_names(&self) -> Vec<&str> {
+        let series = self.has_series().then_some("series");
+        series.into_iter().chain(self.dimensions.iter().map(|(_, name)| name.as_str())).collect()
+    }
+
+    /// True when the value columns are labels of one dimension.
+    #[must_use]
+    pub fn has_series(&self) -> bool {
+        self.values.iter().any(|v| v.series.is_some())
+    }
+}
+
+/// The kind of measure that the words of a column name or measure suggest.
+#[must_use]
+pub fn kind_of_words(words: &str) -> MeasureKind {
+    let lower = words.to_lowercase();
+    let any = |needles: &[&str]| needles.iter().any(|n| lower.contains(n));
+    let word = |needle: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == needle);
+    if any(&["valuation", "valchg"]) {
+        MeasureKind::Valuation
+    } else if any(&["flow", "net purchase", "net buy", "net sale", "net acquisition", "net issuance", "net new"])
+        || word("net")
+    {
+        MeasureKind::Flow
+    } else if any(&["yield", "rate", "return", "percent", "ratio"]) || lower.contains('%') || word("pct") {
+        MeasureKind::Rate
+    } else if any(&["position", "open interest", "open_interest"]) {
+        MeasureKind::Position
+    } else if any(&["holding", "aum", "outstanding", "balance", "custody", "assets", "stock of"]) {
+        MeasureKind::Holding
+    } else if any(&["price", "close", "settle", "nav"]) || word("open") || word("high") || word("low") {
+        MeasureKind::Price
+    } else if word("index") {
+        MeasureKind::Index
+    } else if any(&["purchases", "sales", "bought", "sold"]) || word("buy") || word("sell") {
+        MeasureKind::GrossFlow
+    } else {
+        MeasureKind::Other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_suggest_kinds() {
+        assert_eq!(kind_of_words("flow_usd"), MeasureKind::Flow);
+        assert_eq!(kind_of_words("Adj Close"), MeasureKind::Price);
+        assert_eq!(kind_of_words("yield"), MeasureKind::Rate);
+        assert_eq!(kind_of_words("holding"), MeasureKind::Holding);
+        assert_eq!(kind_of_words("Convertible Arbitrage"), MeasureKind::Other);
+    }
+}
