@@ -4,8 +4,10 @@ use flowmosaic::analysis::pace::PACE;
 use flowmosaic::analysis::{Exhibit, Finding, Options};
 use flowmosaic::calendar::{Day, Frequency, Period};
 use flowmosaic::problem::{Notes, Problem};
-use flowmosaic::series::{Point, Series};
+use flowmosaic::series::{Point, Selector, Series, select};
+use flowmosaic::source::Assumptions;
 use flowmosaic::table::{Flag, MeasureKind};
+use flowmosaic::transform::restrict;
 use flowmosaic::unit::{Authority, Unit};
 
 fn series(kind: MeasureKind, periods: impl IntoIterator<Item = Period>, values: &[f64]) -> Series {
@@ -81,7 +83,7 @@ fn a_flow_is_told_in_sentences() {
     );
     assert_eq!(
         text(&exhibit, "streak"),
-        "Foreigners sold 3 months in a row, starting with February 2025, USD 87.1 bn in all; none of the 9 streaks of \
+        "Foreigners sold US equities 3 months in a row, starting with February 2025, USD 87.1 bn in all; none of the 9 streaks of \
          that sign was longer; chance makes one as long in 36% of years (13% if signs persist as they did)"
     );
     assert_eq!(
@@ -248,4 +250,85 @@ fn bad_input_is_a_problem_that_names_series_and_rule() {
     assert_eq!(code(&FLOWS, &[("period", "week")]).0, "aggregate-upward");
     assert_eq!(code(&FLOWS, &[("colour", "red")]).0, "option-unknown");
     assert_eq!(code(&FLOWS, &[("sum", "400")]).0, "sum-length");
+}
+
+#[test]
+fn a_holiday_row_without_a_value_does_not_break_a_daily_streak() {
+    let start = Day::parse_iso("2025-01-06").expect("a Monday");
+    let weekdays = (0..).map(|i| start.plus_days(i)).filter(|d| d.weekday() < 5).map(Period::day);
+    let mut values = vec![f64::NAN; 30];
+    for (index, value) in values.iter_mut().enumerate() {
+        *value = if index < 25 { 1.0 + (index % 3) as f64 } else { -1.0 };
+    }
+    values[27] = f64::NAN;
+    let mut daily = series(MeasureKind::Flow, weekdays, &values);
+    let exhibit = run(&daily, &[]).expect("an exhibit");
+    assert_eq!(finding(&exhibit, "streak").value, Some(4.0));
+    assert!(finding(&exhibit, "streak").how.formula.contains("1 day without a value taken for holidays"));
+    daily.points[27].flag = Flag::Suppressed;
+    assert_eq!(finding(&run(&daily, &[]).expect("an exhibit"), "streak").value, Some(2.0));
+}
+
+#[test]
+fn a_series_without_a_holder_speaks_in_its_publishers_words() {
+    let mut nobody = flows();
+    nobody.holder.clear();
+    nobody.asset = "Equity".to_owned();
+    nobody.plus =
+        Some(flowmosaic::unit::PlusMeans::buys("residents of Japan", "foreign securities", Authority::Publisher));
+    let exhibit = run(&nobody, &[]).expect("an exhibit");
+    assert_eq!(
+        text(&exhibit, "latest"),
+        "Residents of Japan sold foreign securities (Equity): USD 67.1 bn in April 2025"
+    );
+    assert!(
+        text(&exhibit, "streak").starts_with("Residents of Japan sold foreign securities (Equity) 3 months in a row")
+    );
+    nobody.plus = None;
+    let exhibit = run(&nobody, &[]).expect("an exhibit");
+    assert_eq!(text(&exhibit, "latest"), "Foreigners: US equities: net sales of USD 67.1 bn in April 2025");
+}
+
+/// A series of a published file, cut at a day.
+fn published(file: &str, selector: &str, to: &str) -> Option<Series> {
+    let bytes = crate::shared::shared_bytes(&format!("data/{file}"))?;
+    let reading = flowmosaic::session::Reading::of_bytes(file, &bytes, &Assumptions::default()).expect("readable");
+    let selector: Selector = serde_json::from_str(selector).expect("a selector");
+    let series = select(&reading.tables[0], &selector, file, file).expect("one series");
+    Some(restrict(&series, None, Day::parse_iso(to)).expect("values in the range"))
+}
+
+/// Truth table of the opening case, S0-2.
+#[test]
+fn april_2025_agrees_with_the_truth_table() {
+    let selector = r#"{"measure": "for_lt_total_net", "where": {"holder": "99996", "asset": "Total U.S. Securities"},
+        "holder": "foreigners", "asset": "US securities"}"#;
+    let Some(series) = published("tic/slt_table1.txt", selector, "2025-04-30") else { return };
+    let exhibit = run(&series, &[]).expect("an exhibit");
+    assert_eq!(text(&exhibit, "latest"), "Foreigners sold USD 67.1 bn of US securities in April 2025");
+    let z = finding(&exhibit, "z");
+    assert_eq!(z.n, Some(24));
+    assert!((z.value.expect("a score") / -2.149_765_530_571_444_5 - 1.0).abs() < 1e-12);
+    assert_eq!(
+        text(&exhibit, "since"),
+        "Foreigners sold USD 67.1 bn of US securities in April 2025, the largest net sale of 27 months since February 2023"
+    );
+}
+
+/// Truth table of the opening case, S3-6.
+#[test]
+fn six_weeks_of_japanese_selling_agree_with_the_truth_table() {
+    let selector = r#"{"measure": "assets-net", "where": {"side": "Portfolio Investment Assets",
+        "asset": "Long-term debt securities"}}"#;
+    let Some(all) = published("mof_japan/week.csv", selector, "2026-08-14") else { return };
+    let cut = restrict(&all, None, Day::parse_iso("2025-04-12")).expect("values");
+    let streak = run(&cut, &[]).expect("an exhibit");
+    assert_eq!(finding(&streak, "streak").value, Some(6.0));
+    // The truth table takes shares from the whole file, later weeks included.
+    let values = all.values();
+    let share = values.iter().filter(|v| **v < 0.0).count() as f64 / values.len() as f64;
+    let chance = flowmosaic::stats::longest_run::chance_if_independent(52, 6, share);
+    assert!((chance / 0.116_263_913_329_007_46 - 1.0).abs() < 1e-12, "{chance}");
+    let chain = flowmosaic::stats::longest_run::Persistence::estimate(&values, -1).expect("both signs");
+    assert!((chain.stay.powi(5) / 0.020_675_316_488_906_845 - 1.0).abs() < 1e-12);
 }

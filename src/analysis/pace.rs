@@ -13,6 +13,7 @@ mod streak;
 mod tables;
 
 use super::{Analysis, Exhibit, Finding, Input, OptionSpec, Options};
+use crate::calendar::Frequency;
 use crate::problem::{Notes, Problem};
 use crate::series::{Series, span};
 use prepare::Prepared;
@@ -113,7 +114,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         ));
     }
     findings.extend(latest::so_far(&prepared));
-    let headline = headline(&findings);
+    let headline = headline(&findings, prepared.series.frequency);
     Ok(Exhibit {
         headline,
         tables: tables::all(&prepared, &settings),
@@ -125,15 +126,16 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     })
 }
 
-/// The finding that carries most: a long "largest since", then a streak of three or more, then the
-/// latest value. Size, not length, carries the news, so a streak comes second.
-fn headline(findings: &[Finding]) -> String {
-    let number = |id: &str, key: &str| {
-        let finding = findings.iter().find(|f| f.id == id)?;
-        finding.numbers.iter().find(|n| n.id == key)?.value
-    };
-    let since = number("since", "gap-in-periods").is_some_and(|gap| gap >= 6.0);
-    let streak = number("streak", "length").is_some_and(|length| length >= 3.0);
+/// The finding that carries most: a "largest since" that reaches back a quarter of a year and six
+/// periods, then a streak that chance makes in fewer than half of all years, then the latest value.
+/// Size, not length, carries the news, so a streak comes second.
+fn headline(findings: &[Finding], frequency: Frequency) -> String {
+    let found = |id: &str| findings.iter().find(|f| f.id == id);
+    let number = |id: &str, key: &str| found(id)?.numbers.iter().find(|n| n.id == key)?.value;
+    let far = frequency.periods_per_year().map_or(6, |n| n / 4).max(6);
+    let since = number("since", "gap-in-periods").is_some_and(|gap| gap >= f64::from(far));
+    let rare = found("streak").is_some_and(|f| f.p.is_none_or(|p| p < 0.5));
+    let streak = rare && number("streak", "length").is_some_and(|length| length >= 3.0);
     let id = if since {
         "since"
     } else if streak {

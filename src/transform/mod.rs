@@ -11,7 +11,7 @@ mod slots;
 pub use adjust::{flip_sign, restrict, scale};
 pub use aggregate::{Bucket, aggregate};
 pub use running::{cumulate, difference, rolling_sum};
-pub use slots::fill_slots;
+pub use slots::{fill_slots, without_holidays};
 
 use crate::series::Point;
 

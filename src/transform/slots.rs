@@ -32,6 +32,41 @@ pub fn fill_slots(series: &Series) -> Series {
     filled
 }
 
+/// Weekdays in a row without a value that count as holidays: Easter has two.
+const HOLIDAYS_IN_A_ROW: usize = 2;
+
+/// A daily series without the days that look like holidays: one or two in a row for which the file
+/// has a row but no value. Files that leave such days out altogether then compare alike.
+///
+/// # Missing values
+/// Longer gaps, and values that are withheld or unreadable, stay missing. Other frequencies come
+/// back as they are.
+#[must_use]
+pub fn without_holidays(series: &Series) -> Series {
+    let mut kept = series.clone();
+    if series.frequency != Frequency::Daily {
+        return kept;
+    }
+    kept.points.clear();
+    let mut dropped = 0_usize;
+    for run in series.points.chunk_by(|a, b| is_blank(a) == is_blank(b)) {
+        if run.first().is_some_and(is_blank) && run.len() <= HOLIDAYS_IN_A_ROW {
+            dropped += run.len();
+        } else {
+            kept.points.extend_from_slice(run);
+        }
+    }
+    if dropped > 0 {
+        let noun = if dropped == 1 { "day" } else { "days" };
+        kept.history.push(format!("{dropped} {noun} without a value taken for holidays"));
+    }
+    kept
+}
+
+fn is_blank(point: &Point) -> bool {
+    point.flag == Flag::Missing && point.value.is_nan()
+}
+
 /// A point without a value.
 pub(super) fn missing(period: Period) -> Point {
     Point { period, value: f64::NAN, flag: Flag::Missing, partial: false, line: 0 }

@@ -5,7 +5,7 @@ use crate::analysis::finding::{Amount, Is, Subject, Voice, When};
 use crate::problem::Problem;
 use crate::series::{Point, Series};
 use crate::stats::moments::{count, standard_deviation};
-use crate::transform::{aggregate, difference, fill_slots, rolling_sum};
+use crate::transform::{aggregate, difference, fill_slots, rolling_sum, without_holidays};
 
 /// The series after its transforms, with complete values only.
 pub(super) struct Prepared {
@@ -30,7 +30,7 @@ const LEADING_ZEROS: usize = 4;
 impl Prepared {
     pub(super) fn new(original: &Series, settings: &Settings) -> Result<Prepared, Problem> {
         let mut caveats = Vec::new();
-        let mut series = fill_slots(&without_leading_zeros(original, &mut caveats));
+        let mut series = fill_slots(&without_holidays(&without_leading_zeros(original, &mut caveats)));
         if let Some(bucket) = settings.bucket.filter(|b| b.frequency() != series.frequency) {
             series = aggregate(&series, bucket)?;
         }

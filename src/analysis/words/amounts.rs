@@ -126,7 +126,8 @@ pub fn axis(unit: &Unit, largest: f64) -> Axis {
         (_, suffix) => format!("{} {words}", spelled(suffix)),
     };
     let shown = size / scale;
-    let decimals = if shown >= 100.0 { 1 } else { 2 };
+    let whole = matches!(unit.quantity, Quantity::Contracts | Quantity::Shares | Quantity::Count { .. });
+    let decimals = if whole && suffix.is_empty() { 0 } else { 1 + usize::from(shown < 100.0) };
     Axis { label, divisor: scale / unit.scale(), decimals }
 }
 

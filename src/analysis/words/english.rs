@@ -3,7 +3,7 @@
 use super::super::finding::{
     Amount, Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When,
 };
-use super::amounts::{amount, chance, count, signed};
+use super::amounts::{amount, chance, count, grouped, signed};
 use super::periods::{bare, gap, inside, noun};
 use super::small_sample_remark;
 
@@ -80,15 +80,8 @@ fn moved(subject: &Subject, value: &Amount, when: When) -> String {
             let of = if subject.asset.is_empty() { String::new() } else { format!(" of {}", subject.asset) };
             format!("{} {} {size}{of} {period}", subject.holder, verb(subject.voice, direction))
         }
-        (Voice::Trade, _) => match &subject.plus_minus {
-            Some((plus, minus)) => {
-                format!("{}: {size} {period}", if direction == Direction::Up { plus } else { minus })
-            }
-            None => {
-                let noun = if direction == Direction::Up { "net purchases" } else { "net sales" };
-                format!("{}: {noun} of {size} {period}", subject.name)
-            }
-        },
+        (Voice::Trade, _) if subject.plus_minus.is_some() => format!("{}: {size} {period}", act(subject, direction)),
+        (Voice::Trade, _) => format!("{} of {size} {period}", act(subject, direction)),
     }
 }
 
@@ -116,13 +109,12 @@ fn streak(
     probability: Option<StreakChance>,
     (rank, of): (usize, usize),
 ) -> String {
-    let who = who(subject);
-    let act = verb(subject.voice, direction);
+    let act = act(subject, direction);
     if length.periods == 1 {
-        return format!("{who} {act} {}: no streak, the sign has just turned", inside(first));
+        return format!("{act} {}: no streak, the sign has just turned", inside(first));
     }
     let from = if first.frequency == crate::calendar::Frequency::Daily { "since" } else { "starting with" };
-    let mut text = format!("{who} {act} {} in a row, {from} {}, {} in all", count(length), bare(first), amount(total));
+    let mut text = format!("{act} {} in a row, {from} {}, {} in all", count(length), bare(first), amount(total));
     if rank == 1 && of > 1 {
         text.push_str(&format!("; none of the {of} streaks of that sign was longer"));
     } else if of > 1 {
@@ -186,7 +178,7 @@ fn ordinal(number: usize) -> String {
         (3, _) => "rd",
         _ => "th",
     };
-    format!("{number}{ending}")
+    format!("{}{ending}", grouped(number as f64, 0))
 }
 
 fn quantity(subject: &Subject, measured: Measured) -> String {
@@ -197,8 +189,24 @@ fn quantity(subject: &Subject, measured: Measured) -> String {
     }
 }
 
-fn who(subject: &Subject) -> &str {
-    if subject.voice == Voice::Trade && !subject.holder.is_empty() { &subject.holder } else { &subject.name }
+/// Who did what, without how much: "foreigners sold US equities", "custody holdings fell".
+fn act(subject: &Subject, direction: Direction) -> String {
+    let verb = verb(subject.voice, direction);
+    if subject.voice != Voice::Trade {
+        return format!("{} {verb}", subject.name);
+    }
+    if !subject.holder.is_empty() {
+        let act = format!("{} {verb} {}", subject.holder, subject.asset);
+        return act.trim_end().to_owned();
+    }
+    match &subject.plus_minus {
+        Some((plus, minus)) => {
+            let act = if direction == Direction::Up { plus } else { minus };
+            let said = act.to_lowercase().contains(&subject.asset.to_lowercase());
+            if said || subject.asset == "Total" { act.clone() } else { format!("{act} ({})", subject.asset) }
+        }
+        None => format!("{}: net {}", subject.name, if direction == Direction::Up { "purchases" } else { "sales" }),
+    }
 }
 
 fn verb(voice: Voice, direction: Direction) -> &'static str {
