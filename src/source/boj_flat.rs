@@ -300,6 +300,7 @@ fn meaning(path: &str) -> (&'static str, MeasureKind, Option<PlusMeans>) {
     let item = path.rsplit('/').next().unwrap_or_default().trim();
     let buys = |holder: &str, asset: &str| Some(PlusMeans::buys(holder, asset, Authority::Publisher));
     let head = path.split('/').next().unwrap_or_default();
+    let lower = path.to_lowercase();
     if item.starts_with("Net balance") {
         let plus = PlusMeans {
             plus: "credits exceed debits".to_owned(),
@@ -319,6 +320,19 @@ fn meaning(path: &str) -> (&'static str, MeasureKind, Option<PlusMeans>) {
         ("Acquisition" | "Execution", ..) => ("Acquisition", MeasureKind::GrossFlow, None),
         ("Disposition" | "Withdrawal", ..) => ("Disposition", MeasureKind::GrossFlow, None),
         ("Credit" | "Debit" | "Exports" | "Imports", ..) => ("Gross transactions", MeasureKind::GrossFlow, None),
+        _ if lower.contains("(flow") || lower.contains("transaction") => {
+            let plus = match lower.contains("liabilities") {
+                false => buys("the sector", "the asset"),
+                true => Some(PlusMeans {
+                    plus: "the sector borrowed or issued".to_owned(),
+                    minus: "the sector repaid or redeemed".to_owned(),
+                    turned_on_reading: false,
+                    authority: Authority::Publisher,
+                }),
+            };
+            let words = if lower.contains("liabilities") { "Flow of liabilities" } else { "Flow of assets" };
+            (words, MeasureKind::Flow, plus)
+        }
         _ if path.contains("Reconciliation") => ("Reconciliation", MeasureKind::Valuation, None),
         _ if path.contains("Stock") || path.contains("outstanding") => ("Stock", MeasureKind::Holding, None),
         _ => ("Value", MeasureKind::Other, None),

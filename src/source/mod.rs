@@ -9,6 +9,10 @@ pub mod words;
 
 mod aqr;
 mod boj_flat;
+mod cftc;
+mod cftc_disagg;
+mod cftc_legacy;
+mod cftc_socrata;
 mod cftc_tff;
 mod edhec;
 mod fama_french;
@@ -141,6 +145,9 @@ pub static ALL: &[&Source] = &[
     &nasdaq::SOURCE,
     &stooq::SOURCE,
     &yahoo::SOURCE,
+    &cftc_legacy::SOURCE,
+    &cftc_disagg::SOURCE,
+    &cftc_socrata::SOURCE,
     &tidy::SOURCE,
 ];
 

@@ -153,6 +153,7 @@ pub(crate) fn read_rows(
 ) -> Result<(Outcome, Vec<TableBuilder>), Problem> {
     let unit = unit(grid, bottom);
     let turned = turned_sides(grid, bottom, columns, sides);
+    let any_turned = turned.contains(&true);
     let names =
         [title.to_owned(), format!("{title}: calendar years"), format!("{title}: fiscal years, April to March")];
     let mut tables: Vec<TableBuilder> = names.iter().map(|name| TableBuilder::new(name, dimensions)).collect();
@@ -184,6 +185,10 @@ pub(crate) fn read_rows(
             let cell = read_cell(grid.text(row, column.index), DecimalMark::Point);
             filled |= matches!(cell, Cell::Number(_));
             let at = grid.at(row, column.index);
+            // How an older print took the difference of sides with opposite signs is not known.
+            if any_turned && sides.get(column.side).is_some_and(|side| side.difference) {
+                continue;
+            }
             let flip = column.item == Item::Net && turned.get(column.side) == Some(&true);
             match cell {
                 Cell::Number(value) if flip => table.push_flagged(period, *measure, &labels, 0.0 - value, Flag::Ok, at),
@@ -226,7 +231,7 @@ pub(crate) fn read_rows(
         notes.push(
             Problem::warning(
                 "sign-turned",
-                format!("net of {} in {} is disposition less acquisition in this file, as before 2014; it was turned, so that plus means bought", side.holder, side.asset),
+                format!("net of {} in {} is disposition less acquisition in this file, as before 2014; it was turned, so that plus means bought, and the columns that subtract the two sides were left out", side.holder, side.asset),
             )
             .at(Place::file(&document.file)),
         );

@@ -13,7 +13,7 @@ use crate::source::{Assumptions, Evidence, Outcome, Source};
 
 /// The source.
 pub(super) static SOURCE: Source = Source {
-    id: "mof-investor",
+    id: "mof-monthly-by-investor",
     title: "MoF Japan: transactions in foreign securities by type of investor (monthly)",
     publisher: "Ministry of Finance, Japan",
     about: "monthb2.csv (equity and investment fund shares), monthb3.csv (long-term debt), monthb4.csv (short-term debt) \

@@ -300,10 +300,11 @@ impl Reader<'_> {
     fn meaning(&self, row: usize, block: Block) -> String {
         let path: Vec<&str> = self.columns.dimensions.iter().map(|column| self.cell(row, *column)).collect();
         let value = self.cell(row, self.columns.value);
+        let value = if value.is_empty() { "missing" } else { value };
         let unit = unit(self.cell(row, self.columns.unit), self.cell(row, self.columns.scalar)).label();
         let plus = block.plus().map(|plus| format!("; plus: {}", plus.plus)).unwrap_or_default();
         let vector = self.columns.vector.map_or("", |column| self.cell(row, column));
-        format!("{}: {} is {value} {unit}{plus} ({vector})", self.cell(row, 0), path.join(", "))
+        format!("{}: {} is {value}, in {unit}{plus} ({vector})", self.cell(row, 0), path.join(", "))
     }
 }
 
