@@ -13,7 +13,6 @@ use serde_json::Value;
 
 /// Files whose source is still to be written.
 const NOT_YET: &[&str] = &[
-
     "ici/flows_data_2014.xls",
     "ici/datasets_weekly.csv",
     "finra/margin-statistics_2026.xlsx",
