@@ -2,7 +2,9 @@
 //! lost, and hostile labels stay text. `FLOWMOSAIC_UPDATE_GOLD=1` rewrites the gold files.
 
 use flowmosaic::calendar::{Day, Frequency};
-use flowmosaic::plot::{Form, Item, Layer, Plot, Scene, Theme, layout, svg};
+use flowmosaic::plot::{
+    Bar, Form, Heat, Item, Kind, Layer, Panel, Plot, Ribbon, Rise, Scatter, Scene, Strip, Theme, height_px, layout, svg,
+};
 use std::path::Path;
 
 fn day(year: i32, month: u32, date: u32) -> Day {
@@ -92,8 +94,165 @@ fn few_weeks() -> Plot {
         .layer(Layer::flows("Japan", days, values).marking(vec![12, 13, 14, 15]))
 }
 
-fn samples() -> Vec<(&'static str, Plot, f32, f32, Theme)> {
+fn months(count: i32) -> Vec<Day> {
+    (0..count).map(|m| day(2022, 1, 31).plus_months(m).month_end()).collect()
+}
+
+fn stacked() -> Plot {
+    let mut noise = Noise(31);
+    let days = months(40);
+    let mut net = vec![0.0; days.len()];
+    let mut plot = Plot::time(Frequency::Monthly, "USD bn", 1_000.0).stacked();
+    for (ink, name) in [(0, "Europe"), (1, "Japan"), (2, "Caribbean"), (3, "Rest of the world")] {
+        let values: Vec<f64> = days.iter().map(|_| noise.bell() * 14_000.0 + 3_000.0).collect();
+        net.iter_mut().zip(&values).for_each(|(sum, value)| *sum += value);
+        plot = plot.layer(Layer { ink, ..Layer::new(name, Form::Columns, days.clone(), values) });
+    }
+    plot.layer(Layer::net("Net", days, net))
+}
+
+fn bars() -> Plot {
+    let rows = [
+        ("Cayman Islands", 41.2),
+        ("United Kingdom", 33.9),
+        ("Belgium", 12.0),
+        ("Korea, South", 0.4),
+        ("Norway", f64::NAN),
+        ("Japan", -8.7),
+        ("China, mainland", -22.5),
+        ("All other countries and international organisations", -30.1),
+    ];
+    let mut bars: Vec<Bar> = rows.iter().map(|(label, value)| Bar::new(label, *value)).collect();
+    bars[5].marked = true;
+    Plot::of_kind(Kind::Bars(bars), "USD bn, April 2025", 1.0)
+}
+
+fn coefficients() -> Plot {
+    let rows = [("Dollar", 0.42, 0.2), ("Yield", -0.31, 0.12), ("Equities", 0.08, 0.22)];
+    let bars = rows.iter().map(|(label, value, half)| Bar {
+        interval: Some((value - half, value + half)),
+        ink: Some(0),
+        ..Bar::new(label, *value)
+    });
+    Plot::of_kind(Kind::Bars(bars.collect()), "standard deviations", 1.0).decimals(2)
+}
+
+fn waterfall() -> Plot {
+    let step = |label: &str, value: f64, total: bool| Rise { label: label.to_owned(), value, total };
+    let steps = vec![
+        step("March 2025", 180.0, true),
+        step("Private: equities", -42.3, false),
+        step("Private: Treasuries", 18.4, false),
+        step("Official", -61.0, false),
+        step("Valuation", 12.0, false),
+        step("April 2025", 107.1, true),
+    ];
+    Plot::of_kind(Kind::Waterfall(steps), "USD bn", 1.0)
+}
+
+fn heat() -> Plot {
+    let mut noise = Noise(77);
+    let rows: Vec<String> =
+        ["Japan", "United Kingdom", "China, mainland", "Cayman Islands", "Belgium"].map(str::to_owned).to_vec();
+    let columns: Vec<String> = ["Nov", "Dec", "Jan 2025", "Feb", "Mar", "Apr", "May"].map(str::to_owned).to_vec();
+    let mut values: Vec<f64> = (0..35).map(|_| noise.bell() * 20.0).collect();
+    values[11] = f64::NAN;
+    Plot::of_kind(Kind::Heat(Heat { rows, columns, values, full: 0.0 }), "USD bn", 1.0)
+}
+
+fn scatter() -> Plot {
+    let mut noise = Noise(15);
+    let x: Vec<f64> = (0..140).map(|_| noise.bell() * 2.0).collect();
+    let y: Vec<f64> = x.iter().map(|x| x * 11_000.0 + noise.bell() * 24_000.0 + 8_000.0).collect();
+    let names = months(140).iter().map(|d| d.iso()).collect();
+    let scatter = Scatter {
+        x_name: "change of the broad dollar".to_owned(),
+        x_unit: "%".to_owned(),
+        x_decimals: 1,
+        x,
+        y,
+        names,
+        marked: vec![12, 139],
+        fit: Some((8_000.0, 11_000.0)),
+        fit_label: "slope 11 (7 to 15)".to_owned(),
+    };
+    Plot::of_kind(Kind::Scatter(scatter), "USD bn", 1_000.0)
+}
+
+fn strips() -> Plot {
+    let mut noise = Noise(19);
+    let mut strip = |label: &str, latest: f64, remark: &str| {
+        let mut values: Vec<f64> = (0..180).map(|_| noise.bell() * 25.0 + 6.0).collect();
+        values.push(latest);
+        Strip { label: label.to_owned(), values, latest, remark: remark.to_owned() }
+    };
+    let rows = vec![
+        strip("Equities", -67.4, "lower in 1% of months"),
+        strip("Treasuries", 22.0, "higher in 27% of months"),
+        strip("Corporate bonds", 6.0, ""),
+    ];
+    Plot::of_kind(Kind::Strips(rows), "USD bn", 1.0)
+}
+
+fn multiples() -> Plot {
+    let mut noise = Noise(23);
+    let mut panel = |title: &str, size: f64| {
+        let days = months(40);
+        let values = days.iter().map(|_| noise.bell() * size).collect();
+        Panel { title: title.to_owned(), layers: vec![Layer::flows(title, days, values)] }
+    };
+    let panels = vec![
+        panel("Japan", 30.0),
+        panel("United Kingdom", 42.0),
+        panel("China, mainland", 12.0),
+        panel("Cayman Islands", 60.0),
+        panel("Belgium", 20.0),
+    ];
+    Plot { frequency: Some(Frequency::Monthly), ..Plot::of_kind(Kind::Multiples(panels), "USD bn", 1.0) }
+}
+
+fn interval() -> Plot {
+    let mut noise = Noise(29);
+    let days = months(48);
+    let mut level = 0.2;
+    let values: Vec<f64> = days
+        .iter()
+        .map(|_| {
+            level += noise.bell() * 0.05;
+            level
+        })
+        .collect();
+    let ribbon = Ribbon {
+        ink: 0,
+        days: days.clone(),
+        low: values.iter().map(|v| v - 0.15).collect(),
+        high: values.iter().map(|v| v + 0.2).collect(),
+    };
+    Plot::time(Frequency::Monthly, "", 1.0).decimals(2).ribbon(ribbon).layer(Layer::line(
+        "Rolling correlation",
+        0,
+        days,
+        values,
+    ))
+}
+
+/// Every kind of chart at the height that suits it.
+fn kinds() -> Vec<(&'static str, Plot)> {
     vec![
+        ("stack", stacked()),
+        ("bars", bars()),
+        ("coefficients", coefficients()),
+        ("waterfall", waterfall()),
+        ("heat", heat()),
+        ("scatter", scatter()),
+        ("strips", strips()),
+        ("multiples", multiples()),
+        ("interval", interval()),
+    ]
+}
+
+fn samples() -> Vec<(&'static str, Plot, f32, f32, Theme)> {
+    let mut samples = vec![
         ("monthly-columns", monthly_flows(), 720.0, 360.0, Theme::Light),
         ("monthly-columns-dark", monthly_flows(), 720.0, 360.0, Theme::Dark),
         ("monthly-columns-narrow", monthly_flows(), 300.0, 240.0, Theme::Light),
@@ -103,7 +262,12 @@ fn samples() -> Vec<(&'static str, Plot, f32, f32, Theme)> {
         ("daily-line", daily_line(), 720.0, 320.0, Theme::Light),
         ("lines", two_lines(), 720.0, 360.0, Theme::Light),
         ("lines-narrow-dark", two_lines(), 300.0, 260.0, Theme::Dark),
-    ]
+    ];
+    for (name, plot) in kinds() {
+        let height = height_px(&plot, 680.0);
+        samples.push((name, plot, 680.0, height, Theme::Light));
+    }
+    samples
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Short ways to make plots, for analyses.
 
-use super::{Event, Form, Layer, Plot, Scale};
+use super::{Bar, Event, Form, Kind, Layer, NET_INK, Plot, Ribbon, Scale};
 use crate::calendar::{Day, Frequency};
 use crate::series::Series;
 use crate::unit::{Quantity, Unit};
@@ -10,6 +10,32 @@ impl Plot {
     #[must_use]
     pub fn time(frequency: Frequency, y_unit: &str, y_divisor: f64) -> Plot {
         Plot { frequency: Some(frequency), y_unit: y_unit.to_owned(), y_divisor, decimals: 1, ..Plot::default() }
+    }
+
+    /// A chart of another kind whose values are printed in `y_unit`, with one decimal.
+    #[must_use]
+    pub fn of_kind(kind: Kind, y_unit: &str, y_divisor: f64) -> Plot {
+        Plot { kind, y_unit: y_unit.to_owned(), y_divisor, decimals: 1, ..Plot::default() }
+    }
+
+    /// The same time chart with its column layers stacked.
+    #[must_use]
+    pub fn stacked(mut self) -> Plot {
+        self.kind = Kind::Stack;
+        self
+    }
+
+    /// The same chart with an interval around a line.
+    #[must_use]
+    pub fn ribbon(mut self, ribbon: Ribbon) -> Plot {
+        self.ribbons.push(ribbon);
+        self
+    }
+
+    /// Data units in one printed unit: the divisor, or 1 when it is not set.
+    #[must_use]
+    pub fn divisor(&self) -> f64 {
+        if self.y_divisor.is_finite() && self.y_divisor != 0.0 { self.y_divisor } else { 1.0 }
     }
 
     /// The same chart with one more layer.
@@ -83,6 +109,12 @@ impl Layer {
         Layer { ink, ..Layer::new(name, Form::Line, days, values) }
     }
 
+    /// The line of a sum over the layers that it sums, in the ink of text.
+    #[must_use]
+    pub fn net(name: &str, days: Vec<Day>, values: Vec<f64>) -> Layer {
+        Layer::line(name, NET_INK, days, values)
+    }
+
     /// The same layer with emphasised points.
     #[must_use]
     pub fn marking(mut self, marked: Vec<usize>) -> Layer {
@@ -145,6 +177,14 @@ pub fn printed_unit(unit: &Unit, largest: f64) -> (String, f64) {
         _ => format!("{word} {of}"),
     };
     (label, divisor)
+}
+
+impl Bar {
+    /// A bar in the inks of buying and selling.
+    #[must_use]
+    pub fn new(label: &str, value: f64) -> Bar {
+        Bar { label: label.to_owned(), value, ..Bar::default() }
+    }
 }
 
 #[cfg(test)]

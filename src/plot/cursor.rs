@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct HitLayer {
     /// Name of the layer.
     pub name: String,
+    /// Which way its points follow each other.
+    pub along: Along,
     /// Horizontal positions.
     pub x_px: Vec<f32>,
     /// Vertical positions; NaN where there is no value.
@@ -25,6 +27,15 @@ pub struct HitLayer {
     pub divisor: f64,
     /// Decimals printed.
     pub decimals: usize,
+}
+
+/// Which way the points of a layer follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Along {
+    /// From left to right, in order of their horizontal position.
+    Across,
+    /// From top to bottom, in order of their vertical position: bars on rows.
+    Down,
 }
 
 /// What the points of a layer are called.
@@ -57,6 +68,24 @@ pub struct Reading {
 }
 
 impl HitLayer {
+    /// Index of the point with a value that is nearest to a position: by height where points follow
+    /// each other downwards, by both where several stand over each other, else by side.
+    #[must_use]
+    pub fn nearest_at(&self, x_px: f32, y_px: f32) -> Option<usize> {
+        if self.along == Along::Across {
+            return self.nearest(x_px);
+        }
+        let distance = |index: &usize| self.y_px.get(*index).map_or(f32::INFINITY, |y| (y - y_px).abs());
+        let known = (0..self.y_px.len()).filter(|i| self.has_value(*i));
+        known.min_by(|a, b| distance(a).total_cmp(&distance(b)))
+    }
+
+    /// Square of the distance from a position to a point, for choosing between layers.
+    pub(crate) fn distance(&self, index: usize, x_px: f32, y_px: f32) -> f32 {
+        let at = self.x_px.get(index).zip(self.y_px.get(index)).filter(|(_, y)| y.is_finite());
+        at.map_or(f32::INFINITY, |(x, y)| (x - x_px) * (x - x_px) + (y - y_px) * (y - y_px))
+    }
+
     /// Index of the point with a value that is nearest to a horizontal position.
     #[must_use]
     pub fn nearest(&self, x_px: f32) -> Option<usize> {
@@ -114,6 +143,7 @@ mod tests {
     fn hits() -> HitLayer {
         HitLayer {
             name: "x".to_owned(),
+            along: Along::Across,
             x_px: vec![10.0, 20.0, 30.0, 40.0],
             y_px: vec![1.0, f32::NAN, 3.0, 4.0],
             values: vec![-67.4, f64::NAN, 2.0, 3.0],

@@ -1,5 +1,6 @@
 //! The frame of a chart: margins, grid, ticks and their words.
 
+use super::Plot;
 use super::place::{Area, Words};
 use super::scale::Axis;
 use super::scene::{Anchor, Ink, Item, Scene, TickText};
@@ -24,6 +25,22 @@ impl Sizes {
 /// A side of finite, sensible length, whatever was asked for.
 pub(crate) fn side_px(asked: f32, least: f32) -> f32 {
     if asked.is_finite() { asked.clamp(least, 8_000.0) } else { least }
+}
+
+/// An empty scene for a plot at a size.
+pub(crate) fn blank(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
+    Scene {
+        width_px: side_px(width_px, 160.0),
+        height_px: side_px(height_px, 80.0),
+        description: plot.description.clone(),
+        ..Scene::default()
+    }
+}
+
+/// Says in the picture that there is nothing to show.
+pub(crate) fn say_empty(scene: &mut Scene) {
+    let words = Words::new("No values to show", 12.0, Ink::Muted);
+    scene.items.push(words.at(scene.width_px / 2.0, scene.height_px / 2.0, Anchor::Middle));
 }
 
 /// How many ticks a height has room for.
@@ -64,6 +81,36 @@ pub(crate) fn y_px(area: &Area, axis: &Axis, value: f64) -> f32 {
     (f64::from(area.bottom) - axis.share(value) * f64::from(area.bottom - area.top)) as f32
 }
 
+/// Place across the picture of a value on an axis.
+pub(crate) fn x_px(area: &Area, axis: &Axis, value: f64) -> f32 {
+    (f64::from(area.left) + axis.share(value) * f64::from(area.right - area.left)) as f32
+}
+
+/// Vertical hairlines with their numbers under them; the unit on the last one only.
+pub(crate) fn number_axis(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str, sizes: Sizes) {
+    let numbers = tick_numbers(axis);
+    let last = numbers.len().saturating_sub(1);
+    let mut taken: Vec<Area> = Vec::new();
+    // From the right, so that the tick with the unit is never the one left out.
+    for (index, (value, number)) in axis.ticks.iter().zip(&numbers).enumerate().rev() {
+        let x = x_px(area, axis, value * axis.divisor);
+        let height = area.bottom - area.top;
+        scene.items.push(Item::Rect { x, y: area.top, width: 1.0, height, ink: Ink::Grid, strength: 1.0 });
+        let text = if index == last { format!("{number}{}", unit_suffix(unit)) } else { number.clone() };
+        scene.x_ticks.insert(0, TickText { at_px: x, text: text.clone() });
+        let text = super::text::fitted(&text, sizes.tick, super::Weight::Regular, scene.width_px * 0.5);
+        let words = Words::new(text, sizes.tick, Ink::Muted);
+        let half = words.width() / 2.0;
+        let at = x.min(scene.width_px - half).max(half);
+        let mut room = words.area(at, area.bottom + 4.0 + sizes.tick, Anchor::Middle);
+        (room.left, room.right) = (room.left - 4.0, room.right + 4.0);
+        if !taken.iter().any(|t| t.overlaps(&room)) {
+            taken.push(room);
+            scene.items.push(words.at(at, area.bottom + 4.0 + sizes.tick, Anchor::Middle));
+        }
+    }
+}
+
 /// Horizontal hairlines with their numbers standing on them; the unit on the top one only.
 pub(crate) fn value_grid(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str, sizes: Sizes) {
     let numbers = tick_numbers(axis);
@@ -86,7 +133,7 @@ pub(crate) fn value_grid(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str
         let right = area.left - 8.0;
         scene.items.push(Words::new(number, sizes.tick, Ink::Muted).at(right, y - 4.0, Anchor::End));
         if index == top && !unit.is_empty() {
-            let room = scene.width_px - right - 4.0;
+            let room = area.right - right - 4.0;
             let suffix = super::text::fitted(unit, sizes.tick, super::Weight::Regular, room);
             let gap = if unit.starts_with('%') { 1.0 } else { 4.0 };
             scene.items.push(Words::new(suffix, sizes.tick, Ink::Muted).at(right + gap, y - 4.0, Anchor::Start));

@@ -1,6 +1,6 @@
 //! The one way from a plot to a scene.
 
-use super::{Plot, Scene, timechart};
+use super::{Kind, Plot, Scene, bars, heat, multiples, scatter, strips, timechart, waterfall};
 
 /// The picture of a plot at a size: pure, and the same on every machine.
 ///
@@ -14,5 +14,33 @@ use super::{Plot, Scene, timechart};
 /// Positions are f32, good to a thousandth of a pixel; nothing is rounded to whole pixels here.
 #[must_use]
 pub fn layout(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
-    timechart::layout(plot, width_px, height_px)
+    match &plot.kind {
+        Kind::Time | Kind::Stack => timechart::layout(plot, width_px, height_px),
+        Kind::Bars(rows) => bars::layout(plot, rows, width_px, height_px),
+        Kind::Waterfall(rises) => waterfall::layout(plot, rises, width_px, height_px),
+        Kind::Heat(matrix) => heat::layout(plot, matrix, width_px, height_px),
+        Kind::Scatter(pairs) => scatter::layout(plot, pairs, width_px, height_px),
+        Kind::Strips(rows) => strips::layout(plot, rows, width_px, height_px),
+        Kind::Multiples(panels) => multiples::layout(plot, panels, width_px, height_px),
+    }
+}
+
+/// The height that suits a plot at a width: fixed by the rows where there are rows, otherwise a
+/// quiet landscape format.
+///
+/// # Unit
+/// CSS pixels.
+#[must_use]
+pub fn height_px(plot: &Plot, width_px: f32) -> f32 {
+    let landscape = (width_px * 0.5).clamp(220.0, 420.0);
+    match &plot.kind {
+        Kind::Time | Kind::Stack => landscape,
+        Kind::Bars(rows) => bars::height_px(rows),
+        Kind::Waterfall(rises) => waterfall::height_px(rises),
+        Kind::Heat(matrix) => heat::height_px(matrix, width_px),
+        Kind::Scatter(_) => (width_px * 0.66).clamp(260.0, 480.0),
+        Kind::Strips(rows) => strips::height_px(rows),
+        Kind::Multiples(panels) => multiples::height_px(panels, width_px),
+    }
+    .clamp(80.0, 8_000.0)
 }

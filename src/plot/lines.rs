@@ -5,10 +5,11 @@ use super::dense::{COLUMN_PX, extremes_per_column};
 use super::frame::Sizes;
 use super::place::{Area, Placer, Words, spread};
 use super::scene::{Anchor, Ink, Item, Weight};
+use super::stack::Stack;
 use super::text::{width_px, wrapped};
 use super::timechart::{Stage, dot, layer_ink, marked_points, value_words};
 use super::words::number_text;
-use super::{Form, Layer, Plot};
+use super::{Form, Kind, Layer, Plot};
 
 const GAP_PX: f32 = 8.0;
 
@@ -169,15 +170,15 @@ pub(crate) struct EndLabels {
 #[derive(Debug)]
 struct EndLabel {
     lines: Vec<String>,
-    value: f64,
+    at: f64,
     ink: Ink,
 }
 
 /// Names and last values, broken into lines that fit the margin of a picture this wide.
-pub(crate) fn end_labels(plot: &Plot, divisor: f64, sizes: Sizes, picture_px: f32) -> EndLabels {
+pub(crate) fn end_labels(plot: &Plot, stack: &Stack, divisor: f64, sizes: Sizes, picture_px: f32) -> EndLabels {
     let room = (picture_px * 0.26).clamp(56.0, 190.0) - GAP_PX;
     let mut found = EndLabels { labels: Vec::new(), size: sizes.label };
-    for layer in &plot.layers {
+    for (place, layer) in plot.layers.iter().enumerate() {
         // Columns alone need no name: the heading says what they are.
         let alone = layer.form == Form::Columns && plot.layers.len() == 1;
         if alone && !is_crowded(layer, picture_px) {
@@ -194,8 +195,11 @@ pub(crate) fn end_labels(plot: &Plot, divisor: f64, sizes: Sizes, picture_px: f3
             lines.push(number);
             lines
         };
-        let ink = if layer.form == Form::Columns && layer.signed { Ink::Label } else { layer_ink(layer) };
-        found.labels.push(EndLabel { lines, value, ink });
+        let stacked = plot.kind == Kind::Stack && layer.form == Form::Columns;
+        let two_inks = layer.form == Form::Columns && layer.signed && !stacked;
+        let ink = if two_inks { Ink::Label } else { layer_ink(layer) };
+        let at = if stacked { stack.last_middle(place).unwrap_or(value) } else { value };
+        found.labels.push(EndLabel { lines, at, ink });
     }
     found
 }
@@ -212,7 +216,7 @@ impl EndLabels {
     pub(crate) fn items(&self, stage: &Stage) -> Vec<Item> {
         let line_px = self.size * 1.2;
         let y_of = |label: &EndLabel| {
-            let y = stage.y(label.value);
+            let y = stage.y(label.at);
             if y.is_finite() { y } else { stage.area.bottom }
         };
         let mut order: Vec<&EndLabel> = self.labels.iter().collect();

@@ -7,30 +7,42 @@
 //! Nothing above [`paint`] knows a colour or a device pixel: items carry an [`Ink`], a role, and
 //! only [`theme`] says what it looks like on which paper.
 
+mod bars;
 mod build;
 mod columns;
 mod cursor;
 mod dense;
 mod event;
 mod frame;
+mod heat;
+mod kind;
 mod layout;
 mod lines;
+mod multiples;
 mod paint;
 mod place;
+mod range;
+mod ribbon;
+mod rows;
 mod scale;
+mod scatter;
 mod scene;
+mod stack;
+mod strips;
 mod svg;
 mod text;
 pub mod theme;
 mod tick;
 mod time;
 mod timechart;
+mod waterfall;
 mod words;
 
 pub use build::printed_unit;
-pub use cursor::{HitLayer, Reading, Titles};
+pub use cursor::{Along, HitLayer, Reading, Titles};
 pub use dense::{Extremes, extremes_per_column};
-pub use layout::layout;
+pub use kind::{Bar, Heat, Kind, Panel, Rise, Scatter, Strip};
+pub use layout::{height_px, layout};
 pub use paint::{Surface, paint};
 pub use scale::Scale;
 pub use scene::{Anchor, Ink, Item, Scene, TickText, Weight};
@@ -61,7 +73,16 @@ pub struct Plot {
     /// How values become heights.
     #[serde(default)]
     pub scale: Scale,
+    /// What kind of chart it is; time charts by default.
+    #[serde(default)]
+    pub kind: Kind,
+    /// Intervals around lines, behind them.
+    #[serde(default)]
+    pub ribbons: Vec<Ribbon>,
 }
+
+/// The ink of text, for a layer that is the sum of the others.
+pub const NET_INK: u8 = 8;
 
 /// How a layer is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,7 +105,8 @@ pub struct Layer {
     pub name: String,
     /// Form.
     pub form: Form,
-    /// Which of the palette's inks, 0–7; columns use buy and sell inks instead when signed.
+    /// Which of the palette's inks, 0–7, or [`NET_INK`]; columns use buy and sell inks instead when
+    /// signed.
     pub ink: u8,
     /// True when positive and negative are buys and sells, to be told apart.
     pub signed: bool,
@@ -99,6 +121,19 @@ pub struct Layer {
     pub marked: Vec<usize>,
     /// Index from which points are partial, "so far": drawn lighter.
     pub partial_from: Option<usize>,
+}
+
+/// An interval around a line, day by day.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Ribbon {
+    /// Which of the palette's inks.
+    pub ink: u8,
+    /// Day on which each value ends.
+    pub days: Vec<Day>,
+    /// Lower ends; NaN breaks the ribbon.
+    pub low: Vec<f64>,
+    /// Upper ends.
+    pub high: Vec<f64>,
 }
 
 /// A vertical line (start equals end) or band in time, with a label.

@@ -193,6 +193,44 @@ impl Scene {
         self.layers.get(layer)?.nearest(x_px)
     }
 
+    /// Layer and index of the point that a pointer at a position means: the nearest point of each
+    /// layer, and of these the nearest.
+    ///
+    /// # Missing values
+    /// Points without a value are passed over.
+    #[must_use]
+    pub fn pick(&self, x_px: f32, y_px: f32) -> Option<(usize, usize)> {
+        let nearest = |(place, layer): (usize, &HitLayer)| {
+            let index = layer.nearest_at(x_px, y_px)?;
+            Some((place, index, layer.distance(index, x_px, y_px)))
+        };
+        let found = self.layers.iter().enumerate().filter_map(nearest);
+        found.min_by(|a, b| a.2.total_cmp(&b.2)).map(|(place, index, _)| (place, index))
+    }
+
+    /// Moves everything.
+    pub(crate) fn shift(&mut self, right_px: f32, down_px: f32) {
+        for item in &mut self.items {
+            match item {
+                Item::Rect { x, y, .. }
+                | Item::Hatch { x, y, .. }
+                | Item::Circle { x, y, .. }
+                | Item::Text { x, y, .. } => {
+                    (*x, *y) = (*x + right_px, *y + down_px);
+                }
+                Item::Polyline { points, .. } | Item::Polygon { points, .. } => {
+                    points.iter_mut().for_each(|(x, y)| (*x, *y) = (*x + right_px, *y + down_px));
+                }
+            }
+        }
+        for layer in &mut self.layers {
+            layer.x_px.iter_mut().for_each(|x| *x += right_px);
+            layer.y_px.iter_mut().for_each(|y| *y += down_px);
+        }
+        self.x_ticks.iter_mut().for_each(|t| t.at_px += right_px);
+        self.y_ticks.iter_mut().for_each(|t| t.at_px += down_px);
+    }
+
     /// Index of the point `by` steps after `index`, held at the first and last point.
     ///
     /// # Missing values

@@ -1,16 +1,16 @@
 //! Time charts: columns, lines, areas and steps over a calendar axis.
 
 use super::columns::{self, Columns};
-use super::cursor::{HitLayer, Titles};
+use super::cursor::{Along, HitLayer, Titles};
 use super::event::Events;
 use super::frame::{self, Sizes};
-use super::lines;
 use super::place::{Area, Placer, Words};
-use super::scale::{Axis, Scale};
-use super::scene::{Anchor, Ink, Item, Scene};
-use super::time::{TimeScale, TimeStep, period_end, period_start};
+use super::scale::Axis;
+use super::scene::{Ink, Item, Scene};
+use super::stack::Stack;
+use super::time::{TimeScale, TimeStep};
 use super::words::number_text;
-use super::{Form, Layer, Plot, tick};
+use super::{Form, Kind, Layer, NET_INK, Plot, lines, range, ribbon, tick};
 use crate::calendar::{Day, Frequency};
 
 /// Everything a mark needs to find its place.
@@ -48,27 +48,52 @@ impl Stage<'_> {
 
 /// Ink of a layer's line and label.
 pub(crate) fn layer_ink(layer: &Layer) -> Ink {
-    Ink::Series(layer.ink % 8)
+    if layer.ink == NET_INK { Ink::Label } else { Ink::Series(layer.ink % 8) }
+}
+
+/// What the axes of a time chart span, so that several charts can share them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ranges {
+    frequency: Frequency,
+    days: (Day, Day),
+    values: (f64, f64),
+    /// Highest value where the unit may come to stand.
+    at_left: f64,
+}
+
+impl Ranges {
+    /// The ranges of a plot's own data; nothing when there is no value.
+    pub(crate) fn of(plot: &Plot) -> Option<Ranges> {
+        let frequency = plot.frequency.unwrap_or_else(|| main_frequency(plot));
+        let (days, values) = (range::days_of(plot, frequency)?, range::range_of(plot)?);
+        Some(Ranges { frequency, days, values, at_left: range::highest_at_left(plot) })
+    }
 }
 
 pub(crate) fn layout(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
-    let (width, height) = (frame::side_px(width_px, 160.0), frame::side_px(height_px, 80.0));
-    let mut scene =
-        Scene { width_px: width, height_px: height, description: plot.description.clone(), ..Scene::default() };
-    let sizes = Sizes::of(width);
-    let divisor = if plot.y_divisor.is_finite() && plot.y_divisor != 0.0 { plot.y_divisor } else { 1.0 };
-    let frequency = plot.frequency.unwrap_or_else(|| main_frequency(plot));
-    let (Some((first, last)), Some((low, high))) = (days_of(plot, frequency), range_of(plot)) else {
-        let words = Words::new("No values to show", sizes.label, Ink::Muted);
-        scene.items.push(words.at(width / 2.0, height / 2.0, Anchor::Middle));
-        return scene;
-    };
+    match Ranges::of(plot) {
+        Some(ranges) => layout_within(plot, &ranges, width_px, height_px),
+        None => {
+            let mut scene = frame::blank(plot, width_px, height_px);
+            frame::say_empty(&mut scene);
+            scene
+        }
+    }
+}
 
+/// The chart with axes that span the given ranges.
+pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_px: f32) -> Scene {
+    let mut scene = frame::blank(plot, width_px, height_px);
+    let (width, height) = (scene.width_px, scene.height_px);
+    let sizes = Sizes::of(width);
+    let divisor = plot.divisor();
+    let Ranges { frequency, days: (first, last), values: (low, high), at_left } = *ranges;
     let bottom = height - sizes.tick - 16.0;
     let count = frame::tick_count(bottom - 2.0 * sizes.tick);
-    let axis = Axis::new(plot.scale, low, high, divisor, count).trimmed(low, high, highest_at_left(plot));
+    let axis = Axis::new(plot.scale, low, high, divisor, count).trimmed(low, high, at_left);
     let left = frame::gutter_px(&axis, sizes.tick).min(width * 0.4);
-    let labels = lines::end_labels(plot, divisor, sizes, width);
+    let stack = if plot.kind == Kind::Stack { Stack::of(plot) } else { Stack::default() };
+    let labels = lines::end_labels(plot, &stack, divisor, sizes, width);
     let right = width - labels.margin_px();
     let all_days = plot.layers.iter().flat_map(|l| l.days.iter().copied());
     let time = TimeScale { step: TimeStep::of(frequency, all_days), first, last, left_px: left, right_px: right };
@@ -88,10 +113,17 @@ pub(crate) fn layout(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
 
     let mut placer = Placer::new(Area { left: 0.0, top: 0.0, right: width, bottom: area.bottom });
     placer.take_texts(&scene.items);
+    for ribbon in &plot.ribbons {
+        scene.items.extend(ribbon::items(&stage, ribbon));
+    }
     let column_layers = plot.layers.iter().filter(|l| l.form == Form::Columns).count();
     let mut column = 0;
     let mut marks = events.obstacles(&area);
-    for layer in plot.layers.iter().filter(|l| l.form == Form::Columns) {
+    for (place, layer) in plot.layers.iter().enumerate().filter(|(_, l)| l.form == Form::Columns) {
+        if plot.kind == Kind::Stack {
+            scene.items.extend(stack.items(&stage, place, layer));
+            continue;
+        }
         let columns = Columns::new(&stage, layer, column, column_layers);
         column += 1;
         scene.items.extend(columns.items(&stage, layer));
@@ -105,13 +137,15 @@ pub(crate) fn layout(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
     let ends = labels.items(&stage);
     placer.take_texts(&ends);
     scene.items.extend(ends);
-    for layer in &plot.layers {
+    for (place, layer) in plot.layers.iter().enumerate() {
+        let ends = if plot.kind == Kind::Stack { stack.ends_of(place) } else { None };
         let found = match layer.form {
+            Form::Columns if plot.kind == Kind::Stack => Vec::new(),
             Form::Columns => columns::value_labels(&stage, layer, &mut placer, &marks),
             _ => lines::value_labels(&stage, layer, &mut placer, &marks),
         };
         scene.items.extend(found);
-        scene.layers.push(hits(&stage, layer));
+        scene.layers.push(hits(&stage, layer, ends));
     }
     scene
 }
@@ -122,56 +156,14 @@ fn main_frequency(plot: &Plot) -> Frequency {
     longest.map_or(Frequency::Irregular, |l| Frequency::of_days(&l.days))
 }
 
-/// First and last day of all periods.
-fn days_of(plot: &Plot, frequency: Frequency) -> Option<(Day, Day)> {
-    let days = || plot.layers.iter().flat_map(|l| l.days.iter().copied());
-    Some((period_start(days().min()?, frequency), period_end(days().max()?, frequency)))
-}
-
-/// Lowest and highest value to be shown, in data units.
-fn range_of(plot: &Plot) -> Option<(f64, f64)> {
-    let has_place = |v: &f64| v.is_finite() && plot.scale.straight(*v).is_finite();
-    let mut values = plot.layers.iter().flat_map(|l| l.values.iter().copied()).filter(has_place);
-    let first = values.next()?;
-    let (mut low, mut high) = values.fold((first, first), |(low, high), v| (low.min(v), high.max(v)));
-    if plot.scale == Scale::Log {
-        return Some(if low == high { (low / 2.0, high * 2.0) } else { (low, high) });
-    }
-    let from_zero = plot.layers.iter().any(|l| matches!(l.form, Form::Columns | Form::Area));
-    // A line that comes near zero is shown with its zero, so that its height can be judged.
-    if from_zero || (low > 0.0 && low < 0.3 * high) {
-        low = low.min(0.0);
-    }
-    if from_zero || (high < 0.0 && high > 0.3 * low) {
-        high = high.max(0.0);
-    }
-    if low == high {
-        let room = if low == 0.0 { 1.0 } else { low.abs() * 0.1 };
-        return Some((low - room, high + room));
-    }
-    Some((low, high))
-}
-
-/// The highest of the first tenth of the values, over which the unit may come to stand; infinite
-/// where an event stands there.
-fn highest_at_left(plot: &Plot) -> f64 {
-    let (from, to) = plot.layers.iter().fold((i32::MAX, i32::MIN), |(from, to), layer| {
-        let days = || layer.days.iter().map(|d| d.epoch_days());
-        (from.min(days().min().unwrap_or(from)), to.max(days().max().unwrap_or(to)))
-    });
-    let soon = f64::from(from) + 0.2 * (f64::from(to) - f64::from(from));
-    if plot.events.iter().any(|e| f64::from(e.start.epoch_days()) < soon && e.end.epoch_days() >= from) {
-        return f64::INFINITY;
-    }
-    let first = plot.layers.iter().flat_map(|l| l.values.iter().take(l.values.len() / 10 + 2));
-    first.copied().filter(|v| v.is_finite()).fold(f64::NEG_INFINITY, f64::max)
-}
-
-fn hits(stage: &Stage, layer: &Layer) -> HitLayer {
+/// `ends` says where stacked values end; other values end at themselves.
+fn hits(stage: &Stage, layer: &Layer, ends: Option<Vec<f64>>) -> HitLayer {
+    let ends = ends.filter(|_| layer.form == Form::Columns).unwrap_or_else(|| layer.values.clone());
     HitLayer {
         name: layer.name.clone(),
+        along: Along::Across,
         x_px: layer.days.iter().map(|d| stage.time.centre_px(*d, stage.frequency)).collect(),
-        y_px: layer.values.iter().map(|v| stage.y(*v)).collect(),
+        y_px: ends.iter().map(|v| stage.y(*v)).collect(),
         values: layer.values.clone(),
         titles: Titles::Days {
             frequency: stage.frequency,

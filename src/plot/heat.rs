@@ -1,0 +1,109 @@
+//! A matrix of numbers: the number printed, its size as tint, its sign as ink. Prints as a table.
+
+use super::cursor::{Along, HitLayer, Titles};
+use super::frame::{self, Sizes};
+use super::place::Words;
+use super::scene::{Anchor, Ink, Item, Scene, Weight};
+use super::text::{self, wrapped};
+use super::words::number_text;
+use super::{Heat, Plot};
+
+const ROW_PX: f32 = 26.0;
+/// The strongest tint on which letters still reach 4.5:1.
+const FULL: f32 = 0.5;
+
+/// Height that the matrix wants at a width.
+pub(crate) fn height_px(heat: &Heat, width_px: f32) -> f32 {
+    let sizes = Sizes::of(width_px);
+    let (_, lines) = header(heat, width_px, sizes);
+    head_px(&lines, sizes) + ROW_PX * heat.rows.len() as f32 + 2.0
+}
+
+pub(crate) fn layout(plot: &Plot, heat: &Heat, width_px: f32, height_px: f32) -> Scene {
+    let mut scene = frame::blank(plot, width_px, height_px);
+    let (width, height) = (scene.width_px, scene.height_px);
+    let largest = heat.values.iter().filter(|v| v.is_finite()).fold(0.0f64, |largest, v| largest.max(v.abs()));
+    if heat.columns.is_empty() || heat.rows.is_empty() || !heat.values.iter().any(|v| v.is_finite()) {
+        frame::say_empty(&mut scene);
+        return scene;
+    }
+    let full = if heat.full > 0.0 { heat.full } else { largest.max(f64::MIN_POSITIVE) };
+    let divisor = plot.divisor();
+    let sizes = Sizes::of(width);
+    let (left, lines) = header(heat, width, sizes);
+    let top = head_px(&lines, sizes);
+    let cell_width = (width - left) / heat.columns.len() as f32;
+    let row_px = ((height - top - 2.0) / heat.rows.len() as f32).clamp(2.0, ROW_PX * 1.4);
+    scene.area_px = [left, top, width, top + row_px * heat.rows.len() as f32];
+    let texts: Vec<String> = heat.values.iter().map(|v| number_text(v / divisor, plot.decimals)).collect();
+    let numbers_fit = row_px >= sizes.label
+        && texts
+            .iter()
+            .zip(&heat.values)
+            .all(|(t, v)| !v.is_finite() || text::width_px(t, sizes.label, Weight::Regular) <= cell_width - 4.0);
+
+    for (place, column) in lines.iter().enumerate() {
+        let x = left + cell_width * (place as f32 + 0.5);
+        for (line, text) in column.iter().rev().enumerate() {
+            let y = top - 8.0 - line as f32 * sizes.tick * 1.15;
+            scene.items.push(Words::new(text.clone(), sizes.tick, Ink::Muted).at(x, y, Anchor::Middle));
+        }
+    }
+    for (place, name) in heat.rows.iter().enumerate() {
+        let y = top + row_px * place as f32;
+        if row_px >= sizes.label {
+            let text = super::text::fitted(name, sizes.label, Weight::Regular, left - 10.0);
+            let words = Words::new(text, sizes.label, Ink::Label);
+            scene.items.push(words.at(0.0, y + row_px / 2.0 + sizes.label * 0.35, Anchor::Start));
+        }
+        let from = place * heat.columns.len();
+        let values: Vec<f64> =
+            (from..from + heat.columns.len()).map(|i| heat.values.get(i).copied().unwrap_or(f64::NAN)).collect();
+        for (column, value) in values.iter().enumerate() {
+            let x = left + cell_width * column as f32;
+            let middle = (x + cell_width / 2.0, y + row_px / 2.0 + sizes.label * 0.35);
+            if !value.is_finite() {
+                if row_px >= sizes.label {
+                    scene.items.push(Words::new("–", sizes.label, Ink::Muted).at(middle.0, middle.1, Anchor::Middle));
+                }
+                continue;
+            }
+            let strength = ((value.abs() / full).min(1.0) as f32) * FULL;
+            let ink = if *value < 0.0 { Ink::Sell } else { Ink::Buy };
+            let (cell, tall) = ((cell_width - 1.0).max(1.0), (row_px - 1.0).max(1.0));
+            scene.items.push(Item::Rect { x, y, width: cell, height: tall, ink, strength });
+            if numbers_fit {
+                let text = number_text(value / divisor, plot.decimals);
+                scene.items.push(Words::new(text, sizes.label, Ink::Label).at(middle.0, middle.1, Anchor::Middle));
+            }
+        }
+        let centre = |column: usize| left + cell_width * (column as f32 + 0.5);
+        scene.layers.push(HitLayer {
+            name: name.clone(),
+            along: Along::Across,
+            x_px: (0..values.len()).map(centre).collect(),
+            y_px: vec![y + row_px / 2.0; values.len()],
+            values,
+            titles: Titles::Words(heat.columns.iter().map(|c| format!("{name}, {c}")).collect()),
+            remarks: Vec::new(),
+            unit: plot.y_unit.clone(),
+            divisor,
+            decimals: plot.decimals,
+        });
+    }
+    scene
+}
+
+/// Room for the names of the rows, and the names of the columns in up to three lines.
+fn header(heat: &Heat, width: f32, sizes: Sizes) -> (f32, Vec<Vec<String>>) {
+    let widest = heat.rows.iter().map(|r| text::width_px(r, sizes.label, Weight::Regular)).fold(0.0, f32::max);
+    let left = (widest + 10.0).min(width * 0.36).ceil();
+    let cell_width = (width - left) / heat.columns.len().max(1) as f32;
+    let lines = heat.columns.iter().map(|c| wrapped(c, sizes.tick, Weight::Regular, cell_width - 4.0, 3)).collect();
+    (left, lines)
+}
+
+fn head_px(lines: &[Vec<String>], sizes: Sizes) -> f32 {
+    let most = lines.iter().map(Vec::len).max().unwrap_or(0);
+    most as f32 * sizes.tick * 1.15 + 10.0
+}

@@ -1,0 +1,181 @@
+//! Horizontal bars on rows: what bar charts and waterfalls share.
+
+use super::frame::Sizes;
+use super::place::Words;
+use super::scale::Scale;
+use super::scene::{Anchor, Ink, Item, Scene, Weight};
+use super::text::{width_px, wrapped};
+
+/// Height that a row wants.
+pub(crate) const ROW_PX: f32 = 28.0;
+/// Height of the line that carries the unit.
+pub(crate) const HEAD_PX: f32 = 22.0;
+
+/// One row, ready to be drawn.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    pub(crate) label: String,
+    /// Begin and end of the bar in data units; NaN when there is none.
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+    /// Whisker.
+    pub(crate) interval: Option<(f64, f64)>,
+    /// Printed beyond the bar's end.
+    pub(crate) number: String,
+    pub(crate) ink: Ink,
+    pub(crate) strength: f32,
+    pub(crate) weight: Weight,
+    /// True when a hairline joins the bar's end with the next row.
+    pub(crate) joined: bool,
+}
+
+/// Draws rows under the unit and gives, for each, the position of its bar's end.
+pub(crate) fn draw(scene: &mut Scene, rows: &[Row], unit: &str, sizes: Sizes) -> Vec<(f32, f32)> {
+    let (width, height) = (scene.width_px, scene.height_px);
+    let row_px = ((height - HEAD_PX - 4.0) / rows.len().max(1) as f32).min(ROW_PX * 1.5);
+    let size = sizes.label.min(row_px * 0.9);
+    let label_px = label_room(rows, size, width);
+    let axis = Across::new(rows, label_px, width, size);
+    let bottom = HEAD_PX + row_px * rows.len() as f32;
+    scene.area_px = [axis.left, HEAD_PX, axis.right, bottom];
+    if !unit.is_empty() {
+        let text = super::text::fitted(unit, sizes.tick, Weight::Regular, width - 4.0);
+        let words = Words::new(text, sizes.tick, Ink::Muted);
+        let start = axis.x(0.0).min(width - words.width()).max(0.0);
+        scene.items.push(words.at(start, HEAD_PX - 8.0, Anchor::Start));
+    }
+    let mut ends = Vec::new();
+    for (place, row) in rows.iter().enumerate() {
+        let middle = HEAD_PX + row_px * (place as f32 + 0.5);
+        scene.items.extend(label_items(row, label_px, middle, row_px, size));
+        let (from, to) = (axis.x(row.from), axis.x(row.to));
+        ends.push((to, middle));
+        if from.is_finite() && to.is_finite() {
+            scene.items.extend(bar_items(row, &axis, middle, row_px));
+        }
+        let (x, anchor) = number_place(row, &axis);
+        // Numbers of rows lower than letters would stand on each other.
+        if row_px >= size {
+            let words = Words { weight: row.weight, ..Words::new(row.number.clone(), size, Ink::Label) };
+            scene.items.push(words.at(x, middle + size * 0.35, anchor));
+        }
+    }
+    let x = axis.x(0.0);
+    if x.is_finite() {
+        let height = bottom - HEAD_PX;
+        scene.items.push(Item::Rect { x, y: HEAD_PX, width: 1.0, height, ink: Ink::Zero, strength: 1.0 });
+    }
+    ends
+}
+
+/// Where bars lie across the picture.
+struct Across {
+    left: f32,
+    right: f32,
+    low: f64,
+    high: f64,
+}
+
+impl Across {
+    /// Leaves room at both sides for the numbers that stand beyond the bars.
+    fn new(rows: &[Row], label_px: f32, width: f32, size: f32) -> Across {
+        let (mut low, mut high) = (0.0f64, 0.0f64);
+        let (mut room_left, mut room_right) = (0.0f32, 0.0f32);
+        for row in rows {
+            let ends = row.interval.map_or([f64::NAN; 2], |(low, high)| [low, high]);
+            for end in [row.from, row.to].into_iter().chain(ends).filter(|e| e.is_finite()) {
+                low = low.min(end);
+                high = high.max(end);
+            }
+            let room = width_px(&row.number, size, Weight::Bold) + 6.0;
+            if points_left(row) { room_left = room_left.max(room) } else { room_right = room_right.max(room) }
+        }
+        if low == high {
+            high = 1.0;
+        }
+        let left = label_px + 10.0 + room_left;
+        Across { left, right: (width - room_right - 2.0).max(left + 10.0), low, high }
+    }
+
+    fn x(&self, value: f64) -> f32 {
+        let share = (Scale::Linear.straight(value) - self.low) / (self.high - self.low);
+        (f64::from(self.left) + share * f64::from(self.right - self.left)) as f32
+    }
+}
+
+/// True when the number of a row stands left of its bar.
+fn points_left(row: &Row) -> bool {
+    row.to < row.from || (row.to == row.from && row.to < 0.0)
+}
+
+/// Room for the names: what they need, at most two fifths of the width.
+fn label_room(rows: &[Row], size: f32, width: f32) -> f32 {
+    let widest = rows.iter().map(|r| width_px(&r.label, size, Weight::Bold)).fold(0.0, f32::max);
+    widest.min(width * 0.4).ceil()
+}
+
+/// The name in one line or two, cut when longer, and left out when rows are too low for letters.
+fn label_items(row: &Row, room: f32, middle: f32, row_px: f32, size: f32) -> Vec<Item> {
+    if row_px < size {
+        return Vec::new();
+    }
+    let lines_max = if row_px >= 2.3 * size { 2 } else { 1 };
+    let lines = wrapped(&row.label, size, row.weight, room, lines_max);
+    let line_px = size * 1.1;
+    let first = middle - (lines.len() as f32 - 1.0) * line_px / 2.0 + size * 0.35;
+    let item = |(place, line): (usize, String)| {
+        let words = Words { weight: row.weight, ..Words::new(line, size, Ink::Label) };
+        words.at(room, first + place as f32 * line_px, Anchor::End)
+    };
+    lines.into_iter().enumerate().map(item).collect()
+}
+
+fn bar_items(row: &Row, axis: &Across, middle: f32, row_px: f32) -> Vec<Item> {
+    let (from, to) = (axis.x(row.from), axis.x(row.to));
+    let height = (row_px * 0.62).min(30.0).max(1.0);
+    let (x, y, width) = (from.min(to), middle - height / 2.0, (to - from).abs());
+    let (ink, strength) = (row.ink, row.strength);
+    let mut items = Vec::new();
+    if ink == Ink::Sell && height >= 4.0 {
+        items.push(Item::Hatch { x, y, width, height, ink, strength });
+    } else {
+        items.push(Item::Rect { x, y, width, height, ink, strength });
+    }
+    if let Some((low, high)) = row.interval {
+        let (left, right) = (axis.x(low), axis.x(high));
+        if left.is_finite() && right.is_finite() {
+            let rule = |x: f32, y: f32, width: f32, height: f32| Item::Rect {
+                x,
+                y,
+                width,
+                height,
+                ink: Ink::Label,
+                strength: 1.0,
+            };
+            let cap = height * 0.5;
+            items.push(rule(left, middle, right - left, 1.0));
+            items.push(rule(left, middle - cap / 2.0, 1.0, cap));
+            items.push(rule(right - 1.0, middle - cap / 2.0, 1.0, cap));
+        }
+    }
+    if row.joined {
+        let (x, y) = (to, middle + height / 2.0);
+        items.push(Item::Rect { x, y, width: 1.0, height: row_px - height, ink: Ink::Axis, strength: 1.0 });
+    }
+    items
+}
+
+/// Beyond the bar and its whisker, on the side to which the bar points.
+fn number_place(row: &Row, axis: &Across) -> (f32, Anchor) {
+    let (low, high) = row.interval.unwrap_or((f64::NAN, f64::NAN));
+    let reach = |ends: [f64; 4], pick: fn(f32, f32) -> f32| {
+        let places = ends.iter().map(|e| axis.x(*e)).filter(|x| x.is_finite());
+        places.reduce(pick).unwrap_or_else(|| axis.x(0.0))
+    };
+    let ends = [row.from, row.to, low, high];
+    if points_left(row) {
+        (reach(ends, f32::min) - 5.0, Anchor::End)
+    } else {
+        (reach(ends, f32::max) + 6.0, Anchor::Start)
+    }
+}
