@@ -3,8 +3,10 @@
 
 use flowmosaic::calendar::{Day, Frequency};
 use flowmosaic::plot::{
-    Bar, Form, Heat, Item, Kind, Layer, Panel, Plot, Ribbon, Rise, Scatter, Scene, Strip, Theme, height_px, layout, svg,
+    Anchor, Bar, Form, Heat, Item, Kind, Layer, Panel, Plot, Ribbon, Rise, Scale, Scatter, Scene, Strip, Theme,
+    height_px, layout, svg, width_px,
 };
+use proptest::prelude::*;
 use std::path::Path;
 
 fn day(year: i32, month: u32, date: u32) -> Day {
@@ -316,5 +318,116 @@ fn an_empty_plot_says_so() {
     ] {
         let scene = layout(&plot, 600.0, 300.0);
         assert!(matches!(scene.items.as_slice(), [Item::Text { text, .. }] if text == "No values to show"));
+    }
+}
+
+/// The room of every text of a scene, by the widths that layout counts on.
+fn text_rooms(scene: &Scene) -> Vec<(String, [f32; 4])> {
+    let room = |item: &Item| {
+        let Item::Text { x, y, text, size, anchor, weight, .. } = item else { return None };
+        let width = width_px(text, *size, *weight);
+        let left = match anchor {
+            Anchor::Start => *x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::End => x - width,
+        };
+        Some((text.clone(), [left, y - size * 0.72, left + width, y + size * 0.2]))
+    };
+    scene.items.iter().filter_map(room).collect()
+}
+
+/// No text covers another, and none is cut off by the edge of the picture.
+fn assert_readable(scene: &Scene, what: &str) {
+    let rooms = text_rooms(scene);
+    for (place, (text, a)) in rooms.iter().enumerate() {
+        // The table of widths is generous by a tenth; that much may reach over the edge.
+        let slack = (a[2] - a[0]) * 0.1 + 0.5;
+        let inside = a[0] >= -slack && a[2] <= scene.width_px + slack && a[1] >= -1.0 && a[3] <= scene.height_px + 1.0;
+        assert!(inside, "{what}: \"{text}\" at {a:?} leaves the picture of {} × {}", scene.width_px, scene.height_px);
+        for (other, b) in &rooms[place + 1..] {
+            let apart = a[2] <= b[0] + 0.1 || b[2] <= a[0] + 0.1 || a[3] <= b[1] + 0.1 || b[3] <= a[1] + 0.1;
+            assert!(apart, "{what}: \"{text}\" at {a:?} covers \"{other}\" at {b:?}");
+        }
+    }
+}
+
+#[test]
+fn no_label_covers_another_in_any_kind_at_any_width() {
+    for width in [280.0, 320.0, 360.0, 480.0, 720.0, 1_100.0, 2_000.0] {
+        for (name, plot) in kinds() {
+            assert_readable(&layout(&plot, width, height_px(&plot, width)), &format!("{name} at {width}"));
+        }
+        for (name, plot, _, height, _) in samples().into_iter().filter(|s| s.1.kind == Kind::Time) {
+            assert_readable(&layout(&plot, width, height), &format!("{name} at {width}"));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_label_covers_another_in_random_time_charts(
+        seed in any::<u64>(),
+        width in 280.0f32..2_000.0,
+        height in 200.0f32..500.0,
+        counts in prop::collection::vec((1usize..400, 0u8..4, any::<bool>()), 1..6),
+        size in -4i32..12,
+        frequency in 0usize..6,
+        events in prop::collection::vec((0i32..4_000, 0i32..200, "[A-Za-z日本 ]{0,24}"), 0..7),
+        marks in prop::collection::vec(0usize..400, 0..8),
+        names in prop::collection::vec("[A-Za-zä中 ]{0,30}", 6),
+        scale in 0u8..3,
+    ) {
+        let mut noise = Noise(seed);
+        let frequency = [Frequency::Daily, Frequency::Weekly, Frequency::Semimonthly, Frequency::Monthly, Frequency::Quarterly, Frequency::Annual][frequency];
+        let first = day(2008, 1, 31);
+        let end = |i: i32| match frequency {
+            Frequency::Daily => first.plus_days(i),
+            Frequency::Weekly => first.plus_days(7 * i),
+            Frequency::Semimonthly => first.plus_days(15 * i),
+            Frequency::Monthly => first.plus_months(i).month_end(),
+            Frequency::Quarterly => first.plus_months(3 * i + 2).month_end(),
+            _ => first.plus_months(12 * i + 11).month_end(),
+        };
+        let mut plot = Plot::time(frequency, "USD bn", 1_000.0);
+        for ((count, form, signed), name) in counts.into_iter().zip(&names) {
+            let days: Vec<Day> = (0..count.min(80 + count / 4) as i32).map(end).collect();
+            let values = days.iter().map(|_| if noise.next() > 0.9 { f64::NAN } else { noise.bell() * 10f64.powi(size) }).collect();
+            let form = [Form::Columns, Form::Line, Form::Area, Form::Step][usize::from(form)];
+            plot = plot.layer(Layer { signed, ..Layer::new(name, form, days, values) }.marking(marks.clone()));
+        }
+        for (from, length, label) in events {
+            plot = plot.band(first.plus_days(from), first.plus_days(from + length), &label);
+        }
+        plot.scale = match scale {
+            0 => Scale::Linear,
+            1 => Scale::Asinh { linear: 10f64.powi(size - 1) },
+            _ => Scale::Log,
+        };
+        let scene = layout(&plot, width, height);
+        assert_readable(&scene, "random");
+        prop_assert_eq!(scene.encode(), layout(&plot, width, height).encode());
+    }
+}
+
+#[test]
+fn extremes_survive_a_hundred_thousand_points() {
+    let mut noise = Noise(1);
+    let days: Vec<Day> = (0..100_000).map(|d| Day::from_epoch_days(d - 60_000)).collect();
+    let mut values: Vec<f64> = days.iter().map(|_| noise.bell()).collect();
+    (values[41_234], values[77_777]) = (55.0, -44.0);
+    for form in [Form::Line, Form::Columns] {
+        let layer = Layer { signed: true, ..Layer::new("x", form, days.clone(), values.clone()) };
+        let scene = layout(&Plot::time(Frequency::Daily, "x", 1.0).layer(layer), 700.0, 300.0);
+        let wanted: Vec<f32> = [41_234, 77_777].iter().map(|i| scene.layers[0].y_px[*i]).collect();
+        let mut corners = Vec::new();
+        for item in &scene.items {
+            if let Item::Polyline { points, .. } | Item::Polygon { points, .. } = item {
+                corners.extend(points.iter().map(|p| p.1));
+            }
+        }
+        assert!(corners.len() < 12_000, "{form:?}: {} corners follow pixels, not points", corners.len());
+        assert!(wanted.iter().all(|y| corners.contains(y)), "{form:?}");
     }
 }

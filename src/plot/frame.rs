@@ -31,7 +31,7 @@ pub(crate) fn side_px(asked: f32, least: f32) -> f32 {
 pub(crate) fn blank(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
     Scene {
         width_px: side_px(width_px, 160.0),
-        height_px: side_px(height_px, 80.0),
+        height_px: side_px(height_px, 64.0),
         description: plot.description.clone(),
         ..Scene::default()
     }
@@ -45,7 +45,7 @@ pub(crate) fn say_empty(scene: &mut Scene) {
 
 /// How many ticks a height has room for.
 pub(crate) fn tick_count(height_px: f32) -> usize {
-    ((height_px / 56.0) as usize).clamp(2, 7)
+    ((height_px / 56.0) as usize).clamp(3, 7)
 }
 
 /// The numbers of the ticks without their unit.

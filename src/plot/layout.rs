@@ -5,7 +5,7 @@ use super::{Kind, Plot, Scene, bars, heat, multiples, scatter, strips, timechart
 /// The picture of a plot at a size: pure, and the same on every machine.
 ///
 /// # Unit
-/// Width and height in CSS pixels, held between 160 × 80 and 8,000 × 8,000.
+/// Width and height in CSS pixels, held between 160 × 64 and 8,000 × 8,000.
 ///
 /// # Missing values
 /// NaN breaks a line and leaves out a column. A plot without any value gives a scene that says so.

@@ -37,6 +37,10 @@ pub(crate) fn items(stage: &Stage, layer: &Layer) -> Vec<Item> {
             items.push(dot(*x, *y, 1.5, ink));
             continue;
         }
+        if ink == Ink::Label {
+            // A sum runs over the columns that it sums; a border of paper keeps it apart.
+            items.push(Item::Polyline { points: points.clone(), width: width + 2.5, ink: Ink::Paper, strength: 1.0 });
+        }
         let partial = layer.partial_from.and_then(|from| run.iter().position(|(index, ..)| *index >= from));
         let Some(cut) = partial else {
             items.push(Item::Polyline { points, width, ink, strength: 1.0 });

@@ -80,21 +80,34 @@ impl Across {
     /// Leaves room at both sides for the numbers that stand beyond the bars.
     fn new(rows: &[Row], label_px: f32, width: f32, size: f32) -> Across {
         let (mut low, mut high) = (0.0f64, 0.0f64);
-        let (mut room_left, mut room_right) = (0.0f32, 0.0f32);
         for row in rows {
             let ends = row.interval.map_or([f64::NAN; 2], |(low, high)| [low, high]);
             for end in [row.from, row.to].into_iter().chain(ends).filter(|e| e.is_finite()) {
                 low = low.min(end);
                 high = high.max(end);
             }
-            let room = width_px(&row.number, size, Weight::Bold) + 6.0;
-            if points_left(row) { room_left = room_left.max(room) } else { room_right = room_right.max(room) }
         }
         if low == high {
             high = 1.0;
         }
-        let left = label_px + 10.0 + room_left;
-        Across { left, right: (width - room_right - 2.0).max(left + 10.0), low, high }
+        let (first, last) = (label_px + 10.0, width - 2.0);
+        let mut axis = Across { left: first, right: last, low, high };
+        // Each round moves the ends inwards by what still stands out; the scale shrinks a little
+        // with each, so that a few rounds are enough.
+        for _ in 0..6 {
+            let (mut out_left, mut out_right) = (0.0f32, 0.0f32);
+            for row in rows {
+                let (x, anchor) = number_place(row, &axis);
+                let room = width_px(&row.number, size, Weight::Bold) + 1.0;
+                match anchor {
+                    Anchor::End => out_left = out_left.max(first - (x - room)),
+                    _ => out_right = out_right.max(x + room - last),
+                }
+            }
+            axis.left = (axis.left + out_left).min(width * 0.7);
+            axis.right = (axis.right - out_right).max(axis.left + 10.0);
+        }
+        axis
     }
 
     fn x(&self, value: f64) -> f32 {
@@ -136,7 +149,9 @@ fn bar_items(row: &Row, axis: &Across, middle: f32, row_px: f32) -> Vec<Item> {
     let (x, y, width) = (from.min(to), middle - height / 2.0, (to - from).abs());
     let (ink, strength) = (row.ink, row.strength);
     let mut items = Vec::new();
-    if ink == Ink::Sell && height >= 4.0 {
+    if row.interval.is_some() {
+        // An estimate with its interval is a point, not a quantity that fills up from zero.
+    } else if ink == Ink::Sell && height >= 4.0 {
         items.push(Item::Hatch { x, y, width, height, ink, strength });
     } else {
         items.push(Item::Rect { x, y, width, height, ink, strength });
@@ -144,18 +159,9 @@ fn bar_items(row: &Row, axis: &Across, middle: f32, row_px: f32) -> Vec<Item> {
     if let Some((low, high)) = row.interval {
         let (left, right) = (axis.x(low), axis.x(high));
         if left.is_finite() && right.is_finite() {
-            let rule = |x: f32, y: f32, width: f32, height: f32| Item::Rect {
-                x,
-                y,
-                width,
-                height,
-                ink: Ink::Label,
-                strength: 1.0,
-            };
-            let cap = height * 0.5;
-            items.push(rule(left, middle, right - left, 1.0));
-            items.push(rule(left, middle - cap / 2.0, 1.0, cap));
-            items.push(rule(right - 1.0, middle - cap / 2.0, 1.0, cap));
+            let y = middle - 1.0;
+            items.push(Item::Rect { x: left, y, width: right - left, height: 2.0, ink, strength: strength * 0.7 });
+            items.push(Item::Circle { x: to, y: middle, radius: (height * 0.3).min(5.0), ink, strength });
         }
     }
     if row.joined {

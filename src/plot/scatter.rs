@@ -50,6 +50,11 @@ pub(crate) fn layout(plot: &Plot, scatter: &Scatter, width_px: f32, height_px: f
             scene.items.push(Item::Circle { x, y, radius: 2.75, ink: Ink::Series(0), strength: 0.7 });
         }
     }
+    let dot = |(_, x, y): &(usize, f64, f64)| {
+        let (x, y) = place(*x, *y);
+        Area { left: x - 3.0, top: y - 3.0, right: x + 3.0, bottom: y + 3.0 }
+    };
+    let dots: Vec<Area> = pairs.iter().map(dot).collect();
     let mut placer = Placer::new(Area { left: 0.0, top: 0.0, right: width, bottom: area.bottom });
     placer.take_texts(&scene.items);
     if let Some(fit) = scatter.fit {
@@ -65,9 +70,15 @@ pub(crate) fn layout(plot: &Plot, scatter: &Scatter, width_px: f32, height_px: f
             (x - 8.0, y + 4.0, Anchor::End),
             (x, y - 9.0, Anchor::Middle),
             (x, y + 18.0, Anchor::Middle),
+            (x + 6.0, y - 9.0, Anchor::Start),
+            (x - 6.0, y - 9.0, Anchor::End),
+            (x + 6.0, y + 18.0, Anchor::Start),
+            (x - 6.0, y + 18.0, Anchor::End),
         ];
         if !words.text.is_empty() {
-            scene.items.extend(placer.place(words, &beside, &[]));
+            // Beside other pairs where there is room, over them where there is none.
+            let found = placer.place(words.clone(), &beside, &dots).or_else(|| placer.place(words, &beside, &[]));
+            scene.items.extend(found);
         }
     }
     let reading = |(index, x, _): &(usize, f64, f64)| {

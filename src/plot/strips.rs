@@ -59,7 +59,7 @@ fn strip_items(scene: &mut Scene, plot: &Plot, strip: &Strip, row: &Area, axis: 
     if let (Some(low), Some(high)) = (quantile(0.25), quantile(0.75)) {
         let (x, width) = (x(low), x(high) - x(low));
         let (y, height) = (stroke_top - 2.0, stroke_height + 4.0);
-        scene.items.push(Item::Rect { x, y, width, height, ink: Ink::Band, strength: 1.0 });
+        scene.items.push(Item::Rect { x, y, width, height, ink: Ink::Series(0), strength: 0.16 });
     }
     let mut last_px = f32::NEG_INFINITY;
     for value in &values {
