@@ -35,6 +35,11 @@ mod tic_mfh;
 mod tic_s;
 mod tic_slt;
 mod tidy;
+mod jsda;
+mod ici;
+mod finra_margin;
+mod aaii;
+mod naaim;
 mod yahoo;
 
 use crate::problem::{Notes, Problem};
@@ -144,6 +149,11 @@ pub static ALL: &[&Source] = &[
     &investing::SOURCE,
     &nasdaq::SOURCE,
     &stooq::SOURCE,
+    &jsda::SOURCE,
+    &ici::SOURCE,
+    &finra_margin::SOURCE,
+    &aaii::SOURCE,
+    &naaim::SOURCE,
     &yahoo::SOURCE,
     &cftc_legacy::SOURCE,
     &cftc_disagg::SOURCE,
