@@ -245,9 +245,7 @@ fn check_cell(outcome: &Outcome, cell: &Value) -> Result<(), String> {
     let mut found = Vec::new();
     for table in &outcome.tables {
         for row in 0..table.row_count() {
-            if table.period(row).is_some_and(|p| p.end == day) && row_fits(table, row, &parts, code) {
-
-            }
+            if table.period(row).is_some_and(|p| p.end == day) && row_fits(table, row, &parts, code) {}
         }
     }
     let finest = found.iter().map(|(finer, ..)| *finer).max();

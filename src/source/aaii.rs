@@ -100,7 +100,8 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         return Err(missing());
     }
     if statistics > 0 {
-        let message = format!("{statistics} rows whose first cell is no date (statistics of the whole survey) were left out");
+        let message =
+            format!("{statistics} rows whose first cell is no date (statistics of the whole survey) were left out");
         notes.push(Problem::note("statistics-left-out", message).at(grid.place(&document.file, first_statistic, 0)));
     }
     for (column, _, _, name, _) in &columns {

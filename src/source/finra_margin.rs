@@ -46,7 +46,8 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     let grid = document.grids.iter().find(|grid| header(grid).is_some()).ok_or_else(missing)?;
     let header = header(grid).ok_or_else(missing)?;
     if document.grids.len() > 1 {
-        let message = format!("{} other sheets were not read: they are no part of FINRA's table", document.grids.len() - 1);
+        let message =
+            format!("{} other sheets were not read: they are no part of FINRA's table", document.grids.len() - 1);
         notes.push(Problem::note("sheets-left-out", message).at(grid.place(&document.file, header, 0)));
     }
     let mut writer = Writer::new(document, grid, "Customer Margin Balances", &[]);

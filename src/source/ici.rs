@@ -49,7 +49,12 @@ fn recognise(document: &Document) -> Option<Evidence> {
     let maker = (0..row).find(|r| grid.cells(*r).any(|cell| cell.contains("Investment Company Institute")));
     Some(match maker {
         Some(maker) => evidence(96, grid, maker, "says Investment Company Institute"),
-        None => evidence(86, grid, row, "holds Domestic Equity, Hybrid, Taxable Bond and Municipal Bond, the columns of ICI's flows"),
+        None => evidence(
+            86,
+            grid,
+            row,
+            "holds Domestic Equity, Hybrid, Taxable Bond and Municipal Bond, the columns of ICI's flows",
+        ),
     })
 }
 
@@ -185,7 +190,13 @@ fn labels_become_false(grid: &Grid, names: &[(usize, String)], days: &[(usize, P
 }
 
 /// Sums that hold by definition, within 2 for rounding.
-fn check_sums(document: &Document, grid: &Grid, names: &[(usize, String)], days: &[(usize, Period)], notes: &mut Notes) {
+fn check_sums(
+    document: &Document,
+    grid: &Grid,
+    names: &[(usize, String)],
+    days: &[(usize, Period)],
+    notes: &mut Notes,
+) {
     const SUMS: [(&str, &[&str]); 3] = [
         ("total equity", &["domestic equity", "world equity"]),
         ("total bond", &["taxable bond", "municipal bond"]),

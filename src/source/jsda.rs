@@ -163,7 +163,8 @@ fn sheet(document: &Document, grid: &Grid, header: usize, side: &Side, notes: &m
     let name = grid.name.clone().unwrap_or_default();
     let mut builder = TableBuilder::new(&name, &["investor", "bond", "maturity"]);
     let unit = Unit::money("JPY", 8, Authority::File);
-    let plus = PlusMeans { turned_on_reading: side.turned, ..PlusMeans::buys("the investor", "bonds", Authority::File) };
+    let plus =
+        PlusMeans { turned_on_reading: side.turned, ..PlusMeans::buys("the investor", "bonds", Authority::File) };
     let value = builder.measure(match side.kind {
         MeasureKind::Flow => signed(&side.label, MeasureKind::Flow, unit.clone(), plus),
         kind => measure(&side.label, kind, unit.clone()),

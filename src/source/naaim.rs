@@ -74,7 +74,8 @@ fn note_disorder(document: &Document, grid: &Grid, rows: &Rows<'_>, notes: &mut 
     let against = if falling >= rising { rising } else { falling };
     let odd = steps().find(|(a, b)| if falling >= rising { b.1 > a.1 } else { b.1 < a.1 });
     if let Some((_, (row, day))) = odd {
-        let message = format!("{against} dates stand out of order, the first {}; every value keeps its own date", day.iso());
+        let message =
+            format!("{against} dates stand out of order, the first {}; every value keeps its own date", day.iso());
         notes.push(Problem::note("dates-out-of-order", message).at(grid.place(&document.file, *row, 0)));
     }
 }
