@@ -245,7 +245,15 @@ fn check_cell(outcome: &Outcome, cell: &Value) -> Result<(), String> {
     let mut found = Vec::new();
     for table in &outcome.tables {
         for row in 0..table.row_count() {
-            if table.period(row).is_some_and(|p| p.end == day) && row_fits(table, row, &parts, code) {}
+            if table.period(row).is_some_and(|p| p.end == day) && row_fits(table, row, &parts, code) {
+                // Annual rows below months end on the same day and stand in tables of their own.
+                let finer = table.frequency.map_or(0, |f| f.periods_per_year().unwrap_or(0));
+                // The key writes the publisher's sign; where a source turns it on reading it says so.
+                let measure = &table.measures[usize::from(table.measure_codes[row])];
+                let turned = measure.plus.as_ref().is_some_and(|plus| plus.turned_on_reading);
+                let value = table.values[row];
+                found.push((finer, if turned { -value } else { value }, table.flags[row]));
+            }
         }
     }
     let finest = found.iter().map(|(finer, ..)| *finer).max();
