@@ -1,0 +1,143 @@
+//! Shares of a whole: concentration, offset, effective number, and rounding that adds up.
+
+use crate::number::sum;
+
+/// The Herfindahl index: the sum of squared shares of the sizes of `values`, 1/n to 1.
+///
+/// # Missing values
+/// NaN is left out; NaN when nothing is left or all are zero.
+#[must_use]
+pub fn herfindahl(values: &[f64]) -> f64 {
+    let total = gross(values);
+    if total.is_nan() || total <= 0.0 {
+        return f64::NAN;
+    }
+    let squares: Vec<f64> = values.iter().map(|v| (v / total) * (v / total)).collect();
+    sum(&squares)
+}
+
+/// The sum of the sizes.
+///
+/// # Missing values
+/// NaN is left out; NaN when nothing is left.
+#[must_use]
+pub fn gross(values: &[f64]) -> f64 {
+    let sizes: Vec<f64> = values.iter().map(|v| v.abs()).collect();
+    sum(&sizes)
+}
+
+/// How many independent values `count` values with mean correlation `correlation` are worth:
+/// n / (1 + (n − 1) ρ), never above n (Kish 1965).
+///
+/// # Missing values
+/// NaN when the correlation is missing. A negative correlation counts as none.
+#[must_use]
+pub fn effective_number(count: usize, correlation: f64) -> f64 {
+    if correlation.is_nan() || count == 0 {
+        return f64::NAN;
+    }
+    let n = count as f64;
+    n / (1.0 + (n - 1.0) * correlation.clamp(0.0, 1.0))
+}
+
+/// The mean of the correlations of all pairs of rows, and how many pairs have one.
+///
+/// # Missing values
+/// A pair uses the positions where both have a value; a pair with fewer than three of them, or a
+/// constant member, has no correlation and is left out.
+#[must_use]
+pub fn mean_correlation(rows: &[Vec<f64>]) -> (f64, usize) {
+    let mut found = Vec::new();
+    for (index, first) in rows.iter().enumerate() {
+        for second in rows.iter().skip(index + 1) {
+            let value = correlation(first, second);
+            if !value.is_nan() {
+                found.push(value);
+            }
+        }
+    }
+    (super::moments::mean(&found), found.len())
+}
+
+/// Pearson's correlation.
+///
+/// # Missing values
+/// Positions where either is NaN are left out; NaN with fewer than three, or when one is constant.
+#[must_use]
+pub fn correlation(first: &[f64], second: &[f64]) -> f64 {
+    let pairs: Vec<(f64, f64)> =
+        first.iter().zip(second).filter(|(a, b)| !a.is_nan() && !b.is_nan()).map(|(a, b)| (*a, *b)).collect();
+    if pairs.len() < 3 {
+        return f64::NAN;
+    }
+    let n = pairs.len() as f64;
+    let total = |f: &dyn Fn(&(f64, f64)) -> f64| sum(&pairs.iter().map(f).collect::<Vec<f64>>());
+    let (a, b) = (total(&|p| p.0) / n, total(&|p| p.1) / n);
+    let both = total(&|p| (p.0 - a) * (p.1 - b));
+    let (aa, bb) = (total(&|p| (p.0 - a) * (p.0 - a)), total(&|p| (p.1 - b) * (p.1 - b)));
+    let below = (aa * bb).sqrt();
+    if below > 0.0 { (both / below).clamp(-1.0, 1.0) } else { f64::NAN }
+}
+
+/// `shares` in percent, rounded to `decimals` so that they add to exactly 100 (largest remainder,
+/// Hamilton's method); of equal remainders the earlier share gets the unit.
+///
+/// # Missing values
+/// Nothing when a share is missing or they do not add to 1 within 1e-6.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::shares::rounded_to_hundred;
+/// assert_eq!(rounded_to_hundred(&[1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0], 0), Some(vec![34.0, 33.0, 33.0]));
+/// ```
+#[must_use]
+pub fn rounded_to_hundred(shares: &[f64], decimals: usize) -> Option<Vec<f64>> {
+    let total = sum(shares);
+    if shares.is_empty() || shares.iter().any(|s| s.is_nan()) || (total - 1.0).abs() > 1e-6 {
+        return None;
+    }
+    let step = 10f64.powi(i32::try_from(decimals.min(6)).unwrap_or(0));
+    let exact: Vec<f64> = shares.iter().map(|s| s / total * 100.0 * step).collect();
+    let mut units: Vec<f64> = exact.iter().map(|e| e.floor()).collect();
+    let left = (100.0 * step - sum(&units)).round().max(0.0) as usize;
+    let mut order: Vec<usize> = (0..exact.len()).collect();
+    let remainder = |i: &usize| exact.get(*i).map_or(0.0, |e| e - e.floor());
+    order.sort_by(|a, b| remainder(b).total_cmp(&remainder(a)).then(a.cmp(b)));
+    for index in order.into_iter().cycle().take(left) {
+        if let Some(unit) = units.get_mut(index) {
+            *unit += 1.0;
+        }
+    }
+    Some(units.iter().map(|u| u / step).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_effective_number_of_the_seed() {
+        assert!((effective_number(11, 0.5) - 11.0 / 6.0).abs() < 1e-15);
+        assert_eq!(effective_number(11, -0.3), 11.0);
+        assert!(effective_number(11, f64::NAN).is_nan());
+    }
+
+    #[test]
+    fn shares_add_to_a_hundred() {
+        assert_eq!(rounded_to_hundred(&[0.7749, 0.2251], 0), Some(vec![77.0, 23.0]));
+        assert_eq!(rounded_to_hundred(&[0.125, 0.125, 0.75], 0), Some(vec![13.0, 12.0, 75.0]));
+        assert_eq!(rounded_to_hundred(&[0.5, 0.4], 0), None);
+        let uneven = rounded_to_hundred(&[0.151, 0.151, 0.151, 0.547], 1).expect("adds up");
+        assert_eq!(sum(&uneven), 100.0);
+    }
+
+    #[test]
+    fn concentration_and_correlation_by_hand() {
+        assert_eq!(herfindahl(&[-1.0, 1.0, f64::NAN, 2.0]), 0.375);
+        assert!(herfindahl(&[0.0, 0.0]).is_nan());
+        assert_eq!(correlation(&[1.0, 2.0, 3.0], &[2.0, 4.0, 6.0]), 1.0);
+        assert!(correlation(&[1.0, 1.0, 1.0], &[2.0, 4.0, 6.0]).is_nan());
+        let (mean, pairs) = mean_correlation(&[vec![1.0, 2.0, 3.0], vec![3.0, 2.0, 1.0], vec![1.0, 1.0, 1.0]]);
+        assert_eq!((mean, pairs), (-1.0, 1));
+    }
+}
