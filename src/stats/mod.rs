@@ -11,6 +11,7 @@ pub mod normal;
 pub mod percentile;
 pub mod ratio;
 pub mod records;
+pub mod resample;
 pub mod robust;
 pub mod rolling;
 pub mod runs_test;

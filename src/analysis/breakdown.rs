@@ -1,0 +1,313 @@
+//! Who made up how much of it? Shares of a net flow where they mean something, and contributions to
+//! a change, which always add up.
+//!
+//! M05. Shares of a net whose parts differ in sign can exceed 100%; they are never printed.
+
+use super::finding::groups::{Groups, Part, Share};
+use super::finding::{Direction, Statement};
+use super::panel::{self, Panel, panel};
+use super::support::{self, cell, change_of, defined, named, periods, sums, table, text, value_of};
+use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::plot::{Form, Plot};
+use crate::problem::{Notes, Problem};
+use crate::series::Series;
+use crate::stats::resample;
+use crate::stats::shares::{gross, rounded_to_hundred};
+
+/// The entry of the registry.
+pub static BREAKDOWN: Analysis = Analysis {
+    id: "breakdown",
+    title: "Who made up how much of it?",
+    about: "Splits a net flow into the shares of its parts when all have its sign. When signs differ it gives the shares \
+            of sales and of purchases apart and how much offset itself; a net that is small against the gross is refused. \
+            Or splits the change from one period to the next into contributions that add up.",
+    methods: "M05",
+    inputs: &[Input { role: "parts", about: "the flows that make up the total, without the total itself", many: true }],
+    options: &[
+        OptionSpec {
+            id: "of",
+            label: "Split up",
+            about: "the flow of the latest periods, or its change from the periods before",
+            default: "flow",
+            choices: &["flow", "change"],
+        },
+        OptionSpec {
+            id: "sum",
+            label: "Add up periods",
+            about: "the sum of this many latest periods",
+            default: "1",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "shares",
+            label: "When signs differ",
+            about: "refuse a net that is under a tenth of the gross, or show sales and purchases apart all the same",
+            default: "refuse-small-net",
+            choices: &["refuse-small-net", "by-side"],
+        },
+    ],
+    run,
+};
+
+/// A net below this share of the gross has no meaningful shares.
+const SMALLEST_NET: f64 = 0.1;
+/// Fewest periods for an interval of a share.
+const FEWEST_PERIODS: usize = 8;
+
+fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
+    panel::at_least_series(series, 2, "a breakdown")?;
+    let panel = panel(series)?;
+    panel::refuse_total_among_members(&panel)?;
+    let sum = panel::whole_number(options, "sum", 1, 10_000)?;
+    let of_change = options.get("of").is_some_and(|o| o == "change");
+    let wanted = if of_change { 2 * sum } else { sum };
+    let chosen = support::last_window(&panel, wanted, &support::names_of(series))?;
+    let now: Vec<usize> = chosen.iter().copied().skip(wanted - sum).collect();
+    let findings = if of_change {
+        let before: Vec<usize> = chosen.iter().copied().take(sum).collect();
+        vec![contributions(&panel, series, &before, &now)]
+    } else {
+        flow(&panel, series, &now, options)?
+    };
+    let headline = findings.first().map(|f| f.id.clone()).unwrap_or_default();
+    Ok(Exhibit {
+        headline,
+        findings,
+        tables: vec![parts_table(&panel, series, &chosen, &now)],
+        plot: plot(&panel, series, &now),
+        source: panel::sources(series),
+        as_of: support::as_of(series),
+        caveats: Vec::new(),
+    })
+}
+
+fn flow(panel: &Panel, series: &[Series], now: &[usize], options: &Options) -> Result<Vec<Finding>, Problem> {
+    let flows = sums(panel, now);
+    let net = crate::number::sum(&flows);
+    let all = gross(&flows);
+    if all <= 0.0 || all.is_nan() {
+        return Err(Problem::error("all-zero", format!("all of {} are zero in that time", support::names_of(series)))
+            .hint("choose another time"));
+    }
+    let one_sign = flows.iter().all(|f| *f >= 0.0) || flows.iter().all(|f| *f <= 0.0);
+    if one_sign {
+        return Ok(shares_of_net(panel, series, now, &flows, net));
+    }
+    if (net / all).abs() < SMALLEST_NET && options.get("shares").is_none_or(|s| s != "by-side") {
+        let message = format!(
+            "the net of {} is {:.1}% of the gross; shares of a net below {:.0}% of the gross mean nothing",
+            support::names_of(series),
+            (net / all).abs() * 100.0,
+            SMALLEST_NET * 100.0
+        );
+        return Err(Problem::error("net-too-small", message)
+            .hint("show sales and purchases apart: set \"When signs differ\" to by-side")
+            .hint("choose a longer time"));
+    }
+    Ok(vec![offsets(panel, series, now, &flows, net, all)])
+}
+
+fn shares_of_net(panel: &Panel, series: &[Series], now: &[usize], flows: &[f64], net: f64) -> Vec<Finding> {
+    let unit = support::unit(series);
+    let when = support::when(panel, now, support::frequency(series));
+    let shares: Vec<f64> = flows.iter().map(|f| f / net).collect();
+    let statement = Statement::Groups(Groups::Shares {
+        direction: Direction::of(net),
+        total: value_of(net, &unit),
+        parts: largest_first(&panel.names, &shares),
+        when,
+    });
+    let number = |(index, share): (usize, &f64)| {
+        let name = panel.names.get(index).map_or("", String::as_str);
+        named(&format!("share-{}", index + 1), name, *share, "share of net")
+    };
+    let main = (0..shares.len()).max_by(|a, b| {
+        let of = |i: &usize| shares.get(*i).copied().unwrap_or(f64::NAN);
+        of(a).total_cmp(&of(b)).then(b.cmp(a))
+    });
+    let mut findings = vec![Finding {
+        value: defined(net),
+        unit: unit.label(),
+        period: Some(when.period.end),
+        n: Some(now.len()),
+        how: How {
+            formula: "fᵢ / Σf, valid because all parts have the sign of the sum; rounded so that shares add to 100".to_owned(),
+            window: format!("the sum of the last {} complete periods", now.len()),
+            missing: support::COMPLETE_ONLY.to_owned(),
+            test: "none: an identity".to_owned(),
+            source: "arithmetic".to_owned(),
+            inputs: support::inputs(panel, now),
+        },
+        numbers: shares.iter().enumerate().map(number).collect(),
+        ..support::finding("shares", &statement)
+    }];
+    findings.extend(main.map(|index| main_share(panel, series, now, index, shares.get(index).copied().unwrap_or(f64::NAN))));
+    findings
+}
+
+/// The largest share, with its interval when enough periods can be drawn again.
+fn main_share(panel: &Panel, series: &[Series], now: &[usize], index: usize, share: f64) -> Finding {
+    let own: Vec<f64> = now.iter().map(|t| panel.row(index).get(*t).copied().unwrap_or(f64::NAN)).collect();
+    let total: Vec<f64> = now.iter().map(|t| crate::number::sum(&panel.at(*t))).collect();
+    let statistic = |drawn: &[usize]| {
+        let of = |values: &[f64]| crate::number::sum(&drawn.iter().filter_map(|i| values.get(*i).copied()).collect::<Vec<_>>());
+        of(&own) / of(&total)
+    };
+    let interval = (now.len() >= FEWEST_PERIODS)
+        .then(|| resample::interval(now.len(), 1, statistic))
+        .flatten();
+    let statement = Statement::Groups(Groups::MainShare {
+        name: panel.names.get(index).cloned().unwrap_or_default(),
+        share,
+        interval,
+        sample: periods(now.len(), support::frequency(series)),
+    });
+    Finding {
+        value: defined(share),
+        unit: "share of net".to_owned(),
+        n: Some(now.len()),
+        interval: support::interval(interval),
+        how: How {
+            formula: "the largest fᵢ / Σf".to_owned(),
+            window: format!("the last {} complete periods", now.len()),
+            missing: support::COMPLETE_ONLY.to_owned(),
+            test: format!("{}; under {FEWEST_PERIODS} periods no interval", resample::described(1)),
+            source: "Efron 1979".to_owned(),
+            ..How::default()
+        },
+        ..support::finding("main-share", &statement)
+    }
+}
+
+fn offsets(panel: &Panel, series: &[Series], now: &[usize], flows: &[f64], net: f64, all: f64) -> Finding {
+    let unit = support::unit(series);
+    let when = support::when(panel, now, support::frequency(series));
+    let side = |keep: &dyn Fn(f64) -> bool| -> (f64, Vec<Share>) {
+        let (names, sizes): (Vec<String>, Vec<f64>) =
+            panel.names.iter().cloned().zip(flows.iter().copied()).filter(|(_, f)| keep(*f)).unzip();
+        let total = gross(&sizes);
+        let shares: Vec<f64> = sizes.iter().map(|s| s.abs() / total).collect();
+        (total, largest_first(&names, &shares))
+    };
+    let (sold, sellers) = side(&|f| f < 0.0);
+    let (bought, buyers) = side(&|f| f > 0.0);
+    let offset = 1.0 - net.abs() / all;
+    let statement = Statement::Groups(Groups::Offsets {
+        net: change_of(net, &unit),
+        sold: value_of(sold, &unit),
+        bought: value_of(bought, &unit),
+        sellers,
+        buyers,
+        offset,
+        when,
+    });
+    Finding {
+        value: defined(offset),
+        unit: "share of gross flow".to_owned(),
+        period: Some(when.period.end),
+        n: Some(now.len()),
+        how: How {
+            formula: "offset = 1 − |Σf| / Σ|f|; sellers' shares fᵢ⁻ / Σf⁻, buyers' shares fᵢ⁺ / Σf⁺".to_owned(),
+            window: format!("the sum of the last {} complete periods", now.len()),
+            missing: support::COMPLETE_ONLY.to_owned(),
+            test: "none: an identity; shares of the net are refused because signs differ".to_owned(),
+            source: "arithmetic".to_owned(),
+            inputs: support::inputs(panel, now),
+        },
+        numbers: vec![
+            named("net", "net flow", net, &unit.label()),
+            named("gross-sold", "sum of sales", sold, &unit.label()),
+            named("gross-bought", "sum of purchases", bought, &unit.label()),
+        ],
+        ..support::finding("offsets", &statement)
+    }
+}
+
+fn contributions(panel: &Panel, series: &[Series], before: &[usize], now: &[usize]) -> Finding {
+    let unit = support::unit(series);
+    let when = support::when(panel, now, support::frequency(series));
+    let (old, new) = (sums(panel, before), sums(panel, now));
+    let changes: Vec<f64> = new.iter().zip(&old).map(|(n, o)| n - o).collect();
+    let change = crate::number::sum(&changes);
+    let mut parts: Vec<Part> = panel
+        .names
+        .iter()
+        .zip(&changes)
+        .map(|(name, c)| Part { name: name.clone(), amount: change_of(*c, &unit) })
+        .collect();
+    parts.sort_by(|a, b| b.amount.value.abs().total_cmp(&a.amount.value.abs()));
+    let statement = Statement::Groups(Groups::Contributions { change: change_of(change, &unit), parts, when });
+    let number = |(index, value): (usize, &f64)| {
+        let name = panel.names.get(index).map_or("", String::as_str);
+        named(&format!("contribution-{}", index + 1), name, *value, &unit.label())
+    };
+    Finding {
+        value: defined(change),
+        unit: unit.label(),
+        period: Some(when.period.end),
+        n: Some(now.len() + before.len()),
+        how: How {
+            formula: "cᵢ = fᵢ now − fᵢ before; the cᵢ add up to the change of the sum".to_owned(),
+            window: format!("the last {} complete periods against the {} before", now.len(), before.len()),
+            missing: support::COMPLETE_ONLY.to_owned(),
+            test: "none: an identity".to_owned(),
+            source: "arithmetic".to_owned(),
+            inputs: [support::inputs(panel, now), support::inputs(panel, before)].concat().into_iter().take(24).collect(),
+        },
+        numbers: changes.iter().enumerate().map(number).collect(),
+        ..support::finding("contributions", &statement)
+    }
+}
+
+fn largest_first(names: &[String], shares: &[f64]) -> Vec<Share> {
+    let whole = rounded_to_hundred(shares, 0).unwrap_or_else(|| shares.iter().map(|s| (s * 100.0).round()).collect());
+    let mut parts: Vec<(f64, Share)> = names
+        .iter()
+        .zip(shares)
+        .zip(whole)
+        .map(|((name, exact), percent)| (*exact, Share { name: name.clone(), percent }))
+        .collect();
+    parts.sort_by(|a, b| b.0.total_cmp(&a.0));
+    parts.into_iter().map(|(_, share)| share).collect()
+}
+
+fn parts_table(panel: &Panel, series: &[Series], chosen: &[usize], now: &[usize]) -> super::ExhibitTable {
+    let flows = sums(panel, now);
+    let before: Vec<usize> = chosen.iter().copied().filter(|t| !now.contains(t)).collect();
+    let old = sums(panel, &before);
+    let with_change = !before.is_empty();
+    let row = |(index, name): (usize, &String)| {
+        let value = flows.get(index).copied().unwrap_or(f64::NAN);
+        let mut cells = vec![text(name.clone()), cell(value)];
+        if with_change {
+            let earlier = old.get(index).copied().unwrap_or(f64::NAN);
+            cells.extend([cell(earlier), cell(value - earlier)]);
+        }
+        cells
+    };
+    let mut rows: Vec<_> = panel.names.iter().enumerate().map(row).collect();
+    let mut total = vec![text("all parts"), cell(crate::number::sum(&flows))];
+    if with_change {
+        total.extend([cell(crate::number::sum(&old)), cell(crate::number::sum(&flows) - crate::number::sum(&old))]);
+    }
+    rows.push(total);
+    let value_head = format!("net flow, {}", support::unit(series).label());
+    let mut columns = vec!["part", value_head.as_str()];
+    if with_change {
+        columns.extend(["before", "change"]);
+    }
+    table("Parts and their sum", &columns, rows)
+}
+
+fn plot(panel: &Panel, series: &[Series], now: &[usize]) -> Plot {
+    let total: Vec<f64> = (0..panel.periods.len())
+        .map(|t| {
+            let values = panel.at(t);
+            if values.iter().any(|v| v.is_nan()) { f64::NAN } else { crate::number::sum(&values) }
+        })
+        .collect();
+    let mut whole = support::layer(panel, "all parts", Form::Columns, 0, total);
+    whole.signed = true;
+    whole.marked = now.to_vec();
+    support::time_plot(&support::unit(series), support::frequency(series), vec![whole])
+}

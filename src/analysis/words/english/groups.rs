@@ -1,0 +1,203 @@
+//! English for statements about several groups.
+
+use super::parts::{agree, listed, p_value, percent, points, shares, side_verb, times};
+use crate::analysis::finding::groups::{Groups, Part};
+use crate::analysis::finding::{Direction, Voice};
+use crate::analysis::words::{amount, bare, count, inside, number, signed, small_sample_remark};
+
+/// The sentence of a statement about groups.
+pub(super) fn sentence(statement: &Groups) -> String {
+    match statement {
+        Groups::Breadth { noun, direction, on_side, of, when, p, others } => {
+            let rest = if others.is_empty() { String::new() } else { format!("; not {}", named(others)) };
+            format!(
+                "{on_side} of {of} {noun} {} {} ({} for a fair coin){rest}",
+                side_verb(*direction),
+                inside(*when),
+                p_value(*p)
+            )
+        }
+        Groups::PeriodsOnSide { subject, direction, on_side, of, p } => {
+            let who = if subject.holder.is_empty() { &subject.name } else { &subject.holder };
+            let what = if subject.holder.is_empty() || subject.asset.is_empty() {
+                String::new()
+            } else {
+                format!(" {}", subject.asset)
+            };
+            let act = match (subject.voice, direction) {
+                (Voice::Level, Direction::Down) => "fell",
+                (Voice::Level, _) => "rose",
+                _ => side_verb(*direction),
+            };
+            format!(
+                "{who} {act}{what} in {on_side} of the last {} ({} for a fair coin){}",
+                count(*of),
+                p_value(*p),
+                small_sample_remark(*of)
+            )
+        }
+        Groups::ValueBreadth { direction, share, equal_groups } => {
+            let side = if *direction == Direction::Down { "sellers" } else { "buyers" };
+            format!(
+                "the {side} made up {} of the gross flow; its concentration is that of {} equal groups",
+                percent(*share),
+                number_of(*equal_groups)
+            )
+        }
+        Groups::EffectiveNumber { noun, groups, effective, correlation, sample } => format!(
+            "the {groups} {noun} move together: with a mean correlation of {correlation:.2} over {} they are worth {} \
+             independent ones{}",
+            count(*sample),
+            number_of(*effective),
+            small_sample_remark(*sample)
+        ),
+        Groups::BreadthHistory { as_wide, sample } => {
+            format!("as many or more were on one side in {as_wide} of {}{}", count(*sample), small_sample_remark(*sample))
+        }
+        Groups::Shares { direction, total, parts, when } => format!(
+            "of net {} of {} {}: {}",
+            if *direction == Direction::Down { "sales" } else { "purchases" },
+            amount(total),
+            inside(*when),
+            shares(parts)
+        ),
+        Groups::MainShare { name, share, interval, sample } => {
+            let range = match interval {
+                Some((low, high)) => {
+                    let verdict = if *low > 0.5 {
+                        "more than half for certain"
+                    } else if *high < 0.5 {
+                        "less than half for certain"
+                    } else {
+                        "not told apart from half"
+                    };
+                    format!(", between {} and {} when its {} are drawn again: {verdict}", percent(*low), percent(*high), count(*sample))
+                }
+                None => format!("; {} are too few for an interval", count(*sample)),
+            };
+            format!("{name} made up {}{range}", percent(*share))
+        }
+        Groups::Offsets { net, sold, bought, sellers, buyers, offset, when } => format!(
+            "the parts had both signs {}, so shares of the net ({}) would mislead: sales of {} were {}; purchases of {} \
+             were {}; {} of the gross flow offset itself",
+            inside(*when),
+            signed(net),
+            amount(sold),
+            shares(sellers),
+            amount(bought),
+            shares(buyers),
+            percent(*offset)
+        ),
+        Groups::Contributions { change, parts, when } => format!(
+            "the net flow changed by {} {}: {}",
+            signed(change),
+            inside(*when),
+            listed(&parts.iter().take(6).map(|p| format!("{} {}", p.name, signed(&p.amount))).collect::<Vec<_>>())
+        ),
+        Groups::Rotation { sold, bought, rotated, net_share, net_sale, interval, when } => {
+            let range =
+                interval.map_or_else(String::new, |(low, high)| format!(" ({} to {})", percent(low), percent(high)));
+            if *net_sale {
+                format!(
+                    "of {} sold {}, {} was rotated into other destinations and {}{range} was de-risked",
+                    amount(sold),
+                    inside(*when),
+                    percent(*rotated),
+                    percent(*net_share)
+                )
+            } else {
+                format!(
+                    "of {} bought {}, {} was paid for by sales elsewhere and {}{range} was new money",
+                    amount(bought),
+                    inside(*when),
+                    percent(*rotated),
+                    percent(*net_share)
+                )
+            }
+        }
+        Groups::Destinations { bought, sold } => {
+            let one = |what: &str, parts: &[_]| {
+                if parts.is_empty() { format!("nothing was {what}") } else { format!("{what}: {}", shares(parts)) }
+            };
+            format!("{}; {}", one("bought", bought), one("sold", sold))
+        }
+        Groups::Stability { same, windows, length, net_sale } => format!(
+            "more was {} in {same} of {windows} windows of {}",
+            if *net_sale { "sold than bought" } else { "bought than sold" },
+            count(*length)
+        ),
+        Groups::Absorbed { actor, other, direction, share, over } => format!(
+            "{other} {} {} of what {actor} {} over the last {}{}",
+            if *direction == Direction::Down { "bought" } else { "sold" },
+            percent(*share),
+            side_verb(*direction),
+            count(*over),
+            small_sample_remark(*over)
+        ),
+        Groups::Opposite { actor, other, share, of, p, correlation } => format!(
+            "{actor} and {other} were on opposite sides in {} of {} ({} for a fair coin); correlation {}{}",
+            percent(*share),
+            count(*of),
+            p_value(*p),
+            two_decimals(*correlation),
+            small_sample_remark(*of)
+        ),
+        Groups::Unexplained { known, groups, when } => format!(
+            "the {groups} known groups together {} {} {}; whoever is not named, issuers included, {} as much",
+            if known.value < 0.0 { "sold" } else { "bought" },
+            amount(known),
+            inside(*when),
+            if known.value < 0.0 { "bought" } else { "sold" }
+        ),
+        Groups::Weight { name, percent, equal_parts, parts, when } => format!(
+            "{name} weighed {percent:.1}% {}; the {parts} parts are as concentrated as {} equal ones",
+            inside(*when),
+            number_of(*equal_parts)
+        ),
+        Groups::Top { names, percent, when } => format!(
+            "the largest {} ({}) weighed {percent:.1}% {}",
+            names.len(),
+            listed(names),
+            inside(*when)
+        ),
+        Groups::Drift { name, change, drift, trading, from, to } => format!(
+            "{name} {} by {} from {} to {}: {} through prices, {} through trading",
+            agree(*change),
+            points(change.abs()),
+            bare(*from),
+            bare(*to),
+            signed_points(*drift),
+            signed_points(*trading)
+        ),
+        Groups::WeightChange { name, change, from, to } => format!(
+            "{name} {} by {} from {} to {}; without returns it cannot be said whether by price or by trading",
+            agree(*change),
+            points(change.abs()),
+            bare(*from),
+            bare(*to)
+        ),
+    }
+}
+
+fn named(parts: &[Part]) -> String {
+    let shown: Vec<String> = parts.iter().take(4).map(|p| format!("{} ({})", p.name, signed_trade(p))).collect();
+    let more = parts.len().saturating_sub(4);
+    if more == 0 { listed(&shown) } else { format!("{} and {more} more", shown.join(", ")) }
+}
+
+fn signed_trade(part: &Part) -> String {
+    let sign = if part.amount.value < 0.0 { "−" } else { "+" };
+    format!("{sign}{}", amount(&part.amount))
+}
+
+fn number_of(value: f64) -> String {
+    times(value)
+}
+
+fn two_decimals(value: f64) -> String {
+    if value.is_nan() { "not defined".to_owned() } else { number((value * 100.0).round() / 100.0) }
+}
+
+fn signed_points(value: f64) -> String {
+    format!("{}{}", if value < 0.0 { "−" } else { "+" }, points(value.abs()))
+}
