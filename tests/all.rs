@@ -3,6 +3,7 @@
 // A test that cannot go on should stop loudly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod analyses;
 mod answers;
 mod containers;
 mod layers;

@@ -101,10 +101,12 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         p: defined(count.p()),
         interval: support::interval(clopper_pearson(count.on_side, count.of, 0.95)),
         how: How {
-            formula: "k / n; p = sum of the binomial chances of all counts not more likely than k, for chance ½".to_owned(),
+            formula: "k / n; p = sum of the binomial chances of all counts not more likely than k, for chance ½"
+                .to_owned(),
             window: format!("the sum of the last {sum} complete periods, to {}", when.period.end.iso()),
             missing: format!("{}; a flow of zero has no side and is left out of n", support::COMPLETE_ONLY),
-            test: "exact two-sided binomial test; it takes the groups for independent, which they seldom are".to_owned(),
+            test: "exact two-sided binomial test; it takes the groups for independent, which they seldom are"
+                .to_owned(),
             source: "Clopper & Pearson 1934; Wilson 1927".to_owned(),
             inputs: support::inputs(&panel, &chosen),
         },
@@ -116,7 +118,11 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     findings.extend(rank(&history, &count, frequency));
     let mut caveats = Vec::new();
     if count.of < 5 {
-        caveats.push(format!("{} groups are an anecdote: even all on one side happens by chance in {:.0}% of cases", count.of, two_sided(0, count.of, 0.5) * 100.0));
+        caveats.push(format!(
+            "{} groups are an anecdote: even all on one side happens by chance in {:.0}% of cases",
+            count.of,
+            two_sided(0, count.of, 0.5) * 100.0
+        ));
     }
     Ok(Exhibit {
         headline: "breadth".to_owned(),
@@ -167,8 +173,7 @@ struct BreadthHistory {
 
 impl BreadthHistory {
     fn of(panel: &Panel, sum: usize) -> BreadthHistory {
-        let rolled: Vec<Vec<f64>> =
-            panel.rows.iter().map(|row| crate::stats::rolling::rolling_sum(row, sum)).collect();
+        let rolled: Vec<Vec<f64>> = panel.rows.iter().map(|row| crate::stats::rolling::rolling_sum(row, sum)).collect();
         let diffusion = (0..panel.periods.len()).map(|t| {
             let values: Vec<f64> = rolled.iter().map(|row| row.get(t).copied().unwrap_or(f64::NAN)).collect();
             if panel.partial_at(t) || values.iter().any(|v| v.is_nan()) {
@@ -181,7 +186,11 @@ impl BreadthHistory {
         });
         let selling = rolled.iter().map(|row| {
             let signs: Vec<i8> = row.iter().filter(|v| !v.is_nan()).map(|v| sign_of(*v)).filter(|s| *s != 0).collect();
-            if signs.is_empty() { f64::NAN } else { signs.iter().filter(|s| **s < 0).count() as f64 / signs.len() as f64 }
+            if signs.is_empty() {
+                f64::NAN
+            } else {
+                signs.iter().filter(|s| **s < 0).count() as f64 / signs.len() as f64
+            }
         });
         BreadthHistory { diffusion: diffusion.collect(), selling: selling.collect() }
     }
@@ -219,7 +228,12 @@ fn numbers(count: &SideCount, flows: &[f64], history: &BreadthHistory) -> Vec<su
         named("wilson-low", "lower end of Wilson's 95% interval", low, "share of groups"),
         named("wilson-high", "upper end of Wilson's 95% interval", high, "share of groups"),
         named("diffusion", "buyers less sellers, over both", diffusion, "share of groups"),
-        named("p-own-history", "chance when each group draws its side from its own history", history.own_history_p(count), "probability"),
+        named(
+            "p-own-history",
+            "chance when each group draws its side from its own history",
+            history.own_history_p(count),
+            "probability",
+        ),
         named("herfindahl", "sum of squared shares of the gross flow", herfindahl(flows), "0–1"),
     ]
 }
@@ -293,7 +307,8 @@ fn rank(history: &BreadthHistory, count: &SideCount, frequency: crate::calendar:
         unit: "share of periods".to_owned(),
         n: Some(all.len()),
         how: How {
-            formula: "share of periods whose |buyers − sellers| / (buyers + sellers) is at least the present one".to_owned(),
+            formula: "share of periods whose |buyers − sellers| / (buyers + sellers) is at least the present one"
+                .to_owned(),
             window: "all complete periods, the present one included".to_owned(),
             missing: support::COMPLETE_ONLY.to_owned(),
             test: "none needed: groups that move together are compared with groups that moved together".to_owned(),
@@ -307,7 +322,15 @@ fn members(panel: &Panel, flows: &[f64], unit: &Unit) -> super::ExhibitTable {
     let total = gross(flows);
     let mut order: Vec<(&String, &f64)> = panel.names.iter().zip(flows).collect();
     order.sort_by(|a, b| a.1.total_cmp(b.1));
-    let side = |v: f64| if v < 0.0 { "sold" } else if v > 0.0 { "bought" } else { "neither" };
+    let side = |v: f64| {
+        if v < 0.0 {
+            "sold"
+        } else if v > 0.0 {
+            "bought"
+        } else {
+            "neither"
+        }
+    };
     let row = |(name, value): (&String, &f64)| {
         vec![text(name.clone()), cell(*value), cell(value.abs() / total * 100.0), text(side(*value))]
     };

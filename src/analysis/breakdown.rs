@@ -131,7 +131,8 @@ fn shares_of_net(panel: &Panel, series: &[Series], now: &[usize], flows: &[f64],
         period: Some(when.period.end),
         n: Some(now.len()),
         how: How {
-            formula: "fᵢ / Σf, valid because all parts have the sign of the sum; rounded so that shares add to 100".to_owned(),
+            formula: "fᵢ / Σf, valid because all parts have the sign of the sum; rounded so that shares add to 100"
+                .to_owned(),
             window: format!("the sum of the last {} complete periods", now.len()),
             missing: support::COMPLETE_ONLY.to_owned(),
             test: "none: an identity".to_owned(),
@@ -141,7 +142,9 @@ fn shares_of_net(panel: &Panel, series: &[Series], now: &[usize], flows: &[f64],
         numbers: shares.iter().enumerate().map(number).collect(),
         ..support::finding("shares", &statement)
     }];
-    findings.extend(main.map(|index| main_share(panel, series, now, index, shares.get(index).copied().unwrap_or(f64::NAN))));
+    findings.extend(
+        main.map(|index| main_share(panel, series, now, index, shares.get(index).copied().unwrap_or(f64::NAN))),
+    );
     findings
 }
 
@@ -150,12 +153,12 @@ fn main_share(panel: &Panel, series: &[Series], now: &[usize], index: usize, sha
     let own: Vec<f64> = now.iter().map(|t| panel.row(index).get(*t).copied().unwrap_or(f64::NAN)).collect();
     let total: Vec<f64> = now.iter().map(|t| crate::number::sum(&panel.at(*t))).collect();
     let statistic = |drawn: &[usize]| {
-        let of = |values: &[f64]| crate::number::sum(&drawn.iter().filter_map(|i| values.get(*i).copied()).collect::<Vec<_>>());
+        let of = |values: &[f64]| {
+            crate::number::sum(&drawn.iter().filter_map(|i| values.get(*i).copied()).collect::<Vec<_>>())
+        };
         of(&own) / of(&total)
     };
-    let interval = (now.len() >= FEWEST_PERIODS)
-        .then(|| resample::interval(now.len(), 1, statistic))
-        .flatten();
+    let interval = (now.len() >= FEWEST_PERIODS).then(|| resample::interval(now.len(), 1, statistic)).flatten();
     let statement = Statement::Groups(Groups::MainShare {
         name: panel.names.get(index).cloned().unwrap_or_default(),
         share,
@@ -252,7 +255,11 @@ fn contributions(panel: &Panel, series: &[Series], before: &[usize], now: &[usiz
             missing: support::COMPLETE_ONLY.to_owned(),
             test: "none: an identity".to_owned(),
             source: "arithmetic".to_owned(),
-            inputs: [support::inputs(panel, now), support::inputs(panel, before)].concat().into_iter().take(24).collect(),
+            inputs: [support::inputs(panel, now), support::inputs(panel, before)]
+                .concat()
+                .into_iter()
+                .take(24)
+                .collect(),
         },
         numbers: changes.iter().enumerate().map(number).collect(),
         ..support::finding("contributions", &statement)

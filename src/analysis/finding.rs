@@ -4,6 +4,8 @@
 //! writes prose, so that the sentence, the table row and the screen reader's text cannot disagree
 //! and another language is another file of words.
 
+pub mod groups;
+
 use crate::calendar::{Frequency, Period};
 use crate::series::{Point, Series};
 use crate::table::MeasureKind;
@@ -284,4 +286,6 @@ pub enum Statement {
         /// The window before the period.
         window: Count,
     },
+    /// Of several groups.
+    Groups(groups::Groups),
 }

@@ -2,8 +2,12 @@
 //!
 //! To add an analysis: one file here, one line in [`ALL`], its reference results in the tests.
 
+pub mod breadth;
+pub mod breakdown;
 pub mod finding;
 pub mod pace;
+mod panel;
+mod support;
 pub mod words;
 
 use crate::calendar::Day;
@@ -175,4 +179,4 @@ pub enum ExhibitCell {
 }
 
 /// Every analysis.
-pub static ALL: &[&Analysis] = &[&pace::PACE];
+pub static ALL: &[&Analysis] = &[&pace::PACE, &breadth::BREADTH, &breakdown::BREAKDOWN];

@@ -295,11 +295,6 @@ pub(super) fn sources(series: &[Series]) -> String {
     found.join("; ")
 }
 
-/// A unit in the words of tables.
-pub(super) fn unit_words(unit: &Unit) -> String {
-    unit.label()
-}
-
 /// A frequency as an adjective.
 pub(super) fn adjective(frequency: Frequency) -> &'static str {
     match frequency {

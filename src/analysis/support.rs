@@ -40,7 +40,11 @@ pub(super) fn table(title: &str, columns: &[&str], rows: Vec<Vec<ExhibitCell>>) 
 
 /// A 95% interval.
 pub(super) fn interval(ends: Option<(f64, f64)>) -> Option<Interval> {
-    ends.filter(|(low, high)| low.is_finite() && high.is_finite()).map(|(low, high)| Interval { low, high, level: 0.95 })
+    ends.filter(|(low, high)| low.is_finite() && high.is_finite()).map(|(low, high)| Interval {
+        low,
+        high,
+        level: 0.95,
+    })
 }
 
 /// A value of that unit.

@@ -15,7 +15,7 @@
 /// # Example
 /// ```
 /// use flowmosaic::stats::binomial::two_sided;
-/// assert_eq!(two_sided(8, 11, 0.5), 0.2265625);
+/// assert!((two_sided(8, 11, 0.5) - 0.226_562_5).abs() < 1e-15);
 /// ```
 #[must_use]
 pub fn two_sided(successes: usize, trials: usize, chance: f64) -> f64 {

@@ -1,5 +1,8 @@
 //! English.
 
+mod groups;
+mod parts;
+
 use super::super::finding::{
     Amount, Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When,
 };
@@ -11,6 +14,7 @@ use super::small_sample_remark;
 #[must_use]
 pub fn sentence(statement: &Statement) -> String {
     let text = match statement {
+        Statement::Groups(about) => groups::sentence(about),
         Statement::Traded { subject, amount, when, complete } => {
             let text = moved(subject, amount, *when);
             if *complete { text } else { format!("so far {} (not over): {text}", inside(*when)) }

@@ -52,7 +52,11 @@ pub(super) fn sentence(statement: &Groups) -> String {
             small_sample_remark(*sample)
         ),
         Groups::BreadthHistory { as_wide, sample } => {
-            format!("as many or more were on one side in {as_wide} of {}{}", count(*sample), small_sample_remark(*sample))
+            format!(
+                "as many or more were on one side in {as_wide} of {}{}",
+                count(*sample),
+                small_sample_remark(*sample)
+            )
         }
         Groups::Shares { direction, total, parts, when } => format!(
             "of net {} of {} {}: {}",
@@ -71,7 +75,12 @@ pub(super) fn sentence(statement: &Groups) -> String {
                     } else {
                         "not told apart from half"
                     };
-                    format!(", between {} and {} when its {} are drawn again: {verdict}", percent(*low), percent(*high), count(*sample))
+                    format!(
+                        ", between {} and {} when its {} are drawn again: {verdict}",
+                        percent(*low),
+                        percent(*high),
+                        count(*sample)
+                    )
                 }
                 None => format!("; {} are too few for an interval", count(*sample)),
             };
@@ -154,12 +163,9 @@ pub(super) fn sentence(statement: &Groups) -> String {
             inside(*when),
             number_of(*equal_parts)
         ),
-        Groups::Top { names, percent, when } => format!(
-            "the largest {} ({}) weighed {percent:.1}% {}",
-            names.len(),
-            listed(names),
-            inside(*when)
-        ),
+        Groups::Top { names, percent, when } => {
+            format!("the largest {} ({}) weighed {percent:.1}% {}", names.len(), listed(names), inside(*when))
+        }
         Groups::Drift { name, change, drift, trading, from, to } => format!(
             "{name} {} by {} from {} to {}: {} through prices, {} through trading",
             agree(*change),
