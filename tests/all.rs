@@ -11,6 +11,7 @@ mod oracles;
 mod pace;
 mod plot;
 mod read;
+mod roundtrip;
 #[allow(dead_code)]
 mod shared;
 mod sources;

@@ -13,7 +13,7 @@ mod suggest;
 
 pub use catalog::{Catalog, catalog};
 pub use compare::{Comparison, RevisedValue, compare};
-pub use export::{CSV_COLUMNS, tidy_csv};
+pub use export::tidy_csv;
 pub use intake::Intake;
 pub use reading::Reading;
 pub use report::{Report, report};

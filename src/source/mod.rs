@@ -41,6 +41,7 @@ mod tic_s;
 mod tic_slt;
 mod tidy;
 mod yahoo;
+pub mod tidy_export;
 
 use crate::problem::{Notes, Problem};
 use crate::read::Document;
@@ -159,6 +160,7 @@ pub static ALL: &[&Source] = &[
     &cftc_disagg::SOURCE,
     &cftc_socrata::SOURCE,
     &tidy::SOURCE,
+    &tidy_export::SOURCE,
 ];
 
 /// Reads `document` with the source that recognises it best, or with the one that the reader chose
