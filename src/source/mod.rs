@@ -40,8 +40,8 @@ mod tic_mfh;
 mod tic_s;
 mod tic_slt;
 mod tidy;
-mod yahoo;
 pub mod tidy_export;
+mod yahoo;
 
 use crate::problem::{Notes, Problem};
 use crate::read::Document;
