@@ -19,8 +19,6 @@ const NOT_YET: &[&str] = &[
     "ecb/bp6_ea19_cn_pi_liab_position.csv",
     "eurostat/bop_eu6_q_CN_pi_ASS.json",
     "imf/cofer_usd_nv.xml",
-    "etf_flows/isaergun_etf_flows.csv",
-    "etf_flows/BTC_ETF_INFLOWS_OUTFLOWS.csv",
 ];
 
 /// The reader's decisions that a file needs before it can be read: file, key, value.

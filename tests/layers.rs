@@ -67,29 +67,32 @@ fn imports_point_up_the_reading_order() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The entry of a registry folder that a file belongs to: `generic` for `source/generic/roles.rs`.
+fn entry_of(path: &Path, folder: &str) -> String {
+    let relative = path.strip_prefix(Path::new("src").join(folder)).expect("a file of the folder");
+    let first = relative.components().next().and_then(|c| c.as_os_str().to_str()).unwrap_or_default();
+    first.trim_end_matches(".rs").to_owned()
+}
+
 #[test]
 fn entries_of_a_registry_do_not_know_each_other() {
     let mut wrong = Vec::new();
     for folder in REGISTRIES {
         let mut files = Vec::new();
         rust_files(&Path::new("src").join(folder), &mut files);
-        // An entry is a file of the folder, with the folder of the same name if it has one.
-        let below = |path: &Path| {
-            let relative = path.strip_prefix(Path::new("src").join(folder)).expect("inside the folder");
-            let first = relative.components().next().and_then(|c| c.as_os_str().to_str()).unwrap_or_default();
-            (first.trim_end_matches(".rs").to_owned(), relative.components().count())
-        };
-        let entries: std::collections::BTreeSet<String> = files.iter().map(|f| below(f).0).collect();
+        let mut entries: Vec<String> = files.iter().map(|path| entry_of(path, folder)).collect();
+        entries.sort();
+        entries.dedup();
         for path in &files {
-            let (own, depth) = below(path);
+            let own = entry_of(path, folder);
             if own == "mod" {
                 continue;
             }
+            let nested = path.parent().is_some_and(|p| p != Path::new("src").join(folder));
             let text = std::fs::read_to_string(path).expect("readable");
-            let up = "super::".repeat(depth);
             for entry in entries.iter().filter(|e| **e != own && !SHARED.contains(&e.as_str())) {
-                let imported = [format!("{folder}::{entry}::"), format!("{up}{entry}::")];
-                if imported.iter().any(|import| text.contains(import)) {
+                let up = if nested { format!("super::super::{entry}::") } else { format!("super::{entry}::") };
+                if text.contains(&format!("{folder}::{entry}::")) || text.contains(&up) {
                     wrong.push(format!("{} imports its sibling {entry}", path.display()));
                 }
             }

@@ -21,6 +21,7 @@ mod fed_ddp;
 mod finra_margin;
 mod fred;
 mod fred_api;
+mod generic;
 mod hfrx;
 mod ici;
 mod investing;
@@ -161,6 +162,7 @@ pub static ALL: &[&Source] = &[
     &cftc_socrata::SOURCE,
     &tidy::SOURCE,
     &tidy_export::SOURCE,
+    &generic::SOURCE,
 ];
 
 /// Reads `document` with the source that recognises it best, or with the one that the reader chose

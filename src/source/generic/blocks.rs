@@ -1,0 +1,216 @@
+//! Where the tables of a grid are: runs of dated rows, stacked or side by side.
+
+use super::cells::{Dateness, dateness, grain, is_number, sample};
+use crate::read::Grid;
+use crate::source::dates::Form;
+use crate::source::header;
+
+/// Columns that are looked at for dates.
+const COLUMNS_LOOKED_AT: usize = 256;
+
+/// One table: its rows and columns, its header rows, the text above it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Block {
+    /// First data row.
+    pub(super) first: usize,
+    /// Last data row.
+    pub(super) last: usize,
+    /// Columns, the end excluded.
+    pub(super) columns: std::ops::Range<usize>,
+    /// Column of the dates.
+    pub(super) date: usize,
+    /// Column of the month, when `date` holds a year that is carried down.
+    pub(super) month: Option<usize>,
+    /// Rows of the header, top to bottom.
+    pub(super) head: Vec<usize>,
+    /// Lines of text above it that are no header, top to bottom.
+    pub(super) title: Vec<String>,
+}
+
+/// Columns in which most cells are dates, from the left. A column of years or of `202504` counts
+/// only among the first columns, and only when nothing surer is there.
+pub(super) fn date_columns(grid: &Grid) -> Vec<usize> {
+    let rows = sample(0, grid.row_count().saturating_sub(1));
+    let width = rows.iter().map(|row| grid.width(*row)).max().unwrap_or(0).min(COLUMNS_LOOKED_AT);
+    let mut strong = vec![0usize; width];
+    let mut weak = vec![0usize; width];
+    let mut filled = vec![0usize; width];
+    let mut numbers_beside = vec![0usize; width];
+    for row in &rows {
+        let dates: Vec<Dateness> = (0..width).map(|at| dateness(grid, *row, at)).collect();
+        // A row of a header that has dates side by side says nothing about columns.
+        if dates.iter().filter(|d| **d == Dateness::Strong).count() > 6 {
+            continue;
+        }
+        for (at, found) in dates.iter().enumerate() {
+            let Some(count) = filled.get_mut(at) else { continue };
+            *count += usize::from(!grid.trimmed(*row, at).is_empty());
+            let beside = (at + 1..grid.width(*row)).any(|other| is_number(grid.text(*row, other)));
+            let tally = match found {
+                Dateness::Strong => &mut strong,
+                Dateness::Weak => &mut weak,
+                Dateness::None => continue,
+            };
+            if let (Some(tally), Some(with)) = (tally.get_mut(at), numbers_beside.get_mut(at)) {
+                *tally += 1;
+                *with += usize::from(beside);
+            }
+        }
+    }
+    let most = strong.iter().copied().max().unwrap_or(0);
+    let get = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(0);
+    let sure: Vec<usize> = (0..width)
+        .filter(|at| get(&strong, *at) * 2 > most && get(&strong, *at) >= 1 && get(&numbers_beside, *at) >= 1)
+        .filter(|at| most >= 2 || get(&filled, *at) <= 4)
+        .collect();
+    if most >= 2 && !sure.is_empty() {
+        return sure;
+    }
+    // Years and packed months: most cells below the header are such, and they do not repeat much.
+    let plain = (0..width.min(3)).find(|at| {
+        let dated = get(&weak, *at) + get(&strong, *at);
+        dated >= 3
+            && dated * 10 >= get(&filled, *at) * 7
+            && get(&numbers_beside, *at) * 2 >= dated
+            && rises(grid, &rows, *at)
+    });
+    plain.into_iter().chain(sure).collect()
+}
+
+/// True when the dated cells of a column go one way, as years and months do and quantities do not.
+fn rises(grid: &Grid, rows: &[usize], at: usize) -> bool {
+    let values: Vec<f64> = rows.iter().filter_map(|row| grid.trimmed(*row, at).parse::<f64>().ok()).collect();
+    let up = values.windows(2).filter(|w| matches!(w, [a, b] if b >= a)).count();
+    let steps = values.len().saturating_sub(1).max(1);
+    up * 10 >= steps * 9 || up * 10 <= steps
+}
+
+/// Every table of a grid.
+pub(super) fn find(grid: &Grid) -> Vec<Block> {
+    let dates = date_columns(grid);
+    let Some(&first) = dates.first() else { return Vec::new() };
+    let width = (0..grid.row_count()).map(|row| grid.width(row)).max().unwrap_or(0);
+    // A further date column starts a table of its own only behind an empty column.
+    let mut starts = vec![first];
+    for at in dates.iter().skip(1) {
+        let spacer =
+            sample(0, grid.row_count().saturating_sub(1)).iter().all(|row| grid.trimmed(*row, at - 1).is_empty());
+        if spacer {
+            starts.push(*at);
+        }
+    }
+    let mut found = Vec::new();
+    for (index, date) in starts.iter().enumerate() {
+        let left = if index == 0 { 0 } else { *date };
+        let right = starts.get(index + 1).map_or(width, |next| next - 1);
+        found.extend(stacked(grid, left..right, *date));
+    }
+    found
+}
+
+/// What a row is to the column of dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RowKind {
+    /// Dated, with the coarseness of its date.
+    Data(u8),
+    Blank,
+    Other,
+}
+
+fn stacked(grid: &Grid, columns: std::ops::Range<usize>, date: usize) -> Vec<Block> {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut kind = |row: usize| {
+        let text = grid.trimmed(row, date);
+        if columns.clone().all(|at| grid.trimmed(row, at).is_empty()) {
+            return RowKind::Blank;
+        }
+        if let Some(form) = forms.iter().find(|form| form.read(text).is_some()) {
+            return RowKind::Data(grain(*form));
+        }
+        match Form::ALL.into_iter().find(|form| form.read(text).is_some()) {
+            Some(form) => {
+                forms.push(form);
+                RowKind::Data(grain(form))
+            }
+            None => RowKind::Other,
+        }
+    };
+    let kinds: Vec<RowKind> = (0..grid.row_count()).map(&mut kind).collect();
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut open: Option<(usize, usize, u8)> = None;
+    let mut previous_end = 0usize;
+    let mut close = |open: &mut Option<(usize, usize, u8)>, blocks: &mut Vec<Block>| {
+        if let Some((first, last, _)) = open.take() {
+            let mut block =
+                Block { first, last, columns: columns.clone(), date, month: None, head: Vec::new(), title: Vec::new() };
+            heads(grid, &mut block, previous_end);
+            if block.head.is_empty() {
+                // A second block under a title of its own goes on in the columns of the first.
+                if let Some(before) = blocks.last() {
+                    block.head.clone_from(&before.head);
+                }
+            }
+            previous_end = last + 1;
+            blocks.push(block);
+        }
+    };
+    let mut interrupted = false;
+    for (row, kind) in kinds.iter().enumerate() {
+        match kind {
+            RowKind::Blank => {}
+            RowKind::Other => interrupted |= separates(grid, row, &columns, date),
+            RowKind::Data(grain) => {
+                let splits = open.is_some_and(|(_, _, before)| interrupted || before != *grain);
+                if splits {
+                    close(&mut open, &mut blocks);
+                }
+                open = Some(open.map_or((row, row, *grain), |(first, _, before)| (first, row, before)));
+                interrupted = false;
+            }
+        }
+    }
+    close(&mut open, &mut blocks);
+    // A lone dated line (a release date, a copyright year) is no table beside a real one.
+    let longest = blocks.iter().map(|b| b.last - b.first).max().unwrap_or(0);
+    blocks.retain(|b| longest == 0 || b.last > b.first);
+    blocks
+}
+
+/// A title or a header between dated rows ends a table; a damaged row, which has numbers, does not.
+fn separates(grid: &Grid, row: usize, columns: &std::ops::Range<usize>, date: usize) -> bool {
+    !columns.clone().filter(|at| *at != date).any(|at| is_number(grid.text(row, at)))
+}
+
+/// Finds header rows and titles between `from` and the first data row.
+fn heads(grid: &Grid, block: &mut Block, from: usize) {
+    let value_columns: Vec<usize> = block.columns.clone().filter(|at| *at != block.date).collect();
+    let used: Vec<usize> = value_columns
+        .iter()
+        .copied()
+        .filter(|at| sample(block.first, block.last).iter().any(|row| !grid.trimmed(*row, *at).is_empty()))
+        .collect();
+    let mut in_header = true;
+    for row in (from..block.first).rev() {
+        let texts: Vec<&str> = used.iter().map(|at| grid.trimmed(row, *at)).collect();
+        let filled = texts.iter().filter(|t| !t.is_empty()).count();
+        if header::is_blank(grid, row) {
+            // One blank line may follow the header; a second header never follows one.
+            in_header &= block.head.is_empty();
+            continue;
+        }
+        if texts.iter().all(|t| t.chars().all(|c| matches!(c, '-' | '=' | '_' | ' '))) && filled > 0 {
+            continue;
+        }
+        let enough = filled >= 2 || (filled == 1 && used.len() <= 2);
+        let wide = filled * 2 >= used.len() || !block.head.is_empty();
+        if in_header && enough && wide && block.head.len() < 6 {
+            block.head.push(row);
+        } else {
+            in_header &= block.head.is_empty();
+            let line = grid.cells(row).map(header::collapse).filter(|c| !c.is_empty()).collect::<Vec<_>>().join(" ");
+            block.title.push(line);
+        }
+    }
+    block.head.reverse();
+    block.title.reverse();
+}

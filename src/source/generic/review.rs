@@ -1,0 +1,122 @@
+//! Remarks about a table that was read: columns that stop, gaps, the same row twice.
+
+use crate::calendar::Day;
+use crate::problem::{Notes, Place, Problem};
+use crate::table::{Flag, Table};
+use std::collections::BTreeMap;
+
+/// So many empty cells at the end of a column mean that it stopped.
+const STOPPED_AFTER: usize = 8;
+
+/// Looks a table over and leaves remarks.
+pub(super) fn review(table: &mut Table, file: &str, sheet: Option<&str>, notes: &mut Notes) {
+    let place = |line: u32| Place { sheet: sheet.map(str::to_owned), line: Some(line), ..Place::file(file) };
+    twice(table, &place, notes);
+    gaps(table, &place, notes);
+    stops(table, &place, notes);
+}
+
+/// The same period, measure and labels in two rows: equal values are one value, others are kept
+/// apart and named.
+fn twice(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
+    let mut seen: BTreeMap<(u32, u16, Vec<u32>), usize> = BTreeMap::new();
+    let mut again: Vec<usize> = Vec::new();
+    for row in 0..table.row_count() {
+        let labels = table.dimensions.iter().filter_map(|d| d.codes.get(row)).copied().collect();
+        let key = (
+            table.period_codes.get(row).copied().unwrap_or(0),
+            table.measure_codes.get(row).copied().unwrap_or(0),
+            labels,
+        );
+        let Some(first) = seen.get(&key).copied() else {
+            seen.insert(key, row);
+            continue;
+        };
+        let value = |row: usize| table.values.get(row).copied().unwrap_or(f64::NAN);
+        let line = |row: usize| table.lines.get(row).copied().unwrap_or(0);
+        let same = value(first) == value(row) || (value(first).is_nan() && value(row).is_nan());
+        let period = table.period(row).map(|p| p.end.iso()).unwrap_or_default();
+        if same {
+            again.push(row);
+            let message = format!(
+                "{period} stands a second time with the same value (first in line {}); it counts once",
+                line(first)
+            );
+            notes.push(Problem::note("same-row-twice", message).at(place(line(row))));
+        } else {
+            let message = format!(
+                "{period} stands twice with different values: {} in line {}, {} here",
+                value(first),
+                line(first),
+                value(row)
+            );
+            notes.push(Problem::warning("period-twice", message).at(place(line(row))));
+        }
+    }
+    for row in again {
+        if let Some(flag) = table.flags.get_mut(row) {
+            *flag = Flag::Superseded;
+        }
+    }
+}
+
+/// Steps between periods that are far longer than usual.
+fn gaps(table: &Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
+    let periods = table.periods_with_values();
+    let mut ends: Vec<Day> = periods.iter().map(|p| p.end).collect();
+    ends.dedup();
+    let mut steps: Vec<i32> = ends.windows(2).map(|w| w[1].epoch_days() - w[0].epoch_days()).collect();
+    steps.sort_unstable();
+    let Some(&median) = steps.get(steps.len() / 2) else { return };
+    let limit = if median <= 3 { 10 } else { median * 3 / 2 };
+    let wide: Vec<(Day, Day)> =
+        ends.windows(2).filter(|w| w[1].epoch_days() - w[0].epoch_days() > limit).map(|w| (w[0], w[1])).collect();
+    let Some((from, to)) = wide.iter().max_by_key(|(a, b)| b.epoch_days() - a.epoch_days()) else { return };
+    let row = (0..table.row_count()).find(|row| table.period(*row).is_some_and(|p| p.end == *to)).unwrap_or(0);
+    let message = format!(
+        "{} steps between dates are longer than {limit} days, the longest from {} to {}; nothing was filled in",
+        wide.len(),
+        from.iso(),
+        to.iso()
+    );
+    notes.push(Problem::warning("gaps", message).at(place(table.lines.get(row).copied().unwrap_or(0))));
+}
+
+/// Columns that stop while others go on: the layout may have changed there, and the columns that
+/// go on may no longer be what their names say.
+fn stops(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
+    let mut last: BTreeMap<u16, (Day, u32)> = BTreeMap::new();
+    let mut empty_after: BTreeMap<u16, (usize, Day, u32)> = BTreeMap::new();
+    for row in 0..table.row_count() {
+        let (Some(period), Some(&column)) = (table.period(row), table.columns.get(row)) else { continue };
+        let line = table.lines.get(row).copied().unwrap_or(0);
+        if table.values.get(row).is_some_and(|v| !v.is_nan()) {
+            last.insert(column, (period.end, line));
+            empty_after.remove(&column);
+        } else {
+            empty_after.entry(column).or_insert((0, period.end, line)).0 += 1;
+        }
+    }
+    let latest = last.values().map(|(day, _)| *day).max();
+    let stopped: Vec<(u16, Day, u32)> = empty_after
+        .iter()
+        .filter(|(column, (count, ..))| {
+            *count >= STOPPED_AFTER && last.get(column).is_some_and(|(day, _)| Some(*day) < latest)
+        })
+        .map(|(column, (_, day, line))| (*column, *day, *line))
+        .collect();
+    if stopped.is_empty() || stopped.len() == last.len() || table.dimensions.len() > 1 {
+        return;
+    }
+    for (column, day, line) in &stopped {
+        let message = format!(
+            "column {column} is empty from {} on while others go on; they may be another layout from there",
+            day.iso()
+        );
+        notes.push(Problem::warning("column-stops", message).at(place(*line)));
+    }
+    if let Some(day) = stopped.iter().map(|(_, day, _)| *day).min() {
+        let text = "columns end here while others go on: the layout may have changed".to_owned();
+        table.breaks.push(crate::table::TableBreak { day, text });
+    }
+}

@@ -1,0 +1,217 @@
+//! What the columns of a table are: numbers, labels, nothing.
+
+use super::blocks::Block;
+use super::cells::{is_number, is_value_or_missing, sample};
+use super::shape::{DateColumns, Plan, ValueColumn, kind_of_words};
+use super::{Outcome, header};
+use crate::calendar::Frequency;
+use crate::number::DecimalMark;
+use crate::read::Grid;
+use crate::source::dates::Form;
+use crate::source::words;
+use crate::table::MeasureKind;
+use crate::unit::Unit;
+use std::collections::BTreeSet;
+
+/// What a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Numbers.
+    Value,
+    /// Labels that tell rows of one date apart.
+    Dimension,
+    /// Empty, remarks, or a repetition of the date.
+    Ignored,
+}
+
+/// A column with its name and role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) at: usize,
+    pub(super) name: String,
+    pub(super) role: Role,
+}
+
+/// Names and roles of all columns but the dates'.
+pub(super) fn columns(grid: &Grid, block: &Block) -> Vec<Column> {
+    let rows = sample(block.first, block.last);
+    let dates: Vec<&str> = rows.iter().map(|row| grid.trimmed(*row, block.date)).collect();
+    let distinct_dates = dates.iter().collect::<BTreeSet<_>>().len();
+    let repeated = distinct_dates * 10 < dates.len() * 9 && dates.len() > 2;
+    let names = names(grid, block);
+    block
+        .columns
+        .clone()
+        .filter(|at| *at != block.date && Some(*at) != block.month)
+        .map(|at| {
+            let name = names.get(at - block.columns.start).cloned().unwrap_or_default();
+            Column { at, role: role(grid, &rows, at, &name, repeated), name }
+        })
+        .collect()
+}
+
+fn role(grid: &Grid, rows: &[usize], at: usize, name: &str, repeated: bool) -> Role {
+    let cells: Vec<&str> = rows.iter().map(|row| grid.trimmed(*row, at)).filter(|c| !c.is_empty()).collect();
+    if cells.is_empty() {
+        return Role::Ignored;
+    }
+    let numbers = cells.iter().filter(|c| is_number(c)).count();
+    let texts = cells.iter().filter(|c| !is_value_or_missing(c)).count();
+    let lower = name.to_lowercase();
+    let is_word = |wanted: &[&str]| lower.split(|c: char| !c.is_alphanumeric()).any(|w| wanted.contains(&w));
+    if numbers > 0 && texts * 3 <= numbers {
+        let padded =
+            cells.iter().filter(|c| c.len() > 1 && c.starts_with('0') && c.bytes().all(|b| b.is_ascii_digit())).count();
+        let code = is_word(&["code", "id", "cusip", "isin", "sedol"]) || padded * 2 > cells.len();
+        return match (code, repeated) {
+            (true, true) => Role::Dimension,
+            (true, false) => Role::Ignored,
+            (false, _) if is_word(&["year", "month", "quarter", "week", "weekday"]) => Role::Ignored,
+            (false, _) => Role::Value,
+        };
+    }
+    if texts == 0 {
+        return Role::Ignored;
+    }
+    let distinct = cells.iter().collect::<BTreeSet<_>>().len();
+    let labels = if repeated {
+        distinct * 10 <= cells.len() * 9 || distinct <= 50
+    } else {
+        distinct <= 12 && distinct * 3 <= cells.len()
+    };
+    if labels { Role::Dimension } else { Role::Ignored }
+}
+
+/// Names from the header stack. An upper row whose cells stand over several columns is filled to
+/// the right; rows that have a word over every column are one name in pieces.
+fn names(grid: &Grid, block: &Block) -> Vec<String> {
+    let (left, right) = (block.columns.start, block.columns.end);
+    let mut parts: Vec<Vec<String>> = vec![Vec::new(); right - left];
+    let depth = block.head.len();
+    for (index, row) in block.head.iter().enumerate() {
+        let own: Vec<String> = (left..right).map(|at| header::collapse(grid.text(*row, at))).collect();
+        let filled = own.iter().filter(|c| !c.is_empty()).count();
+        let spans = index + 1 < depth && filled * 10 < own.len() * 6;
+        let row_texts = if spans { header::filled(grid, *row, right).split_off(left.min(right)) } else { own };
+        for (part, text) in parts.iter_mut().zip(row_texts) {
+            if !text.is_empty() && part.last() != Some(&text) {
+                part.push(text);
+            }
+        }
+    }
+    let mut names: Vec<String> = parts.into_iter().map(|p| header::without_footnote(&p.join(" ")).to_owned()).collect();
+    // Two columns of one name would be one series.
+    for at in 0..names.len() {
+        let Some(name) = names.get(at).cloned() else { continue };
+        let before = names.iter().take(at).filter(|n| **n == name).count();
+        if let Some(slot) = names.get_mut(at) {
+            if name.is_empty() {
+                *slot = format!("column {}", left + at + 1);
+            } else if before > 0 {
+                *slot = format!("{name} (column {})", left + at + 1);
+            }
+        }
+    }
+    names
+}
+
+/// The plan of a table; nothing when it has no column of numbers.
+pub(super) fn plan(
+    grid: &Grid,
+    block: &Block,
+    columns: &[Column],
+    dates: DateColumns,
+    mark: DecimalMark,
+    outcome: &mut Outcome,
+) -> Option<Plan> {
+    let dimensions: Vec<(usize, String)> =
+        columns.iter().filter(|c| c.role == Role::Dimension).map(|c| (c.at, c.name.clone())).collect();
+    let title = block.title.join(" ");
+    let title_unit = block.title.iter().rev().find_map(|line| words::unit_in(line));
+    let title_kind = kind_of_words(&title);
+    let unit_column = dimensions
+        .iter()
+        .find(|(_, name)| matches!(name.to_lowercase().as_str(), "unit" | "units" | "uom" | "currency"));
+    let constant_unit = unit_column.and_then(|(at, _)| words::unit_in(grid.text(block.first, *at)));
+    let values: Vec<ValueColumn> = columns
+        .iter()
+        .filter(|c| c.role == Role::Value)
+        .map(|c| {
+            let own = kind_of_words(&c.name);
+            let series = dimensions.is_empty().then(|| c.name.clone());
+            let several = columns.iter().filter(|c| c.role == Role::Value).count() > 1;
+            ValueColumn {
+                at: c.at,
+                measure: if several && series.is_some() { "value".to_owned() } else { c.name.clone() },
+                code: Some(c.name.clone()),
+                series,
+                kind: if own == MeasureKind::Other { title_kind } else { own },
+                unit: words::unit_in(&c.name)
+                    .or_else(|| constant_unit.clone())
+                    .or_else(|| title_unit.clone())
+                    .unwrap_or_else(Unit::unknown),
+                plus: None,
+            }
+        })
+        .collect();
+    if values.is_empty() {
+        return None;
+    }
+    if block.head.is_empty() {
+        outcome.assumed.push(format!(
+            "the table at line {} has no header; its columns are named by number",
+            grid.line(block.first)
+        ));
+    }
+    if values.iter().all(|v| v.unit == Unit::unknown()) {
+        outcome.assumed.push("the file states no unit".to_owned());
+    }
+    let widen = widen(grid, block, &dates);
+    if widen.is_some() {
+        outcome
+            .assumed
+            .push("dates are the first day of a month and stand for their whole month, quarter or year".to_owned());
+    }
+    // A line that only states the unit is no name.
+    let names_it = |line: &&String| words::unit_in(line).is_none() || line.len() > 60;
+    let name = block
+        .title
+        .iter()
+        .rev()
+        .find(names_it)
+        .or(block.title.last())
+        .cloned()
+        .or_else(|| grid.name.clone())
+        .unwrap_or_default();
+    Some(Plan {
+        name: crate::problem::excerpt(&name),
+        dates,
+        dimensions,
+        values,
+        measure_column: None,
+        unit_column: None,
+        kind_column: None,
+        flag_column: None,
+        table_column: None,
+        mark,
+        turn: false,
+        widen,
+    })
+}
+
+/// Days that are all first of a month, a month, a quarter or a year apart, name their period.
+fn widen(grid: &Grid, block: &Block, dates: &DateColumns) -> Option<Frequency> {
+    let DateColumns::One { at, form } = dates else { return None };
+    if !form.is_day() || *form == Form::Range {
+        return None;
+    }
+    let mut days: Vec<_> =
+        (block.first..=block.last).filter_map(|row| form.read(grid.text(row, *at))).map(|p| p.end).collect();
+    days.sort_unstable();
+    days.dedup();
+    if days.len() < 3 || !days.iter().all(|d| d.month_start() == *d) {
+        return None;
+    }
+    let frequency = Frequency::of_days(&days);
+    matches!(frequency, Frequency::Monthly | Frequency::Quarterly | Frequency::Annual).then_some(frequency)
+}
