@@ -42,6 +42,10 @@ mod tic_s;
 mod tic_slt;
 mod tidy;
 pub mod tidy_export;
+mod krx;
+mod krx_api;
+mod nse;
+mod nse_oi;
 mod yahoo;
 
 use crate::problem::{Notes, Problem};
@@ -156,6 +160,10 @@ pub static ALL: &[&Source] = &[
     &finra_margin::SOURCE,
     &aaii::SOURCE,
     &naaim::SOURCE,
+    &krx::SOURCE,
+    &krx_api::SOURCE,
+    &nse::SOURCE,
+    &nse_oi::SOURCE,
     &yahoo::SOURCE,
     &cftc_legacy::SOURCE,
     &cftc_disagg::SOURCE,

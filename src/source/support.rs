@@ -246,7 +246,13 @@ fn proof(grid: Option<&Grid>, table: &Table, row: usize) -> Option<Proof> {
     });
     let meaning = format!("{}, {when}: {value} {}{}", path.join(" | "), measure.unit.label(), said.unwrap_or_default());
     let raw = grid.and_then(|grid| {
-        let row = (0..grid.row_count()).find(|row| grid.line(*row) == line)?;
+        // JSON may hold many rows on one line: the row whose cell reads as the value comes first.
+        let column = usize::from(*table.columns.get(row)?).saturating_sub(1);
+        let on_line = || (0..grid.row_count()).filter(|row| grid.line(*row) == line);
+        let same = |row: &usize| {
+            matches!(read_cell(grid.text(*row, column), DecimalMark::Point), Cell::Number(v) if v.abs() == value.abs())
+        };
+        let row = on_line().find(same).or_else(|| on_line().next())?;
         Some(grid.cells(row).take(12).map(one_line).collect::<Vec<_>>().join(" | "))
     });
     Some(Proof { line, raw: excerpt(&raw.unwrap_or_else(|| value.to_string())), meaning })
