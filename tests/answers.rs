@@ -12,11 +12,8 @@ use flowmosaic::{read, unit::Authority};
 use serde_json::Value;
 
 /// Files whose source is still to be written.
-const NOT_YET: &[&str] = &[
-    "ecb/bp6_ea19_cn_pi_liab_position.csv",
-    "eurostat/bop_eu6_q_CN_pi_ASS.json",
-    "imf/cofer_usd_nv.xml",
-];
+const NOT_YET: &[&str] =
+    &["ecb/bp6_ea19_cn_pi_liab_position.csv", "eurostat/bop_eu6_q_CN_pi_ASS.json", "imf/cofer_usd_nv.xml"];
 
 /// The reader's decisions that a file needs before it can be read: file, key, value.
 const DECISIONS: &[(&str, &str, &str)] = &[];

@@ -110,11 +110,25 @@ fn unit_of(largest: f64, assume: &Assumptions, questions: &mut Vec<Question>) ->
     questions.push(Question {
         id: "krx-unit".to_owned(),
         text: "The file does not say in which unit its values are.".to_owned(),
-        choices: vec![choice("won", "won"), choice("thousand", "thousands of won"), choice("million", "millions of won")],
+        choices: vec![
+            choice("won", "won"),
+            choice("thousand", "thousands of won"),
+            choice("million", "millions of won"),
+        ],
         assumed: Some(answer.to_owned()),
     });
     let authority = if assume.contains_key("krx-unit") { Authority::Reader } else { Authority::Publisher };
-    Unit::money("KRW", if answer == "million" { 6 } else if answer == "thousand" { 3 } else { 0 }, authority)
+    Unit::money(
+        "KRW",
+        if answer == "million" {
+            6
+        } else if answer == "thousand" {
+            3
+        } else {
+            0
+        },
+        authority,
+    )
 }
 
 /// With negative numbers the file holds net purchases; without, bought or sold values.
@@ -135,8 +149,14 @@ fn side_of(negative: bool, unit: Unit, assume: &Assumptions, questions: &mut Vec
     };
     questions.push(Question {
         id: "krx-side".to_owned(),
-        text: "No negative number stands in the file and its header does not say whether it holds values bought or sold.".to_owned(),
-        choices: vec![choice("buy", "bought"), choice("sell", "sold"), choice("unstated", "bought or sold (left open)")],
+        text:
+            "No negative number stands in the file and its header does not say whether it holds values bought or sold."
+                .to_owned(),
+        choices: vec![
+            choice("buy", "bought"),
+            choice("sell", "sold"),
+            choice("unstated", "bought or sold (left open)"),
+        ],
         assumed: Some(answer.to_owned()),
     });
     let words = match answer {

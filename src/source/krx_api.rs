@@ -86,10 +86,12 @@ fn read_series(document: &Document, grid: &Grid, assume: &Assumptions, notes: &m
         let number: Option<usize> = key.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok();
         let named = number.and_then(|n| n.checked_sub(1)).and_then(|n| names.get(n));
         let text = named.copied().unwrap_or(key);
-        labels.push((column, writer.builder.label_with(0, key, || label(text, Some(key), total || text == "기관합계"))));
+        labels
+            .push((column, writer.builder.label_with(0, key, || label(text, Some(key), total || text == "기관합계"))));
     }
     for row in 1..grid.row_count() {
-        let Some(day) = Form::YearMonthDay.read(grid.text(row, date)).or_else(|| Form::PackedDay.read(grid.text(row, date)))
+        let Some(day) =
+            Form::YearMonthDay.read(grid.text(row, date)).or_else(|| Form::PackedDay.read(grid.text(row, date)))
         else {
             notes.push(row_left_out(&document.file, grid, row));
             continue;
@@ -118,7 +120,11 @@ fn names_of(numbered: usize, assume: &Assumptions, questions: &mut Vec<Question>
         _ => return &[],
     };
     let named = assume.get("krx-columns").is_some_and(|answer| answer == "usual");
-    let choice = |value: &str, label: &str, preview: String| Choice { value: value.to_owned(), label: label.to_owned(), preview };
+    let choice = |value: &str, label: &str, preview: String| Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        preview,
+    };
     questions.push(Question {
         id: "krx-columns".to_owned(),
         text: format!("The {numbered} columns have no names; what they mean depends on what was asked of KRX."),
@@ -159,14 +165,20 @@ fn read_list(document: &Document, grid: &Grid, assume: &Assumptions, notes: &mut
     }
     for row in 1..grid.row_count() {
         let investor = trim(grid.text(row, name));
-        let total = investor.ends_with("합계") || investor == "전체"
+        let total = investor.ends_with("합계")
+            || investor == "전체"
             || code.is_some_and(|code| matches!(grid.trimmed(row, code), "SS" | "TS"));
         let own = code.map(|code| grid.trimmed(row, code)).filter(|code| !code.is_empty());
         let investor = writer.builder.label_with(0, investor, || label(investor, own, total));
         writer.put_row(row, period, &columns, &[investor], notes);
     }
     let table = writer.builder.finish(None);
-    Ok(outcome(Some(grid), table, vec![question], &["the days are the reader's, not the file's", "won and shares, one by one"]))
+    Ok(outcome(
+        Some(grid),
+        table,
+        vec![question],
+        &["the days are the reader's, not the file's", "won and shares, one by one"],
+    ))
 }
 
 fn period_of(answer: &str) -> Option<Period> {
@@ -174,7 +186,8 @@ fn period_of(answer: &str) -> Option<Period> {
     if let Some(single) = day(answer) {
         return Some(Period::day(single));
     }
-    let (start, end) = answer.split_once(" - ").or_else(|| answer.split_once("..")).or_else(|| answer.split_once('/'))?;
+    let (start, end) =
+        answer.split_once(" - ").or_else(|| answer.split_once("..")).or_else(|| answer.split_once('/'))?;
     let period = Period { start: day(start)?, end: day(end)? };
     (period.start <= period.end).then_some(period)
 }

@@ -157,7 +157,10 @@ fn read_wide<'a>(
             let other = measure(&name, MeasureKind::Other, Unit::unknown());
             columns.push((column, Column::Value(writer.builder.measure(other))));
         } else {
-            let message = format!("\"{name}\" holds words (\"{}\"), not numbers; it was left out", grid.trimmed(header + 1, column));
+            let message = format!(
+                "\"{name}\" holds words (\"{}\"), not numbers; it was left out",
+                grid.trimmed(header + 1, column)
+            );
             notes.push(Problem::note("text-column-left-out", message).at(place));
         }
     }
