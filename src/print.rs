@@ -33,6 +33,28 @@ pub(crate) fn reading(out: &mut impl Write, report: &Report) -> Result<()> {
             "    {frequency}, {span}, {} periods, {} values ({} missing), {} series",
             table.periods, table.rows, table.missing, table.series_total
         )?;
+        if let Some(release) = &table.release {
+            writeln!(out, "    released     {} ({} days after the period)", release.rule, release.days)?;
+        }
+        for stated in &table.breaks {
+            writeln!(out, "    break        {}: {}", stated.day.iso(), stated.text)?;
+        }
+        if let Some(gap) = table.gaps.first() {
+            let (after, before) = (gap.after.iso(), gap.before.iso());
+            writeln!(
+                out,
+                "    gaps         {}, the first of {} periods between {after} and {before}",
+                table.gap_count, gap.periods
+            )?;
+        }
+        if let Some(twice) = table.duplicates.first() {
+            let (series, period) = (&twice.series, twice.period.iso());
+            writeln!(
+                out,
+                "    twice        {} values, the first: {series}, {period}, lines {:?}",
+                table.duplicate_count, twice.lines
+            )?;
+        }
         for measure in &table.measures {
             let plus = measure.measure.plus.as_ref().map(|p| format!("; plus: {}", p.plus)).unwrap_or_default();
             writeln!(out, "    measure      {} in {}{plus}", measure.measure.label, measure.unit_label)?;

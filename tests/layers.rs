@@ -27,8 +27,10 @@ const LAYERS: [&str; 17] = [
 const REGISTRIES: [&str; 2] = ["source", "analysis"];
 
 /// Files of a registry folder that its entries may share.
-const SHARED: [&str; 12] =
-    ["official", "cftc", "mof", "mod", "finding", "words", "support", "panel", "shape", "header", "dates", "charts"];
+const SHARED: [&str; 13] = [
+    "official", "release", "cftc", "mof", "mod", "finding", "words", "support", "panel", "shape", "header", "dates",
+    "charts",
+];
 
 fn rust_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("src is there") {

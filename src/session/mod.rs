@@ -5,6 +5,7 @@
 mod catalog;
 mod compare;
 mod export;
+mod gaps;
 mod intake;
 mod reading;
 mod report;
@@ -14,6 +15,7 @@ mod suggest;
 pub use catalog::{Catalog, catalog};
 pub use compare::{Comparison, RevisedValue, compare};
 pub use export::tidy_csv;
+pub use gaps::{Duplicate, Gap};
 pub use intake::Intake;
 pub use reading::Reading;
 pub use report::{Report, report};

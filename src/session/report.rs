@@ -1,10 +1,12 @@
 //! The report of a reading: the JSON of `flowmosaic read` and of the page's reading card.
 
 use super::Reading;
+use super::gaps::{Duplicate, Gap, duplicates, gaps};
 use crate::calendar::{Day, Frequency};
 use crate::problem::Problem;
+use crate::source::release::{Lag, release_lag};
 use crate::source::{Assumptions, Proof, Question};
-use crate::table::{Label, Measure, Table};
+use crate::table::{Label, Measure, Table, TableBreak};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -82,6 +84,20 @@ pub struct TableReport {
     pub series: Vec<SeriesReport>,
     /// Number of series in all.
     pub series_total: usize,
+    /// Labels that are totals or parts of others, set apart from their members.
+    pub aggregates: Vec<String>,
+    /// Stretches without any value, at most 20.
+    pub gaps: Vec<Gap>,
+    /// Number of such stretches.
+    pub gap_count: usize,
+    /// Values that stand twice, at most 20.
+    pub duplicates: Vec<Duplicate>,
+    /// Number of such values.
+    pub duplicate_count: usize,
+    /// Days from which the publisher measures in another way.
+    pub breaks: Vec<TableBreak>,
+    /// The usual delay of the publication.
+    pub release: Option<Lag>,
 }
 
 /// A measure, with its unit in words.
@@ -134,7 +150,7 @@ pub fn report(reading: &Reading) -> Report {
             about: reading.source.about,
             because: reading.evidence.because.clone(),
         },
-        tables: reading.tables.iter().map(table_report).collect(),
+        tables: reading.tables.iter().map(|table| table_report(reading.source.id, table)).collect(),
         questions: reading.questions.clone(),
         proofs: reading.proofs.clone(),
         assumed: reading.assumed.clone(),
@@ -144,9 +160,12 @@ pub fn report(reading: &Reading) -> Report {
     }
 }
 
-fn table_report(table: &Table) -> TableReport {
+fn table_report(source: &str, table: &Table) -> TableReport {
     let periods = table.periods_with_values();
     let series = series_of(table);
+    let (gaps, gap_count) = gaps(table.frequency, &periods);
+    let (duplicates, duplicate_count) = duplicates(table);
+    let labels = table.dimensions.iter().flat_map(|d| &d.labels);
     let dimensions = table.dimensions.iter();
     TableReport {
         name: table.name.clone(),
@@ -164,6 +183,13 @@ fn table_report(table: &Table) -> TableReport {
         dimensions: dimensions.map(|d| DimensionReport { name: d.name.clone(), labels: d.labels.clone() }).collect(),
         series_total: series.len(),
         series: series.into_iter().take(SERIES_LISTED).collect(),
+        aggregates: labels.filter(|l| l.aggregate).map(|l| l.text.clone()).collect(),
+        gaps,
+        gap_count,
+        duplicates,
+        duplicate_count,
+        breaks: table.breaks.clone(),
+        release: table.frequency.and_then(|frequency| release_lag(source, frequency)),
     }
 }
 

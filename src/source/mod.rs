@@ -4,6 +4,7 @@
 
 pub mod dates;
 pub mod header;
+pub mod release;
 pub mod shape;
 pub mod words;
 

@@ -1,0 +1,128 @@
+//! Periods that a table should have and does not, and values that it has twice.
+
+use crate::calendar::{Day, Frequency, Period};
+use crate::table::{Flag, Table};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// Longest table in which values that stand twice are looked for; selecting a series finds them in
+/// any table.
+const ROWS_CHECKED: usize = 1_000_000;
+
+/// Most places listed of each kind.
+const LISTED: usize = 20;
+
+/// A stretch without values between two periods that have some.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Gap {
+    /// End of the last period before it.
+    pub after: Day,
+    /// End of the first period behind it.
+    pub before: Day,
+    /// Periods missing; for daily data, weekdays without any value.
+    pub periods: usize,
+}
+
+/// A value that a table holds twice.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Duplicate {
+    /// End of the period.
+    pub period: Day,
+    /// Labels of the series.
+    pub series: String,
+    /// Lines of the two values.
+    pub lines: [u32; 2],
+    /// The two values.
+    pub values: [f64; 2],
+}
+
+/// The gaps of a regular table, the first [`LISTED`] and how many there are.
+#[must_use]
+pub(super) fn gaps(frequency: Option<Frequency>, periods: &[Period]) -> (Vec<Gap>, usize) {
+    let mut found = Vec::new();
+    let mut total = 0;
+    for pair in periods.windows(2) {
+        let (after, before) = (pair[0].end, pair[1].end);
+        let missing = missing_between(frequency, after, before);
+        if missing > 0 {
+            total += 1;
+            if found.len() < LISTED {
+                found.push(Gap { after, before, periods: missing });
+            }
+        }
+    }
+    (found, total)
+}
+
+fn missing_between(frequency: Option<Frequency>, after: Day, before: Day) -> usize {
+    let days = before.epoch_days() - after.epoch_days();
+    let months = (before.year() - after.year()) * 12 + before.month() as i32 - after.month() as i32;
+    let steps = match frequency {
+        // Holidays make gaps of a few weekdays; only a longer one is worth a word.
+        Some(Frequency::Daily) => {
+            let weekdays = (1..days).filter(|d| after.plus_days(*d).weekday() < 5).count();
+            return if weekdays > 4 { weekdays } else { 0 };
+        }
+        // A survey's or a holiday week may end a few days early or late.
+        Some(Frequency::Weekly) => (days + 3) / 7,
+        Some(Frequency::Monthly) => months,
+        Some(Frequency::Quarterly) => (months + 1) / 3,
+        Some(Frequency::Annual) => (months + 5) / 12,
+        Some(Frequency::Semimonthly | Frequency::Irregular) | None => return 0,
+    };
+    usize::try_from(steps - 1).unwrap_or(0)
+}
+
+/// Values that stand twice for one series and period, the first [`LISTED`] and how many there are.
+#[must_use]
+pub(super) fn duplicates(table: &Table) -> (Vec<Duplicate>, usize) {
+    let mut found = Vec::new();
+    let mut total = 0;
+    if table.row_count() > ROWS_CHECKED {
+        return (found, total);
+    }
+    let mut seen: HashMap<(u32, u16, Vec<u32>), usize> = HashMap::with_capacity(table.row_count());
+    for row in 0..table.row_count() {
+        if table.values[row].is_nan() || table.flags[row] == Flag::Superseded {
+            continue;
+        }
+        let labels: Vec<u32> = table.dimensions.iter().map(|d| d.codes[row]).collect();
+        let key = (table.period_codes[row], table.measure_codes[row], labels);
+        let first = *seen.entry(key).or_insert(row);
+        if first == row {
+            continue;
+        }
+        total += 1;
+        if found.len() < LISTED {
+            let words = table.dimensions.iter().map(|d| d.labels[d.codes[row] as usize].text.as_str());
+            let measure = table.measures[usize::from(table.measure_codes[row])].label.as_str();
+            found.push(Duplicate {
+                period: table.periods[table.period_codes[row] as usize].end,
+                series: words.chain([measure]).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" | "),
+                lines: [table.lines[first], table.lines[row]],
+                values: [table.values[first], table.values[row]],
+            });
+        }
+    }
+    (found, total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ends(days: &[&str]) -> Vec<Period> {
+        days.iter().map(|d| Period::day(Day::parse_iso(d).expect("a day"))).collect()
+    }
+
+    #[test]
+    fn a_missing_month_and_a_missing_week_are_gaps_but_a_holiday_is_not() {
+        let months = ends(&["2025-01-31", "2025-02-28", "2025-05-31"]);
+        assert_eq!(gaps(Some(Frequency::Monthly), &months).0[0].periods, 2);
+        let weeks = ends(&["2025-01-01", "2025-01-09", "2025-01-15", "2025-01-29"]);
+        assert_eq!(gaps(Some(Frequency::Weekly), &weeks).1, 1);
+        let days = ends(&["2025-04-17", "2025-04-22", "2025-05-12"]);
+        assert_eq!(gaps(Some(Frequency::Daily), &days).0[0].periods, 13);
+        assert_eq!(gaps(Some(Frequency::Quarterly), &ends(&["2024-12-31", "2025-03-31", "2025-06-30"])).1, 0);
+    }
+}
