@@ -1,6 +1,7 @@
 //! The flow monitor: each analysis on small cases that can be checked by hand, and what it refuses.
 
 mod groups;
+mod positions;
 
 use flowmosaic::analysis::{ALL, Exhibit, ExhibitTable, Finding, Options};
 use flowmosaic::calendar::{Day, Frequency, Period};

@@ -4,7 +4,9 @@
 //! writes prose, so that the sentence, the table row and the screen reader's text cannot disagree
 //! and another language is another file of words.
 
+pub mod course;
 pub mod groups;
+pub mod positions;
 
 use crate::calendar::{Frequency, Period};
 use crate::series::{Point, Series};
@@ -288,4 +290,8 @@ pub enum Statement {
     },
     /// Of several groups.
     Groups(groups::Groups),
+    /// Of long and short books.
+    Positions(positions::Positions),
+    /// Of the course of flows over time.
+    Course(course::Course),
 }

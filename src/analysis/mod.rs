@@ -5,8 +5,10 @@
 pub mod breadth;
 pub mod breakdown;
 pub mod finding;
+pub mod leverage;
 pub mod pace;
 mod panel;
+pub mod sides;
 mod support;
 pub mod words;
 
@@ -179,4 +181,5 @@ pub enum ExhibitCell {
 }
 
 /// Every analysis.
-pub static ALL: &[&Analysis] = &[&pace::PACE, &breadth::BREADTH, &breakdown::BREAKDOWN];
+pub static ALL: &[&Analysis] =
+    &[&pace::PACE, &breadth::BREADTH, &breakdown::BREAKDOWN, &sides::SIDES, &leverage::LEVERAGE];

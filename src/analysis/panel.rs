@@ -3,7 +3,7 @@
 use crate::calendar::{Day, Frequency, Period};
 use crate::problem::Problem;
 use crate::series::Series;
-use crate::unit::{Quantity, Unit};
+use crate::unit::Quantity;
 
 /// Series on one calendar, in the unit of the first.
 #[derive(Debug, Clone)]
@@ -282,6 +282,27 @@ pub(super) fn day(options: &super::Options, id: &str) -> Result<Option<Day>, Pro
     Day::parse_iso(text)
         .map(Some)
         .ok_or_else(|| Problem::error("option-not-a-day", message()).hint("write for example 2025-04-02"))
+}
+
+/// Returns as fractions on the calendar of the panel.
+///
+/// # Errors
+/// `not-a-return` when the series is neither in per cent nor a fraction.
+pub(super) fn returns_on(series: &Series, panel: &Panel) -> Result<Vec<f64>, Problem> {
+    let scale = match series.unit.quantity {
+        Quantity::Percent => 0.01,
+        Quantity::Fraction => 1.0,
+        _ => {
+            let message =
+                format!("\"{}\" is in {}; returns must be in % or fractions", series.name, series.unit.label());
+            return Err(Problem::error("not-a-return", message).hint("give the change of a price in per cent"));
+        }
+    } * series.unit.scale();
+    let value = |end: crate::calendar::Day| {
+        let point = series.points.iter().find(|p| p.period.end == end && p.flag.usable());
+        point.map_or(f64::NAN, |p| p.value * scale)
+    };
+    Ok(panel.periods.iter().map(|p| value(p.end)).collect())
 }
 
 /// The sources of several series, each once, in order.

@@ -1,7 +1,9 @@
 //! English.
 
+mod course;
 mod groups;
 mod parts;
+mod positions;
 
 use super::super::finding::{
     Amount, Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When,
@@ -15,6 +17,8 @@ use super::small_sample_remark;
 pub fn sentence(statement: &Statement) -> String {
     let text = match statement {
         Statement::Groups(about) => groups::sentence(about),
+        Statement::Positions(about) => positions::sentence(about),
+        Statement::Course(about) => course::sentence(about),
         Statement::Traded { subject, amount, when, complete } => {
             let text = moved(subject, amount, *when);
             if *complete { text } else { format!("so far {} (not over): {text}", inside(*when)) }

@@ -1,0 +1,187 @@
+//! English for statements about the course of a flow.
+
+use super::parts::{p_value, percent, side_verb, times};
+use super::{moved, ranked};
+use crate::analysis::finding::course::{Base, Claim, Course};
+use crate::analysis::finding::{Direction, Voice};
+use crate::analysis::words::{amount, bare, count, grouped, inside, signed, small_sample_remark};
+
+/// The sentence of a statement about a course.
+pub(super) fn sentence(statement: &Course) -> String {
+    match statement {
+        Course::Scaled { subject, flow, when, base, base_name, ratio } => {
+            let size = ratio.abs();
+            let against = match base {
+                Base::Assets => format!("{} of {base_name} at the start", percent(size / 100.0)),
+                Base::MarketCap => format!("{} basis points of {base_name}", two(size)),
+                Base::Gdp => format!("{} of {base_name} at an annual rate", percent(size / 100.0)),
+                Base::Volume => format!("{} days of {base_name}", times(size)),
+            };
+            format!("{}, {against}", moved(subject, flow, *when))
+        }
+        Course::ScaledRank { rank, direction, sample } => {
+            let what = if *direction == Direction::Down { "largest net sale" } else { "largest net purchase" };
+            format!(
+                "against its base it was the {} in {}{}",
+                ranked(*rank, what),
+                count(*sample),
+                small_sample_remark(*sample)
+            )
+        }
+        Course::ScaledMean { mean, unit, interval, p, sample } => {
+            let range = interval.map_or_else(String::new, |(low, high)| format!(" ({} to {})", two(low), two(high)));
+            format!("on average {} {unit}{range} a period, {} over {}", two(*mean), p_value(*p), count(*sample))
+        }
+        Course::Organic { name, percent: organic, total, when } => format!(
+            "{name} {} by {} {} without performance; by {}% with it",
+            if *organic < 0.0 { "shrank" } else { "grew" },
+            percent(organic.abs() / 100.0),
+            inside(*when),
+            two(*total)
+        ),
+        Course::Steady { subject, direction, on_side, of, interval, longest_gap } => {
+            let who = if subject.voice == Voice::Trade && !subject.holder.is_empty() {
+                format!("{} {} {}", subject.holder, side_verb(*direction), subject.asset)
+            } else {
+                format!("{} was {}", subject.name, if *direction == Direction::Down { "negative" } else { "positive" })
+            };
+            let range = interval.map_or_else(String::new, |(low, high)| {
+                format!(" (the chance behind it: {} to {})", percent(low), percent(high))
+            });
+            let gap = match longest_gap {
+                0 => "without interruption".to_owned(),
+                1 => "never interrupted twice in a row".to_owned(),
+                many => format!("the longest interruption lasted {many}"),
+            };
+            format!("{who} in {on_side} of {}{range}, {gap}{}", count(*of), small_sample_remark(*of))
+        }
+        Course::Variation { coefficient, mean, weakest } => format!(
+            "the mean was {} a period, the standard deviation {} times as much; the weakest {}",
+            signed(mean),
+            two(*coefficient),
+            signed(weakest)
+        ),
+        Course::Halves { plain, scaled, base_name } => {
+            let verdict = |ratio: f64| {
+                if ratio >= 1.1 {
+                    "growing"
+                } else if ratio <= 0.9 {
+                    "shrinking"
+                } else {
+                    "steady"
+                }
+            };
+            let relative = scaled.map_or_else(String::new, |ratio| {
+                format!("; relative to {base_name} {} ({} times)", verdict(ratio), two(ratio))
+            });
+            format!("in money {} (the later half {} times the earlier){relative}", verdict(*plain), two(*plain))
+        }
+        Course::Contrast { first, second, difference, first_change, second_change, from, p, interval } => {
+            let range = interval.map_or_else(String::new, |(low, high)| {
+                let end = |v: f64| signed(&crate::analysis::finding::Amount { value: v, ..difference.clone() });
+                format!(", {} to {}", end(low), end(high))
+            });
+            format!(
+                "from {} on, {first} changed by {} and {second} by {}: {} more ({}{range})",
+                bare(*from),
+                signed(first_change),
+                signed(second_change),
+                signed(difference),
+                p_value(*p)
+            )
+        }
+        Course::Placebo { as_large, cuts } => {
+            format!("{as_large} of {cuts} cuts of the same data give as large a difference, the true one included")
+        }
+        Course::PreTrend { slope, p, sample } => format!(
+            "before the cut the difference drifted by {} a period ({} over {}){}",
+            signed(slope),
+            p_value(*p),
+            count(*sample),
+            if *p < 0.05 { ": the two did not run parallel" } else { "" }
+        ),
+        Course::SameSlot { subject, when, slot, rank, direction, years } => {
+            let what = match (subject.voice, direction) {
+                (Voice::Level, Direction::Down) => "lowest",
+                (Voice::Level, _) => "highest",
+                (_, Direction::Down) => "largest net sale",
+                _ => "largest net purchase",
+            };
+            format!(
+                "{}: {} was the {} of {years} years for {slot}{}",
+                subject.name,
+                bare(*when),
+                ranked(*rank, what),
+                if *years < 5 {
+                    " (anecdote)"
+                } else if *years < 10 {
+                    " (thin)"
+                } else {
+                    ""
+                }
+            )
+        }
+        Course::Adjusted { amount: difference, usual, slot, years } => format!(
+            "{} compared with the usual {} of {slot} in {years} earlier {}",
+            signed(difference),
+            signed(usual),
+            if *years == 1 { "year" } else { "years" }
+        ),
+        Course::Turn { turn, difference, turns, rises, p } => {
+            let test = p.map_or_else(|| "too few for a test".to_owned(), |p| format!("{} by sign flips", p_value(p)));
+            format!(
+                "after the {turn} the level was {} {} on average than before; it rose at {rises} of {turns} ({test})",
+                amount(difference),
+                if difference.value < 0.0 { "lower" } else { "higher" }
+            )
+        }
+        Course::Revisions { name, bias, size, sample, p } => format!(
+            "{name} was revised by {} on average ({}), by {} in size, over {}{}",
+            signed(bias),
+            p_value(*p),
+            amount(size),
+            count(*sample),
+            small_sample_remark(*sample)
+        ),
+        Course::NoiseOrNews { slope, p, sample } => {
+            let verdict = if *p < 0.05 {
+                "first prints can be corrected in advance (noise)"
+            } else {
+                "revisions do not follow from first prints (news)"
+            };
+            format!(
+                "a first print higher by 1 was revised by {} ({} over {}): {verdict}",
+                grouped(*slope, 2),
+                p_value(*p),
+                count(*sample)
+            )
+        }
+        Course::Survives { claim, when, first, last, holds, prints } => {
+            let what = match claim {
+                Claim::Sign(Direction::Down) => "net sale",
+                Claim::Sign(_) => "net purchase",
+                Claim::Record(Direction::Down) => "record net sale",
+                Claim::Record(_) => "record net purchase",
+            };
+            let verdict = if holds == prints { "survives revision" } else { "does not survive revision" };
+            format!(
+                "the {what} {} {verdict}: first {}, now {}; it holds in {holds} of {prints} prints",
+                inside(*when),
+                signed(first),
+                signed(last)
+            )
+        }
+    }
+}
+
+/// Two decimals, three significant digits for small numbers.
+fn two(value: f64) -> String {
+    let decimals = if value.abs() < 0.095 {
+        3
+    } else if value.abs() < 9.95 {
+        2
+    } else {
+        1
+    };
+    grouped(value, decimals)
+}
