@@ -3,19 +3,32 @@
 //! One concept a file; each names the source of its formula. NaN means missing everywhere and is
 //! never taken for zero; no infinity leaves a function.
 
+pub mod bandwidth;
 pub mod binomial;
+pub mod correlation;
+pub mod correlation_tests;
 pub mod detrend;
+pub mod distributions;
+pub mod ewma;
 pub mod longest_run;
+pub mod matrix;
 pub mod moments;
+pub mod multiplicity;
 pub mod normal;
+pub mod overlap;
 pub mod percentile;
 pub mod ratio;
 pub mod records;
+pub mod regression;
 pub mod resample;
 pub mod robust;
+pub mod robust_errors;
 pub mod rolling;
+pub mod rolling_regression;
 pub mod runs_test;
 pub mod shares;
+pub mod signed_rank;
 pub mod span;
+pub mod special;
 pub mod streak;
 pub mod survival;

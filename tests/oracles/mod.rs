@@ -2,6 +2,8 @@
 //! Each test says which file it holds and at which tolerance: that of the file.
 
 mod descriptive;
+mod inference;
+mod regressions;
 mod resampling;
 mod streaks;
 

@@ -1,0 +1,20 @@
+//! Sums over coming and over past periods, aligned to the period in which they are known.
+
+/// For each slot the sum of the `horizon` slots after it.
+///
+/// # Missing values
+/// Missing where one of them is, and at the end.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::overlap::forward_sums;
+/// assert_eq!(forward_sums(&[1.0, 2.0, 3.0, 4.0], 2)[..2], [5.0, 7.0]);
+/// ```
+#[must_use]
+pub fn forward_sums(values: &[f64], horizon: usize) -> Vec<f64> {
+    let at = |slot: usize| match values.get(slot + 1..slot + 1 + horizon) {
+        Some(ahead) if ahead.iter().all(|v| !v.is_nan()) => crate::number::sum(ahead),
+        _ => f64::NAN,
+    };
+    (0..values.len()).map(at).collect()
+}

@@ -1,0 +1,103 @@
+//! Covariances of regression coefficients that allow for unequal variance and for autocorrelation.
+//!
+//! White 1980 (HC0), MacKinnon & White 1985 (HC1, HC3), Newey & West 1987 (Bartlett weights),
+//! Hansen & Hodrick 1980 (equal weights), Andrews 1991 (quadratic spectral weights).
+
+use super::matrix::Matrix;
+use super::regression::Fit;
+
+/// How the middle of the sandwich is estimated.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Robust {
+    /// Squared residuals (White 1980).
+    Hc0,
+    /// The same times n / (n − k).
+    Hc1,
+    /// Residuals divided by one less their leverage.
+    Hc3,
+    /// Bartlett weights 1 − j / (lags + 1).
+    NeweyWest {
+        /// Lags; for sums over h periods at least h − 1.
+        lags: usize,
+    },
+    /// Equal weights; may give a negative variance, which then is missing.
+    HansenHodrick {
+        /// Lags; for sums over h periods h − 1.
+        lags: usize,
+    },
+    /// Quadratic spectral weights with this bandwidth.
+    QuadraticSpectral {
+        /// Bandwidth, see [`bandwidth`](super::bandwidth).
+        bandwidth: f64,
+    },
+}
+
+/// The covariance of the coefficients.
+///
+/// # Missing values
+/// None: the fit has left incomplete rows out. Lags count the rows used.
+#[must_use]
+pub fn covariance(fit: &Fit, robust: Robust) -> Matrix {
+    let n = fit.observations() as f64;
+    match robust {
+        Robust::Hc0 => sandwich(fit, &scores(fit), |lag| f64::from(u8::from(lag == 0)), 0),
+        Robust::Hc1 => covariance(fit, Robust::Hc0).scaled(n / fit.degrees as f64),
+        Robust::Hc3 => {
+            let mut scores = scores(fit);
+            for (row, leverage) in fit.leverages().into_iter().enumerate() {
+                for column in 0..scores.columns() {
+                    scores.set(row, column, scores.at(row, column) / (1.0 - leverage));
+                }
+            }
+            sandwich(fit, &scores, |lag| f64::from(u8::from(lag == 0)), 0)
+        }
+        Robust::NeweyWest { lags } => sandwich(fit, &scores(fit), |lag| 1.0 - lag as f64 / (lags as f64 + 1.0), lags),
+        Robust::HansenHodrick { lags } => sandwich(fit, &scores(fit), |_| 1.0, lags),
+        Robust::QuadraticSpectral { bandwidth } => {
+            let last = fit.observations().saturating_sub(1);
+            sandwich(fit, &scores(fit), |lag| quadratic_spectral(lag as f64 / bandwidth), last)
+        }
+    }
+}
+
+/// The same with the factor n / (n − k) for small samples.
+#[must_use]
+pub fn small_sample(fit: &Fit, robust: Robust) -> Matrix {
+    covariance(fit, robust).scaled(fit.observations() as f64 / fit.degrees as f64)
+}
+
+/// Residual times regressor, row by row.
+#[must_use]
+pub fn scores(fit: &Fit) -> Matrix {
+    let residual = |r: usize| fit.residuals.get(r).copied().unwrap_or(f64::NAN);
+    Matrix::from_fn(fit.design.rows(), fit.design.columns(), |r, c| residual(r) * fit.design.at(r, c))
+}
+
+/// The quadratic spectral kernel (Andrews 1991, eq. 2.7).
+pub(crate) fn quadratic_spectral(x: f64) -> f64 {
+    if x == 0.0 {
+        return 1.0;
+    }
+    let angle = 6.0 * std::f64::consts::PI * x / 5.0;
+    3.0 / (angle * angle) * (libm::sin(angle) / angle - libm::cos(angle))
+}
+
+fn sandwich(fit: &Fit, scores: &Matrix, weight: impl Fn(usize) -> f64, lags: usize) -> Matrix {
+    fit.inverse.times(&long_run(scores, weight, lags)).times(&fit.inverse)
+}
+
+/// S₀ + Σ wⱼ (Sⱼ + Sⱼ′) with Sⱼ = Σₜ uₜ uₜ₋ⱼ′.
+pub(crate) fn long_run(scores: &Matrix, weight: impl Fn(usize) -> f64, lags: usize) -> Matrix {
+    let (rows, columns) = (scores.rows(), scores.columns());
+    let mut total = Matrix::zeros(columns, columns);
+    for lag in 0..=lags.min(rows.saturating_sub(1)) {
+        let product = Matrix::from_fn(columns, columns, |a, b| {
+            (lag..rows).map(|t| scores.at(t, a) * scores.at(t - lag, b)).sum()
+        });
+        total = total.plus(&product, weight(lag));
+        if lag > 0 {
+            total = total.plus(&product.transposed(), weight(lag));
+        }
+    }
+    total
+}

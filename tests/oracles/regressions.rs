@@ -1,0 +1,71 @@
+//! Least squares, robust errors, moving betas.
+
+use super::{close, close_to, numbers, oracle};
+use flowmosaic::stats::bandwidth::{Kernel, Prewhitening, andrews, newey_west};
+use flowmosaic::stats::overlap::forward_sums;
+use flowmosaic::stats::regression::{Fit, standard_errors, with_constant};
+use flowmosaic::stats::robust_errors::{Robust, covariance, small_sample};
+use flowmosaic::stats::rolling::rolling_sum;
+use flowmosaic::stats::rolling_regression::rolling_regression;
+
+const RTOL: f64 = 1e-9;
+
+#[test]
+fn oracle_09_robust_standard_errors() {
+    let Some(file) = oracle("09_hac_newey_west") else { return };
+    let input = |name: &str| numbers(&file["inputs"][name]);
+    let fit = with_constant(&input("y"), &[&input("RealGNP"), &input("RealInt")]).expect("a fit");
+    let check = |key: &str, got: &[f64]| close(key, got, &numbers(&file["expected"][key]), RTOL, 0.0);
+    let errors = |robust| standard_errors(&covariance(&fit, robust));
+    check("coef", &fit.coefficients);
+    check("se_ols", &standard_errors(&fit.covariance()));
+    check("se_HC0", &errors(Robust::Hc0));
+    check("se_HC1", &errors(Robust::Hc1));
+    check("se_HC3", &errors(Robust::Hc3));
+    check("se_NW_lag4", &errors(Robust::NeweyWest { lags: 4 }));
+    check("se_NW_lag4_smallsample", &standard_errors(&small_sample(&fit, Robust::NeweyWest { lags: 4 })));
+    check("se_uniform_kernel_lag4", &errors(Robust::HansenHodrick { lags: 4 }));
+    let one = |key: &str, got: f64| close_to(key, got, &file["expected"][key], RTOL, 0.0);
+    one("bandwidth_NeweyWest1994", newey_west(&fit, Kernel::Bartlett, Prewhitening::OrderOne));
+    one("bandwidth_NeweyWest1994_no_prewhite", newey_west(&fit, Kernel::Bartlett, Prewhitening::None));
+    one("bandwidth_Andrews_Bartlett", andrews(&fit, Kernel::Bartlett, Prewhitening::None));
+    let bandwidth = andrews(&fit, Kernel::QuadraticSpectral, Prewhitening::None);
+    one("bandwidth_Andrews_QS", bandwidth);
+    check("se_QS_Andrews", &errors(Robust::QuadraticSpectral { bandwidth }));
+}
+
+#[test]
+fn oracle_10_overlapping_returns() {
+    let Some(file) = oracle("10_overlapping_forward_returns") else { return };
+    let ahead = forward_sums(&numbers(&file["inputs"]["log_total_mkt_return"]), 12);
+    let signal = rolling_sum(&numbers(&file["inputs"]["HML"]), 12);
+    let fit: Fit = with_constant(&ahead, &[&signal]).expect("a fit");
+    let expected = &file["expected"];
+    assert_eq!(Some(fit.observations() as u64), expected["n"].as_u64());
+    close("coef", &fit.coefficients, &numbers(&expected["coef"]), RTOL, 0.0);
+    close("se_ols", &standard_errors(&fit.covariance()), &numbers(&expected["se_ols"]), RTOL, 0.0);
+    let errors = |robust| standard_errors(&covariance(&fit, robust));
+    close("nw", &errors(Robust::NeweyWest { lags: 11 }), &numbers(&expected["se_nw11"]), RTOL, 0.0);
+    close("hh", &errors(Robust::HansenHodrick { lags: 11 }), &numbers(&expected["se_hansen_hodrick11"]), RTOL, 0.0);
+    close_to("r2", fit.r_squared, &expected["r2"], RTOL, 1e-15);
+}
+
+#[test]
+fn oracle_11_moving_beta() {
+    let Some(file) = oracle("11_rolling_ols_beta") else { return };
+    let (mut y, x) = (numbers(&file["inputs"]["y"]), numbers(&file["inputs"]["x"]));
+    let windows = rolling_regression(&y, &x, 36, 36);
+    let check = |key: &str, of: fn(&flowmosaic::stats::rolling_regression::Window) -> f64| {
+        let got: Vec<f64> = windows.iter().map(|w| w.as_ref().map_or(f64::NAN, of)).collect();
+        close(key, &got, &numbers(&file["expected"][key]), 1e-8, 1e-10);
+    };
+    check("alpha", |w| w.alpha);
+    check("beta", |w| w.beta);
+    check("se_beta", |w| w.beta_error);
+    check("r2", |w| w.r_squared);
+    for index in numbers(&file["inputs"]["y_missing_idx0"]) {
+        y[index as usize] = f64::NAN;
+    }
+    let betas: Vec<f64> = rolling_regression(&y, &x, 36, 24).iter().map(|w| w.map_or(f64::NAN, |w| w.beta)).collect();
+    close("missing", &betas, &numbers(&file["expected"]["beta_with_missing_min24"]), 1e-8, 1e-10);
+}
