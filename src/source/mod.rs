@@ -8,6 +8,8 @@ pub mod release;
 pub mod shape;
 pub mod words;
 
+pub mod tidy_export;
+
 mod aaii;
 mod aqr;
 mod boj_flat;
@@ -37,16 +39,22 @@ mod naaim;
 mod nasdaq;
 mod nse;
 mod nse_oi;
+mod nyfed_dealers;
+mod nyfed_rates;
 mod official;
+mod ons;
 mod shiller;
 mod statcan;
 mod stooq;
 mod support;
 mod tic_mfh;
 mod tic_s;
+mod tic_shl;
 mod tic_slt;
+mod tic_slt_fixed;
+mod tic_slt_global;
 mod tidy;
-pub mod tidy_export;
+mod treasury_auctions;
 mod yahoo;
 
 use crate::problem::{Notes, Problem};
@@ -169,9 +177,16 @@ pub static ALL: &[&Source] = &[
     &cftc_legacy::SOURCE,
     &cftc_disagg::SOURCE,
     &cftc_socrata::SOURCE,
-    &tidy::SOURCE,
+    &treasury_auctions::SOURCE,
+    &nyfed_dealers::SOURCE,
+    &nyfed_rates::SOURCE,
+    &ons::SOURCE,
+    &tic_slt_global::SOURCE,
+    &tic_shl::SOURCE,
+    &tic_slt_fixed::SOURCE,
     &tidy_export::SOURCE,
     &generic::SOURCE,
+    &tidy::SOURCE,
 ];
 
 /// Reads `document` with the source that recognises it best, or with the one that the reader chose

@@ -1,0 +1,186 @@
+//! TIC SLT tables 1D and 2D as printed: `slt1d.txt`, `slt2d.txt`, fixed width, years above months.
+
+use super::official::{evidence, label, month_number, row_with, row_words, year};
+use super::words;
+use crate::calendar::{Frequency, Period};
+use crate::number::{Cell, DecimalMark, read_cell};
+use crate::problem::{Notes, Place, Problem, excerpt};
+use crate::read::{Document, Grid};
+use crate::source::{Assumptions, Evidence, Outcome, Proof, Source};
+use crate::table::{At, Measure, MeasureKind, TableBuilder};
+use crate::unit::{Authority, Unit};
+
+/// The source.
+pub(super) static SOURCE: Source = Source {
+    id: "tic-slt-print",
+    title: "TIC SLT tables 1D and 2D as printed (fixed width)",
+    publisher: "U.S. Department of the Treasury",
+    about: "slt1d.txt and slt2d.txt from ticdata.treasury.gov: holdings at the end of the last months in millions of \
+            dollars, by type of security and holder, as a printed table; released about six weeks after the month. Holdings \
+            have no plus: a change mixes purchases with prices. Traps: years stand in a row above the months and are not \
+            repeated; names are indented below their parents, and the same words (\"Of which: Asset-backed securities\") \
+            stand under several parents; parents are totals of what is indented below them.",
+    recognise,
+    read,
+};
+
+/// The row as printed; commas are put back where a delimiter reader took them for delimiters.
+fn line(grid: &Grid, row: usize) -> String {
+    grid.cells(row).collect::<Vec<_>>().join(",")
+}
+
+/// The month row and its months: at least three months in one row, years in a row above.
+fn months(grid: &Grid) -> Option<(usize, Vec<Period>)> {
+    (1..grid.row_count().min(40)).find_map(|row| {
+        let text = line(grid, row);
+        let names: Vec<u32> = text.split_whitespace().filter_map(month_number).collect();
+        if names.len() < 3 {
+            return None;
+        }
+        let years = (row.saturating_sub(3)..row).rev().map(|above| line(grid, above)).find_map(|text| {
+            let years: Vec<i32> = text.split_whitespace().filter_map(year).collect();
+            (!years.is_empty()).then_some(years)
+        })?;
+        Some((row, dated(&names, &years)?))
+    })
+}
+
+/// Gives each month its year: one by one where every month has a year above it, else the next year
+/// whenever the months start over.
+fn dated(names: &[u32], years: &[i32]) -> Option<Vec<Period>> {
+    if years.len() == names.len() {
+        return names.iter().zip(years).map(|(month, year)| Period::month(*year, *month)).collect();
+    }
+    let ascending = names.windows(2).filter(|w| matches!(w, [a, b] if b > a)).count() * 2 >= names.len() - 1;
+    let (mut at, mut previous, mut found) = (0usize, None, Vec::new());
+    for month in names {
+        let over = previous.is_some_and(|before: u32| if ascending { *month <= before } else { *month >= before });
+        at += usize::from(over);
+        previous = Some(*month);
+        found.push(Period::month(*years.get(at)?, *month)?);
+    }
+    (at + 1 == years.len()).then_some(found)
+}
+
+fn recognise(document: &Document) -> Option<Evidence> {
+    let grid = document.grids.first()?;
+    let title = (0..grid.row_count().min(12)).find(|row| {
+        let text = row_words(grid, *row).to_lowercase();
+        text.contains("table 1d") || text.contains("table 2d") || text.contains("table 3d")
+    })?;
+    months(grid)?;
+    Some(evidence(93, grid, title, "names a TIC SLT table, and a row of months stands below a row of years"))
+}
+
+/// A name with its values, or a heading without any.
+struct Printed<'a> {
+    indent: usize,
+    name: &'a str,
+    values: Vec<&'a str>,
+}
+
+/// Splits as many numbers as there are months from the end of a line.
+fn printed(text: &str, count: usize) -> Printed<'_> {
+    let indent = text.len() - text.trim_start().len();
+    let (mut rest, mut values) = (text.trim(), Vec::new());
+    for _ in 0..count {
+        let (before, value) = rest.rsplit_once(char::is_whitespace).unwrap_or(("", rest));
+        if matches!(read_cell(value, DecimalMark::Point), Cell::Text) {
+            return Printed { indent, name: text.trim(), values: Vec::new() };
+        }
+        values.push(value);
+        rest = before.trim_end();
+    }
+    values.reverse();
+    Printed { indent, name: rest, values }
+}
+
+fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
+    let problem = || {
+        Problem::error(
+            "layout-changed",
+            "expected a row of months below a row of years, and indented names with numbers",
+        )
+        .at(Place::file(&document.file))
+    };
+    let grid = document.grids.first().ok_or_else(problem)?;
+    let (header, months) = months(grid).ok_or_else(problem)?;
+    let stated = (0..header).find_map(|row| words::unit_in(&row_words(grid, row))).filter(|unit| unit.power_of_ten > 0);
+    let title = row_with(grid, header, &["table"]).map_or(String::new(), |row| row_words(grid, row));
+    let mut builder = TableBuilder::new(&title, &["group", "item"]);
+    let measure = builder.measure(Measure {
+        label: "Holdings".to_owned(),
+        code: None,
+        kind: MeasureKind::Holding,
+        unit: stated.unwrap_or_else(|| Unit::money("USD", 6, Authority::Publisher)),
+        plus: None,
+    });
+    let lines: Vec<(usize, String)> = (header + 1..grid.row_count()).map(|row| (row, line(grid, row))).collect();
+    let rows: Vec<(usize, Printed<'_>)> = lines
+        .iter()
+        .map(|(row, text)| (*row, printed(text, months.len())))
+        .filter(|(_, row)| !row.name.is_empty() && !row.name.starts_with("--"))
+        .collect();
+    let end = rows.iter().rposition(|(_, row)| !row.values.is_empty()).ok_or_else(problem)?;
+    let mut parents: Vec<(usize, String)> = Vec::new();
+    let mut proofs = Vec::new();
+    for (number, (row, printed)) in rows.iter().enumerate().take(end + 1) {
+        parents.retain(|(indent, _)| *indent < printed.indent);
+        let group = parents.last().map_or("", |(_, name)| name.as_str()).to_owned();
+        let name = printed.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = super::official::split_footnote(&name).0.to_owned();
+        // What follows with a deeper indent is part of this row.
+        let has_parts = rows.get(number + 1).is_some_and(|(_, next)| next.indent > printed.indent);
+        let lower = name.to_lowercase();
+        let total = has_parts
+            || lower.starts_with("total")
+            || lower.starts_with("grand total")
+            || lower.starts_with("of which");
+        let labels = [builder.label(0, if group.is_empty() { &name } else { &group }), {
+            let key = format!("{group}\n{name}");
+            builder.label_with(1, &key, || label(&name, None, total))
+        }];
+        for (index, (value, month)) in printed.values.iter().zip(&months).enumerate() {
+            let at = At { line: grid.line(*row), column: u16::try_from(index + 2).unwrap_or(u16::MAX) };
+            builder.push(*month, measure, &labels, read_cell(value, DecimalMark::Point), at);
+        }
+        if let (Some(value), Some(month)) = (printed.values.first(), months.first()) {
+            let meaning = format!("{group} {name}, {}: holdings {value}", month.end.iso());
+            proofs.push(Proof {
+                line: grid.line(*row),
+                raw: excerpt(&line(grid, *row)),
+                meaning: meaning.trim().to_owned(),
+            });
+        }
+        parents.push((printed.indent, name));
+    }
+    let proofs = proofs.first().into_iter().chain(proofs.last()).cloned().collect();
+    notes.push(Problem::note(
+        "indented-parts",
+        "names indented below a row are parts of it; rows with parts are set apart as totals",
+    ));
+    let assumed = vec!["the indent of a name says whose part it is".to_owned()];
+    Ok(Outcome { tables: vec![builder.finish(Some(Frequency::Monthly))], proofs, assumed, ..Outcome::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_stands_over_all_its_months() {
+        let ends = |names: &[u32], years: &[i32]| {
+            dated(names, years)
+                .map(|all| all.iter().map(|p| p.end.iso().chars().take(7).collect::<String>()).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            ends(&[11, 12, 1], &[2025, 2026]),
+            Some(vec!["2025-11".to_owned(), "2025-12".to_owned(), "2026-01".to_owned()])
+        );
+        assert_eq!(
+            ends(&[1, 12, 11], &[2026, 2025]),
+            Some(vec!["2026-01".to_owned(), "2025-12".to_owned(), "2025-11".to_owned()])
+        );
+        assert_eq!(ends(&[1, 2, 3], &[2025, 2026]), None);
+    }
+}
