@@ -3,8 +3,8 @@
 
 use flowmosaic::calendar::{Day, Frequency};
 use flowmosaic::plot::{
-    Anchor, Bar, Form, Heat, Item, Kind, Layer, Panel, Plot, Ribbon, Rise, Scale, Scatter, Scene, Strip, Theme,
-    height_px, layout, svg, width_px,
+    Anchor, Bar, Form, Heat, Item, Kind, Layer, Panel, Plot, Ribbon, Rise, Scale, Scatter, Scene, Strip, Surface,
+    Theme, height_px, layout, paint, svg, width_px,
 };
 use proptest::prelude::*;
 use std::path::Path;
@@ -238,6 +238,29 @@ fn interval() -> Plot {
     ))
 }
 
+fn signed_log() -> Plot {
+    let mut noise = Noise(41);
+    let days = months(60);
+    let values = days.iter().map(|_| noise.bell().powi(5) * 20_000.0).collect();
+    Plot::time(Frequency::Monthly, "USD bn", 1_000.0)
+        .on(Scale::Asinh { linear: 1_000.0 })
+        .layer(Layer::flows("Korea", days, values))
+}
+
+fn log() -> Plot {
+    let mut noise = Noise(43);
+    let days = months(60);
+    let mut level = 3.0;
+    let values = days
+        .iter()
+        .map(|_| {
+            level *= 1.1 + noise.bell() * 0.08;
+            level
+        })
+        .collect();
+    Plot::time(Frequency::Monthly, "USD bn", 1.0).on(Scale::Log).layer(Layer::line("Stablecoins", 4, days, values))
+}
+
 /// Every kind of chart at the height that suits it.
 fn kinds() -> Vec<(&'static str, Plot)> {
     vec![
@@ -250,6 +273,8 @@ fn kinds() -> Vec<(&'static str, Plot)> {
         ("strips", strips()),
         ("multiples", multiples()),
         ("interval", interval()),
+        ("signed-log", signed_log()),
+        ("log", log()),
     ]
 }
 
@@ -429,5 +454,44 @@ fn extremes_survive_a_hundred_thousand_points() {
         }
         assert!(corners.len() < 12_000, "{form:?}: {} corners follow pixels, not points", corners.len());
         assert!(wanted.iter().all(|y| corners.contains(y)), "{form:?}");
+    }
+}
+
+/// The number of an attribute of each rectangle in an SVG text.
+fn rects(painted: &str) -> Vec<[i32; 4]> {
+    let number = |line: &str, name: &str| {
+        let (_, rest) = line.split_once(&format!(" {name}=\"")).expect("the attribute");
+        rest.split('"').next().expect("a value").parse().expect("a whole number")
+    };
+    let lines = painted.lines().filter(|l| l.starts_with("<rect"));
+    lines.map(|l| [number(l, "x"), number(l, "y"), number(l, "width"), number(l, "height")]).collect()
+}
+
+#[test]
+fn rectangles_are_whole_device_pixels_at_every_ratio() {
+    let scene = layout(&monthly_flows(), 720.0, 360.0);
+    for ratio in [1.0, 1.25, 2.0, 3.0] {
+        for surface in [Surface::canvas(ratio), Surface::fine_canvas(ratio)] {
+            let mut painted = String::new();
+            let mut backend = plotters_svg::SVGBackend::with_string(&mut painted, (10_000, 10_000));
+            paint(&scene, &mut backend, Theme::Light, &surface).expect("painted");
+            drop(backend);
+            let device = surface.fine as i32;
+            let all = rects(&painted);
+            assert!(all.len() > 80);
+            for rect in &all {
+                assert!(rect.iter().all(|n| n % device == 0), "{rect:?} at {ratio}");
+                assert!(rect[2] >= device && rect[3] >= device, "{rect:?} at {ratio} is thinner than a pixel");
+            }
+            // Months are equally long, so their columns are equally wide.
+            let mut widths: Vec<i32> =
+                all.iter().map(|r| r[2]).filter(|w| *w > 3 * device && *w < 40 * device).collect();
+            widths.sort_unstable();
+            widths.dedup();
+            assert!(
+                widths.len() <= 3,
+                "columns, hatched columns within their outline, the band: {widths:?} at {ratio}"
+            );
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Plot;
 use super::place::{Area, Words};
-use super::scale::Axis;
+use super::scale::{Axis, Scale};
 use super::scene::{Anchor, Ink, Item, Scene, TickText};
 use super::tick::TimeTick;
 use super::words::{number_text, unit_suffix};
@@ -62,7 +62,7 @@ pub(crate) fn tick_numbers(axis: &Axis) -> Vec<String> {
 }
 
 fn is_linear(axis: &Axis) -> bool {
-    axis.scale == super::Scale::Linear
+    axis.scale == Scale::Linear
 }
 
 /// Room for the tick numbers left of the marks.
@@ -139,6 +139,28 @@ pub(crate) fn value_grid(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str
             scene.items.push(Words::new(suffix, sizes.tick, Ink::Muted).at(right + gap, y - 4.0, Anchor::Start));
         }
     }
+}
+
+/// Says that heights are not proportional, above the right end of the top line, and for a signed
+/// logarithm where the linear zone ends.
+pub(crate) fn scale_note(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str, sizes: Sizes) {
+    let note = match axis.scale {
+        Scale::Linear => return,
+        Scale::Log => "log scale".to_owned(),
+        Scale::Asinh { linear } => {
+            let printed = linear / axis.divisor;
+            let decimals = if printed < 1.0 {
+                usize::try_from(-(libm::floor(libm::log10(printed)) as i32)).unwrap_or(0)
+            } else {
+                0
+            };
+            format!("signed log scale, linear within ±{}", number_text(printed, decimals))
+        }
+    };
+    let top = axis.ticks.last().map_or(area.top, |t| y_px(area, axis, t * axis.divisor));
+    let room = area.right - unit_end_px(area.left, unit, sizes.tick) - 16.0;
+    let note = super::text::fitted(&note, sizes.tick, super::Weight::Regular, room);
+    scene.items.push(Words::new(note, sizes.tick, Ink::Muted).at(area.right, top - 4.0, Anchor::End));
 }
 
 /// The zero line, stronger than the grid, when zero is on the axis.

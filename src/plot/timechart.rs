@@ -107,6 +107,7 @@ pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_
 
     scene.items.extend(events.bands(&area));
     frame::value_grid(&mut scene, &area, &stage.axis, &plot.y_unit, sizes);
+    frame::scale_note(&mut scene, &area, &stage.axis, &plot.y_unit, sizes);
     let ticks = tick::time_ticks(&time, frequency, sizes.tick, width);
     frame::time_axis(&mut scene, &area, &ticks, sizes);
     scene.items.extend(events.lines(&area, strip, frame::unit_end_px(left, &plot.y_unit, sizes.tick)));
@@ -132,7 +133,9 @@ pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_
     frame::zero_line(&mut scene, &area, &stage.axis);
     for layer in plot.layers.iter().filter(|l| l.form != Form::Columns) {
         scene.items.extend(lines::items(&stage, layer));
-        marks.extend(lines::obstacles(&stage, layer));
+        if plot.layers.iter().any(|l| !l.marked.is_empty()) {
+            marks.extend(lines::obstacles(&stage, layer));
+        }
     }
     let ends = labels.items(&stage);
     placer.take_texts(&ends);
