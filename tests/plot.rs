@@ -3,8 +3,8 @@
 
 use flowmosaic::calendar::{Day, Frequency};
 use flowmosaic::plot::{
-    Anchor, Bar, Form, Heat, Item, Kind, Layer, Panel, Plot, Ribbon, Rise, Scale, Scatter, Scene, Strip, Surface,
-    Theme, height_px, layout, paint, svg, width_px,
+    Anchor, Bar, Curve, Form, Heat, Histogram, Item, Kind, Layer, Panel, Plot, Profile, Ribbon, Rise, Scale, Scatter,
+    Scene, ShareRow, Shares, Slope, SlopeLine, Strip, Surface, Theme, height_px, layout, paint, svg, width_px,
 };
 use proptest::prelude::*;
 use std::path::Path;
@@ -238,6 +238,71 @@ fn interval() -> Plot {
     ))
 }
 
+fn profile() -> Plot {
+    let mut noise = Noise(47);
+    let x: Vec<f64> = (-20..=40).map(f64::from).collect();
+    let mut curve = |name: &str, ink: u8, drift: f64| {
+        let mut level = 0.0;
+        let y: Vec<f64> = x
+            .iter()
+            .map(|x| {
+                if *x > 0.0 {
+                    level += drift
+                }
+                level += noise.bell() * 0.2;
+                level
+            })
+            .collect();
+        let low = y.iter().zip(&x).map(|(y, x)| y - 0.4 - x.max(0.0) * 0.03).collect();
+        let high = y.iter().zip(&x).map(|(y, x)| y + 0.4 + x.max(0.0) * 0.03).collect();
+        Curve { name: name.to_owned(), ink, x: x.clone(), y, low, high }
+    };
+    let curves = vec![curve("After sell streaks", 1, -0.09), curve("After buy streaks", 0, 0.04)];
+    let profile = Profile {
+        x_name: "trading days from the streak's fifth day".to_owned(),
+        x_unit: String::new(),
+        x_decimals: 0,
+        curves,
+    };
+    Plot::of_kind(Kind::Profile(profile), "%", 1.0)
+}
+
+fn histogram() -> Plot {
+    let mut noise = Noise(53);
+    let mut values: Vec<f64> = (0..300).map(|_| noise.bell() * 25_000.0 + 8_000.0).collect();
+    values.push(-67_400.0);
+    let histogram =
+        Histogram { values, latest: -67_400.0, remark: "lower in 1% of months".to_owned(), of: "months".to_owned() };
+    Plot::of_kind(Kind::Histogram(histogram), "USD bn", 1_000.0)
+}
+
+fn shares() -> Plot {
+    let row = |label: &str, values: [f64; 4]| ShareRow { label: label.to_owned(), values: values.to_vec() };
+    let shares = Shares {
+        parts: ["Treasuries", "Agency bonds", "Corporate bonds", "Equities"].map(str::to_owned).to_vec(),
+        rows: vec![
+            row("Japan", [1_130.0, 260.0, 310.0, 900.0]),
+            row("China, mainland", [750.0, 220.0, 15.0, 320.0]),
+            row("Norway", [170.0, f64::NAN, 40.0, 780.0]),
+        ],
+    };
+    Plot::of_kind(Kind::Shares(shares), "USD bn", 1.0).decimals(0)
+}
+
+fn slope() -> Plot {
+    let line = |label: &str, from: f64, to: f64, marked: bool| SlopeLine { label: label.to_owned(), from, to, marked };
+    let lines = vec![
+        line("Japan", 1_240.0, 1_130.0, true),
+        line("China, mainland", 1_060.0, 757.0, true),
+        line("United Kingdom", 450.0, 807.0, false),
+        line("Belgium", 210.0, 411.0, false),
+        line("Cayman Islands", 220.0, 440.0, false),
+        line("Ireland", 330.0, f64::NAN, false),
+    ];
+    Plot::of_kind(Kind::Slope(Slope { from: "2020".to_owned(), to: "2025".to_owned(), lines }), "USD bn", 1.0)
+        .decimals(0)
+}
+
 fn signed_log() -> Plot {
     let mut noise = Noise(41);
     let days = months(60);
@@ -273,6 +338,10 @@ fn kinds() -> Vec<(&'static str, Plot)> {
         ("strips", strips()),
         ("multiples", multiples()),
         ("interval", interval()),
+        ("profile", profile()),
+        ("histogram", histogram()),
+        ("shares", shares()),
+        ("slope", slope()),
         ("signed-log", signed_log()),
         ("log", log()),
     ]

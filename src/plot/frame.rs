@@ -32,7 +32,7 @@ pub(crate) fn blank(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
     Scene {
         width_px: side_px(width_px, 160.0),
         height_px: side_px(height_px, 64.0),
-        description: plot.description.clone(),
+        description: super::describe::description(plot),
         ..Scene::default()
     }
 }
@@ -86,27 +86,42 @@ pub(crate) fn x_px(area: &Area, axis: &Axis, value: f64) -> f32 {
     (f64::from(area.left) + axis.share(value) * f64::from(area.right - area.left)) as f32
 }
 
-/// Vertical hairlines with their numbers under them; the unit on the last one only.
+/// Lowest and highest of the values, a little apart when they are all the same.
+pub(crate) fn range(values: &[f64]) -> Option<(f64, f64)> {
+    let (low, high) = (values.iter().copied().reduce(f64::min)?, values.iter().copied().reduce(f64::max)?);
+    let room = if low == high { if low == 0.0 { 1.0 } else { low.abs() * 0.1 } } else { 0.0 };
+    Some((low - room, high + room))
+}
+
+/// Vertical hairlines with their numbers under them.
 pub(crate) fn number_axis(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str, sizes: Sizes) {
+    for value in &axis.ticks {
+        let (x, y, height) = (x_px(area, axis, value * axis.divisor), area.top, area.bottom - area.top);
+        scene.items.push(Item::Rect { x, y, width: 1.0, height, ink: Ink::Grid, strength: 1.0 });
+    }
+    number_ticks(scene, area, axis, unit, sizes);
+}
+
+/// Tick marks with their numbers under them; the unit on the last one only.
+pub(crate) fn number_ticks(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str, sizes: Sizes) {
     let numbers = tick_numbers(axis);
     let last = numbers.len().saturating_sub(1);
     let mut taken: Vec<Area> = Vec::new();
     // From the right, so that the tick with the unit is never the one left out.
     for (index, (value, number)) in axis.ticks.iter().zip(&numbers).enumerate().rev() {
         let x = x_px(area, axis, value * axis.divisor);
-        let height = area.bottom - area.top;
-        scene.items.push(Item::Rect { x, y: area.top, width: 1.0, height, ink: Ink::Grid, strength: 1.0 });
+        scene.items.push(Item::Rect { x, y: area.bottom, width: 1.0, height: 4.0, ink: Ink::Axis, strength: 1.0 });
         let text = if index == last { format!("{number}{}", unit_suffix(unit)) } else { number.clone() };
         scene.x_ticks.insert(0, TickText { at_px: x, text: text.clone() });
         let text = super::text::fitted(&text, sizes.tick, super::Weight::Regular, scene.width_px * 0.5);
         let words = Words::new(text, sizes.tick, Ink::Muted);
         let half = words.width() / 2.0;
         let at = x.min(scene.width_px - half).max(half);
-        let mut room = words.area(at, area.bottom + 4.0 + sizes.tick, Anchor::Middle);
+        let mut room = words.area(at, area.bottom + 7.0 + sizes.tick, Anchor::Middle);
         (room.left, room.right) = (room.left - 4.0, room.right + 4.0);
         if !taken.iter().any(|t| t.overlaps(&room)) {
             taken.push(room);
-            scene.items.push(words.at(at, area.bottom + 4.0 + sizes.tick, Anchor::Middle));
+            scene.items.push(words.at(at, area.bottom + 7.0 + sizes.tick, Anchor::Middle));
         }
     }
 }

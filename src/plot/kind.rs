@@ -24,6 +24,14 @@ pub enum Kind {
     Strips(Vec<Strip>),
     /// One small time chart a panel, with the same axes.
     Multiples(Vec<Panel>),
+    /// Curves over a number instead of time: days around an event, a lookback, a horizon.
+    Profile(Profile),
+    /// How often values of each size occur, with the latest marked.
+    Histogram(Histogram),
+    /// Parts of wholes, one whole a row.
+    Shares(Shares),
+    /// Two states joined by lines: before and after.
+    Slope(Slope),
 }
 
 /// One category of a bar chart.
@@ -110,4 +118,89 @@ pub struct Panel {
     pub title: String,
     /// Series.
     pub layers: Vec<Layer>,
+}
+
+/// Curves over a number.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Profile {
+    /// What the horizontal axis shows: "days from the announcement".
+    pub x_name: String,
+    /// Unit of the horizontal axis as printed.
+    pub x_unit: String,
+    /// Decimals of horizontal readings.
+    pub x_decimals: usize,
+    /// The curves.
+    pub curves: Vec<Curve>,
+}
+
+/// One curve over a number.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Curve {
+    /// Direct label at its end.
+    pub name: String,
+    /// Which of the palette's inks.
+    pub ink: u8,
+    /// Horizontal values, ascending.
+    pub x: Vec<f64>,
+    /// Vertical values; NaN breaks the curve.
+    pub y: Vec<f64>,
+    /// Interval around it, lower and upper ends; empty when there is none.
+    pub low: Vec<f64>,
+    /// Upper ends.
+    pub high: Vec<f64>,
+}
+
+/// How often values of each size occur.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Histogram {
+    /// All values, the latest included, in data units.
+    pub values: Vec<f64>,
+    /// The value to point at.
+    pub latest: f64,
+    /// Words beside it: "lower in 3% of months".
+    pub remark: String,
+    /// What is counted: "months".
+    pub of: String,
+}
+
+/// Parts of wholes.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Shares {
+    /// Names of the parts, in order from the left.
+    pub parts: Vec<String>,
+    /// The wholes, from the top.
+    pub rows: Vec<ShareRow>,
+}
+
+/// One whole.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ShareRow {
+    /// Name.
+    pub label: String,
+    /// One value a part, not negative; NaN for a part that is not known.
+    pub values: Vec<f64>,
+}
+
+/// Two states joined by lines.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Slope {
+    /// Name of the first state: "March 2025".
+    pub from: String,
+    /// Name of the second.
+    pub to: String,
+    /// The lines.
+    pub lines: Vec<SlopeLine>,
+}
+
+/// One line of a slope chart.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SlopeLine {
+    /// Name.
+    pub label: String,
+    /// First value.
+    pub from: f64,
+    /// Second value.
+    pub to: f64,
+    /// True to emphasise; where any line is, the others stand back.
+    pub marked: bool,
 }

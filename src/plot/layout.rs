@@ -1,6 +1,8 @@
 //! The one way from a plot to a scene.
 
-use super::{Kind, Plot, Scene, bars, heat, multiples, scatter, strips, timechart, waterfall};
+use super::{
+    Kind, Plot, Scene, bars, heat, histogram, multiples, profile, scatter, shares, slope, strips, timechart, waterfall,
+};
 
 /// The picture of a plot at a size: pure, and the same on every machine.
 ///
@@ -22,6 +24,10 @@ pub fn layout(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
         Kind::Scatter(pairs) => scatter::layout(plot, pairs, width_px, height_px),
         Kind::Strips(rows) => strips::layout(plot, rows, width_px, height_px),
         Kind::Multiples(panels) => multiples::layout(plot, panels, width_px, height_px),
+        Kind::Profile(profile) => profile::layout(plot, profile, width_px, height_px),
+        Kind::Histogram(histogram) => histogram::layout(plot, histogram, width_px, height_px),
+        Kind::Shares(shares) => shares::layout(plot, shares, width_px, height_px),
+        Kind::Slope(slope) => slope::layout(plot, slope, width_px, height_px),
     }
 }
 
@@ -34,13 +40,15 @@ pub fn layout(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
 pub fn height_px(plot: &Plot, width_px: f32) -> f32 {
     let landscape = (width_px * 0.5).clamp(220.0, 420.0);
     match &plot.kind {
-        Kind::Time | Kind::Stack => landscape,
+        Kind::Time | Kind::Stack | Kind::Profile(_) | Kind::Histogram(_) => landscape,
         Kind::Bars(rows) => bars::height_px(rows),
         Kind::Waterfall(rises) => waterfall::height_px(rises),
         Kind::Heat(matrix) => heat::height_px(matrix, width_px),
         Kind::Scatter(_) => (width_px * 0.66).clamp(260.0, 480.0),
         Kind::Strips(rows) => strips::height_px(rows),
         Kind::Multiples(panels) => multiples::height_px(panels, width_px),
+        Kind::Shares(shares) => shares::height_px(shares, width_px),
+        Kind::Slope(slope) => slope::height_px(slope),
     }
     .clamp(80.0, 8_000.0)
 }

@@ -2,16 +2,14 @@
 
 use super::columns::is_crowded;
 use super::dense::{COLUMN_PX, extremes_per_column};
+use super::ends::{EndLabels, GAP_PX};
 use super::frame::Sizes;
-use super::place::{Area, Placer, Words, spread};
-use super::scene::{Anchor, Ink, Item, Weight};
+use super::place::{Area, Placer};
+use super::scene::{Anchor, Ink, Item};
 use super::stack::Stack;
-use super::text::{width_px, wrapped};
 use super::timechart::{Stage, dot, layer_ink, marked_points, value_words};
 use super::words::number_text;
 use super::{Form, Kind, Layer, Plot};
-
-const GAP_PX: f32 = 8.0;
 
 /// A run of points without a missing value between them: index, position.
 type Run = Vec<(usize, f32, f32)>;
@@ -164,24 +162,9 @@ fn position(stage: &Stage, layer: &Layer, index: usize) -> Option<(f32, f32)> {
     y.is_finite().then(|| (stage.time.centre_px(*day, stage.frequency), y))
 }
 
-/// The labels at the right ends: name and last value of each layer.
-#[derive(Debug, Default)]
-pub(crate) struct EndLabels {
-    labels: Vec<EndLabel>,
-    size: f32,
-}
-
-#[derive(Debug)]
-struct EndLabel {
-    lines: Vec<String>,
-    at: f64,
-    ink: Ink,
-}
-
-/// Names and last values, broken into lines that fit the margin of a picture this wide.
-pub(crate) fn end_labels(plot: &Plot, stack: &Stack, divisor: f64, sizes: Sizes, picture_px: f32) -> EndLabels {
-    let room = (picture_px * 0.26).clamp(56.0, 190.0) - GAP_PX;
-    let mut found = EndLabels { labels: Vec::new(), size: sizes.label };
+/// Names and last values of the layers, where each ends.
+pub(crate) fn end_labels(plot: &Plot, stack: &Stack, sizes: Sizes, picture_px: f32) -> EndLabels {
+    let mut found = EndLabels::new(sizes.label, picture_px);
     for (place, layer) in plot.layers.iter().enumerate() {
         // Columns alone need no name: the heading says what they are.
         let alone = layer.form == Form::Columns && plot.layers.len() == 1;
@@ -189,63 +172,12 @@ pub(crate) fn end_labels(plot: &Plot, stack: &Stack, divisor: f64, sizes: Sizes,
             continue;
         }
         let Some(value) = layer.values.iter().rev().copied().find(|v| v.is_finite()) else { continue };
-        let number = number_text(value / divisor, plot.decimals);
-        let name = if alone { "" } else { layer.name.trim() };
-        let one_line = if name.is_empty() { number.clone() } else { format!("{name} {number}") };
-        let lines = if width_px(&one_line, sizes.label, Weight::Bold) <= room {
-            vec![one_line]
-        } else {
-            let mut lines = wrapped(name, sizes.label, Weight::Bold, room, 2);
-            lines.push(number);
-            lines
-        };
         let stacked = plot.kind == Kind::Stack && layer.form == Form::Columns;
         let two_inks = layer.form == Form::Columns && layer.signed && !stacked;
         let ink = if two_inks { Ink::Label } else { layer_ink(layer) };
         let at = if stacked { stack.last_middle(place).unwrap_or(value) } else { value };
-        found.labels.push(EndLabel { lines, at, ink });
+        let name = if alone { "" } else { layer.name.as_str() };
+        found.push(name, number_text(value / plot.divisor(), plot.decimals), at, ink);
     }
     found
-}
-
-impl EndLabels {
-    /// Room right of the marks.
-    pub(crate) fn margin_px(&self) -> f32 {
-        let lines = self.labels.iter().flat_map(|l| &l.lines);
-        let widest = lines.map(|t| width_px(t, self.size, Weight::Bold)).fold(0.0, f32::max);
-        if widest > 0.0 { (widest + GAP_PX + 2.0).ceil() } else { 10.0 }
-    }
-
-    /// The labels, moved apart where ends lie close together.
-    pub(crate) fn items(&self, stage: &Stage) -> Vec<Item> {
-        let line_px = self.size * 1.2;
-        let y_of = |label: &EndLabel| {
-            let y = stage.y(label.at);
-            if y.is_finite() { y } else { stage.area.bottom }
-        };
-        let mut order: Vec<&EndLabel> = self.labels.iter().collect();
-        order.sort_by(|a, b| y_of(a).total_cmp(&y_of(b)));
-        let (top, bottom) = (stage.area.top - line_px / 2.0, stage.area.bottom + line_px / 2.0);
-        // Where the room is short every label keeps one line, and the last ones give way.
-        let lines_total: usize = order.iter().map(|l| l.lines.len()).sum();
-        let short = lines_total as f32 * line_px + 4.0 * order.len() as f32 > bottom - top;
-        if short {
-            order.truncate(((bottom - top) / line_px) as usize);
-        }
-        let lines_of = |label: &EndLabel| if short { label.lines.iter().take(1).count() } else { label.lines.len() };
-        let gap = if short { 0.0 } else { 4.0 };
-        let wishes: Vec<f32> = order.iter().map(|l| y_of(l)).collect();
-        let heights: Vec<f32> = order.iter().map(|l| lines_of(l) as f32 * line_px + gap).collect();
-        let middles = spread(&wishes, &heights, top, bottom);
-        let mut items = Vec::new();
-        for (label, middle) in order.iter().zip(middles) {
-            let count = lines_of(label);
-            let first = middle - (count as f32 - 1.0) * line_px / 2.0 + self.size * 0.3;
-            for (row, line) in label.lines.iter().take(count).enumerate() {
-                let words = Words::new(line.clone(), self.size, label.ink).bold();
-                items.push(words.at(stage.area.right + GAP_PX, first + row as f32 * line_px, Anchor::Start));
-            }
-        }
-        items
-    }
 }

@@ -9,7 +9,7 @@ use super::theme::{Theme, mixed};
 use crate::problem::Problem;
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
 /// The letters of charts: system faces as wide as the layout's table.
 pub(crate) const FONT: &str = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
@@ -124,7 +124,10 @@ impl<B: DrawingBackend> Painter<'_, B> {
                 self.backend.draw_path(path, &style).map_err(failed)
             }
             Item::Polygon { points, ink, strength } => {
-                let style = self.style(*ink, *strength, 1);
+                // Areas may lie over each other, so what is behind shows through.
+                let (red, green, blue) = mixed(*ink, 1.0, self.theme);
+                let color = RGBColor(red, green, blue).mix(f64::from(*strength));
+                let style = ShapeStyle { color, filled: true, stroke_width: 1 };
                 let path: Vec<_> = points.iter().map(|(x, y)| (surface.at(*x), surface.at(*y))).collect();
                 self.backend.fill_polygon(path, &style).map_err(failed)
             }

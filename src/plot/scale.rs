@@ -88,6 +88,15 @@ impl Axis {
         self
     }
 
+    /// The axis from `low` to `high` exactly, with the ticks that lie between.
+    pub(crate) fn within(mut self, low: f64, high: f64) -> Axis {
+        let near = (high - low).abs() * 1e-9;
+        let divisor = self.divisor;
+        self.ticks.retain(|t| t * divisor >= low - near && t * divisor <= high + near);
+        (self.low, self.high) = (low, high);
+        self
+    }
+
     /// 0 at the bottom, 1 at the top; NaN for a value without a place.
     pub(crate) fn share(&self, value: f64) -> f64 {
         let (low, high) = (self.scale.straight(self.low), self.scale.straight(self.high));
@@ -113,6 +122,13 @@ fn linear_ticks(low: f64, high: f64, count: usize) -> (Vec<f64>, usize) {
     }
     let ticks = (0..=(last - first) as i32).map(|i| tick(first + f64::from(i)) + 0.0).collect();
     (ticks, usize::try_from(-power).unwrap_or(0))
+}
+
+/// A width of 1, 2 or 5 times a power of ten not below `raw`, and the decimals its multiples need.
+pub(crate) fn nice_bin(raw: f64) -> (f64, usize) {
+    let (factor, power) = nice_step(raw.clamp(1e-200, 1e200));
+    let width = if power < 0 { factor / ten_to(-power) } else { factor * ten_to(power) };
+    (width, usize::try_from(-power).unwrap_or(0))
 }
 
 /// 1, 2 or 5 and the power of ten that together come nearest above a raw step.

@@ -18,7 +18,8 @@ pub(crate) fn layout(plot: &Plot, scatter: &Scatter, width_px: f32, height_px: f
         scatter.x.iter().zip(&scatter.y).enumerate().map(|(i, (x, y))| (i, *x, *y)).collect();
     pairs.retain(|(_, x, y)| x.is_finite() && y.is_finite());
     pairs.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let (Some(x_range), Some(y_range)) = (range(pairs.iter().map(|p| p.1)), range(pairs.iter().map(|p| p.2))) else {
+    let column = |of: fn(&(usize, f64, f64)) -> f64| pairs.iter().map(of).collect::<Vec<f64>>();
+    let (Some(x_range), Some(y_range)) = (frame::range(&column(|p| p.1)), frame::range(&column(|p| p.2))) else {
         frame::say_empty(&mut scene);
         return scene;
     };
@@ -101,13 +102,6 @@ pub(crate) fn layout(plot: &Plot, scatter: &Scatter, width_px: f32, height_px: f
         decimals: plot.decimals,
     });
     scene
-}
-
-fn range(values: impl Iterator<Item = f64> + Clone) -> Option<(f64, f64)> {
-    let low = values.clone().reduce(f64::min)?;
-    let high = values.reduce(f64::max)?;
-    let room = if low == high { low.abs().max(1.0) * 0.1 } else { 0.0 };
-    Some((low - room, high + room))
 }
 
 /// The fitted line within the area, with its words at its right end.

@@ -93,7 +93,7 @@ pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_
     let axis = Axis::new(plot.scale, low, high, divisor, count).trimmed(low, high, at_left);
     let left = frame::gutter_px(&axis, sizes.tick).min(width * 0.4);
     let stack = if plot.kind == Kind::Stack { Stack::of(plot) } else { Stack::default() };
-    let labels = lines::end_labels(plot, &stack, divisor, sizes, width);
+    let labels = lines::end_labels(plot, &stack, sizes, width);
     let right = width - labels.margin_px();
     let all_days = plot.layers.iter().flat_map(|l| l.days.iter().copied());
     let time = TimeScale { step: TimeStep::of(frequency, all_days), first, last, left_px: left, right_px: right };
@@ -137,7 +137,7 @@ pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_
             marks.extend(lines::obstacles(&stage, layer));
         }
     }
-    let ends = labels.items(&stage);
+    let ends = labels.at_right(&area, |value| stage.y(value));
     placer.take_texts(&ends);
     scene.items.extend(ends);
     for (place, layer) in plot.layers.iter().enumerate() {

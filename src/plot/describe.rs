@@ -1,0 +1,123 @@
+//! A sentence for those who cannot see the picture: kind, range, latest, extremes.
+
+use super::words::{period_title, value_text};
+use super::{Form, Kind, Layer, Plot};
+use crate::calendar::Frequency;
+
+/// The plot's own description, or one made from its data.
+///
+/// # Missing values
+/// Are passed over, and counted when a series has any.
+#[must_use]
+pub fn description(plot: &Plot) -> String {
+    if !plot.description.trim().is_empty() {
+        return plot.description.clone();
+    }
+    match &plot.kind {
+        Kind::Time | Kind::Stack => time(plot, &plot.layers),
+        Kind::Multiples(panels) => {
+            let parts = panels.iter().map(|p| format!("{}: {}", p.title, time(plot, &p.layers)));
+            format!("{} small charts. {}", panels.len(), parts.collect::<Vec<_>>().join(" "))
+        }
+        Kind::Bars(bars) => list(plot, "Bars", bars.iter().map(|b| (b.label.as_str(), b.value))),
+        Kind::Waterfall(rises) => list(plot, "Waterfall", rises.iter().map(|r| (r.label.as_str(), r.value))),
+        Kind::Strips(strips) => {
+            list(plot, "Strips, latest values", strips.iter().map(|s| (s.label.as_str(), s.latest)))
+        }
+        Kind::Slope(slope) => {
+            let head = format!("Change from {} to {}", slope.from, slope.to);
+            list(plot, &head, slope.lines.iter().map(|l| (l.label.as_str(), l.to - l.from)))
+        }
+        Kind::Heat(heat) => format!("Table of {} rows and {} columns.", heat.rows.len(), heat.columns.len()),
+        Kind::Scatter(scatter) => {
+            let pairs = scatter.x.iter().zip(&scatter.y).filter(|(x, y)| x.is_finite() && y.is_finite()).count();
+            let fit = if scatter.fit_label.is_empty() {
+                String::new()
+            } else {
+                format!(" Fitted line: {}.", scatter.fit_label)
+            };
+            format!("{pairs} pairs of {} and {}.{fit}", scatter.x_name, plot.y_unit)
+        }
+        Kind::Profile(profile) => {
+            let last = profile.curves.iter().filter_map(|c| {
+                let value = c.y.iter().rev().copied().find(|y| y.is_finite())?;
+                Some((c.name.as_str(), value))
+            });
+            list(plot, &format!("Curves over {}, last values", profile.x_name), last)
+        }
+        Kind::Histogram(histogram) => {
+            let latest = value_text(histogram.latest / plot.divisor(), plot.decimals, &plot.y_unit);
+            let values = histogram.values.iter().filter(|v| v.is_finite()).count();
+            format!("Distribution of {values} {}; latest {latest}, {}.", histogram.of, histogram.remark)
+        }
+        Kind::Shares(shares) => format!("Shares of {} in {} rows.", shares.parts.join(", "), shares.rows.len()),
+    }
+}
+
+fn list<'a>(plot: &Plot, head: &str, rows: impl Iterator<Item = (&'a str, f64)>) -> String {
+    let text = |(label, value): (&str, f64)| {
+        format!("{label} {}", value_text(value / plot.divisor(), plot.decimals, &plot.y_unit)).trim().to_owned()
+    };
+    format!("{head}: {}.", rows.map(text).collect::<Vec<_>>().join("; "))
+}
+
+fn time(plot: &Plot, layers: &[Layer]) -> String {
+    let sentences: Vec<String> = layers.iter().filter_map(|layer| of_layer(plot, layer)).collect();
+    if sentences.is_empty() { "No values.".to_owned() } else { sentences.join(" ") }
+}
+
+fn of_layer(plot: &Plot, layer: &Layer) -> Option<String> {
+    let frequency = plot.frequency.unwrap_or_else(|| Frequency::of_days(&layer.days));
+    let known: Vec<_> = layer.days.iter().zip(&layer.values).filter(|(_, v)| v.is_finite()).collect();
+    let (first, last) = (known.first()?, known.last()?);
+    let highest = known.iter().max_by(|a, b| a.1.total_cmp(b.1))?;
+    let lowest = known.iter().min_by(|a, b| a.1.total_cmp(b.1))?;
+    let value = |v: f64| value_text(v / plot.divisor(), plot.decimals, &plot.y_unit);
+    let when = |day| period_title(day, frequency);
+    let form = match layer.form {
+        Form::Columns => "columns",
+        Form::Line => "line",
+        Form::Area => "area",
+        Form::Step => "steps",
+    };
+    let name = if layer.name.is_empty() { "Series" } else { &layer.name };
+    let missing = layer.values.len() - known.len();
+    let missing = if missing == 0 { String::new() } else { format!(" {missing} without a value.") };
+    Some(format!(
+        "{name}, {form}, {} values from {} to {}: latest {}, highest {} ({}), lowest {} ({}).{missing}",
+        known.len(),
+        when(*first.0),
+        when(*last.0),
+        value(*last.1),
+        value(*highest.1),
+        when(*highest.0),
+        value(*lowest.1),
+        when(*lowest.0),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Day;
+    use crate::plot::Bar;
+
+    #[test]
+    fn a_description_says_kind_range_latest_and_extremes() {
+        let days = (0..4).map(|m| Day::from_epoch_days(19_753).plus_months(m).month_end()).collect();
+        let plot = Plot::time(Frequency::Monthly, "USD bn", 1.0).layer(Layer::flows(
+            "Japan",
+            days,
+            vec![1.0, -67.4, f64::NAN, 3.0],
+        ));
+        assert_eq!(
+            description(&plot),
+            "Japan, columns, 3 values from January 2024 to April 2024: latest 3.0 USD bn, highest 3.0 USD bn (April 2024), \
+             lowest −67.4 USD bn (February 2024). 1 without a value."
+        );
+        let bars =
+            Plot::of_kind(Kind::Bars(vec![Bar::new("Japan", -8.7), Bar::new("Norway", f64::NAN)]), "USD bn", 1.0);
+        assert_eq!(description(&bars), "Bars: Japan −8.7 USD bn; Norway no value.");
+        assert_eq!(description(&plot.described("As written.")), "As written.");
+    }
+}
