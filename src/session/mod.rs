@@ -5,6 +5,7 @@
 mod catalog;
 mod compare;
 mod export;
+mod family;
 mod gaps;
 mod intake;
 mod reading;
@@ -15,6 +16,7 @@ mod suggest;
 pub use catalog::{Catalog, catalog};
 pub use compare::{Comparison, RevisedValue, compare};
 pub use export::tidy_csv;
+pub use family::{Family, Step};
 pub use gaps::{Duplicate, Gap};
 pub use intake::Intake;
 pub use reading::Reading;
@@ -120,6 +122,16 @@ impl Session {
         }
     }
 
+    /// The open prints of the publication that a file belongs to, the oldest first, and what each
+    /// added, withdrew and revised, as JSON.
+    #[must_use]
+    pub fn family_json(&self, id: &str) -> String {
+        match self.reading(id) {
+            Some(reading) => json(&family::steps(&family::family(&self.readings, reading))),
+            None => json(&serde_json::json!({ "problem": unknown_file(id) })),
+        }
+    }
+
     /// Sources and analyses, with inputs and options, as JSON: forms and help are made from it.
     #[must_use]
     pub fn catalog_json(&self) -> String {
@@ -129,7 +141,11 @@ impl Session {
     /// A document with tiles that fit a file, as JSON.
     #[must_use]
     pub fn suggest_json(&self, id: &str) -> String {
-        json(&self.reading(id).map(suggest::suggest).unwrap_or_default())
+        let suggested = self.reading(id).map(|reading| {
+            let members = family::family(&self.readings, reading);
+            suggest::suggest(reading, &members)
+        });
+        json(&suggested.unwrap_or_default())
     }
 
     /// Runs a document; [`Session::scene`] then lays its tiles out.

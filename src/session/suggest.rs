@@ -11,7 +11,10 @@ const TILES: usize = 3;
 
 /// A document that asks the pace of the file's main series: totals before members, flows before
 /// levels, long histories before short ones.
-pub(super) fn suggest(reading: &Reading) -> Mosaic {
+///
+/// `family` is the file among the prints of its publication, the oldest first: they are joined.
+pub(super) fn suggest(reading: &Reading, family: &[&Reading]) -> Mosaic {
+    let reading = family.last().copied().unwrap_or(reading);
     let mut ranked: Vec<(i64, usize, &Table, SeriesReport)> = Vec::new();
     for table in &reading.tables {
         for (order, series) in series_of(table).into_iter().enumerate() {
@@ -33,15 +36,23 @@ pub(super) fn suggest(reading: &Reading) -> Mosaic {
     Mosaic {
         flowmosaic: VERSION,
         title: reading.file.clone(),
-        data: vec![DataReference {
-            id: "file".to_owned(),
-            name: reading.file.clone(),
-            sha256: Some(reading.sha256.clone()),
-            assume: reading.assume.clone(),
-            ..DataReference::default()
-        }],
+        data: if family.is_empty() {
+            vec![reference(reading)]
+        } else {
+            family.iter().copied().map(reference).collect()
+        },
         tiles,
         ..Mosaic::default()
+    }
+}
+
+fn reference(reading: &Reading) -> DataReference {
+    DataReference {
+        id: "file".to_owned(),
+        name: reading.file.clone(),
+        sha256: Some(reading.sha256.clone()),
+        assume: reading.assume.clone(),
+        ..DataReference::default()
     }
 }
 
