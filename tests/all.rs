@@ -14,5 +14,5 @@ mod read;
 mod roundtrip;
 #[allow(dead_code)]
 mod shared;
-mod vintages;
 mod sources;
+mod vintages;

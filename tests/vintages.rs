@@ -4,8 +4,10 @@ use flowmosaic::mosaic::Mosaic;
 use flowmosaic::problem::Notes;
 use flowmosaic::session::Session;
 
-const FIRST: &str = "date,holder,net purchases\n2025-01-31,Foreigners,5\n2025-02-28,Foreigners,-3\n2025-03-31,Foreigners,-4\n";
-const LATER: &str = "date,holder,net purchases\n2025-02-28,Foreigners,-2.5\n2025-03-31,Foreigners,-4\n2025-04-30,Foreigners,7\n";
+const FIRST: &str =
+    "date,holder,net purchases\n2025-01-31,Foreigners,5\n2025-02-28,Foreigners,-3\n2025-03-31,Foreigners,-4\n";
+const LATER: &str =
+    "date,holder,net purchases\n2025-02-28,Foreigners,-2.5\n2025-03-31,Foreigners,-4\n2025-04-30,Foreigners,7\n";
 
 fn opened(files: &[(&str, &str)]) -> (Session, Vec<String>) {
     let mut session = Session::new();
