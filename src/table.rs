@@ -196,6 +196,8 @@ pub struct TableBuilder {
     table: Table,
     label_index: Vec<std::collections::HashMap<String, u32>>,
     period_index: std::collections::HashMap<Period, u32>,
+    /// The period of the last row: neighbouring rows share it more often than not.
+    last_period: Option<(Period, u32)>,
 }
 
 impl TableBuilder {
@@ -211,7 +213,20 @@ impl TableBuilder {
             },
             label_index: vec![std::collections::HashMap::new(); dimensions.len()],
             period_index: std::collections::HashMap::new(),
+            last_period: None,
         }
+    }
+
+    /// Makes room for that many more rows, so that a long table does not grow in leaps.
+    pub fn reserve(&mut self, rows: usize) {
+        let table = &mut self.table;
+        table.dimensions.iter_mut().for_each(|d| d.codes.reserve(rows));
+        table.period_codes.reserve(rows);
+        table.measure_codes.reserve(rows);
+        table.values.reserve(rows);
+        table.flags.reserve(rows);
+        table.lines.reserve(rows);
+        table.columns.reserve(rows);
     }
 
     /// Declares a measure; its number goes into [`TableBuilder::push`].
@@ -254,11 +269,7 @@ impl TableBuilder {
 
     /// Adds a row with a flag of the source's own.
     pub fn push_flagged(&mut self, period: Period, measure: u16, labels: &[u32], value: f64, flag: Flag, at: At) {
-        let next = u32::try_from(self.table.periods.len()).unwrap_or(u32::MAX);
-        let period_code = *self.period_index.entry(period).or_insert(next);
-        if period_code == next {
-            self.table.periods.push(period);
-        }
+        let period_code = self.period_code(period);
         for (column, label) in self.table.dimensions.iter_mut().zip(labels) {
             column.codes.push(*label);
         }
@@ -268,6 +279,19 @@ impl TableBuilder {
         self.table.flags.push(flag);
         self.table.lines.push(at.line);
         self.table.columns.push(at.column);
+    }
+
+    fn period_code(&mut self, period: Period) -> u32 {
+        if let Some((_, code)) = self.last_period.filter(|(last, _)| *last == period) {
+            return code;
+        }
+        let next = u32::try_from(self.table.periods.len()).unwrap_or(u32::MAX);
+        let code = *self.period_index.entry(period).or_insert(next);
+        if code == next {
+            self.table.periods.push(period);
+        }
+        self.last_period = Some((period, code));
+        code
     }
 
     /// Notes that the publisher measures in another way from `day` on.

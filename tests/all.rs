@@ -15,4 +15,5 @@ mod roundtrip;
 #[allow(dead_code)]
 mod shared;
 mod sources;
+mod stream;
 mod vintages;

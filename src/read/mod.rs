@@ -25,7 +25,7 @@ pub use grid::{CellKind, Grid, GridKind};
 pub use json::json_shape;
 pub use open::{Choices, open, open_with};
 pub use scan::{Scanner, Sink, UnclosedQuote};
-pub use text::html_title;
+pub use text::{cut_off, html_title, unclosed_quote};
 
 /// A file as cells: what every source looks at.
 #[derive(Debug, Clone, Default)]

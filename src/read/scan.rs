@@ -63,6 +63,12 @@ impl Scanner {
         self.line
     }
 
+    /// True when the last row has begun and its line end has not been seen.
+    #[must_use]
+    pub fn is_inside_row(&self) -> bool {
+        self.state != State::RowStart
+    }
+
     /// Reads one more piece.
     pub fn push(&mut self, piece: &[u8], sink: &mut impl Sink) {
         let mut rest = piece;

@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use super::limits;
-use super::scan::{Scanner, Sink};
+use super::scan::{Scanner, Sink, UnclosedQuote};
 use crate::problem::{Notes, Place, Problem};
 
 /// Splits `text` into a grid; without a delimiter each line is a row of one cell.
@@ -34,11 +34,10 @@ pub(super) fn grid_of(
         return Err(problem.at(Place { line: Some(line), ..Place::file(file) }));
     }
     if let Err(open) = scanner.finish(&mut filler) {
-        let problem = "a quote is opened on this line and never closed, so the rest of the file would be one cell";
         let excerpt = text.lines().nth(open.line as usize - 1).map(crate::problem::excerpt);
-        return Err(Problem::error("unclosed-quote", problem)
-            .at(Place { line: Some(open.line), excerpt, ..Place::file(file) })
-            .hint("close the quote, or delete it; a quote inside a quoted cell is written twice"));
+        let mut problem = unclosed_quote(open, excerpt);
+        problem.place.get_or_insert_with(Place::default).file = file.to_owned();
+        return Err(problem);
     }
     for line in filler.stray {
         let message = "text follows a closing quote; it was kept as part of the cell";
@@ -47,6 +46,15 @@ pub(super) fn grid_of(
     let grid = filler.grid;
     warn_when_cut(file, &grid, text, notes);
     Ok(grid)
+}
+
+/// A quote that is opened and never closed.
+#[must_use]
+pub fn unclosed_quote(open: UnclosedQuote, excerpt: Option<String>) -> Problem {
+    let message = "a quote is opened on this line and never closed, so the rest of the file would be one cell";
+    Problem::error("unclosed-quote", message)
+        .at(Place { line: Some(open.line), excerpt, ..Place::default() })
+        .hint("close the quote, or delete it; a quote inside a quoted cell is written twice")
 }
 
 const PIECE_BYTES: usize = 1 << 20;
@@ -140,26 +148,30 @@ impl Sink for Filler {
     }
 }
 
-/// A last row that is shorter than those before it, in a file without a final newline, was
-/// probably cut off by a broken download.
 fn warn_when_cut(file: &str, grid: &Grid, text: &str, notes: &mut Notes) {
     let rows = grid.row_count();
-    if text.ends_with(['\n', '\r']) || rows < 4 {
+    if text.ends_with(['\n', '\r']) || rows == 0 {
         return;
     }
-    let last = grid.width(rows - 1);
-    let before = grid.width(rows - 2);
-    let steady = (2..=3).all(|back| grid.width(rows - back) == before) && before >= 2;
-    if steady && last < before {
-        notes.push(
-            Problem::warning(
-                "cut-off",
-                format!("the last row has {last} of {before} cells and no line end: the file was probably cut off"),
-            )
-            .at(grid.place(file, rows - 1, last.saturating_sub(1)))
-            .hint("load the file again from its publisher; the values before this row stand"),
-        );
+    let widths = [1, 2, 3].map(|back| rows.checked_sub(back).map_or(0, |row| grid.width(row)));
+    if let Some(note) = cut_off(rows, &widths) {
+        notes.push(note.at(grid.place(file, rows - 1, widths[0].saturating_sub(1))));
     }
+}
+
+/// A last row that is shorter than those before it, in a file without a final newline, was
+/// probably cut off by a broken download. `widths` are those of the last three rows, the last first.
+#[must_use]
+pub fn cut_off(rows: usize, widths: &[usize; 3]) -> Option<Problem> {
+    let [last, before, earlier] = *widths;
+    if rows < 4 || before != earlier || before < 2 || last >= before {
+        return None;
+    }
+    let message = format!("the last row has {last} of {before} cells and no line end: the file was probably cut off");
+    Some(
+        Problem::warning("cut-off", message)
+            .hint("load the file again from its publisher; the values before this row stand"),
+    )
 }
 
 /// The title of an HTML page, or its first heading, for messages.

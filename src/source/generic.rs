@@ -11,10 +11,12 @@ mod roles;
 mod turned;
 
 use super::{Assumptions, Evidence, Outcome, Proof, Source, header, shape};
+use crate::calendar::Period;
+use crate::number::DecimalMark;
 use crate::problem::{Notes, Place, Problem};
 use crate::read::{Document, Grid};
 use blocks::Block;
-use shape::{Applier, Cells};
+use shape::{Applier, GridRow, Plan, ValueColumn};
 
 /// Any table with dates and numbers.
 pub(super) static SOURCE: Source = Source {
@@ -65,16 +67,31 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     Ok(outcome)
 }
 
-/// A row of a grid for the plan.
-struct GridRow<'a>(&'a Grid, usize);
+/// The plan of one table, when nothing is left to ask.
+fn plan(grid: &Grid, block: &Block, assume: &Assumptions, outcome: &mut Outcome) -> Option<Plan> {
+    let columns = roles::columns(grid, block);
+    let mark = ask::decimal_mark(grid, block, &columns, assume, outcome)?;
+    let dates = ask::dates(grid, block, assume, outcome)?;
+    let mut plan = roles::plan(grid, block, &columns, dates, mark, outcome)?;
+    ask::plus_and_percent(&mut plan, grid, block, assume, outcome);
+    Some(plan)
+}
 
-impl Cells for GridRow<'_> {
-    fn cell(&self, column: usize) -> &str {
-        self.0.text(self.1, column)
+/// The plan of the one table of a document's beginning, for a stream of rows, and the first row
+/// that is data. Nothing when there are several tables or a question is open.
+pub(super) fn stream_plan(document: &Document, assume: &Assumptions, outcome: &mut Outcome) -> Option<(Plan, usize)> {
+    let [grid] = document.grids.as_slice() else { return None };
+    let found = blocks::find(grid);
+    let [block] = found.as_slice() else { return None };
+    if block.last + 1 < grid.row_count() {
+        return None;
     }
-    fn is_blank(&self) -> bool {
-        header::is_blank(self.0, self.1)
-    }
+    plan(grid, block, assume, outcome).map(|plan| (plan, block.first))
+}
+
+/// Remarks about a table that came from a stream.
+pub(super) fn review(table: &mut crate::table::Table, file: &str, notes: &mut Notes) {
+    review::review(table, file, None, notes);
 }
 
 fn read_block(
@@ -85,36 +102,34 @@ fn read_block(
     outcome: &mut Outcome,
     notes: &mut Notes,
 ) {
-    let columns = roles::columns(grid, block);
-    let Some(mark) = ask::decimal_mark(grid, block, &columns, assume, outcome) else { return };
-    let Some(dates) = ask::dates(grid, block, assume, outcome) else { return };
-    let Some(mut plan) = roles::plan(grid, block, &columns, dates, mark, outcome) else { return };
-    ask::plus_and_percent(&mut plan, grid, block, assume, outcome);
-    let labels = plan.values.clone();
+    let Some(plan) = plan(grid, block, assume, outcome) else { return };
+    let first_value = plan.values.first().cloned();
+    let mark = plan.mark;
     let mut applier = Applier::new(plan, &document.file, grid.name.as_deref());
-    for row in block.first..=block.last {
+    for row in block.first..=block.tail {
         applier.row(&GridRow(grid, row), grid.line(row), notes);
     }
     if let Some((first, last)) = applier.ends() {
         for (line, period) in [first, last] {
             let row = (block.first..=block.last).find(|row| grid.line(*row) == line).unwrap_or(block.first);
-            let value = labels.first().map_or_else(String::new, |v| {
-                format!(
-                    ", {} = {}",
-                    v.code.as_deref().unwrap_or(&v.measure),
-                    cells::value_words(grid.text(row, v.at), mark)
-                )
-            });
-            let span = if period.start == period.end {
-                period.end.iso()
-            } else {
-                format!("{} to {}", period.start.iso(), period.end.iso())
-            };
-            outcome.proofs.push(Proof { line, raw: shape::raw(grid, row), meaning: format!("{span}{value}") });
+            let value = first_value.as_ref().map(|v| (v, grid.text(row, v.at)));
+            outcome.proofs.push(Proof { line, raw: shape::raw(grid, row), meaning: meaning(period, value, mark) });
         }
     }
     for mut table in applier.finish(None, notes) {
         review::review(&mut table, &document.file, grid.name.as_deref(), notes);
         outcome.tables.push(table);
+    }
+}
+
+/// A proof row in words.
+fn meaning(period: Period, value: Option<(&ValueColumn, &str)>, mark: DecimalMark) -> String {
+    let span = shape::span_words(period);
+    match value {
+        Some((column, text)) => {
+            let name = column.code.as_deref().unwrap_or(&column.measure);
+            format!("{span}, {name} = {}", cells::value_words(text, mark))
+        }
+        None => span,
     }
 }

@@ -6,6 +6,7 @@ pub mod dates;
 pub mod header;
 pub mod release;
 pub mod shape;
+pub mod stream;
 pub mod words;
 
 pub mod tidy_export;
@@ -208,6 +209,32 @@ pub fn read_document(
     };
     let outcome = (source.read)(document, assume, notes)?;
     Ok((source, evidence, outcome))
+}
+
+/// The plan of a document's beginning for a stream of rows, with the first row that is data.
+/// Nothing when another source knows it better, or when a question has to be answered first.
+fn stream_plan(
+    document: &Document,
+    assume: &Assumptions,
+    outcome: &mut Outcome,
+) -> Option<(&'static Source, Evidence, shape::Plan, usize)> {
+    let (source, evidence) = match assume.get("source") {
+        Some(id) => chosen(id, document).ok()?,
+        None => best(document, &mut Notes::default())?,
+    };
+    let (plan, first) = match source.id {
+        "tidy" => tidy::stream_plan(document)?,
+        "generic" => generic::stream_plan(document, assume, outcome)?,
+        _ => return None,
+    };
+    Some((source, evidence, plan, first))
+}
+
+/// Remarks about a table that came from a stream, as its source makes them about whole files.
+fn stream_review(source: &Source, table: &mut Table, file: &str, notes: &mut Notes) {
+    if source.id == "generic" {
+        generic::review(table, file, notes);
+    }
 }
 
 fn chosen(id: &str, document: &Document) -> Result<(&'static Source, Evidence), Problem> {

@@ -66,8 +66,31 @@ pub fn raw(grid: &Grid, row: usize) -> String {
     text.chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
+/// A period in words: one day, or first and last.
+#[must_use]
+pub fn span_words(period: crate::calendar::Period) -> String {
+    match period.start == period.end {
+        true => period.end.iso(),
+        false => format!("{} to {}", period.start.iso(), period.end.iso()),
+    }
+}
+
 /// A number in words, without an exponent and without trailing zeros.
 #[must_use]
 pub fn number_words(value: f64) -> String {
     if value.is_nan() { "missing".to_owned() } else { format!("{value}") }
+}
+
+/// A row of a grid.
+#[derive(Debug, Clone, Copy)]
+pub struct GridRow<'a>(pub &'a Grid, pub usize);
+
+impl Cells for GridRow<'_> {
+    fn cell(&self, column: usize) -> &str {
+        self.0.text(self.1, column)
+    }
+
+    fn is_blank(&self) -> bool {
+        super::header::is_blank(self.0, self.1)
+    }
 }

@@ -2,7 +2,7 @@
 //! dimension. Our own export is one of them.
 
 use super::dates::{Form, forms_of};
-use super::shape::{Applier, Cells, DateColumns, Plan, ValueColumn, raw};
+use super::shape::{Applier, DateColumns, GridRow, Plan, ValueColumn, raw};
 use super::{Assumptions, Evidence, Outcome, Proof, Source, header};
 use crate::number::DecimalMark;
 use crate::problem::{Notes, Problem};
@@ -36,7 +36,7 @@ fn recognise(document: &Document) -> Option<Evidence> {
 }
 
 /// The plan of a tidy table; the date form comes from its cells.
-pub(super) fn plan(grid: &Grid, name: &str) -> Result<Plan, Problem> {
+fn plan(grid: &Grid, name: &str) -> Result<Plan, Problem> {
     let find = |name: &str| header::column(grid, 0, name);
     let form = |at: usize| {
         let cells = (1..grid.row_count()).map(|row| grid.trimmed(row, at));
@@ -82,19 +82,15 @@ pub(super) fn plan(grid: &Grid, name: &str) -> Result<Plan, Problem> {
         table_column: find("table"),
         mark: DecimalMark::Point,
         turn: false,
+        empty: Vec::new(),
         widen: None,
     })
 }
 
-struct GridRow<'a>(&'a Grid, usize);
-
-impl Cells for GridRow<'_> {
-    fn cell(&self, column: usize) -> &str {
-        self.0.text(self.1, column)
-    }
-    fn is_blank(&self) -> bool {
-        header::is_blank(self.0, self.1)
-    }
+/// The plan of a tidy table for a stream of rows, and the first row that is data.
+pub(super) fn stream_plan(document: &Document) -> Option<(Plan, usize)> {
+    let grid = document.grids.first().filter(|grid| is_tidy(grid))?;
+    plan(grid, "").ok().map(|plan| (plan, 1))
 }
 
 fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {

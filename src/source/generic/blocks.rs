@@ -15,6 +15,8 @@ pub(super) struct Block {
     pub(super) first: usize,
     /// Last data row.
     pub(super) last: usize,
+    /// Last row that may be a note about it: the grid's last for the last table, else `last`.
+    pub(super) tail: usize,
     /// Columns, the end excluded.
     pub(super) columns: std::ops::Range<usize>,
     /// Column of the dates.
@@ -141,8 +143,16 @@ fn stacked(grid: &Grid, columns: std::ops::Range<usize>, date: usize) -> Vec<Blo
     let mut previous_end = 0usize;
     let mut close = |open: &mut Option<(usize, usize, u8)>, blocks: &mut Vec<Block>| {
         if let Some((first, last, _)) = open.take() {
-            let mut block =
-                Block { first, last, columns: columns.clone(), date, month: None, head: Vec::new(), title: Vec::new() };
+            let mut block = Block {
+                first,
+                last,
+                tail: last,
+                columns: columns.clone(),
+                date,
+                month: None,
+                head: Vec::new(),
+                title: Vec::new(),
+            };
             heads(grid, &mut block, previous_end);
             if block.head.is_empty() {
                 // A second block under a title of its own goes on in the columns of the first.
@@ -173,6 +183,9 @@ fn stacked(grid: &Grid, columns: std::ops::Range<usize>, date: usize) -> Vec<Blo
     // A lone dated line (a release date, a copyright year) is no table beside a real one.
     let longest = blocks.iter().map(|b| b.last - b.first).max().unwrap_or(0);
     blocks.retain(|b| longest == 0 || b.last > b.first);
+    if let Some(block) = blocks.last_mut() {
+        block.tail = grid.row_count().saturating_sub(1).max(block.last);
+    }
     blocks
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Column {
     pub(super) at: usize,
     pub(super) name: String,
     pub(super) role: Role,
+    /// No cell of the rows looked at holds anything.
+    pub(super) empty: bool,
 }
 
 /// Names and roles of all columns but the dates'.
@@ -45,7 +47,8 @@ pub(super) fn columns(grid: &Grid, block: &Block) -> Vec<Column> {
         .filter(|at| *at != block.date && Some(*at) != block.month)
         .map(|at| {
             let name = names.get(at - block.columns.start).cloned().unwrap_or_default();
-            Column { at, role: role(grid, &rows, at, &name, repeated), name }
+            let empty = rows.iter().all(|row| grid.trimmed(*row, at).is_empty());
+            Column { at, role: role(grid, &rows, at, &name, repeated), name, empty }
         })
         .collect()
 }
@@ -157,6 +160,13 @@ pub(super) fn plan(
     if values.is_empty() {
         return None;
     }
+    for column in columns.iter().filter(|c| c.role == Role::Ignored && !c.empty) {
+        outcome.assumed.push(format!(
+            "column {} (\"{}\") is neither numbers nor labels and was left out",
+            column.at + 1,
+            column.name
+        ));
+    }
     if block.head.is_empty() {
         outcome.assumed.push(format!(
             "the table at line {} has no header; its columns are named by number",
@@ -195,6 +205,7 @@ pub(super) fn plan(
         table_column: None,
         mark,
         turn: false,
+        empty: columns.iter().filter(|c| c.empty).map(|c| c.at).collect(),
         widen,
     })
 }

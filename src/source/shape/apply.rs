@@ -39,6 +39,13 @@ pub struct Applier {
     /// First and last data line with its period, for proofs.
     ends: Option<((u32, Period), (u32, Period))>,
     aggregate: fn(&str) -> bool,
+    /// The last date cell and what it meant: neighbouring rows share it more often than not.
+    last_date: (String, Option<Period>),
+    /// For each dimension, the last cell and its label.
+    last_labels: Vec<(String, usize, u32)>,
+    /// Labels of the row that is being added; kept for its capacity.
+    labels: Vec<u32>,
+    expected_rows: usize,
 }
 
 impl Applier {
@@ -58,7 +65,16 @@ impl Applier {
             rows: 0,
             ends: None,
             aggregate: words::is_aggregate,
+            last_date: (String::new(), None),
+            last_labels: Vec::new(),
+            labels: Vec::new(),
+            expected_rows: 0,
         }
+    }
+
+    /// Says how many rows are to be expected, so that the columns grow once.
+    pub fn expect_rows(&mut self, rows: usize) {
+        self.expected_rows = rows;
     }
 
     /// Number of data rows so far.
@@ -73,14 +89,14 @@ impl Applier {
         self.ends
     }
 
-    /// Adds a row. A row without a date is kept back: behind the last data row it is a footer.
-    pub fn row(&mut self, cells: &impl Cells, line: u32, notes: &mut Notes) {
-        if cells.is_blank() {
-            return;
-        }
+    /// Adds a row; true when it is data. A row without a date is kept back: behind the last data row
+    /// it is a footer.
+    pub fn row(&mut self, cells: &impl Cells, line: u32, notes: &mut Notes) -> bool {
         let Some(period) = self.period(cells) else {
-            self.hold_back(cells, line);
-            return;
+            if !cells.is_blank() {
+                self.hold_back(cells, line);
+            }
+            return false;
         };
         for problem in self.pending.drain(..) {
             notes.push(problem);
@@ -89,10 +105,21 @@ impl Applier {
         self.rows += 1;
         self.ends = Some((self.ends.map_or((line, period), |(first, _)| first), (line, period)));
         let table = self.table(cells);
-        let labels = self.labels(table, cells);
+        self.set_labels(table, cells);
         for index in 0..self.plan.values.len() {
-            self.value(table, index, cells, line, period, &labels, notes);
+            self.value(table, index, cells, line, period, notes);
         }
+        self.watch(cells, line, notes);
+        true
+    }
+
+    /// Text in a column that looked empty is said once.
+    fn watch(&mut self, cells: &impl Cells, line: u32, notes: &mut Notes) {
+        let Some(index) = self.plan.empty.iter().position(|at| !trim(cells.cell(*at)).is_empty()) else { return };
+        let at = self.plan.empty.swap_remove(index);
+        let message =
+            format!("column {} was empty at the beginning and holds text from here on; it was left out", at + 1);
+        notes.push(Problem::warning("column-left-out", message).at(self.place(line, at, cells.cell(at))));
     }
 
     /// The tables, and a remark when rows behind the data were left out.
@@ -126,8 +153,18 @@ impl Applier {
     }
 
     fn period(&mut self, cells: &impl Cells) -> Option<Period> {
-        let period = match self.plan.dates {
-            DateColumns::One { at, form } => form.read(cells.cell(at))?,
+        Some(match self.plan.dates {
+            DateColumns::One { at, form } => {
+                let text = cells.cell(at);
+                if self.last_date.0 == text {
+                    return self.last_date.1;
+                }
+                let read = form.read(text).map(|p| self.plan.widen.map_or(p, |frequency| widened(p, frequency)));
+                self.last_date.0.clear();
+                self.last_date.0.push_str(text);
+                self.last_date.1 = read;
+                return read;
+            }
             DateColumns::Span { start, end } => {
                 let last = end.1.read(cells.cell(end.0))?.end;
                 let first = start.1.read(cells.cell(start.0)).map_or(last, |p| p.start);
@@ -142,10 +179,6 @@ impl Applier {
                 }
                 Period::month(self.last_year?, month_number(cells.cell(month))?)?
             }
-        };
-        Some(match self.plan.widen {
-            Some(frequency) => widened(period, frequency),
-            None => period,
         })
     }
 
@@ -156,6 +189,7 @@ impl Applier {
             return found;
         }
         let mut builder = TableBuilder::new(name, &self.plan.dimension_names());
+        builder.reserve(self.expected_rows.saturating_mul(self.plan.values.len()));
         let mut columns = Vec::new();
         let aggregate = self.aggregate;
         for value in &self.plan.values {
@@ -171,37 +205,36 @@ impl Applier {
         self.builders.len() - 1
     }
 
-    fn labels(&mut self, table: usize, cells: &impl Cells) -> Vec<u32> {
+    /// Fills `self.labels` with the labels of the row, the place of `series` first.
+    fn set_labels(&mut self, table: usize, cells: &impl Cells) {
         let aggregate = self.aggregate;
         let first = usize::from(self.plan.has_series());
-        let mut labels = vec![0; first];
-        let Some((_, builder)) = self.builders.get_mut(table) else { return labels };
-        for (index, (at, _)) in self.plan.dimensions.iter().enumerate() {
-            let text = trim(cells.cell(*at));
-            labels.push(builder.label_with(first + index, text, || Label {
-                text: text.to_owned(),
-                code: None,
-                aggregate: aggregate(text),
-            }));
+        self.labels.clear();
+        self.labels.resize(first, 0);
+        let Some((_, builder)) = self.builders.get_mut(table) else { return };
+        self.last_labels.resize(self.plan.dimensions.len(), (String::new(), usize::MAX, 0));
+        for (index, ((at, _), last)) in self.plan.dimensions.iter().zip(&mut self.last_labels).enumerate() {
+            let text = cells.cell(*at);
+            if last.0 != text || last.1 != table {
+                let label = trim(text);
+                let code = builder.label_with(first + index, label, || Label {
+                    text: label.to_owned(),
+                    code: None,
+                    aggregate: aggregate(label),
+                });
+                last.0.clear();
+                last.0.push_str(text);
+                (last.1, last.2) = (table, code);
+            }
+            self.labels.push(last.2);
         }
-        labels
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one row, used once")]
-    fn value(
-        &mut self,
-        table: usize,
-        index: usize,
-        cells: &impl Cells,
-        line: u32,
-        period: Period,
-        labels: &[u32],
-        notes: &mut Notes,
-    ) {
+    fn value(&mut self, table: usize, index: usize, cells: &impl Cells, line: u32, period: Period, notes: &mut Notes) {
         let Some(value) = self.plan.values.get(index) else { return };
         let text = cells.cell(value.at);
         let cell = read_cell(text, self.plan.mark);
-        let at = value.at;
+        let (at, is_series) = (value.at, value.series.is_some());
         if cell == Cell::Text {
             let message = format!("\"{}\" is neither a number nor a sign for a missing value", excerpt(trim(text)));
             notes.push(Problem::warning("unreadable-cell", message).at(self.place(line, at, text)));
@@ -214,17 +247,17 @@ impl Applier {
         let turned = |v: f64| if self.plan.turn && v != 0.0 { -v } else { v };
         let place = At { line, column: u16::try_from(at + 1).unwrap_or(u16::MAX) };
         let Some((_, builder)) = self.builders.get_mut(table) else { return };
-        let mut labels = labels.to_vec();
-        if let (true, Some(first)) = (self.plan.has_series(), labels.first_mut()) {
+        if let (true, Some(first)) = (is_series, self.labels.first_mut()) {
             *first = series;
         }
+        let labels = self.labels.as_slice();
         match (cell, flag) {
             (Cell::Number(number), Some(flag)) => {
-                builder.push_flagged(period, measure, &labels, turned(number), flag, place)
+                builder.push_flagged(period, measure, labels, turned(number), flag, place)
             }
-            (Cell::Missing, Some(flag)) => builder.push_flagged(period, measure, &labels, f64::NAN, flag, place),
-            (Cell::Number(number), None) => builder.push(period, measure, &labels, Cell::Number(turned(number)), place),
-            (other, _) => builder.push(period, measure, &labels, other, place),
+            (Cell::Missing, Some(flag)) => builder.push_flagged(period, measure, labels, f64::NAN, flag, place),
+            (Cell::Number(number), None) => builder.push(period, measure, labels, Cell::Number(turned(number)), place),
+            (other, _) => builder.push(period, measure, labels, other, place),
         }
     }
 

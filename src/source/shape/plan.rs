@@ -75,6 +75,8 @@ pub struct Plan {
     pub mark: DecimalMark,
     /// True when the file's plus is the opposite of ours: values change their sign.
     pub turn: bool,
+    /// Columns that looked empty when the plan was made: text in them leaves a remark.
+    pub empty: Vec<usize>,
     /// True when a first day of a month stands for the whole month, quarter or year.
     pub widen: Option<crate::calendar::Frequency>,
 }

@@ -1,0 +1,346 @@
+//! Long delimited files read from a stream, without ever holding their text.
+//!
+//! The first megabytes decide: when they are UTF-8 and hold one tidy table, or one plain table that
+//! the generic reader understands without asking, its plan is applied to rows as they come. Any
+//! other file is kept whole and handed back. Both ways give the same tables.
+
+use super::shape::{Applier, Cells, span_words};
+use super::{Assumptions, Evidence, Outcome, Proof, Source};
+use crate::problem::{Notes, Place, Problem};
+use crate::read::{self, Container, Scanner, Sink, limits};
+
+/// Bytes that are collected before it is decided how to go on.
+const HEAD_BYTES: usize = 4 << 20;
+/// Of these, so many are looked at for the plan.
+const PLAN_BYTES: usize = 1 << 20;
+
+/// A file that arrives in pieces.
+#[derive(Debug)]
+pub struct Stream {
+    name: String,
+    assume: Assumptions,
+    head_bytes: usize,
+    size_bytes: u64,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    Head(Vec<u8>),
+    Rows(Box<Rows>),
+    Whole(Vec<u8>),
+}
+
+/// What became of a stream.
+#[derive(Debug)]
+pub enum Finished {
+    /// It was read on its way.
+    Read(Box<Streamed>),
+    /// It has to be read as a whole; these are its bytes.
+    Whole(Vec<u8>),
+}
+
+/// The reading of a stream.
+#[derive(Debug)]
+pub struct Streamed {
+    /// Source.
+    pub source: &'static Source,
+    /// Why that source.
+    pub evidence: Evidence,
+    /// What the file is, in words: "comma-separated text".
+    pub kind: String,
+    /// Tables, questions with an assumed answer, proofs.
+    pub outcome: Outcome,
+    /// Remarks.
+    pub notes: Notes,
+}
+
+/// Rows on their way into tables.
+#[derive(Debug)]
+struct Rows {
+    source: &'static Source,
+    evidence: Evidence,
+    kind: String,
+    outcome: Outcome,
+    scanner: Scanner,
+    sink: RowSink,
+}
+
+impl Stream {
+    /// Starts a file of `size_bytes`, or 0 when its size is not known.
+    #[must_use]
+    pub fn begin(name: &str, size_bytes: u64, assume: &Assumptions) -> Stream {
+        Stream::with_head(name, size_bytes, assume, HEAD_BYTES)
+    }
+
+    /// Like [`Stream::begin`], deciding after `head_bytes`.
+    #[must_use]
+    pub fn with_head(name: &str, size_bytes: u64, assume: &Assumptions, head_bytes: usize) -> Stream {
+        let state = State::Head(Vec::new());
+        Stream { name: name.to_owned(), assume: assume.clone(), head_bytes, size_bytes, state }
+    }
+
+    /// True while rows are read on their way; false while the file is collected.
+    #[must_use]
+    pub fn is_streaming(&self) -> bool {
+        matches!(self.state, State::Rows(_))
+    }
+
+    /// Takes the next piece.
+    ///
+    /// # Errors
+    /// A limit; `too-large` for a file that has to be read as a whole and is too large for that;
+    /// `stream-interrupted` when bytes that are not UTF-8 come late: the file must be read again, as
+    /// a whole, with [`crate::read::open`].
+    pub fn push(&mut self, piece: &[u8]) -> Result<(), Problem> {
+        match &mut self.state {
+            State::Rows(rows) => rows.push(piece).map_err(|p| named(p, &self.name)),
+            State::Whole(bytes) => keep(bytes, piece, &self.name),
+            State::Head(bytes) => {
+                keep(bytes, piece, &self.name)?;
+                if bytes.len() < self.head_bytes {
+                    return Ok(());
+                }
+                let head = std::mem::take(bytes);
+                match Rows::from_head(&self.name, &head, self.size_bytes, &self.assume) {
+                    Some(mut rows) => {
+                        let body = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
+                        rows.push(body).map_err(|p| named(p, &self.name))?;
+                        self.state = State::Rows(Box::new(rows));
+                    }
+                    None => self.state = State::Whole(head),
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    /// An unclosed quote, and what [`Stream::push`] says.
+    pub fn finish(self) -> Result<Finished, Problem> {
+        match self.state {
+            State::Head(bytes) | State::Whole(bytes) => Ok(Finished::Whole(bytes)),
+            State::Rows(rows) => {
+                let streamed = rows.finish(&self.name).map_err(|p| named(p, &self.name))?;
+                Ok(Finished::Read(Box::new(streamed)))
+            }
+        }
+    }
+}
+
+fn named(mut problem: Problem, name: &str) -> Problem {
+    name.clone_into(&mut problem.place.get_or_insert_with(Place::default).file);
+    problem
+}
+
+fn keep(bytes: &mut Vec<u8>, piece: &[u8], name: &str) -> Result<(), Problem> {
+    if bytes.len() + piece.len() > limits::FILE_BYTES {
+        return Err(named(limits::file_too_large((bytes.len() + piece.len()) as u64), name));
+    }
+    bytes.try_reserve(piece.len()).map_err(|_| {
+        let message = format!("there is no memory for {} MB of this file", (bytes.len() + piece.len()) >> 20);
+        named(Problem::error("out-of-memory", message).hint("close other files, or save a part of this one"), name)
+    })?;
+    bytes.extend_from_slice(piece);
+    Ok(())
+}
+
+impl Rows {
+    /// Decides by the beginning of a file; nothing when it has to be read as a whole.
+    fn from_head(name: &str, head: &[u8], size_bytes: u64, assume: &Assumptions) -> Option<Rows> {
+        if read::sniff(head) != Container::Text || assume.get("encoding").is_some_and(|e| e != "utf-8") {
+            return None;
+        }
+        let part = head.get(..head.len().min(PLAN_BYTES)).unwrap_or(head);
+        let cut = part.iter().rposition(|b| *b == b'\n')? + 1;
+        let part = part.get(..cut)?;
+        let document = read::open_with(name, part, assume).ok().filter(|d| d.encoding == "utf-8")?;
+        let delimiter = match document.kind.split('-').next()? {
+            "tab" => b'\t',
+            "comma" => b',',
+            "semicolon" => b';',
+            "pipe" => b'|',
+            _ => return None,
+        };
+        let mut outcome = Outcome::default();
+        let (source, evidence, plan, first) = super::stream_plan(&document, assume, &mut outcome)?;
+        let mut applier = Applier::new(plan, name, None);
+        let rows = document.grids.first()?.row_count().max(1) as u64;
+        let estimate = size_bytes / (part.len() as u64 / rows).max(1);
+        applier.expect_rows(usize::try_from(estimate + estimate / 50).unwrap_or(0).min(limits::ROWS));
+        Some(Rows {
+            source,
+            evidence,
+            kind: document.kind,
+            outcome,
+            scanner: Scanner::new(delimiter),
+            sink: RowSink {
+                file: name.to_owned(),
+                row: Row::default(),
+                first_data: Row::default(),
+                last_data: Row::default(),
+                index: 0,
+                last_widths: [0; 3],
+                last_line: 0,
+                first,
+                applier,
+                notes: document.notes.clone(),
+                refused: None,
+            },
+        })
+    }
+
+    fn push(&mut self, piece: &[u8]) -> Result<(), Problem> {
+        self.scanner.push(piece, &mut self.sink);
+        match self.sink.refused.take() {
+            Some(problem) => Err(problem),
+            None => Ok(()),
+        }
+    }
+
+    fn finish(mut self, name: &str) -> Result<Streamed, Problem> {
+        let cut = self.scanner.is_inside_row();
+        if let Err(open) = self.scanner.finish(&mut self.sink) {
+            return Err(read::unclosed_quote(open, None));
+        }
+        if let Some(problem) = self.sink.refused.take() {
+            return Err(problem);
+        }
+        let mut sink = self.sink;
+        if let (true, Some(note)) = (cut, read::cut_off(sink.index, &sink.last_widths)) {
+            let place = Place { line: Some(sink.last_line), ..Place::file(name) };
+            sink.notes.push(note.at(place));
+        }
+        let mut outcome = self.outcome;
+        if let Some((first, last)) = sink.applier.ends() {
+            for ((line, period), row) in [(first, &sink.first_data), (last, &sink.last_data)] {
+                outcome.proofs.push(Proof { line, raw: row.raw(), meaning: span_words(period) });
+            }
+        }
+        outcome.tables = sink.applier.finish(None, &mut sink.notes);
+        for table in &mut outcome.tables {
+            super::stream_review(self.source, table, name, &mut sink.notes);
+        }
+        Ok(Streamed { source: self.source, evidence: self.evidence, kind: self.kind, outcome, notes: sink.notes })
+    }
+}
+
+/// One row: its text and where its cells end.
+#[derive(Debug, Clone, Default)]
+struct Row {
+    text: Vec<u8>,
+    ends: Vec<u32>,
+}
+
+impl Row {
+    fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+    }
+
+    fn raw(&self) -> String {
+        let view = RowText { text: std::str::from_utf8(&self.text).unwrap_or_default(), ends: &self.ends };
+        let cells: Vec<&str> = (0..self.ends.len().min(24)).map(|at| crate::number::trim(view.cell(at))).collect();
+        cells.join(" | ").chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect()
+    }
+}
+
+/// A row whose text is known to be UTF-8.
+struct RowText<'a> {
+    text: &'a str,
+    ends: &'a [u32],
+}
+
+impl Cells for RowText<'_> {
+    fn cell(&self, column: usize) -> &str {
+        let start = match column.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied().unwrap_or(0) as usize,
+            None => 0,
+        };
+        let Some(end) = self.ends.get(column) else { return "" };
+        self.text.get(start..*end as usize).unwrap_or_default()
+    }
+
+    fn is_blank(&self) -> bool {
+        crate::number::trim(self.text).is_empty()
+    }
+}
+
+/// Collects the cells of a row and hands whole rows to the plan.
+#[derive(Debug)]
+struct RowSink {
+    file: String,
+    row: Row,
+    first_data: Row,
+    last_data: Row,
+    index: usize,
+    /// Widths of the last three rows, the last first, and the line of the last.
+    last_widths: [usize; 3],
+    last_line: u32,
+    /// First row that is data; those before are the header.
+    first: usize,
+    applier: Applier,
+    notes: Notes,
+    refused: Option<Problem>,
+}
+
+impl RowSink {
+    fn refuse(&mut self, problem: Problem, line: u32) {
+        if self.refused.is_none() {
+            self.refused = Some(problem.at(Place { line: Some(line), ..Place::file(&self.file) }));
+        }
+    }
+}
+
+impl Sink for RowSink {
+    fn text(&mut self, bytes: &[u8]) {
+        if self.row.text.len() + bytes.len() <= limits::CELL_BYTES * 4 {
+            self.row.text.extend_from_slice(bytes);
+        }
+    }
+
+    fn end_cell(&mut self) {
+        if self.row.ends.len() <= limits::COLUMNS {
+            self.row.ends.push(u32::try_from(self.row.text.len()).unwrap_or(u32::MAX));
+        }
+    }
+
+    fn end_row(&mut self, line: u32) {
+        let index = self.index;
+        self.index += 1;
+        let [last, before, _] = self.last_widths;
+        self.last_widths = [self.row.ends.len(), last, before];
+        self.last_line = line;
+        let longest = self.row.ends.windows(2).any(|w| matches!(w, [a, b] if (b - a) as usize > limits::CELL_BYTES));
+        if self.row.ends.len() > limits::COLUMNS {
+            self.refuse(limits::too_many_columns(self.row.ends.len()), line);
+        } else if self.row.text.len() > limits::CELL_BYTES && (longest || self.row.ends.len() == 1) {
+            self.refuse(limits::cell_too_long(), line);
+        } else if index > limits::ROWS {
+            self.refuse(limits::too_many_rows(), line);
+        }
+        if index >= self.first && self.refused.is_none() {
+            let Ok(text) = std::str::from_utf8(&self.row.text) else {
+                let message = "the file is UTF-8 at its beginning and something else on this line";
+                let problem = Problem::error("stream-interrupted", message).hint("read the file as a whole");
+                return self.refuse(problem, line);
+            };
+            let row = RowText { text, ends: &self.row.ends };
+            if self.applier.row(&row, line, &mut self.notes) {
+                if self.applier.row_count() == 1 {
+                    self.first_data.clone_from(&self.row);
+                }
+                std::mem::swap(&mut self.row, &mut self.last_data);
+            }
+        }
+        self.row.clear();
+    }
+
+    fn stray_text(&mut self, line: u32) {
+        let message = "text follows a closing quote; it was kept as part of the cell";
+        let place = Place { line: Some(line), ..Place::file(&self.file) };
+        self.notes.push(Problem::note("text-after-quote", message).at(place));
+    }
+}

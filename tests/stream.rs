@@ -1,0 +1,152 @@
+//! A streamed file gives the tables of the whole file, wherever it is cut.
+
+use flowmosaic::problem::Notes;
+use flowmosaic::read;
+use flowmosaic::source::stream::{Finished, Stream};
+use flowmosaic::source::{self, Assumptions};
+use proptest::prelude::*;
+
+const HEAD: usize = 400;
+
+fn whole(bytes: &[u8], assume: &Assumptions) -> String {
+    let document = read::open_with("a.csv", bytes, assume).expect("readable");
+    let mut notes = Notes::default();
+    let (source, _, outcome) = source::read_document(&document, assume, &mut notes).expect("read");
+    format!("{} {:#?} {notes:#?}", source.id, outcome.tables)
+}
+
+fn streamed(bytes: &[u8], cuts: &[usize], assume: &Assumptions) -> String {
+    let mut stream = Stream::with_head("a.csv", bytes.len() as u64, assume, HEAD);
+    let mut rest = bytes;
+    for cut in cuts {
+        let (piece, behind) = rest.split_at((*cut).min(rest.len()));
+        stream.push(piece).expect("read");
+        rest = behind;
+    }
+    stream.push(rest).expect("read");
+    match stream.finish().expect("read") {
+        Finished::Read(read) => format!("{} {:#?} {:#?}", read.source.id, read.outcome.tables, read.notes),
+        // The beginning reached to the end of the file and was not plain enough.
+        Finished::Whole(bytes) => whole(&bytes, assume),
+    }
+}
+
+/// A day in 2024 that no other order of its parts explains.
+fn date(index: usize) -> String {
+    let days = index % 366;
+    flowmosaic::calendar::Day::from_epoch_days(19_723 + days as i32).iso()
+}
+
+fn value() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => (-1_000_000i64..1_000_000).prop_map(|n| format!("{}", n as f64 / 100.0)),
+        1 => Just(String::new()),
+        1 => Just("n.a.".to_owned()),
+        1 => Just("\"1,234.5\"".to_owned()),
+    ]
+}
+
+fn tidy() -> impl Strategy<Value = String> {
+    let row = (0usize..366, "[a-c]{1,2}|\"x,\"\"y\"\"\"|é", value(), prop_oneof![Just("flow"), Just("holding")]);
+    proptest::collection::vec(row, 30..60).prop_map(|rows| {
+        let mut text = String::from("date,holder,measure,value,unit\r\n");
+        for (day, holder, value, measure) in rows {
+            text.push_str(&format!("{},{holder},{measure},{value},USD mn\r\n", date(day)));
+        }
+        text
+    })
+}
+
+fn long() -> impl Strategy<Value = String> {
+    proptest::collection::vec((value(), value()), 40..70).prop_map(|rows| {
+        let mut text = String::from("date,holder,asset,flow_usd,holding_usd\n");
+        for (index, (flow, holding)) in rows.into_iter().enumerate() {
+            let holder = ["Funds", "Banks", "Total"][index % 3];
+            text.push_str(&format!("{},{holder},shares,{flow},{holding}\n", date(index / 3)));
+        }
+        text.push_str("\nSource: made up\n");
+        text
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_tidy_table_does_not_depend_on_the_cuts(text in tidy(), cuts in proptest::collection::vec(1usize..700, 0..8)) {
+        let assume = Assumptions::new();
+        let (found, expected) = (streamed(text.as_bytes(), &cuts, &assume), whole(text.as_bytes(), &assume));
+        let differs = found.lines().zip(expected.lines()).find(|(a, b)| a != b);
+        prop_assert!(found == expected, "{:?}", differs);
+    }
+
+    #[test]
+    fn a_plain_table_does_not_depend_on_the_cuts(text in long(), cuts in proptest::collection::vec(1usize..700, 0..8)) {
+        let assume = Assumptions::new();
+        let (found, expected) = (streamed(text.as_bytes(), &cuts, &assume), whole(text.as_bytes(), &assume));
+        let differs = found.lines().zip(expected.lines()).find(|(a, b)| a != b);
+        prop_assert!(found == expected, "{:?}", differs);
+    }
+
+    #[test]
+    fn no_bytes_make_a_reading_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400), cut in 0usize..400) {
+        survives(&bytes, cut);
+    }
+
+    #[test]
+    fn no_almost_table_makes_a_reading_panic(
+        text in "([a-c,;\t\"\n]|date|value|measure|2024-01-0[1-9]|1/2/2024|20240[1-4]|n\\.a\\.|-?[0-9]{1,3}(,[0-9]{3})?|Total){0,60}",
+        cut in 0usize..200,
+    ) {
+        survives(text.as_bytes(), cut);
+    }
+}
+
+/// Opens, reads and streams; every answer will do.
+fn survives(bytes: &[u8], cut: usize) {
+    let assume = Assumptions::new();
+    if let Ok(document) = read::open("a.csv", bytes) {
+        let _ = source::read_document(&document, &assume, &mut Notes::default());
+        for entry in source::ALL {
+            let _ = (entry.read)(&document, &assume, &mut Notes::default());
+        }
+    }
+    let mut stream = Stream::with_head("a.csv", 0, &assume, 20);
+    let (first, second) = bytes.split_at(cut.min(bytes.len()));
+    if stream.push(first).is_ok() && stream.push(second).is_ok() {
+        let _ = stream.finish();
+    }
+}
+
+#[test]
+fn long_plain_tables_are_streamed() {
+    for header in ["date,holder,measure,value", "date,holder,asset,flow_usd"] {
+        let text = format!("{header}\n{}", "2024-01-31,a,flow,1\n".repeat(200));
+        let mut stream = Stream::with_head("a.csv", 0, &Assumptions::new(), HEAD);
+        stream.push(text.as_bytes()).expect("read");
+        assert!(stream.is_streaming(), "{header}");
+        assert!(matches!(stream.finish(), Ok(Finished::Read(read)) if read.outcome.tables[0].row_count() == 200));
+    }
+}
+
+#[test]
+fn what_cannot_be_streamed_is_handed_back_whole() {
+    let text = format!("observation_date,DGS10\n{}", "2024-01-01,1\n".repeat(200));
+    let mut stream = Stream::with_head("a.csv", 0, &Assumptions::new(), HEAD);
+    stream.push(text.as_bytes()).expect("kept");
+    assert!(matches!(stream.finish(), Ok(Finished::Whole(bytes)) if bytes == text.as_bytes()));
+}
+
+#[test]
+fn bytes_that_are_not_utf8_interrupt_a_stream() {
+    let mut text = "date,holder,measure,value\n".to_owned().into_bytes();
+    for _ in 0..100 {
+        text.extend_from_slice(b"2024-01-31,a,flow,1\n");
+    }
+    text.extend_from_slice(b"2024-01-31,\x82\xA0,flow,1\n");
+    let mut stream = Stream::with_head("a.csv", 0, &Assumptions::new(), HEAD);
+    stream.push(&text[..1_000]).expect("streamed");
+    let problem = stream.push(&text[1_000..]).expect_err("a problem");
+    assert_eq!(problem.code, "stream-interrupted");
+    assert_eq!(problem.place.and_then(|p| p.line), Some(102));
+}
