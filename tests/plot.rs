@@ -326,6 +326,23 @@ fn log() -> Plot {
     Plot::time(Frequency::Monthly, "USD bn", 1.0).on(Scale::Log).layer(Layer::line("Stablecoins", 4, days, values))
 }
 
+/// The kinds that change most when they are narrow.
+fn narrow_kinds() -> Vec<(&'static str, Plot)> {
+    vec![
+        ("stack-narrow", stacked()),
+        ("bars-narrow", bars()),
+        ("waterfall-narrow", waterfall()),
+        ("heat-narrow", heat()),
+        ("scatter-narrow", scatter()),
+        ("strips-narrow", strips()),
+        ("multiples-narrow", multiples()),
+        ("profile-narrow", profile()),
+        ("histogram-narrow", histogram()),
+        ("shares-narrow", shares()),
+        ("slope-narrow", slope()),
+    ]
+}
+
 /// Every kind of chart at the height that suits it.
 fn kinds() -> Vec<(&'static str, Plot)> {
     vec![
@@ -362,6 +379,10 @@ fn samples() -> Vec<(&'static str, Plot, f32, f32, Theme)> {
     for (name, plot) in kinds() {
         let height = height_px(&plot, 680.0);
         samples.push((name, plot, 680.0, height, Theme::Light));
+    }
+    for (name, plot) in narrow_kinds() {
+        let height = height_px(&plot, 320.0);
+        samples.push((name, plot, 320.0, height, Theme::Dark));
     }
     samples
 }

@@ -93,6 +93,20 @@ pub(crate) fn range(values: &[f64]) -> Option<(f64, f64)> {
     Some((low - room, high + room))
 }
 
+/// A horizontal axis from `low` to `high` exactly, with at least three ticks where steps allow it.
+pub(crate) fn axis_within(low: f64, high: f64, room_px: f32) -> Axis {
+    let count = ((room_px / 80.0) as usize).clamp(2, 10);
+    let axes = (count..=12).map(|count| Axis::new(Scale::Linear, low, high, 1.0, count).within(low, high));
+    let mut last = None;
+    for axis in axes {
+        if axis.ticks.len() >= 3 {
+            return axis;
+        }
+        last = Some(axis);
+    }
+    last.unwrap_or_else(|| Axis::new(Scale::Linear, low, high, 1.0, count))
+}
+
 /// Vertical hairlines with their numbers under them.
 pub(crate) fn number_axis(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str, sizes: Sizes) {
     for value in &axis.ticks {

@@ -10,7 +10,7 @@ use super::{Heat, Plot};
 
 const ROW_PX: f32 = 26.0;
 /// The strongest tint on which letters still reach 4.5:1.
-const FULL: f32 = 0.5;
+pub(crate) const FULL: f32 = 0.45;
 
 /// Height that the matrix wants at a width.
 pub(crate) fn height_px(heat: &Heat, width_px: f32) -> f32 {
@@ -35,12 +35,7 @@ pub(crate) fn layout(plot: &Plot, heat: &Heat, width_px: f32, height_px: f32) ->
     let cell_width = (width - left) / heat.columns.len() as f32;
     let row_px = ((height - top - 2.0) / heat.rows.len() as f32).clamp(2.0, ROW_PX * 1.4);
     scene.area_px = [left, top, width, top + row_px * heat.rows.len() as f32];
-    let texts: Vec<String> = heat.values.iter().map(|v| number_text(v / divisor, plot.decimals)).collect();
-    let numbers_fit = row_px >= sizes.label
-        && texts
-            .iter()
-            .zip(&heat.values)
-            .all(|(t, v)| !v.is_finite() || text::width_px(t, sizes.label, Weight::Regular) <= cell_width - 4.0);
+    let numbers = Numbers::that_fit(plot, heat, sizes, cell_width, row_px);
 
     for (place, column) in lines.iter().enumerate() {
         let x = left + cell_width * (place as f32 + 0.5);
@@ -72,9 +67,9 @@ pub(crate) fn layout(plot: &Plot, heat: &Heat, width_px: f32, height_px: f32) ->
             let ink = if *value < 0.0 { Ink::Sell } else { Ink::Buy };
             let (cell, tall) = ((cell_width - 1.0).max(1.0), (row_px - 1.0).max(1.0));
             scene.items.push(Item::Rect { x, y, width: cell, height: tall, ink, strength });
-            if numbers_fit {
-                let text = number_text(value / divisor, plot.decimals);
-                scene.items.push(Words::new(text, sizes.label, Ink::Label).at(middle.0, middle.1, Anchor::Middle));
+            if let Some(Numbers { size, decimals }) = numbers {
+                let words = Words::new(number_text(value / divisor, decimals), size, Ink::Label);
+                scene.items.push(words.at(middle.0, y + row_px / 2.0 + size * 0.35, Anchor::Middle));
             }
         }
         let centre = |column: usize| left + cell_width * (column as f32 + 0.5);
@@ -92,6 +87,34 @@ pub(crate) fn layout(plot: &Plot, heat: &Heat, width_px: f32, height_px: f32) ->
         });
     }
     scene
+}
+
+/// How the numbers in the cells are set.
+#[derive(Debug, Clone, Copy)]
+struct Numbers {
+    size: f32,
+    decimals: usize,
+}
+
+impl Numbers {
+    /// The largest letters and most decimals with which every number fits its cell; nothing where
+    /// even small whole numbers do not, and the tint must speak alone.
+    fn that_fit(plot: &Plot, heat: &Heat, sizes: Sizes, cell_px: f32, row_px: f32) -> Option<Numbers> {
+        let known = || heat.values.iter().filter(|v| v.is_finite()).map(|v| v / plot.divisor());
+        // Decimals of numbers below ten are their substance and are not given up.
+        let whole = known().any(|v| v.abs() >= 10.0);
+        let fits = |size: f32, decimals: usize| {
+            let width = |v: f64| text::width_px(&number_text(v, decimals), size, Weight::Regular);
+            row_px >= size && known().all(|v| width(v) <= cell_px - 3.0)
+        };
+        let small = sizes.tick - 1.5;
+        let mut choices = vec![(sizes.label, plot.decimals), (small, plot.decimals)];
+        if whole {
+            choices.extend([(sizes.label, 0), (small, 0)]);
+        }
+        let found = choices.into_iter().find(|(size, decimals)| fits(*size, *decimals))?;
+        Some(Numbers { size: found.0, decimals: found.1 })
+    }
 }
 
 /// Room for the names of the rows, and the names of the columns in up to three lines.

@@ -41,8 +41,7 @@ pub(crate) fn layout(plot: &Plot, histogram: &Histogram, width_px: f32, height_p
     let area = Area { left, top, right: width - 12.0, bottom: bottom.max(top + 20.0) };
     scene.area_px = [area.left, area.top, area.right, area.bottom];
     let edges = (first * step, (first + counts.len() as f64) * step);
-    let count = (((area.right - left) / 80.0) as usize).clamp(2, 10);
-    let x_axis = Axis::new(Scale::Linear, edges.0, edges.1, 1.0, count).within(edges.0, edges.1);
+    let x_axis = frame::axis_within(edges.0, edges.1, area.right - left);
     frame::value_grid(&mut scene, &area, &y_axis, &histogram.of, sizes);
     frame::number_ticks(&mut scene, &area, &x_axis, &plot.y_unit, sizes);
 

@@ -4,7 +4,7 @@ use super::cursor::{Along, HitLayer, Titles};
 use super::ends::EndLabels;
 use super::frame::{self, Sizes};
 use super::place::{Area, Words};
-use super::scale::{Axis, Scale};
+use super::scale::Axis;
 use super::scene::{Anchor, Ink, Item, Scene, Weight};
 use super::words::{number_text, value_text};
 use super::{Curve, Plot, Profile};
@@ -35,8 +35,7 @@ pub(crate) fn layout(plot: &Plot, profile: &Profile, width_px: f32, height_px: f
     let top = sizes.tick + 12.0;
     let area = Area { left, top, right: width - labels.margin_px().max(12.0), bottom: bottom.max(top + 20.0) };
     scene.area_px = [area.left, area.top, area.right, area.bottom];
-    let count = (((area.right - left) / 90.0) as usize).clamp(2, 10);
-    let x_axis = Axis::new(Scale::Linear, x_range.0, x_range.1, 1.0, count).within(x_range.0, x_range.1);
+    let x_axis = frame::axis_within(x_range.0, x_range.1, area.right - left);
     frame::value_grid(&mut scene, &area, &y_axis, &plot.y_unit, sizes);
     frame::scale_note(&mut scene, &area, &y_axis, &plot.y_unit, sizes);
     frame::number_ticks(&mut scene, &area, &x_axis, &profile.x_unit, sizes);

@@ -40,6 +40,10 @@ pub enum Ink {
     Buy,
     /// Net selling.
     Sell,
+    /// Net buying where red means up (East Asia).
+    BuyRed,
+    /// Net selling where green means down (East Asia).
+    SellGreen,
     /// One of the eight series inks.
     Series(u8),
     /// Axis line and tick marks.
@@ -206,6 +210,25 @@ impl Scene {
         };
         let found = self.layers.iter().enumerate().filter_map(nearest);
         found.min_by(|a, b| a.2.total_cmp(&b.2)).map(|(place, index, _)| (place, index))
+    }
+
+    /// The same scene in East Asia's convention: buying red, selling green, hatched as before.
+    #[must_use]
+    pub fn red_up(mut self) -> Scene {
+        for item in &mut self.items {
+            let (Item::Rect { ink, .. }
+            | Item::Hatch { ink, .. }
+            | Item::Circle { ink, .. }
+            | Item::Polyline { ink, .. }
+            | Item::Polygon { ink, .. }
+            | Item::Text { ink, .. }) = item;
+            *ink = match *ink {
+                Ink::Buy => Ink::BuyRed,
+                Ink::Sell => Ink::SellGreen,
+                other => other,
+            };
+        }
+        self
     }
 
     /// Moves everything.

@@ -22,6 +22,8 @@ pub enum Theme {
 struct Palette {
     buy: u32,
     sell: u32,
+    buy_red: u32,
+    sell_green: u32,
     series: [u32; 8],
     axis: u32,
     grid: u32,
@@ -35,6 +37,8 @@ struct Palette {
 const LIGHT: Palette = Palette {
     buy: 0x1f5f99,
     sell: 0xb5500f,
+    buy_red: 0xd23c42,
+    sell_green: 0x043e35,
     series: [0x1f5f99, 0xb5500f, 0x2b7a68, 0x86509e, 0x7c6a14, 0xa83a63, 0x4a68b8, 0x5c646e],
     axis: 0x8a8d92,
     grid: 0xe3e1dc,
@@ -48,6 +52,8 @@ const LIGHT: Palette = Palette {
 const DARK: Palette = Palette {
     buy: 0x74b4e8,
     sell: 0xf09a5c,
+    buy_red: 0xf0696d,
+    sell_green: 0x84dcc4,
     series: [0x74b4e8, 0xf09a5c, 0x93e0bd, 0xc79fdf, 0xd6bb55, 0xf08fae, 0xa2b4f2, 0xaab3bf],
     axis: 0x757d88,
     grid: 0x2c3037,
@@ -61,6 +67,8 @@ const DARK: Palette = Palette {
 const PRINT: Palette = Palette {
     buy: 0x0f3f6e,
     sell: 0xa8480c,
+    buy_red: 0xc7343b,
+    sell_green: 0x05382f,
     series: [0x0f3f6e, 0xa8480c, 0x1f6b5a, 0x6f3b87, 0x6b5b0c, 0x8f2a50, 0x3453a0, 0x4c535c],
     axis: 0x7d8085,
     grid: 0xdcdcdc,
@@ -82,6 +90,8 @@ pub fn colour(ink: Ink, theme: Theme) -> (u8, u8, u8) {
     let rgb = match ink {
         Ink::Buy => palette.buy,
         Ink::Sell => palette.sell,
+        Ink::BuyRed => palette.buy_red,
+        Ink::SellGreen => palette.sell_green,
         Ink::Series(which) => {
             let [first, ..] = palette.series;
             palette.series.get(usize::from(which % 8)).copied().unwrap_or(first)
@@ -133,15 +143,18 @@ mod tests {
     fn marks_reach_three_to_one_and_texts_four_and_a_half() {
         for theme in THEMES {
             let paper = colour(Ink::Paper, theme);
-            let mut texts = vec![Ink::Label, Ink::Muted, Ink::Zero, Ink::Buy, Ink::Sell];
+            let mut texts = vec![Ink::Label, Ink::Muted, Ink::Zero, Ink::Buy, Ink::Sell, Ink::BuyRed, Ink::SellGreen];
             texts.extend((0..8).map(Ink::Series));
             for ink in texts {
                 let ratio = contrast(colour(ink, theme), paper);
                 assert!(ratio >= 4.5, "{ink:?} on {theme:?}: {ratio:.2}");
             }
-            for ink in [Ink::Buy, Ink::Sell] {
+            for ink in [Ink::Buy, Ink::Sell, Ink::BuyRed, Ink::SellGreen] {
                 let ratio = contrast(mixed(ink, super::super::timechart::QUIET, theme), paper);
                 assert!(ratio >= 3.0, "quiet {ink:?} on {theme:?}: {ratio:.2}");
+                let cell = mixed(ink, super::super::heat::FULL, theme);
+                let ratio = contrast(colour(Ink::Label, theme), cell);
+                assert!(ratio >= 4.5, "a number on the fullest cell of {ink:?} on {theme:?}: {ratio:.2}");
             }
             assert!(contrast(colour(Ink::Axis, theme), paper) >= 3.0, "axis on {theme:?}");
             assert!(contrast(colour(Ink::Zero, theme), paper) > 3.0 * contrast(colour(Ink::Grid, theme), paper));
@@ -179,6 +192,8 @@ mod tests {
                 };
                 let buy_sell = distance(Ink::Buy, Ink::Sell);
                 assert!(buy_sell > 30.0, "buy and sell, {theme:?}, deficiency {kind}: {buy_sell:.1}");
+                let red_green = distance(Ink::BuyRed, Ink::SellGreen);
+                assert!(red_green > 20.0, "red and green, {theme:?}, deficiency {kind}: {red_green:.1}");
                 for (a, b) in [(0, 1), (0, 2), (1, 2)] {
                     let apart = distance(Ink::Series(a), Ink::Series(b));
                     assert!(apart > 10.0, "series {a} and {b}, {theme:?}, deficiency {kind}: {apart:.1}");
