@@ -6,6 +6,7 @@
 mod analyses;
 mod answers;
 mod containers;
+mod documented;
 mod layers;
 mod oracles;
 mod pace;
