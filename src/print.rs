@@ -147,6 +147,9 @@ fn tests(finding: &Finding) -> String {
     if let Some(p) = finding.p {
         parts.push(format!("p = {p:.3}"));
     }
+    if let Some(q) = finding.q {
+        parts.push(format!("q = {q:.3}"));
+    }
     if parts.is_empty() { String::new() } else { format!(" [{}]", parts.join(", ")) }
 }
 

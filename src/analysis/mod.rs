@@ -107,6 +107,10 @@ pub struct Finding {
     /// Probability of the companion test, 0–1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub p: Option<f64>,
+    /// The same probability, corrected for every test of the document (Benjamini-Hochberg). Filled
+    /// by the session, which alone sees all tiles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub q: Option<f64>,
     /// Interval of the main number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interval: Option<Interval>,

@@ -5,6 +5,7 @@ use crate::analysis::{self, Exhibit, Options};
 use crate::mosaic::{DataReference, Mosaic, Tile};
 use crate::problem::{Notes, Problem, nearest};
 use crate::series::{Selector, Series, merge::merge, select};
+use crate::stats::multiplicity::{Adjustment, adjusted};
 use serde::Serialize;
 
 /// The results of a document. Keys are stable.
@@ -79,11 +80,25 @@ pub(super) fn run(readings: &[(String, Reading)], mosaic: &Mosaic) -> Results {
             sha256: reading.map(|r| r.sha256.clone()),
         }
     });
-    Results {
+    let mut results = Results {
         title: mosaic.title.clone(),
         data: data.collect(),
         tiles: mosaic.tiles.iter().map(|tile| run_tile(readings, mosaic, tile)).collect(),
         problems: Vec::new(),
+    };
+    correct_for_multiplicity(&mut results);
+    results
+}
+
+/// All tests shown on one page form a family: a reader who looks at forty of them will find two
+/// below 0.05 by chance alone.
+fn correct_for_multiplicity(results: &mut Results) {
+    let findings = || results.tiles.iter().filter_map(|t| t.exhibit.as_ref()).flat_map(|e| &e.findings);
+    let p: Vec<f64> = findings().filter_map(|f| f.p).collect();
+    let mut q = adjusted(&p, Adjustment::BenjaminiHochberg).into_iter();
+    let tiles = results.tiles.iter_mut().filter_map(|t| t.exhibit.as_mut());
+    for finding in tiles.flat_map(|e| &mut e.findings).filter(|f| f.p.is_some()) {
+        finding.q = q.next().filter(|q| q.is_finite());
     }
 }
 
