@@ -56,6 +56,11 @@ mod tic_slt_fixed;
 mod tic_slt_global;
 mod tidy;
 mod treasury_auctions;
+pub mod tidy_export;
+mod sdmx;
+mod sdmx_csv;
+mod sdmx_ml;
+mod jsonstat;
 mod yahoo;
 
 use crate::problem::{Notes, Problem};
@@ -174,6 +179,9 @@ pub static ALL: &[&Source] = &[
     &krx_api::SOURCE,
     &nse::SOURCE,
     &nse_oi::SOURCE,
+    &sdmx_csv::SOURCE,
+    &sdmx_ml::SOURCE,
+    &jsonstat::SOURCE,
     &yahoo::SOURCE,
     &cftc_legacy::SOURCE,
     &cftc_disagg::SOURCE,
