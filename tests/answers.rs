@@ -12,8 +12,7 @@ use flowmosaic::{read, unit::Authority};
 use serde_json::Value;
 
 /// Files whose source is still to be written.
-const NOT_YET: &[&str] =
-    &[];
+const NOT_YET: &[&str] = &[];
 
 /// The reader's decisions that a file needs before it can be read: file, key, value.
 const DECISIONS: &[(&str, &str, &str)] = &[];

@@ -31,8 +31,10 @@ const SHARED: [&str; 13] = [
     "official", "release", "cftc", "mof", "mod", "finding", "words", "support", "panel", "shape", "header", "dates",
     "charts",
 ];
-const SHARED: &[&str] =
-    &["official", "sdmx", "cftc", "mof", "mod", "finding", "words", "support", "panel", "shape", "header", "dates", "charts"];
+const SHARED: &[&str] = &[
+    "official", "sdmx", "cftc", "mof", "mod", "finding", "words", "support", "panel", "shape", "header", "dates",
+    "charts",
+];
 
 fn rust_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("src is there") {

@@ -63,7 +63,8 @@ fn axis(id: &str, size: usize, dimension: &Value) -> Axis {
         }
         // A dimension of one category may leave the index out.
         _ => {
-            if let Some(code) = category.get("label").and_then(Value::as_object).and_then(|labels| labels.keys().next()) {
+            if let Some(code) = category.get("label").and_then(Value::as_object).and_then(|labels| labels.keys().next())
+            {
                 put(0, code);
             }
         }
@@ -78,8 +79,12 @@ fn wrong(document: &Document, message: &str) -> Problem {
 fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let whole: Value = serde_json::from_str(&document.text)
         .map_err(|error| wrong(document, &format!("the JSON text cannot be read: {error}")))?;
-    let ids = whole.get("id").and_then(Value::as_array).ok_or_else(|| wrong(document, "expected a list \"id\" of dimensions"))?;
-    let sizes = whole.get("size").and_then(Value::as_array).ok_or_else(|| wrong(document, "expected a list \"size\""))?;
+    let ids = whole
+        .get("id")
+        .and_then(Value::as_array)
+        .ok_or_else(|| wrong(document, "expected a list \"id\" of dimensions"))?;
+    let sizes =
+        whole.get("size").and_then(Value::as_array).ok_or_else(|| wrong(document, "expected a list \"size\""))?;
     let mut axes = Vec::new();
     for (id, size) in ids.iter().zip(sizes) {
         let (id, size) = (id.as_str().unwrap_or_default(), size.as_u64().unwrap_or(0));
@@ -91,10 +96,14 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         axes.push(axis(id, size, described));
     }
     let cells = axes.iter().try_fold(1usize, |cells, axis| cells.checked_mul(axis.codes.len()));
-    let cells = cells.filter(|cells| *cells <= CELLS_MAX).ok_or_else(|| wrong(document, "the cube has more cells than are read"))?;
-    let declared = whole.get("role").and_then(|role| role.get("time")).and_then(|time| time.get(0)).and_then(Value::as_str);
+    let cells = cells
+        .filter(|cells| *cells <= CELLS_MAX)
+        .ok_or_else(|| wrong(document, "the cube has more cells than are read"))?;
+    let declared =
+        whole.get("role").and_then(|role| role.get("time")).and_then(|time| time.get(0)).and_then(Value::as_str);
     let time = axes.iter().position(|axis| Some(axis.id.as_str()) == declared).or_else(|| {
-        axes.iter().position(|axis| axis.codes.iter().all(|code| period(&code.code).is_some()) && !axis.codes.is_empty())
+        axes.iter()
+            .position(|axis| axis.codes.iter().all(|code| period(&code.code).is_some()) && !axis.codes.is_empty())
     });
     let time = time.ok_or_else(|| wrong(document, "no dimension holds periods"))?;
     let title = whole.get("label").and_then(Value::as_str).unwrap_or("value");
@@ -151,7 +160,11 @@ fn fill(
                     _ => String::new(),
                 };
                 let observation = Observation {
-                    time: axes.get(time).and_then(|axis| axis.codes.get(period)).map(|c| c.code.clone()).unwrap_or_default(),
+                    time: axes
+                        .get(time)
+                        .and_then(|axis| axis.codes.get(period))
+                        .map(|c| c.code.clone())
+                        .unwrap_or_default(),
                     value: text,
                     status: at("status", index(period)).and_then(Value::as_str).unwrap_or_default().to_owned(),
                     frequency: of(&["freq"]).code,

@@ -151,8 +151,15 @@ fn is_group(dimension: &str, code: &str, words: &str) -> bool {
     let numbered = |prefix: &str| {
         code.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
     };
-    numbered("G") || numbered("EA") || numbered("EU") || numbered("W") || numbered("I")
-        || matches!(code, "1W" | "5J" | "5A" | "5C" | "5R" | "U2" | "U4" | "D0" | "WORLD" | "EXT_EA20" | "EXT_EU27_2020" | "_T")
+    numbered("G")
+        || numbered("EA")
+        || numbered("EU")
+        || numbered("W")
+        || numbered("I")
+        || matches!(
+            code,
+            "1W" | "5J" | "5A" | "5C" | "5R" | "U2" | "U4" | "D0" | "WORLD" | "EXT_EA20" | "EXT_EU27_2020" | "_T"
+        )
         || crate::source::words::is_aggregate(words)
 }
 
@@ -184,7 +191,9 @@ fn measure_of(names: &[String], codes: &[Code], observation: &Observation) -> Me
     let assets = matches!(entry, "A" | "ASS" | "AST") || entry_words == "assets";
     let liabilities = matches!(entry, "L" | "LIAB" | "LI") || entry_words == "liabilities";
     let words = match (kind, assets, liabilities) {
-        (MeasureKind::Flow, true, _) => Some(("residents acquired foreign assets", "residents disposed of foreign assets")),
+        (MeasureKind::Flow, true, _) => {
+            Some(("residents acquired foreign assets", "residents disposed of foreign assets"))
+        }
         (MeasureKind::Flow, _, true) => {
             Some(("non-residents acquired claims on residents", "non-residents disposed of claims on residents"))
         }
@@ -212,7 +221,10 @@ pub(crate) fn unit_of(code: &str, words: &str, power: Option<i8>) -> Option<Unit
         Some(("THS", rest)) => (3, rest),
         _ => (0, upper.as_str()),
     };
-    if matches!(rest, "PC" | "PCT" | "PT" | "368" | "PCPA" | "PC_PA") || upper.starts_with("PC_") || words.to_lowercase().contains("percent") {
+    if matches!(rest, "PC" | "PCT" | "PT" | "368" | "PCPA" | "PC_PA")
+        || upper.starts_with("PC_")
+        || words.to_lowercase().contains("percent")
+    {
         return Some(Unit::of(Quantity::Percent, Authority::File));
     }
     if rest.len() == 3 && rest.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(rest, "XDC" | "NSA") {

@@ -59,7 +59,18 @@ fn recognise(document: &Document) -> Option<Evidence> {
 
 /// Columns that are neither dimensions nor worth keeping.
 const NO_DIMENSION: [&str; 12] = [
-    "KEY", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "DATAFLOW", "LAST UPDATE", "FREQ", "FREQUENCY", "TIME_FORMAT", "UNIT_MULT", "DECIMALS",
+    "KEY",
+    "STRUCTURE",
+    "STRUCTURE_ID",
+    "STRUCTURE_NAME",
+    "ACTION",
+    "DATAFLOW",
+    "LAST UPDATE",
+    "FREQ",
+    "FREQUENCY",
+    "TIME_FORMAT",
+    "UNIT_MULT",
+    "DECIMALS",
 ];
 
 /// Where the columns stand.
@@ -77,7 +88,8 @@ fn columns(heads: &[Head]) -> Option<Columns> {
     let words_behind = |column: usize| {
         let own = heads.get(column).is_some_and(|head| is_upper_id(&head.id));
         let next = heads.get(column + 1).filter(|head| !head.id.is_empty() && !is_upper_id(&head.id));
-        next.filter(|_| own && heads.iter().filter(|h| is_upper_id(&h.id)).count() * 3 > heads.len()).map(|_| column + 1)
+        next.filter(|_| own && heads.iter().filter(|h| is_upper_id(&h.id)).count() * 3 > heads.len())
+            .map(|_| column + 1)
     };
     let paired = words_behind(time).is_some();
     let mut dimensions = Vec::new();
@@ -117,7 +129,8 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     let (frequency, status, title) = (find("FREQ").or_else(|| find("FREQUENCY")), find("OBS_STATUS"), find("TITLE"));
     // Codes stand in the columns; these texts spell them out.
     let spelled = find("COMMENT_TS").or_else(|| find("TITLE_COMPL"));
-    let (unit, power) = (find("UNIT_MEASURE").or_else(|| find("UNIT")).or_else(|| find("UNIT_TYPE")), find("UNIT_MULT"));
+    let (unit, power) =
+        (find("UNIT_MEASURE").or_else(|| find("UNIT")).or_else(|| find("UNIT_TYPE")), find("UNIT_MULT"));
     let unit_words = unit.and_then(|unit| columns.dimensions.iter().find(|d| d.1 == unit).and_then(|d| d.2));
     for row in (1..grid.row_count()).filter(|row| !is_blank(grid, *row)) {
         let mut codes = Vec::new();
@@ -143,11 +156,15 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
             value: grid.trimmed(row, columns.value).to_owned(),
             status: code_at(status).code,
             frequency: code_at(frequency).code,
-            title: title.map(|column| one_line(grid.text(row, column))).filter(|t| !t.is_empty()).unwrap_or_else(|| "OBS_VALUE".to_owned()),
+            title: title
+                .map(|column| one_line(grid.text(row, column)))
+                .filter(|t| !t.is_empty())
+                .unwrap_or_else(|| "OBS_VALUE".to_owned()),
             unit: unit_of(&unit_code.code, &words, power),
         };
         if !cube.push(&codes, &observation, grid.at(row, columns.value)) {
-            let message = format!("expected a period in TIME_PERIOD, found \"{}\"", crate::problem::excerpt(&observation.time));
+            let message =
+                format!("expected a period in TIME_PERIOD, found \"{}\"", crate::problem::excerpt(&observation.time));
             notes.push(Problem::warning("not-a-period", message).at(grid.place(&document.file, row, columns.time)));
         }
     }
@@ -156,8 +173,13 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     }
     let mut outcome = Outcome { tables: cube.finish(), ..Outcome::default() };
     for table in &mut outcome.tables {
-        let lines: Vec<u32> =
-            table.flags.iter().zip(&table.lines).filter(|(flag, _)| **flag == Flag::Unreadable).map(|(_, line)| *line).collect();
+        let lines: Vec<u32> = table
+            .flags
+            .iter()
+            .zip(&table.lines)
+            .filter(|(flag, _)| **flag == Flag::Unreadable)
+            .map(|(_, line)| *line)
+            .collect();
         for line in lines {
             if let Some(row) = (0..grid.row_count()).find(|row| grid.line(*row) == line) {
                 notes.push(unreadable(&document.file, grid, row, columns.value));

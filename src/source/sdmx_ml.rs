@@ -105,9 +105,28 @@ fn unescaped(text: &str) -> String {
 
 /// Attributes of a series that describe it and are no dimension.
 const DESCRIBES: [&str; 22] = [
-    "SCALE", "UNIT_MULT", "METHODOLOGY", "DECIMALS", "PRECISION", "TITLE", "TITLE_COMPL", "SERIES_NAME", "TIME_FORMAT",
-    "COLLECTION", "OBS_STATUS", "OBS_CONF", "CONF_STATUS", "DERIVATION_TYPE", "TIME_PERIOD", "OBS_VALUE", "OVERLAP",
-    "ACCESS_SHARING_LEVEL", "SECURITY_CLASSIFICATION", "type", "FREQ", "FREQUENCY",
+    "SCALE",
+    "UNIT_MULT",
+    "METHODOLOGY",
+    "DECIMALS",
+    "PRECISION",
+    "TITLE",
+    "TITLE_COMPL",
+    "SERIES_NAME",
+    "TIME_FORMAT",
+    "COLLECTION",
+    "OBS_STATUS",
+    "OBS_CONF",
+    "CONF_STATUS",
+    "DERIVATION_TYPE",
+    "TIME_PERIOD",
+    "OBS_VALUE",
+    "OVERLAP",
+    "ACCESS_SHARING_LEVEL",
+    "SECURITY_CLASSIFICATION",
+    "type",
+    "FREQ",
+    "FREQUENCY",
 ];
 
 fn is_dimension(name: &str, value: &str) -> bool {
@@ -173,7 +192,9 @@ fn add(found: &mut Found, series: &mut Option<(Attributes, Vec<Attributes>)>, ob
     match series {
         Some((_, observations)) => observations.push(observation),
         None => {
-            let own = observation.iter().filter(|(name, _)| !matches!(name.as_str(), "TIME_PERIOD" | "OBS_VALUE" | "OBS_STATUS"));
+            let own = observation
+                .iter()
+                .filter(|(name, _)| !matches!(name.as_str(), "TIME_PERIOD" | "OBS_VALUE" | "OBS_STATUS"));
             let own: Attributes = own.cloned().collect();
             match found.series.last_mut().filter(|(known, _)| *known == own) {
                 Some((_, observations)) => observations.push(observation),
@@ -233,7 +254,9 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     let mut assumed = Vec::new();
     if !scales.is_empty() {
         let said = scales.join(", ");
-        assumed.push(format!("SCALE={said} says how numbers are displayed; OBS_VALUE is in full units and was not multiplied"));
+        assumed.push(format!(
+            "SCALE={said} says how numbers are displayed; OBS_VALUE is in full units and was not multiplied"
+        ));
     }
     let proofs = tables.iter().flat_map(|table| proofs(None, table)).collect();
     Ok(Outcome { tables, proofs, assumed, ..Outcome::default() })
@@ -256,7 +279,11 @@ fn note_disjoint(document: &Document, tables: &[Table], notes: &mut Notes) {
         ends.sort_unstable();
         let gap = ends.windows(2).filter_map(|pair| Some(pair.get(1)? - pair.first()?)).max().unwrap_or(0);
         if gap > 3 * 366 {
-            let message = format!("between two periods of {} lie {} years: its series cover different times", table.name, gap / 365);
+            let message = format!(
+                "between two periods of {} lie {} years: its series cover different times",
+                table.name,
+                gap / 365
+            );
             notes.push(Problem::note("disjoint-series", message).at(Place::file(&document.file)));
         }
     }
