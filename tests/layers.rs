@@ -27,13 +27,9 @@ const LAYERS: [&str; 17] = [
 const REGISTRIES: [&str; 2] = ["source", "analysis"];
 
 /// Files of a registry folder that its entries may share.
-const SHARED: [&str; 13] = [
-    "official", "release", "cftc", "mof", "mod", "finding", "words", "support", "panel", "shape", "header", "dates",
-    "charts",
-];
 const SHARED: &[&str] = &[
-    "official", "sdmx", "cftc", "mof", "mod", "finding", "words", "support", "panel", "shape", "header", "dates",
-    "charts",
+    "official", "release", "sdmx", "cftc", "mof", "mod", "finding", "words", "support", "panel", "shape", "header",
+    "dates", "charts",
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {

@@ -59,7 +59,6 @@ mod tic_slt;
 mod tic_slt_fixed;
 mod tic_slt_global;
 mod tidy;
-pub mod tidy_export;
 mod treasury_auctions;
 mod yahoo;
 
