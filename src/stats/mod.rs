@@ -5,14 +5,20 @@
 
 pub mod bandwidth;
 pub mod binomial;
+pub mod block_bootstrap;
+pub mod break_dates;
+pub mod breaks;
 pub mod correlation;
 pub mod correlation_tests;
 pub mod detrend;
 pub mod distributions;
+pub mod episodes;
+pub mod event_study;
 pub mod ewma;
 pub mod longest_run;
 pub mod matrix;
 pub mod moments;
+pub mod momentum;
 pub mod multiplicity;
 pub mod normal;
 pub mod overlap;

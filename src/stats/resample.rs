@@ -49,7 +49,7 @@ pub fn described(block: usize) -> String {
 }
 
 /// A number below `count`: SplitMix64 (Steele, Lea and Flood 2014), high bits by multiplication.
-fn below(state: &mut u64, count: usize) -> usize {
+pub(crate) fn below(state: &mut u64, count: usize) -> usize {
     *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let mut z = *state;
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

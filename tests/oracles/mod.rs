@@ -2,6 +2,7 @@
 //! Each test says which file it holds and at which tolerance: that of the file.
 
 mod descriptive;
+mod episodes;
 mod inference;
 mod regressions;
 mod resampling;

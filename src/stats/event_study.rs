@@ -1,0 +1,143 @@
+//! What happened around an event beyond what the market explains?
+//!
+//! MacKinlay 1997, eqs 7–12 (market model, variance with estimation error); Patell 1976; Boehmer,
+//! Musumeci & Poulsen 1991.
+
+use super::distributions::t_two_sided;
+use super::moments::{mean, standard_deviation};
+use super::regression::with_constant;
+use super::signed_rank::sign_test;
+
+/// One event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Constant of the market model.
+    pub alpha: f64,
+    /// Slope of the market model.
+    pub beta: f64,
+    /// Residual variance of the estimation window (n − 2).
+    pub variance: f64,
+    /// Observations of the estimation window.
+    pub observations: usize,
+    /// Abnormal value of each slot of the event window.
+    pub abnormal: Vec<f64>,
+    /// Its standard error, with the error of the estimates.
+    pub errors: Vec<f64>,
+    /// Sums of abnormal values from the first slot.
+    pub cumulated: Vec<f64>,
+    /// Their standard errors.
+    pub cumulated_errors: Vec<f64>,
+    market: Vec<f64>,
+    inverse: super::matrix::Matrix,
+}
+
+/// Abnormal values of `asset` in the event window, from its relation to `market` before.
+///
+/// # Missing values
+/// Pairs with a missing value are left out of the estimation. A missing value in the event window
+/// has no abnormal value and makes later sums missing. Nothing for fewer than three pairs or a
+/// market that does not vary.
+#[must_use]
+pub fn event(before: (&[f64], &[f64]), window: (&[f64], &[f64])) -> Option<Event> {
+    let fit = with_constant(before.0, &[before.1])?;
+    let [alpha, beta] = fit.coefficients.as_slice() else { return None };
+    let abnormal: Vec<f64> = window.0.iter().zip(window.1).map(|(a, m)| a - alpha - beta * m).collect();
+    let mut event = Event {
+        alpha: *alpha,
+        beta: *beta,
+        variance: fit.variance,
+        observations: fit.observations(),
+        errors: Vec::new(),
+        cumulated: running(&abnormal),
+        cumulated_errors: Vec::new(),
+        abnormal,
+        market: window.1.to_vec(),
+        inverse: fit.inverse,
+    };
+    let slots = event.abnormal.len();
+    event.errors = (0..slots).map(|slot| event.error(slot, slot)).collect();
+    event.cumulated_errors = (0..slots).map(|slot| event.error(0, slot)).collect();
+    Some(event)
+}
+
+impl Event {
+    /// Standard error of the sum from slot `first` to slot `last`:
+    /// s² (m + Σx′ (X′X)⁻¹ Σx) over the m slots.
+    fn error(&self, first: usize, last: usize) -> f64 {
+        let Some(market) = self.market.get(first..=last) else { return f64::NAN };
+        let slots = market.len() as f64;
+        let total = [slots, market.iter().sum::<f64>()];
+        let spread = super::matrix::dot(&total, &self.inverse.times_column(&total));
+        (self.variance * (slots + spread)).sqrt()
+    }
+
+    /// Sum of abnormal values over slots, its t and two-sided probability (n − 2 degrees).
+    ///
+    /// # Missing values
+    /// NaN when a slot is missing or outside.
+    #[must_use]
+    pub fn sum(&self, first: usize, last: usize) -> (f64, f64, f64) {
+        let Some(part) = self.abnormal.get(first..=last) else { return (f64::NAN, f64::NAN, f64::NAN) };
+        let total: f64 = part.iter().sum();
+        let t = total / self.error(first, last);
+        (total, t, t_two_sided(t, self.observations as f64 - 2.0))
+    }
+}
+
+/// Abnormal values less the mean of the estimation window, with its deviation: the model for a flow
+/// without a market.
+///
+/// # Missing values
+/// As for [`mean`] and [`standard_deviation`].
+#[must_use]
+pub fn constant_mean(before: &[f64], window: &[f64]) -> (Vec<f64>, f64) {
+    let center = mean(before);
+    (window.iter().map(|v| v - center).collect(), standard_deviation(before))
+}
+
+/// The tests across events of one slot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Across {
+    /// Mean abnormal value.
+    pub mean: f64,
+    /// Patell's z: standardised values against the variance of Student's t.
+    pub patell: f64,
+    /// t of Boehmer, Musumeci & Poulsen: standardised values against their own spread.
+    pub boehmer: f64,
+    /// Sign test, two-sided probability.
+    pub sign: f64,
+}
+
+/// The tests across `events` for each slot.
+///
+/// # Missing values
+/// Slots that some event lacks are left out.
+#[must_use]
+pub fn across(events: &[Event]) -> Vec<Across> {
+    let slots = events.iter().map(|e| e.abnormal.len()).min().unwrap_or(0);
+    let at = |slot: usize| {
+        let value = |e: &Event| e.abnormal.get(slot).copied().unwrap_or(f64::NAN);
+        let abnormal: Vec<f64> = events.iter().map(value).collect();
+        let standardised: Vec<f64> =
+            events.iter().map(|e| value(e) / e.errors.get(slot).copied().unwrap_or(f64::NAN)).collect();
+        let spread = |e: &Event| (e.observations as f64 - 2.0) / (e.observations as f64 - 4.0);
+        let n = events.len() as f64;
+        Across {
+            mean: mean(&abnormal),
+            patell: standardised.iter().sum::<f64>() / events.iter().map(spread).sum::<f64>().sqrt(),
+            boehmer: mean(&standardised) / (standard_deviation(&standardised) / n.sqrt()),
+            sign: sign_test(&abnormal),
+        }
+    };
+    (0..slots).map(at).collect()
+}
+
+/// Sums from the first value on.
+fn running(values: &[f64]) -> Vec<f64> {
+    let mut total = 0.0;
+    let step = |value: &f64| {
+        total += value;
+        total
+    };
+    values.iter().map(step).collect()
+}
