@@ -126,7 +126,7 @@ fn linear_ticks(low: f64, high: f64, count: usize) -> (Vec<f64>, usize) {
 
 /// A width of 1, 2 or 5 times a power of ten not below `raw`, and the decimals its multiples need.
 pub(crate) fn nice_bin(raw: f64) -> (f64, usize) {
-    let (factor, power) = nice_step(raw.clamp(1e-200, 1e200));
+    let (factor, power) = nice_step(raw.clamp(1e-290, 1e304));
     let width = if power < 0 { factor / ten_to(-power) } else { factor * ten_to(power) };
     (width, usize::try_from(-power).unwrap_or(0))
 }
@@ -134,7 +134,7 @@ pub(crate) fn nice_bin(raw: f64) -> (f64, usize) {
 /// 1, 2 or 5 and the power of ten that together come nearest above a raw step.
 fn nice_step(raw: f64) -> (f64, i32) {
     let power = libm::floor(libm::log10(raw)) as i32;
-    let power = power.clamp(-300, 300);
+    let power = power.clamp(-300, 304);
     let rest = raw / ten_to(power);
     match rest {
         r if r > 5.0 + 1e-9 => (1.0, power + 1),

@@ -56,6 +56,10 @@ pub(crate) fn number_text(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return "no value".to_owned();
     }
+    // Beyond what anyone counts in, digits would fill the picture.
+    if value.abs() >= 1e15 || decimals > 12 {
+        return format!("{value:.1e}").replace('-', "−");
+    }
     let plain = format!("{:.*}", decimals.min(12), value.abs());
     let negative = value < 0.0 && plain.bytes().any(|b| (b'1'..=b'9').contains(&b));
     let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
