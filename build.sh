@@ -105,7 +105,7 @@ build_page() {
   need_base; need_target; need_bindgen; need_node_modules; find_wasm_opt
   mkdir -p www/pkg
   artefact flowmosaic web
-  artefact readers web,readers
+  artefact readers web,readers,columnar
 }
 
 build_dist() {

@@ -5,6 +5,8 @@
 
 mod analyses;
 mod answers;
+#[cfg(feature = "columnar")]
+mod columnar;
 mod containers;
 mod documented;
 mod layers;

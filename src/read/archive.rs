@@ -49,7 +49,7 @@ pub(super) fn gunzip(name: &str, bytes: &[u8]) -> Result<Member, Problem> {
 }
 
 /// The deflate stream behind a gzip header (RFC 1952).
-fn gzip_body(bytes: &[u8]) -> Option<&[u8]> {
+pub(super) fn gzip_body(bytes: &[u8]) -> Option<&[u8]> {
     let flags = *bytes.get(3)?;
     if *bytes.get(2)? != 8 {
         return None;

@@ -21,6 +21,8 @@ pub enum Container {
     Ole2,
     /// A Parquet file.
     Parquet,
+    /// Arrow IPC, as file (also Feather 2) or stream.
+    Arrow,
     /// JSON text.
     Json,
     /// XML text.
@@ -32,15 +34,14 @@ pub enum Container {
 }
 
 /// First bytes of formats that are refused by name.
-const REFUSED: [(&[u8], &str); 24] = [
+const REFUSED: [(&[u8], &str); 23] = [
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a PNG image"),
     (b"\xFF\xD8\xFF", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"II*\0", "a TIFF image"),
     (b"MM\0*", "a TIFF image"),
-    (b"ARROW1", "an Arrow file"),
-    (b"FEA1", "a Feather file"),
+    (b"FEA1", "a Feather file of version 1"),
     (b"SQLite format 3\0", "an SQLite database"),
     (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
@@ -74,6 +75,9 @@ pub fn sniff(bytes: &[u8]) -> Container {
     if bytes.starts_with(b"PAR1") {
         return Container::Parquet;
     }
+    if bytes.starts_with(b"ARROW1") || arrow_stream(bytes) {
+        return Container::Arrow;
+    }
     if bytes.starts_with(b"\x1F\x8B") {
         return Container::Gzip;
     }
@@ -84,6 +88,12 @@ pub fn sniff(bytes: &[u8]) -> Container {
         return zip_kind(bytes);
     }
     Container::Text
+}
+
+/// A stream begins with four bytes of ones and the length of its schema, a multiple of eight.
+fn arrow_stream(bytes: &[u8]) -> bool {
+    let length = bytes.get(4..8).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes);
+    bytes.starts_with(&[0xFF; 4]) && length.is_some_and(|l| l > 0 && l % 8 == 0 && l < 1 << 28)
 }
 
 /// Workbooks of Excel 2 to 4 begin with a BOF record instead of a compound file.

@@ -1,6 +1,7 @@
 //! Bytes to cells: containers, encodings, delimiters. Nothing here knows a publisher.
 
 mod archive;
+mod columnar;
 mod container;
 mod delimiter;
 mod encoding;

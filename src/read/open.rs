@@ -1,6 +1,7 @@
 //! A file's bytes to a [`Document`].
 
 use super::archive::{self, Member};
+use super::columnar::{self, ColumnarKind};
 use super::container::{self, Container};
 use super::workbook::{self, WorkbookKind};
 use super::{Document, Grid, decode, delimiter, html, json, limits, sniff, text};
@@ -51,11 +52,17 @@ fn opened(name: &str, bytes: &[u8], choices: &Choices, inside_archive: bool) -> 
         let grids = workbook::open(name, bytes, kind, &mut notes)?;
         Ok(Document { file: name.to_owned(), kind: words.to_owned(), grids, notes, ..Document::default() })
     };
+    let columns = |kind: ColumnarKind, words: &str| {
+        let mut notes = Notes::default();
+        let grids = vec![columnar::open(name, bytes, kind, &mut notes)?];
+        Ok(Document { file: name.to_owned(), kind: words.to_owned(), grids, notes, ..Document::default() })
+    };
     match sniff(bytes) {
         Container::Empty => Err(Problem::error("empty-file", format!("the file is empty ({} bytes)", bytes.len()))
             .hint("load the file again from its publisher")),
         Container::Unsupported(what) => Err(unsupported(what)),
-        Container::Parquet => Err(unsupported("a Parquet file")),
+        Container::Parquet => columns(ColumnarKind::Parquet, "Parquet file"),
+        Container::Arrow => columns(ColumnarKind::Arrow, "Arrow file"),
         Container::Xlsx => workbook(WorkbookKind::Xlsx, "Excel workbook"),
         Container::Xlsb => workbook(WorkbookKind::Xlsb, "binary Excel workbook"),
         Container::Ods => workbook(WorkbookKind::Ods, "OpenDocument workbook"),

@@ -1,0 +1,400 @@
+//! A column as text: every value is written once, in the words that a CSV would have.
+
+use super::codec::damaged;
+use crate::calendar::Day;
+use crate::problem::Problem;
+use crate::read::grid::CellKind;
+use crate::read::limits;
+
+/// Units in which times are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tick {
+    Second,
+    Millisecond,
+    Microsecond,
+    Nanosecond,
+}
+
+impl Tick {
+    fn per_second(self) -> i64 {
+        match self {
+            Tick::Second => 1,
+            Tick::Millisecond => 1_000,
+            Tick::Microsecond => 1_000_000,
+            Tick::Nanosecond => 1_000_000_000,
+        }
+    }
+}
+
+/// What the stored values of a column mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Numbers as they are stored.
+    Number,
+    /// Stored as a signed number of this many bits, meant without a sign.
+    Unsigned(u8),
+    /// 16-bit floating point.
+    Half,
+    /// An integer with this many decimal places; bytes are in network order.
+    Decimal(i32),
+    Truth,
+    /// Days since 1970-01-01.
+    Days,
+    /// Time of day.
+    Clock(Tick),
+    /// Time since 1970-01-01; the zone is `UTC`, a name, or nothing where the writer meant local time.
+    Moment(Tick, Option<String>),
+    /// Parquet's old time stamp: nanoseconds of the day and Julian day.
+    Int96,
+    Text,
+    Uuid,
+}
+
+/// One stored value.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Scalar<'a> {
+    Null,
+    Truth(bool),
+    Int(i64),
+    Float(f32),
+    Double(f64),
+    Bytes(&'a [u8]),
+}
+
+/// Something worth saying about a column.
+pub(super) enum Remark {
+    /// A time that cannot be written, by row.
+    OutOfRange(u32),
+    /// Bytes that are no text, by row.
+    NotText(u32),
+    /// Moments with a clock time, in UTC.
+    InUtc(String),
+}
+
+/// A column that is being read.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    pub(super) name: String,
+    pub(super) meaning: Meaning,
+    text: String,
+    /// End of each cell's text.
+    ends: Vec<u32>,
+    /// True while every moment is a midnight; such a column holds days.
+    midnights: bool,
+    out_of_range: Vec<u32>,
+    not_text: Vec<u32>,
+}
+
+/// Rows that are remarked on by place.
+const REMARKS: usize = 100;
+
+impl Column {
+    pub(super) fn new(name: &str, meaning: Meaning) -> Column {
+        Column {
+            name: name.to_owned(),
+            meaning,
+            text: String::new(),
+            ends: Vec::new(),
+            midnights: true,
+            out_of_range: Vec::new(),
+            not_text: Vec::new(),
+        }
+    }
+
+    pub(super) fn row_count(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn raw(&self, row: usize) -> &str {
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(row).and_then(|end| self.text.get(start as usize..*end as usize)).unwrap_or_default()
+    }
+
+    /// Text and kind of a cell.
+    pub(super) fn cell(&self, row: usize) -> (&str, CellKind) {
+        let text = self.raw(row);
+        let kind = match &self.meaning {
+            _ if text.is_empty() => CellKind::Text,
+            Meaning::Number | Meaning::Unsigned(_) | Meaning::Half | Meaning::Decimal(_) => CellKind::Number,
+            Meaning::Days => CellKind::Date,
+            Meaning::Moment(..) | Meaning::Int96 if self.midnights => {
+                return (text.get(..10).unwrap_or(text), CellKind::Date);
+            }
+            Meaning::Moment(..) | Meaning::Int96 => CellKind::Date,
+            _ => CellKind::Text,
+        };
+        (text, kind)
+    }
+
+    /// What is worth saying.
+    pub(super) fn remarks(&self) -> Vec<Remark> {
+        let mut remarks: Vec<Remark> = self.out_of_range.iter().map(|row| Remark::OutOfRange(*row)).collect();
+        remarks.extend(self.not_text.iter().map(|row| Remark::NotText(*row)));
+        if let (Meaning::Moment(_, Some(zone)), false) = (&self.meaning, self.midnights) {
+            remarks.push(Remark::InUtc(if zone == "UTC" { String::new() } else { zone.clone() }));
+        }
+        remarks
+    }
+
+    /// Adds a cell with the text of a cell of a dictionary.
+    pub(super) fn push_from(&mut self, dictionary: &Column, row: usize) -> Result<(), Problem> {
+        if row >= dictionary.row_count() {
+            return Err(damaged("a value is not in its dictionary"));
+        }
+        self.midnights &= dictionary.midnights;
+        if dictionary.out_of_range.contains(&u32::try_from(row).unwrap_or(u32::MAX)) {
+            self.note_out_of_range();
+        }
+        let text = dictionary.raw(row);
+        self.text.push_str(text);
+        self.end()
+    }
+
+    fn note_out_of_range(&mut self) {
+        if self.out_of_range.len() < REMARKS {
+            self.out_of_range.push(u32::try_from(self.ends.len()).unwrap_or(u32::MAX));
+        }
+    }
+
+    fn end(&mut self) -> Result<(), Problem> {
+        if self.ends.len() >= limits::ROWS {
+            return Err(limits::too_many_rows());
+        }
+        // A dictionary can repeat a long text without end.
+        if self.text.len() > limits::FILE_BYTES {
+            return Err(Problem::error(
+                "unpacks-too-large",
+                format!("the texts of \"{}\" are more than {} MB", self.name, limits::FILE_BYTES >> 20),
+            )
+            .hint("save the columns or years that matter as a smaller file"));
+        }
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        Ok(())
+    }
+
+    /// Adds a value.
+    pub(super) fn push(&mut self, value: Scalar) -> Result<(), Problem> {
+        use std::fmt::Write;
+        let written = match (&self.meaning, value) {
+            (_, Scalar::Null) => Ok(()),
+            (Meaning::Unsigned(64), Scalar::Int(v)) => write!(self.text, "{}", v as u64),
+            (Meaning::Unsigned(32), Scalar::Int(v)) => write!(self.text, "{}", v as u32),
+            (Meaning::Decimal(scale), Scalar::Int(v)) => {
+                decimal(&mut self.text, &v.to_be_bytes(), *scale);
+                Ok(())
+            }
+            (Meaning::Decimal(_), Scalar::Bytes(bytes)) if bytes.len() > 64 => {
+                return Err(damaged("a decimal number has more than 512 bits"));
+            }
+            (Meaning::Decimal(scale), Scalar::Bytes(bytes)) => {
+                decimal(&mut self.text, bytes, *scale);
+                Ok(())
+            }
+            (Meaning::Days, Scalar::Int(days)) => return self.moment(i128::from(days) * DAY_NANOSECONDS, false),
+            (Meaning::Clock(tick), Scalar::Int(v)) => {
+                let nanoseconds = i128::from(v) * i128::from(1_000_000_000 / tick.per_second());
+                clock(&mut self.text, nanoseconds.rem_euclid(DAY_NANOSECONDS));
+                Ok(())
+            }
+            (Meaning::Moment(tick, _), Scalar::Int(v)) => {
+                return self.moment(i128::from(v) * i128::from(1_000_000_000 / tick.per_second()), true);
+            }
+            (Meaning::Int96, Scalar::Bytes(bytes)) => {
+                let mut cursor = super::bytes::Cursor::new(bytes);
+                let nanoseconds = cursor.array().map(i64::from_le_bytes);
+                let julian_day = cursor.array().map(i32::from_le_bytes);
+                let (Some(nanoseconds), Some(day)) = (nanoseconds, julian_day) else {
+                    return Err(damaged("a time stamp is too short"));
+                };
+                // 1970-01-01 is Julian day 2,440,588.
+                let days = i128::from(day) - 2_440_588;
+                return self.moment(days * DAY_NANOSECONDS + i128::from(nanoseconds), true);
+            }
+            (Meaning::Half, Scalar::Int(bits)) => {
+                number(&mut self.text, f64::from(half(bits as u16)));
+                Ok(())
+            }
+            (Meaning::Uuid, Scalar::Bytes(bytes)) => {
+                for (at, byte) in bytes.iter().enumerate() {
+                    let dash = if matches!(at, 4 | 6 | 8 | 10) { "-" } else { "" };
+                    let _ = write!(self.text, "{dash}{byte:02x}");
+                }
+                Ok(())
+            }
+            (_, Scalar::Truth(v)) => write!(self.text, "{v}"),
+            (_, Scalar::Int(v)) => write!(self.text, "{v}"),
+            // The shortest text that reads back to the same 32 bits: 0.1, not 0.10000000149011612.
+            (_, Scalar::Float(v)) if v.is_finite() => write!(self.text, "{}", if v == 0.0 { 0.0 } else { v }),
+            (_, Scalar::Float(v)) => {
+                number(&mut self.text, f64::from(v));
+                Ok(())
+            }
+            (_, Scalar::Double(v)) => {
+                number(&mut self.text, v);
+                Ok(())
+            }
+            (_, Scalar::Bytes(bytes)) => return self.bytes(bytes),
+        };
+        // Writing to a string cannot fail.
+        debug_assert!(written.is_ok());
+        self.end()
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) -> Result<(), Problem> {
+        if bytes.len() > limits::CELL_BYTES {
+            return Err(limits::cell_too_long());
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.text.push_str(text),
+            Err(_) => {
+                if self.not_text.len() < REMARKS {
+                    self.not_text.push(u32::try_from(self.ends.len()).unwrap_or(u32::MAX));
+                }
+                self.text.push_str(&String::from_utf8_lossy(bytes));
+            }
+        }
+        self.end()
+    }
+
+    /// Nanoseconds since 1970-01-01 as `2025-01-31T09:30:00`, or `2025-01-31` for a day.
+    fn moment(&mut self, nanoseconds: i128, with_time: bool) -> Result<(), Problem> {
+        use std::fmt::Write;
+        let days = nanoseconds.div_euclid(DAY_NANOSECONDS);
+        let time = nanoseconds.rem_euclid(DAY_NANOSECONDS);
+        // Years 1 to 9999, so that the text stays ISO 8601.
+        let known = i32::try_from(days).ok().filter(|days| (-719_162..=2_932_896).contains(days));
+        let Some(days) = known else {
+            self.note_out_of_range();
+            let _ = write!(self.text, "day {days} since 1970-01-01");
+            return self.end();
+        };
+        self.text.push_str(&Day::from_epoch_days(days).iso());
+        if with_time {
+            self.midnights &= time == 0;
+            self.text.push('T');
+            clock(&mut self.text, time);
+            if matches!(self.meaning, Meaning::Moment(_, Some(_))) {
+                self.text.push('Z');
+            }
+        }
+        self.end()
+    }
+}
+
+const DAY_NANOSECONDS: i128 = 86_400_000_000_000;
+
+/// A finite number as the shortest text that reads back; nothing for NaN.
+fn number(text: &mut String, value: f64) {
+    use std::fmt::Write;
+    if !value.is_nan() {
+        let _ = write!(text, "{}", if value == 0.0 { 0.0 } else { value });
+    }
+}
+
+/// `09:30:00`, with as many decimals as it needs.
+fn clock(text: &mut String, nanoseconds: i128) {
+    use std::fmt::Write;
+    let seconds = nanoseconds / 1_000_000_000;
+    let _ = write!(text, "{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    let rest = nanoseconds % 1_000_000_000;
+    if rest > 0 {
+        let decimals = format!("{rest:09}");
+        let _ = write!(text, ".{}", decimals.trim_end_matches('0'));
+    }
+}
+
+/// A 16-bit floating-point number.
+fn half(bits: u16) -> f32 {
+    let sign = if bits & 0x8000 == 0 { 1.0 } else { -1.0 };
+    let (exponent, fraction) = (i32::from(bits >> 10 & 0x1F), f32::from(bits & 0x3FF));
+    sign * match exponent {
+        0 => fraction * 2f32.powi(-24),
+        31 if fraction == 0.0 => f32::INFINITY,
+        31 => f32::NAN,
+        _ => (1.0 + fraction / 1_024.0) * 2f32.powi(exponent - 15),
+    }
+}
+
+/// A two's complement number in network order, with `scale` decimal places, digit by digit.
+fn decimal(text: &mut String, bytes: &[u8], scale: i32) {
+    let negative = bytes.first().is_some_and(|b| b & 0x80 != 0);
+    let mut magnitude: Vec<u8> = bytes.iter().map(|b| if negative { !b } else { *b }).collect();
+    if negative {
+        for byte in magnitude.iter_mut().rev() {
+            let (sum, carried) = byte.overflowing_add(1);
+            *byte = sum;
+            if !carried {
+                break;
+            }
+        }
+    }
+    let mut digits = Vec::new();
+    while magnitude.iter().any(|b| *b != 0) {
+        let mut rest = 0u32;
+        for byte in &mut magnitude {
+            let value = rest * 256 + u32::from(*byte);
+            *byte = (value / 10) as u8;
+            rest = value % 10;
+        }
+        digits.push(char::from(b'0' + rest as u8));
+    }
+    // Digits stand lowest first; a scale below zero means zeros behind.
+    let places = usize::try_from(scale).unwrap_or(0).min(100);
+    let zeros = usize::try_from(-i64::from(scale)).unwrap_or(0).min(100);
+    while digits.len() <= places {
+        digits.push('0');
+    }
+    if negative {
+        text.push('-');
+    }
+    for (at, digit) in digits.iter().enumerate().rev() {
+        text.push(*digit);
+        if at == places && at > 0 {
+            text.push('.');
+        }
+    }
+    if digits.iter().any(|d| *d != '0') {
+        text.extend(std::iter::repeat_n('0', zeros));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(meaning: Meaning, value: Scalar) -> String {
+        let mut column = Column::new("c", meaning);
+        column.push(value).expect("within limits");
+        column.cell(0).0.to_owned()
+    }
+
+    #[test]
+    fn decimals_keep_every_digit() {
+        let wide = (-123_456_789_012_345_678_901_234_567_890i128).to_be_bytes();
+        assert_eq!(written(Meaning::Decimal(5), Scalar::Bytes(&wide)), "-1234567890123456789012345.67890");
+        assert_eq!(written(Meaning::Decimal(2), Scalar::Int(-5)), "-0.05");
+        assert_eq!(written(Meaning::Decimal(0), Scalar::Int(0)), "0");
+        assert_eq!(written(Meaning::Decimal(-3), Scalar::Int(12)), "12000");
+        assert_eq!(written(Meaning::Decimal(4), Scalar::Int(i64::MIN)), "-922337203685477.5808");
+    }
+
+    #[test]
+    fn times_are_iso_and_midnights_are_days() {
+        let stamp = |v| written(Meaning::Moment(Tick::Millisecond, None), Scalar::Int(v));
+        assert_eq!(stamp(1_738_281_600_000), "2025-01-31");
+        assert_eq!(stamp(1_738_315_800_250), "2025-01-31T09:30:00.25");
+        assert_eq!(stamp(-1), "1969-12-31T23:59:59.999");
+        assert_eq!(written(Meaning::Days, Scalar::Int(-719_162)), "0001-01-01");
+        assert_eq!(written(Meaning::Days, Scalar::Int(i64::MAX)), "day 9223372036854775807 since 1970-01-01");
+        assert_eq!(written(Meaning::Clock(Tick::Second), Scalar::Int(34_200)), "09:30:00");
+    }
+
+    #[test]
+    fn numbers_are_the_shortest_that_read_back() {
+        assert_eq!(written(Meaning::Number, Scalar::Float(0.1)), "0.1");
+        assert_eq!(written(Meaning::Number, Scalar::Double(0.1 + 0.2)), "0.30000000000000004");
+        assert_eq!(written(Meaning::Number, Scalar::Double(f64::NAN)), "");
+        assert_eq!(written(Meaning::Unsigned(64), Scalar::Int(-1)), "18446744073709551615");
+        assert_eq!(written(Meaning::Half, Scalar::Int(0x3C01)), "1.0009765625");
+    }
+}
