@@ -19,6 +19,7 @@ mod cftc_disagg;
 mod cftc_legacy;
 mod cftc_socrata;
 mod cftc_tff;
+mod dmo_gilts;
 mod edhec;
 mod fama_french;
 mod fed_ddp;
@@ -29,6 +30,8 @@ mod generic;
 mod hfrx;
 mod ici;
 mod investing;
+mod jgb_auctions;
+mod jgb_yields;
 mod jsda;
 mod jsonstat;
 mod krx;
@@ -36,6 +39,7 @@ mod krx_api;
 mod mof;
 mod mof_investor;
 mod mof_month;
+mod mof_region;
 mod mof_week;
 mod naaim;
 mod nasdaq;
@@ -45,6 +49,7 @@ mod nyfed_dealers;
 mod nyfed_rates;
 mod official;
 mod ons;
+mod safe;
 mod sdmx;
 mod sdmx_csv;
 mod sdmx_ml;
@@ -193,6 +198,11 @@ pub static ALL: &[&Source] = &[
     &tic_shl::SOURCE,
     &tic_slt_fixed::SOURCE,
     &tidy_export::SOURCE,
+    &jgb_yields::SOURCE,
+    &jgb_auctions::SOURCE,
+    &mof_region::SOURCE,
+    &safe::SOURCE,
+    &dmo_gilts::SOURCE,
     &generic::SOURCE,
     &tidy::SOURCE,
 ];

@@ -140,6 +140,10 @@ pub(crate) fn year_month(text: &str) -> Option<Period> {
         None => return None,
     };
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    // 2026.1 is October where a workbook dropped the zero, and January where a person did.
+    if text.contains('.') && month.len() != 2 {
+        return None;
+    }
     if year.len() != 4 || month.len() > 2 || !digits(year) || !digits(month) {
         return None;
     }
@@ -153,6 +157,35 @@ pub(crate) fn year(text: &str) -> Option<i32> {
         return None;
     }
     text.parse().ok().filter(|year| (1850..=2150).contains(year))
+}
+
+/// A year of a Japanese era: `令和8年`, `令和元(平成31)年`, `平成26`, `R8`, `H31`, `S49`.
+pub(crate) fn era_year(text: &str) -> Option<i32> {
+    const ERAS: [(&str, &str, i32); 5] =
+        [("令和", "R", 2018), ("平成", "H", 1988), ("昭和", "S", 1925), ("大正", "T", 1911), ("明治", "M", 1867)];
+    let text = narrow(text);
+    let (rest, base) = ERAS.iter().find_map(|(name, letter, base)| {
+        let rest = text.trim_start_matches('(').strip_prefix(name).or_else(|| text.strip_prefix(letter))?;
+        Some((rest, *base))
+    })?;
+    if rest.starts_with('元') {
+        return Some(base + 1);
+    }
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let number: i32 = digits.parse().ok().filter(|number| (1..=99).contains(number))?;
+    Some(base + number)
+}
+
+/// A day as Japanese offices write it: `1974/9/24`, `2026-08-14`, `S49.9.24`, `R8.7.10`.
+pub(crate) fn japanese_day(text: &str) -> Option<crate::calendar::Day> {
+    let text = narrow(text);
+    if let Some(period) = super::dates::Form::YearMonthDay.read(&text) {
+        return Some(period.end);
+    }
+    let mut parts = text.split('.');
+    let year = era_year(parts.next()?)?;
+    let (month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    parts.next().is_none().then(|| crate::calendar::Day::new(year, month, day)).flatten()
 }
 
 /// A name without its footnote marks: `United Kingdom 2/` gives `United Kingdom` and `2/`.
@@ -208,12 +241,25 @@ mod tests {
 
     #[test]
     fn year_and_month_need_four_and_two_digits() {
-        for text in ["2026-04", "2026/04", "202604", "2026.4"] {
+        for text in ["2026-04", "2026/04", "202604", "2026.04"] {
             assert_eq!(year_month(text).map(|p| p.end.iso()).as_deref(), Some("2026-04-30"), "{text}");
         }
-        for text in ["2026-13", "26-04", "2026", "3.14", "2026-04-01"] {
+        for text in ["2026-13", "26-04", "2026", "3.14", "2026.1", "2026-04-01"] {
             assert_eq!(year_month(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn era_years_count_from_the_year_before_the_first() {
+        for (text, year) in [("令和8年", 2026), ("令和元(平成31)年", 2019), ("平成２６年", 2014), ("S49", 1974)]
+        {
+            assert_eq!(era_year(text), Some(year), "{text}");
+        }
+        assert_eq!(era_year("2014年"), None);
+        for (text, day) in [("S49.9.24", "1974-09-24"), ("R8.7.10", "2026-07-10"), ("1974/9/24", "1974-09-24")] {
+            assert_eq!(japanese_day(text).map(|d| d.iso()).as_deref(), Some(day), "{text}");
+        }
+        assert_eq!(japanese_day("R8.13.1"), None);
     }
 
     #[test]
