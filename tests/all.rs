@@ -20,3 +20,4 @@ mod shared;
 mod sources;
 mod stream;
 mod vintages;
+#[cfg(test)]

@@ -1,10 +1,11 @@
 //! Columns from zero: buys up and plain, sells down and hatched.
 
 use super::dense::{COLUMN_PX, Extremes, extremes_per_column};
-use super::place::{Area, Placer};
-use super::scene::{Anchor, Ink, Item};
+use super::place::{Area, Obstacles, Placer};
+use super::scene::{Anchor, Ink, Item, Weight};
 use super::timechart::{Stage, layer_ink, marked_points, strength, value_words};
-use super::{Frequency, Layer};
+use super::words::number_text;
+use super::{Form, Frequency, Layer, Plot};
 
 /// Columns thinner than this are merged into the extremes of each pixel column.
 const THINNEST_PX: f32 = 1.5;
@@ -153,13 +154,25 @@ fn close(points: &mut Vec<(f32, f32)>, base: f32, ink: Ink, items: &mut Vec<Item
     }
 }
 
+/// How far the value over the last column of a single layer hangs over the end of the axis.
+pub(crate) fn hang_px(plot: &Plot, size: f32, picture_px: f32) -> f32 {
+    let [layer] = plot.layers.as_slice() else { return 0.0 };
+    let Some(value) = layer.values.iter().rev().find(|v| v.is_finite()) else { return 0.0 };
+    if layer.form != Form::Columns || is_crowded(layer, picture_px) {
+        return 0.0;
+    }
+    let number = number_text(value / plot.divisor(), plot.decimals);
+    let half_band = picture_px * 0.4 / layer.days.len().max(1) as f32;
+    super::text::width_px(&number, size, Weight::Bold) / 2.0 - half_band + 2.0
+}
+
 /// True when columns stand so close that a value has no place above one of them.
 pub(crate) fn is_crowded(layer: &Layer, picture_px: f32) -> bool {
-    layer.days.len() as f32 * 2.4 > picture_px
+    layer.days.len() as f32 * 8.0 > picture_px
 }
 
 /// Values of the emphasised columns and of the last one, beyond the end of each column.
-pub(crate) fn value_labels(stage: &Stage, layer: &Layer, placer: &mut Placer, marks: &[Area]) -> Vec<Item> {
+pub(crate) fn value_labels(stage: &Stage, layer: &Layer, placer: &mut Placer, avoid: &Obstacles) -> Vec<Item> {
     let mut points = marked_points(layer);
     let last = layer.values.iter().rposition(|v| v.is_finite());
     if points.is_empty() && stage.plot.layers.len() == 1 && !is_crowded(layer, stage.picture_px) {
@@ -183,7 +196,7 @@ pub(crate) fn value_labels(stage: &Stage, layer: &Layer, placer: &mut Placer, ma
             candidates.extend([(x, y, Anchor::Middle), (x + 3.0, y, Anchor::End), (x - 3.0, y, Anchor::Start)]);
             candidates.extend([(x, y, Anchor::End), (x, y, Anchor::Start)]);
         }
-        items.extend(placer.place(words, &candidates, marks));
+        items.extend(placer.place_clear(words, &candidates, avoid));
     }
     items
 }

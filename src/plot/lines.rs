@@ -4,7 +4,7 @@ use super::columns::is_crowded;
 use super::dense::{COLUMN_PX, extremes_per_column};
 use super::ends::{EndLabels, GAP_PX};
 use super::frame::Sizes;
-use super::place::{Area, Placer};
+use super::place::{Area, Obstacles, Placer};
 use super::scene::{Anchor, Ink, Item};
 use super::stack::Stack;
 use super::timechart::{Stage, dot, layer_ink, marked_points, value_words};
@@ -63,7 +63,7 @@ pub(crate) fn items(stage: &Stage, layer: &Layer) -> Vec<Item> {
 }
 
 /// Values of the emphasised points, above a high point and below a low one.
-pub(crate) fn value_labels(stage: &Stage, layer: &Layer, placer: &mut Placer, marks: &[Area]) -> Vec<Item> {
+pub(crate) fn value_labels(stage: &Stage, layer: &Layer, placer: &mut Placer, avoid: &Obstacles) -> Vec<Item> {
     let last = layer.values.iter().rposition(|v| v.is_finite());
     let ink = if stage.plot.layers.len() > 1 { layer_ink(layer) } else { Ink::Label };
     let mut items = Vec::new();
@@ -86,7 +86,7 @@ pub(crate) fn value_labels(stage: &Stage, layer: &Layer, placer: &mut Placer, ma
         }
         candidates.push((x + GAP_PX, y + size * 0.3, Anchor::Start));
         candidates.push((x - GAP_PX, y + size * 0.3, Anchor::End));
-        items.extend(placer.place(value_words(stage, value, ink), &candidates, marks));
+        items.extend(placer.place_clear(value_words(stage, value, ink), &candidates, avoid));
     }
     items
 }
@@ -166,9 +166,9 @@ fn position(stage: &Stage, layer: &Layer, index: usize) -> Option<(f32, f32)> {
 pub(crate) fn end_labels(plot: &Plot, stack: &Stack, sizes: Sizes, picture_px: f32) -> EndLabels {
     let mut found = EndLabels::new(sizes.label, picture_px);
     for (place, layer) in plot.layers.iter().enumerate() {
-        // Columns alone need no name: the heading says what they are.
-        let alone = layer.form == Form::Columns && plot.layers.len() == 1;
-        if alone && !is_crowded(layer, picture_px) {
+        // A series alone needs no name: the heading says what it is.
+        let alone = plot.layers.len() == 1;
+        if alone && layer.form == Form::Columns && !is_crowded(layer, picture_px) {
             continue;
         }
         let Some(value) = layer.values.iter().rev().copied().find(|v| v.is_finite()) else { continue };

@@ -23,7 +23,7 @@ pub(crate) fn layout(plot: &Plot, panels: &[Panel], width_px: f32, height_px: f3
         kind: Kind::Time,
         ..plot.clone()
     };
-    let Some(ranges) = Ranges::of(&whole) else {
+    let Some(mut ranges) = Ranges::of(&whole) else {
         frame::say_empty(&mut scene);
         return scene;
     };
@@ -33,6 +33,12 @@ pub(crate) fn layout(plot: &Plot, panels: &[Panel], width_px: f32, height_px: f3
     let height = (scene.height_px / rows as f32).max(110.0);
     let sizes = Sizes::of(width);
     scene.area_px = [0.0, 0.0, scene.width_px, height * rows as f32];
+    // All panels leave the same room for their last values, so that their axes agree.
+    for panel in panels {
+        let alone = Plot { layers: panel.layers.clone(), kind: Kind::Time, ..plot.clone() };
+        let margin_px = timechart::margin_px(&alone, width);
+        ranges.margin_px = ranges.margin_px.max(margin_px);
+    }
     for (place, panel) in panels.iter().enumerate() {
         let (x, y) = ((place % columns) as f32 * (width + GAP_PX), (place / columns) as f32 * height);
         let small = Plot {

@@ -117,6 +117,30 @@ impl Placer {
     }
 }
 
+/// Where labels of values may not stand.
+#[derive(Debug, Default)]
+pub(crate) struct Obstacles {
+    /// Marks, which no label may cover.
+    pub(crate) marks: Vec<Area>,
+    /// Lines of events, which a label covers only where there is no other place.
+    pub(crate) lines: Vec<Area>,
+}
+
+impl Placer {
+    /// The words at the first candidate that covers neither marks nor lines; failing that, over a
+    /// line, on a patch of paper.
+    pub(crate) fn place_clear(&mut self, words: Words, at: &[(f32, f32, Anchor)], avoid: &Obstacles) -> Vec<Item> {
+        let all: Vec<Area> = avoid.marks.iter().chain(&avoid.lines).copied().collect();
+        if let Some(item) = self.place(words.clone(), at, &all) {
+            return vec![item];
+        }
+        let Some(item) = self.place(words, at, &avoid.marks) else { return Vec::new() };
+        let Some(area) = self.taken.last() else { return vec![item] };
+        let (x, y, width, height) = (area.left, area.top, area.right - area.left, area.bottom - area.top);
+        vec![Item::Rect { x, y, width, height, ink: Ink::Paper, strength: 1.0 }, item]
+    }
+}
+
 /// Moves blocks of given heights apart, in order, between `top` and `bottom`, so that the squares of
 /// the ways they move have the least sum. Takes and gives the middle of each block; the blocks must
 /// be in order of their wish.

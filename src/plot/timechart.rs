@@ -4,7 +4,7 @@ use super::columns::{self, Columns};
 use super::cursor::{Along, HitLayer, Titles};
 use super::event::Events;
 use super::frame::{self, Sizes};
-use super::place::{Area, Placer, Words};
+use super::place::{Area, Obstacles, Placer, Words};
 use super::scale::Axis;
 use super::scene::{Ink, Item, Scene};
 use super::stack::Stack;
@@ -59,6 +59,8 @@ pub(crate) struct Ranges {
     values: (f64, f64),
     /// Highest value where the unit may come to stand.
     at_left: f64,
+    /// Least room right of the marks.
+    pub(crate) margin_px: f32,
 }
 
 impl Ranges {
@@ -66,7 +68,7 @@ impl Ranges {
     pub(crate) fn of(plot: &Plot) -> Option<Ranges> {
         let frequency = plot.frequency.unwrap_or_else(|| main_frequency(plot));
         let (days, values) = (range::days_of(plot, frequency)?, range::range_of(plot)?);
-        Some(Ranges { frequency, days, values, at_left: range::highest_at_left(plot) })
+        Some(Ranges { frequency, days, values, at_left: range::highest_at_left(plot), margin_px: 0.0 })
     }
 }
 
@@ -87,14 +89,14 @@ pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_
     let (width, height) = (scene.width_px, scene.height_px);
     let sizes = Sizes::of(width);
     let divisor = plot.divisor();
-    let Ranges { frequency, days: (first, last), values: (low, high), at_left } = *ranges;
+    let Ranges { frequency, days: (first, last), values: (low, high), at_left, .. } = *ranges;
     let bottom = height - sizes.tick - 16.0;
     let count = frame::tick_count(bottom - 2.0 * sizes.tick);
     let axis = Axis::new(plot.scale, low, high, divisor, count).trimmed(low, high, at_left);
     let left = frame::gutter_px(&axis, sizes.tick).min(width * 0.4);
     let stack = if plot.kind == Kind::Stack { Stack::of(plot) } else { Stack::default() };
     let labels = lines::end_labels(plot, &stack, sizes, width);
-    let right = width - labels.margin_px();
+    let right = width - margin_px(plot, width).max(ranges.margin_px);
     let all_days = plot.layers.iter().flat_map(|l| l.days.iter().copied());
     let time = TimeScale { step: TimeStep::of(frequency, all_days), first, last, left_px: left, right_px: right };
     let events = Events::arrange(&plot.events, &time, sizes.tick, width);
@@ -119,7 +121,7 @@ pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_
     }
     let column_layers = plot.layers.iter().filter(|l| l.form == Form::Columns).count();
     let mut column = 0;
-    let mut marks = events.obstacles(&area);
+    let mut avoid = Obstacles { marks: Vec::new(), lines: events.obstacles(&area) };
     for (place, layer) in plot.layers.iter().enumerate().filter(|(_, l)| l.form == Form::Columns) {
         if plot.kind == Kind::Stack {
             scene.items.extend(stack.items(&stage, place, layer));
@@ -128,13 +130,13 @@ pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_
         let columns = Columns::new(&stage, layer, column, column_layers);
         column += 1;
         scene.items.extend(columns.items(&stage, layer));
-        marks.extend(columns.obstacles(&stage));
+        avoid.marks.extend(columns.obstacles(&stage));
     }
     frame::zero_line(&mut scene, &area, &stage.axis);
     for layer in plot.layers.iter().filter(|l| l.form != Form::Columns) {
         scene.items.extend(lines::items(&stage, layer));
         if plot.layers.iter().any(|l| !l.marked.is_empty()) {
-            marks.extend(lines::obstacles(&stage, layer));
+            avoid.marks.extend(lines::obstacles(&stage, layer));
         }
     }
     let ends = labels.at_right(&area, |value| stage.y(value));
@@ -144,13 +146,20 @@ pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_
         let ends = if plot.kind == Kind::Stack { stack.ends_of(place) } else { None };
         let found = match layer.form {
             Form::Columns if plot.kind == Kind::Stack => Vec::new(),
-            Form::Columns => columns::value_labels(&stage, layer, &mut placer, &marks),
-            _ => lines::value_labels(&stage, layer, &mut placer, &marks),
+            Form::Columns => columns::value_labels(&stage, layer, &mut placer, &avoid),
+            _ => lines::value_labels(&stage, layer, &mut placer, &avoid),
         };
         scene.items.extend(found);
         scene.layers.push(hits(&stage, layer, ends));
     }
     scene
+}
+
+/// Room right of the marks: for names and values at the ends, or the value over the last column.
+pub(crate) fn margin_px(plot: &Plot, width: f32) -> f32 {
+    let sizes = Sizes::of(width);
+    let labels = lines::end_labels(plot, &Stack::default(), sizes, width);
+    labels.margin_px().max(columns::hang_px(plot, sizes.label, width))
 }
 
 /// The frequency of the layer with the most points.
