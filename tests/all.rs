@@ -20,4 +20,3 @@ mod shared;
 mod sources;
 mod stream;
 mod vintages;
-#[cfg(test)]
