@@ -17,20 +17,30 @@ let glue = null;
 const cancelled = new Set();
 
 /** Starts answering. The page waits for the message `{hello: true}`. */
-export function begin() {
+export async function begin() {
   self.onmessage = (event) => answer(event.data);
-  holdLock();
-  self.postMessage({ hello: true });
+  self.postMessage({ hello: true, locked: await holdLock() });
 }
 
 /**
  * Holds a lock for as long as this worker lives: the page, waiting for the same lock, learns at once
- * when the browser kills the worker, which sends no event of its own.
+ * when the browser kills the worker, which sends no event of its own. The page may wait for it only
+ * after this worker has it.
+ * @returns {Promise<boolean>} whether the lock is held; never where the browser has no locks
  */
 function holdLock() {
   const name = new URLSearchParams(self.name).get("lock");
-  if (!name || !self.navigator.locks) return;
-  self.navigator.locks.request(name, () => new Promise(() => {})).catch(() => {});
+  return new Promise((resolve) => {
+    if (!name || !self.navigator.locks) {
+      resolve(false);
+      return;
+    }
+    const held = () => {
+      resolve(true);
+      return new Promise(() => {});
+    };
+    self.navigator.locks.request(name, held).catch(() => resolve(false));
+  });
 }
 
 /** @param {Request} request */

@@ -6,9 +6,7 @@ import { give, isRead, made, withPage } from "./page.mjs";
 import { test } from "./harness.mjs";
 
 async function save(page, scope, name) {
-  const download = page.waitForEvent("download");
-  await scope.getByRole("button", { name }).first().click();
-  const saved = await download;
+  const [saved] = await Promise.all([page.waitForEvent("download", { timeout: 5_000 }), scope.getByRole("button", { name }).first().click({ timeout: 5_000 })]);
   return { name: saved.suggestedFilename(), text: await readFile(await saved.path(), "utf8") };
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { GOOD, give, isRead, made, withPage } from "./page.mjs";
+import { GOOD, give, isRead, isReady, made, withPage } from "./page.mjs";
 import { root, test } from "./harness.mjs";
 
 async function shot(page, name, options = {}) {
@@ -105,7 +105,7 @@ test("look: the theme switch repaints, and is remembered", (world) =>
     assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
     assert.notEqual(Math.round(await ink()), Math.round(light));
     await page.reload();
-    await page.waitForSelector('html[data-state="ready"]');
+    await isReady(page);
     assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
   }));
 

@@ -18,12 +18,20 @@ export async function withPage({ browser, origin }, use, options = {}) {
   context.on("request", (request) => told.requests.push(request.url()));
   try {
     await page.goto(origin + path);
-    if (wait) await page.waitForSelector('html[data-state="ready"]', { timeout: 20_000 });
+    if (wait) await isReady(page);
     await use(page, told);
     assert.deepEqual(told.errors, [], "the page reported errors");
   } finally {
     await context.close();
   }
+}
+
+/** Waits for the page to settle, and says what it shows when it is not ready. @param {import("playwright-core").Page} page */
+export async function isReady(page) {
+  const settled = await page.waitForSelector('html:not([data-state="loading"])', { timeout: 20_000 }).catch(() => null);
+  const problems = await page.locator(".problem").allInnerTexts();
+  assert.ok(settled, `the page is still loading; ${problems.join("; ")}`);
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.state), "ready", problems.join("; "));
 }
 
 /** Gives the page a file through the picker and waits until it is settled. */

@@ -5,7 +5,7 @@ import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { once } from "node:events";
-import { GOOD, give, isRead, made, settled, withPage } from "./page.mjs";
+import { GOOD, give, isRead, isReady, made, settled, withPage } from "./page.mjs";
 import { test } from "./harness.mjs";
 
 let folder = "";
@@ -107,7 +107,7 @@ async function withHeldWorkers(world, use) {
   const page = await context.newPage();
   try {
     await page.goto(world.origin);
-    await page.waitForSelector('html[data-state="ready"]', { timeout: 20_000 });
+    await isReady(page);
     await use(page);
   } finally {
     await context.close();
@@ -152,9 +152,7 @@ test("worker: no request from drop to export", (world) =>
     const section = await give(page, made("good.csv", GOOD));
     await isRead(section);
     for (const name of ["Save as SVG", "Save as CSV"]) {
-      const saved = page.waitForEvent("download");
-      await section.getByRole("button", { name }).first().click();
-      await saved;
+      await Promise.all([page.waitForEvent("download"), section.getByRole("button", { name }).first().click()]);
     }
     const after = told.requests.slice(before).filter((url) => !url.startsWith("blob:"));
     assert.deepEqual(after, []);

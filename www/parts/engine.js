@@ -59,13 +59,13 @@ export class Engine {
     const lock = `flowmosaic-worker-${Date.now()}-${Math.random()}`;
     const worker = spawn(lock);
     this.worker = worker;
-    await new Promise((resolve, reject) => {
-      worker.onmessage = () => resolve(undefined);
+    const { locked } = await new Promise((resolve, reject) => {
+      worker.onmessage = (event) => resolve(event.data);
       worker.onerror = (event) => reject(new Error(event.message || "the worker could not be started"));
     });
     worker.onmessage = (event) => this.hear(worker, event.data);
     worker.onerror = () => this.died(worker, "worker-failed", "the worker stopped with an error");
-    this.watch(worker, lock);
+    if (locked) this.watch(worker, lock);
     await this.load();
   }
 
