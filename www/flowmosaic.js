@@ -61,10 +61,8 @@ export class Flowmosaic extends EventTarget {
     this.engine = engine;
     /** The last document that was run and holds each tile. @type {Map<string, any>} */
     this.documents = new Map();
-    engine.onrestart = async (detail) => {
-      await this.rerun();
-      this.dispatchEvent(new CustomEvent("restart", { detail }));
-    };
+    engine.onrestored = () => this.rerun();
+    engine.onrestart = (detail) => this.dispatchEvent(new CustomEvent("restart", { detail }));
   }
 
   /**
@@ -142,10 +140,12 @@ export class Flowmosaic extends EventTarget {
     }
   }
 
-  /** After a restart the new worker knows the files, not the tiles: they are run again. */
+  /** After a restart the new session knows the files, not the tiles: they are run again, to be laid out. */
   async rerun() {
     for (const mosaic of this.documents.values()) {
-      await this.engine.call("run", { mosaic }).catch(() => {});
+      // Asked directly: whoever calls through the engine waits until this is over. A tile that
+      // cannot be computed again keeps its picture and says why when it is asked to change.
+      await this.engine.ask("run", { mosaic }).catch(() => {});
     }
   }
 }

@@ -50,6 +50,8 @@ export class Engine {
     /** Settles when the running worker can be asked. @type {Promise<void>} */
     this.ready = Promise.resolve();
     this.ended = false;
+    /** Called when a new session has the files again, before anyone else may ask. @type {() => Promise<void>} */
+    this.onrestored = async () => {};
     /** @type {(detail: {reason: Problem, lost: string[]}) => void} */
     this.onrestart = () => {};
   }
@@ -134,7 +136,9 @@ export class Engine {
     for (const waiting of left) waiting.reject(new ProblemError(reason));
     this.ready = this.start()
       .then(() => this.restore())
-      .then((lost) => this.onrestart({ reason, lost }));
+      .then((lost) => {
+        this.onrestart({ reason, lost });
+      });
     return this.ready;
   }
 
@@ -149,6 +153,7 @@ export class Engine {
         this.kept.delete(kept.id);
       }
     }
+    await this.onrestored();
     return lost;
   }
 
@@ -195,7 +200,6 @@ export class Engine {
     this.withReaders = true;
     await this.load();
     await this.restore();
-    this.onswitch?.();
   }
 
   /** An opening that ends at once when the signal says so. */
