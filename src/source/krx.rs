@@ -83,7 +83,7 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
             writer.put((row, *column), day, value, &[*investor], notes);
         }
     }
-    let mut table = writer.builder.finish(None);
+    let mut table = writer.builder.finish(Some(crate::calendar::Frequency::Daily));
     if table.row_count() == 0 {
         return Err(missing());
     }

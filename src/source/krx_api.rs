@@ -100,7 +100,7 @@ fn read_series(document: &Document, grid: &Grid, assume: &Assumptions, notes: &m
             writer.put((row, *column), day, value, &[*investor], notes);
         }
     }
-    let mut table = writer.builder.finish(None);
+    let mut table = writer.builder.finish(Some(crate::calendar::Frequency::Daily));
     if table.row_count() == 0 {
         return Err(missing());
     }

@@ -65,6 +65,14 @@ mod tic_slt_fixed;
 mod tic_slt_global;
 mod tidy;
 mod treasury_auctions;
+mod twse;
+mod twse_openapi;
+mod taifex;
+mod jpx;
+mod nsdl;
+mod finra_volume;
+mod finra_interest;
+mod dtcc;
 mod yahoo;
 
 use crate::problem::{Notes, Problem};
@@ -186,6 +194,14 @@ pub static ALL: &[&Source] = &[
     &sdmx_csv::SOURCE,
     &sdmx_ml::SOURCE,
     &jsonstat::SOURCE,
+    &twse::SOURCE,
+    &twse_openapi::SOURCE,
+    &taifex::SOURCE,
+    &jpx::SOURCE,
+    &nsdl::SOURCE,
+    &finra_volume::SOURCE,
+    &finra_interest::SOURCE,
+    &dtcc::SOURCE,
     &yahoo::SOURCE,
     &cftc_legacy::SOURCE,
     &cftc_disagg::SOURCE,

@@ -61,7 +61,7 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         } else {
             continue;
         };
-        let mut table = table.builder.finish(None);
+        let mut table = table.builder.finish(Some(crate::calendar::Frequency::Daily));
         if table.row_count() == 0 {
             continue;
         }
