@@ -44,8 +44,16 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     let grid = document.grids.first().ok_or_else(missing)?;
     let time = find(grid, &TIMES).ok_or_else(missing)?;
     let leg = |number: u8| {
-        let amount = [format!("notional amount-leg {number}"), format!("notional amount leg {number}"), format!("notional amount {number}")];
-        let currency = [format!("notional currency-leg {number}"), format!("notional currency leg {number}"), format!("notional currency {number}")];
+        let amount = [
+            format!("notional amount-leg {number}"),
+            format!("notional amount leg {number}"),
+            format!("notional amount {number}"),
+        ];
+        let currency = [
+            format!("notional currency-leg {number}"),
+            format!("notional currency leg {number}"),
+            format!("notional currency {number}"),
+        ];
         let column = |names: &[String]| names.iter().find_map(|name| column_of(grid, 0, name));
         column(&amount).map(|amount| (amount, column(&currency)))
     };
@@ -108,7 +116,11 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     }
     if capped > 0 {
         let message = format!("{capped} notionals end in a plus: they are capped, and sums with them are lower bounds");
-        notes.push(Problem::warning("capped-notionals", message).at(grid.place(&document.file, 0, legs.first().map_or(0, |l| l.0))));
+        notes.push(Problem::warning("capped-notionals", message).at(grid.place(
+            &document.file,
+            0,
+            legs.first().map_or(0, |l| l.0),
+        )));
     }
     let proofs = proofs(Some(grid), &table);
     let assumed = vec!["rows of corrections, modifications and cancellations are set apart from new trades".to_owned()];
@@ -117,5 +129,8 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
 
 fn is_correction(action: &str) -> bool {
     let action = action.to_uppercase();
-    matches!(action.as_str(), "CORR" | "CORRECT" | "MODI" | "MODIFY" | "CANCEL" | "CANC" | "TERM" | "EROR" | "REVI" | "PRTO")
+    matches!(
+        action.as_str(),
+        "CORR" | "CORRECT" | "MODI" | "MODIFY" | "CANCEL" | "CANC" | "TERM" | "EROR" | "REVI" | "PRTO"
+    )
 }

@@ -67,11 +67,13 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         }
         match stated {
             Some((count, row)) if count != rows => {
-                let message = format!("the last line says {count} rows but {rows} stand above it: the file is not whole");
+                let message =
+                    format!("the last line says {count} rows but {rows} stand above it: the file is not whole");
                 notes.push(Problem::warning("row-count-differs", message).at(grid.place(&document.file, row, 0)));
             }
             None if rows > 0 => {
-                let message = "the last line is not the number of rows, with which FINRA ends its files: it may be cut off";
+                let message =
+                    "the last line is not the number of rows, with which FINRA ends its files: it may be cut off";
                 let last = grid.row_count().saturating_sub(1);
                 notes.push(Problem::note("row-count-missing", message).at(grid.place(&document.file, last, 0)));
             }

@@ -81,7 +81,9 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         ),
     ];
     let mut columns = Vec::new();
-    for column in (0..grid.width(0)).filter(|c| *c != start && *c != end && Some(*c) != section && Some(*c) != published) {
+    for column in
+        (0..grid.width(0)).filter(|c| *c != start && *c != end && Some(*c) != section && Some(*c) != published)
+    {
         let Some((group, side)) = parts(&one_line(grid.text(0, column))) else { continue };
         let total = matches!(group.as_str(), "Total" | "Brokerage");
         let investor = writer.builder.label_with(1, &group, || label(&group, None, total));

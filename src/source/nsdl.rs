@@ -48,7 +48,8 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     let missing = || nothing_read(document, "FPI investment");
     let grid = document.grids.iter().find(|grid| header(grid).is_some()).ok_or_else(missing)?;
     let header = header(grid).ok_or_else(missing)?;
-    let date = (0..grid.width(header)).find(|column| head(grid, header, *column).contains("date")).ok_or_else(missing)?;
+    let date =
+        (0..grid.width(header)).find(|column| head(grid, header, *column).contains("date")).ok_or_else(missing)?;
     let first = (0..grid.width(header))
         .find(|column| head(grid, header, *column).contains("gross purchases"))
         .filter(|first| *first > date)
@@ -69,7 +70,8 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         let starts = new.is_some() && new != day;
         day = new.or(day);
         let Some(period) = day else { continue };
-        let numeric = |column: &usize| matches!(read_cell(grid.text(row, *column), DecimalMark::Point), Cell::Number(_));
+        let numeric =
+            |column: &usize| matches!(read_cell(grid.text(row, *column), DecimalMark::Point), Cell::Number(_));
         if !(first..grid.width(row)).any(|column| numeric(&column)) {
             continue;
         }
@@ -115,7 +117,11 @@ fn declare(writer: &mut Writer<'_>, name: &str) -> Column {
     let lower = name.to_lowercase();
     if lower.contains("conversion") {
         let of = Quantity::Price { of: "INR per USD".to_owned() };
-        return Column::Conversion(writer.builder.measure(measure(name, MeasureKind::Price, Unit::of(of, Authority::File))));
+        return Column::Conversion(writer.builder.measure(measure(
+            name,
+            MeasureKind::Price,
+            Unit::of(of, Authority::File),
+        )));
     }
     let unit = if lower.contains("us$") || lower.contains("usd") || lower.contains("us($") {
         Unit::money("USD", 6, Authority::File)

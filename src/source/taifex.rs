@@ -66,7 +66,8 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     let grid = document.grids.first().ok_or_else(missing)?;
     let header = header(grid).ok_or_else(missing)?;
     // The kind of institution is the last column of words.
-    let last = (0..grid.width(header)).find(|column| grid.text(header, *column).contains("身份別")).ok_or_else(missing)?;
+    let last =
+        (0..grid.width(header)).find(|column| grid.text(header, *column).contains("身份別")).ok_or_else(missing)?;
     let names: Vec<&str> = (1..=last).map(|column| grid.trimmed(header, column)).collect();
     let mut writer = Writer::new(document, grid, "三大法人", &names);
     let mut columns = Vec::new();

@@ -4,9 +4,7 @@ use crate::calendar::{Day, Period};
 use crate::number::trim;
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
-use crate::source::support::{
-    Writer, evidence, is_blank, label, measure, nothing_read, one_line, outcome, signed,
-};
+use crate::source::support::{Writer, evidence, is_blank, label, measure, nothing_read, one_line, outcome, signed};
 use crate::source::{Assumptions, Evidence, Outcome, Question, Source};
 use crate::table::MeasureKind;
 use crate::unit::{Authority, PlusMeans, Unit};
@@ -45,7 +43,8 @@ fn republic_period(text: &str) -> Option<Period> {
     let mut rest = text;
     while let Some(at) = rest.find('年') {
         let (before, after) = (rest.get(..at)?, rest.get(at + '年'.len_utf8()..)?);
-        let year: String = before.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
+        let year: String =
+            before.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
         let year: i32 = year.parse().ok()?;
         let year = if year < 1000 { year + 1911 } else { year };
         let (month, behind) = after.split_once('月')?;

@@ -39,14 +39,19 @@ fn republic_day(text: &str) -> Option<Day> {
 fn dated(grid: &Grid) -> Option<usize> {
     let column = column_of(grid, 0, "date").or_else(|| (0..grid.width(0)).find(|c| grid.trimmed(0, *c) == "日期"))?;
     let rows = 1..grid.row_count().min(6);
-    (grid.row_count() > 1 && rows.into_iter().all(|row| republic_day(grid.text(row, column)).is_some())).then_some(column)
+    (grid.row_count() > 1 && rows.into_iter().all(|row| republic_day(grid.text(row, column)).is_some()))
+        .then_some(column)
 }
 
 fn recognise(document: &Document) -> Option<Evidence> {
     (document.kind.contains("JSON")).then_some(())?;
     let grid = document.grids.first()?;
     let column = dated(grid)?;
-    let what = format!("holds the key {} with days such as {} (year of the Republic)", grid.trimmed(0, column), grid.trimmed(1, column));
+    let what = format!(
+        "holds the key {} with days such as {} (year of the Republic)",
+        grid.trimmed(0, column),
+        grid.trimmed(1, column)
+    );
     Some(evidence(80, grid, 0, &what))
 }
 
@@ -55,7 +60,8 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     let grid = document.grids.first().ok_or_else(missing)?;
     let date = dated(grid).ok_or_else(missing)?;
     let others: Vec<usize> = (0..grid.width(0)).filter(|column| *column != date).collect();
-    let number = |row: usize, column: usize| matches!(read_cell(grid.text(row, column), DecimalMark::Point), Cell::Number(_));
+    let number =
+        |row: usize, column: usize| matches!(read_cell(grid.text(row, column), DecimalMark::Point), Cell::Number(_));
     let share = |column: usize| (1..grid.row_count()).filter(|row| number(*row, column)).count();
     let named = |column: usize| {
         let name = grid.trimmed(0, column).to_lowercase();
@@ -90,7 +96,9 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
             .enumerate()
             .map(|(dimension, column)| {
                 let text = grid.trimmed(row, *column);
-                writer.builder.label_with(dimension, text, || label(text, None, crate::source::words::is_aggregate(text)))
+                writer
+                    .builder
+                    .label_with(dimension, text, || label(text, None, crate::source::words::is_aggregate(text)))
             })
             .collect();
         writer.put_row(row, Period::day(day), &columns, &own, notes);
