@@ -82,11 +82,47 @@ fn plain(text: &str, mark: DecimalMark) -> Option<f64> {
     if !(first.is_ascii_digit() || matches!(first, b'-' | b'+' | b'.')) || !bytes.last()?.is_ascii_digit() {
         return None;
     }
-    if mark == DecimalMark::Comma || bytes.iter().any(|b| !matches!(b, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'))
-    {
+    if mark == DecimalMark::Comma {
+        return None;
+    }
+    if let Some(value) = short_decimal(bytes) {
+        return Some(value);
+    }
+    if bytes.iter().any(|b| !matches!(b, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E')) {
         return None;
     }
     finite(text)
+}
+
+/// A decimal of at most fifteen digits and twenty-two places: digits and power of ten are both exact
+/// in `f64`, so one division rounds once and gives the nearest value (Clinger 1990).
+fn short_decimal(bytes: &[u8]) -> Option<f64> {
+    const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    let (negative, digits) = match bytes.split_first() {
+        Some((b'-', rest)) => (true, rest),
+        Some((b'+', rest)) => (false, rest),
+        _ => (false, bytes),
+    };
+    if digits.len() > 16 {
+        return None;
+    }
+    let (mut mantissa, mut count, mut point) = (0u64, 0usize, None);
+    for byte in digits {
+        match byte {
+            b'0'..=b'9' => {
+                mantissa = mantissa * 10 + u64::from(byte - b'0');
+                count += 1;
+            }
+            b'.' if point.is_none() => point = Some(count),
+            _ => return None,
+        }
+    }
+    if count == 0 || count > 15 {
+        return None;
+    }
+    let places = point.map_or(0, |at| count - at);
+    let value = mantissa as f64 / POWERS.get(places)?;
+    Some(if negative && value != 0.0 { -value } else { value })
 }
 
 fn finite(text: &str) -> Option<f64> {
@@ -179,7 +215,9 @@ fn ungroup(text: &str, group: char, point: char) -> Option<String> {
     let first = parts.next()?;
     let tail: Vec<&str> = parts.collect();
     let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    if !all_digits(first) || (!tail.is_empty() && !(1..=3).contains(&first.len())) {
+    // `0,123` is no grouped number: nobody writes a leading zero before a thousands separator.
+    let grouped_badly = !tail.is_empty() && (!(1..=3).contains(&first.len()) || first.starts_with('0'));
+    if !all_digits(first) || grouped_badly {
         return None;
     }
     if let Some((last, middle)) = tail.split_last() {
@@ -296,10 +334,30 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_number_is_text() {
-        for text in
-            ["1-10", "2025-04", "1,23", "12,345,6", "Total", "3 + 7 - 2 - 6", "1e999", "--5", "(-5)", "B,Q,N", "M"]
-        {
+        for text in [
+            "1-10",
+            "0,123",
+            "2025-04",
+            "1,23",
+            "12,345,6",
+            "Total",
+            "3 + 7 - 2 - 6",
+            "1e999",
+            "--5",
+            "(-5)",
+            "B,Q,N",
+            "M",
+        ] {
             check(text, Cell::Text);
+        }
+    }
+
+    #[test]
+    fn the_short_way_agrees_with_the_long_one() {
+        for text in
+            ["0", "-0.00", "1.5", ".5", "123456789012345", "0.000000000000001", "-98765.4321", "+7", "999999999999999"]
+        {
+            assert_eq!(read_cell(text, DecimalMark::Point), Cell::Number(text.parse::<f64>().expect("a number") + 0.0));
         }
     }
 

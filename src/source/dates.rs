@@ -128,6 +128,32 @@ pub fn read_clear(text: &str) -> Option<Period> {
     Form::ALL.into_iter().filter(|form| !ambiguous.contains(form)).find_map(|form| form.read(text))
 }
 
+/// 1–12 from a number, an English name or `4月`, as it stands in a column of months.
+#[must_use]
+pub fn month_number(text: &str) -> Option<u32> {
+    let text = crate::number::trim(text);
+    let named = month_name(text);
+    let digits = text.trim_end_matches('月');
+    named.or_else(|| digits.parse::<u32>().ok().filter(|m| (1..=12).contains(m) && digits.len() <= 2))
+}
+
+/// 1–12 from an English month name or its first letters.
+#[must_use]
+pub fn month_name(text: &str) -> Option<u32> {
+    match tokens(crate::number::trim(text))?.as_slice() {
+        [Token::Word(word)] | [Token::Word(word), Token::Mark('.')] => month_by_name(word),
+        _ => None,
+    }
+}
+
+/// 1–4 from a number, `Q1` or `1Q`, as it stands in a column of quarters.
+#[must_use]
+pub fn quarter_number(text: &str) -> Option<u32> {
+    let text = crate::number::trim(text);
+    let digits = text.trim_matches(|c: char| matches!(c, 'Q' | 'q'));
+    digits.parse::<u32>().ok().filter(|q| (1..=4).contains(q) && digits.len() == 1)
+}
+
 /// Years that published tables hold.
 fn plausible(year: i32) -> Option<i32> {
     (1800..=2199).contains(&year).then_some(year)

@@ -16,7 +16,7 @@ use crate::number::DecimalMark;
 use crate::problem::{Notes, Place, Problem};
 use crate::read::{Document, Grid};
 use blocks::Block;
-use shape::{Applier, GridRow, Plan, ValueColumn};
+use shape::{Applier, Cells, Plan, ValueColumn};
 
 /// Any table with dates and numbers.
 pub(super) static SOURCE: Source = Source {
@@ -37,8 +37,12 @@ fn recognise(document: &Document) -> Option<Evidence> {
             let because = format!("column {} holds dates in most rows", column + 1);
             return Some(Evidence { score: 10, because });
         }
-        let head = turned::head(grid)?;
-        Some(Evidence { score: 8, because: format!("line {} holds dates side by side", grid.line(head)) })
+        if let Some((year, part, _)) = blocks::year_and_part(grid) {
+            let because = format!("column {} holds years, column {} their parts", year + 1, part + 1);
+            return Some(Evidence { score: 10, because });
+        }
+        let head = turned::heads(grid).into_iter().next()?;
+        Some(Evidence { score: 8, because: format!("line {} holds dates side by side", grid.line(head.row)) })
     })
 }
 
@@ -50,9 +54,15 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
             read_block(document, grid, block, assume, &mut outcome, notes);
         }
         if found.is_empty() {
-            turned::read(document, grid, assume, &mut outcome, notes);
+            let before = outcome.tables.len();
+            turned::read(document, grid, &mut outcome, notes);
+            for table in outcome.tables.iter_mut().skip(before) {
+                review::review(table, &document.file, grid.name.as_deref(), notes);
+            }
         }
     }
+    let mut said = std::collections::BTreeSet::new();
+    outcome.assumed.retain(|line| said.insert(line.clone()));
     if outcome.questions.iter().any(|q| q.assumed.is_none()) {
         // Nothing half-read is kept while a question that decides about the dates is open.
         outcome.tables.clear();
@@ -68,9 +78,9 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
 }
 
 /// The plan of one table, when nothing is left to ask.
-fn plan(grid: &Grid, block: &Block, assume: &Assumptions, outcome: &mut Outcome) -> Option<Plan> {
+fn plan(document: &Document, grid: &Grid, block: &Block, assume: &Assumptions, outcome: &mut Outcome) -> Option<Plan> {
     let columns = roles::columns(grid, block);
-    let mark = ask::decimal_mark(grid, block, &columns, assume, outcome)?;
+    let mark = ask::decimal_mark(document, grid, block, &columns, assume, outcome)?;
     let dates = ask::dates(grid, block, assume, outcome)?;
     let mut plan = roles::plan(grid, block, &columns, dates, mark, outcome)?;
     ask::plus_and_percent(&mut plan, grid, block, assume, outcome);
@@ -86,12 +96,29 @@ pub(super) fn stream_plan(document: &Document, assume: &Assumptions, outcome: &m
     if block.last + 1 < grid.row_count() {
         return None;
     }
-    plan(grid, block, assume, outcome).map(|plan| (plan, block.first))
+    plan(document, grid, block, assume, outcome).map(|plan| (plan, block.first))
 }
 
 /// Remarks about a table that came from a stream.
 pub(super) fn review(table: &mut crate::table::Table, file: &str, notes: &mut Notes) {
     review::review(table, file, None, notes);
+}
+
+/// A row of a grid as one of its tables sees it: what stands beside belongs to another.
+struct BlockRow<'a> {
+    grid: &'a Grid,
+    row: usize,
+    block: &'a Block,
+}
+
+impl Cells for BlockRow<'_> {
+    fn cell(&self, column: usize) -> &str {
+        self.grid.text(self.row, column)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.block.columns.clone().all(|at| self.grid.trimmed(self.row, at).is_empty())
+    }
 }
 
 fn read_block(
@@ -102,12 +129,12 @@ fn read_block(
     outcome: &mut Outcome,
     notes: &mut Notes,
 ) {
-    let Some(plan) = plan(grid, block, assume, outcome) else { return };
+    let Some(plan) = plan(document, grid, block, assume, outcome) else { return };
     let first_value = plan.values.first().cloned();
     let mark = plan.mark;
     let mut applier = Applier::new(plan, &document.file, grid.name.as_deref());
     for row in block.first..=block.tail {
-        applier.row(&GridRow(grid, row), grid.line(row), notes);
+        applier.row(&BlockRow { grid, row, block }, grid.line(row), notes);
     }
     if let Some((first, last)) = applier.ends() {
         for (line, period) in [first, last] {
@@ -127,7 +154,7 @@ fn meaning(period: Period, value: Option<(&ValueColumn, &str)>, mark: DecimalMar
     let span = shape::span_words(period);
     match value {
         Some((column, text)) => {
-            let name = column.code.as_deref().unwrap_or(&column.measure);
+            let name = column.series.as_deref().unwrap_or(&column.measure);
             format!("{span}, {name} = {}", cells::value_words(text, mark))
         }
         None => span,

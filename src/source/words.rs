@@ -45,7 +45,11 @@ fn power_in(words: &[&str]) -> i8 {
     for (at, word) in words.iter().enumerate() {
         let bare = word.trim_start_matches(|c: char| "$€£¥₩₹".contains(c) || c.is_ascii_digit());
         let glued = word.strip_suffix(bare).unwrap_or_default();
+        let before = at.checked_sub(1).and_then(|i| words.get(i)).copied().unwrap_or_default();
+        // "£ m" and "EUR m" are millions; a lone "m" is not.
+        let behind_money = currency_in(&[before], "").is_some();
         let scale = match bare {
+            "m" if behind_money => 6,
             "m" if bare.len() < word.len() => 6,
             "k" if bare.len() < word.len() => 3,
             "thousand" | "thousands" | "000s" => 3,
@@ -56,7 +60,6 @@ fn power_in(words: &[&str]) -> i8 {
             "lakh" | "lakhs" => 5,
             _ => continue,
         };
-        let before = at.checked_sub(1).and_then(|i| words.get(i)).copied().unwrap_or_default();
         power = scale
             + match before {
                 "10" | "ten" => 1,
@@ -238,6 +241,7 @@ mod tests {
             ("JPY 100mn", "JPY 100 million"),
             ("JPY 100 million", "JPY 100 million"),
             ("USD mn", "USD million"),
+            ("£ m", "GBP million"),
         ] {
             assert_eq!(label(text).as_deref(), Some(unit), "{text}");
         }

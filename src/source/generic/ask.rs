@@ -6,7 +6,7 @@ use super::roles::{Column, Role};
 use super::shape::{DateColumns, Plan};
 use super::{Assumptions, Outcome};
 use crate::number::{Cell, DecimalMark, read_cell};
-use crate::read::Grid;
+use crate::read::{Document, Grid};
 use crate::source::dates::{Form, forms_of};
 use crate::source::{Choice, Question};
 use crate::table::MeasureKind;
@@ -40,8 +40,8 @@ fn ask_once(outcome: &mut Outcome, question: Question) {
 
 /// How the dates are written; nothing while that has to be asked.
 pub(super) fn dates(grid: &Grid, block: &Block, assume: &Assumptions, outcome: &mut Outcome) -> Option<DateColumns> {
-    if let Some(month) = block.month {
-        return Some(DateColumns::YearAndMonth { year: block.date, month });
+    if let Some((part, quarters)) = block.part {
+        return Some(DateColumns::YearAnd { year: block.date, part, quarters });
     }
     let at = block.date;
     let cells = (block.first..=block.last).map(|row| grid.trimmed(row, at));
@@ -95,61 +95,100 @@ fn preview(grid: &Grid, block: &Block, form: Form) -> String {
     }
 }
 
+/// What the numbers of a table show about their decimal mark.
+#[derive(Default)]
+struct Marks<'a> {
+    /// Readable with a point only.
+    point: usize,
+    /// Readable with a comma only.
+    comma: usize,
+    /// Readable both ways with different values: `1,234`.
+    either: usize,
+    example: Option<(&'a str, f64, f64)>,
+    /// Without any separator and below a thousand; zero does not count.
+    small: usize,
+    /// Without any separator and a thousand or more.
+    large: usize,
+}
+
+fn marks<'a>(grid: &'a Grid, block: &Block, columns: &[Column]) -> Marks<'a> {
+    let mut marks = Marks::default();
+    let rows = sample(block.first, block.last);
+    for column in columns.iter().filter(|c| c.role == Role::Value) {
+        for row in &rows {
+            let text = grid.trimmed(*row, column.at);
+            if text.contains(['e', 'E', '(']) || text.ends_with('%') && !text.contains([',', '.']) {
+                continue;
+            }
+            match (number(text, DecimalMark::Point), number(text, DecimalMark::Comma)) {
+                (Some(_), None) => marks.point += 1,
+                (None, Some(_)) => marks.comma += 1,
+                (Some(a), Some(b)) if a != b => {
+                    marks.either += 1;
+                    marks.example = marks.example.or(Some((text, a, b)));
+                }
+                (Some(a), Some(_)) if a != 0.0 && a.abs() < 1_000.0 => marks.small += 1,
+                (Some(a), Some(_)) if a != 0.0 => marks.large += 1,
+                _ => {}
+            }
+        }
+    }
+    marks
+}
+
 /// Decimal point or comma; nothing while that has to be asked.
 pub(super) fn decimal_mark(
+    document: &Document,
     grid: &Grid,
     block: &Block,
     columns: &[Column],
     assume: &Assumptions,
     outcome: &mut Outcome,
 ) -> Option<DecimalMark> {
-    let (mut point, mut comma, mut either) = (0usize, 0usize, None);
-    let rows = sample(block.first, block.last);
-    for column in columns.iter().filter(|c| c.role == Role::Value) {
-        for row in &rows {
-            let text = grid.trimmed(*row, column.at);
-            let as_point = number(text, DecimalMark::Point);
-            let as_comma = number(text, DecimalMark::Comma);
-            match (as_point, as_comma) {
-                (Some(_), None) => point += 1,
-                (None, Some(_)) => comma += 1,
-                (Some(a), Some(b)) if a != b => either = either.or(Some((text, a, b))),
-                _ => {}
-            }
-        }
+    match assume.get("decimal").map(String::as_str) {
+        Some("point") => return Some(DecimalMark::Point),
+        Some("comma") => return Some(DecimalMark::Comma),
+        _ => {}
     }
-    match (point > 0, comma > 0, either) {
+    let marks = marks(grid, block, columns);
+    let mut say = |text: &str| outcome.assumed.push(text.to_owned());
+    match (marks.point > 0, marks.comma > 0, marks.example) {
         (false, true, _) => {
-            outcome.assumed.push("numbers have a decimal comma; none of them can be read with a point".to_owned());
-            Some(DecimalMark::Comma)
+            say("numbers have a decimal comma; some of them cannot be read with a decimal point");
+            return Some(DecimalMark::Comma);
         }
-        (_, _, None) | (true, false, _) => Some(DecimalMark::Point),
-        (_, _, Some((text, as_point, as_comma))) => match assume.get("decimal").map(String::as_str) {
-            Some("point") => Some(DecimalMark::Point),
-            Some("comma") => Some(DecimalMark::Comma),
-            _ => {
-                let choice = |value: &str, label: &str, number: f64| Choice {
-                    value: value.to_owned(),
-                    label: label.to_owned(),
-                    preview: format!("{text} is {}", super::shape::number_words(number)),
-                };
-                ask_once(
-                    outcome,
-                    Question {
-                        id: "decimal".to_owned(),
-                        text: "Do the numbers have a decimal point or a decimal comma? The file does not tell."
-                            .to_owned(),
-                        choices: vec![
-                            choice("point", "decimal point, comma between thousands", as_point),
-                            choice("comma", "decimal comma, point between thousands", as_comma),
-                        ],
-                        assumed: None,
-                    },
-                );
-                None
-            }
-        },
+        (true, false, _) | (_, _, None) => return Some(DecimalMark::Point),
+        _ => {}
     }
+    let comma_first = marks.example.is_some_and(|(text, ..)| text.contains(','));
+    // With a decimal comma and three decimals everywhere there would be no plain small numbers.
+    if marks.either >= 5 && marks.small > 0 && marks.large == 0 {
+        say("separators stand between thousands: every number of a thousand or more has one, no smaller one has");
+        return Some(if comma_first { DecimalMark::Point } else { DecimalMark::Comma });
+    }
+    if comma_first && document.kind.starts_with("comma") {
+        say("commas in numbers stand between thousands, as usual in comma-separated files");
+        return Some(DecimalMark::Point);
+    }
+    let Some((text, as_point, as_comma)) = marks.example else { return Some(DecimalMark::Point) };
+    let choice = |value: &str, label: &str, number: f64| Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        preview: format!("{text} is {}", super::shape::number_words(number)),
+    };
+    ask_once(
+        outcome,
+        Question {
+            id: "decimal".to_owned(),
+            text: "Do the numbers have a decimal point or a decimal comma? The file does not tell.".to_owned(),
+            choices: vec![
+                choice("point", "decimal point, comma between thousands", as_point),
+                choice("comma", "decimal comma, point between thousands", as_comma),
+            ],
+            assumed: None,
+        },
+    );
+    None
 }
 
 fn number(text: &str, mark: DecimalMark) -> Option<f64> {

@@ -2,7 +2,7 @@
 
 use super::cells::{Dateness, dateness, grain, is_number, sample};
 use crate::read::Grid;
-use crate::source::dates::Form;
+use crate::source::dates::{Form, month_name, month_number, quarter_number};
 use crate::source::header;
 
 /// Columns that are looked at for dates.
@@ -21,8 +21,8 @@ pub(super) struct Block {
     pub(super) columns: std::ops::Range<usize>,
     /// Column of the dates.
     pub(super) date: usize,
-    /// Column of the month, when `date` holds a year that is carried down.
-    pub(super) month: Option<usize>,
+    /// Column of the month or quarter (then true), when `date` holds a year.
+    pub(super) part: Option<(usize, bool)>,
     /// Rows of the header, top to bottom.
     pub(super) head: Vec<usize>,
     /// Lines of text above it that are no header, top to bottom.
@@ -89,9 +89,12 @@ fn rises(grid: &Grid, rows: &[usize], at: usize) -> bool {
 
 /// Every table of a grid.
 pub(super) fn find(grid: &Grid) -> Vec<Block> {
+    let width = (0..grid.row_count()).map(|row| grid.width(row)).max().unwrap_or(0);
+    if let Some((year, part, quarters)) = year_and_part(grid) {
+        return stacked(grid, 0..width, year, Some((part, quarters)));
+    }
     let dates = date_columns(grid);
     let Some(&first) = dates.first() else { return Vec::new() };
-    let width = (0..grid.row_count()).map(|row| grid.width(row)).max().unwrap_or(0);
     // A further date column starts a table of its own only behind an empty column.
     let mut starts = vec![first];
     for at in dates.iter().skip(1) {
@@ -105,9 +108,50 @@ pub(super) fn find(grid: &Grid) -> Vec<Block> {
     for (index, date) in starts.iter().enumerate() {
         let left = if index == 0 { 0 } else { *date };
         let right = starts.get(index + 1).map_or(width, |next| next - 1);
-        found.extend(stacked(grid, left..right, *date));
+        found.extend(stacked(grid, left..right, *date, None));
     }
     found
+}
+
+fn part_number(text: &str, quarters: bool) -> Option<u32> {
+    if quarters { quarter_number(text) } else { month_number(text) }
+}
+
+/// A column of years, perhaps written on the first row of each year only, with a column of months
+/// or quarters beside it. Plain numbers are months only under a header that says so.
+pub(super) fn year_and_part(grid: &Grid) -> Option<(usize, usize, bool)> {
+    let rows = sample(0, grid.row_count().saturating_sub(1));
+    let header = |at: usize, words: &[&str]| {
+        rows.iter().take(30).any(|row| {
+            let text = grid.trimmed(*row, at).to_lowercase();
+            words.iter().any(|w| text == *w)
+        })
+    };
+    for year in 0..3usize {
+        for part in (0..4usize).filter(|part| *part != year) {
+            let named = header(part, &["month", "mon", "mth", "月"]);
+            let quarters = header(part, &["quarter", "qtr", "q"]);
+            let is_part = |row: &usize| {
+                let text = grid.trimmed(*row, part);
+                match (quarters, named) {
+                    (true, _) => quarter_number(text).is_some(),
+                    (_, true) => month_number(text).is_some(),
+                    _ => month_name(text).is_some(),
+                }
+            };
+            let numbers = |row: &usize| {
+                (0..grid.width(*row)).any(|at| at != year && at != part && is_number(grid.text(*row, at)))
+            };
+            let data: Vec<usize> = rows.iter().copied().filter(|row| is_part(row) && numbers(row)).collect();
+            let years = data.iter().filter(|row| Form::Year.read(grid.text(**row, year)).is_some()).count();
+            let others = data.iter().filter(|row| !grid.trimmed(**row, year).is_empty()).count();
+            let first_has_year = data.first().is_some_and(|row| Form::Year.read(grid.text(*row, year)).is_some());
+            if data.len() >= 3 && first_has_year && years == others {
+                return Some((year, part, quarters));
+            }
+        }
+    }
+    None
 }
 
 /// What a row is to the column of dates.
@@ -119,12 +163,21 @@ enum RowKind {
     Other,
 }
 
-fn stacked(grid: &Grid, columns: std::ops::Range<usize>, date: usize) -> Vec<Block> {
+fn stacked(grid: &Grid, columns: std::ops::Range<usize>, date: usize, part: Option<(usize, bool)>) -> Vec<Block> {
     let mut forms: Vec<Form> = Vec::new();
     let mut kind = |row: usize| {
         let text = grid.trimmed(row, date);
         if columns.clone().all(|at| grid.trimmed(row, at).is_empty()) {
             return RowKind::Blank;
+        }
+        if let Some((part, quarters)) = part {
+            let dated = part_number(grid.trimmed(row, part), quarters).is_some();
+            let numbers = columns.clone().any(|at| at != date && at != part && is_number(grid.text(row, at)));
+            return if dated && (numbers || Form::Year.read(text).is_some()) {
+                RowKind::Data(2)
+            } else {
+                RowKind::Other
+            };
         }
         if let Some(form) = forms.iter().find(|form| form.read(text).is_some()) {
             return RowKind::Data(grain(*form));
@@ -149,7 +202,7 @@ fn stacked(grid: &Grid, columns: std::ops::Range<usize>, date: usize) -> Vec<Blo
                 tail: last,
                 columns: columns.clone(),
                 date,
-                month: None,
+                part,
                 head: Vec::new(),
                 title: Vec::new(),
             };

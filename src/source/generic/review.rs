@@ -14,11 +14,28 @@ pub(super) fn review(table: &mut Table, file: &str, sheet: Option<&str>, notes: 
     twice(table, &place, notes);
     gaps(table, &place, notes);
     stops(table, &place, notes);
+    stand_ins(table, &place, notes);
+}
+
+/// Values that some publishers write for "no data". They may be real, so they are only named.
+const STAND_INS: [f64; 6] = [-99.99, -999.0, -9_999.0, -999.99, -99_999.0, 9.99e9];
+
+fn stand_ins(table: &Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
+    for wanted in STAND_INS {
+        let mut rows = (0..table.row_count()).filter(|row| table.values.get(*row).is_some_and(|v| *v == wanted));
+        let Some(first) = rows.next() else { continue };
+        let message =
+            format!("{wanted} stands {} times; it may mean \"no data\" and is used as it stands", 1 + rows.count());
+        notes.push(Problem::warning("stand-in", message).at(place(table.lines.get(first).copied().unwrap_or(0))));
+    }
 }
 
 /// The same period, measure and labels in two rows: equal values are one value, others are kept
 /// apart and named.
 fn twice(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
+    if has_no_repetition(table) {
+        return;
+    }
     let code = |codes: &[u32], row: u32| codes.get(row as usize).copied().unwrap_or(0);
     let compare = |a: &u32, b: &u32| {
         let measure = |row: u32| table.measure_codes.get(row as usize).copied().unwrap_or(0);
@@ -69,6 +86,29 @@ fn twice(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
             notes.push(Problem::warning("period-twice", message).at(place(line(row))));
         }
     }
+}
+
+/// Sets one bit for each combination of period, measure and labels, where they are few enough. True
+/// only when no combination comes twice: the ordinary case, in one pass and without sorting.
+fn has_no_repetition(table: &Table) -> bool {
+    const BITS: usize = 1 << 28;
+    let mut sizes = vec![table.periods.len(), table.measures.len()];
+    sizes.extend(table.dimensions.iter().map(|d| d.labels.len()));
+    let space = sizes.iter().try_fold(1usize, |product, size| product.checked_mul((*size).max(1)));
+    let Some(space) = space.filter(|s| *s <= BITS) else { return false };
+    let mut seen = vec![0u64; space / 64 + 1];
+    (0..table.row_count()).all(|row| {
+        let mut key = table.period_codes.get(row).copied().unwrap_or(0) as usize;
+        key = key * table.measures.len().max(1) + usize::from(table.measure_codes.get(row).copied().unwrap_or(0));
+        for dimension in &table.dimensions {
+            key = key * dimension.labels.len().max(1) + dimension.codes.get(row).copied().unwrap_or(0) as usize;
+        }
+        let Some(word) = seen.get_mut(key / 64) else { return false };
+        let bit = 1u64 << (key % 64);
+        let fresh = *word & bit == 0;
+        *word |= bit;
+        fresh
+    })
 }
 
 /// Steps between periods that are far longer than usual.

@@ -10,7 +10,7 @@ use crate::read::Grid;
 use crate::source::dates::Form;
 use crate::source::words;
 use crate::table::MeasureKind;
-use crate::unit::Unit;
+use crate::unit::{Authority, Quantity, Unit};
 use std::collections::BTreeSet;
 
 /// What a column is.
@@ -37,14 +37,15 @@ pub(super) struct Column {
 /// Names and roles of all columns but the dates'.
 pub(super) fn columns(grid: &Grid, block: &Block) -> Vec<Column> {
     let rows = sample(block.first, block.last);
-    let dates: Vec<&str> = rows.iter().map(|row| grid.trimmed(*row, block.date)).collect();
+    let part = |row: usize| block.part.map_or("", |(part, _)| grid.trimmed(row, part));
+    let dates: Vec<(&str, &str)> = rows.iter().map(|row| (grid.trimmed(*row, block.date), part(*row))).collect();
     let distinct_dates = dates.iter().collect::<BTreeSet<_>>().len();
     let repeated = distinct_dates * 10 < dates.len() * 9 && dates.len() > 2;
     let names = names(grid, block);
     block
         .columns
         .clone()
-        .filter(|at| *at != block.date && Some(*at) != block.month)
+        .filter(|at| *at != block.date && block.part.is_none_or(|(part, _)| part != *at))
         .map(|at| {
             let name = names.get(at - block.columns.start).cloned().unwrap_or_default();
             let empty = rows.iter().all(|row| grid.trimmed(*row, at).is_empty());
@@ -74,7 +75,8 @@ fn role(grid: &Grid, rows: &[usize], at: usize, name: &str, repeated: bool) -> R
         };
     }
     if texts == 0 {
-        return Role::Ignored;
+        // Nothing but signs for a missing value: a column of numbers that has none.
+        return Role::Value;
     }
     let distinct = cells.iter().collect::<BTreeSet<_>>().len();
     let labels = if repeated {
@@ -146,10 +148,11 @@ pub(super) fn plan(
             ValueColumn {
                 at: c.at,
                 measure: if several && series.is_some() { "value".to_owned() } else { c.name.clone() },
-                code: Some(c.name.clone()),
+                code: series.is_none().then(|| c.name.clone()),
                 series,
                 kind: if own == MeasureKind::Other { title_kind } else { own },
                 unit: words::unit_in(&c.name)
+                    .or_else(|| unit_of_cells(grid, block, c.at))
                     .or_else(|| constant_unit.clone())
                     .or_else(|| title_unit.clone())
                     .unwrap_or_else(Unit::unknown),
@@ -208,6 +211,22 @@ pub(super) fn plan(
         empty: columns.iter().filter(|c| c.empty).map(|c| c.at).collect(),
         widen,
     })
+}
+
+/// The unit that the cells themselves carry: `%` behind, a currency sign before.
+fn unit_of_cells(grid: &Grid, block: &Block, at: usize) -> Option<Unit> {
+    let rows = sample(block.first, block.last);
+    let cells: Vec<&str> = rows.iter().map(|row| grid.trimmed(*row, at)).filter(|c| is_number(c)).collect();
+    let all = |fits: &dyn Fn(&str) -> bool| !cells.is_empty() && cells.iter().all(|c| fits(c));
+    if all(&|c| c.ends_with('%')) {
+        return Some(Unit::of(Quantity::Percent, Authority::File));
+    }
+    let signs = [('$', "USD"), ('€', "EUR"), ('£', "GBP"), ('¥', "JPY"), ('₩', "KRW"), ('₹', "INR")];
+    let stripped = |c: &str, sign: char| c.trim_start_matches(['-', '(', '+']).starts_with(sign);
+    signs
+        .into_iter()
+        .find(|(sign, _)| all(&|c| stripped(c, *sign)))
+        .map(|(_, code)| Unit::money(code, 0, Authority::File))
 }
 
 /// Days that are all first of a month, a month, a quarter or a year apart, name their period.

@@ -4,7 +4,7 @@ use super::{DateColumns, Plan, ValueColumn};
 use crate::calendar::{Day, Frequency, Period};
 use crate::number::{Cell, read_cell, trim};
 use crate::problem::{Notes, Place, Problem, excerpt};
-use crate::source::dates::Form;
+use crate::source::dates::{Form, month_number, quarter_number};
 use crate::source::words;
 use crate::table::{At, Flag, Label, Measure, MeasureKind, Table, TableBuilder};
 use crate::unit::{Authority, PlusMeans, Unit};
@@ -144,7 +144,7 @@ impl Applier {
             let at = match self.plan.dates {
                 DateColumns::One { at, .. } => at,
                 DateColumns::Span { end, .. } => end.0,
-                DateColumns::YearAndMonth { month, .. } => month,
+                DateColumns::YearAnd { part, .. } => part,
             };
             let text = cells.cell(at);
             let message = format!("expected a date, found \"{}\"; the row was left out", excerpt(trim(text)));
@@ -173,11 +173,15 @@ impl Applier {
                 }
                 Period { end: last, start: first }
             }
-            DateColumns::YearAndMonth { year, month } => {
+            DateColumns::YearAnd { year, part, quarters } => {
                 if let Some(found) = Form::Year.read(cells.cell(year)) {
                     self.last_year = Some(found.end.year());
                 }
-                Period::month(self.last_year?, month_number(cells.cell(month))?)?
+                let text = cells.cell(part);
+                match quarters {
+                    true => Period::quarter(self.last_year?, quarter_number(text)?)?,
+                    false => Period::month(self.last_year?, month_number(text)?)?,
+                }
             }
         })
     }
@@ -190,13 +194,24 @@ impl Applier {
         }
         let mut builder = TableBuilder::new(name, &self.plan.dimension_names());
         builder.reserve(self.expected_rows.saturating_mul(self.plan.values.len()));
-        let mut columns = Vec::new();
+        let mut columns: Vec<(u16, u32)> = Vec::new();
+        let mut declared: Vec<(Measure, u16)> = Vec::new();
         let aggregate = self.aggregate;
         for value in &self.plan.values {
             let series = value.series.as_ref().map_or(0, |text| {
                 builder.label_with(0, text, || Label { text: text.clone(), code: None, aggregate: aggregate(text) })
             });
-            let measure = if self.plan.measure_column.is_some() { 0 } else { builder.measure(measure_of(value)) };
+            let wanted = measure_of(value);
+            // Columns that are labels of one dimension share a measure when they share its unit.
+            let measure = match declared.iter().find(|(known, _)| value.series.is_some() && *known == wanted) {
+                _ if self.plan.measure_column.is_some() => 0,
+                Some((_, number)) => *number,
+                None => {
+                    let number = builder.measure(wanted.clone());
+                    declared.push((wanted, number));
+                    number
+                }
+            };
             columns.push((measure, series));
         }
         self.builders.push((name.to_owned(), builder));
@@ -298,17 +313,6 @@ fn flag_of(text: &str) -> Option<Flag> {
         return None;
     }
     serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
-}
-
-/// 1–12 from a number, a name or `4月`.
-fn month_number(text: &str) -> Option<u32> {
-    let text = trim(text);
-    let digits: String = text.trim_end_matches('月').to_owned();
-    digits
-        .parse::<u32>()
-        .ok()
-        .filter(|m| (1..=12).contains(m))
-        .or_else(|| Form::YearMonth.read(&format!("{text} 2000")).map(|p| p.end.month()))
 }
 
 /// A first day of a month that stands for its month, quarter or year.

@@ -22,12 +22,14 @@ pub enum DateColumns {
         /// Column and form of the last day.
         end: (usize, Form),
     },
-    /// A year, carried down to the rows that leave it out, and a month beside it.
-    YearAndMonth {
+    /// A year, carried down to the rows that leave it out, and a month or quarter beside it.
+    YearAnd {
         /// Column of the year.
         year: usize,
-        /// Column of the month: a name, or 1 to 12.
-        month: usize,
+        /// Column of the month (a name, or 1 to 12) or quarter.
+        part: usize,
+        /// True for quarters.
+        quarters: bool,
     },
 }
 
