@@ -2,13 +2,19 @@
 //!
 //! To add an analysis: one file here, one line in [`ALL`], its reference results in the tests.
 
+pub mod auctions;
 pub mod breadth;
 pub mod breakdown;
+pub mod concentration;
+pub mod counterparty;
 pub mod finding;
 pub mod leverage;
 pub mod pace;
 mod panel;
+pub mod rotation;
+pub mod short_interest;
 pub mod sides;
+pub mod steadiness;
 mod support;
 pub mod words;
 
@@ -185,5 +191,16 @@ pub enum ExhibitCell {
 }
 
 /// Every analysis.
-pub static ALL: &[&Analysis] =
-    &[&pace::PACE, &breadth::BREADTH, &breakdown::BREAKDOWN, &sides::SIDES, &leverage::LEVERAGE];
+pub static ALL: &[&Analysis] = &[
+    &pace::PACE,
+    &breadth::BREADTH,
+    &breakdown::BREAKDOWN,
+    &sides::SIDES,
+    &leverage::LEVERAGE,
+    &counterparty::COUNTERPARTY,
+    &steadiness::STEADINESS,
+    &rotation::ROTATION,
+    &concentration::CONCENTRATION,
+    &short_interest::SHORT_INTEREST,
+    &auctions::AUCTIONS,
+];

@@ -339,3 +339,35 @@ fn list(names: &[String]) -> String {
 fn rescaled(value: f64, scale: f64) -> f64 {
     if scale == 1.0 { value } else { value * scale }
 }
+
+/// The last value of a level known before a period began.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Known {
+    /// The value, in the level's own unit.
+    pub value: f64,
+    /// Its as-of day.
+    pub day: Day,
+    /// True when it is older than one reporting period of the level.
+    pub stale: bool,
+}
+
+/// For each period, the last usable value of `level` as of a day before the period began.
+pub(super) fn carried(level: &Series, periods: &[Period]) -> Vec<Option<Known>> {
+    let usable: Vec<&crate::series::Point> =
+        level.points.iter().filter(|p| p.flag.usable() && !p.value.is_nan()).collect();
+    let longest = match level.frequency {
+        Frequency::Daily => 7,
+        Frequency::Weekly => 14,
+        Frequency::Semimonthly => 31,
+        Frequency::Monthly => 62,
+        Frequency::Quarterly => 184,
+        Frequency::Annual | Frequency::Irregular => 732,
+    };
+    let known = |period: &Period| {
+        let found = usable.partition_point(|p| p.period.end < period.start);
+        let point = found.checked_sub(1).and_then(|i| usable.get(i))?;
+        let age = period.start.epoch_days() - point.period.end.epoch_days();
+        Some(Known { value: point.value, day: point.period.end, stale: age > longest })
+    };
+    periods.iter().map(known).collect()
+}

@@ -1,0 +1,265 @@
+//! How much is sold short, and is that much for this market?
+//!
+//! M18. Shares short over shares outstanding, days to cover, log index with a linear trend taken out
+//! and standardised as known then (Rapach, Ringgenberg and Zhou 2016), net of creations.
+
+use super::finding::positions::Positions;
+use super::finding::{Statement, When};
+use super::panel::{self, Panel, panel};
+use super::support::{self, cell, change_of, defined, named, periods, table, text};
+use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::plot::Form;
+use crate::problem::{Notes, Problem};
+use crate::series::Series;
+use crate::stats::detrend::{standardised, standardised_as_known};
+use crate::stats::moments::mean;
+use crate::unit::{Authority, Quantity, Unit};
+
+/// The entry of the registry.
+pub static SHORT_INTEREST: Analysis = Analysis {
+    id: "short-interest",
+    title: "How much is sold short, and is that much?",
+    about: "Shares short over shares outstanding, days to cover, the index with its trend taken out as it was known then, \
+            and the change of shorts net of shares created. Shares of an ETF are sold short to hedge single names and to \
+            create to lend, so the ratio can exceed 100% and a rise need not be bearish. Reports come with a lag of about \
+            eight business days.",
+    methods: "M18",
+    inputs: &[
+        Input { role: "shares short", about: "number of shares sold short at each report", many: false },
+        Input { role: "shares outstanding", about: "number of shares outstanding at the same dates", many: false },
+        Input {
+            role: "volume",
+            about: "shares traded a day, or their mean at each report; may be left out",
+            many: false,
+        },
+    ],
+    options: &[OptionSpec {
+        id: "first",
+        label: "Reports before the index starts",
+        about: "how many reports the trend needs",
+        default: "24",
+        choices: &[],
+    }],
+    run,
+};
+
+/// Trading days in the mean volume.
+const VOLUME_DAYS: usize = 20;
+
+fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
+    panel::expect_series(series, &[2, 3], "shares short, shares outstanding, volume a day")?;
+    let (short, volume) = (series.first(), series.get(2));
+    let Some(short) = short else {
+        return Err(Problem::error("too-few-series", "no series was chosen").hint("choose shares short"));
+    };
+    let panel = panel(series.get(..2).unwrap_or(series))?;
+    for (row, name) in panel.rows.iter().zip(&panel.names) {
+        if row.iter().any(|v| *v < 0.0) {
+            return Err(Problem::error(
+                "count-negative",
+                format!("\"{name}\" is negative; it must be a number of shares"),
+            )
+            .hint("choose a count, not a change"));
+        }
+    }
+    if panel.row(1).contains(&0.0) {
+        let name = panel.names.get(1).cloned().unwrap_or_default();
+        return Err(Problem::error("zero-denominator", format!("\"{name}\" is zero; the ratio divides by it"))
+            .hint("check the shares outstanding"));
+    }
+    let first = panel::whole_number(options, "first", 3, 10_000)?;
+    let ratio: Vec<f64> = panel.row(0).iter().zip(panel.row(1)).map(|(s, o)| s / o * 100.0).collect();
+    let complete = panel.last_complete_periods(usize::MAX);
+    let last = complete.last().copied().unwrap_or(0);
+    let frequency = support::frequency(series);
+    let when = support::when(&panel, &[last], frequency);
+    let index = index(&ratio, first);
+    let mut findings = vec![level(&panel, short, &ratio, &complete, when)];
+    let mut caveats = vec!["reports come about eight business days after the date they refer to".to_owned()];
+    if let Some(volume) = volume {
+        findings.extend(days_to_cover(short, volume, &panel, last, &mut caveats)?);
+    }
+    findings.extend(detrended(&index, last, first, frequency));
+    findings.extend(net_of_creation(&panel, short, &complete, when));
+    if index.is_none() {
+        caveats.push("the index is left out: a ratio of zero has no logarithm".to_owned());
+    }
+    let percent = Unit::of(Quantity::Percent, Authority::Publisher);
+    let layer = support::layer(&panel, "shares short, % of outstanding", Form::Line, 0, ratio.clone());
+    Ok(Exhibit {
+        headline: "ratio".to_owned(),
+        findings,
+        tables: vec![reports(&panel, &ratio, index.as_ref())],
+        plot: support::time_plot(&percent, frequency, vec![layer]),
+        source: panel::sources(series),
+        as_of: support::as_of(series),
+        caveats,
+    })
+}
+
+/// The log ratio without its trend: over the whole sample, and as known at each report.
+struct Index {
+    whole: Vec<f64>,
+    known: Vec<f64>,
+}
+
+fn index(ratio: &[f64], first: usize) -> Option<Index> {
+    if ratio.contains(&0.0) {
+        return None;
+    }
+    let logs: Vec<f64> = ratio.iter().map(|r| libm::log(*r)).collect();
+    Some(Index { whole: standardised(&logs), known: standardised_as_known(&logs, first) })
+}
+
+fn level(panel: &Panel, short: &Series, ratio: &[f64], complete: &[usize], when: When) -> Finding {
+    let at = |i: Option<&usize>| i.and_then(|t| ratio.get(*t)).copied().unwrap_or(f64::NAN);
+    let now = at(complete.last());
+    let before = complete.len().checked_sub(2).map_or(f64::NAN, |i| at(complete.get(i)));
+    let asset = if short.asset.is_empty() { short.name.clone() } else { short.asset.clone() };
+    let statement =
+        Statement::Positions(Positions::ShortInterest { asset, percent: now, change: defined(now - before), when });
+    Finding {
+        value: defined(now),
+        unit: "% of shares outstanding".to_owned(),
+        period: Some(when.period.end),
+        n: Some(complete.len()),
+        how: How {
+            formula: "shares short / shares outstanding".to_owned(),
+            window: "the latest report with both".to_owned(),
+            missing: support::COMPLETE_ONLY.to_owned(),
+            test: "none: see the index".to_owned(),
+            source: "arithmetic".to_owned(),
+            inputs: complete.last().map(|t| panel.inputs_at(*t)).unwrap_or_default(),
+        },
+        numbers: vec![named("change", "change since the report before", now - before, "percentage points")],
+        ..support::finding("ratio", &statement)
+    }
+}
+
+/// Shares short over the mean of the last twenty days of volume up to the report, or over the volume
+/// of the report itself when volume is not daily.
+fn days_to_cover(
+    short: &Series,
+    volume: &Series,
+    panel: &Panel,
+    last: usize,
+    caveats: &mut Vec<String>,
+) -> Result<Option<Finding>, Problem> {
+    panel::same_unit(short, volume)?;
+    let Some(end) = panel.periods.get(last).map(|p| p.end) else { return Ok(None) };
+    let daily = volume.frequency == crate::calendar::Frequency::Daily;
+    let wanted = if daily { VOLUME_DAYS } else { 1 };
+    let mut recent: Vec<f64> = volume
+        .points
+        .iter()
+        .filter(|p| p.period.end <= end && p.flag.usable() && !p.value.is_nan() && !p.partial)
+        .map(|p| p.value)
+        .collect();
+    recent.drain(..recent.len().saturating_sub(wanted));
+    let average = mean(&recent) * volume.unit.scale() / short.unit.scale();
+    if recent.is_empty() || average <= 0.0 {
+        caveats.push(format!("days to cover are left out: \"{}\" has no volume up to {}", volume.name, end.iso()));
+        return Ok(None);
+    }
+    let shares = panel.row(0).get(last).copied().unwrap_or(f64::NAN);
+    let days = shares / average;
+    let statement = Statement::Positions(Positions::DaysToCover { days });
+    Ok(Some(Finding {
+        value: defined(days),
+        unit: "days".to_owned(),
+        period: Some(end),
+        n: Some(recent.len()),
+        how: How {
+            formula: "shares short / mean shares traded a day".to_owned(),
+            window: format!("the last {} values of volume up to {}", recent.len(), end.iso()),
+            missing: "missing days are passed over".to_owned(),
+            test: "none: a ratio".to_owned(),
+            source: "arithmetic".to_owned(),
+            inputs: vec![format!("shares short {shares}; mean volume {average}")],
+        },
+        ..support::finding("days-to-cover", &statement)
+    }))
+}
+
+fn detrended(
+    index: &Option<Index>,
+    last: usize,
+    first: usize,
+    frequency: crate::calendar::Frequency,
+) -> Option<Finding> {
+    let index = index.as_ref()?;
+    let known = defined(index.known.get(last).copied().unwrap_or(f64::NAN))?;
+    let sample = index.whole.iter().filter(|v| !v.is_nan()).count();
+    let statement =
+        Statement::Positions(Positions::ShortIndex { deviations: known, sample: periods(sample, frequency) });
+    Some(Finding {
+        value: Some(known),
+        unit: "standard deviations".to_owned(),
+        n: Some(sample),
+        how: How {
+            formula: "residual of log(short / outstanding) on a line in time, over its standard deviation (n − 1)"
+                .to_owned(),
+            window: format!("all reports up to each date, from the {first}th on: no look-ahead"),
+            missing: "a missing report keeps its place in time".to_owned(),
+            test: "none by itself; a forecast from it needs a correction for overlap".to_owned(),
+            source: "Rapach, Ringgenberg & Zhou 2016".to_owned(),
+            inputs: Vec::new(),
+        },
+        numbers: vec![named(
+            "whole-sample",
+            "the same with the trend of the whole sample (looks ahead for earlier dates)",
+            index.whole.get(last).copied().unwrap_or(f64::NAN),
+            "standard deviations",
+        )],
+        ..support::finding("index", &statement)
+    })
+}
+
+fn net_of_creation(panel: &Panel, short: &Series, complete: &[usize], when: When) -> Option<Finding> {
+    let last = *complete.last()?;
+    let before = *complete.get(complete.len().checked_sub(2)?)?;
+    let change = |row: usize| {
+        let at = |t: usize| panel.row(row).get(t).copied().unwrap_or(f64::NAN);
+        at(last) - at(before)
+    };
+    let (shorts, outstanding) = (change(0), change(1));
+    let statement = Statement::Positions(Positions::NetOfCreation {
+        amount: change_of(shorts - outstanding, &short.unit),
+        shorts: change_of(shorts, &short.unit),
+        outstanding: change_of(outstanding, &short.unit),
+        when,
+    });
+    Some(Finding {
+        value: defined(shorts - outstanding),
+        unit: short.unit.label(),
+        period: Some(when.period.end),
+        n: Some(2),
+        how: How {
+            formula: "Δ shares short − Δ shares outstanding".to_owned(),
+            window: "the last two reports with both".to_owned(),
+            missing: support::COMPLETE_ONLY.to_owned(),
+            test: "none: an identity".to_owned(),
+            source: "arithmetic".to_owned(),
+            inputs: support::inputs(panel, &[before, last]),
+        },
+        ..support::finding("net-of-creation", &statement)
+    })
+}
+
+fn reports(panel: &Panel, ratio: &[f64], index: Option<&Index>) -> super::ExhibitTable {
+    let row = |t: usize| {
+        let at = |v: Option<&Vec<f64>>| cell(v.and_then(|v| v.get(t)).copied().unwrap_or(f64::NAN));
+        vec![
+            text(panel.periods.get(t).map_or_else(String::new, |p| p.end.iso())),
+            cell(panel.row(0).get(t).copied().unwrap_or(f64::NAN)),
+            cell(panel.row(1).get(t).copied().unwrap_or(f64::NAN)),
+            cell(ratio.get(t).copied().unwrap_or(f64::NAN)),
+            at(index.map(|i| &i.known)),
+            at(index.map(|i| &i.whole)),
+        ]
+    };
+    let columns =
+        ["report", "shares short", "shares outstanding", "ratio, %", "index as known then", "index, whole sample"];
+    let rows = (0..panel.periods.len()).rev().take(60).map(row).collect();
+    table("Reports, the latest first", &columns, rows)
+}
