@@ -5,17 +5,21 @@
 pub mod auctions;
 pub mod breadth;
 pub mod breakdown;
+pub mod calendar;
 pub mod concentration;
+pub mod contrast;
 pub mod counterparty;
 pub mod finding;
 pub mod leverage;
 pub mod pace;
 mod panel;
 pub mod rotation;
+pub mod scale;
 pub mod short_interest;
 pub mod sides;
 pub mod steadiness;
 mod support;
+pub mod vintages;
 pub mod words;
 
 use crate::calendar::Day;
@@ -203,4 +207,8 @@ pub static ALL: &[&Analysis] = &[
     &concentration::CONCENTRATION,
     &short_interest::SHORT_INTEREST,
     &auctions::AUCTIONS,
+    &scale::SCALE,
+    &contrast::CONTRAST,
+    &calendar::CALENDAR,
+    &vintages::VINTAGES,
 ];

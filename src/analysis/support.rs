@@ -174,3 +174,68 @@ pub(super) fn names_of(series: &[Series]) -> String {
     let more = series.len().saturating_sub(3);
     if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) }
 }
+
+/// A mean or a slope with its robust test.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tested {
+    /// The estimate.
+    pub value: f64,
+    /// Probability that it is zero.
+    pub p: f64,
+    /// 95% interval.
+    pub interval: Option<(f64, f64)>,
+    /// Observations.
+    pub n: usize,
+    /// Lags of the standard error.
+    pub lags: usize,
+}
+
+/// The last coefficient of `y` on a constant and `columns`, with the standard error of Newey and West
+/// at the rule of thumb for lags and Student's t.
+pub(super) fn tested(y: &[f64], columns: &[&[f64]]) -> Option<Tested> {
+    use crate::stats::{bandwidth, distributions, regression, robust_errors};
+    let fit = regression::with_constant(y, columns)?;
+    let lags = bandwidth::rule_of_thumb(fit.observations());
+    let covariance = robust_errors::small_sample(&fit, robust_errors::Robust::NeweyWest { lags });
+    let error = regression::standard_errors(&covariance).last().copied().filter(|e| *e > 0.0);
+    let value = fit.coefficients.last().copied()?;
+    let degrees = fit.degrees as f64;
+    let p = error.map_or(f64::NAN, |e| distributions::t_two_sided(value / e, degrees));
+    let half = error.map(|e| distributions::t_quantile(0.975, degrees) * e);
+    Some(Tested { value, p, interval: half.map(|h| (value - h, value + h)), n: fit.observations(), lags })
+}
+
+/// Horizontal bars in a unit, buys and sells told apart.
+pub(super) fn bars(unit: &Unit, bars: Vec<crate::plot::Bar>) -> Plot {
+    let largest = bars.iter().map(|b| b.value.abs()).filter(|v| v.is_finite()).fold(0.0_f64, f64::max);
+    let axis = super::words::axis(unit, largest);
+    Plot {
+        y_unit: axis.label,
+        y_divisor: axis.divisor,
+        decimals: axis.decimals,
+        kind: crate::plot::Kind::Bars(bars),
+        ..Plot::default()
+    }
+}
+
+/// One bar of [`bars`].
+pub(super) fn bar(label: &str, value: f64) -> crate::plot::Bar {
+    crate::plot::Bar { label: label.to_owned(), value, ..crate::plot::Bar::default() }
+}
+
+/// A waterfall in a unit: steps that add up, then their total.
+pub(super) fn waterfall(unit: &Unit, steps: &[(&str, f64)], total: &str) -> Plot {
+    let sum = crate::number::sum(&steps.iter().map(|(_, v)| *v).collect::<Vec<_>>());
+    let largest = steps.iter().map(|(_, v)| v.abs()).chain([sum.abs()]).filter(|v| v.is_finite()).fold(0.0, f64::max);
+    let axis = super::words::axis(unit, largest);
+    let rise = |label: &str, value: f64, total: bool| crate::plot::Rise { label: label.to_owned(), value, total };
+    let mut rises: Vec<_> = steps.iter().map(|(label, value)| rise(label, *value, false)).collect();
+    rises.push(rise(total, sum, true));
+    Plot {
+        y_unit: axis.label,
+        y_divisor: axis.divisor,
+        decimals: axis.decimals,
+        kind: crate::plot::Kind::Waterfall(rises),
+        ..Plot::default()
+    }
+}

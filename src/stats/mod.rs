@@ -33,6 +33,7 @@ pub mod rolling;
 pub mod rolling_regression;
 pub mod runs_test;
 pub mod shares;
+pub mod sign_flips;
 pub mod signed_rank;
 pub mod span;
 pub mod special;

@@ -127,3 +127,101 @@ fn the_main_share_has_an_interval_from_eight_periods_on() {
     );
     assert!(finding(&few.expect("an exhibit"), "main-share").interval.is_none());
 }
+
+#[test]
+fn retail_absorbs_a_part_of_what_hedge_funds_sell() {
+    // Sales of 10, 20, 10 met by purchases of 4, 30 and nothing: (4 + 20 + 0) / 40.
+    let funds: Vec<f64> = vec![-10.0, -20.0, -10.0, 5.0];
+    let retail: Vec<f64> = vec![4.0, 30.0, -3.0, 2.0];
+    let mut series = flows(&[&funds, &retail]);
+    series[0].holder = "hedge funds".to_owned();
+    series[1].holder = "retail".to_owned();
+    let exhibit = run("counterparty", &series, &[]).expect("an exhibit");
+    let absorbed = finding(&exhibit, "absorbed-sales");
+    near("absorbed", absorbed.value.expect("a share"), 0.6, 1e-15);
+    assert_eq!(absorbed.text, "Retail bought 60% of what hedge funds sold over the last 4 weeks (anecdote: 4 weeks)");
+    near("purchases", finding(&exhibit, "absorbed-purchases").value.expect("a share"), 0.0, 0.0);
+    let opposite = finding(&exhibit, "opposite");
+    assert_eq!((opposite.value, opposite.p), (Some(0.5), Some(1.0)));
+    near("unexplained", finding(&exhibit, "unexplained").value.expect("an amount"), -7.0, 1e-15);
+    assert_eq!(refused("counterparty", &series[..1], &[]).code, "too-few-series");
+    let idle = flows(&[&[0.0, 0.0], &[1.0, 2.0]]);
+    assert_eq!(refused("counterparty", &idle, &[]).code, "all-zero");
+}
+
+#[test]
+fn a_closed_ledger_leaves_nothing_unexplained() {
+    let series = flows(&[&[-10.0, 3.0], &[4.0, -1.0], &[6.0, -2.0]]);
+    let exhibit = run("counterparty", &series, &[]).expect("an exhibit");
+    assert_eq!(finding(&exhibit, "unexplained").value.map(f64::abs), Some(0.0));
+}
+
+#[test]
+fn steady_in_dollars_is_shrinking_against_a_growing_market() {
+    let mut values = vec![50.0; 28];
+    values[11] = -5.0;
+    let flow = super::monthly("Retail: equity ETFs", MeasureKind::Flow, dollars(), 2022, &values);
+    let cap: Vec<f64> = (0..28).map(|i| 40e6 * if i < 14 { 1.0 } else { 1.5 }).collect();
+    let base = super::monthly("market capitalisation", MeasureKind::Holding, dollars(), 2022, &cap);
+    let exhibit = run("steadiness", &[flow.clone(), base], &[]).expect("an exhibit");
+    let steady = finding(&exhibit, "steady");
+    near("share", steady.value.expect("a share"), 27.0 / 28.0, 1e-15);
+    assert!(steady.text.contains("in 27 of 28 months"), "{}", steady.text);
+    assert!(steady.text.contains("never interrupted twice"), "{}", steady.text);
+    let halves = finding(&exhibit, "halves");
+    assert!(halves.text.contains("in money growing") || halves.text.contains("steady"), "{}", halves.text);
+    assert!(halves.text.contains("relative to market capitalisation shrinking"), "{}", halves.text);
+    assert_eq!(
+        refused("steadiness", &[super::monthly("x", MeasureKind::Flow, dollars(), 2022, &[1.0, 2.0])], &[]).code,
+        "too-few-points"
+    );
+    let mut euro = super::monthly("cap", MeasureKind::Holding, dollars(), 2022, &cap);
+    euro.unit = flowmosaic::unit::Unit::money("EUR", 6, flowmosaic::unit::Authority::File);
+    assert_eq!(refused("steadiness", &[flow, euro], &[]).code, "units-differ");
+}
+
+#[test]
+fn twenty_eight_per_cent_rotated_and_seventy_two_de_risked() {
+    let us = vec![-25.0; 12];
+    let europe = vec![4.0; 12];
+    let china = vec![3.0; 12];
+    let exhibit = run("rotation", &flows(&[&us, &europe, &china]), &[]).expect("an exhibit");
+    let rotation = finding(&exhibit, "rotation");
+    near("rotated", rotation.value.expect("a share"), 0.28, 1e-15);
+    near("de-risked", number(rotation, "de-risked"), 0.72, 1e-15);
+    assert!(rotation.text.contains("28% was rotated into other destinations and 72%"), "{}", rotation.text);
+    assert!(finding(&exhibit, "stability").text.contains("in 4 of 4 windows of 3 weeks"));
+    assert!(finding(&exhibit, "destinations").text.contains("57% B and 43% C"));
+    let one_sided =
+        run("rotation", &flows(&[&us, &us.iter().map(|v| v * 2.0).collect::<Vec<_>>()]), &[]).expect("an exhibit");
+    assert_eq!(finding(&one_sided, "rotation").value, Some(0.0));
+    assert!(one_sided.caveats.iter().any(|c| c.contains("one sign")));
+    assert_eq!(refused("rotation", &flows(&[&[1.0], &[-2.0]]), &[]).code, "too-few-points");
+}
+
+#[test]
+fn a_rising_weight_that_is_all_drift() {
+    use super::percent;
+    let level = |name: &str, v: &[f64]| weekly(name, MeasureKind::Holding, dollars(), v);
+    let rate = |name: &str, v: &[f64]| weekly(name, MeasureKind::Rate, percent(), v);
+    let series = [
+        level("US", &[60.0, 72.0, 79.2]),
+        level("rest", &[40.0, 40.0, 42.0]),
+        rate("r US", &[0.0, 20.0, 10.0]),
+        rate("r rest", &[0.0, 0.0, 5.0]),
+    ];
+    let exhibit = run("concentration", &series, &[("returns", "given")]).expect("an exhibit");
+    let change = finding(&exhibit, "change");
+    near("change", change.value.expect("a change"), (79.2 / 121.2 - 0.6) * 100.0, 1e-12);
+    near("trading", number(change, "trading"), 0.0, 1e-12);
+    near(
+        "herfindahl",
+        number(finding(&exhibit, "weight"), "herfindahl"),
+        (79.2f64 / 121.2).powi(2) + (42.0f64 / 121.2).powi(2),
+        1e-15,
+    );
+    let without = run("concentration", &series[..2], &[]).expect("an exhibit");
+    assert!(finding(&without, "change").text.contains("cannot be said"));
+    assert_eq!(refused("concentration", &series[..3], &[("returns", "given")]).code, "series-count");
+    assert_eq!(refused("concentration", &[level("a", &[1.0]), level("b", &[-1.0])], &[]).code, "weight-negative");
+}

@@ -195,3 +195,61 @@ fn leverage_refuses_what_it_cannot_divide_by() {
     assert_eq!(refused("leverage", &series, &[]).code, "units-differ");
     assert_eq!(refused("leverage", &book(), &[("over", "40")]).code, "too-few-points");
 }
+
+#[test]
+fn oracle_54_the_detrended_index_whole_and_as_known() {
+    use flowmosaic::stats::detrend::{standardised, standardised_as_known};
+    let Some(file) = oracle("54_detrended_index") else { return };
+    let x = numbers(&file["inputs"]["log_x"]);
+    close("whole sample", &standardised(&x), &numbers(&file["expected"]["full_sample"]), 1e-8, 1e-12);
+    let known = standardised_as_known(&x, 60);
+    close("as known", &known[59..], &numbers(&file["expected"]["recursive_from_obs60"]), 1e-8, 1e-12);
+}
+
+fn shares(name: &str, values: &[f64]) -> Series {
+    weekly(name, MeasureKind::Position, Unit::of(Quantity::Shares, Authority::File), values)
+}
+
+#[test]
+fn short_interest_by_hand() {
+    let short = shares("SPY short", &[100.0, 120.0, 150.0]);
+    let outstanding = shares("SPY outstanding", &[1000.0, 1000.0, 1020.0]);
+    let volume = shares("SPY volume", &[40.0, 45.0, 50.0]);
+    let exhibit = run("short-interest", &[short, outstanding, volume], &[("first", "3")]).expect("an exhibit");
+    near("ratio", finding(&exhibit, "ratio").value.expect("a ratio"), 150.0 / 10.2, 1e-12);
+    near("days", finding(&exhibit, "days-to-cover").value.expect("days"), 3.0, 1e-15);
+    near("net of creation", finding(&exhibit, "net-of-creation").value.expect("shares"), 10.0, 1e-15);
+    // Three logs: the residual of the last on its line, over its standard deviation, is ±1/√2 ⋅ …
+    let index = finding(&exhibit, "index");
+    near("size of the last of three", index.value.expect("an index").abs(), (1.0f64 / 3.0).sqrt(), 1e-12);
+    let zero = [shares("s", &[1.0, 2.0]), shares("o", &[10.0, 0.0])];
+    assert_eq!(refused("short-interest", &zero, &[]).code, "zero-denominator");
+    assert_eq!(refused("short-interest", &zero[..1], &[]).code, "series-count");
+    let money = [shares("s", &[1.0, 2.0]), weekly("o", MeasureKind::Holding, dollars(), &[10.0, 9.0])];
+    assert_eq!(refused("short-interest", &money, &[]).code, "units-differ");
+}
+
+#[test]
+fn a_record_that_is_only_drift() {
+    // A share that drifts up by one point an auction: the last is the highest, but not without drift.
+    let indirect: Vec<f64> = (0..14).map(|i| 600.0 + 10.0 * f64::from(i) + if i == 5 { 8.0 } else { 0.0 }).collect();
+    let total = vec![1100.0; 14];
+    let soma = vec![100.0; 14];
+    let of = |name: &str, v: &[f64]| weekly(name, MeasureKind::GrossFlow, dollars(), v);
+    let series = [of("indirect bidders", &indirect), of("total", &total), of("SOMA", &soma)];
+    let exhibit = run("auctions", &series, &[]).expect("an exhibit");
+    let share = finding(&exhibit, "share");
+    near("share", share.value.expect("a share"), 73.0, 1e-12);
+    near("chance", share.p.expect("a test"), 1.0 / 14.0, 1e-15);
+    assert!(share.text.contains("73.0%") && share.text.contains("the highest of 14 auctions"), "{}", share.text);
+    let without = finding(&exhibit, "without-drift");
+    assert!(
+        without.value.expect("a rank") > 1.0 && without.text.ends_with("no record once the drift is taken out"),
+        "{}",
+        without.text
+    );
+    assert!(exhibit.caveats.iter().any(|c| c.contains("domestic asset managers")));
+    assert_eq!(refused("auctions", &[of("i", &total), of("t", &indirect)], &[]).code, "share-above-one");
+    assert_eq!(refused("auctions", &[of("i", &total), of("t", &soma), of("s", &soma)], &[]).code, "zero-denominator");
+    assert_eq!(refused("auctions", &[of("i", &[1.0]), of("t", &[2.0])], &[]).code, "too-few-points");
+}
