@@ -18,3 +18,12 @@ pub fn forward_sums(values: &[f64], horizon: usize) -> Vec<f64> {
     };
     (0..values.len()).map(at).collect()
 }
+
+/// The values moved `periods` later: what was `periods` ago.
+///
+/// # Missing values
+/// Missing in the first `periods`.
+#[must_use]
+pub fn lagged(values: &[f64], periods: usize) -> Vec<f64> {
+    std::iter::repeat_n(f64::NAN, periods).chain(values.iter().copied()).take(values.len()).collect()
+}

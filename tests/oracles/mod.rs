@@ -4,6 +4,7 @@
 mod descriptive;
 mod episodes;
 mod inference;
+mod levels;
 mod regressions;
 mod resampling;
 mod streaks;

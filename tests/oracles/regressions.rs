@@ -2,11 +2,16 @@
 
 use super::{close, close_to, numbers, oracle};
 use flowmosaic::stats::bandwidth::{Kernel, Prewhitening, andrews, newey_west};
+use flowmosaic::stats::exposure::beta_change;
+use flowmosaic::stats::futures::{fair_future, implied_rate, roll_rate};
+use flowmosaic::stats::hedging::{currency, minimum_variance};
+use flowmosaic::stats::open_interest::position_proxy;
 use flowmosaic::stats::overlap::forward_sums;
 use flowmosaic::stats::regression::{Fit, standard_errors, with_constant};
 use flowmosaic::stats::robust_errors::{Robust, covariance, small_sample};
 use flowmosaic::stats::rolling::rolling_sum;
 use flowmosaic::stats::rolling_regression::rolling_regression;
+use flowmosaic::stats::two_stage::two_stage;
 
 const RTOL: f64 = 1e-9;
 
@@ -68,4 +73,79 @@ fn oracle_11_moving_beta() {
     }
     let betas: Vec<f64> = rolling_regression(&y, &x, 36, 24).iter().map(|w| w.map_or(f64::NAN, |w| w.beta)).collect();
     close("missing", &betas, &numbers(&file["expected"]["beta_with_missing_min24"]), 1e-8, 1e-10);
+}
+
+#[test]
+fn oracle_46_two_stages() {
+    let Some(file) = oracle("46_iv_2sls") else { return };
+    let input = |name: &str| numbers(&file["inputs"][name]);
+    let wage = input("lwage");
+    let ones = vec![1.0; wage.len()];
+    let fit = two_stage(
+        &wage,
+        &[&ones, &input("exper"), &input("expersq")],
+        &input("educ"),
+        &[&input("motheduc"), &input("fatheduc")],
+    )
+    .expect("a fit");
+    let names = ["const", "exper", "expersq", "educ"];
+    for ((name, coefficient), error) in names.iter().zip(&fit.coefficients).zip(standard_errors(&fit.covariance)) {
+        close_to(name, *coefficient, &file["expected"]["params"][name], 1e-8, 0.0);
+        close_to(name, error, &file["expected"]["se"][name], 1e-8, 0.0);
+    }
+    close_to("first stage", fit.first_stage_f, &file["expected"]["first_stage_F"], 1e-8, 0.0);
+}
+
+#[test]
+fn oracle_47_selling_implied_by_beta() {
+    let Some(file) = oracle("47_beta_implied_selling") else { return };
+    let (y, x) = (numbers(&file["inputs"]["y"]), numbers(&file["inputs"]["x"]));
+    let found = beta_change(&y, &x, 36, 3).expect("a fit");
+    let expected = &file["expected"];
+    let check = |key: &str, got: f64| close_to(key, got, &expected[key], 1e-8, 0.0);
+    check("beta_1", found.before);
+    check("beta_2", found.after);
+    check("delta_beta", found.change);
+    check("se_delta_beta_OLS", found.classical_error);
+    check("se_delta_beta_HAC3", found.robust_error);
+    let (value, low, high) = found.purchases(1200.0, 0.95);
+    check("exposure_change", value);
+    close("ci", &[low, high], &numbers(&expected["exposure_change_ci95"]), 1e-8, 0.0);
+    check("chow_F", found.chow.0);
+    check("chow_p", found.chow.1);
+}
+
+#[test]
+fn oracle_38_hedge_ratio() {
+    let Some(file) = oracle("38_hedge_ratio") else { return };
+    let found = minimum_variance(&numbers(&file["inputs"]["dS"]), &numbers(&file["inputs"]["dF"])).expect("a hedge");
+    let check = |key: &str, got: f64| close_to(key, got, &file["expected"][key], 1e-10, 0.0);
+    check("sd_F", found.hedge_deviation);
+    check("sd_S", found.position_deviation);
+    check("rho", found.correlation);
+    check("h_star", found.ratio);
+    check("se_h", found.error);
+    check("effectiveness_R2", found.effectiveness);
+    let (open, sold) = currency(&[100.0, 110.0], &[0.5, 0.6]);
+    close("open", &open, &[50.0, 44.0], 1e-15, 0.0);
+    close("sold", &sold, &[f64::NAN, 16.0], 1e-15, 0.0);
+}
+
+#[test]
+fn oracle_49_position_proxy() {
+    let Some(file) = oracle("49_oi_position_proxy") else { return };
+    let found = position_proxy(&numbers(&file["inputs"]["price"]), &numbers(&file["inputs"]["abs_dOI"]));
+    close("proxy", &found, &numbers(&file["expected"]["proxy_starting_at_zero"]), 1e-12, 0.0);
+}
+
+#[test]
+fn oracle_39_financing_rate() {
+    let Some(file) = oracle("39_futures_implied_financing") else { return };
+    let expected = &file["expected"];
+    let check = |key: &str, got: f64| close_to(key, got, &expected[key], 1e-12, 0.0);
+    check("F", fair_future(1300.0, 0.05, 0.01, 0.25));
+    check("implied_r_from_printed_F", implied_rate(1313.07, 1300.0 * libm::exp(-0.01 * 0.25), 0.25));
+    let roll = roll_rate(5000.0, 5062.5, 18.2, 91.0);
+    check("roll_implied_simple_act360", roll);
+    check("roll_spread_bp", (roll - 0.0433) * 1e4);
 }

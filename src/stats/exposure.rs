@@ -1,0 +1,60 @@
+//! Purchases read off a change of beta.
+//!
+//! ΔE = capital × (b₂ − b₁), capital held fixed: a change of capital by prices is no trade. Interval
+//! by the delta method with Newey-West errors; Chow 1960 for the change of both coefficients.
+
+use super::breaks::break_tests;
+use super::normal::quantile;
+use super::regression::{standard_errors, with_constant};
+use super::robust_errors::{Robust, covariance};
+
+/// A change of beta between two stretches of time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BetaChange {
+    /// Beta before.
+    pub before: f64,
+    /// Beta after.
+    pub after: f64,
+    /// Their difference.
+    pub change: f64,
+    /// Newey-West standard error of the difference.
+    pub robust_error: f64,
+    /// Classical standard error.
+    pub classical_error: f64,
+    /// Chow's F for constant and slope together, and its probability.
+    pub chow: (f64, f64),
+}
+
+impl BetaChange {
+    /// Implied purchases (+) or sales (−) of `capital`, with the interval at `level`.
+    #[must_use]
+    pub fn purchases(&self, capital: f64, level: f64) -> (f64, f64, f64) {
+        let half = quantile(0.5 + 0.5 * level) * self.robust_error;
+        (capital * self.change, capital * (self.change - half), capital * (self.change + half))
+    }
+}
+
+/// The change of the beta of `y` on `x` after `split` rows.
+///
+/// # Missing values
+/// Rows with a missing value are left out of the regression; Chow's test needs complete rows and is
+/// NaN otherwise. Nothing when a side has too few rows.
+#[must_use]
+pub fn beta_change(y: &[f64], x: &[f64], split: usize, lags: usize) -> Option<BetaChange> {
+    let later: Vec<f64> = (0..y.len()).map(|row| f64::from(u8::from(row >= split))).collect();
+    let interaction: Vec<f64> = x.iter().zip(&later).map(|(x, d)| x * d).collect();
+    let fit = with_constant(y, &[&later, x, &interaction])?;
+    let [_, _, before, change] = fit.coefficients.as_slice() else { return None };
+    let error = |matrix| standard_errors(&matrix).get(3).copied();
+    let ones = vec![1.0; y.len()];
+    let share = (split.min(y.len().saturating_sub(split)) as f64 / y.len() as f64).min(0.5);
+    let chow = break_tests(y, &[&ones, x], share).and_then(|tests| tests.chow(split));
+    Some(BetaChange {
+        before: *before,
+        after: before + change,
+        change: *change,
+        robust_error: error(covariance(&fit, Robust::NeweyWest { lags }))?,
+        classical_error: error(fit.covariance())?,
+        chow: chow.map_or((f64::NAN, f64::NAN), |(f, p)| (f / 2.0, p)),
+    })
+}
