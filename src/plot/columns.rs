@@ -179,7 +179,8 @@ pub(crate) fn value_labels(stage: &Stage, layer: &Layer, placer: &mut Placer, av
         points.extend(last.and_then(|i| Some((i, *layer.values.get(i)?))));
     }
     // The last value of crowded columns is printed at the right edge already.
-    if stage.plot.layers.len() == 1 && is_crowded(layer, stage.picture_px) {
+    let at_edge = stage.plot.layers.len() == 1 && is_crowded(layer, stage.picture_px);
+    if at_edge {
         points.retain(|(index, _)| Some(*index) != last);
     }
     let mut items = Vec::new();
@@ -195,6 +196,10 @@ pub(crate) fn value_labels(stage: &Stage, layer: &Layer, placer: &mut Placer, av
             let y = baseline + away * rise as f32;
             candidates.extend([(x, y, Anchor::Middle), (x + 3.0, y, Anchor::End), (x - 3.0, y, Anchor::Start)]);
             candidates.extend([(x, y, Anchor::End), (x, y, Anchor::Start)]);
+        }
+        if at_edge {
+            // The margin belongs to the last value.
+            candidates.retain(|(x, y, anchor)| words.area(*x, *y, *anchor).right <= stage.area.right);
         }
         items.extend(placer.place_clear(words, &candidates, avoid));
     }

@@ -42,6 +42,7 @@ mod tick;
 mod time;
 mod timechart;
 mod waterfall;
+mod window;
 mod words;
 
 pub use build::printed_unit;
