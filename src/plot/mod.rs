@@ -6,6 +6,9 @@
 //!
 //! Nothing above [`paint`] knows a colour or a device pixel: items carry an [`Ink`], a role, and
 //! only [`theme`] says what it looks like on which paper.
+//!
+//! To add a kind of chart: its data in `kind`, one file with `layout` (and `height_px` when its rows
+//! fix it), its lines in [`layout()`] and [`description`], a sample in `tests/plot/samples.rs`.
 
 mod bars;
 mod build;

@@ -145,7 +145,7 @@ fn label_items(row: &Row, room: f32, middle: f32, row_px: f32, size: f32) -> Vec
 
 fn bar_items(row: &Row, axis: &Across, middle: f32, row_px: f32) -> Vec<Item> {
     let (from, to) = (axis.x(row.from), axis.x(row.to));
-    let height = (row_px * 0.62).min(30.0).max(1.0);
+    let height = (row_px * 0.62).clamp(1.0, 30.0);
     let (x, y, width) = (from.min(to), middle - height / 2.0, (to - from).abs());
     let (ink, strength) = (row.ink, row.strength);
     let mut items = Vec::new();

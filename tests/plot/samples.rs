@@ -244,7 +244,7 @@ pub(super) fn profile() -> Plot {
             .iter()
             .map(|x| {
                 if *x > 0.0 {
-                    level += drift
+                    level += drift;
                 }
                 level += noise.bell() * 0.2;
                 level
