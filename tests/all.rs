@@ -9,6 +9,7 @@ mod answers;
 mod columnar;
 mod containers;
 mod documented;
+mod identities;
 mod layers;
 mod oracles;
 mod pace;

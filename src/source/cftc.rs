@@ -152,6 +152,8 @@ struct Column {
     at: usize,
     measure: u16,
     meaning: Meaning,
+    /// Holder, side, crop.
+    labels: [u32; 3],
 }
 
 /// Reads the rows of one piece into a table and adds it, with proofs, to `outcome`.
@@ -179,6 +181,10 @@ pub(crate) fn read_grid(
         TableBuilder::new(&format!("{}, {}", layout.title, scope.0), &["market", "holder", "side", "crop"]);
     let columns = declare(&layout.names, &mut builder);
     let net = builder.measure(net_measure());
+    let pairs: Vec<(&Column, &Column, [u32; 3])> = pairs(&columns)
+        .into_iter()
+        .map(|(long, short)| (long, short, labels(&mut builder, long.meaning.holder, "Net", "All")))
+        .collect();
     let mut data_rows = Vec::new();
     for row in layout.first_row..grid.row_count() {
         if grid.width(row) < 2 {
@@ -203,17 +209,16 @@ pub(crate) fn read_grid(
             if cell == Cell::Text {
                 notes.push(unreadable(&document.file, grid, row, column.at));
             }
-            let labels = labels(&mut builder, market, column.meaning.holder, column.meaning.side, column.meaning.crop);
-            builder.push(period, column.measure, &labels, cell, grid.at(row, column.at));
+            let [holder, side, crop] = column.labels;
+            builder.push(period, column.measure, &[market, holder, side, crop], cell, grid.at(row, column.at));
         }
-        for (long, short) in pairs(&columns) {
+        for (long, short, [holder, side, crop]) in &pairs {
             let read = |column: &Column| read_cell(grid.text(row, column.at), DecimalMark::Point);
-            let labels = labels(&mut builder, market, long.meaning.holder, "Net", "All");
             let (value, flag) = match (read(long), read(short)) {
                 (Cell::Number(long), Cell::Number(short)) => (long - short, Flag::Ok),
                 _ => (f64::NAN, Flag::Missing),
             };
-            builder.push_flagged(period, net, &labels, value, flag, grid.at(row, long.at));
+            builder.push_flagged(period, net, &[market, *holder, *side, *crop], value, flag, grid.at(row, long.at));
         }
         data_rows.push((row, day, name.to_owned()));
     }
@@ -252,11 +257,11 @@ fn scope_words(flag: Option<&str>) -> (&'static str, Option<Problem>) {
     }
 }
 
-fn labels(builder: &mut TableBuilder, market: u32, holder: &str, side: &str, crop: &str) -> [u32; 4] {
+fn labels(builder: &mut TableBuilder, holder: &str, side: &str, crop: &str) -> [u32; 3] {
     let total = holder == EVERYBODY || CLASSES.iter().any(|(_, words, total)| *words == holder && *total);
     let holder = builder.label_with(1, holder, || label(holder, None, total));
     let crop_label = builder.label_with(3, crop, || label(crop, None, crop == "All"));
-    [market, holder, builder.label(2, side), crop_label]
+    [holder, builder.label(2, side), crop_label]
 }
 
 fn declare(names: &[&str], builder: &mut TableBuilder) -> Vec<Column> {
@@ -268,7 +273,8 @@ fn declare(names: &[&str], builder: &mut TableBuilder) -> Vec<Column> {
             let code = Some(crate::number::trim(name).to_owned());
             let (kind, unit) = (meaning.kind, meaning.unit.clone());
             let measure = builder.measure(Measure { label: meaning.words.to_owned(), code, kind, unit, plus: None });
-            Some(Column { at, measure, meaning })
+            let labels = labels(builder, meaning.holder, meaning.side, meaning.crop);
+            Some(Column { at, measure, meaning, labels })
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 //! Two header rows, a row of units, then one row an auction. Columns that are no numbers (issue,
 //! dates) are left out.
 
-use super::official::{evidence, japanese_day, label, narrow, proof};
+use super::official::{cell_day, evidence, label, narrow, proof};
 use super::words;
 use crate::calendar::{Frequency, Period};
 use crate::number::{Cell, DecimalMark, read_cell};
@@ -34,7 +34,9 @@ struct Layout {
 }
 
 fn is_date_name(text: &str) -> bool {
-    let text = narrow(text).to_lowercase();
+    let spaced = narrow(text).to_lowercase();
+    // Japanese headers are spread with spaces and line breaks.
+    let text: String = if spaced.is_ascii() { spaced } else { spaced.split_whitespace().collect() };
     text.contains("auction date") || text.contains("date of auction") || text.contains("入札日")
 }
 
@@ -42,7 +44,7 @@ fn layout(grid: &Grid) -> Option<Layout> {
     let (row, date) = (0..grid.row_count().min(12)).find_map(|row| {
         (0..grid.width(row)).find(|column| is_date_name(grid.text(row, *column))).map(|column| (row, column))
     })?;
-    let first = (row + 1..grid.row_count().min(row + 12)).find(|row| japanese_day(grid.text(*row, date)).is_some())?;
+    let first = (row + 1..grid.row_count().min(row + 12)).find(|row| cell_day(grid, *row, date).is_some())?;
     // Names in the other language may stand one row above.
     let start = (row.saturating_sub(1)..=row)
         .find(|row| grid.cells(*row).filter(|cell| !cell.trim().is_empty()).count() >= 3)?;
@@ -111,7 +113,7 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
 fn read_sheet(document: &Document, grid: &Grid, layout: &Layout, notes: &mut Notes, outcome: &mut Outcome) {
     let tenor = grid.name.clone().unwrap_or_else(|| "Government bonds".to_owned());
     let dated: Vec<(usize, Period)> = (layout.header.end..grid.row_count())
-        .filter_map(|row| Some((row, Period::day(japanese_day(grid.text(row, layout.date))?))))
+        .filter_map(|row| Some((row, Period::day(cell_day(grid, row, layout.date)?))))
         .collect();
     let mut builder = TableBuilder::new(&tenor, &["tenor"]);
     let label_number = builder.label_with(0, &tenor, || label(&tenor, None, false));

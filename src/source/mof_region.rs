@@ -72,11 +72,18 @@ fn layout(grid: &Grid) -> Option<(usize, usize)> {
                 >= 3
         })
     };
-    (3..grid.row_count().min(60)).find_map(|row| {
-        let from = numbers(row)?;
-        let text = row_label(grid, row, from);
-        (year_in(&text).is_some() || quarter(&text).is_some()).then_some((row, from))
-    })
+    let dated: Vec<(usize, usize)> = (2..grid.row_count())
+        .filter_map(|row| {
+            let from = numbers(row)?;
+            let text = row_label(grid, row, from);
+            (year_in(&text).is_some() || quarter(&text).is_some()).then_some((row, from))
+        })
+        .take(200)
+        .collect();
+    // A value that looks like a year hides the first column in one row, hardly in most.
+    let from = (1..60)
+        .max_by_key(|from| (dated.iter().filter(|(_, found)| found == from).count(), std::cmp::Reverse(*from)))?;
+    dated.first().map(|(row, _)| (*row, from))
 }
 
 fn recognise(document: &Document) -> Option<Evidence> {

@@ -70,7 +70,10 @@ impl<'a> Writer<'a> {
         labels: &[u32],
         notes: &mut Notes,
     ) -> Cell {
-        let cell = read_cell(self.grid.text(row, column), DecimalMark::Point);
+        let cell = match self.grid.trimmed(row, column) {
+            "(*)" => Cell::Suppressed,
+            text => read_cell(text, DecimalMark::Point),
+        };
         if cell == Cell::Text {
             notes.push(unreadable(self.file, self.grid, row, column));
         }
@@ -186,6 +189,16 @@ pub(crate) fn japanese_day(text: &str) -> Option<crate::calendar::Day> {
     let year = era_year(parts.next()?)?;
     let (month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     parts.next().is_none().then(|| crate::calendar::Day::new(year, month, day)).flatten()
+}
+
+/// A day in a cell: written, or the serial number of a workbook whose date format was lost.
+pub(crate) fn cell_day(grid: &Grid, row: usize, column: usize) -> Option<crate::calendar::Day> {
+    let text = grid.trimmed(row, column);
+    japanese_day(text).or_else(|| {
+        let serial: i32 = text.parse().ok().filter(|serial| (15_000..80_000).contains(serial))?;
+        // Workbooks count days from 1899-12-30.
+        Some(crate::calendar::Day::from_epoch_days(serial - 25_569))
+    })
 }
 
 /// A name without its footnote marks: `United Kingdom 2/` gives `United Kingdom` and `2/`.

@@ -1,7 +1,7 @@
 //! TIC annual survey of foreign holdings of U.S. securities (SHL): the wide history
 //! `shlhistdat.txt` and the appendix tables `shl_app….csv`.
 
-use super::official::{Writer, evidence, label, month_number, proof, row_with, row_words, tic_aggregate};
+use super::official::{Writer, evidence, label, month_number, proof, row_with, row_words, tic_aggregate, year};
 use super::words;
 use crate::calendar::{Day, Frequency, Period};
 use crate::number::{Cell, DecimalMark, read_cell};
@@ -28,9 +28,9 @@ pub(super) static SOURCE: Source = Source {
 
 /// `Jun-25`, `Dec-74`, `Jun-2025`: the month; two digits from 60 on are of the last century.
 fn survey(text: &str) -> Option<Period> {
-    let (month, year) = text.trim().split_once(['-', ' '])?;
-    let number: i32 = year.parse().ok().filter(|_| year.bytes().all(|b| b.is_ascii_digit()))?;
-    let year = match year.len() {
+    let (month, written) = text.trim().split_once(['-', ' '])?;
+    let number: i32 = written.parse().ok().filter(|_| written.bytes().all(|b| b.is_ascii_digit()))?;
+    let year = match written.len() {
         4 => number,
         2 if number >= 60 => 1900 + number,
         2 => 2000 + number,
@@ -44,29 +44,51 @@ fn survey_row(grid: &Grid) -> Option<usize> {
     (0..grid.row_count().min(20)).find(|row| grid.cells(*row).filter(|cell| survey(cell).is_some()).count() >= 3)
 }
 
-/// `… as of June 28, 2024`: the row and the day of an appendix table.
-fn dated_title(grid: &Grid) -> Option<(usize, Day)> {
-    let row = row_with(grid, 12, &["holdings of u.s."])?;
-    (row..(row + 4).min(grid.row_count())).find_map(|line| {
-        let text = row_words(grid, line).replace(',', " ");
+/// The title of an appendix table.
+fn title(grid: &Grid) -> Option<usize> {
+    row_with(grid, 12, &["holdings of u.s."]).or_else(|| row_with(grid, 12, &["holdings of us "]))
+}
+
+/// `… as of June 28, 2024`, `… end-June 2024`: the survey's day or month, in the title or below it.
+fn survey_date(grid: &Grid, title: usize) -> Option<Period> {
+    (title..(title + 4).min(grid.row_count())).find_map(|line| {
+        let text = row_words(grid, line).replace([',', '-', '(', ')'], " ");
         let words: Vec<&str> = text.split_whitespace().collect();
         let day = words.windows(3).find_map(|w| {
             let [month, day, year] = w else { return None };
             Day::new(year.parse().ok()?, month_number(month)?, day.parse().ok()?)
-        })?;
-        Some((line, day))
+        });
+        let month = || {
+            words.windows(2).find_map(|w| {
+                let [month, number] = w else { return None };
+                Period::month(year(number)?, month_number(month)?)
+            })
+        };
+        day.map(Period::day).or_else(month)
     })
 }
 
-fn recognise(document: &Document) -> Option<Evidence> {
-    let grid = document.grids.first()?;
-    let titled = row_with(grid, 12, &["holdings of u.s."]).or_else(|| row_with(grid, 12, &["u.s. securities"]));
-    if let (Some(_), Some(row)) = (titled, survey_row(grid)) {
-        return Some(evidence(95, grid, row, "repeats survey dates like Jun-25 over types of securities"));
+/// The survey date, from the table or else from the year in the file's name: surveys are of June.
+fn dated_title(document: &Document, grid: &Grid) -> Option<(usize, Period, bool)> {
+    let row = title(grid)?;
+    if let Some(period) = survey_date(grid, row) {
+        return Some((row, period, true));
     }
-    let (row, _) = dated_title(grid)?;
-    first_appendix_row(grid, row)?;
-    Some(evidence(90, grid, row, "is the title of a dated table of foreign holdings of U.S. securities"))
+    let name = grid.name.as_deref().unwrap_or(&document.file);
+    let number = name.split(|c: char| !c.is_ascii_digit()).find_map(year)?;
+    Some((row, Period::month(number, 6)?, false))
+}
+
+fn recognise(document: &Document) -> Option<Evidence> {
+    document.grids.iter().find_map(|grid| {
+        let titled = title(grid).or_else(|| row_with(grid, 12, &["u.s. securities"]));
+        if let (Some(_), Some(row)) = (titled, survey_row(grid)) {
+            return Some(evidence(95, grid, row, "repeats survey dates like Jun-25 over types of securities"));
+        }
+        let (row, ..) = dated_title(document, grid)?;
+        first_appendix_row(grid, row)?;
+        Some(evidence(90, grid, row, "is the title of a table of foreign holdings of U.S. securities"))
+    })
 }
 
 /// Name and code of a row: some layouts put the code first, some have none.
@@ -148,7 +170,8 @@ fn named(grid: &Grid, rows: &std::ops::Range<usize>, columns: &[(usize, Period, 
 }
 
 fn history_columns(grid: &Grid, dates: usize, first: usize) -> Vec<Column> {
-    let (mut columns, mut period, mut start) = (Vec::new(), None, 0);
+    let (mut columns, mut period, mut start): (Vec<(usize, Period, usize)>, Option<Period>, usize) =
+        (Vec::new(), None, 0);
     let width = (dates..first).map(|row| grid.width(row)).max().unwrap_or(0);
     for index in 2..width {
         let found = survey(grid.trimmed(dates, index));
@@ -162,34 +185,64 @@ fn history_columns(grid: &Grid, dates: usize, first: usize) -> Vec<Column> {
     named(grid, &(dates + 1..first), &columns)
 }
 
+/// A table of the document: its first data row, its columns and what to call it.
+struct Layout {
+    first: usize,
+    columns: Vec<Column>,
+    name: String,
+    frequency: Option<Frequency>,
+    /// The survey date stands in the table, not only in the file's name.
+    dated: bool,
+}
+
+fn layout(document: &Document, grid: &Grid) -> Option<Layout> {
+    if let Some(dates) = survey_row(grid) {
+        let first = (dates + 1..grid.row_count()).find(|row| name_of(grid, *row).0 == 2 && is_data(grid, *row, 2))?;
+        let name = "Foreign holdings of U.S. securities".to_owned();
+        return Some(Layout {
+            first,
+            columns: history_columns(grid, dates, first),
+            name,
+            frequency: None,
+            dated: true,
+        });
+    }
+    let (title, period, dated) = dated_title(document, grid)?;
+    let first = first_appendix_row(grid, title)?;
+    let from = name_of(grid, first).0;
+    let filled = |row: &usize| (1..grid.width(*row)).any(|column| !grid.trimmed(*row, column).is_empty());
+    let header = (title + 1..first).find(filled).unwrap_or(first)..first;
+    let columns: Vec<(usize, Period, usize)> = (from..grid.width(first)).map(|index| (index, period, from)).collect();
+    let columns = named(grid, &header, &columns);
+    Some(Layout { first, columns, name: row_words(grid, title), frequency: Some(Frequency::Annual), dated })
+}
+
 fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
-    let problem = || {
-        Problem::error("layout-changed", "expected survey dates or a dated title above one row a country, found none")
-            .at(Place::file(&document.file))
-    };
-    let grid = document.grids.first().ok_or_else(problem)?;
-    let (first, columns, frequency) = match survey_row(grid) {
-        Some(dates) => {
-            let first = (dates + 1..grid.row_count()).find(|row| name_of(grid, *row).0 == 2 && is_data(grid, *row, 2));
-            let first = first.ok_or_else(problem)?;
-            (first, history_columns(grid, dates, first), None)
+    let mut outcome = Outcome::default();
+    for grid in &document.grids {
+        let Some(layout) = layout(document, grid) else { continue };
+        if !layout.dated {
+            outcome.assumed.push(format!(
+                "{} states no survey date; the year is taken from the file's name and the month is June",
+                grid.name.as_deref().unwrap_or(&document.file)
+            ));
         }
-        None => {
-            let (title, day) = dated_title(grid).ok_or_else(problem)?;
-            let first = first_appendix_row(grid, title).ok_or_else(problem)?;
-            let from = name_of(grid, first).0;
-            let header = (title + 1..first)
-                .find(|row| (1..grid.width(*row)).any(|column| !grid.trimmed(*row, column).is_empty()));
-            let rows = header.unwrap_or(first)..first;
-            let columns: Vec<(usize, Period, usize)> =
-                (from..grid.width(first)).map(|index| (index, Period::day(day), from)).collect();
-            let columns = named(grid, &rows, &columns);
-            (first, columns, Some(Frequency::Annual))
-        }
-    };
-    let head: Vec<String> = (0..first).map(|row| row_words(grid, row)).collect();
+        read_table(document, grid, &layout, notes, &mut outcome);
+    }
+    if outcome.tables.is_empty() {
+        return Err(Problem::error(
+            "layout-changed",
+            "expected survey dates or a dated title above one row a country, found none",
+        )
+        .at(Place::file(&document.file)));
+    }
+    Ok(outcome)
+}
+
+fn read_table(document: &Document, grid: &Grid, layout: &Layout, notes: &mut Notes, outcome: &mut Outcome) {
+    let head: Vec<String> = (0..layout.first).map(|row| row_words(grid, row)).collect();
     let stated = head.iter().find_map(|line| words::unit_in(line)).filter(|unit| unit.power_of_ten > 0);
-    let mut writer = Writer::new(document, grid, "Foreign holdings of U.S. securities", &["holder", "asset"]);
+    let mut writer = Writer::new(document, grid, &layout.name, &["holder", "asset"]);
     let measure = writer.builder.measure(Measure {
         label: "Holdings".to_owned(),
         code: None,
@@ -198,33 +251,33 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
         plus: None,
     });
     let mut data_rows = Vec::new();
-    for row in first..grid.row_count() {
+    for row in layout.first..grid.row_count() {
         let (from, name, code) = name_of(grid, row);
         if name.is_empty() || !is_data(grid, row, from) {
             continue;
         }
         let holder = writer.builder.label_with(0, name, || label(name, code, tic_aggregate(name)));
-        for column in &columns {
+        for column in &layout.columns {
             let total = column.asset.to_lowercase().contains("total");
             let asset = writer.builder.label_with(1, &column.asset, || label(&column.asset, None, total));
             writer.put((row, column.index), column.period, measure, &[holder, asset], notes);
         }
         data_rows.push(row);
     }
-    let mut outcome = Outcome::default();
-    for row in [data_rows.first().ok_or_else(problem)?, data_rows.last().ok_or_else(problem)?] {
-        let column = columns.first().ok_or_else(problem)?;
-        let meaning = format!(
-            "{}, {}, {}: holdings {}",
-            name_of(grid, *row).1,
-            column.asset,
-            column.period.end.iso(),
-            grid.trimmed(*row, column.index)
-        );
-        outcome.proofs.push(proof(grid, *row, meaning));
+    for row in data_rows.first().into_iter().chain(data_rows.last()) {
+        if let Some(column) = layout.columns.first() {
+            let (_, name, _) = name_of(grid, *row);
+            let value = grid.trimmed(*row, column.index);
+            outcome.proofs.push(proof(
+                grid,
+                *row,
+                format!("{name}, {}, {}: holdings {value}", column.asset, column.period.end.iso()),
+            ));
+        }
     }
-    outcome.tables.push(writer.builder.finish(frequency));
-    Ok(outcome)
+    if writer.builder.row_count() > 0 {
+        outcome.tables.push(writer.builder.finish(layout.frequency));
+    }
 }
 
 #[cfg(test)]
