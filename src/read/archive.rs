@@ -86,7 +86,8 @@ pub(super) fn unzip(bytes: &[u8], notes: &mut Notes) -> Result<Vec<Member>, Prob
         return Err(Problem::error(
             "too-many-members",
             format!("the archive has {} members; the limit is {}", archive.len(), limits::MEMBERS),
-        ));
+        )
+        .hint("unpack it and open the tables that matter"));
     }
     let mut members = Vec::new();
     let mut left = limits::UNPACKED_BYTES;

@@ -104,8 +104,10 @@ fn raw_biff(bytes: &[u8]) -> bool {
 /// Office files are zips; their member names stand readable in the central directory at the end.
 fn zip_kind(bytes: &[u8]) -> Container {
     let tail = bytes.get(bytes.len().saturating_sub(128 << 10)..).unwrap_or(bytes);
-    let holds = |name: &[u8]| tail.windows(name.len()).any(|w| w == name);
-    if holds(b"xl/workbook.xml") {
+    // The beginning tells where the directory was cut off.
+    let head = bytes.get(..bytes.len().min(16 << 10)).unwrap_or(bytes);
+    let holds = |name: &[u8]| [tail, head].iter().any(|part| part.windows(name.len()).any(|w| w == name));
+    if holds(b"xl/workbook.xml") || holds(b"xl/worksheets/sheet1.xml") {
         Container::Xlsx
     } else if holds(b"xl/workbook.bin") {
         Container::Xlsb

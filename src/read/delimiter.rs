@@ -34,8 +34,10 @@ fn sample(text: &str) -> &str {
     if text.len() <= SAMPLE_BYTES {
         return text;
     }
-    let cut = text.as_bytes().iter().take(SAMPLE_BYTES).rposition(|b| *b == b'\n').unwrap_or(0);
-    text.get(..cut).unwrap_or(text)
+    // Without a line end in the sample the first row alone is longer; its beginning tells as well.
+    let line_end = text.as_bytes().iter().take(SAMPLE_BYTES).rposition(|b| *b == b'\n');
+    let cut = line_end.or_else(|| (0..=SAMPLE_BYTES).rev().find(|at| text.is_char_boundary(*at)));
+    cut.and_then(|cut| text.get(..cut)).unwrap_or(text)
 }
 
 /// Share of rows that have the commonest width above one, times how many of their cells look typed.

@@ -37,7 +37,40 @@ pub fn decode<'a>(
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((Cow::Borrowed(text), "utf-8"));
     }
+    if let Some(problem) = mixed(bytes) {
+        return Err(problem);
+    }
     legacy::decode(bytes, notes).map(|(text, name)| (Cow::Owned(text), name))
+}
+
+/// Lines of UTF-8 and lines of something else in one file: whatever encoding is taken, half of the
+/// labels would be wrong. Single characters are no proof, since other encodings hit UTF-8 by chance.
+fn mixed(bytes: &[u8]) -> Option<Problem> {
+    let (mut unicode, mut characters, mut other) = (0usize, 0usize, Vec::new());
+    for (at, line) in bytes.split(|b| *b == b'\n').enumerate().filter(|(_, line)| !line.is_ascii()) {
+        match std::str::from_utf8(line) {
+            Ok(text) => {
+                unicode += 1;
+                characters += text.chars().filter(|c| !c.is_ascii()).count();
+            }
+            Err(_) => other.push(at + 1),
+        }
+    }
+    let first = *other.first()?;
+    if characters < 3 || unicode * 4 < other.len() {
+        return None;
+    }
+    let message = format!(
+        "{unicode} lines beyond ASCII are UTF-8 and {} are not, the first of them line {first}: two encodings are mixed",
+        other.len()
+    );
+    let place = crate::problem::Place { line: u32::try_from(first).ok(), ..Default::default() };
+    Some(
+        Problem::error("mixed-encodings", message)
+            .at(place)
+            .hint("the file was probably put together from two; open the two by themselves, or save it as UTF-8")
+            .hint("choosing an encoding reads the file with it, whatever the other lines become"),
+    )
 }
 
 /// UTF-16 without a mark shows itself by a NUL in every second byte of ASCII text.

@@ -67,10 +67,7 @@ fn opened(name: &str, bytes: &[u8], choices: &Choices, inside_archive: bool) -> 
         Container::Xlsb => workbook(WorkbookKind::Xlsb, "binary Excel workbook"),
         Container::Ods => workbook(WorkbookKind::Ods, "OpenDocument workbook"),
         Container::Ole2 => workbook(WorkbookKind::Xls, "Excel 97-2003 workbook"),
-        Container::Zip | Container::Gzip if inside_archive => {
-            Err(Problem::error("nested-archive", "an archive inside an archive is not unpacked")
-                .hint("unpack it and open the table inside"))
-        }
+        Container::Zip | Container::Gzip if inside_archive => Err(nested_archive()),
         Container::Gzip => {
             let member = archive::gunzip(name, bytes)?;
             let document = opened(&member.name, &member.bytes, choices, true)?;
@@ -83,6 +80,11 @@ fn opened(name: &str, bytes: &[u8], choices: &Choices, inside_archive: bool) -> 
         }
         Container::Text | Container::Json | Container::Xml | Container::Html => from_text(name, bytes, choices),
     }
+}
+
+fn nested_archive() -> Problem {
+    Problem::error("nested-archive", "an archive inside an archive is not unpacked")
+        .hint("unpack it and open the table inside")
 }
 
 fn unsupported(what: &str) -> Problem {
@@ -198,6 +200,7 @@ fn from_members(name: &str, members: Vec<Member>, choices: &Choices, mut notes: 
     match (result, refused) {
         (Some(document), _) => Ok(Document { notes, ..document }),
         (None, Some(problem)) => Err(problem),
+        (None, None) if notes.count("nested-archive") > 0 => Err(nested_archive()),
         (None, None) => Err(Problem::error("empty-archive", "the archive holds no file that can be read")
             .hint("unpack it and open the table inside")),
     }

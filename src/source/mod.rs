@@ -75,6 +75,7 @@ mod twse;
 mod twse_openapi;
 mod yahoo;
 
+use crate::number::{Cell, DecimalMark, read_cell};
 use crate::problem::{Notes, Problem};
 use crate::read::Document;
 use crate::table::Table;
@@ -236,6 +237,9 @@ pub fn read_document(
     for note in &document.notes.items {
         notes.push(note.clone());
     }
+    if let Some(problem) = header_alone(document) {
+        return Err(problem);
+    }
     let (source, evidence) = match assume.get("source") {
         Some(id) => chosen(id, document)?,
         None => best(document, notes).ok_or_else(|| not_recognised(document))?,
@@ -301,6 +305,24 @@ fn best(document: &Document, notes: &mut Notes) -> Option<(&'static Source, Evid
         }
     }
     found.into_iter().next()
+}
+
+/// A file whose only row is one of names, as publishers send when a query finds nothing.
+fn header_alone(document: &Document) -> Option<Problem> {
+    let [grid] = document.grids.as_slice() else { return None };
+    let mut rows = (0..grid.row_count()).filter(|row| grid.cells(*row).any(|c| !crate::number::trim(c).is_empty()));
+    let only = rows.next().filter(|_| rows.next().is_none())?;
+    let number = |text: &str| matches!(read_cell(text, DecimalMark::Point), Cell::Number(_));
+    if grid.width(only) < 2 || grid.cells(only).any(|cell| number(cell) || cell.contains('\n')) {
+        return None;
+    }
+    let names: Vec<&str> = grid.cells(only).take(6).map(crate::number::trim).collect();
+    let message = format!("the file holds a row of names ({}) and no data under it", names.join(", "));
+    Some(
+        Problem::error("header-without-data", message)
+            .at(grid.place(&document.file, only, 0))
+            .hint("the publisher's query found nothing, or the file was cut off; load it again for a longer period"),
+    )
 }
 
 fn not_recognised(document: &Document) -> Problem {

@@ -34,11 +34,9 @@ impl<'a> Sheet<'a> {
         let text = self.grid.text(row, column);
         let cell = read_cell(text, self.mark);
         if cell == Cell::Text {
-            let message = format!(
-                "\"{}\" is neither a number nor a sign for a missing value",
-                excerpt(crate::number::trim(text))
+            notes.push(
+                Problem::warning("unreadable-cell", unreadable(text)).at(self.grid.place(self.file, row, column)),
             );
-            notes.push(Problem::warning("unreadable-cell", message).at(self.grid.place(self.file, row, column)));
         }
         cell
     }
@@ -47,6 +45,18 @@ impl<'a> Sheet<'a> {
     #[must_use]
     pub fn proof(&self, row: usize, meaning: String) -> Proof {
         Proof { line: self.grid.line(row), raw: raw(self.grid, row), meaning }
+    }
+}
+
+/// Why a text is no number.
+#[must_use]
+pub fn unreadable(text: &str) -> String {
+    let text = crate::number::trim(text);
+    let plain: String = text.chars().filter(|c| *c != ',').collect();
+    let infinite = plain.parse::<f64>().is_ok_and(f64::is_infinite) && plain.contains(|c: char| c.is_ascii_digit());
+    match infinite {
+        true => format!("\"{}\" is beyond the numbers that can be calculated with, ±1.8 × 10³⁰⁸", excerpt(text)),
+        false => format!("\"{}\" is neither a number nor a sign for a missing value", excerpt(text)),
     }
 }
 

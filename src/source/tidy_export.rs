@@ -238,7 +238,7 @@ impl Part {
         let (value, flag) = match (cell, word::<Flag>(flag)) {
             (Cell::Number(value), flag) => (value, flag.unwrap_or_default()),
             (Cell::Text, None) => {
-                let message = format!("\"{}\" is not a number", grid.trimmed(row, column));
+                let message = shape::unreadable(grid.text(row, column));
                 notes.push(Problem::warning("unreadable-cell", message).at(grid.place(&document.file, row, column)));
                 (f64::NAN, Flag::Unreadable)
             }

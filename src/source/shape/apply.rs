@@ -251,8 +251,7 @@ impl Applier {
         let cell = read_cell(text, self.plan.mark);
         let (at, is_series) = (value.at, value.series.is_some());
         if cell == Cell::Text {
-            let message = format!("\"{}\" is neither a number nor a sign for a missing value", excerpt(trim(text)));
-            notes.push(Problem::warning("unreadable-cell", message).at(self.place(line, at, text)));
+            notes.push(Problem::warning("unreadable-cell", super::unreadable(text)).at(self.place(line, at, text)));
         }
         let (mut measure, series) = self.columns.get(table).and_then(|c| c.get(index)).copied().unwrap_or_default();
         if self.plan.measure_column.is_some() {
