@@ -21,3 +21,4 @@ mod shared;
 mod sources;
 mod stream;
 mod vintages;
+mod workbook;

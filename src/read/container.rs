@@ -120,6 +120,10 @@ fn zip_kind(bytes: &[u8]) -> Container {
         Container::Unsupported("a Word document")
     } else if holds(b"ppt/presentation.xml") {
         Container::Unsupported("a PowerPoint presentation")
+    } else if bytes.get(..bytes.len().min(4 << 10)).is_some_and(|h| h.windows(19).any(|w| w == b"[Content_Types].xml"))
+    {
+        // The directory at the end is lost: a workbook that was cut off, which its reader says.
+        Container::Xlsx
     } else {
         Container::Zip
     }

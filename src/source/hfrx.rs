@@ -1,11 +1,10 @@
 //! HFRX index returns: a list of names with per cents and without a date.
 
-use crate::calendar::{Day, Period};
 use crate::number::trim;
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
-use crate::source::support::{Writer, evidence, is_blank, label, measure, nothing_read, one_line, outcome};
-use crate::source::{Assumptions, Evidence, Outcome, Question, Source};
+use crate::source::support::{Writer, as_of, evidence, is_blank, label, measure, nothing_read, one_line, outcome};
+use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::MeasureKind;
 use crate::unit::{Authority, Quantity, Unit};
 
@@ -41,17 +40,8 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     let missing = || nothing_read(document, "an HFRX list");
     let grid = document.grids.first().ok_or_else(missing)?;
     let (header, first) = layout(grid).ok_or_else(missing)?;
-    let answer = assume.get("as-of");
-    let question = Question {
-        id: "as-of".to_owned(),
-        text: "The list holds no date. Of which day is it (YYYY-MM-DD)?".to_owned(),
-        choices: Vec::new(),
-        assumed: answer.cloned(),
-    };
-    let Some(answer) = answer else { return Ok(Outcome { questions: vec![question], ..Outcome::default() }) };
-    let day = Day::parse_iso(trim(answer)).ok_or_else(|| {
-        Problem::error("not-a-date", format!("expected a day as YYYY-MM-DD for as-of, found \"{answer}\""))
-    })?;
+    let (period, question) = as_of(document, assume, "The list holds no date. Of which day is it (YYYY-MM-DD)?")?;
+    let Some(period) = period else { return Ok(Outcome { questions: vec![question], ..Outcome::default() }) };
     let mut writer = Writer::new(document, grid, "Performance", &["index"]);
     let percent = |column: usize| (first..grid.row_count()).any(|row| grid.trimmed(row, column).ends_with('%'));
     let mut columns = Vec::new();
@@ -67,8 +57,8 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         let name = name.trim_end_matches(|c: char| c == '\u{FFFD}' || c.is_control() || c.is_whitespace() || c == '›');
         let name = one_line(name);
         let index = writer.builder.label_with(0, &name, || label(&name, None, false));
-        writer.put_row(row, Period::day(day), &columns, &[index], notes);
+        writer.put_row(row, period, &columns, &[index], notes);
     }
     let table = writer.builder.finish(None);
-    Ok(outcome(Some(grid), table, vec![question], &["the day is the reader's, not the file's"]))
+    Ok(outcome(Some(grid), table, vec![question], &["the day is the reader's or the file name's, not the data's"]))
 }

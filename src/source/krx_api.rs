@@ -1,12 +1,12 @@
 //! KRX: the JSON that its statistics pages fetch, by kind of investor.
 
-use crate::calendar::{Day, Period};
 use crate::number::trim;
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
 use crate::source::dates::Form;
 use crate::source::support::{
-    Writer, column_of, evidence, head, label, measure, nothing_read, outcome, row_left_out, set_repeats_apart, signed,
+    Writer, as_of, column_of, evidence, head, label, measure, nothing_read, outcome, row_left_out, set_repeats_apart,
+    signed,
 };
 use crate::source::{Assumptions, Choice, Evidence, Outcome, Question, Source};
 use crate::table::{Measure, MeasureKind};
@@ -143,17 +143,9 @@ fn names_of(numbered: usize, assume: &Assumptions, questions: &mut Vec<Question>
 
 fn read_list(document: &Document, grid: &Grid, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let missing = || nothing_read(document, "a KRX answer");
-    let answer = assume.get("as-of");
-    let question = Question {
-        id: "as-of".to_owned(),
-        text: "The list holds no date: it sums up the days that were asked for. Which day (YYYY-MM-DD) or days (first - last) were they?".to_owned(),
-        choices: Vec::new(),
-        assumed: answer.cloned(),
-    };
-    let Some(answer) = answer else { return Ok(Outcome { questions: vec![question], ..Outcome::default() }) };
-    let period = period_of(answer).ok_or_else(|| {
-        Problem::error("not-a-date", format!("expected YYYY-MM-DD or two such days for as-of, found \"{answer}\""))
-    })?;
+    let asked = "The list holds no date: it sums up the days that were asked for. Which day (YYYY-MM-DD) or days (first - last) were they?";
+    let (period, question) = as_of(document, assume, asked)?;
+    let Some(period) = period else { return Ok(Outcome { questions: vec![question], ..Outcome::default() }) };
     let name = column_of(grid, 0, "invst_tp_nm").ok_or_else(missing)?;
     let code = column_of(grid, 0, "conv_obj_tp_cd");
     let mut writer = Writer::new(document, grid, "Trading by investor", &["investor"]);
@@ -177,19 +169,8 @@ fn read_list(document: &Document, grid: &Grid, assume: &Assumptions, notes: &mut
         Some(grid),
         table,
         vec![question],
-        &["the days are the reader's, not the file's", "won and shares, one by one"],
+        &["the days are the reader's or the file name's, not the data's", "won and shares, one by one"],
     ))
-}
-
-fn period_of(answer: &str) -> Option<Period> {
-    let day = |text: &str| Day::parse_iso(trim(text));
-    if let Some(single) = day(answer) {
-        return Some(Period::day(single));
-    }
-    let (start, end) =
-        answer.split_once(" - ").or_else(|| answer.split_once("..")).or_else(|| answer.split_once('/'))?;
-    let period = Period { start: day(start)?, end: day(end)? };
-    (period.start <= period.end).then_some(period)
 }
 
 fn measure_of(key: &str) -> Option<Measure> {

@@ -19,6 +19,7 @@ mod cftc_disagg;
 mod cftc_legacy;
 mod cftc_socrata;
 mod cftc_tff;
+mod days;
 mod dmo_gilts;
 mod dtcc;
 mod edhec;

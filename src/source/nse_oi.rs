@@ -4,8 +4,10 @@ use crate::calendar::Period;
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
 use crate::source::dates::Form;
-use crate::source::support::{Writer, evidence, head, is_blank, label, measure, nothing_read, one_line, outcome};
-use crate::source::{Assumptions, Evidence, Outcome, Question, Source};
+use crate::source::support::{
+    Writer, as_of, evidence, head, is_blank, label, measure, nothing_read, one_line, outcome,
+};
+use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::MeasureKind;
 use crate::unit::{Authority, Quantity, Unit};
 
@@ -53,16 +55,11 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     let grid = document.grids.first().ok_or_else(missing)?;
     let header = header(grid).ok_or_else(missing)?;
     let caption = caption(grid, header);
-    let answer = assume.get("as-of").and_then(|text| Form::YearMonthDay.read(text));
-    let Some(day) = day_in(&caption).or(answer) else {
-        let question = Question {
-            id: "as-of".to_owned(),
-            text: "The file holds no date. Of which day is it (YYYY-MM-DD)?".to_owned(),
-            choices: Vec::new(),
-            assumed: None,
-        };
-        return Ok(Outcome { questions: vec![question], ..Outcome::default() });
-    };
+    let (named, question) =
+        as_of(document, assume, "The caption holds no date. Of which day is the file (YYYY-MM-DD)?")?;
+    let stated = day_in(&caption);
+    let questions = if stated.is_none() { vec![question] } else { Vec::new() };
+    let Some(day) = stated.or(named) else { return Ok(Outcome { questions, ..Outcome::default() }) };
     let volume = caption.to_lowercase().contains("volume");
     let written = caption.to_lowercase().contains("contracts");
     let authority = if written { Authority::File } else { Authority::Publisher };
@@ -94,11 +91,11 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     if table.row_count() == 0 {
         return Err(missing());
     }
-    let said = match caption.is_empty() {
-        true => "the day is the reader's, not the file's".to_owned(),
+    let said = match stated.is_none() {
+        true => "the day is the reader's or the file name's, not the data's".to_owned(),
         false => format!("the day is that of the caption, \"{}\"", crate::problem::excerpt(&caption)),
     };
-    Ok(outcome(Some(grid), table, Vec::new(), &[&said]))
+    Ok(outcome(Some(grid), table, questions, &[&said]))
 }
 
 #[cfg(test)]

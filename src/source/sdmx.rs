@@ -179,7 +179,11 @@ fn measure_of(names: &[String], codes: &[Code], observation: &Observation) -> Me
     let (stock, stock_words) = code_of(&["FLOW_STOCK_ENTRY", "STO", "L_MEASURE", "MEASURE"]);
     let item = code_of(&["bop_item", "BOP_ITEM"]).0;
     let unit = observation.unit.clone().unwrap_or_else(Unit::unknown);
-    let position = matches!(stock, "LE" | "LS") || stock_words.contains("stocks") || stock_words.contains("position");
+    let outstanding = code_of(&["L_MEASURE"]).0 == "S";
+    let position = outstanding
+        || matches!(stock, "LE" | "LS")
+        || stock_words.contains("stocks")
+        || stock_words.contains("position");
     let flow = stock == "T" || stock_words.contains("transaction") || (item.starts_with("FA") && !position);
     let percent = matches!(unit.quantity, Quantity::Percent);
     let kind = match (percent, position, flow) {

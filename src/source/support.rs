@@ -5,7 +5,8 @@ use crate::number::{Cell, DecimalMark, read_cell, trim};
 use crate::problem::{Notes, Problem, excerpt};
 use crate::read::{Document, Grid};
 use crate::source::dates::Form;
-use crate::source::{Assumptions, Choice, Evidence, Outcome, Proof, Question};
+pub(crate) use crate::source::days::{all_month_ends, as_of, day_form, whole_month};
+use crate::source::{Evidence, Outcome, Proof, Question};
 use crate::table::{Flag, Label, Measure, MeasureKind, Table, TableBuilder};
 use crate::unit::{PlusMeans, Unit};
 use std::collections::HashMap;
@@ -44,12 +45,6 @@ pub(crate) fn head(grid: &Grid, row: usize, column: usize) -> String {
 /// White space of every kind and amount made one blank, quotes around it dropped.
 pub(crate) fn one_line(text: &str) -> String {
     trim(text).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The first of the first `rows` rows that starts with these cells (lower case).
-pub(crate) fn row_starting(grid: &Grid, rows: usize, cells: &[&str]) -> Option<usize> {
-    (0..rows.min(grid.row_count()))
-        .find(|row| cells.iter().enumerate().all(|(column, cell)| head(grid, *row, column) == *cell))
 }
 
 /// The column of a row that holds exactly this header (lower case).
@@ -130,53 +125,6 @@ impl<'a> Writer<'a> {
             self.put((row, *column), period, *measure, labels, notes);
         }
     }
-}
-
-/// The one form that reads every date of a column from `first` on, cells that no form reads left
-/// aside. Where month and day cannot be told apart the reader is asked, and `usual` is assumed.
-pub(crate) fn day_form(
-    grid: &Grid,
-    first: usize,
-    column: usize,
-    usual: Form,
-    assume: &Assumptions,
-    questions: &mut Vec<Question>,
-) -> Form {
-    let mut fitting: Vec<(Form, usize)> = Form::ALL.iter().filter(|f| f.is_day()).map(|f| (*f, 0)).collect();
-    for row in first..grid.row_count() {
-        let text = grid.text(row, column);
-        for (form, count) in &mut fitting {
-            *count += usize::from(form.read(text).is_some());
-        }
-    }
-    let best = fitting.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let tied: Vec<Form> =
-        fitting.iter().filter(|(_, count)| *count == best && best > 0).map(|(form, _)| *form).collect();
-    if !(tied.contains(&Form::MonthDayYear) && tied.contains(&Form::DayMonthYear)) {
-        return tied.first().copied().unwrap_or(usual);
-    }
-    let chosen = match assume.get("date-order").map(String::as_str) {
-        Some("month-day") => Form::MonthDayYear,
-        Some("day-month") => Form::DayMonthYear,
-        _ => usual,
-    };
-    let raw = (first..grid.row_count()).map(|row| grid.trimmed(row, column)).find(|text| usual.read(text).is_some());
-    let raw = raw.unwrap_or_default();
-    let choice = |value: &str, words: &str, form: Form| Choice {
-        value: value.to_owned(),
-        label: words.to_owned(),
-        preview: form.read(raw).map_or_else(String::new, |p| format!("{raw} is {}", p.end.iso())),
-    };
-    questions.push(Question {
-        id: "date-order".to_owned(),
-        text: "No day above 12 stands in this file. Which number of the dates is the month?".to_owned(),
-        choices: vec![
-            choice("month-day", "month first", Form::MonthDayYear),
-            choice("day-month", "day first", Form::DayMonthYear),
-        ],
-        assumed: Some(if chosen == Form::MonthDayYear { "month-day" } else { "day-month" }.to_owned()),
-    });
-    chosen
 }
 
 /// Rows that repeat a period of the same series: all but the first are set apart as superseded, and
@@ -326,18 +274,6 @@ pub(crate) fn zeros_are_placeholders(document: &Document, table: &mut Table, mea
         let place = crate::problem::Place { line: Some(line), ..crate::problem::Place::file(&document.file) };
         notes.push(Problem::note("zero-placeholder", message).at(place));
     }
-}
-
-/// True when every readable date of the column is the last day of its month: the values are the
-/// month's, and get its whole span.
-pub(crate) fn all_month_ends(grid: &Grid, rows: std::ops::Range<usize>, column: usize, form: Form) -> bool {
-    let mut days = rows.filter_map(|row| form.read(grid.text(row, column))).peekable();
-    days.peek().is_some() && days.all(|period| period.end == period.end.month_end())
-}
-
-/// The month that ends on this day, as a whole span.
-pub(crate) fn whole_month(period: Period) -> Period {
-    Period { end: period.end.month_end(), start: period.end.month_start() }
 }
 
 /// Header cells that stand over each other, joined from the top: `Bullish`, `8-week`, `Mov Avg`.
