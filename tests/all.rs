@@ -11,6 +11,7 @@ mod containers;
 mod documented;
 mod identities;
 mod layers;
+mod mosaics;
 mod oracles;
 mod pace;
 mod plot;

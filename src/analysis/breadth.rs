@@ -4,8 +4,10 @@
 //! each group's own history is exact: rotating each sign history by a random number of periods, each
 //! apart, makes the count a sum of independent trials with the groups' own shares.
 
+mod count;
+
 use super::finding::groups::{Groups, Part};
-use super::finding::{Direction, Statement, Subject};
+use super::finding::{Statement, Subject};
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, defined, named, periods, sums, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
@@ -15,7 +17,8 @@ use crate::series::Series;
 use crate::stats::binomial::{clopper_pearson, two_sided, wilson};
 use crate::stats::shares::{effective_number, gross, herfindahl, mean_correlation};
 use crate::stats::streak::sign_of;
-use crate::unit::{Authority, Quantity, Unit};
+use crate::unit::Unit;
+use count::{BreadthHistory, SideCount};
 
 /// The entry of the registry.
 pub static BREADTH: Analysis = Analysis {
@@ -128,93 +131,11 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         headline: "breadth".to_owned(),
         findings,
         tables: vec![members(&panel, &flows, &unit)],
-        plot: plot(&panel, &history, frequency),
+        plot: plot(&panel, &flows, &unit),
         source: panel::sources(series),
         as_of: support::as_of(series),
         caveats,
     })
-}
-
-/// How many were on the side that most were on; sellers when both sides are equal.
-struct SideCount {
-    sign: i8,
-    on_side: usize,
-    of: usize,
-    zero: usize,
-}
-
-impl SideCount {
-    fn of(flows: &[f64]) -> Option<SideCount> {
-        let count = |sign: i8| flows.iter().filter(|v| sign_of(**v) == sign && !v.is_nan()).count();
-        let (up, down) = (count(1), count(-1));
-        if up + down == 0 {
-            return None;
-        }
-        let sign = if up > down { 1 } else { -1 };
-        Some(SideCount { sign, on_side: up.max(down), of: up + down, zero: count(0) })
-    }
-
-    fn direction(&self) -> Direction {
-        Direction::of(f64::from(self.sign))
-    }
-
-    fn p(&self) -> f64 {
-        two_sided(self.on_side, self.of, 0.5)
-    }
-}
-
-/// How one-sided every period was, and how often each group sold.
-struct BreadthHistory {
-    /// Buyers less sellers over both, for each period of the panel; NaN when incomplete.
-    diffusion: Vec<f64>,
-    /// For each group, its share of periods with a sale among those with a sign.
-    selling: Vec<f64>,
-}
-
-impl BreadthHistory {
-    fn of(panel: &Panel, sum: usize) -> BreadthHistory {
-        let rolled: Vec<Vec<f64>> = panel.rows.iter().map(|row| crate::stats::rolling::rolling_sum(row, sum)).collect();
-        let diffusion = (0..panel.periods.len()).map(|t| {
-            let values: Vec<f64> = rolled.iter().map(|row| row.get(t).copied().unwrap_or(f64::NAN)).collect();
-            if panel.partial_at(t) || values.iter().any(|v| v.is_nan()) {
-                return f64::NAN;
-            }
-            let signs: Vec<i8> = values.iter().map(|v| sign_of(*v)).collect();
-            let with_sign = signs.iter().filter(|s| **s != 0).count();
-            let net: i32 = signs.iter().map(|s| i32::from(*s)).sum();
-            if with_sign == 0 { f64::NAN } else { f64::from(net) / with_sign as f64 }
-        });
-        let selling = rolled.iter().map(|row| {
-            let signs: Vec<i8> = row.iter().filter(|v| !v.is_nan()).map(|v| sign_of(*v)).filter(|s| *s != 0).collect();
-            if signs.is_empty() {
-                f64::NAN
-            } else {
-                signs.iter().filter(|s| **s < 0).count() as f64 / signs.len() as f64
-            }
-        });
-        BreadthHistory { diffusion: diffusion.collect(), selling: selling.collect() }
-    }
-
-    /// The chance of a count at least as unlikely when each group draws its side from its own history.
-    fn own_history_p(&self, count: &SideCount) -> f64 {
-        let mut chances = vec![1.0_f64];
-        for share in self.selling.iter().filter(|s| !s.is_nan()) {
-            let chance = if count.sign < 0 { *share } else { 1.0 - share };
-            let mut next = vec![0.0; chances.len() + 1];
-            for (k, p) in chances.iter().enumerate() {
-                if let Some(slot) = next.get_mut(k) {
-                    *slot += p * (1.0 - chance);
-                }
-                if let Some(slot) = next.get_mut(k + 1) {
-                    *slot += p * chance;
-                }
-            }
-            chances = next;
-        }
-        let Some(seen) = chances.get(count.on_side) else { return f64::NAN };
-        let limit = seen * (1.0 + 1e-7);
-        crate::number::sum(&chances.iter().copied().filter(|p| *p <= limit).collect::<Vec<_>>()).min(1.0)
-    }
 }
 
 fn numbers(count: &SideCount, flows: &[f64], history: &BreadthHistory) -> Vec<super::NamedNumber> {
@@ -339,12 +260,10 @@ fn members(panel: &Panel, flows: &[f64], unit: &Unit) -> super::ExhibitTable {
     table("Groups, the largest seller first", &["group", &value_head, "share of gross flow, %", "side"], rows)
 }
 
-fn plot(panel: &Panel, history: &BreadthHistory, frequency: crate::calendar::Frequency) -> Plot {
-    let percent = Unit::of(Quantity::Percent, Authority::Publisher);
-    let values = history.diffusion.iter().map(|d| d * 100.0).collect();
-    let mut layer = support::layer(panel, "buyers less sellers, % of groups", Form::Columns, 0, values);
-    layer.signed = true;
-    support::time_plot(&percent, frequency, vec![layer])
+fn plot(panel: &Panel, flows: &[f64], unit: &Unit) -> Plot {
+    let mut order: Vec<(&String, &f64)> = panel.names.iter().zip(flows).collect();
+    order.sort_by(|a, b| a.1.total_cmp(b.1));
+    support::bars(unit, order.into_iter().map(|(name, value)| support::bar(name, *value)).collect())
 }
 
 /// One series: its periods are counted.

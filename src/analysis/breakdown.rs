@@ -8,7 +8,7 @@ use super::finding::{Direction, Statement};
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, change_of, defined, named, periods, sums, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
-use crate::plot::{Form, Plot};
+use crate::plot::Plot;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::resample;
@@ -74,7 +74,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         headline,
         findings,
         tables: vec![parts_table(&panel, series, &chosen, &now)],
-        plot: plot(&panel, series, &now),
+        plot: plot(&panel, series, &chosen, &now),
         source: panel::sources(series),
         as_of: support::as_of(series),
         caveats: Vec::new(),
@@ -306,15 +306,18 @@ fn parts_table(panel: &Panel, series: &[Series], chosen: &[usize], now: &[usize]
     table("Parts and their sum", &columns, rows)
 }
 
-fn plot(panel: &Panel, series: &[Series], now: &[usize]) -> Plot {
-    let total: Vec<f64> = (0..panel.periods.len())
-        .map(|t| {
-            let values = panel.at(t);
-            if values.iter().any(|v| v.is_nan()) { f64::NAN } else { crate::number::sum(&values) }
-        })
-        .collect();
-    let mut whole = support::layer(panel, "all parts", Form::Columns, 0, total);
-    whole.signed = true;
-    whole.marked = now.to_vec();
-    support::time_plot(&support::unit(series), support::frequency(series), vec![whole])
+/// Bars of the parts, or a waterfall of their contributions to a change.
+fn plot(panel: &Panel, series: &[Series], chosen: &[usize], now: &[usize]) -> Plot {
+    let unit = support::unit(series);
+    let flows = sums(panel, now);
+    let before: Vec<usize> = chosen.iter().copied().filter(|t| !now.contains(t)).collect();
+    if before.is_empty() {
+        let mut parts: Vec<(&String, &f64)> = panel.names.iter().zip(&flows).collect();
+        parts.sort_by(|a, b| a.1.total_cmp(b.1));
+        return support::bars(&unit, parts.into_iter().map(|(name, value)| support::bar(name, *value)).collect());
+    }
+    let old = sums(panel, &before);
+    let steps: Vec<(&str, f64)> =
+        panel.names.iter().zip(flows.iter().zip(&old)).map(|(name, (n, o))| (name.as_str(), n - o)).collect();
+    support::waterfall(&unit, &steps, "change of the sum")
 }

@@ -21,13 +21,6 @@ pub(super) struct Panel {
 }
 
 impl Panel {
-    /// The position of the last period in which every series has a value and none is partial.
-    pub(super) fn last_complete(&self) -> Option<usize> {
-        (0..self.periods.len())
-            .rev()
-            .find(|t| !self.partial_at(*t) && self.rows.iter().all(|row| row.get(*t).is_some_and(|v| !v.is_nan())))
-    }
-
     /// Whether the period at `index` is only partly covered.
     pub(super) fn partial_at(&self, index: usize) -> bool {
         self.partial.get(index).copied().unwrap_or(false)

@@ -9,7 +9,6 @@ use super::panel::{self, Panel, panel};
 use super::support::{self, cell, defined, named, periods, sums, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
 use crate::number::sum;
-use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::resample;
@@ -104,22 +103,14 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
                 .to_owned(),
         );
     }
-    let net: Vec<f64> = (0..panel.periods.len())
-        .map(|t| {
-            let values = panel.at(t);
-            if values.iter().any(|v| v.is_nan()) { f64::NAN } else { sum(&values) }
-        })
-        .collect();
-    let mut layers = vec![support::layer(&panel, "net over destinations", Form::Columns, 0, net)];
-    layers.iter_mut().for_each(|l| {
-        l.signed = true;
-        l.marked.clone_from(&chosen);
-    });
+    let mut order: Vec<(&String, &f64)> = panel.names.iter().zip(&flows).collect();
+    order.sort_by(|a, b| a.1.total_cmp(b.1));
+    let bars = order.into_iter().map(|(name, value)| support::bar(name, *value)).collect();
     Ok(Exhibit {
         headline: "rotation".to_owned(),
         findings,
         tables: vec![destinations_table(&panel, &flows, turnover, series)],
-        plot: support::time_plot(&support::unit(series), support::frequency(series), layers),
+        plot: support::bars(&support::unit(series), bars),
         source: panel::sources(series),
         as_of: support::as_of(series),
         caveats,

@@ -132,6 +132,7 @@ fn survives(panel: &Panel, series: &[Series], at: usize, options: &Options) -> F
         when,
         first: value_of(first, &unit),
         last: value_of(last, &unit),
+        held_at_first: with_period.first().is_some_and(|row| holds(&row)),
         holds: held,
         prints: with_period.len(),
     });

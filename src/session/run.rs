@@ -162,9 +162,34 @@ fn exhibit(
             Problem::error("tile-without-series", "the tile names no series").hint("choose a file and a series for it")
         );
     }
+    let synthetic = refuse_mixing_synthetic(&series)?;
     let mut exhibit = (analysis.run)(&series, &options, notes)?;
+    if synthetic {
+        exhibit.caveats.insert(0, SYNTHETIC_CAVEAT.to_owned());
+    }
     exhibit.plot.events.extend(tile.events.iter().cloned());
     Ok(exhibit)
+}
+
+/// Printed under everything that is computed from a synthetic sample.
+const SYNTHETIC_CAVEAT: &str = "synthetic sample: shaped like the published weekly tables, not data";
+
+/// Whether all series come from synthetic samples; a tile never mixes them with data.
+fn refuse_mixing_synthetic(series: &[Series]) -> Result<bool, Problem> {
+    let synthetic = |s: &&Series| s.source.contains(SYNTHETIC_MARK);
+    let (sample, data) = (series.iter().find(synthetic), series.iter().find(|s| !synthetic(s)));
+    if let (Some(sample), Some(data)) = (sample, data) {
+        let message = format!("\"{}\" is a synthetic sample and \"{}\" is data", sample.name, data.name);
+        return Err(Problem::error("synthetic-mixed-with-data", message).hint("choose only samples, or only data"));
+    }
+    Ok(sample.is_some())
+}
+
+/// Ends the source line of a series whose table has a dimension `sample` with the label `synthetic`.
+const SYNTHETIC_MARK: &str = " [synthetic sample]";
+
+fn is_synthetic(table: &crate::table::Table) -> bool {
+    table.dimension("sample").is_some_and(|d| d.labels.iter().any(|l| l.text.eq_ignore_ascii_case("synthetic")))
 }
 
 /// The options of the tile over the defaults.
@@ -243,7 +268,12 @@ fn series_of_file(
     let mut first_problem = None;
     for table in wanted {
         match select(table, selector, &reading.file, &credit) {
-            Ok(series) => return Ok(series),
+            Ok(mut series) => {
+                if is_synthetic(table) {
+                    series.source.push_str(SYNTHETIC_MARK);
+                }
+                return Ok(series);
+            }
             Err(problem) => first_problem = first_problem.or(Some(problem)),
         }
     }

@@ -206,6 +206,8 @@ pub enum Course {
         first: Amount,
         /// As printed last.
         last: Amount,
+        /// Whether it held as first printed.
+        held_at_first: bool,
         /// Prints in which it holds.
         holds: usize,
         /// Prints that have the period.

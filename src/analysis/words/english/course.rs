@@ -30,7 +30,8 @@ pub(super) fn sentence(statement: &Course) -> String {
         }
         Course::ScaledMean { mean, unit, interval, p, sample } => {
             let range = interval.map_or_else(String::new, |(low, high)| format!(" ({} to {})", two(low), two(high)));
-            format!("on average {} {unit}{range} a period, {} over {}", two(*mean), p_value(*p), count(*sample))
+            let unit = if unit == "%" { "%".to_owned() } else { format!(" {unit}") };
+            format!("on average {}{unit}{range} a period, {} over {}", two(*mean), p_value(*p), count(*sample))
         }
         Course::Organic { name, percent: organic, total, when } => format!(
             "{name} {} by {} {} without performance; by {}% with it",
@@ -82,7 +83,7 @@ pub(super) fn sentence(statement: &Course) -> String {
                 format!(", {} to {}", end(low), end(high))
             });
             format!(
-                "from {} on, {first} changed by {} and {second} by {}: {} more ({}{range})",
+                "from {} on, {first} changed by {} and {second} by {}: a difference of {} ({}{range})",
                 bare(*from),
                 signed(first_change),
                 signed(second_change),
@@ -93,13 +94,16 @@ pub(super) fn sentence(statement: &Course) -> String {
         Course::Placebo { as_large, cuts } => {
             format!("{as_large} of {cuts} cuts of the same data give as large a difference, the true one included")
         }
-        Course::PreTrend { slope, p, sample } => format!(
-            "before the cut the difference drifted by {} a period ({} over {}){}",
-            signed(slope),
-            p_value(*p),
-            count(*sample),
-            if *p < 0.05 { ": the two did not run parallel" } else { "" }
-        ),
+        Course::PreTrend { slope, p, sample } => {
+            let size = amount(slope);
+            let drift = if size.starts_with("0 ") || size.starts_with("0.0 ") {
+                "hardly drifted".to_owned()
+            } else {
+                format!("drifted by {} a period", signed(slope))
+            };
+            let verdict = if *p < 0.05 { ": the two did not run parallel" } else { "" };
+            format!("before the cut the difference {drift} ({} over {}){verdict}", p_value(*p), count(*sample))
+        }
         Course::SameSlot { subject, when, slot, rank, direction, years } => {
             let what = match (subject.voice, direction) {
                 (Voice::Level, Direction::Down) => "lowest",
@@ -122,10 +126,10 @@ pub(super) fn sentence(statement: &Course) -> String {
             )
         }
         Course::Adjusted { amount: difference, usual, slot, years } => format!(
-            "{} compared with the usual {} of {slot} in {years} earlier {}",
-            signed(difference),
+            "compared with the usual {} of {slot} in {years} earlier {}: {}",
             signed(usual),
-            if *years == 1 { "year" } else { "years" }
+            if *years == 1 { "year" } else { "years" },
+            signed(difference)
         ),
         Course::Turn { turn, difference, turns, rises, p } => {
             let test = p.map_or_else(|| "too few for a test".to_owned(), |p| format!("{} by sign flips", p_value(p)));
@@ -156,14 +160,20 @@ pub(super) fn sentence(statement: &Course) -> String {
                 count(*sample)
             )
         }
-        Course::Survives { claim, when, first, last, holds, prints } => {
+        Course::Survives { claim, when, first, last, held_at_first, holds, prints } => {
             let what = match claim {
                 Claim::Sign(Direction::Down) => "net sale",
                 Claim::Sign(_) => "net purchase",
                 Claim::Record(Direction::Down) => "record net sale",
                 Claim::Record(_) => "record net purchase",
             };
-            let verdict = if holds == prints { "survives revision" } else { "does not survive revision" };
+            let verdict = if !held_at_first {
+                "did not hold even as first printed"
+            } else if holds == prints {
+                "survives revision"
+            } else {
+                "does not survive revision"
+            };
             format!(
                 "the {what} {} {verdict}: first {}, now {}; it holds in {holds} of {prints} prints",
                 inside(*when),

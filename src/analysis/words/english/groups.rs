@@ -1,6 +1,6 @@
 //! English for statements about several groups.
 
-use super::parts::{agree, listed, p_value, percent, points, shares, side_verb, times};
+use super::parts::{agree, listed, p_value, percent, points, shares, side_verb, signed_points, times};
 use crate::analysis::finding::groups::{Groups, Part};
 use crate::analysis::finding::{Direction, Voice};
 use crate::analysis::words::{amount, bare, count, inside, number, signed, small_sample_remark};
@@ -167,7 +167,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
             format!("the largest {} ({}) weighed {percent:.1}% {}", names.len(), listed(names), inside(*when))
         }
         Groups::Drift { name, change, drift, trading, from, to } => format!(
-            "{name} {} by {} from {} to {}: {} through prices, {} through trading",
+            "the weight of {name} {} by {} from {} to {}: {} through prices, {} through trading",
             agree(*change),
             points(change.abs()),
             bare(*from),
@@ -176,7 +176,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
             signed_points(*trading)
         ),
         Groups::WeightChange { name, change, from, to } => format!(
-            "{name} {} by {} from {} to {}; without returns it cannot be said whether by price or by trading",
+            "the weight of {name} {} by {} from {} to {}; without returns it cannot be said whether by price or by trading",
             agree(*change),
             points(change.abs()),
             bare(*from),
@@ -202,8 +202,4 @@ fn number_of(value: f64) -> String {
 
 fn two_decimals(value: f64) -> String {
     if value.is_nan() { "not defined".to_owned() } else { number((value * 100.0).round() / 100.0) }
-}
-
-fn signed_points(value: f64) -> String {
-    format!("{}{}", if value < 0.0 { "−" } else { "+" }, points(value.abs()))
 }

@@ -75,3 +75,16 @@ pub(super) fn times(value: f64) -> String {
     let text = format!("{value:.1}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
+
+/// "+3.1 percentage points", "−1.2 percentage points", "0.0 percentage points".
+pub(super) fn signed_points(value: f64) -> String {
+    let size = points(value.abs());
+    let sign = if size.starts_with("0.0 ") {
+        ""
+    } else if value < 0.0 {
+        "−"
+    } else {
+        "+"
+    };
+    format!("{sign}{size}")
+}

@@ -1,6 +1,6 @@
 //! English for statements about long and short books.
 
-use super::parts::{agree, p_value, percent, points, side_verb, times};
+use super::parts::{agree, p_value, percent, points, side_verb, signed_points, times};
 use super::{ordinal, ranked};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::positions::{Bucket, Positions, Regime};
@@ -40,7 +40,7 @@ pub(super) fn sentence(statement: &Positions) -> String {
         Positions::RatioOf { above, below, ratio, interval, sample } => {
             let range = match interval {
                 Some((low, high)) => format!(" (95% interval {} to {})", times(*low), times(*high)),
-                None => format!("; {} give no interval", count(*sample)),
+                None => " (no interval)".to_owned(),
             };
             format!(
                 "{} to {} were {} to 1 over {}{range}",
@@ -165,8 +165,4 @@ fn regime_words(regime: Regime) -> &'static str {
         Regime::SellingLongAddingShort => "selling long, adding short (outright bearish)",
         Regime::AddingLongCoveringShort => "adding long, covering short (bullish, or a squeeze)",
     }
-}
-
-fn signed_points(value: f64) -> String {
-    format!("{}{}", if value < 0.0 { "−" } else { "+" }, points(value.abs()))
 }
