@@ -167,7 +167,9 @@ impl<B: DrawingBackend> Painter<'_, B> {
     fn corners(&self, x: f32, y: f32, width: f32, height: f32) -> Corners {
         let surface = self.surface;
         let (left, top) = (surface.snapped(x), surface.snapped(y));
-        let bottom = surface.snapped(y + height).max(top + surface.snapped_length(height.min(1.0)));
+        // A hairline is as thick at every place; larger rectangles end where they must meet others.
+        let thin = top + surface.snapped_length(height.min(1.0));
+        let bottom = if height <= 1.0 { thin } else { surface.snapped(y + height).max(thin) };
         Corners { left, top, right: left + surface.snapped_length(width), bottom }
     }
 

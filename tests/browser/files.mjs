@@ -41,37 +41,59 @@ async function agrees(page, section, file) {
   let compared = 0;
   await tile.getByRole("button", { name: "Change" }).click();
   for (const cell of record.cells) {
-    const parts = [...cell.series.split(" | "), cell.code].filter(Boolean);
-    await choose(tile, parts);
+    if (!(await choose(tile, cell))) continue;
     const drawn = await tile.evaluate((element) => element.result.exhibit?.plot.layers[0]);
-    if (!drawn || (await tile.locator(".trouble .problem").count())) continue;
+    if (!drawn || (await tile.locator(".trouble .problem").count())) {
+      if (process.env.WHY) console.log(cell.series, cell.period, await tile.locator(".trouble").innerText());
+      continue;
+    }
     const at = drawn.days.indexOf(cell.period);
+    if (process.env.WHY) console.log(cell.series, cell.period, cell.value, drawn.name, at, drawn.values[at]);
     if (cell.value === null) assert.ok(at < 0 || drawn.values[at] === null, `${cell.series} ${cell.period} must be missing`);
     else if (at >= 0 && drawn.values[at] !== null) assert.equal(drawn.values[at], cell.value, `${cell.series} ${cell.period}`);
     else continue;
     compared += 1;
   }
-  assert.ok(compared >= 1, `no cell of ${file} could be compared`);
+  assert.ok(compared >= record.cells.length / 2, `only ${compared} cells of ${file} could be compared`);
   console.log(`        ${file}: ${compared} of ${record.cells.length} answers compared on the page`);
 }
 
-/** Sets every select of the series to the option that is named among `parts`. */
-async function choose(tile, parts) {
-  const wanted = parts.map((part) => part.toLowerCase());
-  const count = await tile.locator(".chooser fieldset").first().locator("select").count();
-  for (let index = 0; index < count; index += 1) {
-    const select = tile.locator(".chooser fieldset").first().locator("select").nth(index);
-    const options = await select.locator("option").evaluateAll((all) => all.map((option) => ({ value: option.value, label: option.label })));
-    const found = options.find(({ value, label }) => wanted.includes(value.toLowerCase()) || wanted.includes(label.replace(/ \([^()]*\)$/, "").toLowerCase()));
-    if (!found || (await select.inputValue()) === found.value) continue;
-    await tile.evaluate((element) => { element.answered = new Promise((resolve) => {
-      const observer = new MutationObserver(() => resolve(observer.disconnect()));
-      element.addEventListener("flow-tile-ready", () => resolve(observer.disconnect()), { once: true });
-      observer.observe(element.querySelector(".trouble"), { childList: true });
-    }); });
-    await select.selectOption(found.value);
-    await tile.evaluate((element) => Promise.race([element.answered, new Promise((resolve) => setTimeout(resolve, 3_000))]));
+/** Chooses, by the form, the series that has every part of the cell's path. False when there is none. */
+async function choose(tile, cell) {
+  const wanted = await tile.evaluate((element, { parts, code }) => {
+    const [reading] = element.context.readings.values();
+    const [table] = reading.tables;
+    const named = (series) => {
+      const measure = table.measures[series.measure];
+      const labels = table.dimensions.map((dimension, index) => dimension.labels[series.labels[index]]);
+      return [measure.label, measure.code, ...labels.flatMap((label) => [label.text, label.code])].filter(Boolean);
+    };
+    const found = table.series.find((series) => [...parts, code].filter(Boolean).every((part) => named(series).includes(part)))
+      ?? table.series.find((series) => parts.every((part) => named(series).includes(part)));
+    if (!found) return null;
+    const measure = table.measures[found.measure];
+    return { measure: measure.label, ...Object.fromEntries(table.dimensions.map((dimension, index) => [dimension.name, dimension.labels[found.labels[index]].text])) };
+  }, { parts: cell.series.split(" | "), code: cell.code });
+  if (!wanted) return false;
+  const selects = tile.locator(".chooser fieldset").first().locator("select");
+  for (let round = 0; round < 2; round += 1) {
+    for (let index = 0; index < (await selects.count()); index += 1) {
+      const select = selects.nth(index);
+      const key = (await select.getAttribute("data-key")).replace(/^s0-/, "");
+      const value = await select.evaluate((element, words) => [...element.options].find((option) => option.label === words || option.label === `${words} (total)` || option.label.startsWith(`${words} (`))?.value, wanted[key]);
+      if (value === undefined || (await select.inputValue()) === value) continue;
+      const before = await tile.evaluate((element) => (element.counted = element.counted ?? 0));
+      await tile.evaluate((element) => {
+        if (element.counting) return;
+        element.counting = true;
+        element.addEventListener("flow-tile-ready", () => (element.counted += 1));
+        new MutationObserver(() => (element.counted += 1)).observe(element.querySelector(".trouble"), { childList: true });
+      });
+      await select.selectOption(value);
+      await tile.page().waitForFunction(([element, count]) => element.counted > count, [await tile.elementHandle(), before], { timeout: 3_000 });
+    }
   }
+  return true;
 }
 
 test("files: every readable fixture opens on the page", (world) => {
@@ -113,8 +135,8 @@ test("files: a plain long CSV, and its series chooser", (world) =>
     await tile.getByRole("button", { name: "Change" }).click();
     const before = await tile.locator("h2").innerText();
     const holder = tile.getByLabel("Holder");
-    const other = (await holder.inputValue()) === "Banks" ? "Insurers" : "Banks";
-    await holder.selectOption(other);
+    const other = (await holder.locator("option:checked").innerText()) === "Banks" ? "Insurers" : "Banks";
+    await holder.selectOption({ label: other });
     await page.waitForFunction(([element, old]) => element.querySelector("h2").textContent !== old, [await tile.elementHandle(), before]);
     const last = await tile.evaluate((element) => element.result.exhibit.plot.layers[0].values.at(-1));
     assert.equal(last, other === "Banks" ? 120 : -120);
@@ -150,16 +172,18 @@ test("files: a day/month that nothing settles is asked, both readings side by si
     const rows = ["01/02/2024,5", "02/03/2024,6", "03/04/2024,-7", "04/05/2024,8", "05/06/2024,9", "06/07/2024,2"];
     const section = await give(page, made("ambiguous.csv", `date,net flow\n${rows.join("\n")}\n`));
     assert.equal(await section.getAttribute("data-state"), "ready", await section.innerText());
-    const question = section.locator("fieldset.question").first();
+    const id = await section.locator("fieldset.question").first().getAttribute("data-question");
+    const question = section.locator(`fieldset.question[data-question="${id}"]`);
     const radios = question.locator("input[type=radio]");
     assert.equal(await radios.count(), 2);
+    assert.equal(await section.locator("flow-tile").count(), 0, "computed before the answer");
     for (const preview of await question.locator(".preview").allInnerTexts()) assert.ok(preview.length > 4);
     const reads = [];
     for (const index of [0, 1]) {
-      await section.locator("fieldset.question input[type=radio]").nth(index).check();
-      await section.locator("flow-tile .chart[data-painted]").first().waitFor();
+      await radios.nth(index).click();
       await section.and(page.locator('[aria-busy="false"]')).waitFor();
-      await page.waitForTimeout(150);
+      await section.locator("flow-tile .chart[data-painted]").first().waitFor();
+      assert.ok(await radios.nth(index).isChecked());
       reads.push(await section.locator("flow-tile").first().evaluate((tile) => tile.result.exhibit.plot.layers[0].days.join()));
     }
     assert.notEqual(reads[0], reads[1], "both answers give the same days");

@@ -71,7 +71,7 @@ function seriesFields(context, selector, key, edit) {
     fields.push(selectField("File", `${key}-data`, choices, selector.data, (value) => edit((one) => {
       const table = context.readings.get(value)?.tables[0];
       one.data = value;
-      fill(one, table, (context.readings.get(value)?.tables.length ?? 0) > 1);
+      point(one, table, table?.series[0], (context.readings.get(value)?.tables.length ?? 0) > 1);
     })));
   }
   const tables = reading?.tables ?? [];
@@ -79,35 +79,74 @@ function seriesFields(context, selector, key, edit) {
   if (!table) return fields;
   if (tables.length > 1) {
     const choices = tables.map((/** @type {any} */ one) => ({ value: one.name, label: one.name }));
-    fields.push(selectField("Table", `${key}-table`, choices, table.name, (value) => edit((one) => fill(one, tables.find((/** @type {any} */ t) => t.name === value), true))));
-  }
-  if (table.measures.length > 1) {
-    const choices = table.measures.map((/** @type {any} */ one) => ({ value: one.code ?? one.label, label: measureWords(one) }));
-    const chosen = table.measures.find((/** @type {any} */ one) => one.code === selector.measure || one.label === selector.measure);
-    fields.push(selectField("Measure", `${key}-measure`, choices, chosen ? (chosen.code ?? chosen.label) : "", (value) => edit((one) => {
-      one.measure = value;
+    fields.push(selectField("Table", `${key}-table`, choices, table.name, (value) => edit((one) => {
+      const other = tables.find((/** @type {any} */ t) => t.name === value);
+      point(one, other, other?.series[0], true);
     })));
   }
-  for (const dimension of table.dimensions) {
-    if (dimension.labels.length < 2) continue;
-    const choices = dimension.labels.map((/** @type {any} */ label) => ({ value: label.code ?? label.text, label: label.aggregate ? `${label.text} (total)` : label.text }));
-    const wanted = [selector.where?.[dimension.name]].flat()[0];
-    const chosen = dimension.labels.find((/** @type {any} */ label) => label.code === wanted || label.text === wanted);
-    fields.push(selectField(titleCase(dimension.name), `${key}-${dimension.name}`, choices, chosen ? (chosen.code ?? chosen.text) : "", (value) => edit((one) => {
-      one.where = { ...one.where, [dimension.name]: value };
-    })));
+  for (const part of partsOf(table)) {
+    const chosen = part.of(current(table, selector));
+    fields.push(selectField(part.label, `${key}-${part.key}`, part.choices, chosen ?? "", (value) => edit((one) => point(one, table, nearest(table, current(table, one), part, value), tables.length > 1))));
   }
   return fields;
 }
 
-/** Points a selector at the first series of a table. */
-function fill(selector, table, named) {
+/**
+ * What can be chosen of a table: the measure, by its words (one word may stand over several columns,
+ * the dimensions then decide), and each dimension with more than one label.
+ */
+function partsOf(table) {
+  const words = table.measures.map(measureWords);
+  const distinct = [...new Set(words)];
+  const parts = [];
+  if (distinct.length > 1) {
+    parts.push({ label: "Measure", key: "measure", choices: distinct.map((word) => ({ value: word, label: word })), of: (/** @type {any} */ series) => words[series?.measure] });
+  }
+  for (const [index, dimension] of table.dimensions.entries()) {
+    if (dimension.labels.length < 2) continue;
+    const choices = dimension.labels.map((/** @type {any} */ label, /** @type {number} */ at) => ({ value: String(at), label: label.aggregate ? `${label.text} (total)` : label.text }));
+    parts.push({ label: titleCase(dimension.name), key: dimension.name, choices, of: (/** @type {any} */ series) => (series ? String(series.labels[index]) : undefined) });
+  }
+  return parts;
+}
+
+/** The series that a selector names. */
+function current(table, selector) {
+  const measureFits = (/** @type {any} */ series) => {
+    const measure = table.measures[series.measure];
+    return selector.measure === undefined || measure.code === selector.measure || measure.label === selector.measure;
+  };
+  const labelsFit = (/** @type {any} */ series) => table.dimensions.every((/** @type {any} */ dimension, /** @type {number} */ index) => {
+    const [wanted] = [selector.where?.[dimension.name]].flat();
+    const label = dimension.labels[series.labels[index]];
+    return wanted === undefined || label.code === wanted || label.text === wanted;
+  });
+  return table.series.find((/** @type {any} */ series) => measureFits(series) && labelsFit(series));
+}
+
+/**
+ * The series that has the wanted choice and keeps as many of the others as it can: a table rarely
+ * holds every combination, and a reader who changes one thing must not land on nothing.
+ */
+function nearest(table, before, part, value) {
+  const parts = partsOf(table);
+  let best = null;
+  let most = -1;
+  for (const series of table.series) {
+    if (part.of(series) !== value) continue;
+    const kept = parts.filter((other) => other.of(series) === other.of(before)).length;
+    if (kept > most) [best, most] = [series, kept];
+  }
+  return best ?? before;
+}
+
+/** Points a selector at a series of a table. */
+function point(selector, table, series, named) {
   delete selector.table;
   delete selector.measure;
   selector.where = {};
   if (!table) return;
   if (named) selector.table = table.name;
-  const [series] = table.series;
   const measure = table.measures[series?.measure ?? 0];
   if (measure) selector.measure = measure.code ?? measure.label;
   for (const [index, dimension] of table.dimensions.entries()) {

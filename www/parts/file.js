@@ -14,6 +14,8 @@ export class FileSection {
     this.file = file;
     this.name = name;
     this.abort = new AbortController();
+    /** Every question that this file raised: an answered one is no longer asked, but may be answered otherwise. @type {Map<string, any>} */
+    this.asked = new Map();
     const id = uniqueId("file");
     this.heading = h("h2", { id, tabindex: "-1", class: "file-name" }, name);
     this.remove = h("button", { type: "button", class: "tool", on: { click: () => this.close() } }, "Remove");
@@ -69,7 +71,10 @@ export class FileSection {
   /** @param {any} reading */
   async show(reading) {
     this.state.replaceChildren();
-    this.card.replaceChildren(readingCard(reading, (assume) => this.answer(assume)));
+    for (const question of reading.questions) this.asked.set(question.id, question);
+    const open = new Set(reading.questions.map((/** @type {any} */ question) => question.id));
+    const answered = [...this.asked.values()].filter((question) => !open.has(question.id) && question.id in reading.assume);
+    this.card.replaceChildren(readingCard(reading, answered, (assume) => this.answer(assume)));
     const fm = /** @type {import("../flowmosaic.js").Flowmosaic} */ (this.fm);
     const suggested = await fm.suggest(reading.id);
     const mosaic = { ...suggested, tiles: suggested.tiles.map((/** @type {any} */ tile) => ({ ...tile, id: `${this.key}-${tile.id}` })) };

@@ -8,9 +8,10 @@ const NOTES_SHOWN = 25;
 
 /**
  * @param {any} reading
+ * @param {any[]} answered questions that the reader has answered; they can be answered otherwise
  * @param {(assume: Record<string, string>) => void} onAnswer reads the file again
  */
-export function readingCard(reading, onAnswer) {
+export function readingCard(reading, answered, onAnswer) {
   const { source } = reading;
   const name = uniqueId("reading");
   return h(
@@ -20,7 +21,7 @@ export function readingCard(reading, onAnswer) {
     h("h3", { id: name }, takenFor(reading)),
     h("p", { class: "because" }, sentence(`taken for this because ${source.because}`)),
     facts(reading),
-    reading.questions.length ? h("div", { class: "questions" }, ...reading.questions.map((/** @type {any} */ question) => questionField(reading, question, onAnswer))) : null,
+    ...[...reading.questions, ...answered].map((/** @type {any} */ question) => questionField(reading, question, onAnswer)),
     reading.assumed.length ? h("div", { class: "assumed" }, h("h4", {}, "Assumed"), h("ul", {}, ...reading.assumed.map((/** @type {string} */ words) => h("li", {}, sentence(words))))) : null,
     proofs(reading),
     notes(reading),
@@ -30,7 +31,7 @@ export function readingCard(reading, onAnswer) {
 
 function takenFor(reading) {
   const { source } = reading;
-  return source.publisher && !source.title.includes(source.publisher) ? `${source.title}, ${source.publisher}` : source.title;
+  return source.publisher && source.publisher !== "any" && !source.title.includes(source.publisher) ? `${source.title}, ${source.publisher}` : source.title;
 }
 
 function facts(reading) {
@@ -80,8 +81,9 @@ function questionField(reading, question, onAnswer) {
     const input = h("input", { type: "radio", id, name, value: one.value, ".checked": one.value === chosen, on: { change: () => onAnswer({ ...reading.assume, [question.id]: one.value }) } });
     return h("div", { class: "answer" }, input, h("label", { for: id }, h("strong", {}, one.label), h("span", { class: "preview" }, one.preview)));
   };
+  const said = question.id in reading.assume;
   const state = question.assumed ? "Assumed until you say otherwise." : "Nothing is computed until you choose.";
-  return h("fieldset", { class: "question", "data-question": question.id }, h("legend", {}, question.text), h("div", { class: "answers" }, ...question.choices.map(choice)), h("p", { class: "hint" }, reading.assume[question.id] ? "As you said." : state));
+  return h("fieldset", { class: said ? "question settled" : "question", "data-question": question.id }, h("legend", {}, question.text), h("div", { class: "answers" }, ...question.choices.map(choice)), h("p", { class: "hint" }, said ? "As you said." : state));
 }
 
 function proofs(reading) {
