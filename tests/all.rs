@@ -8,6 +8,7 @@ mod answers;
 #[cfg(feature = "columnar")]
 mod columnar;
 mod containers;
+mod damaged;
 mod documented;
 mod identities;
 mod layers;
