@@ -290,7 +290,9 @@ fn named(
             many => Some(format!("{many} of {}", dimension.name)),
         }
     };
-    let varying = picked.iter().filter(|(d, _)| d.labels.len() > 1).filter_map(|(d, _)| words(&d.name));
+    // A file's own column names ("[3]", "Net (A)") say what the measure says already.
+    let telling = |d: &Dimension| d.labels.len() > 1 && d.name != "column" && d.name != "item";
+    let varying = picked.iter().filter(|(d, _)| telling(d)).filter_map(|(d, _)| words(&d.name));
     let mut parts: Vec<String> = varying.collect();
     if parts.is_empty() {
         parts.push(words("series").or_else(|| words("asset")).unwrap_or_else(|| measure.label.clone()));

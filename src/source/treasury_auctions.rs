@@ -22,7 +22,7 @@ pub(super) static SOURCE: Source = Source {
             award is computed here as accepted of the class / (total accepted less SOMA), in percent. Traps: indirect \
             bidders are not foreigners, they bid through a dealer; totals (competitive, total) stand beside their members; \
             SOMA is the Federal Reserve's rollover and no bid; a reopening has an odd remaining term, and its tenor here \
-            is the original one; announced auctions have no results yet and hold \"null\" or nothing; a spreadsheet may \
+            is the original one (the table by security tells new issues and reopenings apart); announced auctions have no results yet and hold \"null\" or nothing; a spreadsheet may \
             have rounded amounts to six digits (1,75754E+11).",
     recognise,
     read,
@@ -118,10 +118,10 @@ fn read_grid(document: &Document, grid: &Grid, notes: &mut Notes, outcome: &mut 
     let terms = [find(&["securityterm"]), find(&["originalsecurityterm"])];
     let kinds = [find(&["type"]), find(&["securitytype"])];
     let (tips, floating) = (find(&["tips", "inflationindexsecurity"]), find(&["floatingrate"]));
-    let cash = find(&["cashmanagementbillcmb"]);
+    let (cash, reopening) = (find(&["cashmanagementbillcmb"]), find(&["reopening"]));
     let mut tables = Tables {
-        by_term: TableBuilder::new("Auctions by term", &["type", "term", "holder", "column"]),
-        by_security: TableBuilder::new("Auctions by security", &["type", "term", "holder", "column", "cusip"]),
+        by_term: TableBuilder::new("Auctions by term", &["type", "term", "holder"]),
+        by_security: TableBuilder::new("Auctions by security", &["type", "term", "holder", "issue", "cusip", "column"]),
         share: 0,
     };
     let columns = declare(&names, &mut tables);
@@ -146,8 +146,14 @@ fn read_grid(document: &Document, grid: &Grid, notes: &mut Notes, outcome: &mut 
             "" => text(row, kinds[0]),
             kind => kind,
         };
-        let auction =
-            Auction { row, day, kind, term: term(text(row, terms[0]), text(row, terms[1])), cusip: text(row, cusip) };
+        let auction = Auction {
+            row,
+            day,
+            kind,
+            term: term(text(row, terms[0]), text(row, terms[1])),
+            issue: if yes(reopening) { "reopening" } else { "new issue" },
+            cusip: text(row, cusip),
+        };
         let mut awards: Vec<(&str, f64, &Column)> = Vec::new();
         for column in &columns {
             let cell = number(document, grid.text(row, column.index));
@@ -272,6 +278,8 @@ struct Auction<'a> {
     day: Period,
     kind: &'a str,
     term: &'a str,
+    /// New issue or reopening.
+    issue: &'static str,
     cusip: &'a str,
 }
 
@@ -279,15 +287,12 @@ impl Auction<'_> {
     fn push(&self, grid: &Grid, tables: &mut Tables, column: &Column, measure: u16, (value, flag): (f64, Flag)) {
         let at = grid.at(self.row, column.index);
         let name = grid.trimmed(0, column.index);
-        for table in [&mut tables.by_term, &mut tables.by_security] {
+        for (table, security) in [(&mut tables.by_term, false), (&mut tables.by_security, true)] {
             let holder = table.label_with(2, column.holder, || label(column.holder, None, column.total));
-            let labels = [
-                table.label(0, self.kind),
-                table.label(1, self.term),
-                holder,
-                table.label(3, name),
-                table.label(4, self.cusip),
-            ];
+            let mut labels = vec![table.label(0, self.kind), table.label(1, self.term), holder];
+            if security {
+                labels.extend([table.label(3, self.issue), table.label(4, self.cusip), table.label(5, name)]);
+            }
             table.push_flagged(self.day, measure, &labels, value, flag, at);
         }
     }
