@@ -103,8 +103,11 @@ impl BreakTests {
 /// DeLong's tail of the largest squared standardised bridge of `k` dimensions.
 fn sup_chance(value: f64, k: usize, share: f64) -> f64 {
     let k = k as f64;
-    if !(value > k) {
-        return if value.is_nan() { f64::NAN } else { 1.0 };
+    if value.is_nan() {
+        return f64::NAN;
+    }
+    if value <= k {
+        return 1.0;
     }
     let span = 2.0 * libm::log((1.0 - share) / share);
     let front = 0.5 * k * libm::log(0.5 * value) - 0.5 * value - libm::lgamma(0.5 * k);

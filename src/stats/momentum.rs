@@ -37,7 +37,8 @@ pub fn changes(prices: &[f64], periods: usize) -> Vec<f64> {
 #[must_use]
 pub fn positions(past_returns: &[f64], volatilities: &[f64], target: f64) -> Vec<f64> {
     let position = |(past, volatility): (&f64, &f64)| {
-        if past.is_nan() || !(*volatility > 0.0) { f64::NAN } else { f64::from(sign_of(*past)) * target / volatility }
+        let known = !past.is_nan() && *volatility > 0.0;
+        if known { f64::from(sign_of(*past)) * target / volatility } else { f64::NAN }
     };
     past_returns.iter().zip(volatilities).map(position).collect()
 }

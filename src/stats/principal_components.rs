@@ -76,7 +76,7 @@ pub fn filled(series: &[Vec<f64>], factors: usize) -> Option<Vec<Vec<f64>>> {
         (mean(values), standard_deviation(values) * ((count - 1.0) / count).sqrt())
     };
     let scales: Vec<(f64, f64)> = series.iter().map(scale).collect();
-    if scales.iter().any(|(_, spread)| !(*spread > 0.0)) {
+    if !scales.iter().all(|(_, spread)| *spread > 0.0) {
         return None;
     }
     let standard = |row: usize, column: usize| {

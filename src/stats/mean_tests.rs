@@ -1,0 +1,68 @@
+//! Is a mean away from zero, and is it close enough to zero to say so?
+//!
+//! Newey & West 1987 on a constant; two one-sided tests of equivalence: Schuirmann 1987; smallest
+//! difference that would have been found: Cohen 1988.
+
+use super::distributions::t_cumulative;
+use super::normal::{quantile, two_sided};
+use super::regression::{standard_errors, with_constant};
+use super::robust_errors::{Robust, covariance};
+
+/// A mean with an error that allows for autocorrelation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MeanTest {
+    /// The mean.
+    pub mean: f64,
+    /// Its Newey-West standard error.
+    pub error: f64,
+    /// Mean over error.
+    pub t: f64,
+    /// Two-sided probability, normal.
+    pub p: f64,
+    /// Values.
+    pub n: usize,
+}
+
+/// The mean of `values` with a Newey-West error of `lags` lags.
+///
+/// # Missing values
+/// NaN is left out and lags count what is left; nothing for fewer than two values.
+#[must_use]
+pub fn robust_mean(values: &[f64], lags: usize) -> Option<MeanTest> {
+    let fit = with_constant(values, &[])?;
+    let mean = *fit.coefficients.first()?;
+    let error = *standard_errors(&covariance(&fit, Robust::NeweyWest { lags })).first()?;
+    let t = mean / error;
+    Some(MeanTest { mean, error, t, p: two_sided(t), n: fit.observations() })
+}
+
+/// Probability for the claim that the mean lies within ±`margin` of zero: small means "no effect" has
+/// been shown, not merely not refuted.
+#[must_use]
+pub fn equivalence(mean: f64, error: f64, degrees: f64, margin: f64) -> f64 {
+    let below = t_cumulative((mean - margin) / error, degrees);
+    let above = t_cumulative(-(mean + margin) / error, degrees);
+    below.max(above)
+}
+
+/// The true difference that a two-sided test at 5% finds with chance `power`: (1.96 + z) · error.
+#[must_use]
+pub fn detectable(error: f64, power: f64) -> f64 {
+    (quantile(0.975) + quantile(power)) * error
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn means_margins_and_power() {
+        // Without lags the error is the population deviation over √n.
+        let test = robust_mean(&[1.0, 2.0, 3.0, 4.0], 0).expect("values");
+        assert!((test.mean - 2.5).abs() < 1e-15 && (test.error - (1.25_f64 / 4.0).sqrt()).abs() < 1e-15);
+        assert!((detectable(1.0, 0.8) - 2.801_585_218_2).abs() < 1e-9);
+        // A mean of zero with a margin of 1.645 errors: 5%.
+        assert!((equivalence(0.0, 1.0, 1e9, 1.644_853_626_951) - 0.05).abs() < 1e-6);
+        assert!(equivalence(2.0, 1.0, 1e9, 1.0) > 0.5);
+    }
+}
