@@ -51,7 +51,8 @@ fn dated(names: &[u32], years: &[i32]) -> Option<Vec<Period>> {
     if years.len() == names.len() {
         return names.iter().zip(years).map(|(month, year)| Period::month(*year, *month)).collect();
     }
-    let ascending = names.windows(2).filter(|w| matches!(w, [a, b] if b > a)).count() * 2 >= names.len() - 1;
+    // The years say which way the months run: two rows of a table cannot run against each other.
+    let ascending = years.first() <= years.last();
     let (mut at, mut previous, mut found) = (0usize, None, Vec::new());
     for month in names {
         let over = previous.is_some_and(|before: u32| if ascending { *month <= before } else { *month >= before });
