@@ -29,6 +29,8 @@ mod schema;
 mod thrift;
 #[cfg(feature = "columnar")]
 mod values;
+#[cfg(feature = "columnar")]
+mod words;
 
 #[cfg(not(feature = "columnar"))]
 use super::grid::Grid;

@@ -30,7 +30,7 @@ impl Budget {
     /// As archives: 200 times the packed size, at least 64 MB, at most 512 MB.
     pub(super) fn of_file(bytes: &[u8]) -> Budget {
         let ratio = bytes.len().saturating_mul(limits::UNPACK_RATIO);
-        Budget { left: ratio.max(64 << 20).min(limits::UNPACKED_BYTES) }
+        Budget { left: ratio.clamp(64 << 20, limits::UNPACKED_BYTES) }
     }
 
     /// Counts `bytes` more.
@@ -143,4 +143,33 @@ fn hadoop_lz4(packed: &[u8], size: usize) -> Option<Vec<u8>> {
         unpacked.extend(lz4_flex::block::decompress(cursor.take(length)?, whole).ok()?);
     }
     Some(unpacked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code<T>(result: Result<T, Problem>) -> String {
+        result.err().map_or_else(|| "within".to_owned(), |p| p.code)
+    }
+
+    #[test]
+    fn a_small_file_cannot_become_a_large_table() {
+        let mut budget = Budget::of_file(&[0; 1_000]);
+        assert_eq!(code(budget.spend(64 << 20)), "within");
+        assert_eq!(code(budget.spend(1)), "unpacks-too-large");
+        assert_eq!(code(check_size(20_000_000, 1, 1_000)), "within");
+        assert_eq!(code(check_size(10_000_001, 2, 1_000)), "unpacks-too-large");
+        assert_eq!(code(check_size(10_000_001, 2, 1 << 20)), "within");
+        assert_eq!(code(check_size(usize::MAX, 2, 1 << 30)), "too-many-rows");
+    }
+
+    #[test]
+    fn what_unpacks_to_another_size_is_damaged() {
+        let packed = snap::raw::Encoder::new().compress_vec(&[7; 1_000]).expect("small");
+        let unpacked = |size| unpack(&packed, Codec::Snappy, size, &mut Budget { left: 1_000 }).map(Cow::into_owned);
+        assert_eq!(unpacked(1_000).expect("its size"), [7; 1_000]);
+        assert_eq!(code(unpacked(999)), "columnar-damaged");
+        assert_eq!(code(unpacked(1_001)), "unpacks-too-large");
+    }
 }

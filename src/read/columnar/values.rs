@@ -64,12 +64,10 @@ pub(super) fn plain(bytes: &[u8], physical: Physical, count: usize) -> Option<Va
             let mut bits = Bits::new(bytes, 1);
             Values::Truths((0..count).map(|_| bits.next().map(|b| b == 1)).collect::<Option<_>>()?)
         }
-        Physical::Int32 => {
-            Values::Ints(chunks(bytes, count)?.iter().map(|b| i64::from(i32::from_le_bytes(*b))).collect())
-        }
-        Physical::Int64 => Values::Ints(chunks(bytes, count)?.iter().map(|b| i64::from_le_bytes(*b)).collect()),
-        Physical::Float => Values::Floats(chunks(bytes, count)?.iter().map(|b| f32::from_le_bytes(*b)).collect()),
-        Physical::Double => Values::Doubles(chunks(bytes, count)?.iter().map(|b| f64::from_le_bytes(*b)).collect()),
+        Physical::Int32 => Values::Ints(numbers(bytes, count, |b| i64::from(i32::from_le_bytes(b)))?),
+        Physical::Int64 => Values::Ints(numbers(bytes, count, i64::from_le_bytes)?),
+        Physical::Float => Values::Floats(numbers(bytes, count, f32::from_le_bytes)?),
+        Physical::Double => Values::Doubles(numbers(bytes, count, f64::from_le_bytes)?),
         Physical::Int96 => fixed(Cow::Borrowed(bytes), 12, count)?,
         Physical::Fixed(width) => fixed(Cow::Borrowed(bytes), width, count)?,
         Physical::Bytes => {
@@ -86,9 +84,10 @@ pub(super) fn plain(bytes: &[u8], physical: Physical, count: usize) -> Option<Va
     })
 }
 
-/// `count` pieces of `N` bytes.
-fn chunks<const N: usize>(bytes: &[u8], count: usize) -> Option<&[[u8; N]]> {
-    bytes.as_chunks::<N>().0.get(..count)
+/// `count` numbers of `N` bytes.
+fn numbers<const N: usize, T>(bytes: &[u8], count: usize, number: impl Fn([u8; N]) -> T) -> Option<Vec<T>> {
+    let bytes = bytes.get(..count.checked_mul(N)?)?;
+    bytes.chunks_exact(N).map(|chunk| chunk.try_into().ok().map(&number)).collect()
 }
 
 fn fixed(bytes: Cow<'_, [u8]>, width: usize, count: usize) -> Option<Values<'_>> {
