@@ -120,8 +120,7 @@ fn zip_kind(bytes: &[u8]) -> Container {
         Container::Unsupported("a Word document")
     } else if holds(b"ppt/presentation.xml") {
         Container::Unsupported("a PowerPoint presentation")
-    } else if bytes.get(..bytes.len().min(4 << 10)).is_some_and(|h| h.windows(19).any(|w| w == b"[Content_Types].xml"))
-    {
+    } else if looks_like_cut_workbook(bytes) {
         // The directory at the end is lost: a workbook that was cut off, which its reader says.
         Container::Xlsx
     } else {
@@ -146,6 +145,13 @@ pub(super) fn text_kind(text: &str) -> Container {
         return Container::Json;
     }
     Container::Text
+}
+
+/// Names of a workbook's members in the local headers at the beginning.
+fn looks_like_cut_workbook(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(64 << 10)).unwrap_or(bytes);
+    let names: [&[u8]; 3] = [b"[Content_Types].xml", b"docProps/app.xml", b"xl/worksheets/"];
+    names.iter().any(|name| head.windows(name.len()).any(|window| window == *name))
 }
 
 #[cfg(test)]

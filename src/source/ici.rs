@@ -39,8 +39,8 @@ fn header(grid: &Grid) -> Option<(usize, Vec<(usize, String)>)> {
             .map(|column| (column, stacked_header(grid, top..=row, column)))
             .filter(|(_, name)| !name.is_empty())
             .collect();
-        let has = |part: &&str| names.iter().any(|(_, name)| name.to_lowercase() == **part);
-        PARTS.iter().all(|part| has(&part)).then_some((row, names))
+        let has = |part: &str| names.iter().any(|(_, name)| name.to_lowercase() == part);
+        PARTS.iter().all(|part| has(part)).then_some((row, names))
     })
 }
 

@@ -75,8 +75,11 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     for column in 1..=last {
         let name = grid.trimmed(header, column).to_owned();
         let kind = if column == last {
-            let unit = Unit::of(Quantity::Percent, Authority::File);
-            measure(&name, MeasureKind::Rate, unit)
+            // A spreadsheet stores 0.36% as 0.0036 and only displays the sign.
+            let signs = (header + 1..grid.row_count()).any(|row| grid.trimmed(row, column).ends_with('%'));
+            let quantity = if signs { Quantity::Percent } else { Quantity::Fraction };
+            let authority = if signs { Authority::File } else { Authority::Assumed };
+            measure(&name, MeasureKind::Rate, Unit::of(quantity, authority))
         } else if column == 5 {
             let of = "units traded".to_owned();
             measure(&name, MeasureKind::Other, Unit::of(Quantity::Count { of }, Authority::Publisher))

@@ -37,6 +37,11 @@ fn month(text: &str) -> Option<Period> {
     if year.len() != 4 || !digits(year) || !digits(month) {
         return None;
     }
+    if month.len() > 2 {
+        // A computed date carries the noise of its arithmetic: 2023.0999999999999 is October.
+        let hundredths = format!("{:.2}", format!("0.{month}").parse::<f64>().ok()?);
+        return Period::month(year.parse().ok()?, hundredths.strip_prefix("0.")?.parse().ok()?);
+    }
     let number: u32 = month.parse().ok()?;
     Period::month(year.parse().ok()?, if month.len() == 1 { number * 10 } else { number })
 }
@@ -100,6 +105,7 @@ mod tests {
         assert_eq!(read("1871.1").as_deref(), Some("1871-10-31"));
         assert_eq!(read("1871.01").as_deref(), Some("1871-01-31"));
         assert_eq!(read("1871.12").as_deref(), Some("1871-12-31"));
+        assert_eq!(read("2023.0999999999999").as_deref(), Some("2023-10-31"));
         assert_eq!(read("1871.13"), None);
         assert_eq!(read("1871"), None);
     }
