@@ -69,6 +69,18 @@ impl Scanner {
         self.state != State::RowStart
     }
 
+    /// True between rows: what comes next is the first byte of a row.
+    #[must_use]
+    pub fn is_between_rows(&self) -> bool {
+        self.state == State::RowStart && !self.after_carriage_return
+    }
+
+    /// Counts rows of one line each that were read without the scanner, between two of its own.
+    pub fn skip_lines(&mut self, lines: u32) {
+        self.line = self.line.saturating_add(lines);
+        self.row_line = self.line;
+    }
+
     /// Reads one more piece.
     pub fn push(&mut self, piece: &[u8], sink: &mut impl Sink) {
         let mut rest = piece;

@@ -4,10 +4,14 @@
 //! the generic reader understands without asking, its plan is applied to rows as they come. Any
 //! other file is kept whole and handed back. Both ways give the same tables.
 
-use super::shape::{Applier, Cells, span_words};
+mod plain;
+mod rows;
+
+use super::shape::{Applier, span_words};
 use super::{Assumptions, Evidence, Outcome, Proof, Source};
 use crate::problem::{Notes, Place, Problem};
-use crate::read::{self, Container, Scanner, Sink, limits};
+use crate::read::{self, Container, Scanner, limits};
+use rows::{Row, RowSink};
 
 /// Bytes that are collected before it is decided how to go on.
 const HEAD_BYTES: usize = 4 << 20;
@@ -62,6 +66,7 @@ struct Rows {
     evidence: Evidence,
     kind: String,
     outcome: Outcome,
+    delimiter: u8,
     scanner: Scanner,
     sink: RowSink,
 }
@@ -175,6 +180,7 @@ impl Rows {
             evidence,
             kind: document.kind,
             outcome,
+            delimiter,
             scanner: Scanner::new(delimiter),
             sink: RowSink {
                 file: name.to_owned(),
@@ -193,7 +199,19 @@ impl Rows {
     }
 
     fn push(&mut self, piece: &[u8]) -> Result<(), Problem> {
-        self.scanner.push(piece, &mut self.sink);
+        let mut rest = piece;
+        while !rest.is_empty() && self.sink.refused.is_none() {
+            if self.scanner.is_between_rows() && self.sink.index >= self.sink.first {
+                let (taken, rows) = plain::rows(rest, self.delimiter, self.scanner.line(), &mut self.sink);
+                self.scanner.skip_lines(rows);
+                rest = rest.get(taken..).unwrap_or_default();
+            }
+            // The row that is not plain, or not complete, goes through the scanner.
+            let end = rest.iter().position(|b| *b == b'\n').map_or(rest.len(), |at| at + 1);
+            let (row, behind) = rest.split_at(end);
+            self.scanner.push(row, &mut self.sink);
+            rest = behind;
+        }
         match self.sink.refused.take() {
             Some(problem) => Err(problem),
             None => Ok(()),
@@ -224,123 +242,5 @@ impl Rows {
             super::stream_review(self.source, table, name, &mut sink.notes);
         }
         Ok(Streamed { source: self.source, evidence: self.evidence, kind: self.kind, outcome, notes: sink.notes })
-    }
-}
-
-/// One row: its text and where its cells end.
-#[derive(Debug, Clone, Default)]
-struct Row {
-    text: Vec<u8>,
-    ends: Vec<u32>,
-}
-
-impl Row {
-    fn clear(&mut self) {
-        self.text.clear();
-        self.ends.clear();
-    }
-
-    fn raw(&self) -> String {
-        let view = RowText { text: std::str::from_utf8(&self.text).unwrap_or_default(), ends: &self.ends };
-        let cells: Vec<&str> = (0..self.ends.len().min(24)).map(|at| crate::number::trim(view.cell(at))).collect();
-        cells.join(" | ").chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect()
-    }
-}
-
-/// A row whose text is known to be UTF-8.
-struct RowText<'a> {
-    text: &'a str,
-    ends: &'a [u32],
-}
-
-impl Cells for RowText<'_> {
-    fn cell(&self, column: usize) -> &str {
-        let start = match column.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or(0) as usize,
-            None => 0,
-        };
-        let Some(end) = self.ends.get(column) else { return "" };
-        self.text.get(start..*end as usize).unwrap_or_default()
-    }
-
-    fn is_blank(&self) -> bool {
-        crate::number::trim(self.text).is_empty()
-    }
-}
-
-/// Collects the cells of a row and hands whole rows to the plan.
-#[derive(Debug)]
-struct RowSink {
-    file: String,
-    row: Row,
-    first_data: Row,
-    last_data: Row,
-    index: usize,
-    /// Widths of the last three rows, the last first, and the line of the last.
-    last_widths: [usize; 3],
-    last_line: u32,
-    /// First row that is data; those before are the header.
-    first: usize,
-    applier: Applier,
-    notes: Notes,
-    refused: Option<Problem>,
-}
-
-impl RowSink {
-    fn refuse(&mut self, problem: Problem, line: u32) {
-        if self.refused.is_none() {
-            self.refused = Some(problem.at(Place { line: Some(line), ..Place::file(&self.file) }));
-        }
-    }
-}
-
-impl Sink for RowSink {
-    fn text(&mut self, bytes: &[u8]) {
-        if self.row.text.len() + bytes.len() <= limits::CELL_BYTES * 4 {
-            self.row.text.extend_from_slice(bytes);
-        }
-    }
-
-    fn end_cell(&mut self) {
-        if self.row.ends.len() <= limits::COLUMNS {
-            self.row.ends.push(u32::try_from(self.row.text.len()).unwrap_or(u32::MAX));
-        }
-    }
-
-    fn end_row(&mut self, line: u32) {
-        let index = self.index;
-        self.index += 1;
-        let [last, before, _] = self.last_widths;
-        self.last_widths = [self.row.ends.len(), last, before];
-        self.last_line = line;
-        let longest = self.row.ends.windows(2).any(|w| matches!(w, [a, b] if (b - a) as usize > limits::CELL_BYTES));
-        if self.row.ends.len() > limits::COLUMNS {
-            self.refuse(limits::too_many_columns(self.row.ends.len()), line);
-        } else if self.row.text.len() > limits::CELL_BYTES && (longest || self.row.ends.len() == 1) {
-            self.refuse(limits::cell_too_long(), line);
-        } else if index > limits::ROWS {
-            self.refuse(limits::too_many_rows(), line);
-        }
-        if index >= self.first && self.refused.is_none() {
-            let Ok(text) = std::str::from_utf8(&self.row.text) else {
-                let message = "the file is UTF-8 at its beginning and something else on this line";
-                let problem = Problem::error("stream-interrupted", message).hint("read the file as a whole");
-                return self.refuse(problem, line);
-            };
-            let row = RowText { text, ends: &self.row.ends };
-            if self.applier.row(&row, line, &mut self.notes) {
-                if self.applier.row_count() == 1 {
-                    self.first_data.clone_from(&self.row);
-                }
-                std::mem::swap(&mut self.row, &mut self.last_data);
-            }
-        }
-        self.row.clear();
-    }
-
-    fn stray_text(&mut self, line: u32) {
-        let message = "text follows a closing quote; it was kept as part of the cell";
-        let place = Place { line: Some(line), ..Place::file(&self.file) };
-        self.notes.push(Problem::note("text-after-quote", message).at(place));
     }
 }

@@ -41,8 +41,8 @@ pub struct Applier {
     aggregate: fn(&str) -> bool,
     /// The last date cell and what it meant: neighbouring rows share it more often than not.
     last_date: (String, Option<Period>),
-    /// For each dimension, the last cell and its label.
-    last_labels: Vec<(String, usize, u32)>,
+    /// For each dimension, cells seen lately and their labels.
+    recent: Vec<Vec<Recent>>,
     /// Labels of the row that is being added; kept for its capacity.
     labels: Vec<u32>,
     expected_rows: usize,
@@ -66,7 +66,7 @@ impl Applier {
             ends: None,
             aggregate: words::is_aggregate,
             last_date: (String::new(), None),
-            last_labels: Vec::new(),
+            recent: Vec::new(),
             labels: Vec::new(),
             expected_rows: 0,
         }
@@ -227,21 +227,22 @@ impl Applier {
         self.labels.clear();
         self.labels.resize(first, 0);
         let Some((_, builder)) = self.builders.get_mut(table) else { return };
-        self.last_labels.resize(self.plan.dimensions.len(), (String::new(), usize::MAX, 0));
-        for (index, ((at, _), last)) in self.plan.dimensions.iter().zip(&mut self.last_labels).enumerate() {
+        self.recent.resize_with(self.plan.dimensions.len(), || vec![Recent::default(); RECENT]);
+        for (index, ((at, _), recent)) in self.plan.dimensions.iter().zip(&mut self.recent).enumerate() {
             let text = cells.cell(*at);
-            if last.0 != text || last.1 != table {
+            let Some(seen) = recent.get_mut(slot(text)) else { continue };
+            if seen.text != text || seen.table != table {
                 let label = trim(text);
-                let code = builder.label_with(first + index, label, || Label {
+                seen.code = builder.label_with(first + index, label, || Label {
                     text: label.to_owned(),
                     code: None,
                     aggregate: aggregate(label),
                 });
-                last.0.clear();
-                last.0.push_str(text);
-                (last.1, last.2) = (table, code);
+                seen.text.clear();
+                seen.text.push_str(text);
+                seen.table = table;
             }
-            self.labels.push(last.2);
+            self.labels.push(seen.code);
         }
     }
 
@@ -294,6 +295,30 @@ impl Applier {
         known.insert(key, measure);
         measure
     }
+}
+
+/// A label cell and its number.
+#[derive(Debug, Clone)]
+struct Recent {
+    text: String,
+    table: usize,
+    code: u32,
+}
+
+impl Default for Recent {
+    fn default() -> Recent {
+        Recent { text: String::new(), table: usize::MAX, code: 0 }
+    }
+}
+
+/// Places for cells seen lately, a power of two.
+const RECENT: usize = 64;
+
+/// The place of a text: a product hash of its length and its last eight bytes.
+fn slot(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let tail = bytes.iter().rev().take(8).fold(bytes.len() as u64, |hash, byte| (hash << 8) ^ u64::from(*byte));
+    (tail.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58) as usize
 }
 
 fn measure_of(value: &ValueColumn) -> Measure {
