@@ -45,19 +45,19 @@ const REFUSED: [(&[u8], &str); 23] = [
     (b"SQLite format 3\0", "an SQLite database"),
     (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
-    (b"BZh", "a bzip2 archive"),
+    (b"BZh9", "a bzip2 archive"),
     (b"\xFD7zXZ", "an xz archive"),
     (b"\x28\xB5\x2F\xFD", "a Zstandard archive"),
     (b"\x89HDF", "an HDF5 file"),
     (b"CDF\x01", "a NetCDF file"),
     (b"Obj\x01", "an Avro file"),
-    (b"ORC", "an ORC file"),
+    (b"ORC\x08", "an ORC file"),
     (b"\x7FELF", "a program"),
     (b"MZ\x90", "a program"),
     (b"{\\rtf", "a rich-text document"),
     (b"%!PS", "a PostScript document"),
     (b"\x93NUMPY", "a NumPy array"),
-    (b"RDX", "an R data file"),
+    (b"RDX3\n", "an R data file"),
 ];
 
 /// Names the container of `bytes`.
@@ -134,10 +134,12 @@ pub(super) fn text_kind(text: &str) -> Container {
     let head: String = body.chars().take(2_048).collect::<String>().to_lowercase();
     if head.starts_with('<') {
         let html = ["<!doctype html", "<html", "<head", "<body", "<table"];
-        return match html.iter().any(|tag| head.contains(tag)) && !head.starts_with("<?mso") {
-            true => Container::Html,
-            false => Container::Xml,
-        };
+        if html.iter().any(|tag| head.contains(tag)) && !head.starts_with("<?mso") {
+            return Container::Html;
+        }
+        // Headers like `<TICKER>,<DATE>,<CLOSE>` are no markup.
+        let marked = head.starts_with("<?xml") || head.starts_with("<!") || body.trim_end().ends_with('>');
+        return if marked { Container::Xml } else { Container::Text };
     }
     // An array of objects or arrays stays JSON when its end was cut off; `[Australian dollar],1` is text.
     let nested = head.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', '[']));
@@ -165,6 +167,7 @@ mod tests {
         assert_eq!(sniff(b"DATE,DGS10\n"), Container::Text);
         assert_eq!(text_kind("\n <!DOCTYPE HTML><title>403"), Container::Html);
         assert_eq!(text_kind("<?xml version='1.0'?><a/>"), Container::Xml);
+        assert_eq!(text_kind("<TICKER>,<DATE>,<CLOSE>\nSPY,20240102,1.5\n"), Container::Text);
         assert_eq!(text_kind("[Australian dollar],1\n"), Container::Text);
     }
 }

@@ -122,11 +122,12 @@ fn looks_typed(text: &str) -> bool {
             .all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.' | b':' | b' ' | b'T' | b'Z' | b'Q'))
 }
 
+/// Most lines that hold digits are three or more pieces with wide gaps between them.
 fn looks_fixed_width(sample: &str) -> bool {
     let (mut spaced, mut all) = (0usize, 0usize);
-    for line in sample.lines().filter(|l| !l.trim().is_empty()) {
+    for line in sample.lines().filter(|line| line.bytes().any(|b| b.is_ascii_digit())) {
         all += 1;
-        spaced += usize::from(line.trim().split("   ").filter(|part| !part.trim().is_empty()).count() >= 3);
+        spaced += usize::from(line.trim().split("  ").filter(|part| !part.trim().is_empty()).count() >= 3);
     }
     spaced * 2 > all
 }

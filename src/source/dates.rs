@@ -34,6 +34,8 @@ pub enum Form {
     Year,
     /// `2025-W17`: the ISO week, Monday to Sunday.
     Week,
+    /// `45292`: the day number of a spreadsheet, counted from 1899-12-30. Never tried by itself.
+    Serial,
     /// `2005．1．2～ 1．8`, `2025-04-01 - 2025-04-07`: first and last day.
     Range,
 }
@@ -72,6 +74,7 @@ impl Form {
             Form::Quarter => "year and quarter",
             Form::Year => "year",
             Form::Week => "ISO week",
+            Form::Serial => "day number of a spreadsheet",
             Form::Range => "first and last day",
         }
     }
@@ -106,6 +109,9 @@ impl Form {
             Form::Quarter => quarter(found),
             Form::Year => packed(found, 4).and_then(|n| plausible(n as i32)).and_then(Period::year),
             Form::Week => week(found),
+            Form::Serial => {
+                packed(found, 5).and_then(|n| Day::new(1899, 12, 30).map(|d| Period::day(d.plus_days(n as i32))))
+            }
             _ => day(found, self).map(Period::day),
         }
     }

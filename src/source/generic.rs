@@ -6,6 +6,7 @@
 mod ask;
 mod blocks;
 mod cells;
+mod fixed;
 mod review;
 mod roles;
 mod turned;
@@ -31,7 +32,8 @@ pub(super) static SOURCE: Source = Source {
 };
 
 fn recognise(document: &Document) -> Option<Evidence> {
-    document.grids.iter().find_map(|grid| {
+    let split = fixed_width(document);
+    split.as_deref().unwrap_or(&document.grids).iter().find_map(|grid| {
         let columns = blocks::date_columns(grid);
         if let Some(column) = columns.first() {
             let because = format!("column {} holds dates in most rows", column + 1);
@@ -41,6 +43,10 @@ fn recognise(document: &Document) -> Option<Evidence> {
             let because = format!("column {} holds years, column {} their parts", year + 1, part + 1);
             return Some(Evidence { score: 10, because });
         }
+        if let Some(column) = blocks::serial_column(grid) {
+            let because = format!("column {} holds day numbers of a spreadsheet under a name for dates", column + 1);
+            return Some(Evidence { score: 9, because });
+        }
         let head = turned::heads(grid).into_iter().next()?;
         Some(Evidence { score: 8, because: format!("line {} holds dates side by side", grid.line(head.row)) })
     })
@@ -48,7 +54,11 @@ fn recognise(document: &Document) -> Option<Evidence> {
 
 fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let mut outcome = Outcome::default();
-    for grid in &document.grids {
+    let split = fixed_width(document);
+    if split.is_some() {
+        outcome.assumed.push("columns are of fixed width, cut where every row of numbers is blank".to_owned());
+    }
+    for grid in split.as_deref().unwrap_or(&document.grids) {
         let found = blocks::find(grid);
         for block in &found {
             read_block(document, grid, block, assume, &mut outcome, notes);
@@ -75,6 +85,15 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
             .hint("a table needs a column or a row of dates, and numbers"));
     }
     Ok(outcome)
+}
+
+/// The grids of a text without a delimiter, cut into columns.
+fn fixed_width(document: &Document) -> Option<Vec<Grid>> {
+    if !document.kind.starts_with("text without a delimiter") {
+        return None;
+    }
+    let grids: Vec<Grid> = document.grids.iter().filter_map(fixed::split).collect();
+    (!grids.is_empty()).then_some(grids)
 }
 
 /// The plan of one table, when nothing is left to ask.

@@ -44,6 +44,10 @@ pub(super) fn dates(grid: &Grid, block: &Block, assume: &Assumptions, outcome: &
         return Some(DateColumns::YearAnd { year: block.date, part, quarters });
     }
     let at = block.date;
+    if let Some(form) = block.form {
+        outcome.assumed.push(format!("dates are written as {}", form.words()));
+        return Some(DateColumns::One { at, form });
+    }
     let cells = (block.first..=block.last).map(|row| grid.trimmed(row, at));
     let mut forms = forms_of(cells.clone());
     if forms.is_empty() {

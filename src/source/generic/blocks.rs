@@ -23,6 +23,8 @@ pub(super) struct Block {
     pub(super) date: usize,
     /// Column of the month or quarter (then true), when `date` holds a year.
     pub(super) part: Option<(usize, bool)>,
+    /// The form of the dates, when it is known without looking at them.
+    pub(super) form: Option<Form>,
     /// Rows of the header, top to bottom.
     pub(super) head: Vec<usize>,
     /// Lines of text above it that are no header, top to bottom.
@@ -91,10 +93,12 @@ fn rises(grid: &Grid, rows: &[usize], at: usize) -> bool {
 pub(super) fn find(grid: &Grid) -> Vec<Block> {
     let width = (0..grid.row_count()).map(|row| grid.width(row)).max().unwrap_or(0);
     if let Some((year, part, quarters)) = year_and_part(grid) {
-        return stacked(grid, 0..width, year, Some((part, quarters)));
+        return stacked(grid, 0..width, year, Some((part, quarters)), None);
     }
     let dates = date_columns(grid);
-    let Some(&first) = dates.first() else { return Vec::new() };
+    let Some(&first) = dates.first() else {
+        return serial_column(grid).map_or_else(Vec::new, |at| stacked(grid, 0..width, at, None, Some(Form::Serial)));
+    };
     // A further date column starts a table of its own only behind an empty column.
     let mut starts = vec![first];
     for at in dates.iter().skip(1) {
@@ -108,9 +112,25 @@ pub(super) fn find(grid: &Grid) -> Vec<Block> {
     for (index, date) in starts.iter().enumerate() {
         let left = if index == 0 { 0 } else { *date };
         let right = starts.get(index + 1).map_or(width, |next| next - 1);
-        found.extend(stacked(grid, left..right, *date, None));
+        found.extend(stacked(grid, left..right, *date, None, None));
     }
     found
+}
+
+/// A column whose header says that it holds dates and whose cells are the day numbers of a
+/// spreadsheet (1954 to 2064), in order.
+pub(super) fn serial_column(grid: &Grid) -> Option<usize> {
+    let rows = sample(0, grid.row_count().saturating_sub(1));
+    (0..3usize).find(|at| {
+        let words = ["date", "day", "datum", "fecha", "time"];
+        let named = rows.iter().take(30).any(|row| {
+            let text = grid.trimmed(*row, *at).to_lowercase();
+            words.iter().any(|w| text.split(|c: char| !c.is_alphanumeric()).any(|part| part == *w))
+        });
+        let days: Vec<u32> = rows.iter().filter_map(|row| grid.trimmed(*row, *at).parse().ok()).collect();
+        let in_range = days.len() >= 3 && days.iter().all(|d| (20_000..60_000).contains(d));
+        named && in_range && rises(grid, &rows, *at)
+    })
 }
 
 fn part_number(text: &str, quarters: bool) -> Option<u32> {
@@ -163,8 +183,14 @@ enum RowKind {
     Other,
 }
 
-fn stacked(grid: &Grid, columns: std::ops::Range<usize>, date: usize, part: Option<(usize, bool)>) -> Vec<Block> {
-    let mut forms: Vec<Form> = Vec::new();
+fn stacked(
+    grid: &Grid,
+    columns: std::ops::Range<usize>,
+    date: usize,
+    part: Option<(usize, bool)>,
+    form: Option<Form>,
+) -> Vec<Block> {
+    let mut forms: Vec<Form> = form.into_iter().collect();
     let mut kind = |row: usize| {
         let text = grid.trimmed(row, date);
         if columns.clone().all(|at| grid.trimmed(row, at).is_empty()) {
@@ -182,7 +208,7 @@ fn stacked(grid: &Grid, columns: std::ops::Range<usize>, date: usize, part: Opti
         if let Some(form) = forms.iter().find(|form| form.read(text).is_some()) {
             return RowKind::Data(grain(*form));
         }
-        match Form::ALL.into_iter().find(|form| form.read(text).is_some()) {
+        match Form::ALL.into_iter().find(|other| form.is_none() && other.read(text).is_some()) {
             Some(form) => {
                 forms.push(form);
                 RowKind::Data(grain(form))
@@ -203,6 +229,7 @@ fn stacked(grid: &Grid, columns: std::ops::Range<usize>, date: usize, part: Opti
                 columns: columns.clone(),
                 date,
                 part,
+                form,
                 head: Vec::new(),
                 title: Vec::new(),
             };

@@ -63,7 +63,7 @@ fn role(grid: &Grid, rows: &[usize], at: usize, name: &str, repeated: bool) -> R
     let texts = cells.iter().filter(|c| !is_value_or_missing(c)).count();
     let lower = name.to_lowercase();
     let is_word = |wanted: &[&str]| lower.split(|c: char| !c.is_alphanumeric()).any(|w| wanted.contains(&w));
-    if numbers > 0 && texts * 3 <= numbers {
+    if numbers > 0 && (texts * 3 <= numbers || cells.len() < 12 && texts < numbers) {
         let padded =
             cells.iter().filter(|c| c.len() > 1 && c.starts_with('0') && c.bytes().all(|b| b.is_ascii_digit())).count();
         let code = is_word(&["code", "id", "cusip", "isin", "sedol"]) || padded * 2 > cells.len();
