@@ -79,3 +79,68 @@ fn synthetic_samples_are_marked_and_never_mixed_with_data() {
     let result: Value = serde_json::from_str(&session.run_json(&mosaic.to_string())).expect("JSON");
     assert_eq!(result["tiles"][0]["problem"]["code"], "synthetic-mixed-with-data");
 }
+
+/// Published files through the same path; what they say is checked where it can be recomputed.
+#[test]
+fn published_files_answer() {
+    let files = [
+        ("krx", "krx/krx_kospi_investor_net_amt.csv"),
+        ("nse", "nse_india/FIIDII_activity.xlsx"),
+        ("mof", "mof_japan/monthb4.csv"),
+        ("cftc", "cftc/FinFutYY_2025.txt"),
+        ("tic", "tic/slt_table1.txt"),
+        ("gdp", "fred/GDP.csv"),
+        ("margin", "finra/margin-statistics_2026.xlsx"),
+        ("ici", "ici/datasets_weekly.csv"),
+    ];
+    let mut session = Session::new();
+    let mut data = Vec::new();
+    for (id, path) in files {
+        let Some(bytes) = crate::shared::shared_bytes(&format!("data/{path}")) else { return };
+        let name = path.rsplit('/').next().expect("a name");
+        let assume: Assumptions =
+            if id == "krx" { [("krx-unit".to_owned(), "million".to_owned())].into() } else { Assumptions::new() };
+        session.open(name, &bytes, &assume).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+        data.push(json!({"id": id, "name": name}));
+    }
+    let krx = |investor: &str, name: &str| json!({"data": "krx", "where": {"investor": investor}, "name": name, "holder": name});
+    let nse = |who: &str| json!({"data": "nse", "measure": format!("{who} Net Amount"), "name": who, "holder": who, "asset": "Indian shares"});
+    let mof = |holder: &str| json!({"data": "mof", "where": {"holder": holder, "asset": "Short-term debt securities", "item": "Net"}, "name": holder});
+    let cftc = |side: &str| json!({"data": "cftc", "measure": format!("Lev_Money_Positions_{side}_All"), "where": {"market": "UST 10Y NOTE - CHICAGO BOARD OF TRADE"}, "holder": "leveraged funds"});
+    let tic = |holder: &str, asset: &str| json!({"data": "tic", "measure": "Net U.S. Sales", "where": {"holder": holder, "asset": asset}, "name": holder, "holder": holder, "asset": asset});
+    let fund = |fund: &str| json!({"data": "ici", "where": {"fund": fund, "labels": "as labelled"}, "name": fund});
+    let countries = ["Japan", "United Kingdom", "China, Mainland", "Canada", "France", "Germany"];
+    let equities = "U.S. Corp. Equity";
+    let tiles = json!([
+        {"id": "korea", "question": "counterparty", "series": [krx("외국인 합계", "foreigners"), krx("개인", "individuals"), krx("기관 합계", "institutions"), krx("기타법인", "other corporations")]},
+        {"id": "india", "question": "counterparty", "series": [nse("FII"), nse("DII")]},
+        {"id": "india-steady", "question": "steadiness", "series": [nse("DII")]},
+        {"id": "japan", "question": "breadth", "options": {"noun": "investor types"}, "series": (["Banks(Banking Accounts)", "Life Insurance Companies", "Non-Life Insurance Companies", "Investment Trust Management Companies", "Financial Instruments Firms"].map(mof))},
+        {"id": "japan-parts", "question": "breakdown", "options": {"sum": "12", "shares": "by-side"}, "series": (["Banks(Banking Accounts)", "Life Insurance Companies", "Investment Trust Management Companies"].map(mof))},
+        {"id": "notes", "question": "sides", "options": {"from": "positions"}, "series": [cftc("Long"), cftc("Short")]},
+        {"id": "countries", "question": "breadth", "options": {"noun": "countries"}, "series": countries.map(|c| tic(c, equities))},
+        {"id": "gdp", "question": "scale", "options": {"base": "gdp"}, "series": [tic("Grand Total", equities), {"data": "gdp", "name": "GDP"}]},
+        {"id": "season", "question": "calendar", "series": [tic("Japan", "U.S. Treasuries")]},
+        {"id": "margin", "question": "calendar", "series": [{"data": "margin", "measure": "Debit Balances in Customers' Securities Margin Accounts"}]},
+        {"id": "funds", "question": "rotation", "options": {"window": "8"}, "series": (["Domestic Equity", "World Equity", "Taxable Bond", "Municipal Bond"].map(fund))},
+        {"id": "contrast", "question": "contrast", "options": {"cut": "2025-04-01"}, "series": [tic("Japan", equities), tic("United Kingdom", equities)]},
+    ]);
+    let document = json!({"flowmosaic": 1, "title": "published files", "data": data, "tiles": tiles});
+    let result: Value = serde_json::from_str(&session.run_json(&document.to_string())).expect("JSON");
+    for tile in result["tiles"].as_array().expect("tiles") {
+        assert!(tile["problem"].is_null(), "{}: {}", tile["id"], tile["problem"]);
+        for finding in tile["exhibit"]["findings"].as_array().expect("findings") {
+            println!("{}: {}", tile["id"], finding["text"]);
+        }
+    }
+    let finding = |tile: &str, id: &str| -> Value {
+        let tile = result["tiles"].as_array().expect("tiles").iter().find(|t| t["id"] == tile).expect("a tile").clone();
+        let findings = tile["exhibit"]["findings"].as_array().expect("findings").clone();
+        findings.into_iter().find(|f| f["id"] == id).unwrap_or_else(|| panic!("no {id}"))
+    };
+    // All groups of the Korean ledger together buy nothing: every sale has a buyer.
+    let unexplained = finding("korea", "unexplained")["value"].as_f64().expect("a number");
+    assert!(unexplained.abs() < 10.0, "{unexplained}");
+    // India, 510 days: domestic and foreign institutions stood on opposite sides most of the time.
+    assert!(finding("india", "opposite")["value"].as_f64().is_some_and(|share| share > 0.5));
+}

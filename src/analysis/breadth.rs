@@ -84,7 +84,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let when = support::when(&panel, &chosen, frequency);
     let part = |(name, value): (&String, &f64)| Part { name: name.clone(), amount: value_of(*value, &unit) };
     let mut others: Vec<Part> =
-        panel.names.iter().zip(&flows).filter(|(_, v)| sign_of(**v) != count.sign).map(part).collect();
+        panel.names.iter().zip(&flows).filter(|(_, v)| sign_of(**v) == -count.sign).map(part).collect();
     others.sort_by(|a, b| b.amount.value.abs().total_cmp(&a.amount.value.abs()));
     let history = BreadthHistory::of(&panel, sum);
     let breadth = Statement::Groups(Groups::Breadth {

@@ -224,8 +224,10 @@ fn unexplained(panel: &Panel, series: &[Series], complete: &[usize]) -> Finding 
     let known = sum(&sums(panel, &last));
     let unit = support::unit(series);
     let when = support::when(panel, &last, support::frequency(series));
+    let closed = known.abs() <= 1e-3 * crate::stats::shares::gross(&sums(panel, &last));
+    let known_amount = value_of(known, &unit);
     let statement =
-        Statement::Groups(Groups::Unexplained { known: value_of(known, &unit), groups: panel.names.len(), when });
+        Statement::Groups(Groups::Unexplained { known: known_amount, groups: panel.names.len(), when, closed });
     Finding {
         value: defined(-known),
         unit: unit.label(),

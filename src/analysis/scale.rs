@@ -3,8 +3,10 @@
 //! M08. f / A before the period; basis points 1e4 f / cap; annualised % of GDP; |f| / mean daily
 //! volume; organic growth (A − A₋₁(1 + r)) / A₋₁. Newey and West 1987 for the mean ratio.
 
+mod organic;
+
 use super::finding::course::{Base, Course};
-use super::finding::{Direction, Statement, Subject, When};
+use super::finding::{Direction, Statement, Subject};
 use super::panel::{self, Known, panel};
 use super::support::{self, Tested, cell, defined, named, periods, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
@@ -63,7 +65,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         return Err(Problem::error("series-count", "a flow and a base are needed").hint("choose two series"));
     };
     if options.get("base").is_some_and(|b| b == "organic") {
-        return organic(flow, base);
+        return organic::exhibit(flow, base);
     }
     let kind = match options.get("base").map_or("assets", String::as_str) {
         "market-cap" => Base::MarketCap,
@@ -72,8 +74,14 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         _ => Base::Assets,
     };
     panel::same_unit(flow, base)?;
-    let measure = Measure::of(flow, base, kind)?;
+    let mut measure = Measure::of(flow, base, kind)?;
     let last = measure.ratios.iter().rposition(|r| !r.is_nan()).ok_or_else(|| no_base(flow, base))?;
+    let later = measure.panel.row(0).iter().skip(last + 1).filter(|v| !v.is_nan()).count();
+    if later > 0 {
+        measure
+            .caveats
+            .push(format!("the latest {later} periods have no base in force: \"{}\" ends before them", base.name));
+    }
     let year_to_date = options.get("span").is_some_and(|s| s == "year-to-date");
     let mut findings = vec![measure.latest(last, year_to_date)?];
     findings.extend(measure.rank(last));
@@ -349,52 +357,4 @@ fn volumes(volume: &Series, panel: &panel::Panel) -> Vec<Option<Known>> {
         Some(Known { value: mean, day: *day, stale: end.epoch_days() - day.epoch_days() > 31 })
     };
     panel.periods.iter().map(|p| known(p.end)).collect()
-}
-
-/// Growth of assets that was not performance.
-fn organic(assets: &Series, returns: &Series) -> Result<Exhibit, Problem> {
-    let all = std::slice::from_ref(assets);
-    let panel = panel(all)?.whole_periods();
-    let r = panel::returns_on(returns, &panel)?;
-    let at = |t: usize| panel.row(0).get(t).copied().unwrap_or(f64::NAN);
-    let growth: Vec<f64> = (0..panel.periods.len())
-        .map(|t| match t.checked_sub(1).map(at) {
-            Some(before) if before > 0.0 => {
-                (at(t) - before * (1.0 + r.get(t).copied().unwrap_or(f64::NAN))) / before * 100.0
-            }
-            _ => f64::NAN,
-        })
-        .collect();
-    let last = growth.iter().rposition(|g| !g.is_nan()).ok_or_else(|| no_base(assets, returns))?;
-    let when: When = support::when(&panel, &[last], assets.frequency);
-    let now = growth.get(last).copied().unwrap_or(f64::NAN);
-    let total = (at(last) / at(last.saturating_sub(1)) - 1.0) * 100.0;
-    let statement = Statement::Course(Course::Organic { name: assets.name.clone(), percent: now, total, when });
-    let finding = Finding {
-        value: defined(now),
-        unit: "% of assets at the start".to_owned(),
-        period: Some(when.period.end),
-        n: Some(1),
-        how: How {
-            formula: "(A − A₋₁(1 + r)) / A₋₁".to_owned(),
-            window: "the latest complete period".to_owned(),
-            missing: "a missing return leaves growth missing".to_owned(),
-            test: "none: an identity".to_owned(),
-            source: "arithmetic".to_owned(),
-            inputs: support::inputs(&panel, &[last, last.saturating_sub(1)]),
-        },
-        numbers: vec![named("total", "growth in all", total, "%")],
-        ..support::finding("organic", &statement)
-    };
-    let mut layer = support::layer(&panel, "organic growth, %", Form::Columns, 0, growth);
-    layer.signed = true;
-    Ok(Exhibit {
-        headline: "organic".to_owned(),
-        findings: vec![finding],
-        tables: Vec::new(),
-        plot: support::time_plot(&Unit::of(Quantity::Percent, Authority::Publisher), assets.frequency, vec![layer]),
-        source: panel::sources(&[assets.clone(), returns.clone()]),
-        as_of: support::as_of(all),
-        caveats: vec!["launches, closures and mergers of funds count as organic growth".to_owned()],
-    })
 }

@@ -201,6 +201,8 @@ pub enum Groups {
         groups: usize,
         /// When.
         when: When,
+        /// True when they balance up to rounding: the ledger is complete.
+        closed: bool,
     },
     /// The weight of one part, and the number of equal parts that the whole is worth.
     Weight {

@@ -45,8 +45,9 @@ pub(super) fn sentence(statement: &Groups) -> String {
             )
         }
         Groups::EffectiveNumber { noun, groups, effective, correlation, sample } => format!(
-            "the {groups} {noun} move together: with a mean correlation of {correlation:.2} over {} they are worth {} \
+            "the {groups} {noun} {}: with a mean correlation of {correlation:.2} over {} they are worth {} \
              independent ones{}",
+            if *correlation < 0.1 { "hardly move together" } else { "move together" },
             count(*sample),
             number_of(*effective),
             small_sample_remark(*sample)
@@ -151,7 +152,10 @@ pub(super) fn sentence(statement: &Groups) -> String {
             two_decimals(*correlation),
             small_sample_remark(*of)
         ),
-        Groups::Unexplained { known, groups, when } => format!(
+        Groups::Unexplained { groups, when, closed: true, .. } => {
+            format!("the {groups} groups balance {}: the ledger is complete", inside(*when))
+        }
+        Groups::Unexplained { known, groups, when, closed: false } => format!(
             "the {groups} known groups together {} {} {}; whoever is not named, issuers included, {} as much",
             if known.value < 0.0 { "sold" } else { "bought" },
             amount(known),
