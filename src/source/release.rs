@@ -15,6 +15,42 @@ pub struct Lag {
     pub rule: &'static str,
 }
 
+/// The delays that are known: source, frequency, days, rule.
+const LAGS: [(&str, Frequency, u16, &str); 28] = [
+    ("tic-slt", Frequency::Monthly, 48, TIC),
+    ("tic-slt-print", Frequency::Monthly, 48, TIC),
+    ("tic-slt-history", Frequency::Monthly, 48, TIC),
+    ("tic-mfh", Frequency::Monthly, 48, TIC),
+    ("tic-s", Frequency::Monthly, 48, TIC),
+    ("cftc-tff", Frequency::Weekly, 3, CFTC),
+    ("cftc-disagg", Frequency::Weekly, 3, CFTC),
+    ("cftc-legacy", Frequency::Weekly, 3, CFTC),
+    ("cftc-socrata", Frequency::Weekly, 3, CFTC),
+    ("mof-week", Frequency::Weekly, 6, "Thursday or Friday after the week's Saturday"),
+    ("mof-monthly", Frequency::Monthly, 10, MOF),
+    ("mof-monthly-by-investor", Frequency::Monthly, 10, MOF),
+    ("jsda-koushasai", Frequency::Monthly, 20, "about the 20th of the next month"),
+    ("boj-flat", Frequency::Monthly, 40, "second week of the second month after"),
+    ("statcan", Frequency::Monthly, 48, "about seven weeks after the month"),
+    ("fed-ddp", Frequency::Weekly, 1, "Thursday after the Wednesday (H.4.1)"),
+    ("ici-flows", Frequency::Weekly, 7, "Wednesday after the week's Wednesday"),
+    ("ici-flows", Frequency::Monthly, 29, "end of the next month"),
+    ("finra-margin", Frequency::Monthly, 21, "third week of the next month"),
+    ("aaii", Frequency::Weekly, 0, "the Thursday on which the survey closes"),
+    ("naaim", Frequency::Weekly, 1, "the day after the Wednesday"),
+    ("krx", Frequency::Daily, 0, EVENING),
+    ("krx-api", Frequency::Daily, 0, EVENING),
+    ("twse-institutions", Frequency::Daily, 0, EVENING),
+    ("nse-fii-dii", Frequency::Daily, 0, EVENING),
+    ("jpx-investor-type", Frequency::Weekly, 6, "Thursday after the trading week"),
+    ("nyfed-primary-dealers", Frequency::Weekly, 8, "Thursday of the next week"),
+    ("nyfed-rates", Frequency::Daily, 1, "the next morning"),
+];
+const TIC: &str = "about the 18th of the second month after";
+const CFTC: &str = "Friday after the Tuesday of the positions";
+const MOF: &str = "about the 6th working day of the next month";
+const EVENING: &str = "the evening of the trading day";
+
 /// The usual delay of a source's tables of this frequency; nothing where it is not known.
 ///
 /// # Accuracy
@@ -28,28 +64,18 @@ pub struct Lag {
 /// ```
 #[must_use]
 pub fn release_lag(source: &str, frequency: Frequency) -> Option<Lag> {
-    let lag = |days, rule| Some(Lag { days, rule });
-    match (source, frequency) {
-        (id, _) if id.starts_with("tic-") => lag(48, "about the 18th of the second month after"),
-        (id, Frequency::Weekly) if id.starts_with("cftc-") => lag(3, "Friday after the Tuesday of the positions"),
-        ("mof-week", _) => lag(6, "Thursday or Friday after the week's Saturday"),
-        (id, Frequency::Monthly) if id.starts_with("mof-") => lag(10, "about the 6th working day of the next month"),
-        ("jsda-koushasai", Frequency::Monthly) => lag(20, "about the 20th of the next month"),
-        ("boj-flat", Frequency::Monthly) => lag(40, "second week of the second month after"),
-        ("statcan", Frequency::Monthly) => lag(48, "about seven weeks after the month"),
-        ("fed-ddp", Frequency::Weekly) => lag(1, "Thursday after the Wednesday (H.4.1)"),
-        ("ici-flows", Frequency::Weekly) => lag(7, "Wednesday after the week's Wednesday"),
-        ("ici-flows", Frequency::Monthly) => lag(29, "end of the next month"),
-        ("finra-margin", Frequency::Monthly) => lag(21, "third week of the next month"),
-        ("aaii", _) => lag(0, "the Thursday on which the survey closes"),
-        ("naaim", _) => lag(1, "the day after the Wednesday"),
-        ("krx" | "krx-api" | "twse" | "taifex" | "nse-fii-dii" | "nse-participants", Frequency::Daily) => {
-            lag(0, "the evening of the trading day")
+    let known = LAGS.iter().find(|(id, of, _, _)| *id == source && *of == frequency);
+    known.map(|(_, _, days, rule)| Lag { days: *days, rule })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_delay_belongs_to_a_source() {
+        for (id, _, _, _) in LAGS {
+            assert!(crate::source::ALL.iter().any(|s| s.id == id), "no source has the id {id}");
         }
-        ("jpx", Frequency::Weekly) => lag(6, "Thursday after the trading week"),
-        ("treasury-auctions", _) => lag(0, "minutes after the auction"),
-        ("nyfed-dealers", Frequency::Weekly) => lag(8, "Thursday of the next week"),
-        ("nyfed-rates", Frequency::Daily) => lag(1, "the next morning"),
-        _ => None,
     }
 }
