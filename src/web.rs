@@ -154,6 +154,12 @@ impl Engine {
         self.session.csv(id).map_err(|problem| thrown(&problem))
     }
 
+    /// The open prints of the file's publication and what each changed, as JSON.
+    #[must_use]
+    pub fn family_json(&self, id: &str) -> String {
+        self.session.family_json(id)
+    }
+
     /// Runs a document given as JSON; results as JSON.
     pub fn run_json(&mut self, mosaic: &str) -> String {
         self.session.run_json(mosaic)
@@ -165,6 +171,14 @@ impl Engine {
     /// A Problem as JSON: what is wrong with it.
     pub fn check_mosaic(&self, mosaic: &str) -> Result<(), JsValue> {
         Mosaic::parse(mosaic, &mut Notes::default()).map(|_| ()).map_err(|problem| thrown(&problem))
+    }
+
+    /// The height that suits a tile at a width, in CSS pixels: fixed by the rows where a chart has
+    /// rows; nothing for a chart over time, which takes the height it is given.
+    #[must_use]
+    pub fn tile_height(&self, tile: &str, width_px: f32) -> Option<f32> {
+        let plot = self.session.plot(tile)?;
+        (!matches!(plot.kind, plot::Kind::Time | plot::Kind::Stack)).then(|| plot::height_px(plot, width_px))
     }
 
     /// A tile that was run, laid out for a size in CSS pixels: the bytes that a [`Painter`] takes.
@@ -240,20 +254,12 @@ impl Painter {
         self.scene.nearest(f32::INFINITY, layer).unwrap_or(0)
     }
 
-    /// The point nearest to a position in CSS pixels, `{"layer","index"}`: of each layer the point
-    /// nearest across, of these the one nearest in height. Nothing when there are no points.
+    /// The point that a position in CSS pixels means, `{"layer","index"}`. Nothing when there are no
+    /// points.
     #[must_use]
     pub fn nearest(&self, x_px: f32, y_px: f32) -> Option<String> {
-        let mut best: Option<(f32, usize, usize)> = None;
-        for layer in 0..self.scene.layers.len() {
-            let Some(index) = self.scene.nearest(x_px, layer) else { continue };
-            let Some(point) = self.scene.reading(layer, index) else { continue };
-            let distance = (point.x - x_px).abs() + (point.y - y_px).abs() / 4.0;
-            if best.is_none_or(|(closest, _, _)| distance < closest) {
-                best = Some((distance, layer, index));
-            }
-        }
-        best.map(|(_, layer, index)| format!("{{\"layer\":{layer},\"index\":{index}}}"))
+        let (layer, index) = self.scene.pick(x_px, y_px)?;
+        Some(format!("{{\"layer\":{layer},\"index\":{index}}}"))
     }
 
     /// Index of the point `by` points after `index`, held at both ends.
@@ -276,6 +282,7 @@ impl Painter {
         let name = self.scene.layers.get(layer).map_or("", |l| l.name.as_str());
         let reading = serde_json::json!({
             "x": point.x, "y": point.y, "name": name, "date": point.title, "value": point.value, "remark": point.remark,
+            "down": self.scene.layers.get(layer).is_some_and(|l| l.along == plot::Along::Down),
         });
         Some(reading.to_string())
     }

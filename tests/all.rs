@@ -18,6 +18,7 @@ mod pace;
 mod plot;
 mod read;
 mod roundtrip;
+mod said;
 #[allow(dead_code)]
 mod shared;
 mod sources;

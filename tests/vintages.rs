@@ -25,6 +25,8 @@ fn the_same_publication_twice_becomes_two_vintages_with_a_revision_table() {
     assert_eq!(family["files"], serde_json::json!(["march.csv", "april.csv"]));
     let step = &family["steps"][0];
     assert_eq!(step["values_added"], 1);
+    assert_eq!(step["periods_added"], 1);
+    assert_eq!(family["ids"], serde_json::json!(ids));
     assert_eq!(step["values_withdrawn"], 1);
     assert_eq!(step["revised"], 1);
     assert_eq!(step["first_difference"], "2025-01-31");

@@ -4,7 +4,7 @@ use super::Reading;
 use crate::calendar::{Day, Period};
 use crate::table::{Flag, Table};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most revised values listed; `revised` counts them all.
 const REVISIONS_LISTED: usize = 1_000;
@@ -20,6 +20,8 @@ pub struct Comparison {
     pub series_added: Vec<String>,
     /// Series that only the earlier file has, in words.
     pub series_removed: Vec<String>,
+    /// Periods with a value that the earlier file does not have at all.
+    pub periods_added: usize,
     /// Values that only the later file has.
     pub values_added: usize,
     /// Values that only the earlier file has.
@@ -76,6 +78,9 @@ pub fn compare(earlier: &Reading, later: &Reading) -> Comparison {
         later_last: last(&new),
         ..Comparison::default()
     };
+    let ends =
+        |all: &BTreeMap<String, Values>| -> BTreeSet<Period> { all.values().flat_map(|v| v.keys().copied()).collect() };
+    comparison.periods_added = ends(&new).difference(&ends(&old)).count();
     for (name, new_values) in &new {
         let empty = Values::new();
         let old_values = old.get(name).unwrap_or(&empty);

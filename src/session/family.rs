@@ -11,6 +11,8 @@ use serde::Serialize;
 pub struct Family {
     /// Names, the oldest print first.
     pub files: Vec<String>,
+    /// Ids of the session, in the same order.
+    pub ids: Vec<String>,
     /// For each file but the first, how it differs from the one before.
     pub steps: Vec<Step>,
 }
@@ -27,27 +29,37 @@ pub struct Step {
     pub comparison: Comparison,
 }
 
-/// The family of a reading among the open files. A file dropped twice stands in it once.
-pub(super) fn family<'a>(readings: &'a [(String, Reading)], of: &Reading) -> Vec<&'a Reading> {
-    let mut members: Vec<&Reading> = Vec::new();
-    for (_, reading) in readings {
-        if related(reading, of) && members.iter().all(|m| m.sha256 != reading.sha256) {
-            members.push(reading);
+/// The family of a reading among the open files, with their ids. A file that is open twice, under
+/// two sets of answers, stands in it once, as `of` reads it.
+pub(super) fn family<'a>(readings: &'a [(String, Reading)], of: &Reading) -> Vec<(&'a str, &'a Reading)> {
+    let mut members: Vec<(&str, &Reading)> = Vec::new();
+    for (id, reading) in readings {
+        if !related(reading, of) {
+            continue;
+        }
+        match members.iter_mut().find(|(_, known)| known.sha256 == reading.sha256) {
+            Some(known) if reading.sha256 == of.sha256 && reading.assume == of.assume => *known = (id, reading),
+            Some(_) => {}
+            None => members.push((id, reading)),
         }
     }
     // A stable sort: prints that end on the same day stay in the order of opening.
-    members.sort_by_key(|reading| last_day(reading));
+    members.sort_by_key(|(_, reading)| last_day(reading));
     members
 }
 
 /// What each print of a family added, withdrew and revised.
-pub(super) fn steps(members: &[&Reading]) -> Family {
-    let step = |pair: &[&Reading]| Step {
-        earlier: pair[0].file.clone(),
-        later: pair[1].file.clone(),
-        comparison: compare(pair[0], pair[1]),
+pub(super) fn steps(members: &[(&str, &Reading)]) -> Family {
+    let step = |pair: &[(&str, &Reading)]| Step {
+        earlier: pair[0].1.file.clone(),
+        later: pair[1].1.file.clone(),
+        comparison: compare(pair[0].1, pair[1].1),
     };
-    Family { files: members.iter().map(|m| m.file.clone()).collect(), steps: members.windows(2).map(step).collect() }
+    Family {
+        files: members.iter().map(|(_, m)| m.file.clone()).collect(),
+        ids: members.iter().map(|(id, _)| (*id).to_owned()).collect(),
+        steps: members.windows(2).map(step).collect(),
+    }
 }
 
 fn last_day(reading: &Reading) -> Option<Day> {

@@ -11,6 +11,7 @@ mod intake;
 mod reading;
 mod report;
 mod run;
+mod settings;
 mod suggest;
 
 pub use catalog::{Catalog, catalog};
@@ -22,6 +23,7 @@ pub use intake::Intake;
 pub use reading::Reading;
 pub use report::{Report, report};
 pub use run::{DataStatus, Results, TileResult};
+pub use settings::Setting;
 
 use crate::mosaic::Mosaic;
 use crate::plot::{Plot, layout};
@@ -142,7 +144,8 @@ impl Session {
     #[must_use]
     pub fn suggest_json(&self, id: &str) -> String {
         let suggested = self.reading(id).map(|reading| {
-            let members = family::family(&self.readings, reading);
+            let members: Vec<&Reading> =
+                family::family(&self.readings, reading).into_iter().map(|(_, member)| member).collect();
             suggest::suggest(reading, &members)
         });
         json(&suggested.unwrap_or_default())

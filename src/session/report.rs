@@ -2,9 +2,11 @@
 
 use super::Reading;
 use super::gaps::{Duplicate, Gap, duplicates, gaps};
+use super::settings::{Setting, settings};
 use crate::calendar::{Day, Frequency};
 use crate::problem::Problem;
 use crate::source::release::{Lag, release_lag};
+use crate::source::said::{Target, targets};
 use crate::source::{Assumptions, Proof, Question};
 use crate::table::{Label, Measure, Table, TableBreak};
 use serde::Serialize;
@@ -12,6 +14,9 @@ use std::collections::HashMap;
 
 /// How many series of a table are listed; `series_total` counts them all.
 pub(super) const SERIES_LISTED: usize = 5_000;
+
+/// How many measures or series are listed of which a sign or a unit can be said.
+const TARGETS_LISTED: usize = 500;
 
 /// Everything a reader may want to know about how a file was read. Keys are stable.
 #[derive(Debug, Clone, Serialize)]
@@ -38,6 +43,8 @@ pub struct Report {
     pub assumed: Vec<String>,
     /// What the reader had decided.
     pub assume: Assumptions,
+    /// What can be decided about the file as a whole, beside its questions.
+    pub settings: Vec<Setting>,
     /// Remarks, at most a thousand of a kind.
     pub notes: Vec<Problem>,
     /// How many remarks of each kind there were.
@@ -78,6 +85,8 @@ pub struct TableReport {
     pub missing: usize,
     /// Measures with unit and sign.
     pub measures: Vec<MeasureReport>,
+    /// What a sign or a unit can be said of, at most 500.
+    pub targets: Vec<Target>,
     /// Dimensions with their labels.
     pub dimensions: Vec<DimensionReport>,
     /// Series, at most 5,000.
@@ -155,6 +164,7 @@ pub fn report(reading: &Reading) -> Report {
         proofs: reading.proofs.clone(),
         assumed: reading.assumed.clone(),
         assume: reading.assume.clone(),
+        settings: settings(reading),
         notes: reading.notes.items.clone(),
         note_counts: reading.notes.counts.clone(),
     }
@@ -180,6 +190,7 @@ fn table_report(source: &str, table: &Table) -> TableReport {
             .iter()
             .map(|m| MeasureReport { unit_label: m.unit.label(), measure: m.clone() })
             .collect(),
+        targets: targets(table).into_iter().take(TARGETS_LISTED).collect(),
         dimensions: dimensions.map(|d| DimensionReport { name: d.name.clone(), labels: d.labels.clone() }).collect(),
         series_total: series.len(),
         series: series.into_iter().take(SERIES_LISTED).collect(),

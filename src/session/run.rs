@@ -106,7 +106,9 @@ fn find<'a>(readings: &'a [(String, Reading)], wanted: &DataReference) -> (Optio
     // The newest first: a file dropped again replaces the one before it.
     let all = || readings.iter().rev().map(|(_, reading)| reading);
     if let Some(hash) = &wanted.sha256 {
-        if let Some(same) = all().find(|r| r.sha256 == *hash) {
+        let same = || all().filter(|r| r.sha256 == *hash);
+        // One file may be open under two sets of answers: the document's come first.
+        if let Some(same) = same().find(|r| r.assume == wanted.assume).or_else(|| same().next()) {
             return (Some(same), DataStatus::Same);
         }
     }

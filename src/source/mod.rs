@@ -5,6 +5,7 @@
 pub mod dates;
 pub mod header;
 pub mod release;
+pub mod said;
 pub mod shape;
 pub mod stream;
 pub mod words;
@@ -245,7 +246,8 @@ pub fn read_document(
         Some(id) => chosen(id, document)?,
         None => best(document, notes).ok_or_else(|| not_recognised(document))?,
     };
-    let outcome = (source.read)(document, assume, notes)?;
+    let mut outcome = (source.read)(document, assume, notes)?;
+    said::apply(&mut outcome, assume, notes)?;
     Ok((source, evidence, outcome))
 }
 

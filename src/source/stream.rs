@@ -128,7 +128,9 @@ impl Stream {
         match self.state {
             State::Head(bytes) | State::Whole(bytes) => Ok(Finished::Whole(bytes)),
             State::Rows(rows) => {
-                let streamed = rows.finish(&self.name).map_err(|p| named(p, &self.name))?;
+                let mut streamed = rows.finish(&self.name).map_err(|p| named(p, &self.name))?;
+                super::said::apply(&mut streamed.outcome, &self.assume, &mut streamed.notes)
+                    .map_err(|p| named(p, &self.name))?;
                 Ok(Finished::Read(Box::new(streamed)))
             }
         }
