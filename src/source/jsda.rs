@@ -6,7 +6,7 @@ use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
 use crate::source::dates::Form;
 use crate::source::support::{
-    evidence, is_blank, label, measure, nothing_read, one_line, proofs, row_left_out, signed, unreadable,
+    evidence, is_blank, label, measure, nothing_read, one_line, proofs, row_left_out, signed, unreadable, whole_month,
 };
 use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::{MeasureKind, Table, TableBuilder};
@@ -183,7 +183,9 @@ fn sheet(document: &Document, grid: &Grid, header: usize, side: &Side, notes: &m
     let columns = columns(grid, header);
     let mut month: Option<Period> = None;
     for row in (header + 1..grid.row_count()).filter(|row| !is_blank(grid, *row)) {
-        month = Form::YearMonth.read(grid.text(row, 0)).or(month.filter(|_| grid.trimmed(row, 0).is_empty()));
+        let text = grid.text(row, 0);
+        let dated = || Form::YearMonthDay.read(text).map(whole_month);
+        month = Form::YearMonth.read(text).or_else(dated).or(month.filter(|_| grid.trimmed(row, 0).is_empty()));
         let (japanese, english) = (one_line(grid.text(row, 1)), one_line(grid.text(row, 2)));
         let Some(period) = month.filter(|_| !japanese.is_empty()) else {
             if row > header + 1 {

@@ -42,6 +42,7 @@ mod jsda;
 mod jsonstat;
 mod krx;
 mod krx_api;
+mod krx_list;
 mod mof;
 mod mof_investor;
 mod mof_month;
@@ -205,6 +206,7 @@ pub static ALL: &[&Source] = &[
     &finra_volume::SOURCE,
     &finra_interest::SOURCE,
     &dtcc::SOURCE,
+    &krx_list::SOURCE,
     &yahoo::SOURCE,
     &cftc_legacy::SOURCE,
     &cftc_disagg::SOURCE,

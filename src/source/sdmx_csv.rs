@@ -179,6 +179,7 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
             .zip(&table.lines)
             .filter(|(flag, _)| **flag == Flag::Unreadable)
             .map(|(_, line)| *line)
+            .take(1_000)
             .collect();
         for line in lines {
             if let Some(row) = (0..grid.row_count()).find(|row| grid.line(*row) == line) {
