@@ -83,6 +83,8 @@ export class Chart {
     this.ratioQuery?.removeEventListener("change", this.onRatio);
     this.painter?.free();
     this.painter = null;
+    // Put back into a page, the chart lays itself out anew.
+    this.wanted = { width: 0, height: 0 };
   }
 
   /** Zooming changes the ratio without always changing a size in CSS pixels. */

@@ -1,7 +1,7 @@
 // The form that changes a tile: question, series (measure and each dimension), options, dates. It is
 // made from the catalog and from what was read, so a new analysis or source needs nothing here.
 
-import { h, uniqueId } from "./dom.js";
+import { h, sentence, uniqueId } from "./dom.js";
 
 /**
  * @param {import("./document.js").Context} context
@@ -104,7 +104,7 @@ function partsOf(table) {
   }
   for (const [index, dimension] of table.dimensions.entries()) {
     if (dimension.labels.length < 2) continue;
-    const choices = dimension.labels.map((/** @type {any} */ label, /** @type {number} */ at) => ({ value: String(at), label: label.aggregate ? `${label.text} (total)` : label.text }));
+    const choices = dimension.labels.map((/** @type {any} */ label, /** @type {number} */ at) => ({ value: String(at), label: label.aggregate && !/total/i.test(label.text) ? `${label.text} (total)` : label.text }));
     parts.push({ label: titleCase(dimension.name), key: dimension.name, choices, of: (/** @type {any} */ series) => (series ? String(series.labels[index]) : undefined) });
   }
   return parts;
@@ -194,7 +194,7 @@ function selectField(label, key, choices, value, onSelect, help) {
 function field(label, id, control, help) {
   const about = help ? uniqueId("about") : undefined;
   if (about) control.setAttribute("aria-describedby", about);
-  return h("div", { class: "field" }, h("label", { for: id }, label), control, help ? h("small", { id: about }, help) : null);
+  return h("div", { class: "field" }, h("label", { for: id }, label), control, help ? h("small", { id: about }, sentence(help)) : null);
 }
 
 function measureWords(measure) {

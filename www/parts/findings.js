@@ -23,24 +23,31 @@ function opened(finding, words, kind) {
     ["Formula", how.formula],
     ["Window", how.window],
     ["Observations", finding.n === undefined ? "" : number(finding.n, 0)],
-    ["Value", finding.value === undefined ? "" : `${number(finding.value)} ${finding.unit ?? ""}`.trim()],
+    ["Value", finding.value === undefined ? "" : withUnit(finding.value, finding.unit)],
     ["Period", finding.period ? dayWords(finding.period) : ""],
     ["Interval", finding.interval ? `${number(finding.interval.low)} to ${number(finding.interval.high)} (${finding.interval.level * 100}%)` : ""],
     ["Missing values", how.missing],
     ["Test", how.test],
     ["p-value", finding.p === undefined ? "" : probability(finding.p)],
     ["Method", how.source],
-    ...(finding.numbers ?? []).map((/** @type {any} */ one) => [one.label, `${number(one.value)} ${one.unit ?? ""}`.trim()]),
   ].filter(([, value]) => value);
+  const numbers = (finding.numbers ?? []).map((/** @type {any} */ one) => [one.label, withUnit(one.value, one.unit)]);
   return h(
     "details",
     { class: kind, "data-finding": finding.id },
     h("summary", {}, h("span", { class: "summary-words" }, words)),
     h("dl", { class: "how" }, ...rows.flatMap(([term, value]) => [h("dt", {}, term), h("dd", {}, value)])),
+    numbers.length ? h("dl", { class: "numbers", "aria-label": "Numbers" }, ...numbers.map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value)))) : null,
     how.inputs?.length
       ? h("details", { class: "inputs" }, h("summary", {}, `Inputs (${how.inputs.length})`), h("ul", {}, ...how.inputs.map((/** @type {string} */ input) => h("li", {}, input))))
       : null,
   );
+}
+
+/** "0.62" for a probability, "2 periods", "18,118 USD million". */
+function withUnit(value, unit) {
+  if (value !== null && (unit === "probability" || unit === "share")) return probability(value);
+  return `${number(value)} ${unit ?? ""}`.trim();
 }
 
 function notesBox(notes) {

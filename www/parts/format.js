@@ -27,9 +27,10 @@ export function number(value, decimals) {
   return value.toLocaleString("en-US", options).replace("-", "−");
 }
 
-/** Probability: never "0". @param {number} p */
+/** Probability: never "0", and "1" only when it is certain. @param {number} p */
 export function probability(p) {
-  if (p < 0.0001) return "under 0.0001";
+  if (p > 0 && p < 0.0001) return "under 0.0001";
+  if (p < 1 && p > 0.9999) return "over 0.9999";
   return p.toLocaleString("en-US", { maximumSignificantDigits: 3 });
 }
 
