@@ -140,17 +140,28 @@ fn turned_sides(grid: &Grid, bottom: usize, columns: &[Column], sides: &[Side]) 
         .collect()
 }
 
+/// What the header of a file was understood as.
+pub(crate) struct Layout<'a> {
+    /// Name of the tables.
+    pub(crate) title: &'a str,
+    /// Last row of the header.
+    pub(crate) bottom: usize,
+    /// Names of the dimensions.
+    pub(crate) dimensions: &'a [&'a str],
+    /// Columns of values.
+    pub(crate) columns: &'a [Column],
+    /// Who buys what.
+    pub(crate) sides: &'a [Side],
+}
+
 /// Reads the rows below the header into a monthly table and two annual ones.
 pub(crate) fn read_rows(
     document: &Document,
     grid: &Grid,
-    bottom: usize,
-    dimensions: &[&str],
-    columns: &[Column],
-    sides: &[Side],
-    title: &str,
+    layout: &Layout<'_>,
     notes: &mut Notes,
 ) -> Result<(Outcome, Vec<TableBuilder>), Problem> {
+    let Layout { title, bottom, dimensions, columns, sides } = *layout;
     let unit = unit(grid, bottom);
     let turned = turned_sides(grid, bottom, columns, sides);
     let any_turned = turned.contains(&true);

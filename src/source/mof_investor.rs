@@ -111,7 +111,8 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
     }
     let title = format!("Foreign securities by type of investor: {asset}");
     let dimensions = ["sector", "group", "holder", "asset", "item"];
-    let (outcome, mut tables) = mof::read_rows(document, grid, bottom, &dimensions, &columns, &sides, &title, notes)?;
+    let layout = mof::Layout { title: &title, bottom, dimensions: &dimensions, columns: &columns, sides: &sides };
+    let (outcome, mut tables) = mof::read_rows(document, grid, &layout, notes)?;
     let short_term = asset.to_lowercase().contains("short");
     if let (Some(day), Some(monthly), false) = (Day::new(2014, 1, 31), tables.first_mut(), short_term) {
         monthly.series_break(

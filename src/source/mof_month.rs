@@ -86,8 +86,9 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
         });
     }
     let title = "International transactions in securities";
-    let (outcome, mut tables) =
-        mof::read_rows(document, grid, bottom, &["side", "asset", "item"], &columns, &sides, title, notes)?;
+    let layout =
+        mof::Layout { title, bottom, dimensions: &["side", "asset", "item"], columns: &columns, sides: &sides };
+    let (outcome, mut tables) = mof::read_rows(document, grid, &layout, notes)?;
     let text = "from January 2014 transactions in investment funds count as equity, not as long-term debt securities";
     if let (Some(day), Some(monthly)) = (Day::new(2014, 1, 31), tables.first_mut()) {
         monthly.series_break(day, text);

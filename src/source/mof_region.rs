@@ -72,7 +72,7 @@ fn layout(grid: &Grid) -> Option<(usize, usize)> {
                 >= 3
         })
     };
-    let dated: Vec<(usize, usize)> = (2..grid.row_count())
+    let dated: Vec<(usize, usize)> = (2..grid.row_count().min(400))
         .filter_map(|row| {
             let from = numbers(row)?;
             let text = row_label(grid, row, from);
@@ -88,18 +88,14 @@ fn layout(grid: &Grid) -> Option<(usize, usize)> {
 
 fn recognise(document: &Document) -> Option<Evidence> {
     let grid = document.grids.first()?;
-    let (first, from) = layout(grid)?;
-    let title = (0..first).find(|row| {
+    let title = (0..grid.row_count().min(12)).find(|row| {
         let words = narrow(&row_words(grid, *row)).to_lowercase();
-        let account = words.contains("金融収支")
-            || words.contains("financial account")
-            || words.contains("国際収支")
-            || words.contains("balance of payments")
-            || words.contains("経常収支")
-            || words.contains("current account");
-        account && (words.contains("地域") || words.contains("region"))
+        let accounts =
+            ["金融収支", "financial account", "国際収支", "balance of payments", "経常収支", "current account"];
+        accounts.iter().any(|account| words.contains(account)) && (words.contains("地域") || words.contains("region"))
     })?;
-    (first..grid.row_count()).find(|row| quarter(&row_label(grid, *row, from)).is_some())?;
+    let (first, from) = layout(grid)?;
+    (first..grid.row_count().min(400)).find(|row| quarter(&row_label(grid, *row, from)).is_some())?;
     Some(evidence(92, grid, title, "titles a balance of payments by region, and quarters stand below"))
 }
 
