@@ -29,8 +29,9 @@ pub(super) static SOURCE: Source = Source {
 const CODE: &str = "CFTC_Contract_Market_Code";
 
 fn has_header(grid: &Grid) -> bool {
+    // The portal writes the same names in lower case and cuts others; its reader is another.
     super::header::column(grid, 0, "Market_and_Exchange_Names").is_some()
-        && super::header::column(grid, 0, "Dealer_Positions_Long_All").is_some()
+        && grid.cells(0).any(|cell| crate::number::trim(cell) == "Dealer_Positions_Long_All")
 }
 
 fn headerless(grid: &Grid) -> bool {
