@@ -188,6 +188,9 @@ impl Applier {
 
     /// The builder of the row's table, made when new.
     fn table(&mut self, cells: &impl Cells) -> usize {
+        if self.plan.table_column.is_none() && !self.builders.is_empty() {
+            return 0;
+        }
         let name = self.plan.table_column.map_or(self.plan.name.as_str(), |at| trim(cells.cell(at)));
         if let Some(found) = self.builders.iter().position(|(known, _)| known == name) {
             return found;
