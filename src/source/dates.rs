@@ -264,9 +264,8 @@ fn month(found: &[Token], month_first: bool) -> Option<Period> {
             Period::month(year_of(year)?, short(month)?)
         }
         _ if month_first => None,
-        [year @ Token::Number { digits: 4, .. }, Token::Mark('-' | '/' | '.' | '年'), month, rest @ ..]
-            if matches!(rest, [] | [Token::Mark('月')]) =>
-        {
+        [year @ Token::Number { digits: 4, .. }, Token::Mark('-' | '/' | '.' | '年'), month]
+        | [year @ Token::Number { digits: 4, .. }, Token::Mark('-' | '/' | '.' | '年'), month, Token::Mark('月')] => {
             Period::month(year_of(year)?, short(month)?)
         }
         [year @ Token::Number { digits: 4, .. }, Token::Word(word), month] if word.is("m") => {

@@ -271,7 +271,7 @@ impl Applier {
         let labels = self.labels.as_slice();
         match (cell, flag) {
             (Cell::Number(number), Some(flag)) => {
-                builder.push_flagged(period, measure, labels, turned(number), flag, place)
+                builder.push_flagged(period, measure, labels, turned(number), flag, place);
             }
             (Cell::Missing, Some(flag)) => builder.push_flagged(period, measure, labels, f64::NAN, flag, place),
             (Cell::Number(number), None) => builder.push(period, measure, labels, Cell::Number(turned(number)), place),
