@@ -81,7 +81,7 @@ pub struct Book {
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
     panel::expect_series(series, &[3, 5], "long, short, equity, then the returns of the long and of the short leg")?;
     let mut caveats = Vec::new();
-    let panel = panel(series.get(..3).unwrap_or(series))?.whole_periods();
+    let panel = book_panel(series, &mut caveats)?;
     if let Some(bad) = panel.row(2).iter().position(|e| *e <= 0.0) {
         let day = panel.periods.get(bad).map_or_else(String::new, |p| p.end.iso());
         let name = panel.names.get(2).cloned().unwrap_or_default();
@@ -136,6 +136,39 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         as_of: support::as_of(series),
         caveats,
     })
+}
+
+/// Long, short and equity on one calendar. Equity that is reported less often than positions is
+/// carried forward, and said to be so; after one of its reporting periods it is too old to divide by.
+fn book_panel(series: &[Series], caveats: &mut Vec<String>) -> Result<Panel, Problem> {
+    let (Some(legs), Some(equity)) = (series.get(..2), series.get(2)) else {
+        return Err(Problem::error("too-few-series", "a book needs long, short and equity").hint("choose three series"));
+    };
+    let rare = legs.first().is_some_and(|l| l.frequency < equity.frequency);
+    if !rare {
+        return Ok(panel(series.get(..3).unwrap_or(series))?.whole_periods());
+    }
+    let mut book = panel(legs)?.whole_periods();
+    legs.first().map_or(Ok(()), |l| panel::same_unit(l, equity))?;
+    let scale = equity.unit.scale() / legs.first().map_or(1.0, |l| l.unit.scale());
+    // What was known by the end of each period, that day included.
+    let days: Vec<_> = book.periods.iter().map(|p| crate::calendar::Period::day(p.end.plus_days(1))).collect();
+    let known = panel::carried(equity, &days);
+    let old = known.iter().flatten().filter(|k| k.stale).count();
+    caveats.push(format!(
+        "\"{}\" is reported less often than positions and carried forward: part of a change may be equity that moved since",
+        equity.name
+    ));
+    if old > 0 {
+        caveats.push(format!(
+            "at {old} periods \"{}\" is older than one of its reporting periods and not used",
+            equity.name
+        ));
+    }
+    book.names.push(equity.name.clone());
+    book.rows.push(known.iter().map(|k| k.filter(|k| !k.stale).map_or(f64::NAN, |k| k.value * scale)).collect());
+    book.lines.push(vec![0; book.periods.len()]);
+    Ok(book)
 }
 
 /// Net, gross and the parts of every change, as fractions.

@@ -47,7 +47,8 @@ fn fieller(a: &[f64], b: &[f64], level: f64) -> Option<(f64, f64)> {
     let products: Vec<f64> = a.iter().zip(b).map(|(x, y)| (x - mean_a) * (y - mean_b)).collect();
     let vab = crate::number::sum(&products) / (n - 1.0) / n;
     let g = z * z * vb / (mean_b * mean_b);
-    if !(g < 1.0) {
+    // Missing, or the denominator is not told apart from zero.
+    if g.is_nan() || g >= 1.0 {
         return None;
     }
     let r = mean_a / mean_b;

@@ -183,6 +183,21 @@ fn the_parts_of_leverage_add_up_over_any_span() {
 }
 
 #[test]
+fn monthly_equity_is_carried_forward_and_said_to_be() {
+    let mut series = book()[..3].to_vec();
+    series[2] = super::monthly("equity", MeasureKind::Holding, dollars(), 2023, &[100.0; 16]);
+    for point in &mut series[2].points {
+        point.period.start = point.period.end;
+    }
+    let exhibit = run("leverage", &series, &[]).expect("an exhibit");
+    assert!(exhibit.caveats.iter().any(|c| c.contains("carried forward")), "{:?}", exhibit.caveats);
+    let (long, short) = (series[0].points[15].value, series[1].points[15].value);
+    near("net", finding(&exhibit, "net-leverage").value.expect("a level"), long - short, 1e-12);
+    // Equity never changes, so none of the change is equity.
+    near("equity part", number(finding(&exhibit, "split"), "equity"), 0.0, 1e-15);
+}
+
+#[test]
 fn leverage_refuses_what_it_cannot_divide_by() {
     let mut series = book();
     series[2].points[3].value = 0.0;
