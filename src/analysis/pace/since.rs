@@ -8,7 +8,7 @@ use crate::analysis::{Finding, How, NamedNumber};
 use crate::calendar::Day;
 use crate::stats::moments::count;
 use crate::stats::records::{expected_records, record_highs};
-use crate::stats::span::{last_as_high, last_as_low};
+use crate::stats::span::{Tie, last_as_high, last_as_low};
 
 /// `since` for the move, and `level-since` for a level.
 pub(super) fn findings(prepared: &Prepared, settings: &Settings) -> Vec<Finding> {
@@ -91,6 +91,12 @@ fn finding(
         number("gap-in-months", "whole calendar months since then", months, "months"),
         number("earlier-value", "value then", found.and_then(|e| values.get(e).copied()), &prepared.unit_label()),
         number("unbeaten", "periods over which it is the most extreme", Some(unbeaten as f64), "periods"),
+        number(
+            "chance-circular",
+            "share of periods that were the most extreme of as many, the sample joined end to end",
+            circular(&oriented, unbeaten),
+            "probability",
+        ),
         number("record", "1 when it is a record of the whole sample", Some(f64::from(u8::from(found.is_none()))), ""),
         number("records", "records of that kind in the sample", Some(records as f64), ""),
         number("records-expected", "records expected of exchangeable values", Some(expected), ""),
@@ -120,6 +126,17 @@ fn finding(
         numbers,
         ..Finding::default()
     })
+}
+
+/// How often a period of this very sample was the most extreme of the last `reach`: the chance over
+/// all circular shifts, which keeps persistence where 1/m assumes none.
+fn circular(oriented: &[f64], reach: usize) -> Option<f64> {
+    let there: Vec<f64> = oriented.iter().copied().filter(|v| !v.is_nan()).collect();
+    let twice: Vec<f64> = there.iter().chain(&there).copied().collect();
+    let spans = last_as_high(&twice, Tie::Matched);
+    let reached = |(index, earlier): (usize, &Option<usize>)| index - earlier.unwrap_or(0) >= reach;
+    let hits = spans.iter().enumerate().skip(there.len()).filter(|(i, e)| reached((*i, e))).count();
+    (!there.is_empty()).then(|| hits as f64 / there.len() as f64)
 }
 
 /// Whole months from one day to a later one.
