@@ -35,6 +35,8 @@ pub mod analysis;
 
 pub mod mosaic;
 
+pub mod link;
+
 pub mod session;
 
 #[cfg(feature = "web")]

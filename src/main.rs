@@ -46,6 +46,19 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// The document as a link: what stands behind # in an address.
+    Link {
+        /// The document.
+        mosaic: PathBuf,
+        /// Address of the page, put in front.
+        #[arg(long, default_value = "")]
+        page: String,
+    },
+    /// The document that a link holds, as JSON.
+    Open {
+        /// The link, or a whole address with it.
+        link: String,
+    },
     /// The questions that can be asked, with their inputs and options, and the formats that can be read.
     Catalog {
         /// Form of the catalog.
@@ -71,6 +84,8 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Read { files, csv, format, assume } => read(&mut out, &files, csv, format, assume),
         Command::Run { mosaic, files, format } => run(&mut out, &mosaic, &files, format),
+        Command::Link { mosaic, page } => link(&mut out, &mosaic, &page),
+        Command::Open { link } => open_link(&mut out, &link),
         Command::Catalog { format } => catalog(&mut out, format),
     };
     match done.and_then(|code| out.flush().map(|()| code)) {
@@ -127,10 +142,7 @@ fn read(
 
 fn run(out: &mut impl Write, path: &Path, files: &[PathBuf], format: Format) -> std::io::Result<ExitCode> {
     let mut session = Session::new();
-    let mosaic = std::fs::read_to_string(path)
-        .map_err(|error| unreadable(path, &error))
-        .and_then(|text| Mosaic::parse(&text, &mut Notes::default()).map_err(|p| named(p, path)));
-    let mosaic = match mosaic {
+    let mosaic = match document(path) {
         Ok(mosaic) => mosaic,
         Err(problem) => {
             eprintln!("{problem}");
@@ -162,6 +174,36 @@ fn run(out: &mut impl Write, path: &Path, files: &[PathBuf], format: Format) -> 
         Format::Text => print::results(out, &results)?,
     }
     Ok(if failed { ExitCode::from(EXIT_PROBLEM) } else { ExitCode::SUCCESS })
+}
+
+fn document(path: &Path) -> Result<Mosaic, Problem> {
+    let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
+    Mosaic::parse(&text, &mut Notes::default()).map_err(|problem| named(problem, path))
+}
+
+fn link(out: &mut impl Write, path: &Path, page: &str) -> std::io::Result<ExitCode> {
+    match document(path).and_then(|mosaic| flowmosaic::link::encode(&mosaic)) {
+        Ok(link) if page.is_empty() => writeln!(out, "{link}")?,
+        Ok(link) => writeln!(out, "{}#{link}", page.trim_end_matches('#'))?,
+        Err(problem) => {
+            eprintln!("{problem}");
+            return Ok(ExitCode::from(EXIT_PROBLEM));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn open_link(out: &mut impl Write, link: &str) -> std::io::Result<ExitCode> {
+    let mut notes = Notes::default();
+    match flowmosaic::link::decode(link, &mut notes) {
+        Ok(mosaic) => writeln!(out, "{}", serde_json::to_string_pretty(&mosaic)?)?,
+        Err(problem) => {
+            eprintln!("{problem}");
+            return Ok(ExitCode::from(EXIT_PROBLEM));
+        }
+    }
+    notes.items.iter().for_each(|note| eprintln!("{note}"));
+    Ok(ExitCode::SUCCESS)
 }
 
 fn catalog(out: &mut impl Write, format: Format) -> std::io::Result<ExitCode> {

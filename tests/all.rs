@@ -12,6 +12,7 @@ mod damaged;
 mod documented;
 mod identities;
 mod layers;
+mod links;
 mod mosaics;
 mod oracles;
 mod pace;

@@ -1,0 +1,204 @@
+//! The document as text behind `#` in an address, and back.
+//!
+//! A link is `v1&c=LENGTH.CHECK&` and then either `t&` with readable pairs, where that is short, or
+//! `z=` with the document as JSON, deflated (RFC 1951), in base64url (RFC 4648 §5). LENGTH and
+//! CHECK (CRC-32, ISO 3309) tell a link that was cut off from one that was damaged. The alphabet is
+//! `A–Z a–z 0–9 - . _ ~ & =`: mail, chat and social networks leave it alone.
+
+mod pairs;
+
+use crate::mosaic::Mosaic;
+use crate::problem::{Notes, Problem};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+/// Longest link read.
+pub const LINK_BYTES: usize = 1 << 20;
+
+/// Most bytes that the compressed part may unpack to.
+pub const UNPACKED_BYTES: usize = 4 << 20;
+
+/// Most tiles in a document that comes by link.
+pub const TILES: usize = 200;
+
+/// Links up to this length stay readable even where packing would save something.
+const READABLE_CHARACTERS: usize = 700;
+
+const VERSION_PREFIX: &str = "v1&";
+
+/// The document as the text of a link, without `#` and address.
+///
+/// # Errors
+/// `link-too-long` when the document does not fit [`LINK_BYTES`].
+///
+/// # Example
+/// ```
+/// use flowmosaic::{link, mosaic::Mosaic, problem::Notes};
+/// let mosaic = Mosaic { flowmosaic: 1, title: "Who sold?".into(), ..Mosaic::default() };
+/// let text = link::encode(&mosaic).expect("short");
+/// assert_eq!(link::decode(&text, &mut Notes::default()), Ok(mosaic));
+/// ```
+pub fn encode(mosaic: &Mosaic) -> Result<String, Problem> {
+    let mut value = serde_json::to_value(mosaic)
+        .map_err(|e| Problem::error("link-unwritable", format!("the document cannot be written as a link: {e}")))?;
+    // The link's own version says the same.
+    if let Some(map) = value.as_object_mut() {
+        map.shift_remove("flowmosaic");
+    }
+    let readable = pairs::write(&value);
+    let packed = {
+        let deflated = miniz_oxide::deflate::compress_to_vec(value.to_string().as_bytes(), 9);
+        format!("z={}", URL_SAFE_NO_PAD.encode(deflated))
+    };
+    let short = readable.as_ref().filter(|r| r.len() <= READABLE_CHARACTERS || r.len() <= packed.len());
+    let body = short.map_or(packed, |readable| format!("t&{readable}"));
+    if body.len() > LINK_BYTES {
+        let message = format!("the link would have {} characters, over the limit of {LINK_BYTES}", body.len());
+        return Err(Problem::error("link-too-long", message).hint("save the document as a file instead"));
+    }
+    Ok(format!("{VERSION_PREFIX}c={}&{body}", check(&body)))
+}
+
+/// Reads the text of a link; a leading `#` or a whole address is accepted.
+///
+/// # Errors
+/// `link-foreign` when this is no link of ours, `link-from-the-future`, `link-cut-off` and
+/// `link-damaged` by length and checksum, `link-bomb` for a compressed part over the limit, and the
+/// Problems of [`Mosaic::parse`].
+pub fn decode(text: &str, notes: &mut Notes) -> Result<Mosaic, Problem> {
+    let text = text.trim();
+    let text = text.split_once('#').map_or(text, |(_, fragment)| fragment);
+    if text.len() > LINK_BYTES + 64 {
+        return Err(Problem::error("link-too-long", format!("the link has {} characters", text.len())));
+    }
+    // Some programs write an address into HTML and forget to read it back.
+    let unescaped = text.replace("&amp;", "&");
+    let Some(rest) = unescaped.strip_prefix(VERSION_PREFIX) else { return Err(not_ours(&unescaped)) };
+    let cut = || {
+        Problem::error("link-cut-off", "the link was cut off: its end is missing")
+            .hint("copy the link again, whole; a chat may have shortened it")
+    };
+    let (stated, body) = rest.strip_prefix("c=").and_then(|r| r.split_once('&')).ok_or_else(cut)?;
+    let (length, _) = stated.split_once('.').ok_or_else(damaged)?;
+    let length = usize::from_str_radix(length, 36).map_err(|_| damaged())?;
+    if body.len() < length {
+        return Err(cut());
+    }
+    let body = match body.get(..length) {
+        Some(exact) if check(exact) == stated => {
+            if body.len() > length {
+                let message = format!("{} characters behind the link's end were ignored", body.len() - length);
+                notes.push(Problem::warning("link-tail", message));
+            }
+            exact
+        }
+        _ => return Err(damaged()),
+    };
+    let document = if let Some(readable) = body.strip_prefix("t&") {
+        pairs::read(readable).ok_or_else(damaged)?
+    } else {
+        let json = unpack(body.strip_prefix("z=").ok_or_else(damaged)?)?;
+        serde_json::from_str(&json).map_err(|_| damaged())?
+    };
+    let mosaic = Mosaic::parse(&with_version(document).to_string(), notes)?;
+    if mosaic.tiles.len() > TILES {
+        let message = format!("the link holds {} tiles, over the limit of {TILES}", mosaic.tiles.len());
+        return Err(Problem::error("link-too-many-tiles", message));
+    }
+    Ok(mosaic)
+}
+
+fn with_version(mut document: serde_json::Value) -> serde_json::Value {
+    if let Some(map) = document.as_object_mut() {
+        map.entry("flowmosaic").or_insert_with(|| 1.into());
+    }
+    document
+}
+
+fn unpack(packed: &str) -> Result<String, Problem> {
+    use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+    let deflated = URL_SAFE_NO_PAD.decode(packed).map_err(|_| damaged())?;
+    let bytes = decompress_to_vec_with_limit(&deflated, UNPACKED_BYTES).map_err(|error| match error.status {
+        TINFLStatus::HasMoreOutput => {
+            let message = format!("the link unpacks to more than {UNPACKED_BYTES} bytes and was not opened");
+            Problem::error("link-bomb", message)
+        }
+        _ => damaged(),
+    })?;
+    String::from_utf8(bytes).map_err(|_| damaged())
+}
+
+fn damaged() -> Problem {
+    Problem::error("link-damaged", "the link was changed on its way: its checksum does not fit")
+        .hint("ask the sender for the link again, or for the document as a file")
+}
+
+fn not_ours(text: &str) -> Problem {
+    let digits = text.strip_prefix('v').and_then(|r| r.split_once('&')).map(|(digits, _)| digits);
+    match digits.and_then(|d| d.parse::<u32>().ok()) {
+        Some(version) if version > 1 => Problem::error(
+            "link-from-the-future",
+            format!("the link has version {version}, this program knows version 1"),
+        )
+        .hint("reload the page to get the newest program"),
+        _ => Problem::error("link-foreign", "what stands behind # is no link of flowmosaic"),
+    }
+}
+
+/// Length in base 36 and CRC-32 in base 16 of the body.
+fn check(body: &str) -> String {
+    format!("{}.{:08x}", base36(body.len()), crc32(body.as_bytes()))
+}
+
+fn base36(mut number: usize) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.push(b"0123456789abcdefghijklmnopqrstuvwxyz"[number % 36]);
+        number /= 36;
+        if number == 0 {
+            break;
+        }
+    }
+    digits.iter().rev().map(|d| char::from(*d)).collect()
+}
+
+/// CRC-32 (ISO 3309), bit by bit: a link is short, and a table would weigh more than it saves.
+fn crc32(bytes: &[u8]) -> u32 {
+    let mut crc = u32::MAX;
+    for byte in bytes {
+        crc ^= u32::from(*byte);
+        for _ in 0..8 {
+            crc = (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg());
+        }
+    }
+    !crc
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_checksum_is_the_usual_one() {
+        assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
+        assert_eq!(base36(1295), "zz");
+    }
+
+    #[test]
+    fn what_is_no_link_is_said_to_be_none() {
+        let code = |text: &str| decode(text, &mut Notes::default()).expect_err("no link").code;
+        assert_eq!(code("section-2"), "link-foreign");
+        assert_eq!(code(""), "link-foreign");
+        assert_eq!(code("v7&c=1.0&t&"), "link-from-the-future");
+        assert_eq!(code("v1&c=zz.00000000&t&title=x"), "link-cut-off");
+        assert_eq!(code("v1&c=3.00000000&t&x"), "link-damaged");
+    }
+
+    #[test]
+    fn a_bomb_is_not_unpacked() {
+        let deflated = miniz_oxide::deflate::compress_to_vec(&vec![b' '; UNPACKED_BYTES * 2], 9);
+        let body = format!("z={}", URL_SAFE_NO_PAD.encode(deflated));
+        let link = format!("v1&c={}&{body}", check(&body));
+        assert_eq!(decode(&link, &mut Notes::default()).expect_err("a bomb").code, "link-bomb");
+    }
+}

@@ -1,0 +1,132 @@
+//! Links: every document comes back whole; nothing damaged opens, and nothing opens by accident.
+
+use flowmosaic::analysis::Options;
+use flowmosaic::calendar::Day;
+use flowmosaic::link::{decode, encode};
+use flowmosaic::mosaic::{DataReference, Mosaic, Tile, VERSION};
+use flowmosaic::plot::Event;
+use flowmosaic::problem::Notes;
+use flowmosaic::series::Selector;
+use proptest::prelude::*;
+
+/// Words with everything that mail, addresses and HTML trip over.
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z]{1,8}",
+        "[ -~]{0,12}",
+        Just("Who sold America? 100% & more = ¥1.2 兆".to_owned()),
+        Just("~n12".to_owned()),
+        Just("0".to_owned()),
+        Just("a.b_c~d".to_owned()),
+    ]
+}
+
+fn maybe() -> impl Strategy<Value = Option<String>> {
+    prop::option::of(word())
+}
+
+fn options() -> impl Strategy<Value = Options> {
+    prop::collection::btree_map(word(), word(), 0..3)
+}
+
+fn selector() -> impl Strategy<Value = Selector> {
+    let choices = prop::collection::btree_map(word(), prop::collection::vec(word(), 1..4), 0..3);
+    (word(), maybe(), maybe(), choices, maybe()).prop_map(|(data, table, measure, choices, name)| Selector {
+        data,
+        table,
+        measure,
+        choices: choices.into_iter().collect(),
+        name,
+        ..Selector::default()
+    })
+}
+
+fn tile() -> impl Strategy<Value = Tile> {
+    let day = prop::option::of((-20_000i32..30_000).prop_map(Day::from_epoch_days));
+    (word(), prop::collection::vec(selector(), 0..3), options(), day, maybe(), prop::bool::ANY).prop_map(
+        |(question, series, options, to, note, with_event)| {
+            let day = Day::from_epoch_days(20_180);
+            let event = Event { start: day, end: day, label: "2 April".to_owned() };
+            Tile {
+                question,
+                series,
+                options,
+                to,
+                note,
+                events: with_event.then_some(event).into_iter().collect(),
+                ..Tile::default()
+            }
+        },
+    )
+}
+
+fn document() -> impl Strategy<Value = Mosaic> {
+    let data = (word(), word(), maybe(), maybe(), options()).prop_map(|(id, name, address, sha256, assume)| {
+        DataReference { id, name, address, sha256, assume, ..DataReference::default() }
+    });
+    (word(), word(), prop::collection::vec(data, 0..3), prop::collection::vec(tile(), 0..4)).prop_map(
+        |(title, lead, data, mut tiles)| {
+            tiles.iter_mut().enumerate().for_each(|(n, tile)| tile.id = format!("t{n}"));
+            Mosaic { flowmosaic: VERSION, title, lead, data, tiles }
+        },
+    )
+}
+
+const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~&=";
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn every_document_comes_back_whole(mosaic in document()) {
+        let link = encode(&mosaic).expect("a short document");
+        prop_assert!(link.chars().all(|c| ALPHABET.contains(c)), "{link}");
+        prop_assert_eq!(decode(&link, &mut Notes::default()), Ok(mosaic.clone()));
+        // A program that escapes ampersands, and a whole address, change nothing.
+        let in_html = format!("https://example.org/page/#{}", link.replace('&', "&amp;"));
+        prop_assert_eq!(decode(&in_html, &mut Notes::default()), Ok(mosaic));
+    }
+
+    #[test]
+    fn a_link_that_was_cut_off_or_changed_never_opens(mosaic in document(), at in 0.0f64..1.0, with in 0usize..67, cut in any::<bool>()) {
+        let link = encode(&mosaic).expect("a short document");
+        let at = ((link.len() as f64 * at) as usize).min(link.len() - 1);
+        let mutated = if cut { link[..at].to_owned() } else {
+            let mut bytes = link.clone().into_bytes();
+            bytes[at] = ALPHABET.as_bytes()[with];
+            String::from_utf8(bytes).expect("ASCII")
+        };
+        prop_assume!(mutated != link);
+        let problem = decode(&mutated, &mut Notes::default()).expect_err("a damaged link");
+        prop_assert!(problem.code.starts_with("link-"), "{}", problem.code);
+        if cut && at > 12 {
+            prop_assert_eq!(problem.code, "link-cut-off");
+        }
+    }
+}
+
+#[test]
+fn old_links_open_for_ever() {
+    let text = std::fs::read_to_string("tests/data/links.txt").expect("the links of every release");
+    let mut count = 0;
+    for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with("# ")) {
+        let (link, title) = line.split_once('\t').expect("a link and its title");
+        let mosaic = decode(link, &mut Notes::default()).expect("an old link");
+        assert_eq!(mosaic.title, title);
+        count += 1;
+    }
+    assert!(count >= 2);
+}
+
+#[test]
+fn a_tile_of_the_opening_case_fits_a_chat_message() {
+    let text = std::fs::read_to_string("www/data/spring-2025.mosaic.json").expect("the opening case");
+    let mosaic = Mosaic::parse(&text, &mut Notes::default()).expect("a mosaic");
+    for tile in &mosaic.tiles {
+        let wanted: Vec<&str> = tile.series.iter().map(|s| s.data.as_str()).collect();
+        let data = mosaic.data.iter().filter(|d| wanted.contains(&d.id.as_str())).cloned().collect();
+        let alone = Mosaic { tiles: vec![tile.clone()], data, ..mosaic.clone() };
+        let length = encode(&alone).expect("short").len();
+        assert!(length <= 1_800, "{} takes {length} characters", tile.id);
+    }
+}
