@@ -18,6 +18,8 @@ mod text;
 pub mod workbook;
 #[cfg(feature = "readers")]
 mod workbook_cells;
+#[cfg(feature = "readers")]
+mod workbook_guard;
 
 pub use container::{Container, sniff};
 pub use delimiter::choose_delimiter;

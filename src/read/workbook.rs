@@ -47,7 +47,12 @@ pub fn open(_file: &str, _bytes: &[u8], kind: WorkbookKind, _notes: &mut Notes) 
 pub fn open(file: &str, bytes: &[u8], kind: WorkbookKind, notes: &mut Notes) -> Result<Vec<Grid>, Problem> {
     use crate::problem::Place;
     match kind {
-        WorkbookKind::Xls => check_compound(bytes)?,
+        WorkbookKind::Xls => {
+            check_compound(bytes)?;
+            if let Some(why) = super::workbook_guard::impossible_cells(bytes) {
+                return Err(damaged(why));
+            }
+        }
         _ => check_package(bytes)?,
     }
     let sheets = super::workbook_cells::sheets(bytes, kind)?;
