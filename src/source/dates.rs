@@ -264,7 +264,7 @@ fn month(found: &[Token], month_first: bool) -> Option<Period> {
             Period::month(year_of(year)?, short(month)?)
         }
         _ if month_first => None,
-        [year @ Token::Number { digits: 4, .. }, Token::Mark('-' | '/' | '.' | '年'), month]
+        [year @ Token::Number { digits: 4, .. }, Token::Mark('-' | '/' | '.' | '年'), month @ Token::Number { .. }]
         | [year @ Token::Number { digits: 4, .. }, Token::Mark('-' | '/' | '.' | '年'), month, Token::Mark('月')] => {
             Period::month(year_of(year)?, short(month)?)
         }
@@ -363,6 +363,7 @@ mod tests {
         let span = |start: &str, end: &str| Some((start.to_owned(), end.to_owned()));
         assert_eq!(read(Form::YearMonth, "2026-04"), span("2026-04-01", "2026-04-30"));
         assert_eq!(read(Form::YearMonth, "Jun-25"), span("2025-06-01", "2025-06-30"));
+        assert_eq!(read(Form::YearMonth, "2026-Apr"), span("2026-04-01", "2026-04-30"));
         assert_eq!(read(Form::YearMonth, "2005年2月"), span("2005-02-01", "2005-02-28"));
         assert_eq!(read(Form::PackedMonth, "192607"), span("1926-07-01", "1926-07-31"));
         assert_eq!(read(Form::PackedQuarter, "201401"), span("2014-01-01", "2014-03-31"));
