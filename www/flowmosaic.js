@@ -88,6 +88,9 @@ export class Flowmosaic extends EventTarget {
   /** Computes every tile of a document. @param {any} mosaic @returns {Promise<any>} as `flowmosaic run` prints it */
   async run(mosaic) {
     const results = await this.engine.call("run", { mosaic });
+    // How many tests were computed together, since q is corrected for all of them.
+    const tests = (results.tiles ?? []).flatMap((/** @type {any} */ tile) => tile.exhibit?.findings ?? []).filter((/** @type {any} */ finding) => finding.p !== undefined).length;
+    for (const tile of results.tiles ?? []) tile.tests = tests;
     for (const tile of mosaic.tiles ?? []) this.documents.set(tile.id, { ...mosaic, tiles: [tile] });
     return results;
   }
@@ -95,6 +98,26 @@ export class Flowmosaic extends EventTarget {
   /** A document with tiles that fit the file. @param {string} id */
   suggest(id) {
     return this.engine.about("suggest", id);
+  }
+
+  /**
+   * The open prints of the file's publication and what each added, withdrew and revised.
+   * @param {string} id @returns {Promise<{files: string[], ids: string[], steps: any[]}>}
+   */
+  async family(id) {
+    const family = await this.engine.about("family", id);
+    const named = (/** @type {string} */ inside) => [...this.engine.kept.values()].find((kept) => kept.inside === inside)?.id ?? "";
+    return { ...family, ids: (family.ids ?? []).map(named) };
+  }
+
+  /** All tables of a file as one tidy CSV, which opens again to the same tables. @param {string} id @returns {Promise<string>} */
+  csv(id) {
+    return this.engine.about("csv", id);
+  }
+
+  /** The height that a tile's chart asks for at a width, in CSS pixels; null where any height will do. @param {string} tile @param {number} width @returns {Promise<number | null>} */
+  height(tile, width) {
+    return this.engine.call("height", { tile, width });
   }
 
   /** Sources and analyses with their inputs and options. */

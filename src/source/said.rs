@@ -69,6 +69,9 @@ pub(super) fn apply(outcome: &mut Outcome, assume: &Assumptions, notes: &mut Not
             match value.as_str() {
                 "yes" if each(outcome, name, turn) => {
                     let words = format!("the sign of \"{name}\" is turned, as the reader said");
+                    for proof in &mut outcome.proofs {
+                        proof.meaning.push_str(&format!(" (before the sign of \"{name}\" was turned)"));
+                    }
                     outcome.assumed.push(words);
                 }
                 "yes" => notes.push(without_measure(outcome, key, name)),

@@ -74,7 +74,7 @@ export class FlowTile extends HTMLElement {
     const remarks = [...(exhibit.caveats ?? []), spec.note].filter(Boolean);
     parts.caveats.replaceChildren(...remarks.map((/** @type {string} */ words) => h("li", {}, sentence(words))));
     parts.caveats.hidden = remarks.length === 0;
-    parts.findings.replaceChildren(...findingsList(exhibit, result.title, result.notes ?? []));
+    parts.findings.replaceChildren(...findingsList(exhibit, result.title, result.notes ?? [], result.tests ?? 1));
     if (!parts.table.hidden) parts.table.replaceChildren(...dataTables(exhibit, context));
     await this.chart?.show(spec.id, exhibit.plot.description || result.title);
     this.dispatchEvent(new CustomEvent("flow-tile-ready", { bubbles: true }));

@@ -122,6 +122,11 @@ export class Chart {
     try {
       for (;;) {
         const asked = { ...this.wanted, tile: this.tile };
+        // Charts of rows are as high as their rows; the stage follows.
+        const tall = await this.fm.height(asked.tile, asked.width);
+        this.stage.style.height = tall ? `${Math.round(tall)}px` : "";
+        if (asked.width === this.wanted.width) this.wanted.height = Math.floor(this.stage.clientHeight);
+        asked.height = this.wanted.height;
         const painter = await this.fm.layout(asked.tile, asked.width, asked.height);
         if (asked.tile === this.tile) {
           this.painter?.free();
@@ -226,6 +231,7 @@ export class Chart {
       layer = next;
       named = true;
     } else if (this.cursor) index = this.painter.step(layer, index, how);
+    if (layers === 1 && this.cursor && (how === "next" || how === "previous")) index = this.painter.step(0, this.cursor.index, how === "next" ? 1 : -1);
     this.cursor = { layer, index };
     const reading = this.mark();
     if (reading) announce(phrase(reading, named));
@@ -239,7 +245,7 @@ export class Chart {
     const reading = JSON.parse(text);
     const { width } = this.size;
     this.crosshair.style.transform = `translateX(${Math.round(reading.x)}px)`;
-    this.crosshair.hidden = false;
+    this.crosshair.hidden = reading.down;
     this.dot.hidden = reading.y === null || reading.y === undefined;
     if (!this.dot.hidden) this.dot.style.transform = `translate(${reading.x}px, ${reading.y}px)`;
     this.readout.replaceChildren(

@@ -63,7 +63,8 @@ function fields(context, tile, update) {
 }
 
 function seriesFields(context, selector, key, edit) {
-  const references = context.mosaic.data ?? [];
+  // Prints of one publication share an id: they are one choice.
+  const references = [...new Map((context.mosaic.data ?? []).map((/** @type {any} */ one) => [one.id, one])).values()];
   const reading = context.readings.get(selector.data) ?? [...context.readings.values()][0];
   const fields = [];
   if (references.length > 1) {

@@ -1,6 +1,8 @@
 // One file of the reader's on the page: progress, then the reading card and the tiles that fit.
 
-import { announce, asProblem, h, problemCard, uniqueId } from "./dom.js";
+import { announce, asProblem, download, h, problemCard, uniqueId } from "./dom.js";
+import { fileStem } from "./export.js";
+import { familyBox } from "./family.js";
 import { size } from "./format.js";
 import { readingCard } from "./reading.js";
 
@@ -20,7 +22,13 @@ export class FileSection {
     this.heading = h("h2", { id, tabindex: "-1", class: "file-name" }, name);
     this.remove = h("button", { type: "button", class: "tool", on: { click: () => this.close() } }, "Remove");
     this.state = h("div", { class: "file-state" });
-    this.card = h("div", { class: "file-card" });
+    this.card = h("div", { class: "file-card", on: { keydown: (/** @type {KeyboardEvent} */ event) => this.press(event) } });
+    /** Answers before the present ones, and those taken back. @type {Record<string, string>[]} */
+    this.past = [];
+    /** @type {Record<string, string>[]} */
+    this.future = [];
+    this.onFiles = () => this.refreshFamily();
+    document.addEventListener("flow-files", this.onFiles);
     this.tiles = h("div", { class: "file-tiles" });
     this.element = h(
       "section",
@@ -71,34 +79,145 @@ export class FileSection {
   /** @param {any} reading */
   async show(reading) {
     this.state.replaceChildren();
-    for (const question of reading.questions) this.asked.set(question.id, question);
-    const open = new Set(reading.questions.map((/** @type {any} */ question) => question.id));
-    const answered = [...this.asked.values()].filter((question) => !open.has(question.id) && question.id in reading.assume);
-    this.card.replaceChildren(readingCard(reading, answered, (assume) => this.answer(assume)));
+    const before = this.reading;
+    this.reading = reading;
+    this.drawCard();
+    await this.drawTiles(before?.source.id === reading.source.id && before.tables.length > 0);
+    this.settle("ready");
+    const waiting = reading.questions.some((/** @type {any} */ question) => !question.assumed && !reading.assume[question.id]);
+    announce(waiting ? `${this.name} was read. A question must be answered.` : `${this.name} was read as ${reading.source.title}.`);
+    // Prints of one publication change each other's cards.
+    document.dispatchEvent(new CustomEvent("flow-files"));
+  }
+
+  drawCard() {
+    const { reading } = this;
+    const open = new Set([...this.card.querySelectorAll("details[data-keep][open]")].map((one) => /** @type {HTMLElement} */ (one).dataset.keep));
+    const actions = {
+      catalog: this.catalog,
+      change: (/** @type {Record<string, string>} */ assume) => this.answer(assume),
+      undo: () => this.undo(),
+      redo: () => this.redo(),
+      canUndo: this.past.length > 0,
+      canRedo: this.future.length > 0,
+      saveTidy: () => this.saveTidy(),
+    };
+    this.card.replaceChildren(readingCard(reading, actions));
+    for (const one of this.card.querySelectorAll("details[data-keep]")) if (open.has(/** @type {HTMLElement} */ (one).dataset.keep)) /** @type {HTMLDetailsElement} */ (one).open = true;
+    this.drawFamily();
+  }
+
+  /** The document: the reader's tiles where they still fit, else those that fit the file. @param {boolean} keep */
+  async drawTiles(keep) {
     const fm = /** @type {import("../flowmosaic.js").Flowmosaic} */ (this.fm);
+    const { reading } = this;
     const suggested = await fm.suggest(reading.id);
-    const mosaic = { ...suggested, tiles: suggested.tiles.map((/** @type {any} */ tile) => ({ ...tile, id: `${this.key}-${tile.id}` })) };
+    const kept = keep ? [...this.tiles.querySelectorAll("flow-tile")].map((tile) => /** @type {any} */ (tile).spec).filter(Boolean) : [];
+    const made = suggested.tiles.map((/** @type {any} */ tile) => ({ ...tile, id: `${this.key}-${tile.id}` }));
+    const mosaic = { ...suggested, tiles: kept.length ? kept : made };
+    this.mosaic = mosaic;
+    this.members = JSON.stringify(mosaic.data ?? []);
     const readings = new Map((mosaic.data ?? []).map((/** @type {any} */ reference) => [reference.id, reading]));
     const shown = /** @type {import("../elements/flow-mosaic.js").FlowMosaic} */ (document.createElement("flow-mosaic"));
     this.tiles.replaceChildren(shown);
     await shown.show({ fm, catalog: this.catalog, mosaic, readings });
-    this.settle("ready");
-    const waiting = reading.questions.some((/** @type {any} */ question) => !question.assumed && !reading.assume[question.id]);
-    announce(waiting ? `${this.name} was read. A question must be answered.` : `${this.name} was read as ${reading.source.title}.`);
   }
 
-  /** Reads the file again under the reader's answer. @param {Record<string, string>} assume */
-  async answer(assume) {
-    const focused = /** @type {HTMLInputElement | null} */ (document.activeElement);
-    const { question } = /** @type {HTMLElement} */ (focused?.closest("[data-question]") ?? this.card).dataset;
+  /** Another file came, went or was read otherwise. */
+  async refreshFamily() {
+    if (!this.id || this.element.dataset.state !== "ready") return;
+    const fm = /** @type {import("../flowmosaic.js").Flowmosaic} */ (this.fm);
+    try {
+      const asked = (this.familyAsked ?? 0) + 1;
+      this.familyAsked = asked;
+      const [family, suggested] = await Promise.all([fm.family(this.id), fm.suggest(this.id)]);
+      if (asked !== this.familyAsked || !this.element.isConnected) return;
+      this.family = family;
+      this.drawFamily();
+      if (JSON.stringify(suggested.data ?? []) !== this.members) await this.drawTiles(true);
+    } catch (error) {
+      this.state.replaceChildren(problemCard(asProblem(error)));
+    }
+  }
+
+  drawFamily() {
+    const content = this.family && this.id ? familyBox(this.family, this.id, this.reading) : null;
+    this.card.querySelector("[data-part=family]")?.replaceChildren(...(content ? [content] : []));
+  }
+
+  /** Reads the file again under the reader's answers. @param {Record<string, string>} assume */
+  answer(assume) {
+    const before = this.reading.assume;
+    return this.reread(assume, () => {
+      this.past.push(before);
+      this.future = [];
+    });
+  }
+
+  undo() {
+    const wanted = this.past.at(-1);
+    const before = this.reading?.assume;
+    return wanted && this.reread(wanted, () => {
+      this.past.pop();
+      this.future.push(before);
+    });
+  }
+
+  redo() {
+    const wanted = this.future.at(-1);
+    const before = this.reading?.assume;
+    return wanted && this.reread(wanted, () => {
+      this.future.pop();
+      this.past.push(before);
+    });
+  }
+
+  /** What cannot be read that way leaves everything as it was, and says why. @param {Record<string, string>} assume @param {() => void} done */
+  async reread(assume, done) {
+    if (this.rereading) return;
+    this.rereading = true;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    const inside = this.card.contains(focused);
+    const question = /** @type {HTMLElement | null} */ (focused?.closest("[data-question]"))?.dataset.question;
+    const key = focused?.dataset.key;
     this.element.setAttribute("aria-busy", "true");
     try {
       const fm = /** @type {import("../flowmosaic.js").Flowmosaic} */ (this.fm);
-      await this.show(await fm.reopen(this.id ?? "", assume));
-      if (question) /** @type {HTMLElement | null} */ (this.card.querySelector(`[data-question="${CSS.escape(question)}"] input:checked`))?.focus();
+      const reading = await fm.reopen(this.id ?? "", assume);
+      done();
+      await this.show(reading);
+    } catch (error) {
+      this.drawCard();
+      const problem = asProblem(error);
+      this.state.replaceChildren(problemCard(problem));
+      this.element.setAttribute("aria-busy", "false");
+      announce(problem.message);
+    } finally {
+      this.rereading = false;
+    }
+    if (!inside) return;
+    const same = (/** @type {Element} */ one) => /** @type {HTMLElement} */ (one).dataset.key === key;
+    const again = question
+      ? this.card.querySelector(`[data-question="${CSS.escape(question)}"] input:checked`)
+      : ([...this.card.querySelectorAll("[data-key]:not([disabled])")].find(same) ?? this.card.querySelector("[data-key=undo]:not([disabled]), [data-key=redo]:not([disabled])"));
+    /** @type {HTMLElement | null} */ (again ?? this.heading).focus({ preventScroll: true });
+  }
+
+  /** Ctrl+Z and Ctrl+Shift+Z in the panel; text fields keep their own. @param {KeyboardEvent} event */
+  press(event) {
+    const writing = event.target instanceof HTMLInputElement && event.target.type === "text";
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z" || writing) return;
+    event.preventDefault();
+    if (event.shiftKey) this.redo();
+    else this.undo();
+  }
+
+  async saveTidy() {
+    const fm = /** @type {import("../flowmosaic.js").Flowmosaic} */ (this.fm);
+    try {
+      download(`${fileStem(this.name.replace(/\.[a-z0-9]+$/i, ""))}-tidy.csv`, await fm.csv(this.id ?? ""), "text/csv;charset=utf-8");
     } catch (error) {
       this.state.replaceChildren(problemCard(asProblem(error)));
-      this.element.setAttribute("aria-busy", "false");
     }
   }
 
@@ -120,6 +239,8 @@ export class FileSection {
     if (this.id) this.fm?.close(this.id);
     const next = /** @type {HTMLElement | null} */ (document.querySelector("[data-action=pick]"));
     this.element.remove();
+    document.removeEventListener("flow-files", this.onFiles);
+    document.dispatchEvent(new CustomEvent("flow-files"));
     next?.focus({ preventScroll: true });
   }
 }

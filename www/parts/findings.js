@@ -5,19 +5,19 @@ import { dayWords, number, probability } from "./format.js";
 
 /**
  * The findings of an exhibit. The headline stands above the chart already; here it only opens.
- * @param {any} exhibit @param {string} title @param {any[]} notes
+ * @param {any} exhibit @param {string} title @param {any[]} notes @param {number} tests how many tests were computed together
  */
-export function findingsList(exhibit, title, notes) {
+export function findingsList(exhibit, title, notes, tests) {
   const headline = exhibit.findings.find((/** @type {any} */ finding) => finding.id === exhibit.headline);
   const others = exhibit.findings.filter((/** @type {any} */ finding) => finding !== headline);
   return [
-    headline && opened(headline, "How this was computed", "how-headline"),
-    others.length ? h("ul", { class: "finding-list" }, ...others.map((/** @type {any} */ finding) => h("li", {}, opened(finding, finding.text, "finding")))) : null,
+    headline && opened(headline, "How this was computed", "how-headline", tests),
+    others.length ? h("ul", { class: "finding-list" }, ...others.map((/** @type {any} */ finding) => h("li", {}, opened(finding, finding.text, "finding", tests)))) : null,
     notes.length ? notesBox(notes) : null,
   ].filter((part) => part !== null && part !== undefined);
 }
 
-function opened(finding, words, kind) {
+function opened(finding, words, kind, tests) {
   const how = finding.how ?? {};
   const rows = [
     ["Formula", how.formula],
@@ -28,7 +28,7 @@ function opened(finding, words, kind) {
     ["Interval", finding.interval ? `${number(finding.interval.low)} to ${number(finding.interval.high)} (${finding.interval.level * 100}%)` : ""],
     ["Missing values", how.missing],
     ["Test", how.test],
-    ["p-value", finding.p === undefined ? "" : probability(finding.p)],
+    ["Chance", chance(finding, tests)],
     ["Method", how.source],
   ].filter(([, value]) => value);
   const numbers = (finding.numbers ?? []).map((/** @type {any} */ one) => [one.label, withUnit(one.value, one.unit)]);
@@ -48,6 +48,14 @@ function opened(finding, words, kind) {
 function withUnit(value, unit) {
   if (value !== null && (unit === "probability" || unit === "share")) return probability(value);
   return `${number(value)} ${unit ?? ""}`.trim();
+}
+
+/** "p = 0.037, q = 0.12 over the 30 tests on this page", and what q is. */
+function chance({ p, q }, tests) {
+  if (p === undefined || p === null) return "";
+  const said = (/** @type {number} */ value) => (value < 0.0001 ? probability(value) : `= ${probability(value)}`);
+  if (q === undefined || q === null || tests < 2) return `p ${said(p)}`;
+  return `p ${said(p)}, q ${said(q)} over the ${tests} tests computed together. q is the share of false alarms to expect if every finding up to this p is believed (Benjamini-Hochberg).`;
 }
 
 function notesBox(notes) {

@@ -1,17 +1,18 @@
 // The reading card: what a file was taken for and why, and everything needed to check it.
 
 import { h, placeWords, sentence, uniqueId } from "./dom.js";
+import { decisions, settingsBox, signsBox } from "./assume.js";
 import { counted, number, periodWords, size } from "./format.js";
+import { aggregatesBox, healthList, unreadBox, unreadCells } from "./review.js";
 
 /** Remarks of one kind shown at once. */
 const NOTES_SHOWN = 25;
 
 /**
  * @param {any} reading
- * @param {any[]} answered questions that the reader has answered; they can be answered otherwise
- * @param {(assume: Record<string, string>) => void} onAnswer reads the file again
+ * @param {import("./assume.js").Actions & {saveTidy: () => void}} actions
  */
-export function readingCard(reading, answered, onAnswer) {
+export function readingCard(reading, actions) {
   const { source } = reading;
   const name = uniqueId("reading");
   return h(
@@ -21,11 +22,19 @@ export function readingCard(reading, answered, onAnswer) {
     h("h3", { id: name }, takenFor(reading)),
     h("p", { class: "because" }, sentence(`taken for this because ${source.because}`)),
     facts(reading),
-    ...[...reading.questions, ...answered].map((/** @type {any} */ question) => questionField(reading, question, onAnswer)),
+    reading.questions.length ? h("div", { class: "questions" }, ...reading.questions.map((/** @type {any} */ question) => questionField(reading, question, actions.change))) : null,
     reading.assumed.length ? h("div", { class: "assumed" }, h("h4", {}, "Assumed"), h("ul", {}, ...reading.assumed.map((/** @type {string} */ words) => h("li", {}, sentence(words))))) : null,
+    decisions(reading, actions),
+    h("div", { "data-part": "family" }),
     proofs(reading),
+    healthList(reading),
+    unreadBox(reading),
     notes(reading),
+    aggregatesBox(reading),
+    signsBox(reading, actions),
+    settingsBox(reading, actions),
     source.about ? h("details", { class: "about-source" }, h("summary", {}, `About ${source.title}`), h("p", {}, source.about)) : null,
+    reading.tables.length ? h("div", { class: "tools" }, h("button", { type: "button", class: "tool", "data-key": "save-tidy", title: "Every value with its period, labels, unit and sign; opens again to the same tables", on: { click: actions.saveTidy } }, "Save as tidy CSV")) : null,
   );
 }
 
@@ -97,7 +106,10 @@ function proofs(reading) {
 }
 
 function notes(reading) {
-  const kinds = reading.note_counts ?? [];
+  // Cells that could not be read have their own list.
+  const { codes } = unreadCells(reading);
+  const kinds = (reading.note_counts ?? []).filter((/** @type {[string, number]} */ [code]) => !codes.has(code));
+  if (!kinds.length && codes.size) return null;
   if (!kinds.length) return h("p", { class: "hint" }, "No cell was changed, skipped or doubted.");
   const total = kinds.reduce((/** @type {number} */ sum, /** @type {[string, number]} */ [, count]) => sum + count, 0);
   const groups = kinds.map((/** @type {[string, number]} */ [code, count]) => {

@@ -1,0 +1,168 @@
+// The review of a file: everything can be checked, changed, and taken back.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { GOOD, give, isRead, made, withPage } from "./page.mjs";
+import { root, test } from "./harness.mjs";
+
+const MARCH = "date,holder,net purchases (USD million)\n2025-01-31,Foreigners,5\n2025-02-28,Foreigners,-3\n2025-03-31,Foreigners,-4\n2025-04-30,Foreigners,8\n";
+const JUNE = "date,holder,net purchases (USD million)\n2025-01-31,Foreigners,5\n2025-02-28,Foreigners,-2.5\n2025-03-31,Foreigners,-4.5\n2025-04-30,Foreigners,8\n2025-05-31,Foreigners,7\n2025-06-30,Foreigners,6\n";
+
+async function saved(page, button) {
+  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 5_000 }), button.click()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+}
+
+/** The last value drawn in the first tile of a section. */
+function lastDrawn(section) {
+  return section.locator("flow-tile").first().evaluate((tile) => tile.result?.exhibit?.plot.layers[0].values.at(-1));
+}
+
+/** Acts and waits until the section was read again. */
+async function reread(page, section, act) {
+  const before = await section.evaluate((element) => { element.readAgain = new Promise((resolve) => document.addEventListener("flow-files", resolve, { once: true })); });
+  await act();
+  await section.evaluate((element) => Promise.race([element.readAgain, new Promise((resolve) => setTimeout(resolve, 6_000))]));
+  return before;
+}
+
+test("review: a sign is turned, stated, listed, undone and redone by keys", (world) =>
+  withPage(world, async (page) => {
+    const section = await give(page, made("plain.csv", GOOD));
+    await isRead(section);
+    assert.equal(await lastDrawn(section), -1);
+    await section.locator("details.signs > summary").click();
+    const turn = section.locator("details.signs button").first();
+    await reread(page, section, () => turn.click());
+    assert.equal(await lastDrawn(section), 1);
+    assert.match(await section.locator(".assumed").innerText(), /turned, as the reader said/);
+    assert.match(await section.locator(".decisions").innerText(), /sign of .* is turned/i);
+    const kept = await section.evaluate((element) => element.querySelector("flow-tile").context.mosaic.data[0].assume);
+    assert.deepEqual(Object.values(kept), ["yes"]);
+    // The focus stayed on the button, so the keys work at once.
+    await reread(page, section, () => page.keyboard.press("Control+z"));
+    assert.equal(await lastDrawn(section), -1);
+    await reread(page, section, () => page.keyboard.press("Control+Shift+z"));
+    assert.equal(await lastDrawn(section), 1);
+    await reread(page, section, () => section.locator("[data-decision] button").click());
+    assert.equal(await lastDrawn(section), -1);
+    await reread(page, section, () => section.locator("[data-key=undo]").click());
+    assert.equal(await lastDrawn(section), 1);
+  }));
+
+test("review: a unit in the reader's words reaches the tiles, and nonsense of a setting leaves all as it was", (world) =>
+  withPage(world, async (page) => {
+    const section = await give(page, made("plain.csv", GOOD));
+    await isRead(section);
+    await section.locator("details.signs > summary").click();
+    await reread(page, section, async () => {
+      await section.locator("details.signs input").first().fill("JPY 100 million");
+      await section.locator("details.signs input").first().press("Enter");
+    });
+    assert.match(await section.locator(".facts").innerText(), /JPY 100 million \(as you said\)/);
+    assert.match(await section.locator("flow-tile").first().innerText(), /JPY/);
+    await section.locator("details.settings > summary").click();
+    await section.locator("[data-key=setting-source]").selectOption("jpx-investor-type");
+    await section.locator(".file-state .problem").waitFor({ timeout: 6_000 });
+    assert.match(await section.locator(".facts").innerText(), /JPY 100 million/);
+    assert.equal(await section.locator(".reading").getAttribute("data-source"), "generic");
+    await reread(page, section, () => section.locator("[data-key=setting-delimiter]").selectOption("comma"));
+    assert.equal(await section.locator(".file-state .problem").count(), 0);
+    assert.match(await section.locator(".decisions").innerText(), /Cells end at: comma/);
+  }));
+
+test("review: cells that could not be read are listed with place, text and reason, and saved without formulas", (world) =>
+  withPage(world, async (page) => {
+    const rows = Array.from({ length: 40 }, (_, at) => `2024-${String((at % 12) + 1).padStart(2, "0")}-${String(Math.floor(at / 12) + 1).padStart(2, "0")},${at}`).sort();
+    rows[3] = rows[3].replace(/,.*/, ',"=HYPERLINK(1)"');
+    rows[9] = rows[9].replace(/,.*/, ",a few");
+    const section = await give(page, made("doubt.csv", `date,net purchases\n${rows.join("\n")}\n`));
+    await isRead(section);
+    const words = await section.locator("details.unread").innerText();
+    assert.match(words, /2 cells could not be read/);
+    assert.match(words, /line 5, column 2/);
+    assert.match(words, /a few/);
+    const { name, text } = await saved(page, section.locator("[data-key=save-unread]"));
+    assert.equal(name, "doubt-csv-unread-cells.csv");
+    const lines = text.trim().split("\r\n");
+    assert.equal(lines.length, 3);
+    assert.match(lines[1], /^doubt\.csv,,5,2,'=HYPERLINK\(1\),/);
+  }));
+
+test("review: totals stand apart; gaps, repeats and the age of the newest figure are said", (world) =>
+  withPage(world, async (page) => {
+    const months = ["2022-01-31", "2022-02-28", "2022-05-31", "2022-06-30", "2022-07-31"];
+    const table = months.flatMap((day, at) => [`${day},Japan,${at}`, `${day},Total,${at + 1}`]);
+    table.push("2022-07-31,Japan,9");
+    await page.clock.setFixedTime(new Date("2025-08-15T12:00:00Z"));
+    const section = await give(page, made("old.csv", `date,country,net purchases\n${table.join("\n")}\n`));
+    await isRead(section);
+    const health = await section.locator(".health-box").innerText();
+    assert.match(health, /newest figure is July 2022: 3 years old/i);
+    assert.match(health, /newer print should be out/);
+    assert.match(health, /1 gap without any value: 2 periods between February 2022 and May 2022/);
+    assert.match(health, /twice/);
+    const totals = section.locator("details.aggregates");
+    assert.match(await totals.locator("summary").innerText(), /1 total set apart: Total/);
+    assert.equal(await totals.getAttribute("open"), null);
+  }));
+
+test("review: a later print says what it added and revised, sorts and saves the revisions, and the tiles run over both", (world) =>
+  withPage(world, async (page) => {
+    const later = await give(page, made("june.csv", JUNE));
+    await isRead(later);
+    const first = await give(page, made("march.csv", MARCH));
+    await isRead(first);
+    await later.locator(".family-words").waitFor({ timeout: 6_000 });
+    assert.equal(await later.locator(".family-words").innerText(), "Together with march.csv: 2 new months, 2 figures revised, the first difference is February 2025.");
+    assert.equal(await first.locator(".family-words").count(), 0);
+    assert.match(await first.locator(".family").innerText(), /june\.csv changed stands in its own card/);
+    const cells = () => later.locator(".revisions tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+    assert.deepEqual((await cells()).map((row) => [row[0], row[2], row[3], row[4]]), [["February 2025", "−3", "−2.5", "0.5"], ["March 2025", "−4", "−4.5", "−0.5"]]);
+    await later.locator(".revisions th button", { hasText: "Change" }).click();
+    assert.equal((await cells())[0][0], "March 2025");
+    assert.equal(await later.locator(".revisions th", { hasText: "Change" }).getAttribute("aria-sort"), "ascending");
+    const { text } = await saved(page, later.locator("[data-key=save-revisions]"));
+    assert.match(text, /^period,series,first,later,change,first_line,later_line\r\n2025-02-28,.*,-3,-2\.5,0\.5,3,3\r\n/);
+    const drawn = await first.locator("flow-tile").first().evaluate((tile) => tile.result.exhibit.plot.layers[0].values);
+    assert.deepEqual(drawn, [5, -2.5, -4.5, 8, 7, 6]);
+    await first.getByRole("button", { name: "Remove march.csv" }).click();
+    await page.waitForFunction(() => !document.querySelector(".family"), null, { timeout: 6_000 });
+  }));
+
+test("review: the tidy CSV opens again to the same tables", (world) =>
+  withPage(world, async (page) => {
+    const section = await give(page, made("june.csv", JUNE));
+    await isRead(section);
+    const { name, text } = await saved(page, section.locator("[data-key=save-tidy]"));
+    assert.equal(name, "june-tidy.csv");
+    const tables = (one) => one.locator("flow-tile").first().evaluate((tile) => {
+      const table = [...tile.context.readings.values()][0].tables[0];
+      return { first: table.first, last: table.last, rows: table.rows, units: table.measures.map((measure) => measure.unit_label), plus: table.measures.map((measure) => measure.plus), labels: table.dimensions };
+    });
+    const before = await tables(section);
+    const again = await give(page, made("again.csv", text));
+    await isRead(again);
+    assert.deepEqual(await tables(again), before);
+  }));
+
+test("review: nothing of the card is wider than the page, in light and dark", async (world) => {
+  for (const [width, scheme] of [[360, "light"], [360, "dark"], [1200, "light"], [1200, "dark"]]) {
+    await withPage(world, async (page) => {
+      const later = await give(page, made("june.csv", JUNE));
+      await give(page, made("march.csv", MARCH));
+      await later.locator(".family-words").waitFor({ timeout: 6_000 });
+      await later.locator("details.signs > summary").click();
+      await later.locator("details.settings > summary").click();
+      await reread(page, later, () => later.locator("details.signs button").first().click());
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wide <= 0, `${wide} px too wide at ${width}`);
+      if (process.env.SHOTS) {
+        mkdirSync(join(root, "tests/browser/shots"), { recursive: true });
+        await later.locator(".reading").screenshot({ path: join(root, `tests/browser/shots/review-${width}-${scheme}.png`) });
+      }
+    }, { viewport: { width, height: 900 }, colorScheme: /** @type {"light" | "dark"} */ (scheme) });
+  }
+});

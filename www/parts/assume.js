@@ -1,0 +1,115 @@
+// What the reader can decide about a file, what was decided, and the way back.
+
+import { h, uniqueId } from "./dom.js";
+import { box } from "./review.js";
+
+/** Series or measures listed with sign and unit. */
+const TARGETS_SHOWN = 60;
+const UNITS = ["USD", "USD thousand", "USD million", "USD billion", "EUR million", "GBP million", "JPY 100 million", "JPY billion", "KRW million", "CNY 100 million", "contracts", "thousand contracts", "shares", "percent", "fraction", "index"];
+
+/**
+ * @typedef {object} Actions
+ * @property {(assume: Record<string, string>) => void} change reads the file again
+ * @property {() => void} undo
+ * @property {() => void} redo
+ * @property {boolean} canUndo
+ * @property {boolean} canRedo
+ * @property {{sources: {id: string, title: string}[]}} catalog
+ */
+
+/** The way to read a file otherwise: format, encoding, cells, decimal mark. @param {any} reading @param {Actions} actions */
+export function settingsBox(reading, actions) {
+  const fields = (reading.settings ?? []).map((/** @type {any} */ setting) => {
+    const choices = setting.choices.length ? setting.choices : actions.catalog.sources.map(({ id, title }) => [id, title]).sort((a, b) => (a[1] < b[1] ? -1 : 1));
+    const known = choices.some((/** @type {string[]} */ [value]) => value === setting.found);
+    const id = uniqueId("setting");
+    const change = (/** @type {Event} */ event) => actions.change({ ...reading.assume, [setting.id]: /** @type {HTMLSelectElement} */ (event.target).value });
+    const select = h(
+      "select",
+      { id, "data-key": `setting-${setting.id}`, on: { change } },
+      ...(known ? [] : [h("option", { value: "", selected: true, disabled: true }, setting.found)]),
+      ...choices.map((/** @type {string[]} */ [value, words]) => h("option", { value, selected: value === setting.found }, words)),
+    );
+    return h("div", { class: "field" }, h("label", { for: id }, setting.label), select, h("small", {}, reading.assume[setting.id] ? "as you said" : "as found"));
+  });
+  return h("details", { class: "settings", "data-keep": "settings" }, h("summary", {}, "Read it another way"), h("div", { class: "setting-fields" }, ...fields));
+}
+
+/** Unit and sign of each measure, or of each series where measures share a name; both can be changed. @param {any} reading @param {Actions} actions */
+export function signsBox(reading, actions) {
+  const seen = new Set();
+  const targets = reading.tables.flatMap((/** @type {any} */ table) => (table.targets ?? []).map((/** @type {any} */ target) => ({ ...target, of: table.measures[target.measure] })));
+  const distinct = targets.filter((/** @type {any} */ { name }) => !seen.has(name) && seen.add(name));
+  if (!distinct.length) return null;
+  const list = uniqueId("units");
+  const rows = distinct.slice(0, TARGETS_SHOWN).map((/** @type {any} */ target) => signRow(reading, actions, target, list));
+  const plain = distinct.length === 1 ? "" : ` of ${distinct.length}`;
+  return h(
+    "details",
+    { class: "signs", "data-keep": "signs" },
+    h("summary", {}, `Unit and sign${plain}: what plus means`),
+    box("Unit and sign", ["What", "Unit", "Plus means", "Sign"], rows),
+    h("datalist", { id: list }, ...UNITS.map((value) => h("option", { value }))),
+    h("p", { class: "hint" }, `A unit in words: USD million, JPY 100 million, thousand contracts, percent, fraction.${distinct.length > TARGETS_SHOWN ? ` The first ${TARGETS_SHOWN} of ${distinct.length} are listed.` : ""}`),
+  );
+}
+
+const SAID = { file: "in the file", publisher: "known of the publisher", reader: "as you said", assumed: "assumed" };
+
+function signRow(reading, actions, { name, label, of }, list) {
+  const unitKey = `unit:${name}`;
+  const flipKey = `flip:${name}`;
+  const change = (/** @type {Event} */ event) => {
+    const value = /** @type {HTMLInputElement} */ (event.target).value.trim();
+    const { [unitKey]: _, ...rest } = reading.assume;
+    actions.change(value ? { ...rest, [unitKey]: value } : rest);
+  };
+  const turned = reading.assume[flipKey] === "yes";
+  const turn = () => {
+    const { [flipKey]: _, ...rest } = reading.assume;
+    actions.change(turned ? rest : { ...rest, [flipKey]: "yes" });
+  };
+  const said = (/** @type {string} */ authority) => h("small", {}, SAID[/** @type {keyof typeof SAID} */ (authority)] ?? authority);
+  const unit = h("input", { type: "text", ".value": of.unit_label, list, size: 14, "aria-label": `Unit of ${label}`, "data-key": unitKey, on: { change } });
+  const plus = of.plus ? [h("span", {}, of.plus.plus), said(of.plus.authority)] : [h("span", { class: "hint" }, "not a flow")];
+  const button = h("button", { type: "button", class: "tool", "aria-pressed": String(turned), "aria-label": `Turn the sign of ${label}`, "data-key": flipKey, on: { click: turn } }, turned ? "Turned" : "Turn");
+  return h("tr", { "data-target": name }, h("th", { scope: "row" }, label), h("td", {}, unit, said(of.unit.authority)), h("td", {}, ...plus), h("td", {}, button));
+}
+
+/** What the reader decided, each with its way back, and undo and redo of the last step. @param {any} reading @param {Actions} actions */
+export function decisions(reading, actions) {
+  const said = Object.entries(reading.assume);
+  if (!said.length && !actions.canUndo && !actions.canRedo) return null;
+  const item = (/** @type {[string, string]} */ [key, value]) => {
+    const back = () => {
+      const { [key]: _, ...rest } = reading.assume;
+      actions.change(rest);
+    };
+    const words = decisionWords(reading, key, value, actions);
+    return h("li", { "data-decision": key }, h("span", {}, words), h("button", { type: "button", class: "tool", "aria-label": `Take back: ${words}`, "data-key": `back-${key}`, on: { click: back } }, "Undo"));
+  };
+  return h(
+    "div",
+    { class: "decisions" },
+    h("h4", {}, "You decided"),
+    said.length ? h("ul", {}, ...said.map(item)) : h("p", { class: "hint" }, "Nothing; the file is read as found."),
+    h(
+      "div",
+      { class: "tools", role: "group", "aria-label": "Undo and redo" },
+      h("button", { type: "button", class: "tool", disabled: !actions.canUndo, title: "Ctrl+Z in this panel", "data-key": "undo", on: { click: actions.undo } }, "Undo last"),
+      h("button", { type: "button", class: "tool", disabled: !actions.canRedo, title: "Ctrl+Shift+Z in this panel", "data-key": "redo", on: { click: actions.redo } }, "Redo"),
+    ),
+  );
+}
+
+/** A decision in words. */
+function decisionWords(reading, key, value, actions) {
+  const label = (/** @type {string} */ name) => reading.tables.flatMap((/** @type {any} */ table) => table.targets ?? []).find((/** @type {any} */ target) => target.name === name)?.label ?? name;
+  if (key.startsWith("flip:")) return `The sign of “${label(key.slice(5))}” is turned`;
+  if (key.startsWith("unit:")) return `“${label(key.slice(5))}” counts ${value}`;
+  if (key === "source") return `Taken for ${actions.catalog.sources.find(({ id }) => id === value)?.title ?? value}`;
+  const setting = (reading.settings ?? []).find((/** @type {any} */ one) => one.id === key);
+  if (setting) return `${setting.label}: ${setting.choices.find((/** @type {string[]} */ [known]) => known === value)?.[1] ?? value}`;
+  const question = reading.questions.find((/** @type {any} */ one) => one.id === key);
+  return `${question?.text ?? key} ${question?.choices.find((/** @type {any} */ one) => one.value === value)?.label ?? value}`;
+}
