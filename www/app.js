@@ -54,7 +54,7 @@ async function openAll(files) {
     list.append(section.element);
     return section;
   });
-  first?.element.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  first?.element.scrollIntoView({ block: "start" });
   first?.heading.focus({ preventScroll: true });
   for (const section of sections) {
     try {
