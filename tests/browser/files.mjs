@@ -92,23 +92,27 @@ async function choose(tile, cell) {
   return true;
 }
 
-test("files: every readable fixture opens on the page", (world) => {
+test("files: every fixture of a source opens on the page", (world) => {
   const folder = join(root, "tests/fixtures");
-  if (!existsSync(folder)) skip("there is no tests/fixtures");
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.(csv|txt|tsv|xlsx|xls|json|zip|html?)$/i.test(entry.name) && !entry.name.startsWith("bad"));
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && /\.(csv|txt|tsv|xlsx|xls|zip|html?)$/i.test(entry.name)).map((entry) => entry.name);
+  assert.ok(files.length >= 20, `${files.length} fixtures`);
   return withPage(world, async (page) => {
     const refused = [];
-    for (const entry of files) {
-      const section = await give(page, join(entry.parentPath ?? entry.path, entry.name));
-      const state = await section.getAttribute("data-state");
-      // A file may be declined, but always with a Problem, never with a fallen engine.
-      const code = state === "ready" ? "" : await section.locator(".problem").first().getAttribute("data-code");
-      assert.ok(state === "ready" || (code && !["engine-trap", "out-of-memory", "page-error"].includes(code)), `${entry.name}: ${state} ${code}`);
-      if (state !== "ready") refused.push(`${entry.name} (${code})`);
-      await section.getByRole("button", { name: /^Remove/ }).click();
+    for (let first = 0; first < files.length; first += 10) {
+      const some = files.slice(first, first + 10);
+      await page.setInputFiles("input[type=file]", some.map((name) => join(folder, name)));
+      for (const name of some) {
+        const section = await settled(page, name);
+        const state = await section.getAttribute("data-state");
+        // A file may be declined, but always with a Problem, never with a fallen engine.
+        const code = state === "ready" ? "" : await section.locator(".problem").first().getAttribute("data-code");
+        assert.ok(state === "ready" || (code && !["engine-trap", "out-of-memory", "page-error", "worker-killed"].includes(code)), `${name}: ${state} ${code}`);
+        if (state !== "ready") refused.push(`${name} (${code})`);
+        await section.getByRole("button", { name: /^Remove/ }).click();
+      }
     }
     console.log(`        ${files.length - refused.length} of ${files.length} fixtures read; declined: ${refused.join(", ") || "none"}`);
-    assert.ok(files.length === 0 || refused.length < files.length / 2, `most fixtures are declined: ${refused.join(", ")}`);
+    assert.ok(refused.length <= files.length / 10, `too many fixtures are declined: ${refused.join(", ")}`);
   });
 });
 
