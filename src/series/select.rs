@@ -304,7 +304,7 @@ fn named(
     match adding {
         Adding::No => {}
         Adding::OnlyComplete => {
-            history.push("members added up; a period in which one is missing is missing".to_owned())
+            history.push("members added up; a period in which one is missing is missing".to_owned());
         }
         Adding::WhatThereIs => history.push("all members with a value added up, totals left out".to_owned()),
     }
