@@ -241,10 +241,17 @@ fn open(session: &mut Session, path: &Path, name: &str, assume: &Assumptions) ->
     let mut intake = session.intake(name, size_bytes, assume)?;
     let mut piece = vec![0; PIECE_BYTES];
     loop {
-        match file.read(&mut piece).map_err(fail)? {
-            0 => break,
-            count => intake.push(&piece[..count])?,
+        let count = file.read(&mut piece).map_err(fail)?;
+        if count == 0 {
+            return Ok(session.keep(intake.finish()?));
+        }
+        match intake.push(&piece[..count]) {
+            Ok(()) => {}
+            // Other bytes than UTF-8 came late: the encoding can only be told from the whole file.
+            Err(problem) if problem.code == "stream-interrupted" => {
+                return session.open(name, &std::fs::read(path).map_err(fail)?, assume);
+            }
+            Err(problem) => return Err(problem),
         }
     }
-    Ok(session.keep(intake.finish()?))
 }

@@ -90,8 +90,18 @@ function live() {
   return engine;
 }
 
+/** Reads a file; once more as a whole when its encoding can only be told from all of it. @param {Request} request */
+async function open(request) {
+  try {
+    return await openInPieces(request);
+  } catch (error) {
+    if (!String(error).includes("stream-interrupted")) throw error;
+    return openInPieces({ ...request, assume: { ...request.assume, reading: "whole" } });
+  }
+}
+
 /** Reads a file in pieces; says how far it is; stops when told. @param {Request} request */
-async function open({ id, file, name, assume }) {
+async function openInPieces({ id, file, name, assume }) {
   const intake = live().intake(name, file.size, JSON.stringify(assume ?? {}));
   const reader = file.stream().getReader();
   let done = 0;

@@ -1,16 +1,25 @@
 //! A file that arrives in pieces.
 
 use super::Reading;
+use super::reading::hex;
 use crate::problem::{Place, Problem};
 use crate::read::limits;
 use crate::source::Assumptions;
+use crate::source::stream::{Finished, Stream};
+use sha2::{Digest, Sha256};
 
-/// Takes the pieces of a file as they come from a stream and reads it when it is whole.
+/// Key in [`Assumptions`]: `whole` collects the file before it is read.
+const READING: &str = "reading";
+
+/// Takes the pieces of a file as they come. A long plain table is read on its way and its text is
+/// never held; anything else is collected and read when it is whole.
 #[derive(Debug)]
 pub struct Intake {
     name: String,
     assume: Assumptions,
-    bytes: Vec<u8>,
+    size_bytes: u64,
+    hash: Sha256,
+    stream: Stream,
 }
 
 impl Intake {
@@ -19,39 +28,50 @@ impl Intake {
     /// # Errors
     /// `file-too-large`.
     pub fn begin(name: &str, size_bytes: u64, assume: &Assumptions) -> Result<Intake, Problem> {
-        check_size(name, size_bytes)?;
-        let capacity = usize::try_from(size_bytes).unwrap_or(0);
-        Ok(Intake { name: name.to_owned(), assume: assume.clone(), bytes: Vec::with_capacity(capacity) })
+        if size_bytes > limits::FILE_BYTES as u64 {
+            return Err(limits::file_too_large(size_bytes).at(Place::file(name)));
+        }
+        let stream = match assume.get(READING).map(String::as_str) {
+            Some("whole") => Stream::with_head(name, size_bytes, assume, usize::MAX),
+            _ => Stream::begin(name, size_bytes, assume),
+        };
+        Ok(Intake { name: name.to_owned(), assume: assume.clone(), size_bytes: 0, hash: Sha256::new(), stream })
     }
 
     /// Takes the next piece.
     ///
     /// # Errors
-    /// `file-too-large` when more came than the limit allows.
+    /// `file-too-large` and other limits; `out-of-memory`; `stream-interrupted` when bytes that are
+    /// not UTF-8 come late in a long file: it must be read again, with `reading` set to `whole`.
     pub fn push(&mut self, piece: &[u8]) -> Result<(), Problem> {
-        check_size(&self.name, (self.bytes.len() + piece.len()) as u64)?;
-        self.bytes.try_reserve(piece.len()).map_err(|_| {
-            let message = format!("there is no memory for {} bytes of this file", self.bytes.len() + piece.len());
-            Problem::error("out-of-memory", message)
-                .at(Place::file(&self.name))
-                .hint("close other files, or reduce this one to the columns and periods you need")
-        })?;
-        self.bytes.extend_from_slice(piece);
-        Ok(())
+        self.size_bytes += piece.len() as u64;
+        self.hash.update(piece);
+        self.stream.push(piece)
     }
 
-    /// Reads the whole file.
+    /// Reads what is left and gives the reading.
     ///
     /// # Errors
-    /// The Problem that keeps it from being read.
+    /// The Problem that keeps the file from being read.
     pub fn finish(self) -> Result<Reading, Problem> {
-        Reading::of_bytes(&self.name, &self.bytes, &self.assume)
+        let streamed = match self.stream.finish()? {
+            Finished::Whole(bytes) => return Reading::of_bytes(&self.name, &bytes, &self.assume),
+            Finished::Read(streamed) => *streamed,
+        };
+        Ok(Reading {
+            file: self.name,
+            size_bytes: self.size_bytes,
+            sha256: hex(&self.hash.finalize()),
+            encoding: "utf-8".to_owned(),
+            kind: streamed.kind,
+            source: streamed.source,
+            evidence: streamed.evidence,
+            tables: streamed.outcome.tables,
+            questions: streamed.outcome.questions,
+            proofs: streamed.outcome.proofs,
+            assumed: streamed.outcome.assumed,
+            assume: self.assume,
+            notes: streamed.notes,
+        })
     }
-}
-
-fn check_size(name: &str, size_bytes: u64) -> Result<(), Problem> {
-    if size_bytes > limits::FILE_BYTES as u64 {
-        return Err(limits::file_too_large(size_bytes).at(Place::file(name)));
-    }
-    Ok(())
 }
