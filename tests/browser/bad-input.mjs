@@ -44,7 +44,7 @@ for (const { what, file, must } of BAD) {
       if (must === "refuse") assert.equal(state, "error", `was not refused: ${await section.innerText()}`);
       if (state === "error") await wellSaid(section.locator(".problem").first());
       else {
-        const remarks = (await section.locator(".reading .note-group").count()) + (await section.locator(".reading .question").count());
+        const remarks = (await section.locator(".reading .note-group, .reading .unread").count()) + (await section.locator(".reading .question").count());
         if (must === "remark") assert.ok(remarks > 0, `read without a remark: ${await section.innerText()}`);
       }
       await isRead(await give(page, made("good.csv", GOOD)));

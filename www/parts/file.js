@@ -92,9 +92,13 @@ export class FileSection {
 
   drawCard() {
     const { reading } = this;
+    for (const question of reading.questions) this.asked.set(question.id, question);
+    const unsettled = new Set(reading.questions.map((/** @type {any} */ question) => question.id));
+    const answered = [...this.asked.values()].filter((question) => !unsettled.has(question.id) && question.id in reading.assume);
     const open = new Set([...this.card.querySelectorAll("details[data-keep][open]")].map((one) => /** @type {HTMLElement} */ (one).dataset.keep));
     const actions = {
       catalog: this.catalog,
+      answered,
       change: (/** @type {Record<string, string>} */ assume) => this.answer(assume),
       undo: () => this.undo(),
       redo: () => this.redo(),

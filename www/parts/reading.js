@@ -10,7 +10,7 @@ const NOTES_SHOWN = 25;
 
 /**
  * @param {any} reading
- * @param {import("./assume.js").Actions & {saveTidy: () => void}} actions
+ * @param {import("./assume.js").Actions & {saveTidy: () => void, answered: any[]}} actions
  */
 export function readingCard(reading, actions) {
   const { source } = reading;
@@ -22,7 +22,8 @@ export function readingCard(reading, actions) {
     h("h3", { id: name }, takenFor(reading)),
     h("p", { class: "because" }, sentence(`taken for this because ${source.because}`)),
     facts(reading),
-    reading.questions.length ? h("div", { class: "questions" }, ...reading.questions.map((/** @type {any} */ question) => questionField(reading, question, actions.change))) : null,
+    // An answered question is no longer asked, but it may be answered otherwise.
+    ...[...reading.questions, ...actions.answered].map((/** @type {any} */ question) => questionField(reading, question, actions.change)),
     reading.assumed.length ? h("div", { class: "assumed" }, h("h4", {}, "Assumed"), h("ul", {}, ...reading.assumed.map((/** @type {string} */ words) => h("li", {}, sentence(words))))) : null,
     decisions(reading, actions),
     h("div", { "data-part": "family" }),
