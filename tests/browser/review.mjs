@@ -166,3 +166,36 @@ test("review: nothing of the card is wider than the page, in light and dark", as
     }, { viewport: { width, height: 900 }, colorScheme: /** @type {"light" | "dark"} */ (scheme) });
   }
 });
+
+/** Rows of bars on the page: a document of a sample is served by the test itself. */
+test("review: charts of rows stand at their own height, answer the keys by row, and give their rows away", (world) =>
+  withPage(world, async (page) => {
+    const csv = ["date,sector,net purchases (USD million)", ...["2025-01-31", "2025-02-28", "2025-03-31", "2025-04-30"].flatMap((day, at) => [`${day},energy,${5 - at}`, `${day},banks,${at - 2}`, `${day},retail,${-3 - at}`])].join("\n");
+    const part = (/** @type {string} */ sector) => ({ data: "d", where: { sector }, name: sector });
+    const document_ = { flowmosaic: 1, title: "rows", data: [{ id: "d", name: "rows.csv", address: "rows.csv" }], tiles: [{ id: "rows", question: "breakdown", series: ["energy", "banks", "retail"].map(part) }] };
+    await page.route("**/rows.csv", (route) => route.fulfill({ body: csv, contentType: "text/csv" }));
+    await page.route("**/rows.json", (route) => route.fulfill({ json: document_ }));
+    await page.evaluate(() => {
+      const mosaic = document.createElement("flow-mosaic");
+      mosaic.setAttribute("src", "/rows.json");
+      mosaic.id = "rows";
+      document.querySelector("main")?.prepend(mosaic);
+    });
+    const tile = page.locator("#rows flow-tile");
+    await tile.locator(".chart[data-painted]").waitFor({ timeout: 10_000 });
+    const bars = await tile.evaluate((element) => element.result.exhibit.plot.kind.bars);
+    assert.ok(bars?.length >= 2, "the breakdown has no bars");
+    const [stage, canvas] = await tile.evaluate((element) => [element.querySelector(".stage").clientHeight, element.querySelector("canvas").clientHeight]);
+    assert.equal(stage, canvas);
+    assert.ok(stage < 200, `${bars.length} rows take ${stage} px`);
+    await tile.locator(".stage").focus();
+    await page.keyboard.press("Home");
+    const top = await tile.locator(".readout-date").innerText();
+    await page.keyboard.press("ArrowDown");
+    assert.notEqual(await tile.locator(".readout-date").innerText(), top);
+    assert.equal(await tile.locator(".crosshair").isVisible(), false);
+    await tile.getByRole("button", { name: "Table" }).click();
+    assert.equal(await tile.locator(".panel table").first().locator("tbody tr").count(), bars.length);
+    const { text } = await saved(page, tile.getByRole("button", { name: "Save as CSV" }));
+    assert.equal(text.trim().split("\r\n").length, bars.length + 1);
+  }));

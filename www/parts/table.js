@@ -1,7 +1,7 @@
 // The table behind a chart: newest first, as wide as it must be, scrolling in its own box.
 
 import { h } from "./dom.js";
-import { chartRows } from "./export.js";
+import { chartRows, labelledRows } from "./export.js";
 import { number, periodWords } from "./format.js";
 
 /** Rows shown at once; the CSV has all. */
@@ -17,7 +17,14 @@ export function dataTables(exhibit, _context) {
     { words: periodWords(day, plot.frequency), number: false },
     ...values.map((value) => ({ words: number(value === null ? null : value / divisor, plot.decimals), number: true })),
   ]);
-  const tables = [grid("The chart's data, newest first", head, rows)];
+  const tables = [];
+  const labelled = labelledRows(plot);
+  if (labelled) {
+    const cells = labelled.slice(0, ROWS_SHOWN).map(({ label, value }) => [{ words: label, number: false }, { words: number(value === null ? null : value / divisor, plot.decimals), number: true }]);
+    tables.push(grid("The chart's data", ["", plot.y_unit || "Value"], cells));
+  } else if (plot.layers.length || !exhibit.tables?.length) {
+    tables.push(grid("The chart's data, newest first", head, rows));
+  }
   if (drawn.length > ROWS_SHOWN) tables.push(h("p", { class: "hint" }, `The newest ${ROWS_SHOWN.toLocaleString("en-US")} of ${drawn.length.toLocaleString("en-US")} rows; the CSV has all.`));
   for (const table of exhibit.tables ?? []) {
     const cells = table.rows.slice(0, ROWS_SHOWN).map((/** @type {any[]} */ row) =>
