@@ -1,5 +1,6 @@
 //! What the program can do, as data: forms, help and documentation are made from it.
 
+use super::settings::{Setting, untried};
 use crate::analysis::{self, Input, OptionSpec};
 use crate::source;
 use serde::Serialize;
@@ -13,6 +14,8 @@ pub struct Catalog {
     pub sources: Vec<SourceEntry>,
     /// Analyses.
     pub analyses: Vec<AnalysisEntry>,
+    /// What can be decided about any file before it is read.
+    pub settings: Vec<Setting>,
 }
 
 /// A source.
@@ -65,5 +68,6 @@ pub fn catalog() -> Catalog {
                 options: a.options,
             })
             .collect(),
+        settings: untried(),
     }
 }

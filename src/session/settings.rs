@@ -38,6 +38,16 @@ const DELIMITERS: &[(&str, &str)] = &[
 
 const DECIMALS: &[(&str, &str)] = &[("point", "point: 1,234.5"), ("comma", "comma: 1.234,5")];
 
+/// What can be decided about a file that could not be read as it was found.
+pub(super) fn untried() -> Vec<Setting> {
+    let setting = |id, label, choices| Setting { id, label, found: String::new(), choices };
+    vec![
+        setting("source", "Take it for", &[]),
+        setting("encoding", "Encoding", ENCODINGS),
+        setting("delimiter", "Cells end at", DELIMITERS),
+    ]
+}
+
 /// What can be decided about a file as a whole.
 pub(super) fn settings(reading: &Reading) -> Vec<Setting> {
     let mut settings =

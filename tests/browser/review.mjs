@@ -199,3 +199,15 @@ test("review: charts of rows stand at their own height, answer the keys by row, 
     const { text } = await saved(page, tile.getByRole("button", { name: "Save as CSV" }));
     assert.equal(text.trim().split("\r\n").length, bars.length + 1);
   }));
+
+test("review: a file that cannot be read as found can be read as the reader says", (world) =>
+  withPage(world, async (page) => {
+    // Two lines of UTF-8 and more in another encoding: no guess is right, and none is made.
+    const body = Buffer.concat([Buffer.from("date,Käufe größer für Öl net purchases\n"), Buffer.from("2025-01-31,5\n2025-02-28,3\n2025-03-31,-4\n"), Buffer.from([0x6e, 0xe4, 0x68, 0x65, 0x2c, 0x0a])]);
+    const section = await give(page, made("mixed.csv", body));
+    assert.equal(await section.getAttribute("data-state"), "error");
+    await section.locator("details.settings > summary").click();
+    await section.locator("[data-key=setting-encoding]").selectOption("windows-1252");
+    await page.waitForFunction(() => document.querySelector('section.file[data-state="ready"]'), null, { timeout: 20_000 });
+    assert.match(await section.locator(".decisions").innerText(), /Encoding: Windows-1252/);
+  }));

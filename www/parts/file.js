@@ -1,5 +1,6 @@
 // One file of the reader's on the page: progress, then the reading card and the tiles that fit.
 
+import { settingsBox } from "./assume.js";
 import { announce, asProblem, download, h, problemCard, uniqueId } from "./dom.js";
 import { fileStem } from "./export.js";
 import { familyBox } from "./family.js";
@@ -68,10 +69,10 @@ export class FileSection {
   }
 
   /** Reads the file and shows what it was taken for. @param {{fm: import("../flowmosaic.js").Flowmosaic, catalog: any}} tools */
-  async read({ fm, catalog }) {
+  async read({ fm, catalog }, assume = {}) {
     this.fm = fm;
     this.catalog = catalog;
-    const reading = await fm.open(this.file, this.name, { signal: this.abort.signal, onProgress: (progress) => this.progress(progress) });
+    const reading = await fm.open(this.file, this.name, { assume, signal: this.abort.signal, onProgress: (progress) => this.progress(progress) });
     this.id = reading.id;
     await this.show(reading);
   }
@@ -228,9 +229,29 @@ export class FileSection {
   /** @param {import("./engine.js").Problem} problem */
   fail(problem) {
     if (this.cancelledAt) this.element.dataset.cancelMs = String(Math.round(performance.now() - this.cancelledAt));
-    this.state.replaceChildren(problemCard(problem));
+    this.state.replaceChildren(problemCard(problem), ...this.otherWays(problem));
     this.settle(problem.code === "cancelled" ? "cancelled" : "error");
     announce(problem.message);
+  }
+
+  /** A file that could not be read as found may be read as the reader says. @param {import("./engine.js").Problem} problem */
+  otherWays(problem) {
+    const settings = this.catalog?.settings;
+    if (this.id || !settings || ["cancelled", "empty-file", "file-too-large", "out-of-memory", "file-unreadable"].includes(problem.code)) return [];
+    const retry = async (/** @type {Record<string, string>} */ assume) => {
+      this.tried = { ...this.tried, ...assume };
+      this.abort = new AbortController();
+      this.element.dataset.state = "loading";
+      this.showProgress();
+      try {
+        await this.read({ fm: /** @type {any} */ (this.fm), catalog: this.catalog }, this.tried);
+      } catch (error) {
+        this.fail(asProblem(error));
+      }
+    };
+    const found = (/** @type {any} */ setting) => ({ ...setting, found: this.tried?.[setting.id] ?? "as found" });
+    const actions = { catalog: this.catalog, change: retry, undo() {}, redo() {}, canUndo: false, canRedo: false };
+    return [settingsBox({ settings: settings.map(found), assume: this.tried ?? {} }, actions)];
   }
 
   settle(state) {
