@@ -3,6 +3,7 @@
 mod bad_input;
 mod course;
 mod groups;
+mod inferred;
 mod positions;
 
 use flowmosaic::analysis::{ALL, Exhibit, ExhibitTable, Finding, Options};

@@ -133,3 +133,27 @@ write('synthetic_prints.csv', ['print'], months(30).flatMap((date, i) => {
   const first = i === 28 ? -9800 : between(-7000, 9000);
   return [row(date, ['first'], 'net', first, 'USD mn', 'flow'), row(date, ['last'], 'net', first + between(-1600, 1900), 'USD mn', 'flow')];
 }));
+
+// A futures position, and prices of stocks and the dollar with a bond yield, weekly over three years and a half.
+let [held, sold, open, stocks, bondYield, dollar] = [420000, 980000, 2900000, 520000, 4200, 10200];
+const marketRows = weeks(182).map((date) => {
+  const shock = between(-180, 190);
+  stocks = Math.trunc(stocks * (10000 + shock) / 10000);
+  bondYield += Math.trunc(shock / 4) + between(-60, 60);
+  dollar += Math.trunc(shock / 6) + between(-50, 50);
+  held += between(-16000, 15000);
+  sold += between(-17000, 18000);
+  open += between(-60000, 61000);
+  return { date, held, sold, open, stocks, bondYield, dollar };
+});
+write('synthetic_positions.csv', ['holder', 'side', 'asset'], marketRows.flatMap(({ date, held, sold, open, stocks }) => [
+  row(date, ['leveraged funds', 'long', 'stock index futures'], 'positions', held, 'contracts', 'position'),
+  row(date, ['leveraged funds', 'short', 'stock index futures'], 'positions', sold, 'contracts', 'position'),
+  row(date, ['all', 'all', 'stock index futures'], 'open interest', open, 'contracts', 'position'),
+  row(date, ['', '', 'stock index'], 'price', (stocks / 100).toFixed(2), 'index points', 'price'),
+]));
+write('synthetic_markets.csv', ['market'], marketRows.flatMap(({ date, stocks, bondYield, dollar }) => [
+  row(date, ['stocks'], 'level', (stocks / 100).toFixed(2), 'index points', 'index'),
+  row(date, ['10-year yield'], 'yield', (bondYield / 1000).toFixed(3), '%', 'rate'),
+  row(date, ['the dollar'], 'dollar index', (dollar / 100).toFixed(2), 'index points', 'index'),
+]));

@@ -6,6 +6,7 @@
 
 pub mod course;
 pub mod groups;
+pub mod inferred;
 pub mod positions;
 
 use crate::calendar::{Frequency, Period};
@@ -292,6 +293,8 @@ pub enum Statement {
     Groups(groups::Groups),
     /// Of long and short books.
     Positions(positions::Positions),
+    /// Of what is inferred.
+    Inferred(inferred::Inferred),
     /// Of the course of flows over time.
     Course(course::Course),
 }

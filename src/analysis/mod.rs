@@ -6,6 +6,7 @@ pub mod auctions;
 pub mod breadth;
 pub mod breakdown;
 pub mod calendar;
+pub mod co_movement;
 pub mod concentration;
 pub mod contrast;
 pub mod counterparty;
@@ -13,12 +14,14 @@ pub mod finding;
 pub mod leverage;
 pub mod pace;
 mod panel;
+pub mod positions;
 pub mod rotation;
 pub mod scale;
 pub mod short_interest;
 pub mod sides;
 pub mod steadiness;
 mod support;
+pub mod timing;
 pub mod vintages;
 pub mod words;
 
@@ -211,4 +214,7 @@ pub static ALL: &[&Analysis] = &[
     &contrast::CONTRAST,
     &calendar::CALENDAR,
     &vintages::VINTAGES,
+    &positions::POSITIONS,
+    &co_movement::CO_MOVEMENT,
+    &timing::TIMING,
 ];

@@ -2,6 +2,7 @@
 
 mod course;
 mod groups;
+mod inferred;
 mod parts;
 mod positions;
 
@@ -18,6 +19,7 @@ pub fn sentence(statement: &Statement) -> String {
     let text = match statement {
         Statement::Groups(about) => groups::sentence(about),
         Statement::Positions(about) => positions::sentence(about),
+        Statement::Inferred(about) => inferred::sentence(about),
         Statement::Course(about) => course::sentence(about),
         Statement::Traded { subject, amount, when, complete } => {
             let text = moved(subject, amount, *when);

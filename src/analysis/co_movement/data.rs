@@ -1,0 +1,65 @@
+//! Returns on one calendar, from returns or from levels, and how many independent pairs they are.
+
+use crate::analysis::panel::{self, Panel, panel};
+use crate::problem::Problem;
+use crate::series::Series;
+use crate::stats::moments::lag_one_autocorrelation;
+use crate::unit::{Quantity, Unit};
+
+/// The returns of all series on one calendar.
+///
+/// # Missing values
+/// Changes of levels are taken between periods in which every series has a value.
+pub(super) fn prepared(series: &[Series], values: &str, caveats: &mut Vec<String>) -> Result<Panel, Problem> {
+    // A correlation has no unit, so series of different units may meet here.
+    let bare: Vec<Series> = series.iter().map(|s| Series { unit: Unit::unknown(), ..s.clone() }).collect();
+    let whole = panel(&bare)?.whole_periods();
+    if values == "returns" {
+        return Ok(whole);
+    }
+    let complete = whole.last_complete_periods(usize::MAX);
+    panel::at_least(&crate::analysis::support::names_of(series), complete.len(), 3)?;
+    let turned = values == "levels";
+    let mut rows = Vec::new();
+    for (row, one) in whole.rows.iter().zip(series) {
+        let levels: Vec<f64> = complete.iter().map(|t| row.get(*t).copied().unwrap_or(f64::NAN)).collect();
+        let yields = matches!(one.unit.quantity, Quantity::Percent | Quantity::Fraction);
+        if !yields && levels.iter().any(|v| *v <= 0.0) {
+            let message =
+                format!("\"{}\" is not positive throughout; a price has a logarithm, a flow has none", one.name);
+            return Err(Problem::error("not-positive", message).hint("say that the series are returns"));
+        }
+        if yields {
+            let side = if turned {
+                "turned round: plus means that the price rose"
+            } else {
+                "as a yield: plus means that the price fell"
+            };
+            caveats.push(format!("\"{}\" is in per cent; its change is {side}", one.name));
+        }
+        let sign = if turned { -1.0 } else { 1.0 };
+        let change = |pair: &[f64]| match pair {
+            [then, now] if yields => sign * (now - then),
+            [then, now] => libm::log(now / then),
+            _ => f64::NAN,
+        };
+        rows.push(levels.windows(2).map(change).collect());
+    }
+    let kept: Vec<usize> = complete.into_iter().skip(1).collect();
+    let pick = |lines: &Vec<u32>| kept.iter().map(|t| lines.get(*t).copied().unwrap_or(0)).collect();
+    Ok(Panel {
+        names: whole.names.clone(),
+        periods: kept.iter().filter_map(|t| whole.periods.get(*t)).copied().collect(),
+        rows,
+        partial: vec![false; kept.len()],
+        lines: whole.lines.iter().map(pick).collect(),
+    })
+}
+
+/// Pairs lowered for serial correlation of both: n (1 − ρ₁ρ₂)/(1 + ρ₁ρ₂), never more than n
+/// (Bartlett 1935).
+pub(super) fn worth(a: &[f64], b: &[f64]) -> f64 {
+    let n = a.len().min(b.len()) as f64;
+    let both = lag_one_autocorrelation(a) * lag_one_autocorrelation(b);
+    if both > 0.0 && both < 1.0 { n * (1.0 - both) / (1.0 + both) } else { n }
+}
