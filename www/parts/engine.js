@@ -207,6 +207,7 @@ export class Engine {
     const worker = this.worker;
     const asked = this.ask("open", parameters, onProgress);
     if (!signal) return asked;
+    /** @type {Problem} */
     const reason = { severity: "note", code: "cancelled", message: `reading ${parameters.name} was cancelled` };
     let timer;
     const stop = () => {
@@ -216,7 +217,11 @@ export class Engine {
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop, { once: true });
     try {
-      return await asked;
+      const inside = await asked;
+      if (!signal.aborted) return inside;
+      // The reading was over before the cancel arrived; the reader has cancelled all the same.
+      await this.ask("closeFile", { file: inside });
+      throw new ProblemError(reason);
     } finally {
       clearTimeout(timer);
       signal.removeEventListener("abort", stop);
