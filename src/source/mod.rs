@@ -1,7 +1,14 @@
 //! Grid to tables: one file a publisher's format, and the registry of all.
 //!
+//! The page's first artefact is built without the feature `readers`: it knows the tidy tables of the
+//! opening case only, and asks for the second artefact (`needs-readers`) for anything else.
+//!
 //! To add a source: one file here, one line in [`ALL`], one fixture in `tests/fixtures`.
 
+// Helpers of sources that the first artefact leaves out.
+#![cfg_attr(not(feature = "readers"), allow(dead_code))]
+
+mod choose;
 pub mod dates;
 pub mod header;
 pub mod release;
@@ -12,77 +19,143 @@ pub mod words;
 
 pub mod tidy_export;
 
+#[cfg(feature = "readers")]
 mod aaii;
+#[cfg(feature = "readers")]
 mod aqr;
+#[cfg(feature = "readers")]
 mod boj_flat;
+#[cfg(feature = "readers")]
 mod cftc;
+#[cfg(feature = "readers")]
 mod cftc_disagg;
+#[cfg(feature = "readers")]
 mod cftc_legacy;
+#[cfg(feature = "readers")]
 mod cftc_socrata;
+#[cfg(feature = "readers")]
 mod cftc_tff;
+#[cfg(feature = "readers")]
 mod days;
+#[cfg(feature = "readers")]
 mod dmo_gilts;
+#[cfg(feature = "readers")]
 mod dtcc;
+#[cfg(feature = "readers")]
 mod edhec;
+#[cfg(feature = "readers")]
 mod fama_french;
+#[cfg(feature = "readers")]
 mod fed_ddp;
+#[cfg(feature = "readers")]
 mod finra_interest;
+#[cfg(feature = "readers")]
 mod finra_margin;
+#[cfg(feature = "readers")]
 mod finra_volume;
+#[cfg(feature = "readers")]
 mod fred;
+#[cfg(feature = "readers")]
 mod fred_api;
+#[cfg(feature = "readers")]
 mod generic;
+#[cfg(feature = "readers")]
 mod hfrx;
+#[cfg(feature = "readers")]
 mod ici;
+#[cfg(feature = "readers")]
 mod investing;
+#[cfg(feature = "readers")]
 mod jgb_auctions;
+#[cfg(feature = "readers")]
 mod jgb_yields;
+#[cfg(feature = "readers")]
 mod jpx;
+#[cfg(feature = "readers")]
 mod jsda;
+#[cfg(feature = "readers")]
 mod jsonstat;
+#[cfg(feature = "readers")]
 mod krx;
+#[cfg(feature = "readers")]
 mod krx_api;
+#[cfg(feature = "readers")]
 mod krx_list;
+#[cfg(feature = "readers")]
 mod mof;
+#[cfg(feature = "readers")]
 mod mof_investor;
+#[cfg(feature = "readers")]
 mod mof_month;
+#[cfg(feature = "readers")]
 mod mof_region;
+#[cfg(feature = "readers")]
 mod mof_week;
+#[cfg(feature = "readers")]
 mod naaim;
+#[cfg(feature = "readers")]
 mod nasdaq;
+#[cfg(feature = "readers")]
 mod nsdl;
+#[cfg(feature = "readers")]
 mod nse;
+#[cfg(feature = "readers")]
 mod nse_oi;
+#[cfg(feature = "readers")]
 mod nyfed_dealers;
+#[cfg(feature = "readers")]
 mod nyfed_rates;
+#[cfg(feature = "readers")]
 mod official;
+#[cfg(feature = "readers")]
 mod ons;
+#[cfg(feature = "readers")]
 mod safe;
+#[cfg(feature = "readers")]
 mod sdmx;
+#[cfg(feature = "readers")]
 mod sdmx_csv;
+#[cfg(feature = "readers")]
 mod sdmx_ml;
+#[cfg(feature = "readers")]
 mod shiller;
+#[cfg(feature = "readers")]
 mod statcan;
+#[cfg(feature = "readers")]
 mod stooq;
+#[cfg(feature = "readers")]
 mod support;
+#[cfg(feature = "readers")]
 mod taifex;
+#[cfg(feature = "readers")]
 mod tic_mfh;
+#[cfg(feature = "readers")]
 mod tic_s;
+#[cfg(feature = "readers")]
 mod tic_shl;
+#[cfg(feature = "readers")]
 mod tic_slt;
+#[cfg(feature = "readers")]
 mod tic_slt_fixed;
+#[cfg(feature = "readers")]
 mod tic_slt_global;
 mod tidy;
+#[cfg(feature = "readers")]
 mod treasury_auctions;
+#[cfg(feature = "readers")]
 mod twse;
+#[cfg(feature = "readers")]
 mod twse_openapi;
+#[cfg(feature = "readers")]
 mod yahoo;
 
-use crate::number::{Cell, DecimalMark, read_cell};
+use self::choose::{best, chosen};
 use crate::problem::{Notes, Problem};
 use crate::read::Document;
 use crate::table::Table;
 use serde::{Deserialize, Serialize};
+
+pub use choose::read_document;
 
 /// One publisher's format.
 #[derive(Debug, Clone, Copy)]
@@ -165,6 +238,7 @@ pub struct Outcome {
 }
 
 /// Every source, the most specific first. The generic reader comes last.
+#[cfg(feature = "readers")]
 pub static ALL: &[&Source] = &[
     &tic_slt::SOURCE,
     &mof_week::SOURCE,
@@ -228,33 +302,14 @@ pub static ALL: &[&Source] = &[
     &tidy::SOURCE,
 ];
 
-/// Reads `document` with the source that recognises it best, or with the one that the reader chose
-/// (`source` in [`Assumptions`]).
-///
-/// # Errors
-/// Nothing recognises the document, the reader's choice does not exist, or the source declines.
-pub fn read_document(
-    document: &Document,
-    assume: &Assumptions,
-    notes: &mut Notes,
-) -> Result<(&'static Source, Evidence, Outcome), Problem> {
-    for note in &document.notes.items {
-        notes.push(note.clone());
-    }
-    if let Some(problem) = header_alone(document) {
-        return Err(problem);
-    }
-    let (source, evidence) = match assume.get("source") {
-        Some(id) => chosen(id, document)?,
-        None => best(document, notes).ok_or_else(|| not_recognised(document))?,
-    };
-    let mut outcome = (source.read)(document, assume, notes)?;
-    said::apply(&mut outcome, assume, notes)?;
-    Ok((source, evidence, outcome))
-}
+/// The part of the program that the page loads first reads its own tidy tables only; any other file
+/// brings the second part with every source.
+#[cfg(not(feature = "readers"))]
+pub static ALL: &[&Source] = &[&tidy_export::SOURCE, &tidy::SOURCE];
 
 /// The plan of a document's beginning for a stream of rows, with the first row that is data.
 /// Nothing when another source knows it better, or when a question has to be answered first.
+#[cfg_attr(not(feature = "readers"), allow(unused_variables))]
 fn stream_plan(
     document: &Document,
     assume: &Assumptions,
@@ -266,6 +321,7 @@ fn stream_plan(
     };
     let (plan, first) = match source.id {
         "tidy" => tidy::stream_plan(document)?,
+        #[cfg(feature = "readers")]
         "generic" => generic::stream_plan(document, assume, outcome)?,
         _ => return None,
     };
@@ -273,89 +329,13 @@ fn stream_plan(
 }
 
 /// Remarks about a table that came from a stream, as its source makes them about whole files.
+#[cfg(feature = "readers")]
 fn stream_review(source: &Source, table: &mut Table, file: &str, notes: &mut Notes) {
     if source.id == "generic" {
         generic::review(table, file, notes);
     }
 }
 
-fn chosen(id: &str, document: &Document) -> Result<(&'static Source, Evidence), Problem> {
-    let Some(source) = ALL.iter().find(|s| s.id == id) else {
-        let known: Vec<&str> = ALL.iter().map(|s| s.id).collect();
-        return Err(Problem::error("unknown-source", format!("\"{id}\" is not a source"))
-            .hint(format!("one of: {}", known.join(", "))));
-    };
-    let evidence = (source.recognise)(document)
-        .unwrap_or(Evidence { score: 0, because: "the reader chose it; nothing in the file speaks for it".to_owned() });
-    Ok((source, evidence))
-}
-
-/// The highest score wins; of equals the earlier in [`ALL`], with a remark.
-fn best(document: &Document, notes: &mut Notes) -> Option<(&'static Source, Evidence)> {
-    let mut found: Vec<(&'static Source, Evidence)> =
-        ALL.iter().filter_map(|source| (source.recognise)(document).map(|evidence| (*source, evidence))).collect();
-    found.sort_by_key(|(_, evidence)| std::cmp::Reverse(evidence.score));
-    if let [(first, why), (second, other), ..] = found.as_slice() {
-        if why.score == other.score {
-            notes.push(
-                Problem::note(
-                    "source-tie",
-                    format!(
-                        "read as {} ({}); {} fits as well ({})",
-                        first.title, why.because, second.title, other.because
-                    ),
-                )
-                .hint(format!("if that is wrong, choose source = {}", second.id)),
-            );
-        }
-    }
-    found.into_iter().next()
-}
-
-/// A file whose only row is one of names, as publishers send when a query finds nothing.
-fn header_alone(document: &Document) -> Option<Problem> {
-    let [grid] = document.grids.as_slice() else { return None };
-    let mut rows = (0..grid.row_count()).filter(|row| grid.cells(*row).any(|c| !crate::number::trim(c).is_empty()));
-    let only = rows.next().filter(|_| rows.next().is_none())?;
-    let number = |text: &str| matches!(read_cell(text, DecimalMark::Point), Cell::Number(_));
-    if grid.width(only) < 2 || grid.cells(only).any(|cell| number(cell) || cell.contains('\n')) {
-        return None;
-    }
-    let names: Vec<&str> = grid.cells(only).take(6).map(crate::number::trim).collect();
-    let message = format!("the file holds a row of names ({}) and no data under it", names.join(", "));
-    Some(
-        Problem::error("header-without-data", message)
-            .at(grid.place(&document.file, only, 0))
-            .hint("the publisher's query found nothing, or the file was cut off; load it again for a longer period"),
-    )
-}
-
-fn not_recognised(document: &Document) -> Problem {
-    let place = crate::problem::Place::file(&document.file);
-    if document.kind.starts_with("HTML") {
-        let title = crate::read::html_title(&document.text).map_or_else(String::new, |t| format!(" titled \"{t}\""));
-        return Problem::error("html-page", format!("this is an HTML page{title}, not a table"))
-            .at(place)
-            .hint("publishers answer with such a page when a download fails; load the file again");
-    }
-    if document.kind.contains("JSON") && document.grids.is_empty() {
-        let shape = crate::read::json_shape(&document.text);
-        return Problem::error("json-shape", format!("the JSON text is {shape}, which is no table that is read here"))
-            .at(place)
-            .hint(
-                "tables in JSON are arrays of objects, arrays of rows with their field names, or an object of columns",
-            )
-            .hint("most publishers offer the same data as CSV");
-    }
-    let found = match document.grids.first() {
-        Some(grid) => format!("{}, {} rows", document.kind, grid.row_count()),
-        None => document.kind.clone(),
-    };
-    Problem::error(
-        "not-recognised",
-        format!("no source recognises this file ({found}), and no table with dates and numbers was found"),
-    )
-    .at(place)
-    .hint("a table needs a column or a row of dates, and numbers")
-    .hint("choose the source by hand if you know the publisher")
-}
+/// The first artefact streams tidy tables only, which need no remarks.
+#[cfg(not(feature = "readers"))]
+fn stream_review(_: &Source, _: &mut Table, _: &str, _: &mut Notes) {}

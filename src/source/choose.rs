@@ -1,0 +1,120 @@
+//! Which source reads a document, and what is said when none does.
+
+use super::{ALL, Assumptions, Evidence, Outcome, Source, said};
+use crate::number::{Cell, DecimalMark, read_cell};
+use crate::problem::{Notes, Problem};
+use crate::read::Document;
+
+/// Reads `document` with the source that recognises it best, or with the one that the reader chose
+/// (`source` in [`Assumptions`]).
+///
+/// # Errors
+/// Nothing recognises the document, the reader's choice does not exist, or the source declines.
+pub fn read_document(
+    document: &Document,
+    assume: &Assumptions,
+    notes: &mut Notes,
+) -> Result<(&'static Source, Evidence, Outcome), Problem> {
+    for note in &document.notes.items {
+        notes.push(note.clone());
+    }
+    if let Some(problem) = header_alone(document) {
+        return Err(problem);
+    }
+    let (source, evidence) = match assume.get("source") {
+        Some(id) if cfg!(not(feature = "readers")) && ALL.iter().all(|s| s.id != id) => return Err(needs_readers()),
+        Some(id) => chosen(id, document)?,
+        None if cfg!(not(feature = "readers")) => best(document, notes).ok_or_else(needs_readers)?,
+        None => best(document, notes).ok_or_else(|| not_recognised(document))?,
+    };
+    let mut outcome = (source.read)(document, assume, notes)?;
+    said::apply(&mut outcome, assume, notes)?;
+    Ok((source, evidence, outcome))
+}
+
+/// The first artefact knows the tidy tables of the opening case only.
+fn needs_readers() -> Problem {
+    Problem::error("needs-readers", "the file is read by the second part of the program")
+        .hint("the page loads it by itself; natively, build with the feature readers")
+}
+
+pub(super) fn chosen(id: &str, document: &Document) -> Result<(&'static Source, Evidence), Problem> {
+    let Some(source) = ALL.iter().find(|s| s.id == id) else {
+        let known: Vec<&str> = ALL.iter().map(|s| s.id).collect();
+        return Err(Problem::error("unknown-source", format!("\"{id}\" is not a source"))
+            .hint(format!("one of: {}", known.join(", "))));
+    };
+    let evidence = (source.recognise)(document)
+        .unwrap_or(Evidence { score: 0, because: "the reader chose it; nothing in the file speaks for it".to_owned() });
+    Ok((source, evidence))
+}
+
+/// The highest score wins; of equals the earlier in [`ALL`], with a remark.
+pub(super) fn best(document: &Document, notes: &mut Notes) -> Option<(&'static Source, Evidence)> {
+    let mut found: Vec<(&'static Source, Evidence)> =
+        ALL.iter().filter_map(|source| (source.recognise)(document).map(|evidence| (*source, evidence))).collect();
+    found.sort_by_key(|(_, evidence)| std::cmp::Reverse(evidence.score));
+    if let [(first, why), (second, other), ..] = found.as_slice() {
+        if why.score == other.score {
+            notes.push(
+                Problem::note(
+                    "source-tie",
+                    format!(
+                        "read as {} ({}); {} fits as well ({})",
+                        first.title, why.because, second.title, other.because
+                    ),
+                )
+                .hint(format!("if that is wrong, choose source = {}", second.id)),
+            );
+        }
+    }
+    found.into_iter().next()
+}
+
+/// A file whose only row is one of names, as publishers send when a query finds nothing.
+fn header_alone(document: &Document) -> Option<Problem> {
+    let [grid] = document.grids.as_slice() else { return None };
+    let mut rows = (0..grid.row_count()).filter(|row| grid.cells(*row).any(|c| !crate::number::trim(c).is_empty()));
+    let only = rows.next().filter(|_| rows.next().is_none())?;
+    let number = |text: &str| matches!(read_cell(text, DecimalMark::Point), Cell::Number(_));
+    if grid.width(only) < 2 || grid.cells(only).any(|cell| number(cell) || cell.contains('\n')) {
+        return None;
+    }
+    let names: Vec<&str> = grid.cells(only).take(6).map(crate::number::trim).collect();
+    let message = format!("the file holds a row of names ({}) and no data under it", names.join(", "));
+    Some(
+        Problem::error("header-without-data", message)
+            .at(grid.place(&document.file, only, 0))
+            .hint("the publisher's query found nothing, or the file was cut off; load it again for a longer period"),
+    )
+}
+
+fn not_recognised(document: &Document) -> Problem {
+    let place = crate::problem::Place::file(&document.file);
+    if document.kind.starts_with("HTML") {
+        let title = crate::read::html_title(&document.text).map_or_else(String::new, |t| format!(" titled \"{t}\""));
+        return Problem::error("html-page", format!("this is an HTML page{title}, not a table"))
+            .at(place)
+            .hint("publishers answer with such a page when a download fails; load the file again");
+    }
+    if document.kind.contains("JSON") && document.grids.is_empty() {
+        let shape = crate::read::json_shape(&document.text);
+        return Problem::error("json-shape", format!("the JSON text is {shape}, which is no table that is read here"))
+            .at(place)
+            .hint(
+                "tables in JSON are arrays of objects, arrays of rows with their field names, or an object of columns",
+            )
+            .hint("most publishers offer the same data as CSV");
+    }
+    let found = match document.grids.first() {
+        Some(grid) => format!("{}, {} rows", document.kind, grid.row_count()),
+        None => document.kind.clone(),
+    };
+    Problem::error(
+        "not-recognised",
+        format!("no source recognises this file ({found}), and no table with dates and numbers was found"),
+    )
+    .at(place)
+    .hint("a table needs a column or a row of dates, and numbers")
+    .hint("choose the source by hand if you know the publisher")
+}
