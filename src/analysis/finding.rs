@@ -5,6 +5,7 @@
 //! and another language is another file of words.
 
 pub mod course;
+pub mod extremes;
 pub mod groups;
 pub mod inferred;
 pub mod positions;
@@ -293,6 +294,8 @@ pub enum Statement {
     Groups(groups::Groups),
     /// Of long and short books.
     Positions(positions::Positions),
+    /// Of joint extremes.
+    Extremes(extremes::Extremes),
     /// Of what is inferred.
     Inferred(inferred::Inferred),
     /// Of the course of flows over time.

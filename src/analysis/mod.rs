@@ -11,6 +11,7 @@ pub mod concentration;
 pub mod contrast;
 pub mod counterparty;
 pub mod finding;
+pub mod joint_extremes;
 pub mod leverage;
 pub mod pace;
 mod panel;
@@ -217,4 +218,5 @@ pub static ALL: &[&Analysis] = &[
     &positions::POSITIONS,
     &co_movement::CO_MOVEMENT,
     &timing::TIMING,
+    &joint_extremes::JOINT_EXTREMES,
 ];

@@ -235,3 +235,54 @@ fn the_share_of_a_move_before_an_event() {
     let constant = monthly("flow", MeasureKind::Flow, dollars(), 2020, &[1.0; 40]);
     assert_eq!(refused("timing", &[constant], &[]).code, "constant-series");
 }
+
+#[test]
+fn both_gauges_extreme_and_what_followed() {
+    // Quiet gauges that fall together every 12th week from the 24th on; the return after it is 1 higher.
+    let quiet = |i: usize| if i % 2 == 0 { 0.1 } else { -0.1 };
+    let hit = |i: usize| i >= 24 && i % 12 == 0;
+    let gauge: Vec<f64> = (0..120).map(|i| if hit(i) { -9.0 } else { quiet(i) }).collect();
+    let back: Vec<f64> = (0..120).map(|i| if i > 0 && hit(i - 1) { 1.0 } else { quiet(i) }).collect();
+    let index = Unit::of(Quantity::Index, Authority::File);
+    let one = weekly("one", MeasureKind::Other, index.clone(), &gauge);
+    let other = weekly("other", MeasureKind::Other, index, &gauge.iter().map(|v| v * 2.0 + 1.0).collect::<Vec<_>>());
+    let series = [one, other, percent_returns("shares", &back)];
+    let options = [("window", "12"), ("horizon", "1")];
+    let exhibit = run("joint-extremes", &series, &options).expect("an exhibit");
+    let joint = finding(&exhibit, "joint");
+    let cases = rows(&exhibit, "All cases");
+    assert_eq!(joint.value, Some(cases.len() as f64));
+    for i in (24..120).step_by(12) {
+        assert!(cases.iter().any(|(day, _)| *day == series[0].points[i].period.end.iso()), "{i}");
+    }
+    let all = finding(&exhibit, "after");
+    assert!(all.value.expect("an effect") > 0.9 && all.p.expect("p") < 0.01, "{}", all.text);
+    // What was judged with the first weeks alone is judged so later too.
+    for count in [40, 61, 85] {
+        let then =
+            rows(&run("joint-extremes", &known_then(&series, count), &options).expect("an exhibit"), "All cases");
+        for (day, values) in &then {
+            let (_, later) = cases.iter().find(|(d, _)| d == day).expect("the same case");
+            assert_eq!(values[..2], later[..2], "{day}");
+        }
+        assert_eq!(
+            then.len(),
+            cases.iter().filter(|(d, _)| *d <= series[0].points[count - 1].period.end.iso()).count()
+        );
+    }
+    // One case is an anecdote and has no test.
+    let once: Vec<f64> =
+        (0..80).map(|i| if i == 60 { -9.0 } else { quiet(i) + f64::from(i as u32 % 3) * 0.01 }).collect();
+    let index = Unit::of(Quantity::Index, Authority::File);
+    let series = [
+        weekly("one", MeasureKind::Other, index.clone(), &once),
+        weekly("other", MeasureKind::Other, index, &once.iter().map(|v| v * 3.0).collect::<Vec<_>>()),
+        percent_returns("shares", &once.iter().map(|v| v + 0.5).collect::<Vec<_>>()),
+    ];
+    let exhibit = run("joint-extremes", &series, &[("window", "26"), ("horizon", "4"), ("threshold", "2.5")])
+        .expect("an exhibit");
+    let after = finding(&exhibit, "after");
+    assert!(after.p.is_none() && after.text.contains("(anecdote: n = 1)"), "{}", after.text);
+    assert_eq!(refused("joint-extremes", &series[..1], &[]).code, "series-count");
+    assert_eq!(refused("joint-extremes", &series, &[("window", "200")]).code, "too-few-points");
+}

@@ -1,6 +1,7 @@
 //! English.
 
 mod course;
+mod extremes;
 mod groups;
 mod inferred;
 mod parts;
@@ -19,6 +20,7 @@ pub fn sentence(statement: &Statement) -> String {
     let text = match statement {
         Statement::Groups(about) => groups::sentence(about),
         Statement::Positions(about) => positions::sentence(about),
+        Statement::Extremes(about) => extremes::sentence(about),
         Statement::Inferred(about) => inferred::sentence(about),
         Statement::Course(about) => course::sentence(about),
         Statement::Traded { subject, amount, when, complete } => {

@@ -1,0 +1,328 @@
+//! How often were both extreme, and what came after? All cases, never one analogue alone.
+//!
+//! M22. Scores by the periods before; lift and Fisher's exact test; circular shifts; forward sums with
+//! overlap corrected (Newey & West 1987).
+
+use super::finding::Statement;
+use super::finding::extremes::Extremes;
+use super::panel::{self, Panel, panel};
+use super::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
+use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::plot::{Event, Form};
+use crate::problem::{Notes, Problem};
+use crate::series::Series;
+use crate::stats::binomial::wilson;
+use crate::stats::contingency::Table;
+use crate::stats::distributions::{t_quantile, t_two_sided};
+use crate::stats::moments::mean;
+use crate::stats::overlap::forward_sums;
+use crate::stats::permutation::circular_shift;
+use crate::stats::regression::{standard_errors, with_constant};
+use crate::stats::robust_errors::{Robust, small_sample};
+use crate::stats::rolling::z_lagged;
+use crate::unit::{Authority, Quantity, Unit};
+
+/// The entry of the registry.
+pub static JOINT_EXTREMES: Analysis = Analysis {
+    id: "joint-extremes",
+    title: "Both extreme: how often, and then?",
+    about: "Scores two gauges by the periods before each, lists every time both were beyond the threshold on the low (or high) \
+            side, compares their number with chance, and, given a return, what followed: with the overlap of forward returns \
+            corrected, the share of rises against the usual share, and the smallest effect that so few cases could show. One \
+            case is an anecdote and is called so.",
+    methods: "M22",
+    inputs: &[
+        Input { role: "gauge", about: "the first gauge, for example sentiment or a flow", many: false },
+        Input { role: "gauge", about: "the second gauge", many: false },
+        Input { role: "return", about: "the return that may follow, in % a period; optional", many: false },
+    ],
+    options: &[
+        OptionSpec {
+            id: "side",
+            label: "Side",
+            about: "both low or both high",
+            default: "low",
+            choices: &["low", "high"],
+        },
+        OptionSpec {
+            id: "threshold",
+            label: "Deviations",
+            about: "how many standard deviations from the mean of the window before; chosen before looking",
+            default: "1.5",
+            choices: &["1", "1.5", "2", "2.5"],
+        },
+        OptionSpec {
+            id: "window",
+            label: "Window",
+            about: "periods before that make mean and deviation",
+            default: "52",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "horizon",
+            label: "Horizon",
+            about: "periods after that the return is added up over",
+            default: "13",
+            choices: &[],
+        },
+    ],
+    run,
+};
+
+/// Fewest cases for a test of what followed.
+const FEWEST_CASES: usize = 5;
+
+fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
+    panel::expect_series(series, &[2, 3], "two gauges and, if wanted, a return")?;
+    // Gauges may be in different units; a score has none.
+    let bare: Vec<Series> = series.iter().map(|s| Series { unit: Unit::unknown(), ..s.clone() }).collect();
+    let whole = panel(&bare)?.whole_periods();
+    let window = panel::whole_number(options, "window", 4, 5_000)?;
+    let horizon = panel::whole_number(options, "horizon", 1, 1_000)?;
+    let threshold: f64 = options.get("threshold").and_then(|t| t.parse().ok()).unwrap_or(1.5);
+    let sign = if options.get("side").is_some_and(|s| s == "high") { -1.0 } else { 1.0 };
+    let score = |row: usize| -> Vec<f64> { z_lagged(whole.row(row), window, window.div_ceil(2)) };
+    let scores = [score(0), score(1)];
+    let judged: Vec<[Option<bool>; 2]> = (0..whole.periods.len())
+        .map(|t| scores.each_ref().map(|z| z.get(t).filter(|v| !v.is_nan()).map(|v| sign * v <= -threshold)))
+        .collect();
+    let sample = judged.iter().filter(|j| j.iter().all(Option::is_some)).count();
+    let names = support::names_of(series.get(..2).unwrap_or_default());
+    panel::at_least(&format!("after a window of {window}, {names}"), sample, 12)?;
+    let study = Study { panel: &whole, series, scores, judged, sample, threshold, low: sign > 0.0, horizon };
+    let mut caveats = vec![
+        "the threshold must be chosen before looking at the cases; other thresholds give other cases".to_owned(),
+        "every case is listed, those that nothing followed too".to_owned(),
+    ];
+    let cases = study.cases();
+    let first = study.first_of_runs(&cases);
+    let mut findings = vec![study.count(&cases)];
+    if series.len() == 3 {
+        match first.len() {
+            0 => caveats.push("no case: nothing can be said of what follows".to_owned()),
+            1 => caveats.push("one case is an anecdote: no test is made of it".to_owned()),
+            _ => {}
+        }
+        findings.extend(study.after(&first, &study.returns()?));
+        caveats.push(format!("cases within {horizon} periods of an earlier one are the same case; the first counts"));
+    }
+    let mut layers: Vec<_> = (0..2_u8)
+        .zip(&study.scores)
+        .map(|(ink, z)| {
+            support::layer(&whole, series.get(usize::from(ink)).map_or("", |s| &s.name), Form::Line, ink, z.clone())
+        })
+        .collect();
+    if let Some(layer) = layers.first_mut() {
+        layer.marked = cases.clone();
+    }
+    let unit = Unit::of(Quantity::Count { of: "standard deviations".to_owned() }, Authority::Publisher);
+    let mut plot = support::time_plot(&unit, support::frequency(series), layers);
+    plot.decimals = 2;
+    let day = |t: &usize| whole.periods.get(*t).map(|p| Event { start: p.end, end: p.end, label: "both".to_owned() });
+    plot.events = first.iter().filter_map(day).collect();
+    Ok(Exhibit {
+        headline: "joint".to_owned(),
+        findings,
+        tables: vec![study.table(&cases)?],
+        plot,
+        source: panel::sources(series),
+        as_of: support::as_of(series),
+        caveats,
+    })
+}
+
+struct Study<'a> {
+    panel: &'a Panel,
+    series: &'a [Series],
+    scores: [Vec<f64>; 2],
+    judged: Vec<[Option<bool>; 2]>,
+    sample: usize,
+    threshold: f64,
+    low: bool,
+    horizon: usize,
+}
+
+impl Study<'_> {
+    fn cases(&self) -> Vec<usize> {
+        let both = |j: &[Option<bool>; 2]| j.iter().all(|v| *v == Some(true));
+        self.judged.iter().enumerate().filter(|(_, j)| both(j)).map(|(t, _)| t).collect()
+    }
+
+    /// The first case of each run: another within the horizon is the same case.
+    fn first_of_runs(&self, cases: &[usize]) -> Vec<usize> {
+        let mut kept: Vec<usize> = Vec::new();
+        for case in cases {
+            if kept.last().is_none_or(|last| case - last >= self.horizon) {
+                kept.push(*case);
+            }
+        }
+        kept
+    }
+
+    fn returns(&self) -> Result<Vec<f64>, Problem> {
+        match self.series.get(2) {
+            Some(one) => Ok(panel::returns_on(one, self.panel)?.iter().map(|v| 100.0 * v).collect()),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn how(&self, formula: &str, window: String, test: String, source: &str) -> How {
+        How {
+            formula: formula.to_owned(),
+            window,
+            missing: "a period counts when both gauges have a score; a score uses earlier periods only and needs half of its window".to_owned(),
+            test,
+            source: source.to_owned(),
+            inputs: Vec::new(),
+        }
+    }
+
+    fn count(&self, cases: &[usize]) -> Finding {
+        let side =
+            |i: usize| -> Vec<Option<bool>> { self.judged.iter().map(|j| j.get(i).copied().flatten()).collect() };
+        let (one, other) = (side(0), side(1));
+        let counts = Table::of(&one, &other);
+        let (_, fisher) = counts.fisher();
+        // Shifting one gauge against the other keeps the runs of both.
+        let shifted = |by: usize| {
+            let n = other.len();
+            let hit = |t: usize| {
+                one.get(t).copied().flatten() == Some(true)
+                    && other.get((t + by) % n.max(1)).copied().flatten() == Some(true)
+            };
+            (0..n).filter(|t| hit(*t)).count() as f64
+        };
+        let p = circular_shift(one.len().min(2_000), shifted);
+        let expected =
+            (counts.both + counts.first) as f64 * (counts.both + counts.second) as f64 / self.sample.max(1) as f64;
+        let frequency = support::frequency(self.series);
+        let when = cases.last().map(|t| support::when(self.panel, &[*t], frequency));
+        let name = |i: usize| self.series.get(i).map_or_else(String::new, |s| s.name.clone());
+        let statement = Statement::Extremes(Extremes::Joint {
+            first: name(0),
+            second: name(1),
+            low: self.low,
+            threshold: self.threshold,
+            cases: cases.len(),
+            expected,
+            sample: periods(self.sample, frequency),
+            latest: when,
+            p: defined(p),
+        });
+        Finding {
+            value: Some(cases.len() as f64),
+            unit: "periods".to_owned(),
+            period: when.map(|w| w.period.end),
+            n: Some(self.sample),
+            p: defined(p),
+            how: self.how(
+                "periods in which both scores are beyond the threshold; expected n p₁ p₂",
+                format!("{} periods in which both have a score", self.sample),
+                "circular shifts of one gauge against the other, which keep the runs of both; Fisher's exact test beside it".to_owned(),
+                "Fisher 1935",
+            ),
+            numbers: vec![
+                named("expected", "expected of independent gauges", expected, "periods"),
+                named("lift", "observed over expected", counts.lift(), "times"),
+                named("odds-ratio", "odds ratio", counts.odds_ratio(), "times"),
+                named("fisher", "probability by Fisher's exact test, one-sided", fisher, "probability"),
+            ],
+            ..support::finding("joint", &statement)
+        }
+    }
+
+    /// What followed the first of each run, against all other periods.
+    fn after(&self, first: &[usize], returns: &[f64]) -> Option<Finding> {
+        let forward = forward_sums(returns, self.horizon);
+        let there = |t: &usize| forward.get(*t).is_some_and(|v| !v.is_nan());
+        let followed: Vec<usize> = first.iter().copied().filter(there).collect();
+        let usable: Vec<usize> = (0..forward.len()).filter(there).collect();
+        let pick = |chosen: &[usize]| -> Vec<f64> { chosen.iter().filter_map(|t| forward.get(*t)).copied().collect() };
+        let others: Vec<usize> = usable.iter().copied().filter(|t| !followed.contains(t)).collect();
+        if followed.is_empty() || others.len() < 2 * self.horizon.max(4) {
+            return None;
+        }
+        let (inside, outside) = (pick(&followed), pick(&others));
+        let effect = defined(mean(&inside) - mean(&outside))?;
+        let rises = inside.iter().filter(|v| **v > 0.0).count();
+        let base = outside.iter().filter(|v| **v > 0.0).count() as f64 / outside.len() as f64;
+        let marker: Vec<f64> = usable.iter().map(|t| f64::from(u8::from(followed.contains(t)))).collect();
+        let error = (followed.len() >= FEWEST_CASES)
+            .then(|| {
+                let fit = with_constant(&pick(&usable), &[&marker])?;
+                let covariance = small_sample(&fit, Robust::NeweyWest { lags: self.horizon - 1 });
+                let error = standard_errors(&covariance).last().copied().filter(|e| *e > 0.0)?;
+                Some((error, fit.degrees as f64))
+            })
+            .flatten();
+        let half = error.map(|(e, d)| t_quantile(0.975, d) * e);
+        let p = error.and_then(|(e, d)| defined(t_two_sided(effect / e, d)));
+        // 80% power at 5%: the effect must be 2.8 standard errors.
+        let smallest = error.map(|(e, _)| 2.8 * e);
+        let unit = Unit::of(Quantity::Percent, Authority::Publisher);
+        let frequency = support::frequency(self.series);
+        let statement = Statement::Extremes(Extremes::After {
+            name: self.series.get(2).map_or_else(String::new, |s| s.name.clone()),
+            cases: followed.len(),
+            horizon: periods(self.horizon, frequency),
+            average: value_of(mean(&inside), &unit),
+            effect: change_of(effect, &unit),
+            interval: half.map(|h| (effect - h, effect + h)),
+            p,
+            rises,
+            base,
+            smallest: smallest.map(|s| change_of(s, &unit)),
+        });
+        let hits = wilson(rises, followed.len(), 0.95).unwrap_or((f64::NAN, f64::NAN));
+        Some(Finding {
+            value: Some(effect),
+            unit: "percentage points".to_owned(),
+            n: Some(followed.len()),
+            p,
+            interval: support::interval(half.map(|h| (effect - h, effect + h))),
+            how: self.how(
+                "mean forward sum of returns after the cases − mean after all other periods",
+                format!(
+                    "{} cases with {} periods after them; {} other periods",
+                    followed.len(),
+                    self.horizon,
+                    others.len()
+                ),
+                format!(
+                    "errors of Newey and West with {} lags for the overlap; none under {FEWEST_CASES} cases",
+                    self.horizon - 1
+                ),
+                "Newey & West 1987; Wilson 1927",
+            ),
+            numbers: vec![
+                named("rises", "share of cases followed by a rise", 100.0 * rises as f64 / followed.len() as f64, "%"),
+                named("rises-low", "its interval from", 100.0 * hits.0, "%"),
+                named("rises-high", "its interval to", 100.0 * hits.1, "%"),
+                named("base", "share of rises otherwise", 100.0 * base, "%"),
+                named(
+                    "smallest",
+                    "smallest effect found with 80% power",
+                    smallest.unwrap_or(f64::NAN),
+                    "percentage points",
+                ),
+            ],
+            ..support::finding("after", &statement)
+        })
+    }
+
+    fn table(&self, cases: &[usize]) -> Result<super::ExhibitTable, Problem> {
+        let forward = forward_sums(&self.returns()?, self.horizon);
+        let z = |i: usize, t: usize| self.scores.get(i).and_then(|s| s.get(t)).copied().unwrap_or(f64::NAN);
+        let row = |t: &usize| {
+            vec![
+                text(self.panel.periods.get(*t).map_or_else(String::new, |p| p.end.iso())),
+                cell(z(0, *t)),
+                cell(z(1, *t)),
+                cell(forward.get(*t).copied().unwrap_or(f64::NAN)),
+            ]
+        };
+        let head = format!("return of the next {} periods, %", self.horizon);
+        let columns = ["period end", "first, deviations", "second, deviations", &head];
+        Ok(table("All cases, the latest first", &columns, cases.iter().rev().map(row).collect()))
+    }
+}
