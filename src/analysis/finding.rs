@@ -9,6 +9,7 @@ pub mod extremes;
 pub mod groups;
 pub mod inferred;
 pub mod positions;
+pub mod trend;
 
 use crate::calendar::{Frequency, Period};
 use crate::series::{Point, Series};
@@ -296,6 +297,8 @@ pub enum Statement {
     Positions(positions::Positions),
     /// Of joint extremes.
     Extremes(extremes::Extremes),
+    /// Of trend followers.
+    Trend(trend::Trend),
     /// Of what is inferred.
     Inferred(inferred::Inferred),
     /// Of the course of flows over time.

@@ -23,6 +23,7 @@ pub mod sides;
 pub mod steadiness;
 mod support;
 pub mod timing;
+pub mod trend_followers;
 pub mod vintages;
 pub mod words;
 
@@ -219,4 +220,5 @@ pub static ALL: &[&Analysis] = &[
     &co_movement::CO_MOVEMENT,
     &timing::TIMING,
     &joint_extremes::JOINT_EXTREMES,
+    &trend_followers::TREND_FOLLOWERS,
 ];

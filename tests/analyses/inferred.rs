@@ -286,3 +286,38 @@ fn both_gauges_extreme_and_what_followed() {
     assert_eq!(refused("joint-extremes", &series[..1], &[]).code, "series-count");
     assert_eq!(refused("joint-extremes", &series, &[("window", "200")]).code, "too-few-points");
 }
+
+#[test]
+fn trend_followers_hold_a_band_that_nothing_later_changes() {
+    let prices: Vec<f64> = (0..120).map(|i| 100.0 + f64::from(i) + if i % 2 == 0 { 1.0 } else { -1.0 }).collect();
+    let options = [("over", "4"), ("assets", "100"), ("cap", "8")];
+    let series = [price(&prices)];
+    let exhibit = run("trend-followers", &series, &options).expect("an exhibit");
+    let band = finding(&exhibit, "band");
+    // All speeds are long, so that the band is one line: 40% over the volatility known a week before.
+    assert!(band.text.ends_with("4 of 4 speeds were long"), "{}", band.text);
+    near("band", number(band, "lowest"), number(band, "highest"), 0.0);
+    near("flip", number(finding(&exhibit, "flips"), "flip-52"), prices[68], 0.0);
+    let change = finding(&exhibit, "change");
+    near("signals did not turn", number(change, "signal"), 0.0, 1e-12);
+    near("parts", number(change, "volatility") + number(change, "cap"), change.value.expect("a change"), 1e-12);
+    near("money", finding(&exhibit, "flow").value.expect("USD bn"), 100.0 * change.value.expect("a change"), 1e-9);
+    let all = rows(&exhibit, "Positions");
+    for count in [80, 100, 119] {
+        let then =
+            rows(&run("trend-followers", &known_then(&series, count), &options).expect("an exhibit"), "Positions");
+        assert_eq!(all.iter().find(|(d, _)| *d == then[0].0), then.first());
+    }
+    // A crash in the last week turns the fast speeds, and does not size the position of that week.
+    let mut crash = prices.clone();
+    crash[119] = 150.0;
+    let crashed = run("trend-followers", &[price(&crash)], &options).expect("an exhibit");
+    near("size", -number(finding(&crashed, "band"), "lowest"), number(band, "highest"), 1e-12);
+    assert_eq!(refused("trend-followers", &[price(&prices[..50])], &[]).code, "too-few-points");
+    assert_eq!(refused("trend-followers", &[price(&[5.0; 120])], &options).code, "constant-series");
+    assert_eq!(
+        refused("trend-followers", &[price(&prices.iter().map(|p| p - 150.0).collect::<Vec<_>>())], &[]).code,
+        "not-positive"
+    );
+    assert_eq!(refused("trend-followers", &series, &[("assets", "many")]).code, "option-not-a-number");
+}

@@ -6,6 +6,7 @@ mod groups;
 mod inferred;
 mod parts;
 mod positions;
+mod trend;
 
 use super::super::finding::{
     Amount, Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When,
@@ -21,6 +22,7 @@ pub fn sentence(statement: &Statement) -> String {
         Statement::Groups(about) => groups::sentence(about),
         Statement::Positions(about) => positions::sentence(about),
         Statement::Extremes(about) => extremes::sentence(about),
+        Statement::Trend(about) => trend::sentence(about),
         Statement::Inferred(about) => inferred::sentence(about),
         Statement::Course(about) => course::sentence(about),
         Statement::Traded { subject, amount, when, complete } => {
