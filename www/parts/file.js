@@ -72,7 +72,13 @@ export class FileSection {
   async read({ fm, catalog }, assume = {}) {
     this.fm = fm;
     this.catalog = catalog;
-    const reading = await fm.open(this.file, this.name, { assume, signal: this.abort.signal, onProgress: (progress) => this.progress(progress) });
+    let reading;
+    try {
+      reading = await fm.open(this.file, this.name, { assume, signal: this.abort.signal, onProgress: (progress) => this.progress(progress) });
+    } finally {
+      // Opening brings the second artefact, and only that knows every source.
+      this.catalog = await fm.catalog();
+    }
     this.id = reading.id;
     await this.show(reading);
   }
