@@ -67,7 +67,7 @@ fn synthetic_samples_are_marked_and_never_mixed_with_data() {
     assert!(caveats[0].as_str().is_some_and(|c| c.starts_with("synthetic sample")), "{caveats}");
     // The same rows without their mark stand for data.
     let sample =
-        std::fs::read_to_string(folder().join("../../../www/data/samples/synthetic_sectors.csv")).expect("a sample");
+        std::fs::read_to_string(folder().join("../../../www/samples/synthetic_sectors.csv")).expect("a sample");
     let data = sample.replace(",sample,", ",").replace(",synthetic,", ",");
     let mut session = Session::new();
     session.open("synthetic_sectors.csv", sample.as_bytes(), &Assumptions::new()).expect("reads");
@@ -143,4 +143,12 @@ fn published_files_answer() {
     assert!(unexplained.abs() < 10.0, "{unexplained}");
     // India, 510 days: domestic and foreign institutions stood on opposite sides most of the time.
     assert!(finding("india", "opposite")["value"].as_f64().is_some_and(|share| share > 0.5));
+}
+
+#[test]
+fn the_opening_case_stays_under_400_kilobytes() {
+    let files = std::fs::read_dir("www/data").expect("the folder of the case").flatten();
+    let bytes: u64 = files.filter_map(|f| f.metadata().ok()).filter(|m| m.is_file()).map(|m| m.len()).sum();
+    assert!(bytes < 400_000, "{bytes} bytes");
+    assert!(std::fs::read_dir("www/data").expect("the folder").flatten().all(|f| f.path().is_file()));
 }

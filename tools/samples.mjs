@@ -1,10 +1,10 @@
-// Writes the synthetic samples in www/data/samples: shaped like the weekly tables that prime brokers
+// Writes the synthetic samples in www/samples: shaped like the weekly tables that prime brokers
 // and banks print for their clients, but drawn from a fixed generator. Run: node tools/samples.mjs
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), '../www/data/samples');
+const folder = join(dirname(fileURLToPath(import.meta.url)), '../www/samples');
 mkdirSync(folder, { recursive: true });
 
 // Lehmer's generator: whole numbers only, so that every machine writes the same bytes.
