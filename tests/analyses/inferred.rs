@@ -193,7 +193,8 @@ fn the_nile_breaks_in_1898() {
     let series = super::build("Nile", MeasureKind::Other, unit, flowmosaic::calendar::Frequency::Monthly, points);
     // The event in the 29th slot, which follows the break after the 28th.
     let event = series.points[28].period.end.iso();
-    let exhibit = run("timing", &[series.clone()], &[("event", &event), ("most", "5")]).expect("an exhibit");
+    let exhibit =
+        run("timing", std::slice::from_ref(&series), &[("event", &event), ("most", "5")]).expect("an exhibit");
     let breaks = finding(&exhibit, "breaks");
     assert_eq!((breaks.value, breaks.period), (Some(1.0), Some(series.points[27].period.end)), "{}", breaks.text);
     // The interval of strucchange: 1895 to 1902 around 1898.
@@ -212,7 +213,7 @@ fn the_share_of_a_move_before_an_event() {
     let noise = |i: usize| if i % 2 == 0 { 0.1 } else { -0.1 };
     let values: Vec<f64> = (0..40).map(|i| noise(i) - if i >= 30 { 3.0 } else { 1.0 }).collect();
     let flow = monthly("flow", MeasureKind::Flow, dollars(), 2020, &values);
-    let exhibit = run("timing", &[flow.clone()], &[("event", "2022-07-01")]).expect("an exhibit");
+    let exhibit = run("timing", std::slice::from_ref(&flow), &[("event", "2022-07-01")]).expect("an exhibit");
     let share = finding(&exhibit, "share-before");
     near("share", share.value.expect("a share"), 50.0, 1e-9);
     near("time", number(share, "expected"), 75.0, 1e-9);
@@ -225,9 +226,9 @@ fn the_share_of_a_move_before_an_event() {
     near("abnormal", abnormal.value.expect("a sum"), -20.0, 1e-9);
     assert!(abnormal.p.expect("p") < 1e-6 && abnormal.interval.is_some_and(|i| i.low < -20.0 && i.high > -20.0));
     assert!(finding(&exhibit, "largest").text.contains("after the event"));
-    assert_eq!(refused("timing", &[flow.clone()], &[("event", "2031-01-01")]).code, "event-outside");
+    assert_eq!(refused("timing", std::slice::from_ref(&flow), &[("event", "2031-01-01")]).code, "event-outside");
     assert_eq!(
-        refused("timing", &[flow.clone()], &[("event", "2022-07-01"), ("start", "2022-08-01")]).code,
+        refused("timing", std::slice::from_ref(&flow), &[("event", "2022-07-01"), ("start", "2022-08-01")]).code,
         "start-after-event"
     );
     let short = monthly("flow", MeasureKind::Flow, dollars(), 2020, &values[..10]);
