@@ -74,9 +74,11 @@ fn score(table: &Table, series: &SeriesReport) -> i64 {
             total += 3;
         }
     }
+    // Who is long or short says more than how much is open.
+    let signed = i64::from(table.measures[series.measure].plus.is_some());
     // A series that ended long ago, or a short one, is not what the reader came for.
     let recent = i64::from(series.last == table.periods_with_values().last().map(|p| p.end));
-    kind * 10 + total * 5 + recent * 20 + (series.periods.min(60) / 6) as i64
+    kind * 10 + total * 5 + signed * 80 + recent * 20 + (series.periods.min(60) / 6) as i64
 }
 
 fn tile_of(reading: &Reading, table: &Table, series: &SeriesReport) -> Tile {

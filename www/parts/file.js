@@ -75,10 +75,13 @@ export class FileSection {
     let reading;
     try {
       reading = await fm.open(this.file, this.name, { assume, signal: this.abort.signal, onProgress: (progress) => this.progress(progress) });
-    } finally {
-      // Opening brings the second artefact, and only that knows every source.
-      this.catalog = await fm.catalog();
+    } catch (error) {
+      // Who cancels does not wait for a new worker to be asked anything.
+      if (/** @type {any} */ (error).problem?.code !== "cancelled") this.catalog = await fm.catalog();
+      throw error;
     }
+    // Opening brings the second artefact, and only that knows every source.
+    this.catalog = await fm.catalog();
     this.id = reading.id;
     await this.show(reading);
   }
