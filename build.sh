@@ -6,6 +6,7 @@
 #   ./build.sh check          formats and lints
 #   ./build.sh size           sizes of what the page loads, against the budget
 #   ./build.sh bench          measurements (tests/bench)
+# FLOWMOSAIC_QUICK=1 builds the page fast, large and slow: for work on the page, never for figures.
 # Needs rustup's cargo and Node 18 or later. Everything else is fetched into the user's cache.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -91,11 +92,13 @@ need_chromium() {
 
 # artefact NAME FEATURES: one WebAssembly module with its JavaScript into www/pkg.
 artefact() {
-  say "building $1 ($2)"
-  cargo build -q --lib --target wasm32-unknown-unknown --profile web --no-default-features --features "$2"
+  local profile=web
+  [ -z "${FLOWMOSAIC_QUICK:-}" ] || profile=quick
+  say "building $1 ($2, profile $profile)"
+  cargo build -q --lib --target wasm32-unknown-unknown --profile "$profile" --no-default-features --features "$2"
   "$bindgen" --target web --no-typescript --out-dir www/pkg --out-name "$1" \
-    "$CARGO_TARGET_DIR/wasm32-unknown-unknown/web/flowmosaic.wasm"
-  if [ -n "$wasm_opt" ]; then
+    "$CARGO_TARGET_DIR/wasm32-unknown-unknown/$profile/flowmosaic.wasm"
+  if [ -n "$wasm_opt" ] && [ "$profile" = web ]; then
     # No feature flags: with --all-features the result is refused by browsers.
     "$wasm_opt" -Os -o "www/pkg/$1.opt" "www/pkg/$1_bg.wasm" && mv "www/pkg/$1.opt" "www/pkg/$1_bg.wasm"
   fi
@@ -153,5 +156,5 @@ case "${1:-help}" in
     say "formats, lints and documentation are clean" ;;
   size) build_page; node tools/size.mjs ;;
   bench) build_page; node tests/bench/run.mjs "${@:2}" ;;
-  *) sed -n '2,9s/^# \{0,1\}//p' "$0" ;;
+  *) sed -n '2,10s/^# \{0,1\}//p' "$0" ;;
 esac
