@@ -9,6 +9,7 @@ pub mod block_bootstrap;
 pub mod break_dates;
 pub mod breaks;
 pub mod bridge;
+pub mod consistency;
 pub mod contingency;
 pub mod correlation;
 pub mod correlation_tests;

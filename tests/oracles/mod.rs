@@ -1,6 +1,7 @@
 //! Reference results made with public software; see the README of the folder they are read from.
 //! Each test says which file it holds and at which tolerance: that of the file.
 
+mod accounts;
 mod descriptive;
 mod episodes;
 mod inference;
