@@ -45,6 +45,9 @@ enum Command {
         /// Form of the results.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// Also write a CSV a tile into this folder: findings with formulas, tables and every input value.
+        #[arg(long, value_name = "FOLDER")]
+        inputs: Option<PathBuf>,
     },
     /// The document as a link: what stands behind # in an address.
     Link {
@@ -83,7 +86,7 @@ fn main() -> ExitCode {
     let mut out = std::io::stdout().lock();
     let done = match arguments.command {
         Command::Read { files, csv, format, assume } => read(&mut out, &files, csv, format, assume),
-        Command::Run { mosaic, files, format } => run(&mut out, &mosaic, &files, format),
+        Command::Run { mosaic, files, format, inputs } => run(&mut out, &mosaic, &files, format, inputs.as_deref()),
         Command::Link { mosaic, page } => link(&mut out, &mosaic, &page),
         Command::Open { link } => open_link(&mut out, &link),
         Command::Catalog { format } => catalog(&mut out, format),
@@ -140,7 +143,13 @@ fn read(
     Ok(code)
 }
 
-fn run(out: &mut impl Write, path: &Path, files: &[PathBuf], format: Format) -> std::io::Result<ExitCode> {
+fn run(
+    out: &mut impl Write,
+    path: &Path,
+    files: &[PathBuf],
+    format: Format,
+    inputs: Option<&Path>,
+) -> std::io::Result<ExitCode> {
     let mut session = Session::new();
     let mosaic = match document(path) {
         Ok(mosaic) => mosaic,
@@ -169,6 +178,14 @@ fn run(out: &mut impl Write, path: &Path, files: &[PathBuf], format: Format) -> 
     }
     let results = session.run(&mosaic);
     failed |= results.tiles.iter().any(|t| t.problem.is_some());
+    if let Some(folder) = inputs {
+        std::fs::create_dir_all(folder)?;
+        for tile in &results.tiles {
+            if let Ok(csv) = session.inputs_csv(&mosaic, &tile.id) {
+                std::fs::write(folder.join(file_name(&tile.id)), csv)?;
+            }
+        }
+    }
     match format {
         Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&results)?)?,
         Format::Text => print::results(out, &results)?,
@@ -213,6 +230,12 @@ fn catalog(out: &mut impl Write, format: Format) -> std::io::Result<ExitCode> {
         Format::Text => print::catalog(out, &catalog)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A file name from a tile's id, which may hold anything.
+fn file_name(id: &str) -> String {
+    let safe = |c: char| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' };
+    format!("{}.csv", id.chars().map(safe).collect::<String>())
 }
 
 fn name_of(path: &Path) -> String {

@@ -160,9 +160,22 @@ impl Engine {
         self.session.family_json(id)
     }
 
-    /// Runs a document given as JSON; results as JSON.
-    pub fn run_json(&mut self, mosaic: &str) -> String {
-        self.session.run_json(mosaic)
+    /// Runs a document given as JSON; results as JSON. With `only`, a JSON list of tile ids, only
+    /// those tiles are given back; every q stays that of the whole document.
+    pub fn run_json(&mut self, mosaic: &str, only: Option<String>) -> String {
+        match only {
+            Some(only) => self.session.run_only_json(mosaic, &only),
+            None => self.session.run_json(mosaic),
+        }
+    }
+
+    /// A tile with all that it was computed from, as CSV.
+    ///
+    /// # Errors
+    /// A Problem as JSON: the document cannot be read, it has no such tile, or the tile's own.
+    pub fn inputs_csv(&mut self, mosaic: &str, tile: &str) -> Result<String, JsValue> {
+        let parsed = Mosaic::parse(mosaic, &mut Notes::default()).map_err(|problem| thrown(&problem))?;
+        self.session.inputs_csv(&parsed, tile).map_err(|problem| thrown(&problem))
     }
 
     /// Checks a document without running it.

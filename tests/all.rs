@@ -13,6 +13,7 @@ mod documented;
 mod identities;
 mod layers;
 mod links;
+mod memory;
 mod mosaics;
 mod oracles;
 mod pace;

@@ -85,14 +85,21 @@ export class Flowmosaic extends EventTarget {
     return { ...(await this.engine.about("reading", id)), id };
   }
 
-  /** Computes every tile of a document. @param {any} mosaic @returns {Promise<any>} as `flowmosaic run` prints it */
-  async run(mosaic) {
-    const results = await this.engine.call("run", { mosaic });
-    // How many tests were computed together, since q is corrected for all of them.
-    const tests = (results.tiles ?? []).flatMap((/** @type {any} */ tile) => tile.exhibit?.findings ?? []).filter((/** @type {any} */ finding) => finding.p !== undefined).length;
-    for (const tile of results.tiles ?? []) tile.tests = tests;
+  /**
+   * Computes a document; with `only`, a list of tile ids, gives back those tiles alone and the
+   * corrected probabilities of the others, since q is corrected for all tests of the document.
+   * @param {any} mosaic @param {string[]} [only] @returns {Promise<any>} as `flowmosaic run` prints it
+   */
+  async run(mosaic, only) {
+    const results = await this.engine.call("run", { mosaic, only });
+    for (const tile of results.tiles ?? []) tile.tests = results.tests;
     for (const tile of mosaic.tiles ?? []) this.documents.set(tile.id, { ...mosaic, tiles: [tile] });
     return results;
+  }
+
+  /** A tile with formulas, tables and every input value, as CSV for a spreadsheet. @param {any} mosaic @param {string} tile @returns {Promise<string>} */
+  inputs(mosaic, tile) {
+    return this.engine.call("inputs", { mosaic, tile });
   }
 
   /** A document with tiles that fit the file. @param {string} id */

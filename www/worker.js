@@ -81,7 +81,8 @@ const calls = {
   csv: ({ file }) => live().csv(file),
   height: ({ tile, width }) => live().tile_height(tile, width) ?? null,
   catalog: () => JSON.parse(live().catalog_json()),
-  run: ({ mosaic }) => JSON.parse(live().run_json(JSON.stringify(mosaic))),
+  run: ({ mosaic, only }) => JSON.parse(live().run_json(JSON.stringify(mosaic), only && JSON.stringify(only))),
+  inputs: ({ mosaic, tile }) => live().inputs_csv(JSON.stringify(mosaic), tile),
   scene: ({ tile, width, height }) => live().scene(tile, width, height),
 };
 

@@ -7,7 +7,9 @@ mod compare;
 mod export;
 mod family;
 mod gaps;
+mod inputs;
 mod intake;
+mod memory;
 mod reading;
 mod report;
 mod run;
@@ -22,7 +24,7 @@ pub use gaps::{Duplicate, Gap};
 pub use intake::Intake;
 pub use reading::Reading;
 pub use report::{Report, report};
-pub use run::{DataStatus, Results, TileResult};
+pub use run::{Corrected, DataStatus, Results, TileResult};
 pub use settings::Setting;
 
 use crate::mosaic::Mosaic;
@@ -37,6 +39,7 @@ pub struct Session {
     readings: Vec<(String, Reading)>,
     opened: usize,
     plots: Vec<(String, Plot)>,
+    memory: memory::Memory,
 }
 
 impl Session {
@@ -76,6 +79,7 @@ impl Session {
     /// Keeps a reading, for instance one that an [`Intake`] finished.
     pub fn keep(&mut self, reading: Reading) -> String {
         self.opened += 1;
+        self.memory.clear();
         let id = format!("f{}", self.opened);
         self.readings.push((id.clone(), reading));
         id
@@ -84,6 +88,7 @@ impl Session {
     /// Forgets a file.
     pub fn close(&mut self, id: &str) {
         self.readings.retain(|(known, _)| known != id);
+        self.memory.clear();
     }
 
     /// What was read from a file.
@@ -153,7 +158,17 @@ impl Session {
 
     /// Runs a document; [`Session::scene`] then lays its tiles out.
     pub fn run(&mut self, mosaic: &Mosaic) -> Results {
-        let results = run::run(&self.readings, mosaic);
+        self.run_some(mosaic, None)
+    }
+
+    /// Runs a document of which only some tiles are wanted, for instance the one that was changed:
+    /// the others are answered from memory, and every q is that of the whole document.
+    pub fn run_only(&mut self, mosaic: &Mosaic, only: &[String]) -> Results {
+        self.run_some(mosaic, Some(only))
+    }
+
+    fn run_some(&mut self, mosaic: &Mosaic, only: Option<&[String]>) -> Results {
+        let results = run::run(&self.readings, mosaic, only, &mut self.memory);
         for tile in &results.tiles {
             if let Some(exhibit) = &tile.exhibit {
                 self.plots.retain(|(id, _)| *id != tile.id);
@@ -165,10 +180,36 @@ impl Session {
 
     /// Runs a document given as JSON and gives the results as JSON.
     pub fn run_json(&mut self, text: &str) -> String {
+        self.run_text(text, None)
+    }
+
+    /// [`Session::run_only`] for a document given as JSON; `only` is a JSON list of tile ids.
+    pub fn run_only_json(&mut self, text: &str, only: &str) -> String {
+        self.run_text(text, Some(serde_json::from_str(only).unwrap_or_default()))
+    }
+
+    fn run_text(&mut self, text: &str, only: Option<Vec<String>>) -> String {
         match Mosaic::parse(text, &mut Notes::default()) {
-            Ok(mosaic) => json(&self.run(&mosaic)),
+            Ok(mosaic) => json(&self.run_some(&mosaic, only.as_deref())),
             Err(problem) => json(&Results { problems: vec![problem], ..Results::default() }),
         }
+    }
+
+    /// A tile with all that it was computed from, as CSV: findings with formula and numbers, tables,
+    /// then every input value with its period, flag and line, so that a spreadsheet can redo it.
+    ///
+    /// # Errors
+    /// `tile-unknown`, or the Problem that stands in the tile's place.
+    pub fn inputs_csv(&mut self, mosaic: &Mosaic, tile: &str) -> Result<String, Problem> {
+        let results = self.run_only(mosaic, &[tile.to_owned()]);
+        let (Some(asked), Some(result)) = (mosaic.tiles.iter().find(|t| t.id == tile), results.tiles.first()) else {
+            return Err(Problem::error("tile-unknown", format!("the document has no tile \"{tile}\"")));
+        };
+        if let Some(problem) = &result.problem {
+            return Err(problem.clone());
+        }
+        let series = run::tile_series(&self.readings, mosaic, asked, &mut self.memory)?;
+        Ok(inputs::csv(asked, result, &series))
     }
 
     /// Lays a tile that was run out at a size in CSS pixels; the scene as bytes for

@@ -1,6 +1,7 @@
 //! Runs a document: every tile's exhibit, or the Problem that stands in its place.
 
 use super::Reading;
+use super::memory::Memory;
 use crate::analysis::{self, Exhibit, Options};
 use crate::mosaic::{DataReference, Mosaic, Tile};
 use crate::problem::{Notes, Problem, nearest};
@@ -19,6 +20,24 @@ pub struct Results {
     pub tiles: Vec<TileResult>,
     /// What is wrong with the document as a whole.
     pub problems: Vec<Problem>,
+    /// Tests in the whole document, the family that every q is corrected for.
+    pub tests: usize,
+    /// Corrected probabilities of the tiles that are not in `tiles`, when only some were asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Corrected>,
+}
+
+/// The corrected probability of a finding.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Corrected {
+    /// Id of the tile.
+    pub tile: String,
+    /// Id of the finding.
+    pub finding: String,
+    /// Position of the finding in its exhibit: some findings share an id.
+    pub index: usize,
+    /// The probability.
+    pub q: f64,
 }
 
 /// One tile's answer.
@@ -69,8 +88,15 @@ pub enum DataStatus {
     Absent,
 }
 
-/// Runs a document over open files.
-pub(super) fn run(readings: &[(String, Reading)], mosaic: &Mosaic) -> Results {
+/// Runs a document over open files; only the tiles named in `only` are given back when it is there,
+/// but every q is corrected for the tests of all.
+pub(super) fn run(
+    readings: &[(String, Reading)],
+    mosaic: &Mosaic,
+    only: Option<&[String]>,
+    memory: &mut Memory,
+) -> Results {
+    memory.begin(mosaic);
     let data = mosaic.data.iter().map(|reference| {
         let (reading, status) = find(readings, reference);
         DataReport {
@@ -80,14 +106,24 @@ pub(super) fn run(readings: &[(String, Reading)], mosaic: &Mosaic) -> Results {
             sha256: reading.map(|r| r.sha256.clone()),
         }
     });
-    let mut results = Results {
-        title: mosaic.title.clone(),
-        data: data.collect(),
-        tiles: mosaic.tiles.iter().map(|tile| run_tile(readings, mosaic, tile)).collect(),
-        problems: Vec::new(),
-    };
+    let data = data.collect();
+    let tiles = mosaic.tiles.iter().map(|tile| run_tile(readings, mosaic, tile, memory)).collect();
+    let mut results = Results { title: mosaic.title.clone(), data, tiles, ..Results::default() };
     correct_for_multiplicity(&mut results);
+    if let Some(only) = only {
+        let (wanted, rest): (Vec<_>, Vec<_>) = results.tiles.into_iter().partition(|t| only.contains(&t.id));
+        results.tiles = wanted;
+        results.others = rest.iter().flat_map(corrected).collect();
+    }
     results
+}
+
+fn corrected(tile: &TileResult) -> Vec<Corrected> {
+    let findings = tile.exhibit.iter().flat_map(|e| e.findings.iter().enumerate());
+    let one = |(index, f): (usize, &analysis::Finding)| {
+        Some(Corrected { tile: tile.id.clone(), finding: f.id.clone(), index, q: f.q? })
+    };
+    findings.filter_map(one).collect()
 }
 
 /// All tests shown on one page form a family: a reader who looks at forty of them will find two
@@ -95,6 +131,7 @@ pub(super) fn run(readings: &[(String, Reading)], mosaic: &Mosaic) -> Results {
 fn correct_for_multiplicity(results: &mut Results) {
     let findings = || results.tiles.iter().filter_map(|t| t.exhibit.as_ref()).flat_map(|e| &e.findings);
     let p: Vec<f64> = findings().filter_map(|f| f.p).collect();
+    results.tests = p.len();
     let mut q = adjusted(&p, Adjustment::BenjaminiHochberg).into_iter();
     let tiles = results.tiles.iter_mut().filter_map(|t| t.exhibit.as_mut());
     for finding in tiles.flat_map(|e| &mut e.findings).filter(|f| f.p.is_some()) {
@@ -119,21 +156,25 @@ fn find<'a>(readings: &'a [(String, Reading)], wanted: &DataReference) -> (Optio
     }
 }
 
-fn run_tile(readings: &[(String, Reading)], mosaic: &Mosaic, tile: &Tile) -> TileResult {
-    let mut notes = Notes::default();
-    let mut result = TileResult { id: tile.id.clone(), question: tile.question.clone(), ..TileResult::default() };
-    match exhibit(readings, mosaic, tile, &mut notes) {
-        Ok(exhibit) => {
-            let headline = exhibit.findings.iter().find(|f| f.id == exhibit.headline);
-            result.title = tile.title.clone().or_else(|| headline.map(|f| f.text.clone())).unwrap_or_default();
-            result.exhibit = Some(exhibit);
-        }
-        Err(problem) => {
-            result.title = tile.title.clone().unwrap_or_else(|| tile.id.clone());
-            result.problem = Some(problem);
-        }
-    }
-    result.notes = notes.items;
+fn run_tile(readings: &[(String, Reading)], mosaic: &Mosaic, tile: &Tile, memory: &mut Memory) -> TileResult {
+    let known = memory.answer(tile);
+    let mut result = known.unwrap_or_else(|| {
+        let mut notes = Notes::default();
+        let (exhibit, problem) = match exhibit(readings, mosaic, tile, memory, &mut notes) {
+            Ok(exhibit) => (Some(exhibit), None),
+            Err(problem) => (None, Some(problem)),
+        };
+        let question = tile.question.clone();
+        let fresh = TileResult { question, exhibit, problem, notes: notes.items, ..TileResult::default() };
+        memory.keep(tile, &fresh);
+        fresh
+    });
+    let headline = result.exhibit.as_ref().map(|e| {
+        let headline = e.findings.iter().find(|f| f.id == e.headline);
+        headline.map(|f| f.text.clone()).unwrap_or_default()
+    });
+    result.title = tile.title.clone().or(headline).unwrap_or_else(|| tile.id.clone());
+    result.id.clone_from(&tile.id);
     result
 }
 
@@ -141,6 +182,7 @@ fn exhibit(
     readings: &[(String, Reading)],
     mosaic: &Mosaic,
     tile: &Tile,
+    memory: &mut Memory,
     notes: &mut Notes,
 ) -> Result<Exhibit, Problem> {
     let Some(analysis) = analysis::ALL.iter().find(|a| a.id == tile.question) else {
@@ -151,9 +193,26 @@ fn exhibit(
         });
     };
     let options = checked_options(analysis, &tile.options)?;
+    let series = tile_series(readings, mosaic, tile, memory)?;
+    let synthetic = refuse_mixing_synthetic(&series)?;
+    let mut exhibit = (analysis.run)(&series, &options, notes)?;
+    if synthetic {
+        exhibit.caveats.insert(0, SYNTHETIC_CAVEAT.to_owned());
+    }
+    exhibit.plot.events.extend(tile.events.iter().cloned());
+    Ok(exhibit)
+}
+
+/// The series of a tile, cut to its time.
+pub(super) fn tile_series(
+    readings: &[(String, Reading)],
+    mosaic: &Mosaic,
+    tile: &Tile,
+    memory: &mut Memory,
+) -> Result<Vec<Series>, Problem> {
     let mut series = Vec::with_capacity(tile.series.len());
     for selector in &tile.series {
-        let mut one = series_of(readings, mosaic, selector)?;
+        let mut one = memory.series(selector, || series_of(readings, mosaic, selector))?;
         one.points.retain(|p| {
             tile.from.is_none_or(|from| p.period.end >= from) && tile.to.is_none_or(|to| p.period.end <= to)
         });
@@ -164,13 +223,7 @@ fn exhibit(
             Problem::error("tile-without-series", "the tile names no series").hint("choose a file and a series for it")
         );
     }
-    let synthetic = refuse_mixing_synthetic(&series)?;
-    let mut exhibit = (analysis.run)(&series, &options, notes)?;
-    if synthetic {
-        exhibit.caveats.insert(0, SYNTHETIC_CAVEAT.to_owned());
-    }
-    exhibit.plot.events.extend(tile.events.iter().cloned());
-    Ok(exhibit)
+    Ok(series)
 }
 
 /// Printed under everything that is computed from a synthetic sample.

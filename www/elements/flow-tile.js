@@ -37,7 +37,7 @@ export class FlowTile extends HTMLElement {
       const wanted = this.getAttribute("tile");
       const spec = context.mosaic.tiles.find((/** @type {any} */ tile) => !wanted || tile.id === wanted);
       if (!spec) throw new Error(`the document has no tile "${wanted}"`);
-      const results = await context.fm.run({ ...context.mosaic, tiles: [spec] });
+      const results = await context.fm.run(context.mosaic, [spec.id]);
       await this.show(context, spec, results.tiles[0]);
     } catch (error) {
       this.replaceChildren(problemCard(asProblem(error)));
@@ -131,7 +131,9 @@ export class FlowTile extends HTMLElement {
     const parts = /** @type {NonNullable<typeof this.parts>} */ (this.parts);
     this.latest = next;
     try {
-      const results = await context.fm.run({ ...context.mosaic, tiles: [next] });
+      const tiles = context.mosaic.tiles.map((/** @type {any} */ tile) => (tile.id === next.id ? next : tile));
+      const whole = tiles.includes(next) ? tiles : [...tiles, next];
+      const results = await context.fm.run({ ...context.mosaic, tiles: whole }, [next.id]);
       if (this.latest !== next) return;
       const [result] = results.tiles;
       if (!result?.exhibit) {
@@ -139,11 +141,25 @@ export class FlowTile extends HTMLElement {
         return;
       }
       await this.show(context, next, result);
+      for (const other of this.parentElement?.querySelectorAll("flow-tile") ?? []) {
+        if (other !== this) /** @type {FlowTile} */ (other).correct(results);
+      }
       announce(result.title);
       this.dispatchEvent(new CustomEvent("flow-tile-change", { bubbles: true, detail: next }));
     } catch (error) {
       parts.trouble.replaceChildren(problemCard(asProblem(error)));
     }
+  }
+
+  /** Takes over the probabilities corrected for another tile's new tests. @param {any} results */
+  correct({ others = [], tests }) {
+    const findings = this.result?.exhibit?.findings;
+    if (!findings || !this.parts) return;
+    for (const { tile, index, q } of others) if (tile === this.spec.id && findings[index]) findings[index].q = q;
+    this.result.tests = tests;
+    const open = new Set([...this.parts.findings.querySelectorAll("details[open]")].map((one) => /** @type {HTMLElement} */ (one).dataset.finding));
+    this.parts.findings.replaceChildren(...findingsList(this.result.exhibit, this.result.title, this.result.notes ?? [], tests));
+    for (const one of this.parts.findings.querySelectorAll("details")) if (one.dataset.finding && open.has(one.dataset.finding)) one.open = true;
   }
 
   saveCsv() {
