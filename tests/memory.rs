@@ -115,7 +115,10 @@ fn a_tile_with_its_inputs_can_be_redone_from_the_csv_alone() {
     let csv = session.inputs_csv(&mosaic, "pair").expect("a tile");
     let rows: Vec<Vec<&str>> = csv.lines().map(|l| l.split(',').collect()).collect();
     let from = rows.iter().position(|r| r[0] == "input values").expect("a block") + 1;
-    assert_eq!(rows[from], ["start", "end", "north", "north: flag", "north: line", "south", "south: flag", "south: line"]);
+    assert_eq!(
+        rows[from],
+        ["start", "end", "north", "north: flag", "north: line", "south", "south: flag", "south: line"]
+    );
     let values: Vec<(f64, f64)> =
         rows[from + 1..].iter().map(|r| (r[2].parse().expect("a number"), r[5].parse().expect("a number"))).collect();
     assert_eq!(values.len(), 120);
