@@ -211,7 +211,7 @@ impl Frequency {
     #[must_use]
     pub fn of_days(sorted_ends: &[Day]) -> Frequency {
         let mut steps: Vec<i32> = sorted_ends.windows(2).map(|w| w[1].0 - w[0].0).collect();
-        steps.sort_unstable();
+        crate::order::natural(&mut steps);
         let Some(&median) = steps.get(steps.len() / 2) else { return Frequency::Irregular };
         match median {
             1..=3 => Frequency::Daily,

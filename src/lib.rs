@@ -10,6 +10,7 @@
 //!       ─ analysis ─▶ Exhibit with a Plot ─ layout ─▶ Scene ─ paint ─▶ canvas | SVG
 //! ```
 
+pub mod order;
 pub mod problem;
 
 pub mod number;

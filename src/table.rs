@@ -175,7 +175,7 @@ impl Table {
         }
         let mut periods: Vec<Period> =
             self.periods.iter().zip(used).filter(|(_, used)| *used).map(|(p, _)| *p).collect();
-        periods.sort_unstable();
+        crate::order::natural(&mut periods);
         periods.dedup();
         periods
     }
@@ -310,7 +310,7 @@ impl TableBuilder {
     pub fn finish(mut self, frequency: Option<Frequency>) -> Table {
         self.table.frequency = frequency.or_else(|| {
             let mut ends: Vec<_> = self.table.periods.iter().map(|p| p.end).collect();
-            ends.sort_unstable();
+            crate::order::natural(&mut ends);
             ends.dedup();
             Some(Frequency::of_days(&ends))
         });

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 /// The layers in reading order; a module may import those before it.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
+    "order",
     "problem",
     "number",
     "calendar",
@@ -97,6 +98,22 @@ fn entries_of_a_registry_do_not_know_each_other() {
                 if text.contains(&format!("{folder}::{entry}::")) || text.contains(&up) {
                     wrong.push(format!("{} imports its sibling {entry}", path.display()));
                 }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_sort_goes_through_order() {
+    let mut files = Vec::new();
+    rust_files(Path::new("src"), &mut files);
+    let mut wrong = Vec::new();
+    for path in files.iter().filter(|p| !p.ends_with("order.rs")) {
+        let text = std::fs::read_to_string(path).expect("readable");
+        for (number, line) in text.lines().enumerate() {
+            if [".sort(", ".sort_by", ".sort_unstable"].iter().any(|call| line.contains(call)) {
+                wrong.push(format!("{}:{}: use crate::order, which is compiled once", path.display(), number + 1));
             }
         }
     }

@@ -85,7 +85,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let part = |(name, value): (&String, &f64)| Part { name: name.clone(), amount: value_of(*value, &unit) };
     let mut others: Vec<Part> =
         panel.names.iter().zip(&flows).filter(|(_, v)| sign_of(**v) == -count.sign).map(part).collect();
-    others.sort_by(|a, b| b.amount.value.abs().total_cmp(&a.amount.value.abs()));
+    crate::order::by(&mut others, |a, b| b.amount.value.abs().total_cmp(&a.amount.value.abs()));
     let history = BreadthHistory::of(&panel, sum);
     let breadth = Statement::Groups(Groups::Breadth {
         noun: noun.to_owned(),
@@ -242,7 +242,7 @@ fn rank(history: &BreadthHistory, count: &SideCount, frequency: crate::calendar:
 fn members(panel: &Panel, flows: &[f64], unit: &Unit) -> super::ExhibitTable {
     let total = gross(flows);
     let mut order: Vec<(&String, &f64)> = panel.names.iter().zip(flows).collect();
-    order.sort_by(|a, b| a.1.total_cmp(b.1));
+    crate::order::by(&mut order, |a, b| a.1.total_cmp(b.1));
     let side = |v: f64| {
         if v < 0.0 {
             "sold"
@@ -262,7 +262,7 @@ fn members(panel: &Panel, flows: &[f64], unit: &Unit) -> super::ExhibitTable {
 
 fn plot(panel: &Panel, flows: &[f64], unit: &Unit) -> Plot {
     let mut order: Vec<(&String, &f64)> = panel.names.iter().zip(flows).collect();
-    order.sort_by(|a, b| a.1.total_cmp(b.1));
+    crate::order::by(&mut order, |a, b| a.1.total_cmp(b.1));
     support::bars(unit, order.into_iter().map(|(name, value)| support::bar(name, *value)).collect())
 }
 

@@ -238,7 +238,7 @@ fn contributions(panel: &Panel, series: &[Series], before: &[usize], now: &[usiz
         .zip(&changes)
         .map(|(name, c)| Part { name: name.clone(), amount: change_of(*c, &unit) })
         .collect();
-    parts.sort_by(|a, b| b.amount.value.abs().total_cmp(&a.amount.value.abs()));
+    crate::order::by(&mut parts, |a, b| b.amount.value.abs().total_cmp(&a.amount.value.abs()));
     let statement = Statement::Groups(Groups::Contributions { change: change_of(change, &unit), parts, when });
     let number = |(index, value): (usize, &f64)| {
         let name = panel.names.get(index).map_or("", String::as_str);
@@ -274,7 +274,7 @@ fn largest_first(names: &[String], shares: &[f64]) -> Vec<Share> {
         .zip(whole)
         .map(|((name, exact), percent)| (*exact, Share { name: name.clone(), percent }))
         .collect();
-    parts.sort_by(|a, b| b.0.total_cmp(&a.0));
+    crate::order::by(&mut parts, |a, b| b.0.total_cmp(&a.0));
     parts.into_iter().map(|(_, share)| share).collect()
 }
 
@@ -313,7 +313,7 @@ fn plot(panel: &Panel, series: &[Series], chosen: &[usize], now: &[usize]) -> Pl
     let before: Vec<usize> = chosen.iter().copied().filter(|t| !now.contains(t)).collect();
     if before.is_empty() {
         let mut parts: Vec<(&String, &f64)> = panel.names.iter().zip(&flows).collect();
-        parts.sort_by(|a, b| a.1.total_cmp(b.1));
+        crate::order::by(&mut parts, |a, b| a.1.total_cmp(b.1));
         return support::bars(&unit, parts.into_iter().map(|(name, value)| support::bar(name, *value)).collect());
     }
     let old = sums(panel, &before);

@@ -164,7 +164,7 @@ fn weight(panel: &Panel, weights: &[f64], last: usize, when: When) -> Finding {
 
 fn top_share(panel: &Panel, weights: &[f64], top: usize, when: When) -> Finding {
     let mut order: Vec<(&String, f64)> = panel.names.iter().zip(weights.iter().copied()).collect();
-    order.sort_by(|a, b| b.1.total_cmp(&a.1));
+    crate::order::by(&mut order, |a, b| b.1.total_cmp(&a.1));
     order.truncate(top);
     let share = sum(&order.iter().map(|(_, w)| *w).collect::<Vec<_>>()) * 100.0;
     let names = order.iter().map(|(n, _)| (*n).clone()).collect();
@@ -242,7 +242,7 @@ fn weights_table(panel: &Panel, weights: &[f64], last: usize, parts: &[Series]) 
     let values = panel.at(last);
     let mut order: Vec<usize> = (0..weights.len()).collect();
     let weight = |i: usize| weights.get(i).copied().unwrap_or(f64::NAN);
-    order.sort_by(|a, b| weight(*b).total_cmp(&weight(*a)));
+    crate::order::by(&mut order, |a, b| weight(*b).total_cmp(&weight(*a)));
     let row = |i: usize| {
         let name = panel.names.get(i).cloned().unwrap_or_default();
         vec![text(name), cell(values.get(i).copied().unwrap_or(f64::NAN)), cell(weight(i) * 100.0)]

@@ -101,7 +101,7 @@ pub(super) fn panel(series: &[Series]) -> Result<Panel, Problem> {
         }
     }
     let mut periods: Vec<Period> = series.iter().flat_map(|s| s.points.iter().map(|p| p.period)).collect();
-    periods.sort_unstable_by_key(|p| (p.end, p.start));
+    crate::order::by_key(&mut periods, |p| (p.end, p.start));
     periods.dedup_by_key(|p| p.end);
     let place = |s: &Series| {
         let scale = s.unit.scale() / first.unit.scale();

@@ -104,7 +104,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         );
     }
     let mut order: Vec<(&String, &f64)> = panel.names.iter().zip(&flows).collect();
-    order.sort_by(|a, b| a.1.total_cmp(b.1));
+    crate::order::by(&mut order, |a, b| a.1.total_cmp(b.1));
     let bars = order.into_iter().map(|(name, value)| support::bar(name, *value)).collect();
     Ok(Exhibit {
         headline: "rotation".to_owned(),
@@ -170,7 +170,7 @@ fn rotation(panel: &Panel, series: &[Series], chosen: &[usize], turnover: Turnov
 fn shares_of(panel: &Panel, flows: &[f64], sign: f64) -> Vec<Share> {
     let mut parts: Vec<(&String, f64)> =
         panel.names.iter().zip(flows.iter().map(|f| f * sign)).filter(|(_, f)| *f > 0.0).collect();
-    parts.sort_by(|a, b| b.1.total_cmp(&a.1));
+    crate::order::by(&mut parts, |a, b| b.1.total_cmp(&a.1));
     let total = sum(&parts.iter().map(|(_, f)| *f).collect::<Vec<_>>());
     let exact: Vec<f64> = parts.iter().map(|(_, f)| f / total).collect();
     let whole = rounded_to_hundred(&exact, 0).unwrap_or_default();

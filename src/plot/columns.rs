@@ -28,7 +28,7 @@ impl Columns {
         let spans: Vec<(f32, f32)> =
             layer.days.iter().map(|d| stage.time.span_px(*d, stage.frequency)).map(widened(stage, layer)).collect();
         let mut widths: Vec<f32> = spans.iter().map(|(left, right)| right - left).collect();
-        widths.sort_by(f32::total_cmp);
+        crate::order::by(&mut widths, f32::total_cmp);
         let band = widths.get(widths.len() / 2).copied().unwrap_or(1.0);
         let share = if band < 4.0 { 0.85 } else { 0.74 };
         if band * share < THINNEST_PX {

@@ -29,7 +29,7 @@ impl Extremes {
     #[must_use]
     pub fn points(&self) -> Vec<(usize, f64)> {
         let mut points = vec![self.first, self.low, self.high, self.last];
-        points.sort_by_key(|(index, _)| *index);
+        crate::order::by_key(&mut points, |(index, _)| *index);
         points.dedup_by_key(|(index, _)| *index);
         points
     }

@@ -64,7 +64,7 @@ impl EndLabels {
         let line_px = self.size * 1.2;
         let y_of = |label: &EndLabel| Some(y(label.at)).filter(|y| y.is_finite()).unwrap_or(area.bottom);
         let mut order: Vec<&EndLabel> = self.labels.iter().collect();
-        order.sort_by(|a, b| y_of(a).total_cmp(&y_of(b)));
+        crate::order::by(&mut order, |a, b| y_of(a).total_cmp(&y_of(b)));
         let (top, bottom) = (area.top - line_px / 2.0, area.bottom + line_px / 2.0);
         // Where the room is short every label keeps one line, and the last ones give way.
         let lines_total: usize = order.iter().map(|l| l.lines.len()).sum();

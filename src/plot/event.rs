@@ -29,7 +29,7 @@ impl Events {
         let mut found = Events { row_px: size * 1.35, ..Events::default() };
         let mut sorted: Vec<&Event> = events.iter().filter(|e| e.end >= time.first && e.start <= time.last).collect();
         // From right to left: a label stands right of its line, clear of the lines before it.
-        sorted.sort_by_key(|e| std::cmp::Reverse((e.start, e.end)));
+        crate::order::by_key(&mut sorted, |e| std::cmp::Reverse((e.start, e.end)));
         for event in sorted {
             let left = time.start_px(event.start.max(time.first));
             let right =

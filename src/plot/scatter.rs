@@ -17,7 +17,7 @@ pub(crate) fn layout(plot: &Plot, scatter: &Scatter, width_px: f32, height_px: f
     let mut pairs: Vec<(usize, f64, f64)> =
         scatter.x.iter().zip(&scatter.y).enumerate().map(|(i, (x, y))| (i, *x, *y)).collect();
     pairs.retain(|(_, x, y)| x.is_finite() && y.is_finite());
-    pairs.sort_by(|a, b| a.1.total_cmp(&b.1));
+    crate::order::by(&mut pairs, |a, b| a.1.total_cmp(&b.1));
     let column = |of: fn(&(usize, f64, f64)) -> f64| pairs.iter().map(of).collect::<Vec<f64>>();
     let (Some(x_range), Some(y_range)) = (frame::range(&column(|p| p.1)), frame::range(&column(|p| p.2))) else {
         frame::say_empty(&mut scene);

@@ -49,7 +49,7 @@ pub(crate) fn layout(plot: &Plot, strips: &[Strip], width_px: f32, height_px: f3
 
 fn strip_items(scene: &mut Scene, plot: &Plot, strip: &Strip, row: &Area, axis: &Axis, sizes: Sizes) {
     let mut values: Vec<f64> = strip.values.iter().copied().filter(|v| v.is_finite()).collect();
-    values.sort_by(f64::total_cmp);
+    crate::order::floats(&mut values);
     let x = |value: f64| frame::x_px(row, axis, value);
     let height = row.bottom - row.top;
     // The upper part of a row belongs to the words, the lower to the strokes.

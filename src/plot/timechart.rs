@@ -197,10 +197,10 @@ pub(crate) fn value_words(stage: &Stage, value: f64, ink: Ink) -> Words {
 pub(crate) fn marked_points(layer: &Layer) -> Vec<(usize, f64)> {
     let mut points: Vec<(usize, f64)> =
         layer.marked.iter().filter_map(|i| Some((*i, *layer.values.get(*i)?))).filter(|(_, v)| v.is_finite()).collect();
-    points.sort_by_key(|(index, _)| *index);
+    crate::order::by_key(&mut points, |(index, _)| *index);
     points.dedup_by_key(|(index, _)| *index);
     let last = points.pop();
-    points.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    crate::order::by(&mut points, |a, b| b.1.abs().total_cmp(&a.1.abs()));
     last.into_iter().chain(points).collect()
 }
 

@@ -57,7 +57,7 @@ mod with_tables {
                 (judge(sample) + agreed, *encoding, *name)
             })
             .collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        crate::order::by(&mut scored, |a, b| b.0.total_cmp(&a.0));
         let Some(&(score, encoding, name)) = scored.first() else { return Err(unreadable()) };
         if let Some((second, _, other)) = scored.get(1).filter(|(second, ..)| score - second < CLOSE_CALL) {
             notes.push(

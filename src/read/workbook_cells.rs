@@ -47,7 +47,7 @@ impl Sheet {
 fn grid_of(mut sheet: Sheet) -> Grid {
     repeat_merged(&mut sheet);
     // Files are free to list cells in any order and even twice; the last one written counts.
-    sheet.cells.sort_by_key(|c| (c.row, c.column));
+    crate::order::by_key(&mut sheet.cells, |c| (c.row, c.column));
     let mut grid = Grid::new(Some(sheet.name));
     let mut rows = 0u32;
     let mut columns = 0u32;

@@ -59,7 +59,7 @@ pub fn merge(earlier: Series, later: Series) -> Result<(Series, Vec<Revision>), 
     history.push(format!("two files joined: {added} values, {} of them revised by the later file", revisions.len()));
     let mut breaks = earlier.breaks;
     breaks.extend(later.breaks.iter().copied());
-    breaks.sort_by_key(|b| b.period);
+    crate::order::by_key(&mut breaks, |b| b.period);
     breaks.dedup_by_key(|b| b.period);
     Ok((Series { points, breaks, history, ..later }, revisions))
 }

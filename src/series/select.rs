@@ -49,7 +49,7 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
         rows.retain(|row| keep[dimension.codes[*row] as usize]);
         picked.push((dimension, labels));
     }
-    picked.sort_by_key(|(d, _)| table.dimensions.iter().position(|other| other.name == d.name));
+    crate::order::by_key(&mut picked, |(d, _)| table.dimensions.iter().position(|other| other.name == d.name));
     let older: Vec<usize> = rows.iter().copied().filter(|row| table.flags[*row] == Flag::Superseded).collect();
     rows.retain(|row| table.flags[*row] != Flag::Superseded);
     if rows.is_empty() {
@@ -67,7 +67,7 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
             breaks.push(Break { period, old_value: f64::NAN });
         }
     }
-    breaks.sort_by_key(|b| b.period);
+    crate::order::by_key(&mut breaks, |b| b.period);
     let ends: Vec<_> = points.iter().map(|p| p.period.end).collect();
     let frequency = match Frequency::of_days(&ends) {
         Frequency::Irregular => table.frequency.unwrap_or(Frequency::Irregular),
@@ -169,7 +169,7 @@ fn wanted_labels(dimension: &Dimension, choice: Option<&[String]>, rows: &[usize
         };
         wanted.push(position as u32);
     }
-    wanted.sort_unstable();
+    crate::order::natural(&mut wanted);
     wanted.dedup();
     if wanted.len() > 1
         && let Some(total) = wanted.iter().map(|i| &dimension.labels[*i as usize]).find(|l| l.aggregate)
@@ -183,7 +183,7 @@ fn wanted_labels(dimension: &Dimension, choice: Option<&[String]>, rows: &[usize
 fn gather(table: &Table, rows: &[usize], adding: Adding, members: usize) -> Result<Vec<Point>, Problem> {
     let mut sorted: Vec<(Period, usize)> =
         rows.iter().filter_map(|row| table.period(*row).map(|period| (period, *row))).collect();
-    sorted.sort_unstable();
+    crate::order::natural(&mut sorted);
     let mut points: Vec<Point> = Vec::new();
     for group in sorted.chunk_by(|a, b| a.0 == b.0) {
         let (period, first) = group[0];
@@ -233,7 +233,7 @@ fn gather(table: &Table, rows: &[usize], adding: Adding, members: usize) -> Resu
 fn breaks(table: &Table, older: &[usize], adding: Adding, members: usize) -> Vec<Break> {
     let mut sorted: Vec<(Period, usize)> =
         older.iter().filter_map(|row| table.period(*row).map(|period| (period, *row))).collect();
-    sorted.sort_unstable();
+    crate::order::natural(&mut sorted);
     let value = |group: &[(Period, usize)]| {
         let mut sum = Sum::default();
         group.iter().for_each(|(_, row)| sum.add(table.values[*row]));

@@ -114,7 +114,7 @@ pub fn compare(earlier: &Reading, later: &Reading) -> Comparison {
         comparison.values_withdrawn += values.len();
         values.keys().for_each(|p| comparison.differs(*p));
     }
-    comparison.revisions.sort_by(|a, b| (a.period, &a.series).cmp(&(b.period, &b.series)));
+    crate::order::by(&mut comparison.revisions, |a, b| (a.period, &a.series).cmp(&(b.period, &b.series)));
     comparison.revisions.truncate(REVISIONS_LISTED);
     comparison
 }

@@ -44,7 +44,7 @@ pub(super) fn family<'a>(readings: &'a [(String, Reading)], of: &Reading) -> Vec
         }
     }
     // A stable sort: prints that end on the same day stay in the order of opening.
-    members.sort_by_key(|(_, reading)| last_day(reading));
+    crate::order::by_key(&mut members, |(_, reading)| last_day(reading));
     members
 }
 

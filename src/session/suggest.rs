@@ -23,7 +23,7 @@ pub(super) fn suggest(reading: &Reading, family: &[&Reading]) -> Mosaic {
             }
         }
     }
-    ranked.sort_by_key(|(score, order, _, _)| (-score, *order));
+    crate::order::by_key(&mut ranked, |(score, order, _, _)| (-score, *order));
     let mut tiles: Vec<Tile> = Vec::new();
     for (_, _, table, series) in &ranked {
         if tiles.len() == TILES {

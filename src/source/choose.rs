@@ -53,7 +53,7 @@ pub(super) fn chosen(id: &str, document: &Document) -> Result<(&'static Source, 
 pub(super) fn best(document: &Document, notes: &mut Notes) -> Option<(&'static Source, Evidence)> {
     let mut found: Vec<(&'static Source, Evidence)> =
         ALL.iter().filter_map(|source| (source.recognise)(document).map(|evidence| (*source, evidence))).collect();
-    found.sort_by_key(|(_, evidence)| std::cmp::Reverse(evidence.score));
+    crate::order::by_key(&mut found, |(_, evidence)| std::cmp::Reverse(evidence.score));
     if let [(first, why), (second, other), ..] = found.as_slice() {
         if why.score == other.score {
             notes.push(

@@ -104,7 +104,7 @@ fn unit_of(grid: &Grid, header: usize, assume: &Assumptions, questions: &mut Vec
             }
         }
     }
-    sizes.sort_unstable_by(f64::total_cmp);
+    crate::order::floats(&mut sizes);
     let median = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
     let answer = match assume.get("return-unit").map(String::as_str) {
         Some("percent") => "percent",

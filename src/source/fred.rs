@@ -175,7 +175,7 @@ fn date_form(
 /// Frequency from days that are period starts, or days of observation.
 fn frequency(days: &[Day]) -> Frequency {
     let mut sorted = days.to_vec();
-    sorted.sort_unstable();
+    crate::order::natural(&mut sorted);
     sorted.dedup();
     let found = Frequency::of_days(&sorted);
     let starts = sorted.iter().all(|d| d.month_start() == *d);
@@ -294,7 +294,7 @@ fn leading_zeros(cells: &[Cell]) -> usize {
     if zeros < LEADING_ZEROS || after.len() < 6 || after.contains(&0.0) {
         return 0;
     }
-    after.sort_by(f64::total_cmp);
+    crate::order::floats(&mut after);
     let median = after.get(after.len() / 2).copied().unwrap_or(0.0);
     if first >= 0.8 * median { run } else { 0 }
 }

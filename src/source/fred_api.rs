@@ -103,7 +103,7 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
 /// Monthly, quarterly and annual series are dated on the first day of their period.
 fn frequency_of(days: &[Option<Day>]) -> Option<Frequency> {
     let mut known: Vec<Day> = days.iter().flatten().copied().collect();
-    known.sort_unstable();
+    crate::order::natural(&mut known);
     known.dedup();
     let frequency = Frequency::of_days(&known);
     let firsts = known.iter().all(|day| day.ymd().2 == 1);

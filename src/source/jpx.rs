@@ -125,7 +125,7 @@ type Print = ((u32, Day, Day), Option<Day>, std::ops::Range<usize>);
 
 /// Of several prints of one week the latest counts.
 fn set_older_prints_apart(document: &Document, table: &mut Table, prints: &mut [Print], notes: &mut Notes) {
-    prints.sort_by_key(|(week, printed, rows)| (*week, *printed, rows.start));
+    crate::order::by_key(prints, |(week, printed, rows)| (*week, *printed, rows.start));
     let mut older = 0;
     for pair in prints.windows(2) {
         let [(week, _, rows), (next, ..)] = pair else { continue };

@@ -103,7 +103,7 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
             data_rows.push((row, day));
         }
         let mut starts: Vec<(Period, &String)> = regimes.iter().map(|(regime, day)| (*day, regime)).collect();
-        starts.sort_unstable();
+        crate::order::natural(&mut starts);
         for (day, regime) in starts.iter().skip(1) {
             builder.series_break(day.end, &format!("reporting regime {regime} starts"));
             let words =

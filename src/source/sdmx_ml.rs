@@ -276,7 +276,7 @@ fn of_group<'a>(groups: &'a [Attributes], series: &Attributes, wanted: &str) -> 
 fn note_disjoint(document: &Document, tables: &[Table], notes: &mut Notes) {
     for table in tables.iter().filter(|table| table.frequency != Some(Frequency::Irregular)) {
         let mut ends: Vec<_> = table.periods.iter().map(|p| p.end.epoch_days()).collect();
-        ends.sort_unstable();
+        crate::order::natural(&mut ends);
         let gap = ends.windows(2).filter_map(|pair| Some(pair.get(1)? - pair.first()?)).max().unwrap_or(0);
         if gap > 3 * 366 {
             let message = format!(

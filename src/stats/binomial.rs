@@ -102,7 +102,7 @@ fn terms(trials: usize, chance: f64) -> Option<Vec<f64>> {
 }
 
 fn small_first(mut terms: Vec<f64>) -> f64 {
-    terms.sort_by(f64::total_cmp);
+    crate::order::floats(&mut terms);
     crate::number::sum(&terms)
 }
 

@@ -62,7 +62,7 @@ pub fn draws(
 #[must_use]
 pub fn percentile_interval(draws: &[f64], level: f64) -> (f64, f64) {
     let mut sorted: Vec<f64> = draws.iter().copied().filter(|v| v.is_finite()).collect();
-    sorted.sort_by(f64::total_cmp);
+    crate::order::floats(&mut sorted);
     let tail = 0.5 * (1.0 - level);
     (quantile_of_sorted(&sorted, tail), quantile_of_sorted(&sorted, 1.0 - tail))
 }

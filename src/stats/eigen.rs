@@ -30,7 +30,7 @@ pub fn symmetric(matrix: &Matrix) -> Option<(Vec<f64>, Matrix)> {
         }
     }
     let mut order: Vec<(usize, f64)> = work.diagonal().into_iter().enumerate().collect();
-    order.sort_by(|a, b| b.1.total_cmp(&a.1));
+    crate::order::by(&mut order, |a, b| b.1.total_cmp(&a.1));
     let sign = |column: usize| {
         let largest = vectors.column(column).into_iter().fold(0.0_f64, |m, v| if v.abs() > m.abs() { v } else { m });
         if largest < 0.0 { -1.0 } else { 1.0 }

@@ -33,7 +33,7 @@ pub enum Adjustment {
 #[must_use]
 pub fn adjusted(p: &[f64], adjustment: Adjustment) -> Vec<f64> {
     let mut order: Vec<(usize, f64)> = p.iter().copied().enumerate().filter(|(_, p)| !p.is_nan()).collect();
-    order.sort_by(|a, b| a.1.total_cmp(&b.1));
+    crate::order::by(&mut order, |a, b| a.1.total_cmp(&b.1));
     let sorted: Vec<f64> = order.iter().map(|(_, p)| *p).collect();
     let n = sorted.len() as f64;
     let rank = |i: usize| (i + 1) as f64;

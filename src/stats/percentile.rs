@@ -31,7 +31,7 @@ pub fn percentile(history: &[f64], value: f64) -> f64 {
 #[must_use]
 pub fn ranks_from_top(values: &[f64]) -> Vec<Option<usize>> {
     let mut order: Vec<(usize, f64)> = values.iter().copied().enumerate().filter(|(_, v)| !v.is_nan()).collect();
-    order.sort_by(|a, b| b.1.total_cmp(&a.1));
+    crate::order::by(&mut order, |a, b| b.1.total_cmp(&a.1));
     let mut ranks = vec![None; values.len()];
     let (mut rank, mut previous) = (0, f64::NAN);
     for (position, (index, value)) in order.into_iter().enumerate() {

@@ -13,7 +13,7 @@ use super::regression::with_constant;
 #[must_use]
 pub fn mid_ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<(usize, f64)> = values.iter().copied().enumerate().filter(|(_, v)| !v.is_nan()).collect();
-    order.sort_by(|a, b| a.1.total_cmp(&b.1));
+    crate::order::by(&mut order, |a, b| a.1.total_cmp(&b.1));
     let mut ranks = vec![f64::NAN; values.len()];
     let mut below = 0;
     for tie in order.chunk_by(|a, b| a.1 == b.1) {

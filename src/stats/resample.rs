@@ -36,7 +36,7 @@ pub fn interval(count: usize, block: usize, statistic: impl Fn(&[usize]) -> f64)
     if found.len() * 2 < DRAWS {
         return None;
     }
-    found.sort_by(f64::total_cmp);
+    crate::order::floats(&mut found);
     let quantile = |share| super::robust::quantile_of_sorted(&found, share);
     Some((quantile(0.025), quantile(0.975)))
 }

@@ -20,7 +20,7 @@ pub fn median(values: &[f64]) -> f64 {
 #[must_use]
 pub fn quantile(values: &[f64], share: f64) -> f64 {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan()).collect();
-    sorted.sort_by(f64::total_cmp);
+    crate::order::floats(&mut sorted);
     quantile_of_sorted(&sorted, share)
 }
 

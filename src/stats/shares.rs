@@ -102,7 +102,7 @@ pub fn rounded_to_hundred(shares: &[f64], decimals: usize) -> Option<Vec<f64>> {
     let left = (100.0 * step - sum(&units)).round().max(0.0) as usize;
     let mut order: Vec<usize> = (0..exact.len()).collect();
     let remainder = |i: &usize| exact.get(*i).map_or(0.0, |e| e - e.floor());
-    order.sort_by(|a, b| remainder(b).total_cmp(&remainder(a)).then(a.cmp(b)));
+    crate::order::by(&mut order, |a, b| remainder(b).total_cmp(&remainder(a)).then(a.cmp(b)));
     for index in order.into_iter().cycle().take(left) {
         if let Some(unit) = units.get_mut(index) {
             *unit += 1.0;

@@ -35,7 +35,7 @@ pub fn signed_rank(values: &[f64]) -> Option<SignedRank> {
     if n == 0 || n > 1_000 {
         return None;
     }
-    sizes.sort_by(|a, b| a.abs().total_cmp(&b.abs()));
+    crate::order::by(&mut sizes, |a, b| a.abs().total_cmp(&b.abs()));
     // Twice the rank, so that the middle rank of a tie is whole.
     let mut doubled: Vec<usize> = Vec::with_capacity(n);
     for tie in sizes.chunk_by(|a, b| a.abs() == b.abs()) {
@@ -91,7 +91,7 @@ pub fn hodges_lehmann(values: &[f64], level: f64) -> Option<HodgesLehmann> {
     for (index, first) in there.iter().enumerate() {
         averages.extend(there.iter().skip(index).map(|second| 0.5 * (first + second)));
     }
-    averages.sort_by(f64::total_cmp);
+    crate::order::floats(&mut averages);
     let ranks: Vec<usize> = (1..=there.len()).collect();
     let mut below = 0.0;
     let tail = 0.5 * (1.0 - level);

@@ -29,7 +29,7 @@ pub fn share_lasting(spells: &[Spell], length: usize) -> f64 {
         return f64::NAN;
     }
     let mut lengths: Vec<usize> = spells.iter().filter(|s| s.ended && s.length < length).map(|s| s.length).collect();
-    lengths.sort_unstable();
+    crate::order::natural(&mut lengths);
     lengths.dedup();
     lengths.into_iter().fold(1.0, |share, at| {
         let risk = spells.iter().filter(|s| s.length >= at).count() as f64;

@@ -62,13 +62,13 @@ fn rank(prepared: &Prepared) -> Option<Finding> {
 pub(super) fn further_out(prepared: &Prepared, down: bool) -> Vec<usize> {
     let mut order: Vec<(usize, f64)> =
         prepared.history().iter().copied().enumerate().filter(|(_, v)| !v.is_nan()).collect();
-    order.sort_by(|a, b| if down { a.1.total_cmp(&b.1) } else { b.1.total_cmp(&a.1) });
+    crate::order::by(&mut order, |a, b| if down { a.1.total_cmp(&b.1) } else { b.1.total_cmp(&a.1) });
     order.truncate(10);
     let mut indices: Vec<usize> = order.into_iter().map(|(index, _)| index).collect();
     if !indices.contains(&prepared.latest) {
         indices.push(prepared.latest);
     }
-    indices.sort_unstable();
+    crate::order::natural(&mut indices);
     indices
 }
 

@@ -20,7 +20,10 @@ fn extremes(prepared: &Prepared) -> ExhibitTable {
     let down = prepared.latest_move() < 0.0;
     let mut indices = further_out(prepared, down);
     let value = |index: &usize| prepared.history().get(*index).copied().unwrap_or(f64::NAN);
-    indices.sort_by(|a, b| if down { value(a).total_cmp(&value(b)) } else { value(b).total_cmp(&value(a)) });
+    crate::order::by(
+        &mut indices,
+        |a, b| if down { value(a).total_cmp(&value(b)) } else { value(b).total_cmp(&value(a)) },
+    );
     let row = |index: &usize| vec![day(prepared, *index), ExhibitCell::Number(Some(value(index)))];
     let side = if down { "Lowest" } else { "Highest" };
     let what = if prepared.levels.is_some() { "changes" } else { "values" };
@@ -34,7 +37,7 @@ fn extremes(prepared: &Prepared) -> ExhibitTable {
 fn streaks(prepared: &Prepared, settings: &Settings) -> ExhibitTable {
     let history = prepared.history();
     let mut longest = runs(history, settings.zero, settings.gap);
-    longest.sort_by(|a, b| b.length.cmp(&a.length).then(b.last.cmp(&a.last)));
+    crate::order::by(&mut longest, |a, b| b.length.cmp(&a.length).then(b.last.cmp(&a.last)));
     longest.truncate(10);
     let row = |run: &crate::stats::streak::Run| {
         let total = history.get(run.first..=run.last).map(sum);

@@ -249,7 +249,7 @@ fn percent(plan: &mut Plan, grid: &Grid, block: &Block, assume: &Assumptions, ou
         .filter_map(|row| number(grid.trimmed(*row, first.at), plan.mark))
         .map(f64::abs)
         .collect();
-    sizes.sort_by(f64::total_cmp);
+    crate::order::floats(&mut sizes);
     let Some(&median) = sizes.get(sizes.len() / 2) else { return };
     let likely = if median < 0.2 { "fraction" } else { "percent" };
     let answer = assume.get("percent").map_or(likely, String::as_str).to_owned();

@@ -50,7 +50,7 @@ fn twice(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
     };
     // Row numbers, sorted, are a fifth of what a map of the keys would take.
     let mut order: Vec<u32> = (0..u32::try_from(table.row_count()).unwrap_or(u32::MAX)).collect();
-    order.sort_by(compare);
+    crate::order::by(&mut order, compare);
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let mut first = 0usize;
     for at in 1..order.len() {
@@ -61,7 +61,7 @@ fn twice(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
             first = at;
         }
     }
-    pairs.sort_unstable_by_key(|(_, again)| *again);
+    crate::order::by_key(&mut pairs, |(_, again)| *again);
     for (first, row) in pairs {
         let value = |row: usize| table.values.get(row).copied().unwrap_or(f64::NAN);
         let line = |row: usize| table.lines.get(row).copied().unwrap_or(0);
@@ -117,7 +117,7 @@ fn gaps(table: &Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
     let mut ends: Vec<Day> = periods.iter().map(|p| p.end).collect();
     ends.dedup();
     let mut steps: Vec<i32> = ends.windows(2).map(|w| w[1].epoch_days() - w[0].epoch_days()).collect();
-    steps.sort_unstable();
+    crate::order::natural(&mut steps);
     let Some(&median) = steps.get(steps.len() / 2) else { return };
     let limit = if median <= 3 { 10 } else { median * 3 / 2 };
     let wide: Vec<(Day, Day)> =

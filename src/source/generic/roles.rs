@@ -237,7 +237,7 @@ fn widen(grid: &Grid, block: &Block, dates: &DateColumns) -> Option<Frequency> {
     }
     let mut days: Vec<_> =
         (block.first..=block.last).filter_map(|row| form.read(grid.text(row, *at))).map(|p| p.end).collect();
-    days.sort_unstable();
+    crate::order::natural(&mut days);
     days.dedup();
     if days.len() < 3 || !days.iter().all(|d| d.month_start() == *d) {
         return None;

@@ -76,7 +76,7 @@ fn head_at(grid: &Grid, row: usize) -> Option<Head> {
 
 fn distinct(dates: &[(usize, Period)]) -> bool {
     let mut periods: Vec<Period> = dates.iter().map(|(_, p)| *p).collect();
-    periods.sort_unstable();
+    crate::order::natural(&mut periods);
     periods.dedup();
     periods.len() == dates.len()
 }
