@@ -1,15 +1,18 @@
 //! The command line: the same core, the same numbers, the same JSON as the page.
 
 use clap::{Parser, Subcommand, ValueEnum};
+use flowmosaic::claim::Verdict;
 use flowmosaic::mosaic::Mosaic;
 use flowmosaic::problem::{Notes, Place, Problem};
 use flowmosaic::session::{Session, report};
 use flowmosaic::source::Assumptions;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 mod print;
+mod print_check;
 
 /// Who is buying, who is selling, and does the story hold?
 #[derive(Debug, Parser)]
@@ -49,6 +52,20 @@ enum Command {
         #[arg(long, value_name = "FOLDER")]
         inputs: Option<PathBuf>,
     },
+    /// Every claim's verdict. Exits with 1 when a claim that is marked as expected has another
+    /// verdict, with 2 when the document or a file could not be read.
+    Check {
+        /// The document.
+        mosaic: PathBuf,
+        /// Files it needs; those with a relative address are found beside the document.
+        files: Vec<PathBuf>,
+        /// Form of the verdicts.
+        #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+        format: CheckFormat,
+        /// Earlier verdicts (the JSON of a former check): what changed since is said.
+        #[arg(long, value_name = "FILE")]
+        recorded: Option<PathBuf>,
+    },
     /// The document as a link: what stands behind # in an address.
     Link {
         /// The document.
@@ -78,6 +95,19 @@ enum Format {
     Json,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CheckFormat {
+    /// For people.
+    Text,
+    /// For programs; keys are documented and stable.
+    Json,
+    /// For the description of a pull request.
+    Markdown,
+}
+
+/// Exit code when a claim that is marked as expected has another verdict.
+const EXIT_FAILED: u8 = 1;
+
 /// Exit code when a Problem stopped the work.
 const EXIT_PROBLEM: u8 = 2;
 
@@ -87,6 +117,9 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Read { files, csv, format, assume } => read(&mut out, &files, csv, format, assume),
         Command::Run { mosaic, files, format, inputs } => run(&mut out, &mosaic, &files, format, inputs.as_deref()),
+        Command::Check { mosaic, files, format, recorded } => {
+            check(&mut out, &mosaic, &files, format, recorded.as_deref())
+        }
         Command::Link { mosaic, page } => link(&mut out, &mosaic, &page),
         Command::Open { link } => open_link(&mut out, &link),
         Command::Catalog { format } => catalog(&mut out, format),
@@ -158,24 +191,7 @@ fn run(
             return Ok(ExitCode::from(EXIT_PROBLEM));
         }
     };
-    let mut failed = false;
-    let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    for reference in &mosaic.data {
-        let given = files.iter().find(|f| name_of(f) == reference.name).cloned();
-        let local = reference.address.as_ref().filter(|a| !a.contains("://")).map(|a| folder.join(a));
-        let Some(file) = given.or(local) else { continue };
-        if let Err(problem) = open(&mut session, &file, &reference.name, &reference.assume) {
-            eprintln!("{problem}");
-            failed = true;
-        }
-    }
-    // Files that no reference names by name may still be wanted by their hash.
-    for file in files.iter().filter(|f| mosaic.data.iter().all(|d| d.name != name_of(f))) {
-        if let Err(problem) = open(&mut session, file, &name_of(file), &Assumptions::new()) {
-            eprintln!("{problem}");
-            failed = true;
-        }
-    }
+    let mut failed = !open_all(&mut session, &mosaic, path, files);
     let results = session.run(&mosaic);
     failed |= results.tiles.iter().any(|t| t.problem.is_some());
     if let Some(folder) = inputs {
@@ -191,6 +207,75 @@ fn run(
         Format::Text => print::results(out, &results)?,
     }
     Ok(if failed { ExitCode::from(EXIT_PROBLEM) } else { ExitCode::SUCCESS })
+}
+
+/// Opens the files of a document: those given by name, those with a relative address beside it, and
+/// others that it may want by their hash. False when one of them could not be read.
+fn open_all(session: &mut Session, mosaic: &Mosaic, path: &Path, files: &[PathBuf]) -> bool {
+    let mut well = true;
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    for reference in &mosaic.data {
+        let given = files.iter().find(|f| name_of(f) == reference.name).cloned();
+        let local = reference.address.as_ref().filter(|a| !a.contains("://")).map(|a| folder.join(a));
+        let Some(file) = given.or(local) else { continue };
+        if let Err(problem) = open(session, &file, &reference.name, &reference.assume) {
+            eprintln!("{problem}");
+            well = false;
+        }
+    }
+    // Files that no reference names by name may still be wanted by their hash.
+    for file in files.iter().filter(|f| mosaic.data.iter().all(|d| d.name != name_of(f))) {
+        if let Err(problem) = open(session, file, &name_of(file), &Assumptions::new()) {
+            eprintln!("{problem}");
+            well = false;
+        }
+    }
+    well
+}
+
+fn check(
+    out: &mut impl Write,
+    path: &Path,
+    files: &[PathBuf],
+    format: CheckFormat,
+    recorded: Option<&Path>,
+) -> std::io::Result<ExitCode> {
+    let mut session = Session::new();
+    let read = document(path).and_then(|mosaic| Ok((mosaic, recorded.map(verdicts).transpose()?.unwrap_or_default())));
+    let (mosaic, recorded) = match read {
+        Ok(read) => read,
+        Err(problem) => {
+            eprintln!("{problem}");
+            return Ok(ExitCode::from(EXIT_PROBLEM));
+        }
+    };
+    let well = open_all(&mut session, &mosaic, path, files);
+    let checks = session.check(&mosaic, &recorded);
+    match format {
+        CheckFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&checks)?)?,
+        CheckFormat::Text => print_check::text(out, &checks)?,
+        CheckFormat::Markdown => print_check::markdown(out, &checks)?,
+    }
+    Ok(match (well && checks.problems.is_empty(), checks.counts.failed) {
+        (false, _) => ExitCode::from(EXIT_PROBLEM),
+        (true, 0) => ExitCode::SUCCESS,
+        (true, _) => ExitCode::from(EXIT_FAILED),
+    })
+}
+
+/// The verdicts of a former check, from its JSON.
+fn verdicts(path: &Path) -> Result<BTreeMap<String, Verdict>, Problem> {
+    let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
+    let shape = |what: String| Problem::error("recorded-shape", what).at(Place::file(&path.to_string_lossy()));
+    let value: serde_json::Value =
+        serde_json::from_str(&text).map_err(|error| shape(format!("the recorded verdicts are not JSON: {error}")))?;
+    let claims = value.get("claims").and_then(serde_json::Value::as_array);
+    let claims = claims.ok_or_else(|| shape("the recorded verdicts have no \"claims\"".to_owned()))?;
+    let one = |claim: &serde_json::Value| {
+        let verdict = serde_json::from_value(claim.get("verdict")?.clone()).ok()?;
+        Some((claim.get("id")?.as_str()?.to_owned(), verdict))
+    };
+    Ok(claims.iter().filter_map(one).collect())
 }
 
 fn document(path: &Path) -> Result<Mosaic, Problem> {
