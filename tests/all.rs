@@ -25,5 +25,6 @@ mod said;
 mod shared;
 mod sources;
 mod stream;
+mod tiles_stand;
 mod vintages;
 mod workbook;
