@@ -27,5 +27,6 @@ mod said;
 mod shared;
 mod sources;
 mod stream;
+mod tiles_stand;
 mod vintages;
 mod workbook;

@@ -1,6 +1,7 @@
 //! The flow monitor: each analysis on small cases that can be checked by hand, and what it refuses.
 
 mod bad_input;
+mod companions;
 mod course;
 mod groups;
 mod inferred;

@@ -1,7 +1,9 @@
 //! Was the share a record, and is it still one when the drift is taken out?
 //!
 //! M26. share = indirect / (total − added for the central bank). Fleming 2007 on what indirect bids
-//! say of foreign demand.
+//! say of foreign demand. Re-openings and new issues apart; the share against tail or bid-cover.
+
+mod kinds;
 
 use super::finding::Statement;
 use super::finding::positions::Positions;
@@ -30,17 +32,35 @@ pub static AUCTIONS: Analysis = Analysis {
         Input { role: "total", about: "total awarded or offered", many: false },
         Input {
             role: "central bank",
-            about: "added for the central bank (SOMA), not sold to the public; may be left out",
-            many: false,
+            about: "what the option says: added for the central bank (SOMA), tail or bid-cover, 1 for a re-opening; may be \
+                    left out",
+            many: true,
         },
     ],
-    options: &[OptionSpec {
-        id: "window",
-        label: "Auctions before",
-        about: "how many auctions before make the mean of the z-score",
-        default: "12",
-        choices: &[],
-    }],
+    options: &[
+        OptionSpec {
+            id: "window",
+            label: "Auctions before",
+            about: "how many auctions before make the mean of the z-score",
+            default: "12",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "further",
+            label: "The series after the first two are",
+            about: "added for the central bank; tail or bid-cover; 1 for a re-opening and 0 for a new issue; in this order",
+            default: "central-bank",
+            choices: &[
+                "central-bank",
+                "tail",
+                "reopening",
+                "central-bank, tail",
+                "central-bank, reopening",
+                "tail, reopening",
+                "central-bank, tail, reopening",
+            ],
+        },
+    ],
     run,
 };
 
@@ -48,7 +68,13 @@ pub static AUCTIONS: Analysis = Analysis {
 const FEWEST: usize = 12;
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
-    panel::expect_series(series, &[2, 3], "awarded, total, added for the central bank")?;
+    let said = options.get("further").map_or("central-bank", String::as_str);
+    let has = |word: &str| said.split(", ").any(|w| w == word);
+    let wanted = 2 + said.split(", ").count();
+    let counts: &[usize] = if said == "central-bank" { &[2, 3] } else { &[wanted] };
+    panel::expect_series(series, counts, &format!("awarded, total, {said}"))?;
+    let books = 2 + usize::from(has("central-bank") && series.len() > 2);
+    let (series, further) = series.split_at(books.min(series.len()));
     let panel = panel(series)?;
     let window = panel::whole_number(options, "window", 2, 1_000)?;
     let shares = shares(&panel)?;
@@ -113,6 +139,14 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         });
     }
     findings.extend(score(&values, window));
+    let days: Vec<_> = there.iter().filter_map(|t| panel.periods.get(*t)).map(|p| p.end).collect();
+    let mut further = further.iter();
+    if let Some(tail) = has("tail").then(|| further.next()).flatten() {
+        findings.push(kinds::goes_with(&values, &days, tail, series)?);
+    }
+    if let Some(kind) = has("reopening").then(|| further.next()).flatten() {
+        findings.push(kinds::same_kind(&values, &days, kind)?);
+    }
     let percent = Unit::of(Quantity::Percent, Authority::Publisher);
     let mut layer = support::layer(&panel, "share, %", Form::Line, 0, shares.clone());
     layer.marked = vec![last];

@@ -5,6 +5,7 @@
 //! apart, makes the count a sum of independent trials with the groups' own shares.
 
 mod count;
+mod inside;
 
 use super::finding::groups::{Groups, Part};
 use super::finding::{Statement, Subject};
@@ -26,7 +27,8 @@ pub static BREADTH: Analysis = Analysis {
     title: "How many were on the same side?",
     about: "Counts the groups that bought or sold, with the exact chance of so lopsided a count, the share of the gross \
             flow on that side, and how many independent groups they are worth when they move together. With one series \
-            it counts periods instead: sold in 6 of 7 weeks. Not for a total together with its members.",
+            it counts periods instead: sold in 6 of 7 weeks. Given sub-sectors, it adds them up to sectors and names who \
+            inside a sector went the other way. Not for a total together with its members.",
     methods: "M04",
     inputs: &[Input {
         role: "flows",
@@ -55,6 +57,13 @@ pub static BREADTH: Analysis = Analysis {
             default: "groups",
             choices: &[],
         },
+        OptionSpec {
+            id: "level",
+            label: "The series are",
+            about: "groups, or sub-sectors named \"sector: sub-sector\" that are added up and drilled down to",
+            default: "groups",
+            choices: &["groups", "sub-sectors"],
+        },
     ],
     run,
 };
@@ -69,8 +78,14 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         return one(only, options);
     }
     panel::at_least_series(series, FEWEST_GROUPS, "a count of groups")?;
-    let panel = panel(series)?;
-    panel::refuse_total_among_members(&panel)?;
+    let detail = panel(series)?;
+    panel::refuse_total_among_members(&detail)?;
+    let by_sector = options.get("level").is_some_and(|l| l == "sub-sectors");
+    let (panel, members) = if by_sector { inside::sectors(&detail)? } else { (detail.clone(), Vec::new()) };
+    if panel.rows.len() < FEWEST_GROUPS {
+        let message = format!("the series belong to {} sectors; a count needs {FEWEST_GROUPS}", panel.rows.len());
+        return Err(Problem::error("too-few-series", message).hint("choose sub-sectors of more sectors, or count groups"));
+    }
     let sum = panel::whole_number(options, "sum", 1, 10_000)?;
     let noun = options.get("noun").map_or("groups", String::as_str);
     let chosen = support::last_window(&panel, sum, &support::names_of(series))?;
@@ -119,6 +134,12 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     findings.push(value_breadth(&count, &flows));
     findings.extend(effective(&panel, noun, &history, series));
     findings.extend(rank(&history, &count, frequency));
+    let mut tables = vec![members_table(&panel, &flows, &unit)];
+    if by_sector {
+        let (inside, listed) = inside::findings(&detail, &panel, &members, &chosen, &unit);
+        findings.extend(inside);
+        tables.push(listed);
+    }
     let mut caveats = Vec::new();
     if count.of < 5 {
         caveats.push(format!(
@@ -130,7 +151,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     Ok(Exhibit {
         headline: "breadth".to_owned(),
         findings,
-        tables: vec![members(&panel, &flows, &unit)],
+        tables,
         plot: plot(&panel, &flows, &unit),
         source: panel::sources(series),
         as_of: support::as_of(series),
@@ -239,7 +260,7 @@ fn rank(history: &BreadthHistory, count: &SideCount, frequency: crate::calendar:
     })
 }
 
-fn members(panel: &Panel, flows: &[f64], unit: &Unit) -> super::ExhibitTable {
+fn members_table(panel: &Panel, flows: &[f64], unit: &Unit) -> super::ExhibitTable {
     let total = gross(flows);
     let mut order: Vec<(&String, &f64)> = panel.names.iter().zip(flows).collect();
     crate::order::by(&mut order, |a, b| a.1.total_cmp(b.1));

@@ -3,6 +3,9 @@
 //! M39. Ranks within the slot, the value less the mean of earlier years, and the level before and
 //! after year-ends and quarter-ends by sign flips (Fisher 1935).
 
+mod season;
+mod turns;
+
 use super::finding::course::Course;
 use super::finding::{Direction, Statement, Subject, When};
 use super::panel::{self, Panel, panel};
@@ -87,6 +90,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     // The turn itself is looked at in the days as they are.
     let turns = turns(&super::panel::panel(series)?.whole_periods(), by_quarter, around);
     findings.extend(turn(judged, &turns, by_quarter, around));
+    findings.extend(season::finding(&panel, judged, last));
+    let (effects, effect) = turns::effects(given, by_quarter)?;
+    findings.extend(effect);
     if turns.is_empty() {
         caveats.push("no turn has a complete period on both sides".to_owned());
     }
@@ -96,7 +102,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     Ok(Exhibit {
         headline: "same-slot".to_owned(),
         findings,
-        tables: vec![slot_table(&panel, &same, &name, judged), turn_table(&turns, by_quarter, judged)],
+        tables: vec![slot_table(&panel, &same, &name, judged), turn_table(&turns, by_quarter, judged), effects],
         plot: support::time_plot(&judged.unit, judged.frequency, vec![layer]),
         source: judged.source.clone(),
         as_of: support::as_of(series),

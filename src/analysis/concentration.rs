@@ -1,6 +1,10 @@
 //! How concentrated, and by drift or by trading?
 //!
-//! M35. Herfindahl index, top shares; drift weight w₀(1 + rᵢ)/(1 + r_W), trading = actual − drift.
+//! M35. Herfindahl index, top shares; drift weight w₀(1 + rᵢ)/(1 + r_W), trading = actual − drift;
+//! weights against an index and active share (Cremers and Petajisto 2009); what new money at the old
+//! weights buys of the first part.
+
+mod active;
 
 use super::finding::groups::Groups;
 use super::finding::{Statement, When};
@@ -33,6 +37,13 @@ pub static CONCENTRATION: Analysis = Analysis {
             id: "returns",
             label: "Returns",
             about: "whether the second half of the series are the returns of the first half",
+            default: "none",
+            choices: &["none", "given"],
+        },
+        OptionSpec {
+            id: "index",
+            label: "Index",
+            about: "whether the last series are the weights or values of the same parts in an index, in the same order",
             default: "none",
             choices: &["none", "given"],
         },
@@ -70,14 +81,15 @@ pub fn drift_weights(weights: &[f64], returns: &[f64]) -> Vec<f64> {
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
     panel::at_least_series(series, 2, "a concentration")?;
-    let given = options.get("returns").is_some_and(|r| r == "given");
-    if given && series.len() % 2 == 1 {
-        let message = format!("{} series were chosen; with returns each part needs one", series.len());
-        return Err(
-            Problem::error("series-count", message).hint("give the parts, then the return of each in the same order")
-        );
+    let given = |id: &str| usize::from(options.get(id).is_some_and(|r| r == "given"));
+    let kinds = 1 + given("returns") + given("index");
+    if series.len() % kinds != 0 {
+        let message = format!("{} series were chosen; each part needs {kinds}", series.len());
+        return Err(Problem::error("series-count", message)
+            .hint("give the parts, then the return of each, then its weight in the index, always in the same order"));
     }
-    let (parts, returns) = if given { series.split_at(series.len() / 2) } else { (series, &series[..0]) };
+    let (parts, rest) = series.split_at(series.len() / kinds);
+    let (returns, index) = rest.split_at(parts.len() * given("returns"));
     panel::at_least_series(parts, 2, "a concentration")?;
     let panel = panel(parts)?.whole_periods();
     panel::refuse_total_among_members(&panel)?;
@@ -104,6 +116,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let frequency = support::frequency(parts);
     let when = support::when(&panel, &[last], frequency);
     let mut findings = vec![weight(&panel, &weights, last, when), top_share(&panel, &weights, top, when)];
+    if !index.is_empty() {
+        findings.push(active::finding(&panel, &weights, index, last, when)?);
+    }
     if over > 0 {
         let span: Vec<usize> = complete.iter().copied().skip(complete.len() - over - 1).collect();
         findings.push(change(&panel, returns, &span, frequency)?);
@@ -230,10 +245,14 @@ fn change(
             source: "arithmetic".to_owned(),
             inputs: support::inputs(panel, &[start, end]),
         },
-        numbers: vec![
-            named("drift", "through prices alone", drift, "percentage points"),
-            named("trading", "through trading", trading, "percentage points"),
-        ],
+        numbers: [
+            vec![
+                named("drift", "through prices alone", drift, "percentage points"),
+                named("trading", "through trading", trading, "percentage points"),
+            ],
+            active::passive(panel, &rows, span),
+        ]
+        .concat(),
         ..support::finding("change", &statement)
     })
 }

@@ -1,7 +1,10 @@
 //! Is the outflow specific to one region? Difference in differences, with placebo cuts.
 //!
 //! M25. (first after − before) − (second after − before); Newey and West 1987 on the difference of the
-//! two series; every other admissible cut of the same data as placebo.
+//! two series; every other admissible cut of the same data as placebo. With more than five regions to
+//! compare with, a mix of them that ran alike before (Abadie, Diamond and Hainmueller 2010).
+
+mod donors;
 
 use super::finding::Statement;
 use super::finding::course::Course;
@@ -24,7 +27,12 @@ pub static CONTRAST: Analysis = Analysis {
     methods: "M25",
     inputs: &[
         Input { role: "region", about: "flow of the region of the claim", many: false },
-        Input { role: "comparison", about: "flow of the region it is compared with", many: false },
+        Input {
+            role: "comparison",
+            about: "flow of the region it is compared with; of several the mean is taken, and from six on a mix that ran \
+                    alike before",
+            many: true,
+        },
     ],
     options: &[
         OptionSpec {
@@ -68,8 +76,10 @@ pub fn changes(first: &[f64], second: &[f64], cut: usize) -> Changes {
 }
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
-    panel::expect_series(series, &[2], "the region of the claim, then the comparison")?;
-    let panel = panel(series)?;
+    panel::at_least_series(series, 2, "a contrast of regions")?;
+    let whole = panel(series)?;
+    panel::refuse_total_among_members(&whole)?;
+    let panel = donors::against_mean(&whole);
     let edge = panel::whole_number(options, "edge", 2, 1_000)?;
     let Some(day) = panel::day(options, "cut")? else {
         return Err(Problem::error("cut-missing", "the day from which something changed is not given")
@@ -105,6 +115,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mut findings = vec![story.contrast(&difference, found)];
     findings.push(story.placebo(&first, &second, found));
     findings.extend(story.trend(&difference));
+    let mixed = donors::synthetic(&whole, &complete, cut, &unit);
+    findings.extend(mixed.as_ref().map(|(finding, _)| finding.clone()));
     let cut_line = crate::plot::Event { start: day, end: day, label: "cut".to_owned() };
     let line = |i: usize, ink: u8| {
         support::layer(&panel, panel.names.get(i).map_or("", String::as_str), Form::Line, ink, panel.row(i).to_vec())
@@ -114,7 +126,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     Ok(Exhibit {
         headline: "contrast".to_owned(),
         findings,
-        tables: vec![story.means(&first, &second)],
+        tables: std::iter::once(story.means(&first, &second)).chain(mixed.map(|(_, table)| table)).collect(),
         plot,
         source: panel::sources(series),
         as_of: support::as_of(series),

@@ -1,6 +1,9 @@
 //! Who stood on the other side? Opposite signs, what was absorbed, and what no named group explains.
 //!
-//! M20. Every sale has a buyer, so "A bought what B sold" needs shares and a ledger of all groups.
+//! M20. Every sale has a buyer, so "A bought what B sold" needs shares and a ledger of all groups; both
+//! may have answered to the same prices, so their correlation is also taken with returns held fixed.
+
+mod companion;
 
 use super::finding::groups::Groups;
 use super::finding::{Direction, Statement};
@@ -12,6 +15,7 @@ use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::binomial::{clopper_pearson, two_sided};
+use crate::stats::resample;
 use crate::stats::shares::correlation;
 use crate::stats::streak::sign_of;
 
@@ -24,14 +28,27 @@ pub static COUNTERPARTY: Analysis = Analysis {
             counterparty; name further groups to complete the ledger. Opposite signs alone do not show that one sold to \
             the other.",
     methods: "M20",
-    inputs: &[Input { role: "flows", about: "one flow a group, the group of the claim first", many: true }],
-    options: &[OptionSpec {
-        id: "window",
-        label: "Periods for what was absorbed",
-        about: "how many of the latest periods; 0 takes all",
-        default: "0",
-        choices: &[],
+    inputs: &[Input {
+        role: "flows",
+        about: "one flow a group, the group of the claim first; the return held fixed comes last if the option says so",
+        many: true,
     }],
+    options: &[
+        OptionSpec {
+            id: "window",
+            label: "Periods for what was absorbed",
+            about: "how many of the latest periods; 0 takes all",
+            default: "0",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "hold-fixed",
+            label: "Hold fixed",
+            about: "whether the last series is a return that both groups may have answered to",
+            default: "nothing",
+            choices: &["nothing", "last-series"],
+        },
+    ],
     run,
 };
 
@@ -41,7 +58,9 @@ const FEWEST: usize = 12;
 const LAGS: i32 = 4;
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
-    panel::at_least_series(series, 2, "a counterparty")?;
+    let held = options.get("hold-fixed").is_some_and(|h| h == "last-series");
+    panel::at_least_series(series, 2 + usize::from(held), "a counterparty")?;
+    let (series, control) = if held { series.split_at(series.len() - 1) } else { (series, &series[..0]) };
     let panel = panel(series)?;
     panel::refuse_total_among_members(&panel)?;
     let window = panel::whole_number(options, "window", 0, 100_000)?;
@@ -55,7 +74,13 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mut findings: Vec<Finding> =
         [pair.absorbed(Direction::Down), pair.absorbed(Direction::Up)].into_iter().flatten().collect();
     findings.extend(pair.opposite());
+    if let Some(control) = control.first() {
+        let held = panel::returns_on(control, &panel)?;
+        let held: Vec<f64> = complete.iter().map(|t| held.get(*t).copied().unwrap_or(f64::NAN)).collect();
+        findings.push(companion::partial(&pair.actor, &pair.other, &pair.names, &held, control)?);
+    }
     findings.push(unexplained(&panel, series, &complete));
+    findings.extend(companion::left_open(&panel, &complete, support::frequency(series)));
     let headline = findings.first().map(|f| f.id.clone()).unwrap_or_default();
     let mut caveats = vec![
         "opposite signs do not show that one group sold to the other: both may have answered to the same prices"
@@ -134,6 +159,12 @@ impl Pair {
         let all = sum(&traded.iter().map(|(a, _)| *a).collect::<Vec<_>>());
         let taken = sum(&traded.iter().map(|(a, b)| a.min(*b)).collect::<Vec<_>>());
         let share = defined(taken / all)?;
+        let drawn = |picked: &[usize]| {
+            let of = |f: &dyn Fn(&(f64, f64)) -> f64| sum(&picked.iter().filter_map(|i| traded.get(*i)).map(f).collect::<Vec<_>>());
+            of(&|(a, b)| a.min(*b)) / of(&|(a, _)| *a)
+        };
+        let block = libm::ceil(libm::cbrt(traded.len() as f64)) as usize;
+        let interval = (traded.len() >= FEWEST).then(|| resample::interval(traded.len(), block, drawn)).flatten();
         let statement = Statement::Groups(Groups::Absorbed {
             actor: self.names.0.clone(),
             other: self.names.1.clone(),
@@ -146,12 +177,16 @@ impl Pair {
             value: Some(share),
             unit: "share of gross trades on that side".to_owned(),
             n: Some(traded.len()),
+            interval: support::interval(interval),
             how: How {
                 formula: "Σ min(|f_A|, opposite part of f_B) / Σ |f_A| over the periods in which A was on that side"
                     .to_owned(),
                 window: format!("{} complete periods, {} of them on that side", self.actor.len(), traded.len()),
                 missing: support::COMPLETE_ONLY.to_owned(),
-                test: "none: an accounting bound; it does not show who sold to whom".to_owned(),
+                test: format!(
+                    "an accounting bound, it does not show who sold to whom; interval: {}, from {FEWEST} periods on that side",
+                    resample::described(block)
+                ),
                 source: "arithmetic".to_owned(),
                 inputs: self.inputs.clone(),
             },

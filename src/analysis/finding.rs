@@ -4,6 +4,7 @@
 //! writes prose, so that the sentence, the table row and the screen reader's text cannot disagree
 //! and another language is another file of words.
 
+pub mod companion;
 pub mod course;
 pub mod extremes;
 pub mod groups;
@@ -292,6 +293,8 @@ pub enum Statement {
         /// The window before the period.
         window: Count,
     },
+    /// Of companion tests.
+    Companion(companion::Companion),
     /// Of several groups.
     Groups(groups::Groups),
     /// Of long and short books.

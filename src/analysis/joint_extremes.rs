@@ -3,6 +3,8 @@
 //! M22. Scores by the periods before; lift and Fisher's exact test; circular shifts; forward sums with
 //! overlap corrected (Newey & West 1987).
 
+mod grid;
+
 use super::finding::Statement;
 use super::finding::extremes::Extremes;
 use super::panel::{self, Panel, panel};
@@ -59,6 +61,13 @@ pub static JOINT_EXTREMES: Analysis = Analysis {
             choices: &[],
         },
         OptionSpec {
+            id: "within",
+            label: "Within",
+            about: "periods that the two extremes may lie apart and still be one case",
+            default: "0",
+            choices: &[],
+        },
+        OptionSpec {
             id: "horizon",
             label: "Horizon",
             about: "periods after that the return is added up over",
@@ -87,9 +96,10 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         .map(|t| scores.each_ref().map(|z| z.get(t).filter(|v| !v.is_nan()).map(|v| sign * v <= -threshold)))
         .collect();
     let sample = judged.iter().filter(|j| j.iter().all(Option::is_some)).count();
+    let within = panel::whole_number(options, "within", 0, 500)?;
     let names = support::names_of(series.get(..2).unwrap_or_default());
     panel::at_least(&format!("after a window of {window}, {names}"), sample, 12)?;
-    let study = Study { panel: &whole, series, scores, judged, sample, threshold, low: sign > 0.0, horizon };
+    let study = Study { panel: &whole, series, scores, judged, sample, threshold, low: sign > 0.0, within, horizon };
     let mut caveats = vec![
         "the threshold must be chosen before looking at the cases; other thresholds give other cases".to_owned(),
         "every case is listed, those that nothing followed too".to_owned(),
@@ -97,13 +107,19 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let cases = study.cases();
     let first = study.first_of_runs(&cases);
     let mut findings = vec![study.count(&cases)];
+    let mut tables = vec![study.table(&cases)?];
     if series.len() == 3 {
         match first.len() {
             0 => caveats.push("no case: nothing can be said of what follows".to_owned()),
             1 => caveats.push("one case is an anecdote: no test is made of it".to_owned()),
             _ => {}
         }
-        findings.extend(study.after(&first, &study.returns()?));
+        let returns = study.returns()?;
+        findings.extend(study.after(&first, &returns));
+        if let Some((finding, listed)) = grid::findings(&study, &returns) {
+            findings.push(finding);
+            tables.push(listed);
+        }
         caveats.push(format!("cases within {horizon} periods of an earlier one are the same case; the first counts"));
     }
     let mut layers: Vec<_> = (0..2_u8)
@@ -123,7 +139,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     Ok(Exhibit {
         headline: "joint".to_owned(),
         findings,
-        tables: vec![study.table(&cases)?],
+        tables,
         plot,
         source: panel::sources(series),
         as_of: support::as_of(series),
@@ -139,24 +155,40 @@ struct Study<'a> {
     sample: usize,
     threshold: f64,
     low: bool,
+    within: usize,
     horizon: usize,
+}
+
+/// The first case of each run: another within the horizon is the same case.
+fn first_of_runs(cases: &[usize], horizon: usize) -> Vec<usize> {
+    let mut kept: Vec<usize> = Vec::new();
+    for case in cases {
+        if kept.last().is_none_or(|last| case - last >= horizon) {
+            kept.push(*case);
+        }
+    }
+    kept
 }
 
 impl Study<'_> {
     fn cases(&self) -> Vec<usize> {
-        let both = |j: &[Option<bool>; 2]| j.iter().all(|v| *v == Some(true));
-        self.judged.iter().enumerate().filter(|(_, j)| both(j)).map(|(t, _)| t).collect()
+        self.cases_at(self.threshold, self.within)
     }
 
-    /// The first case of each run: another within the horizon is the same case.
+    /// Periods in which one gauge is beyond the threshold and the other was so at most `within`
+    /// periods before: a case is dated when it is complete, so that nothing looks ahead.
+    fn cases_at(&self, threshold: f64, within: usize) -> Vec<usize> {
+        let sign = if self.low { 1.0 } else { -1.0 };
+        let beyond = |gauge: usize, t: usize| {
+            self.scores.get(gauge).and_then(|z| z.get(t)).is_some_and(|z| sign * z <= -threshold)
+        };
+        let lately = |gauge: usize, t: usize| (t.saturating_sub(within)..=t).any(|s| beyond(gauge, s));
+        let case = |t: &usize| (beyond(0, *t) && lately(1, *t)) || (beyond(1, *t) && lately(0, *t));
+        (0..self.judged.len()).filter(case).collect()
+    }
+
     fn first_of_runs(&self, cases: &[usize]) -> Vec<usize> {
-        let mut kept: Vec<usize> = Vec::new();
-        for case in cases {
-            if kept.last().is_none_or(|last| case - last >= self.horizon) {
-                kept.push(*case);
-            }
-        }
-        kept
+        first_of_runs(cases, self.horizon)
     }
 
     fn returns(&self) -> Result<Vec<f64>, Problem> {
@@ -185,12 +217,12 @@ impl Study<'_> {
         let (_, fisher) = counts.fisher();
         // Shifting one gauge against the other keeps the runs of both.
         let shifted = |by: usize| {
-            let n = other.len();
-            let hit = |t: usize| {
-                one.get(t).copied().flatten() == Some(true)
-                    && other.get((t + by) % n.max(1)).copied().flatten() == Some(true)
-            };
-            (0..n).filter(|t| hit(*t)).count() as f64
+            let n = other.len().max(1);
+            let first = |t: usize| one.get(t).copied().flatten() == Some(true);
+            let second = |t: usize| other.get((t + by) % n).copied().flatten() == Some(true);
+            let lately = |t: usize, of: &dyn Fn(usize) -> bool| (t.saturating_sub(self.within)..=t).any(of);
+            let hit = |t: usize| (first(t) && lately(t, &second)) || (second(t) && lately(t, &first));
+            (0..other.len()).filter(|t| hit(*t)).count() as f64
         };
         let p = circular_shift(one.len().min(2_000), shifted);
         let expected =

@@ -1,9 +1,11 @@
 //! How large is that? A flow against assets, market capitalisation, GDP or trading volume.
 //!
 //! M08. f / A before the period; basis points 1e4 f / cap; annualised % of GDP; |f| / mean daily
-//! volume; organic growth (A − A₋₁(1 + r)) / A₋₁. Newey and West 1987 for the mean ratio.
+//! volume; organic growth (A − A₋₁(1 + r)) / A₋₁. Newey and West 1987 for the mean ratio; the rank
+//! among other funds in the same period.
 
 mod organic;
+mod peers;
 
 use super::finding::course::{Base, Course};
 use super::finding::{Direction, Statement, Subject};
@@ -31,8 +33,9 @@ pub static SCALE: Analysis = Analysis {
         Input { role: "flow", about: "the flow; for organic growth the assets", many: false },
         Input {
             role: "base",
-            about: "assets, market capitalisation, GDP at an annual rate, or volume a day; for organic growth the return",
-            many: false,
+            about: "assets, market capitalisation, GDP at an annual rate, or volume a day; for organic growth the return; \
+                    further pairs of a flow and its base are the peers it is ranked among",
+            many: true,
         },
     ],
     options: &[
@@ -60,10 +63,14 @@ const FEWEST: usize = 12;
 const VOLUME_DAYS: usize = 20;
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
-    let [flow, base] = series else {
+    let [flow, base, others @ ..] = series else {
         panel::expect_series(series, &[2], "the flow, then its base")?;
         return Err(Problem::error("series-count", "a flow and a base are needed").hint("choose two series"));
     };
+    if others.len() % 2 == 1 {
+        let message = format!("{} series were chosen; each flow needs its base", series.len());
+        return Err(Problem::error("series-count", message).hint("give the flow, its base, then each peer's flow and base"));
+    }
     if options.get("base").is_some_and(|b| b == "organic") {
         return organic::exhibit(flow, base);
     }
@@ -86,6 +93,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mut findings = vec![measure.latest(last, year_to_date)?];
     findings.extend(measure.rank(last));
     findings.extend(measure.average());
+    let ranked = peers::ranked(&measure, last, others)?;
+    findings.extend(ranked.as_ref().map(|(finding, _)| finding.clone()));
     let unit = measure.ratio_unit();
     let mut layer = support::layer(
         &measure.panel,
@@ -99,7 +108,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     Ok(Exhibit {
         headline: "scaled".to_owned(),
         findings,
-        tables: vec![measure.table()],
+        tables: std::iter::once(measure.table()).chain(ranked.map(|(_, table)| table)).collect(),
         plot: support::time_plot(&unit, flow.frequency, vec![layer]),
         source: panel::sources(series),
         as_of: support::as_of(series),

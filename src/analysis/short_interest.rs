@@ -1,7 +1,11 @@
 //! How much is sold short, and is that much for this market?
 //!
 //! M18. Shares short over shares outstanding, days to cover, log index with a linear trend taken out
-//! and standardised as known then (Rapach, Ringgenberg and Zhou 2016), net of creations.
+//! and standardised as known then (Rapach, Ringgenberg and Zhou 2016), net of creations; shares on
+//! loan of those that can be lent; what returns followed on the index.
+
+mod forecast;
+mod loan;
 
 use super::finding::positions::Positions;
 use super::finding::{Statement, When};
@@ -29,17 +33,49 @@ pub static SHORT_INTEREST: Analysis = Analysis {
         Input { role: "shares outstanding", about: "number of shares outstanding at the same dates", many: false },
         Input {
             role: "volume",
-            about: "shares traded a day, or their mean at each report; may be left out",
-            many: false,
+            about: "what the option says: shares traded a day, shares on loan and lendable, returns of the market; may be \
+                    left out",
+            many: true,
         },
     ],
-    options: &[OptionSpec {
-        id: "first",
-        label: "Reports before the index starts",
-        about: "how many reports the trend needs",
-        default: "24",
-        choices: &[],
-    }],
+    options: &[
+        OptionSpec {
+            id: "first",
+            label: "Reports before the index starts",
+            about: "how many reports the trend needs",
+            default: "24",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "further",
+            label: "The series after the first two are",
+            about: "volume a day; on loan and then lendable (two series); returns; in this order",
+            default: "volume",
+            choices: &[
+                "volume",
+                "loan",
+                "returns",
+                "volume, loan",
+                "volume, returns",
+                "loan, returns",
+                "volume, loan, returns",
+            ],
+        },
+        OptionSpec {
+            id: "horizon",
+            label: "Reports that the forecast spans",
+            about: "returns are added up over this many reports after the index became known",
+            default: "2",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "lag",
+            label: "Days until a report is known",
+            about: "calendar days between the date of a report and its publication",
+            default: "11",
+            choices: &[],
+        },
+    ],
     run,
 };
 
@@ -47,8 +83,8 @@ pub static SHORT_INTEREST: Analysis = Analysis {
 const VOLUME_DAYS: usize = 20;
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
-    panel::expect_series(series, &[2, 3], "shares short, shares outstanding, volume a day")?;
-    let (short, volume) = (series.first(), series.get(2));
+    let further = Further::of(series, options)?;
+    let (short, volume) = (series.first(), further.volume);
     let Some(short) = short else {
         return Err(Problem::error("too-few-series", "no series was chosen").hint("choose shares short"));
     };
@@ -81,6 +117,20 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     }
     findings.extend(detrended(&index, last, first, frequency));
     findings.extend(net_of_creation(&panel, short, &complete, when));
+    if let Some((on_loan, lendable)) = further.loan {
+        findings.push(loan::utilisation(on_loan, lendable)?);
+    }
+    if let Some(returns) = further.returns {
+        let horizon = panel::whole_number(options, "horizon", 1, 120)?;
+        let lag = panel::whole_number(options, "lag", 0, 60)?;
+        match &index {
+            Some(index) => match forecast::finding(&panel, &index.known, returns, horizon, lag)? {
+                Some(finding) => findings.push(finding),
+                None => caveats.push("no forecast: it needs 24 reports with an index and the returns that followed".to_owned()),
+            },
+            None => caveats.push("no forecast: the index is not defined".to_owned()),
+        }
+    }
     if index.is_none() {
         caveats.push("the index is left out: a ratio of zero has no logarithm".to_owned());
     }
@@ -95,6 +145,30 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         as_of: support::as_of(series),
         caveats,
     })
+}
+
+/// The series after the first two, by what the option says they are.
+struct Further<'a> {
+    volume: Option<&'a Series>,
+    loan: Option<(&'a Series, &'a Series)>,
+    returns: Option<&'a Series>,
+}
+
+impl<'a> Further<'a> {
+    fn of(series: &'a [Series], options: &Options) -> Result<Further<'a>, Problem> {
+        let said = options.get("further").map_or("volume", String::as_str);
+        let has = |word: &str| said.split(", ").any(|w| w == word);
+        let wanted = usize::from(has("volume")) + 2 * usize::from(has("loan")) + usize::from(has("returns"));
+        // Volume alone is the default and may be missing.
+        let counts: &[usize] = if said == "volume" { &[2, 3] } else { &[2 + wanted] };
+        let roles = format!("shares short, shares outstanding, then {said} (on loan and lendable are two series)");
+        panel::expect_series(series, counts, &roles)?;
+        let mut rest = series.get(2..).unwrap_or_default().iter();
+        let volume = if has("volume") { rest.next() } else { None };
+        let loan = if has("loan") { rest.next().zip(rest.next()) } else { None };
+        let returns = if has("returns") { rest.next() } else { None };
+        Ok(Further { volume, loan, returns })
+    }
 }
 
 /// The log ratio without its trend: over the whole sample, and as known at each report.

@@ -5,6 +5,7 @@
 //! of each leg is seen: L_t − L_{t−1}(1 + r), and the same for shorts. Fieller 1954 for ratios.
 
 mod book;
+mod usual;
 
 use super::finding::positions::{Bucket, Positions};
 use super::finding::{Direction, Statement};
@@ -16,7 +17,7 @@ use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::binomial::two_sided;
-use crate::stats::ratio;
+use crate::stats::{ratio, resample};
 use book::Book;
 pub use book::{Legs, legs_from_positions, regime_label, regime_of};
 
@@ -69,6 +70,9 @@ pub static SIDES: Analysis = Analysis {
     run,
 };
 
+/// Periods drawn together for an interval: trades of neighbouring periods belong together.
+const BLOCK: usize = 4;
+
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
     let from_positions = options.get("from").is_some_and(|f| f == "positions");
     let mut caveats = Vec::new();
@@ -103,8 +107,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mut findings = vec![story.buckets(&legs)];
     findings.extend(story.driver(&legs));
     findings.extend(story.regime(&legs));
-    findings.extend(story.long_driven(&legs));
+    findings.extend(story.long_driven(&book, &chosen));
     findings.extend(story.ratio(&book, &chosen, options));
+    findings.extend(usual::ratio(&book, &complete, options, story.frequency));
     findings.extend(story.net_sign(&book, &complete));
     Ok(Exhibit {
         headline: "buckets".to_owned(),
@@ -219,22 +224,44 @@ impl Story {
     }
 
     /// Only where both legs push the same way is a share of the net defined.
-    fn long_driven(&self, legs: &Legs) -> Option<Finding> {
+    fn long_driven(&self, book: &Book, chosen: &[usize]) -> Option<Finding> {
+        let legs = book.total(chosen);
         let (long, short) = (legs.long_change(), -legs.short_change());
         if long * short <= 0.0 {
             return None;
         }
         let share = defined(long / (long + short))?;
-        let statement = Statement::Positions(Positions::LongDriven { direction: Direction::of(long), share });
+        // Draws in which the legs pull apart have no share of a net; they are left out.
+        let drawn = |picked: &[usize]| {
+            let legs = book.total(&picked.iter().filter_map(|i| chosen.get(*i)).copied().collect::<Vec<usize>>());
+            let (long, short) = (legs.long_change(), -legs.short_change());
+            if long * short > 0.0 { long / (long + short) } else { f64::NAN }
+        };
+        let enough = chosen.len() >= ratio::MIN_PAIRS;
+        let interval = enough.then(|| resample::interval(chosen.len(), BLOCK, drawn)).flatten();
+        let statement =
+            Statement::Positions(Positions::LongDriven { direction: Direction::of(long), share, interval });
         Some(Finding {
             value: Some(share),
             unit: "share of net".to_owned(),
+            n: Some(chosen.len()),
+            interval: support::interval(interval),
             how: How {
                 formula: "(LS − LB) / (LS − LB + SS − SC), when both legs sell; mirrored when both buy".to_owned(),
+                window: format!("the last {} complete periods", chosen.len()),
                 missing: support::COMPLETE_ONLY.to_owned(),
-                test: "none: an identity".to_owned(),
-                ..How::default()
+                test: format!(
+                    "{}, those in which both legs sell (or buy); none under {} periods",
+                    resample::described(BLOCK),
+                    ratio::MIN_PAIRS
+                ),
+                source: "Künsch 1989; Politis & Romano 1992".to_owned(),
+                inputs: self.inputs.clone(),
             },
+            numbers: vec![
+                named("long", "net of the long leg", long, &self.unit.label()),
+                named("short", "net of the short leg", short, &self.unit.label()),
+            ],
             ..support::finding("long-driven", &statement)
         })
     }
@@ -258,6 +285,12 @@ impl Story {
             unit: "to 1".to_owned(),
             n: Some(found.pairs),
             interval: support::interval(found.interval),
+            numbers: ratio::log_interval(&of(above), &of(below), 0.95).map_or_else(Vec::new, |(low, high)| {
+                vec![
+                    named("log-low", "lower end of the interval on the log scale", low, "to 1"),
+                    named("log-high", "upper end of the interval on the log scale", high, "to 1"),
+                ]
+            }),
             how: How {
                 formula: format!(
                     "Σ {} / Σ {}",
@@ -267,7 +300,8 @@ impl Story {
                 window: format!("the last {} complete periods", chosen.len()),
                 missing: support::COMPLETE_ONLY.to_owned(),
                 test: format!(
-                    "Fieller's interval, from {} periods on; none when the denominator is not told apart from zero",
+                    "Fieller's interval, from {} periods on; none when the denominator is not told apart from zero; beside it that \
+                     of the logarithm by the delta method",
                     ratio::MIN_PAIRS
                 ),
                 source: "Fieller 1954".to_owned(),
@@ -307,7 +341,7 @@ impl Story {
     }
 }
 
-fn bucket(id: &str) -> Option<Bucket> {
+pub(super) fn bucket(id: &str) -> Option<Bucket> {
     match id {
         "long-buys" => Some(Bucket::LongBuys),
         "long-sales" => Some(Bucket::LongSales),

@@ -4,6 +4,7 @@
 //! (abnormal sums), the random-walk bridge for the share of a move.
 
 mod breaks;
+mod drift;
 mod event;
 
 use super::panel::{self, Panel, panel};
@@ -89,6 +90,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let most = panel::whole_number(options, "most", 1, 5)?;
     let found = breaks::found(&study, most);
     let mut findings = found.findings(&study, at);
+    findings.extend(drift::finding(&study));
     caveats.extend(found.caveats);
     if let Some(at) = at {
         let from = match start {

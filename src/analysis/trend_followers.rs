@@ -3,6 +3,8 @@
 //! M16. Moskowitz, Ooi & Pedersen 2012: sign of the past return, position target / volatility known
 //! the period before.
 
+mod fit;
+
 use super::finding::trend::Trend;
 use super::finding::{Count, Statement};
 use super::panel::{self, Panel, panel};
@@ -26,11 +28,14 @@ pub static TREND_FOLLOWERS: Analysis = Analysis {
             through signals, volatility and the cap, and the prices at which each speed turns. The assets are yours to state. \
             No bank's model is replicated.",
     methods: "M16",
-    inputs: &[Input {
-        role: "price",
-        about: "a price or index with rolls adjusted: daily, weekly or monthly",
-        many: false,
-    }],
+    inputs: &[
+        Input { role: "price", about: "a price or index with rolls adjusted: daily, weekly or monthly", many: false },
+        Input {
+            role: "index",
+            about: "returns of a published index of trend followers, to compare the model with; may be left out",
+            many: false,
+        },
+    ],
     options: &[
         OptionSpec {
             id: "over",
@@ -44,6 +49,13 @@ pub static TREND_FOLLOWERS: Analysis = Analysis {
             label: "Assets",
             about: "USD bn that follow trends in this market; empty for none",
             default: "",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "weight",
+            label: "Share of the assets in this market",
+            about: "per cent of the assets whose positions are in this market",
+            default: "100",
             choices: &[],
         },
         OptionSpec {
@@ -63,7 +75,8 @@ const TARGET: f64 = 0.4;
 const MASS_DAYS: f64 = 60.0;
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
-    panel::expect_series(series, &[1], "one price")?;
+    panel::expect_series(series, &[1, 2], "a price and, if wanted, returns of an index")?;
+    let (series, index) = series.split_at(series.len().min(1));
     let Some(price) = series.first() else {
         return Err(Problem::error("too-few-series", "no series was chosen").hint("choose a price"));
     };
@@ -95,6 +108,12 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
             Problem::error("option-not-a-number", message).hint("use for example 300")
         })?),
     };
+    let weight = options.get("weight").map_or("100", String::as_str).trim();
+    let weight = weight.parse::<f64>().ok().filter(|w| w.is_finite() && *w > 0.0 && *w <= 100.0).ok_or_else(|| {
+        let message = format!("the option \"weight\" is \"{weight}\"; it must be a percentage above 0 and up to 100");
+        Problem::error("option-not-a-number", message).hint("use for example 10")
+    })?;
+    let assets = assets.map(|a| a * weight / 100.0);
     let mass = MASS_DAYS * f64::from(year) / 261.0;
     // What was known the period before: today's shock does not size today's position.
     let sigma = lagged(&volatility(&prices, mass, f64::from(year)), 1);
@@ -105,6 +124,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mut findings = vec![model.band(last)?];
     findings.extend(model.change(last, assets));
     findings.push(model.flips(last));
+    if let Some(index) = index.first() {
+        findings.push(fit::finding(&model, index)?);
+    }
     let band: Vec<[f64; 3]> = (0..prices.len()).map(|t| model.spread(t)).collect();
     let pick = |i: usize| -> Vec<f64> { band.iter().map(|b| b.get(i).copied().unwrap_or(f64::NAN)).collect() };
     let days: Vec<_> = complete.iter().filter_map(|t| whole.periods.get(*t)).map(|p| p.end).collect();

@@ -32,6 +32,28 @@ pub fn of_sums(above: &[f64], below: &[f64], level: f64) -> Option<Ratio> {
     Some(Ratio { value, interval: fieller(&a, &b, level), pairs: a.len() })
 }
 
+/// The interval of the ratio of two positive means from that of its logarithm (delta method): never
+/// below zero, and wide upwards where the denominator is uncertain.
+///
+/// # Missing values
+/// Pairs with a missing member are left out. Nothing with fewer than [`MIN_PAIRS`] pairs or when a
+/// mean is not above zero.
+#[must_use]
+pub fn log_interval(above: &[f64], below: &[f64], level: f64) -> Option<(f64, f64)> {
+    let (a, b): (Vec<f64>, Vec<f64>) =
+        above.iter().zip(below).filter(|(a, b)| !a.is_nan() && !b.is_nan()).map(|(a, b)| (*a, *b)).unzip();
+    let (mean_a, mean_b) = (mean(&a), mean(&b));
+    if a.len() < MIN_PAIRS || !(mean_a > 0.0 && mean_b > 0.0) {
+        return None;
+    }
+    // The relative deviation of each pair: its variance over n is that of the log ratio.
+    let parts: Vec<f64> = a.iter().zip(&b).map(|(x, y)| x / mean_a - y / mean_b).collect();
+    let error = standard_deviation(&parts) / (parts.len() as f64).sqrt();
+    let half = super::normal::quantile(0.5 + 0.5 * level) * error;
+    let ratio = mean_a / mean_b;
+    Some((ratio * libm::exp(-half), ratio * libm::exp(half)))
+}
+
 /// Fewest pairs for which an interval is given.
 pub const MIN_PAIRS: usize = 20;
 

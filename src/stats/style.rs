@@ -46,7 +46,7 @@ pub fn style(fund: &[f64], markets: &[&[f64]]) -> Option<Style> {
     let column = |i: usize| columns.get(i).map(Vec::as_slice).unwrap_or_default();
     let cross = Matrix::from_fn(size, size, |a, b| super::matrix::dot(column(a), column(b)));
     let pull: Vec<f64> = (0..size).map(|i| super::matrix::dot(column(i), &target)).collect();
-    let weights = solve(&cross, &pull)?;
+    let weights = simplex_weights(&cross, &pull)?;
     let residual = |row: usize| {
         let mixed: f64 = columns.iter().zip(&weights).map(|(c, w)| w * c.get(row).copied().unwrap_or(0.0)).sum();
         target.get(row).copied().unwrap_or(0.0) - mixed
@@ -58,7 +58,7 @@ pub fn style(fund: &[f64], markets: &[&[f64]]) -> Option<Style> {
 }
 
 /// Minimises w′Cw/2 − p′w over w ≥ 0, Σw = 1.
-fn solve(cross: &Matrix, pull: &[f64]) -> Option<Vec<f64>> {
+pub(crate) fn simplex_weights(cross: &Matrix, pull: &[f64]) -> Option<Vec<f64>> {
     let size = pull.len();
     let value = |i: usize| 0.5 * cross.at(i, i) - pull.get(i).copied().unwrap_or(0.0);
     let best = (0..size).min_by(|a, b| value(*a).total_cmp(&value(*b)))?;

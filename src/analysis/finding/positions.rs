@@ -70,6 +70,8 @@ pub enum Positions {
         direction: Direction,
         /// 0–1.
         share: f64,
+        /// Its interval, when the net adds up enough periods.
+        interval: Option<(f64, f64)>,
     },
     /// "a to b", with the pair spelled out.
     RatioOf {

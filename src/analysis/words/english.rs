@@ -1,5 +1,6 @@
 //! English.
 
+mod companion;
 mod course;
 mod extremes;
 mod groups;
@@ -20,6 +21,7 @@ use super::small_sample_remark;
 #[must_use]
 pub fn sentence(statement: &Statement) -> String {
     let text = match statement {
+        Statement::Companion(about) => companion::sentence(about),
         Statement::Groups(about) => groups::sentence(about),
         Statement::Positions(about) => positions::sentence(about),
         Statement::Extremes(about) => extremes::sentence(about),

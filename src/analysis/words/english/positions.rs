@@ -32,10 +32,13 @@ pub(super) fn sentence(statement: &Positions) -> String {
         Positions::Regime { holder, regime, gross, when } => {
             format!("{holder}: {} {}; gross exposure {}", regime_words(*regime), inside(*when), signed(gross))
         }
-        Positions::LongDriven { direction, share } => {
+        Positions::LongDriven { direction, share, interval } => {
             let (what, from) =
                 if *direction == Direction::Down { ("selling", "long sales") } else { ("buying", "long buys") };
-            format!("{} of net {what} came from the long leg ({from} net of their opposite)", percent(*share))
+            let range = interval.map_or_else(String::new, |(low, high)| {
+                format!(", 95% interval {} to {}", percent(low), percent(high))
+            });
+            format!("{} of net {what} came from the long leg ({from} net of their opposite{range})", percent(*share))
         }
         Positions::RatioOf { above, below, ratio, interval, sample } => {
             let range = match interval {
@@ -148,7 +151,7 @@ pub(super) fn sentence(statement: &Positions) -> String {
     }
 }
 
-fn bucket(bucket: Bucket) -> &'static str {
+pub(super) fn bucket(bucket: Bucket) -> &'static str {
     match bucket {
         Bucket::LongBuys => "long buys",
         Bucket::LongSales => "long sales",
