@@ -6,9 +6,12 @@
 
 pub mod course;
 pub mod extremes;
+pub mod funding;
 pub mod groups;
+pub mod implied;
 pub mod inferred;
 pub mod positions;
+pub mod returns;
 pub mod trend;
 
 use crate::calendar::{Frequency, Period};
@@ -301,6 +304,12 @@ pub enum Statement {
     Trend(trend::Trend),
     /// Of what is inferred.
     Inferred(inferred::Inferred),
+    /// Of funding through futures.
+    Funding(funding::Funding),
+    /// Of flows beside returns.
+    Returns(returns::Returns),
+    /// Of trades implied by betas.
+    Implied(implied::Implied),
     /// Of the course of flows over time.
     Course(course::Course),
 }

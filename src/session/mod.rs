@@ -13,6 +13,7 @@ mod memory;
 mod reading;
 mod report;
 mod run;
+mod running;
 mod settings;
 mod suggest;
 
@@ -25,6 +26,7 @@ pub use intake::Intake;
 pub use reading::Reading;
 pub use report::{Report, report};
 pub use run::{Corrected, DataStatus, Results, TileResult};
+pub use running::Running;
 pub use settings::Setting;
 
 use crate::mosaic::Mosaic;
@@ -168,14 +170,32 @@ impl Session {
     }
 
     fn run_some(&mut self, mosaic: &Mosaic, only: Option<&[String]>) -> Results {
-        let results = run::run(&self.readings, mosaic, only, &mut self.memory);
+        let mut running = self.begin(mosaic, only);
+        while running.advance(usize::MAX) {}
+        self.remember(&running);
+        running.results()
+    }
+
+    /// Keeps the answers that a run has come to, so that asking again costs nothing.
+    pub fn remember(&mut self, running: &Running) {
+        for (tile, answer) in running.answers() {
+            self.memory.keep(tile, answer);
+        }
+    }
+
+    /// First answers of a document, or of some of its tiles, to be refined in steps;
+    /// [`Session::scene`] lays its tiles out.
+    pub fn begin(&mut self, mosaic: &Mosaic, only: Option<&[String]>) -> Running {
+        let all = run::run(&self.readings, mosaic, &mut self.memory);
+        let running = Running::of(mosaic, all, only);
+        let results = running.results();
         for tile in &results.tiles {
             if let Some(exhibit) = &tile.exhibit {
                 self.plots.retain(|(id, _)| *id != tile.id);
                 self.plots.push((tile.id.clone(), exhibit.plot.clone()));
             }
         }
-        results
+        running
     }
 
     /// Runs a document given as JSON and gives the results as JSON.
@@ -210,6 +230,17 @@ impl Session {
         }
         let series = run::tile_series(&self.readings, mosaic, asked, &mut self.memory)?;
         Ok(inputs::csv(asked, result, &series))
+    }
+
+    /// First answers of a document given as JSON, or of some of its tiles.
+    pub fn begin_json(&mut self, text: &str, only: Option<&[String]>) -> Running {
+        match Mosaic::parse(text, &mut Notes::default()) {
+            Ok(mosaic) => self.begin(&mosaic, only),
+            Err(problem) => {
+                let results = Results { problems: vec![problem], ..Results::default() };
+                Running::of(&Mosaic::default(), results, None)
+            }
+        }
     }
 
     /// Lays a tile that was run out at a size in CSS pixels; the scene as bytes for

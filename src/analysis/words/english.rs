@@ -2,10 +2,13 @@
 
 mod course;
 mod extremes;
+mod funding;
 mod groups;
+mod implied;
 mod inferred;
 mod parts;
 mod positions;
+mod returns;
 mod trend;
 
 use super::super::finding::{
@@ -24,6 +27,9 @@ pub fn sentence(statement: &Statement) -> String {
         Statement::Extremes(about) => extremes::sentence(about),
         Statement::Trend(about) => trend::sentence(about),
         Statement::Inferred(about) => inferred::sentence(about),
+        Statement::Funding(about) => funding::sentence(about),
+        Statement::Returns(about) => returns::sentence(about),
+        Statement::Implied(about) => implied::sentence(about),
         Statement::Course(about) => course::sentence(about),
         Statement::Traded { subject, amount, when, complete } => {
             let text = moved(subject, amount, *when);
