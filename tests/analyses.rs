@@ -3,6 +3,7 @@
 mod bad_input;
 mod course;
 mod groups;
+mod implied;
 mod inferred;
 mod positions;
 

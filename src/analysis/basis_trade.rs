@@ -92,7 +92,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
             .hint("choose shorts in contracts, then a repo rate and its floor in %, then, if wanted, a basis"));
     };
     let Some(first) = positions.first() else {
-        return Err(Problem::error("series-count", "no series is in contracts").hint("choose the shorts of leveraged funds"));
+        return Err(
+            Problem::error("series-count", "no series is in contracts").hint("choose the shorts of leveraged funds")
+        );
     };
     if more.len() > 1 {
         let message = format!("{} series follow repo and floor; one basis at most is taken", more.len());
@@ -141,7 +143,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     findings.extend(study.placebo());
     findings.extend(study.mirror());
     let mut caveats = vec![
-        "leveraged funds hold directional shorts too; a report is of a Tuesday and comes out on the Friday after".to_owned(),
+        "leveraged funds hold directional shorts too; a report is of a Tuesday and comes out on the Friday after"
+            .to_owned(),
         "face values, not market values or durations".to_owned(),
     ];
     if basis.is_none() {
@@ -261,7 +264,8 @@ impl Study<'_> {
 
     fn repo(&self) -> Result<Finding, Problem> {
         let mean = self.at(&self.repo.mean).ok_or_else(|| {
-            let message = format!("no day of the reports to {} has both a repo rate and its floor", self.when().period.end.iso());
+            let message =
+                format!("no day of the reports to {} has both a repo rate and its floor", self.when().period.end.iso());
             Problem::error("calendars-differ", message).hint("choose rates that cover the time of the reports")
         })?;
         let highest = self.at(&self.repo.highest).unwrap_or(mean);
@@ -280,7 +284,12 @@ impl Study<'_> {
             numbers: vec![
                 named("highest", "highest day", highest, "basis points"),
                 named("score", "score", score.unwrap_or(f64::NAN), "deviations"),
-                named("inside-months", "score without turns of months", inside_months.unwrap_or(f64::NAN), "deviations"),
+                named(
+                    "inside-months",
+                    "score without turns of months",
+                    inside_months.unwrap_or(f64::NAN),
+                    "deviations",
+                ),
             ],
             ..support::finding("repo", &statement)
         })

@@ -29,7 +29,11 @@ pub static FUNDING_SPREAD: Analysis = Analysis {
             with all other dates. A spread that a bank prints can be given as it is.",
     methods: "M21",
     inputs: &[
-        Input { role: "future", about: "the future (carry), the near future (roll), or the spread itself", many: false },
+        Input {
+            role: "future",
+            about: "the future (carry), the near future (roll), or the spread itself",
+            many: false,
+        },
         Input { role: "index", about: "the index (carry) or the far future (roll)", many: false },
         Input { role: "benchmark", about: "SOFR or OIS in %, simple on 360 days", many: false },
         Input {
@@ -87,10 +91,13 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let from = options.get("from").map_or("roll", String::as_str);
     let is_position = |s: &&Series| s.kind == MeasureKind::Position || s.unit.quantity == Quantity::Contracts;
     let position: Option<&Series> = series.iter().skip(1).find(is_position);
-    let rest: Vec<Series> =
-        series.iter().filter(|s| position.is_none_or(|p| !std::ptr::eq(*s, p))).cloned().collect();
+    let rest: Vec<Series> = series.iter().filter(|s| position.is_none_or(|p| !std::ptr::eq(*s, p))).cloned().collect();
     let counts: &[usize] = if from == "spread" { &[1] } else { &[3, 4] };
-    panel::expect_series(&rest, counts, if from == "spread" { "the spread" } else { "future, index or far future, benchmark, dividends" })?;
+    panel::expect_series(
+        &rest,
+        counts,
+        if from == "spread" { "the spread" } else { "future, index or far future, benchmark, dividends" },
+    )?;
     // A price, a rate and points of dividends meet here, so units are checked one by one.
     let bare = |s: &Series| Series { unit: Unit::unknown(), ..s.clone() };
     let all: Vec<Series> = rest.iter().chain(position).map(bare).collect();
@@ -185,7 +192,8 @@ fn implied(series: &[Series], whole: &Panel, days: &Expiries, way: Way) -> Resul
         let positive = |v: f64| v.is_nan() || v > 0.0;
         if !price.values().into_iter().all(positive) {
             let message = format!("\"{}\" is not positive throughout; it is no price", price.name);
-            return Err(Problem::error("not-positive", message).hint("choose a future and an index, or say that the spread is given"));
+            return Err(Problem::error("not-positive", message)
+                .hint("choose a future and an index, or say that the spread is given"));
         }
     }
     let floor: Vec<f64> = panel::returns_on(benchmark, whole)?;
@@ -218,7 +226,8 @@ fn given_spread(series: &[Series], whole: &Panel) -> Result<Rates, Problem> {
         Quantity::Fraction => 1e4,
         Quantity::Count { of } | Quantity::Price { of } if of.contains("basis point") => 1.0,
         _ => {
-            let message = format!("\"{}\" is in {}; a spread is in basis points, % or fractions", one.name, one.unit.label());
+            let message =
+                format!("\"{}\" is in {}; a spread is in basis points, % or fractions", one.name, one.unit.label());
             return Err(Problem::error("not-a-rate", message).hint("choose a spread"));
         }
     } * one.unit.scale();
@@ -304,7 +313,12 @@ impl Study<'_> {
             numbers: vec![
                 named("rate", "implied rate", at(&self.rate).unwrap_or(f64::NAN), "%"),
                 named("benchmark", "benchmark", at(&self.benchmark).unwrap_or(f64::NAN), "%"),
-                named("change", "change from the period before", before.map_or(f64::NAN, |b| spread - b), "basis points"),
+                named(
+                    "change",
+                    "change from the period before",
+                    before.map_or(f64::NAN, |b| spread - b),
+                    "basis points",
+                ),
                 named("percentile", "percentile", place.unwrap_or(f64::NAN), "percentile"),
                 named("days", "days", self.span(last), "days"),
             ],
@@ -348,7 +362,8 @@ impl Study<'_> {
         let mut caveats = Vec::new();
         if self.from != "spread" {
             if self.series.len() < 4 {
-                caveats.push("no dividends were given: the implied rate is too low by the yield of the index".to_owned());
+                caveats
+                    .push("no dividends were given: the implied rate is too low by the yield of the index".to_owned());
             } else {
                 caveats.push("dividends are estimates; see what one index point does".to_owned());
             }

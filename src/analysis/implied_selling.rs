@@ -122,7 +122,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         Problem::error("factors-depend", "the market and the further factors say the same: no beta can be told apart")
             .hint("leave out a factor that is a mix of the others")
     })?;
-    let study = Study { series, panel: &whole, slots: &slots, all: &all, then, now, window, split, change, lags, assets };
+    let study =
+        Study { series, panel: &whole, slots: &slots, all: &all, then, now, window, split, change, lags, assets };
     let (stable, windows_agree) = study.stable();
     let paths = study.paths();
     let (methods, methods_agree) = study.ways(&paths, options.get("lags").and_then(|l| l.parse().ok()).unwrap_or(1));

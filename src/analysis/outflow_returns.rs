@@ -5,7 +5,7 @@
 
 use super::finding::Statement;
 use super::finding::returns::Returns;
-use super::panel::{self, Panel, panel};
+use super::panel::{self, panel};
 use super::refinement::Refinement;
 use super::returns::{VALUES, returns};
 use super::support::{self, cell, defined, named, periods, table, text};
@@ -36,7 +36,11 @@ pub static OUTFLOW_RETURNS: Analysis = Analysis {
     inputs: &[
         Input { role: "flow", about: "net purchases: less than zero is net selling", many: false },
         Input { role: "return", about: "return of what is sold", many: false },
-        Input { role: "other return", about: "return of another market, for the gap between the two; optional", many: false },
+        Input {
+            role: "other return",
+            about: "return of another market, for the gap between the two; optional",
+            many: false,
+        },
     ],
     options: &[
         VALUES,
@@ -92,7 +96,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         );
         return Err(Problem::error("one-sided", message).hint("choose a longer time or a shorter sum"));
     }
-    let mut study = Study { panel: &whole, series, selling, delay, margin, findings: Vec::new(), curves: Vec::new() };
+    let mut study = Study { series, selling, delay, margin, findings: Vec::new(), curves: Vec::new() };
     let percent = |row: usize| whole.row(row).iter().map(|r| 100.0 * r).collect::<Vec<f64>>();
     study.market("", &markets.first().map_or_else(String::new, |m| m.name.clone()), &percent(1));
     if let [own, other] = markets {
@@ -112,7 +116,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         source: panel::sources(series),
         as_of: support::as_of(series),
         caveats: vec![
-            "in the same period flows and returns move each other: only later returns can speak of a warning".to_owned(),
+            "in the same period flows and returns move each other: only later returns can speak of a warning"
+                .to_owned(),
             "p above 0.05 is no proof of no effect; see whether equivalence is shown".to_owned(),
         ],
         findings: study.findings,
@@ -129,7 +134,6 @@ fn selling(flow: &[f64], sum: usize) -> Vec<Option<bool>> {
 }
 
 struct Study<'a> {
-    panel: &'a Panel,
     series: &'a [Series],
     selling: Vec<Option<bool>>,
     delay: usize,
@@ -182,7 +186,13 @@ impl Study<'_> {
                 0 => moved.to_vec(),
                 h => {
                     let forward = forward_sums(moved, h);
-                    forward.iter().copied().skip(self.delay).chain(std::iter::repeat_n(f64::NAN, self.delay)).take(moved.len()).collect()
+                    forward
+                        .iter()
+                        .copied()
+                        .skip(self.delay)
+                        .chain(std::iter::repeat_n(f64::NAN, self.delay))
+                        .take(moved.len())
+                        .collect()
                 }
             };
             let Some((gap, found)) = self.compare(prefix, name, horizon, &ahead) else { continue };
@@ -229,17 +239,20 @@ impl Study<'_> {
             "{} periods of net selling, {} others; later returns start {} periods after the flow",
             gap.cases.0, gap.cases.1, self.delay
         );
-        let teller = Teller { gap: gap.clone(), id, window, margin: self.margin, frequency: support::frequency(self.series) };
+        let teller =
+            Teller { gap: gap.clone(), id, window, margin: self.margin, frequency: support::frequency(self.series) };
         if gap.error.is_none() {
             return Some((gap, teller.tell(None, 1)));
         }
-        let block = suitable_lengths(&outcome).map_or(1, |(_, circular)| libm::ceil(circular) as usize).max(horizon).max(1);
+        let block =
+            suitable_lengths(&outcome).map_or(1, |(_, circular)| libm::ceil(circular) as usize).max(horizon).max(1);
         let drawn = Draws::of_blocks(WHOLE, outcome.len(), block, gap_of(marker, outcome));
         Some((gap, Refinement::first(drawn, move |draws| teller.tell(Some(draws), block))))
     }
 
     fn table(&self) -> super::ExhibitTable {
-        let number = |f: &Finding, id: &str| f.numbers.iter().find(|n| n.id == id).and_then(|n| n.value).unwrap_or(f64::NAN);
+        let number =
+            |f: &Finding, id: &str| f.numbers.iter().find(|n| n.id == id).and_then(|n| n.value).unwrap_or(f64::NAN);
         let row = |f: &Finding| {
             let ends = f.interval.map_or((f64::NAN, f64::NAN), |i| (i.low, i.high));
             vec![
@@ -253,20 +266,35 @@ impl Study<'_> {
                 cell(number(f, "equivalence")),
             ]
         };
-        let columns =
-            ["horizon", "after selling, %", "otherwise, %", "gap", "from", "to", "p of no gap", "p of a gap beyond the margin"];
+        let columns = [
+            "horizon",
+            "after selling, %",
+            "otherwise, %",
+            "gap",
+            "from",
+            "to",
+            "p of no gap",
+            "p of a gap beyond the margin",
+        ];
         table("By horizon", &columns, self.findings.iter().map(row).collect())
     }
 
     fn plot(&self) -> Plot {
         let unit = super::panel::adjective(support::frequency(self.series));
         let shown = |c: &Curve| -> String {
-            let each: Vec<String> = c.x.iter().zip(&c.y).map(|(x, y)| format!("{x}: {}", super::words::number((y * 100.0).round() / 100.0))).collect();
+            let each: Vec<String> =
+                c.x.iter()
+                    .zip(&c.y)
+                    .map(|(x, y)| format!("{x}: {}", super::words::number((y * 100.0).round() / 100.0)))
+                    .collect();
             format!("{} by periods after, {}", c.name, each.join(", "))
         };
         let words: Vec<String> = self.curves.iter().map(shown).collect();
         Plot {
-            description: format!("Return after net selling less return otherwise, percentage points. {}", words.join(". ")),
+            description: format!(
+                "Return after net selling less return otherwise, percentage points. {}",
+                words.join(". ")
+            ),
             y_unit: "percentage points".to_owned(),
             y_divisor: 1.0,
             decimals: 2,
@@ -354,8 +382,18 @@ impl Teller {
                 named("otherwise", "otherwise", gap.means.1, "%"),
                 named("rises-selling", "rises after net selling", 100.0 * gap.rises.0, "%"),
                 named("rises-otherwise", "rises otherwise", 100.0 * gap.rises.1, "%"),
-                named("smallest", "smallest gap found with 80% power", smallest.unwrap_or(f64::NAN), "percentage points"),
-                named("equivalence", "probability for a gap beyond the margin", inside.unwrap_or(f64::NAN), "probability"),
+                named(
+                    "smallest",
+                    "smallest gap found with 80% power",
+                    smallest.unwrap_or(f64::NAN),
+                    "percentage points",
+                ),
+                named(
+                    "equivalence",
+                    "probability for a gap beyond the margin",
+                    inside.unwrap_or(f64::NAN),
+                    "probability",
+                ),
                 named("drawn-low", "by blocks drawn again from", low, "percentage points"),
                 named("drawn-high", "to", high, "percentage points"),
             ],

@@ -76,7 +76,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let needed = if instrument == "series" { 4 } else { 3 };
     panel::at_least_series(series, needed, "a return, a market value and flows")?;
     let [own, base, flows @ ..] = series else {
-        return Err(Problem::error("too-few-series", "no series was chosen").hint("choose a return, a market value and flows"));
+        return Err(
+            Problem::error("too-few-series", "no series was chosen").hint("choose a return, a market value and flows")
+        );
     };
     let (flows, tool) = match flows {
         [flows @ .., tool] if instrument == "series" => (flows, Some(tool)),
@@ -103,7 +105,11 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     together.push(Series { unit: Unit::unknown(), ..change });
     together.extend(tool.map(|t| Series { unit: Unit::unknown(), ..t.clone() }));
     let whole = panel(&together)?.whole_periods();
-    panel::refuse_total_among_members(&Panel { rows: whole.rows.iter().take(flows.len()).cloned().collect(), names: whole.names.iter().take(flows.len()).cloned().collect(), ..whole.clone() })?;
+    panel::refuse_total_among_members(&Panel {
+        rows: whole.rows.iter().take(flows.len()).cloned().collect(),
+        names: whole.names.iter().take(flows.len()).cloned().collect(),
+        ..whole.clone()
+    })?;
     let slots = whole.last_complete_periods(usize::MAX);
     let periods: Vec<_> = slots.iter().filter_map(|t| whole.periods.get(*t)).copied().collect();
     let known = panel::carried(base, &periods);
@@ -147,7 +153,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         caveats.push("the market value is older than one of its own periods somewhere".to_owned());
     }
     if study.returns.len() < FEWEST {
-        caveats.push(format!("{} periods are too few to estimate a multiplier; {FEWEST} are needed", study.returns.len()));
+        caveats
+            .push(format!("{} periods are too few to estimate a multiplier; {FEWEST} are needed", study.returns.len()));
     }
     Ok(Exhibit {
         headline: "scenario".to_owned(),
@@ -203,7 +210,9 @@ impl Study<'_> {
         How {
             formula: formula.to_owned(),
             window,
-            missing: "a period counts when return, flows and a market value known before it are there; missing is never zero".to_owned(),
+            missing:
+                "a period counts when return, flows and a market value known before it are there; missing is never zero"
+                    .to_owned(),
             test: test.to_owned(),
             source: source.to_owned(),
             inputs: Vec::new(),
@@ -219,7 +228,8 @@ impl Study<'_> {
             })),
             Some(billions) => {
                 if self.base.unit.quantity != (Quantity::Money { currency: "USD".to_owned() }) {
-                    let message = format!("the amount is in USD and \"{}\" in {}", self.base.name, self.base.unit.label());
+                    let message =
+                        format!("the amount is in USD and \"{}\" in {}", self.base.name, self.base.unit.label());
                     return Err(Problem::error("units-differ", message).hint("leave the amount empty"));
                 }
                 -billions * 1e9 / self.base.unit.scale()
@@ -274,8 +284,11 @@ impl Study<'_> {
             bounds: (flows, 8.0 * flows),
             when: self.when(),
         });
-        let mut numbers = vec![named("return", "return", total, "%"), named("flows", "flows at the multiplier", all, "%")];
-        numbers.extend(parts.iter().enumerate().map(|(i, (name, part))| named(&format!("part-{}", i + 1), name, *part, "%")));
+        let mut numbers =
+            vec![named("return", "return", total, "%"), named("flows", "flows at the multiplier", all, "%")];
+        numbers.extend(
+            parts.iter().enumerate().map(|(i, (name, part))| named(&format!("part-{}", i + 1), name, *part, "%")),
+        );
         numbers.push(named("share", "flows over return", 100.0 * all / total, "%"));
         Finding {
             value: defined(rest),
@@ -296,7 +309,8 @@ impl Study<'_> {
     fn table(&self) -> super::ExhibitTable {
         let total = self.total();
         let row = |i: usize| {
-            let day = self.slots.get(i).and_then(|t| self.panel.periods.get(*t)).map_or_else(String::new, |p| p.end.iso());
+            let day =
+                self.slots.get(i).and_then(|t| self.panel.periods.get(*t)).map_or_else(String::new, |p| p.end.iso());
             let at = |values: &[f64]| values.get(i).copied().unwrap_or(f64::NAN);
             let stands = 100.0 * self.multiplier * at(&total);
             let moved = 100.0 * at(&self.returns);

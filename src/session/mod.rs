@@ -178,6 +178,9 @@ impl Session {
 
     /// Keeps the answers that a run has come to, so that asking again costs nothing.
     pub fn remember(&mut self, running: &Running) {
+        if running.age != self.memory.age() {
+            return;
+        }
         for (tile, answer) in running.answers() {
             self.memory.keep(tile, answer);
         }
@@ -187,7 +190,7 @@ impl Session {
     /// [`Session::scene`] lays its tiles out.
     pub fn begin(&mut self, mosaic: &Mosaic, only: Option<&[String]>) -> Running {
         let all = run::run(&self.readings, mosaic, &mut self.memory);
-        let running = Running::of(mosaic, all, only);
+        let running = Running::of(mosaic, all, only, self.memory.age());
         let results = running.results();
         for tile in &results.tiles {
             if let Some(exhibit) = &tile.exhibit {
@@ -232,13 +235,14 @@ impl Session {
         Ok(inputs::csv(asked, result, &series))
     }
 
-    /// First answers of a document given as JSON, or of some of its tiles.
-    pub fn begin_json(&mut self, text: &str, only: Option<&[String]>) -> Running {
+    /// First answers of a document given as JSON, or of the tiles in a JSON list of ids.
+    pub fn begin_json(&mut self, text: &str, only: Option<&str>) -> Running {
+        let only: Option<Vec<String>> = only.map(|list| serde_json::from_str(list).unwrap_or_default());
         match Mosaic::parse(text, &mut Notes::default()) {
-            Ok(mosaic) => self.begin(&mosaic, only),
+            Ok(mosaic) => self.begin(&mosaic, only.as_deref()),
             Err(problem) => {
                 let results = Results { problems: vec![problem], ..Results::default() };
-                Running::of(&Mosaic::default(), results, None)
+                Running::of(&Mosaic::default(), results, None, u64::MAX)
             }
         }
     }

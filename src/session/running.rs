@@ -14,12 +14,14 @@ pub struct Running {
     /// All tiles, because every q is corrected for the tests of all.
     all: Results,
     only: Option<Vec<String>>,
+    /// That of the session's memory when the run began.
+    pub(super) age: u64,
 }
 
 impl Running {
     /// What follows from first answers to all tiles of a document, of which `only` some are wanted.
-    pub(super) fn of(mosaic: &Mosaic, all: Results, only: Option<&[String]>) -> Running {
-        Running { tiles: mosaic.tiles.clone(), all, only: only.map(<[String]>::to_vec) }
+    pub(super) fn of(mosaic: &Mosaic, all: Results, only: Option<&[String]>, age: u64) -> Running {
+        Running { tiles: mosaic.tiles.clone(), all, only: only.map(<[String]>::to_vec), age }
     }
 
     /// The results so far.

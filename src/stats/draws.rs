@@ -150,7 +150,11 @@ fn state_of(k: usize) -> u64 {
 #[must_use]
 pub fn described(block: usize, draws: &Draws) -> String {
     let blocks = if block <= 1 { "one by one".to_owned() } else { format!("in circular blocks of {block}") };
-    format!("periods drawn again {blocks}, {} of {} draws, seed {SEED}; the middle 95%", draws.found.len(), draws.wanted)
+    format!(
+        "periods drawn again {blocks}, {} of {} draws, seed {SEED}; the middle 95%",
+        draws.found.len(),
+        draws.wanted
+    )
 }
 
 #[cfg(test)]

@@ -49,13 +49,7 @@ pub fn beta_change(y: &[f64], x: &[f64], split: usize, lags: usize) -> Option<Be
 /// # Missing values
 /// As for [`beta_change`]; nothing either when the factors depend on each other.
 #[must_use]
-pub fn beta_change_given(
-    y: &[f64],
-    x: &[f64],
-    others: &[&[f64]],
-    split: usize,
-    lags: usize,
-) -> Option<BetaChange> {
+pub fn beta_change_given(y: &[f64], x: &[f64], others: &[&[f64]], split: usize, lags: usize) -> Option<BetaChange> {
     let later: Vec<f64> = (0..y.len()).map(|row| f64::from(u8::from(row >= split))).collect();
     let after = |column: &[f64]| column.iter().zip(&later).map(|(x, d)| x * d).collect::<Vec<f64>>();
     let interaction = after(x);

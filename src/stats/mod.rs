@@ -30,6 +30,7 @@ pub mod hedging;
 pub mod kalman;
 pub mod local_projection;
 pub mod longest_run;
+pub mod many;
 pub mod matrix;
 pub mod mean_tests;
 pub mod moments;

@@ -55,14 +55,19 @@ pub(super) fn moved(levels: &[f64], over: usize) -> Vec<f64> {
 
 fn faces(series: &[Series], given: &str) -> Result<Vec<f64>, Problem> {
     if !given.is_empty() {
-        let numbers: Vec<Option<f64>> =
-            given.split([',', ';']).map(|t| t.trim().parse::<f64>().ok().filter(|f| *f > 0.0 && f.is_finite())).collect();
+        let numbers: Vec<Option<f64>> = given
+            .split([',', ';'])
+            .map(|t| t.trim().parse::<f64>().ok().filter(|f| *f > 0.0 && f.is_finite()))
+            .collect();
         let found: Vec<f64> = numbers.iter().flatten().copied().collect();
         return match found.as_slice() {
             [one] if numbers.len() == 1 => Ok(vec![*one; series.len()]),
             all if all.len() == series.len() && numbers.len() == series.len() => Ok(found),
             _ => {
-                let message = format!("the option \"faces\" is \"{given}\"; it must hold one positive number, or one for each of {} contracts", series.len());
+                let message = format!(
+                    "the option \"faces\" is \"{given}\"; it must hold one positive number, or one for each of {} contracts",
+                    series.len()
+                );
                 Err(Problem::error("option-not-a-number", message).hint("write for example 200000, 100000"))
             }
         };
@@ -71,8 +76,12 @@ fn faces(series: &[Series], given: &str) -> Result<Vec<f64>, Problem> {
         .iter()
         .map(|s| {
             face_by_name(&format!("{} {}", s.name, s.asset)).ok_or_else(|| {
-                let message = format!("\"{}\" does not say which Treasury contract it is, so that its face value is not known", s.name);
-                Problem::error("face-unknown", message).hint("give the face value of each contract in USD, for example 200000, 100000")
+                let message = format!(
+                    "\"{}\" does not say which Treasury contract it is, so that its face value is not known",
+                    s.name
+                );
+                Problem::error("face-unknown", message)
+                    .hint("give the face value of each contract in USD, for example 200000, 100000")
             })
         })
         .collect()
@@ -82,13 +91,19 @@ fn faces(series: &[Series], given: &str) -> Result<Vec<f64>, Problem> {
 fn face_by_name(name: &str) -> Option<f64> {
     let upper = name.to_ascii_uppercase().replace('-', " ");
     let words: Vec<&str> = upper.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let pair = |one: &str, other: &[&str]| words.windows(2).any(|w| matches!(w, [a, b] if *a == one && other.contains(b)));
+    let pair =
+        |one: &str, other: &[&str]| words.windows(2).any(|w| matches!(w, [a, b] if *a == one && other.contains(b)));
     let has = |tenor: &str, number: &str| {
-        words.contains(&tenor) || pair(number, &["Y", "YR", "YEAR", "YEARS"]) || words.iter().any(|w| *w == format!("{number}YR"))
+        words.contains(&tenor)
+            || pair(number, &["Y", "YR", "YEAR", "YEARS"])
+            || words.iter().any(|w| *w == format!("{number}YR"))
     };
     if has("2Y", "2") || has("3Y", "3") {
         Some(200_000.0)
-    } else if ["5", "7", "10", "20", "30"].iter().any(|n| has(&format!("{n}Y"), n)) || words.contains(&"BOND") || words.contains(&"BONDS") {
+    } else if ["5", "7", "10", "20", "30"].iter().any(|n| has(&format!("{n}Y"), n))
+        || words.contains(&"BOND")
+        || words.contains(&"BONDS")
+    {
         Some(100_000.0)
     } else {
         None

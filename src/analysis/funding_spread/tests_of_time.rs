@@ -23,7 +23,9 @@ impl Study<'_> {
     /// For each turn of the year its mean spread before and after.
     fn pairs(&self, days: i32) -> Vec<(i32, f64, f64)> {
         let year = |t: Option<&usize>| t.map(|t| self.day(*t).year());
-        let (Some(first), Some(last)) = (year(self.usable.first()), year(self.usable.last())) else { return Vec::new() };
+        let (Some(first), Some(last)) = (year(self.usable.first()), year(self.usable.last())) else {
+            return Vec::new();
+        };
         let within = |low: Day, high: Day| -> f64 {
             let inside = self.usable.iter().filter(|t| self.day(**t) > low && self.day(**t) <= high);
             mean(&inside.map(|t| self.value(*t)).collect::<Vec<f64>>())
@@ -122,7 +124,8 @@ impl Study<'_> {
         let seen = change(at);
         let window = self.usable.get(at - over..at + over).unwrap_or_default();
         let expiries: Vec<Day> = window.iter().map(|t| self.days.near(self.day(*t))).collect();
-        let switches = self.from != "spread" && self.days.fixed.is_none() && expiries.windows(2).any(|e| e.first() != e.last());
+        let switches =
+            self.from != "spread" && self.days.fixed.is_none() && expiries.windows(2).any(|e| e.first() != e.last());
         let dates = self.usable.len() - 2 * over + 1;
         // The true date first, then all others in order.
         let order = move |k: usize| match k {

@@ -25,7 +25,8 @@ impl Study<'_> {
         let n = self.all.len();
         let lengths: Vec<usize> = self.lengths().into_iter().filter(|w| *w > self.series.len() + 1).collect();
         let moved = |w: usize| {
-            let split = if self.split + self.window < n { self.split.min(n.checked_sub(w)?) } else { n.checked_sub(w)? };
+            let split =
+                if self.split + self.window < n { self.split.min(n.checked_sub(w)?) } else { n.checked_sub(w)? };
             let before = betas::beta(&self.all.rows(split.checked_sub(w)?, split)).value;
             defined(betas::beta(&self.all.rows(n - w, n)).value - before)
         };
@@ -36,8 +37,9 @@ impl Study<'_> {
         let same = changes.iter().filter(|(_, v)| *v * self.change.change > 0.0).count();
         let share = self.share_of_one_sign(&lengths);
         let agree = (same, changes.len());
-        let number =
-            |(w, v): &(Count, f64)| named(&format!("window-{}", w.periods), &format!("change over {}", w.periods), *v, "beta");
+        let number = |(w, v): &(Count, f64)| {
+            named(&format!("window-{}", w.periods), &format!("change over {}", w.periods), *v, "beta")
+        };
         let numbers = changes.iter().map(number).collect();
         let statement = Statement::Implied(Implied::Stable { agree, changes, share });
         let found = Finding {

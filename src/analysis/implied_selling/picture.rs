@@ -44,9 +44,8 @@ impl Study<'_> {
         );
         plot.decimals = 2;
         plot.ribbons = vec![Ribbon { ink: 0, days: days.clone(), low: end(-1.0), high: end(1.0) }];
-        let mark = |row: usize, label: &str| {
-            days.get(row).map(|d| Event { start: *d, end: *d, label: label.to_owned() })
-        };
+        let mark =
+            |row: usize, label: &str| days.get(row).map(|d| Event { start: *d, end: *d, label: label.to_owned() });
         plot.events = mark(self.split - 1, "before").into_iter().chain(mark(self.all.len() - 1, "after")).collect();
         plot
     }

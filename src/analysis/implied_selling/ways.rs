@@ -26,8 +26,7 @@ pub(super) fn changes(study: &Study, paths: &Paths, late: usize) -> Vec<Way> {
     let at = |values: &[f64], t: usize| values.get(t).copied().unwrap_or(f64::NAN);
     let way = |id, name: &str, before, after| Way { id, name: name.to_owned(), before, after };
     let path = |id, name: &str, values: &[f64]| way(id, name, at(values, then), at(values, now));
-    let dimson =
-        |rows: &Returns| dimson_beta(&rows.fund, &rows.market, late).map_or(f64::NAN, |(beta, _)| beta);
+    let dimson = |rows: &Returns| dimson_beta(&rows.fund, &rows.market, late).map_or(f64::NAN, |(beta, _)| beta);
     let raw = unsmoothed(&study.all.fund);
     let plain = |end: usize| {
         let rows = |column: &[f64]| column.get(end - study.window..end).unwrap_or_default().to_vec();

@@ -53,7 +53,8 @@ impl Study<'_> {
         if groups < 3 {
             return Err(format!("a granular instrument needs at least three groups; {groups} were chosen"));
         }
-        let usual: Vec<f64> = self.shares.iter().map(|s| mean(&s.iter().map(|v| v.abs()).collect::<Vec<f64>>())).collect();
+        let usual: Vec<f64> =
+            self.shares.iter().map(|s| mean(&s.iter().map(|v| v.abs()).collect::<Vec<f64>>())).collect();
         let all = crate::number::sum(&usual);
         if usual.iter().any(|u| u.is_nan() || *u <= 0.0) {
             return Err("a group without flows has no size, so that no granular instrument can be made".to_owned());
@@ -75,7 +76,9 @@ impl Study<'_> {
         let tool = if granular { self.granular()? } else { self.tool.clone().unwrap_or_default() };
         let flows = self.total();
         let ones = vec![1.0; flows.len()];
-        let none = || "the instrument does not vary or says the same as the constant: no estimate can be made of it".to_owned();
+        let none = || {
+            "the instrument does not vary or says the same as the constant: no estimate can be made of it".to_owned()
+        };
         let fit = two_stage(&self.returns, &[&ones], &flows, &[&tool]).ok_or_else(none)?;
         let multiplier = fit.coefficients.last().copied().and_then(defined).ok_or_else(none)?;
         let first_stage = defined(fit.first_stage_f).ok_or_else(none)?;

@@ -25,7 +25,11 @@ pub(super) fn sentence(statement: &Funding) -> String {
                 if one(c) == 0.0 {
                     ", unchanged from the period before".to_owned()
                 } else {
-                    format!(", {} {} than the period before", number(one(c.abs())), if c < 0.0 { "less" } else { "more" })
+                    format!(
+                        ", {} {} than the period before",
+                        number(one(c.abs())),
+                        if c < 0.0 { "less" } else { "more" }
+                    )
                 }
             });
             let place = percentile.map_or_else(String::new, |p| {
@@ -91,7 +95,9 @@ pub(super) fn sentence(statement: &Funding) -> String {
             let verdict = match (known, *agree) {
                 (3, 3) => "all three signs of an unwinding basis trade are there",
                 (_, 0) => "no sign of an unwinding basis trade",
-                (known, agree) if known == agree => "the signs that can be judged point to an unwinding, but all three must agree",
+                (known, agree) if known == agree => {
+                    "the signs that can be judged point to an unwinding, but all three must agree"
+                }
                 _ => "the signs of an unwinding basis trade do not agree",
             };
             format!(

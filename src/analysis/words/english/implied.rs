@@ -48,7 +48,12 @@ pub(super) fn sentence(statement: &Implied) -> String {
             let found = anywhere.map_or_else(
                 || "no date could be searched for".to_owned(),
                 |(f, p, at)| {
-                    format!("the largest F at any date is {}, after {} ({} for no break anywhere)", times(f), bare(at), p_value(p))
+                    format!(
+                        "the largest F at any date is {}, after {} ({} for no break anywhere)",
+                        times(f),
+                        bare(at),
+                        p_value(p)
+                    )
                 },
             );
             format!("F of a break at that date is {} ({}, the date known beforehand); {found}", two(*f), p_value(*p))
@@ -60,7 +65,9 @@ pub(super) fn sentence(statement: &Implied) -> String {
             percent(*r_squared)
         ),
         Implied::Placebo { as_large, dates } => {
-            format!("{as_large} of {dates} dates show as large a change of beta between their windows, the true one included")
+            format!(
+                "{as_large} of {dates} dates show as large a change of beta between their windows, the true one included"
+            )
         }
         Implied::Survives { interval, windows, methods } => {
             let word = |held: bool| if held { "yes" } else { "no" };
