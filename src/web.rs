@@ -11,8 +11,8 @@ use crate::mosaic::Mosaic;
 use crate::plot::{self, Scene, Surface, Theme};
 use crate::problem::{Notes, Problem};
 use crate::session::{Intake, Running, Session};
-use crate::stats::many::{correlations::Correlations, windows};
 use crate::source::Assumptions;
+use crate::stats::many::{correlations::Correlations, windows};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 

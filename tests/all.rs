@@ -15,6 +15,7 @@ mod layers;
 mod links;
 mod memory;
 mod mosaics;
+mod no_look_ahead;
 mod oracles;
 mod pace;
 mod plot;

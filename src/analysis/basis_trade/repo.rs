@@ -27,12 +27,7 @@ impl Repo {
                 floor.get(at).map(|(_, low)| (*day, rate - low))
             })
             .collect();
-        let month = |i: Option<usize>| i.and_then(|i| spread.get(i)).map(|(d, _)| (d.year(), d.month()));
-        let turns = |i: usize| {
-            let own = month(Some(i));
-            month(i.checked_sub(1)) != own || month(Some(i + 1)).is_some_and(|next| Some(next) != own)
-        };
-        let marked: Vec<(Day, f64, bool)> = spread.iter().enumerate().map(|(i, (d, v))| (*d, *v, turns(i))).collect();
+        let marked: Vec<(Day, f64, bool)> = spread.iter().map(|(d, v)| (*d, *v, turns_month(*d))).collect();
         let part = |t: usize, keep_turns: bool| -> Vec<f64> {
             let (Some(to), Some(from)) = (reports.get(t), t.checked_sub(over).and_then(|s| reports.get(s))) else {
                 return Vec::new();
@@ -50,6 +45,13 @@ impl Repo {
             inside_months: each.map(|t| mean(&part(t, false))).collect(),
         })
     }
+}
+
+/// Whether a day is the first or the last weekday of its month, by the calendar alone: the next
+/// observation is not known yet.
+fn turns_month(day: Day) -> bool {
+    let weekday = |step: i32| (1..4).map(|k| day.plus_days(step * k)).find(|d| d.weekday() < 5).unwrap_or(day);
+    weekday(1).month() != day.month() || weekday(-1).month() != day.month()
 }
 
 /// Days and basis points, sorted.
