@@ -20,6 +20,7 @@ mod oracles;
 mod pace;
 mod plot;
 mod read;
+mod refine;
 mod roundtrip;
 mod said;
 #[allow(dead_code)]
