@@ -29,7 +29,7 @@ fn as_numbers<T>(found: Vec<Option<T>>, number: impl Fn(T) -> f64) -> Vec<f64> {
 
 /// Every statistic that gives a value a slot and may head a signal.
 fn signals() -> Vec<(&'static str, Signal)> {
-    vec![
+    let all: [(&'static str, Signal); 26] = [
         ("rolling mean", |v| rolling_mean(v, 8, 4)),
         ("rolling deviation", |v| rolling_standard_deviation(v, 8, 4)),
         ("rolling sum", |v| rolling_sum(v, 5)),
@@ -71,7 +71,8 @@ fn signals() -> Vec<(&'static str, Signal)> {
         }),
         ("many scores", |v| many::windows::scores(v, v.len(), 8).expect("a row")),
         ("many betas", |v| many::windows::betas(v, &overlap::lagged(v, 1), 8).expect("a row")),
-    ]
+    ];
+    all.to_vec()
 }
 
 #[test]
