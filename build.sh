@@ -155,6 +155,6 @@ case "${1:-help}" in
     RUSTDOCFLAGS="-D warnings" cargo doc -q --no-deps
     say "formats, lints and documentation are clean" ;;
   size) build_page; node tools/size.mjs ;;
-  bench) build_page; node tests/bench/run.mjs "${@:2}" ;;
+  bench) build_page; node tests/bench/run.mjs "${@:2}"; node tests/bench/t2.mjs ;;
   *) sed -n '2,10s/^# \{0,1\}//p' "$0" ;;
 esac

@@ -10,8 +10,9 @@
 use crate::mosaic::Mosaic;
 use crate::plot::{self, Scene, Surface, Theme};
 use crate::problem::{Notes, Problem};
-use crate::session::{Intake, Session};
+use crate::session::{Intake, Running, Session};
 use crate::source::Assumptions;
+use crate::stats::many::{correlations::Correlations, windows};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
@@ -197,6 +198,17 @@ impl Engine {
         finding.and_then(|finding| crate::claim::expectation_of(tile, &finding)).unwrap_or_default()
     }
 
+    /// First answers of a document given as JSON, to be refined in steps; with `only`, a JSON list of
+    /// tile ids, of those tiles.
+    pub fn begin(&mut self, mosaic: &str, only: Option<String>) -> Run {
+        Run { running: self.session.begin_json(mosaic, only.as_deref()) }
+    }
+
+    /// Keeps the answers that a run has come to, so that asking again costs nothing.
+    pub fn remember(&mut self, run: &Run) {
+        self.session.remember(&run.running);
+    }
+
     /// Checks a document without running it.
     ///
     /// # Errors
@@ -219,6 +231,98 @@ impl Engine {
     /// A Problem as JSON: no such tile was run.
     pub fn scene(&self, tile: &str, width_px: f32, height_px: f32) -> Result<Vec<u8>, JsValue> {
         self.session.scene(tile, width_px, height_px).map_err(|problem| thrown(&problem))
+    }
+}
+
+/// A document that is being computed: its answers so far.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Run {
+    running: Running,
+}
+
+#[wasm_bindgen]
+impl Run {
+    /// Makes at most `draws` more draws for each finding; true while more are wanted.
+    pub fn advance(&mut self, draws: usize) -> bool {
+        self.running.advance(draws)
+    }
+
+    /// Draws made, of all findings together.
+    #[must_use]
+    pub fn done(&self) -> usize {
+        self.running.progress().done
+    }
+
+    /// Draws wanted, of all findings together.
+    #[must_use]
+    pub fn wanted(&self) -> usize {
+        self.running.progress().wanted
+    }
+
+    /// The results so far, as JSON.
+    #[must_use]
+    pub fn results_json(&self) -> String {
+        self.running.results_json()
+    }
+}
+
+/// Statistics of thousands of series at once. Values and results stay in the module's memory; their
+/// places are handed out, so that nothing is copied.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Many {
+    values: Vec<f64>,
+    periods: usize,
+    correlations: Option<Correlations>,
+    found: Vec<f64>,
+}
+
+#[wasm_bindgen]
+impl Many {
+    /// Room for `rows` series of `periods` values, to be written at [`Many::values`].
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(rows: usize, periods: usize) -> Many {
+        Many { values: vec![f64::NAN; rows.saturating_mul(periods)], periods, correlations: None, found: Vec::new() }
+    }
+
+    /// Where the values stand, row by row.
+    #[must_use]
+    pub fn values(&self) -> usize {
+        self.values.as_ptr() as usize
+    }
+
+    /// Starts or goes on with all pairwise correlations; true while more steps are needed.
+    pub fn correlate(&mut self) -> bool {
+        if self.correlations.is_none() {
+            self.correlations = Correlations::begin(&self.values, self.periods);
+        }
+        self.correlations.as_mut().is_some_and(Correlations::advance)
+    }
+
+    /// Where the matrix stands, row by row; 0 when there is none.
+    #[must_use]
+    pub fn matrix(&self) -> usize {
+        self.correlations.as_ref().map_or(0, |c| c.matrix().as_ptr() as usize)
+    }
+
+    /// Rolling scores; gives their place, 0 when the window is too short.
+    pub fn scores(&mut self, window: usize) -> usize {
+        self.found.resize(self.values.len(), f64::NAN);
+        let done = windows::scores_into(&self.values, self.periods, window, &mut self.found);
+        done.map_or(0, |()| self.found.as_ptr() as usize)
+    }
+
+    /// Rolling betas on a factor; gives their place, 0 when the window is too short or the factor has
+    /// another length.
+    pub fn betas(&mut self, factor: &[f64], window: usize) -> usize {
+        if factor.len() != self.periods {
+            return 0;
+        }
+        self.found.resize(self.values.len(), f64::NAN);
+        let done = windows::betas_into(&self.values, factor, window, &mut self.found);
+        done.map_or(0, |()| self.found.as_ptr() as usize)
     }
 }
 

@@ -17,10 +17,12 @@ mod layers;
 mod links;
 mod memory;
 mod mosaics;
+mod no_look_ahead;
 mod oracles;
 mod pace;
 mod plot;
 mod read;
+mod refine;
 mod roundtrip;
 mod said;
 #[allow(dead_code)]

@@ -4,6 +4,7 @@ mod bad_input;
 mod companions;
 mod course;
 mod groups;
+mod implied;
 mod inferred;
 mod positions;
 

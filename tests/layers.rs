@@ -29,8 +29,25 @@ const REGISTRIES: [&str; 2] = ["source", "analysis"];
 
 /// Files of a registry folder that its entries may share.
 const SHARED: &[&str] = &[
-    "said", "choose", "official", "release", "sdmx", "cftc", "mof", "mod", "finding", "words", "support", "panel",
-    "shape", "header", "dates", "days", "charts",
+    "said",
+    "choose",
+    "official",
+    "release",
+    "sdmx",
+    "cftc",
+    "mof",
+    "mod",
+    "finding",
+    "words",
+    "support",
+    "panel",
+    "shape",
+    "header",
+    "dates",
+    "days",
+    "charts",
+    "refinement",
+    "returns",
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {

@@ -12,6 +12,7 @@
 import init, { Painter } from "./pkg/flowmosaic.js";
 import { paintOn } from "./parts/chart.js";
 import { Engine } from "./parts/engine.js";
+import { refined } from "./parts/refine.js";
 
 /** @typedef {import("./parts/engine.js").Problem} Problem */
 /** @typedef {{done: number, total: number, stage: "reading" | "understanding" | "loading readers"}} Progress */
@@ -87,11 +88,14 @@ export class Flowmosaic extends EventTarget {
 
   /**
    * Computes a document; with `only`, a list of tile ids, gives back those tiles alone and the
-   * corrected probabilities of the others, since q is corrected for all tests of the document.
-   * @param {any} mosaic @param {string[]} [only] @returns {Promise<any>} as `flowmosaic run` prints it
+   * corrected probabilities of the others, since q is corrected for all tests of the document. First
+   * answers are there at once and refined as draws arrive.
+   * @param {any} mosaic @param {string[]} [only]
+   * @param {import("./parts/refine.js").RefineOptions} [options] to see answers on their way and to stop
+   * @returns {Promise<any>} as `flowmosaic run` prints it
    */
-  async run(mosaic, only) {
-    const results = await this.engine.call("run", { mosaic, only });
+  async run(mosaic, only, options = {}) {
+    const results = await refined(this.engine, { mosaic, only }, options);
     for (const tile of results.tiles ?? []) tile.tests = results.tests;
     for (const tile of mosaic.tiles ?? []) this.documents.set(tile.id, { ...mosaic, tiles: [tile] });
     return results;

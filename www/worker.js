@@ -8,6 +8,8 @@
 
 /** How long the worker computes before it lets messages (a cancel, for one) in, milliseconds. */
 const BREATH_MS = 40;
+/** How often answers that are being refined are shown, milliseconds. */
+const SHOW_MS = 250;
 
 /** @type {import("./pkg/flowmosaic.js").Engine | null} */
 let engine = null;
@@ -81,7 +83,7 @@ const calls = {
   csv: ({ file }) => live().csv(file),
   height: ({ tile, width }) => live().tile_height(tile, width) ?? null,
   catalog: () => JSON.parse(live().catalog_json()),
-  run: ({ mosaic, only }) => JSON.parse(live().run_json(JSON.stringify(mosaic), only && JSON.stringify(only))),
+  run,
   inputs: ({ mosaic, tile }) => live().inputs_csv(JSON.stringify(mosaic), tile),
   scene: ({ tile, width, height }) => live().scene(tile, width, height),
 };
@@ -89,6 +91,36 @@ const calls = {
 function live() {
   if (!engine) throw problem("engine-missing", "the calculation engine has not been loaded");
   return engine;
+}
+
+/**
+ * Computes a document: first answers at once, refined as draws arrive, until all are made or the page
+ * says stop; what is there then is a valid answer. The last answer does not depend on the steps.
+ * @param {Request} request
+ */
+async function run({ id, mosaic, only, progressive }) {
+  const asked = live();
+  const running = asked.begin(JSON.stringify(mosaic), only && JSON.stringify(only));
+  const answers = () => JSON.parse(running.results_json());
+  let [draws, shown] = [100, -Infinity];
+  try {
+    while (running.done() < running.wanted()) {
+      if (progressive && performance.now() - shown > SHOW_MS) {
+        self.postMessage({ id, progress: { done: running.done(), wanted: running.wanted(), results: answers() } });
+        shown = performance.now();
+      }
+      await breath();
+      if (cancelled.delete(id)) break;
+      const began = performance.now();
+      running.advance(draws);
+      const took = Math.max(performance.now() - began, 0.1);
+      draws = Math.min(Math.max(Math.round((draws * BREATH_MS) / took), 1), 2000);
+    }
+    if (asked === engine) asked.remember(running);
+    return answers();
+  } finally {
+    running.free();
+  }
 }
 
 /** Reads a file; once more as a whole when its encoding can only be told from all of it. @param {Request} request */

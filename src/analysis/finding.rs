@@ -7,9 +7,12 @@
 pub mod companion;
 pub mod course;
 pub mod extremes;
+pub mod funding;
 pub mod groups;
+pub mod implied;
 pub mod inferred;
 pub mod positions;
+pub mod returns;
 pub mod trend;
 pub mod whole;
 
@@ -307,6 +310,12 @@ pub enum Statement {
     Inferred(inferred::Inferred),
     /// Of many signals at once, and of whether a flow lasts.
     Whole(whole::Whole),
+    /// Of funding through futures.
+    Funding(funding::Funding),
+    /// Of flows beside returns.
+    Returns(returns::Returns),
+    /// Of trades implied by betas.
+    Implied(implied::Implied),
     /// Of the course of flows over time.
     Course(course::Course),
 }

@@ -3,6 +3,7 @@
 //! To add an analysis: one file here, one line in [`ALL`], its reference results in the tests.
 
 pub mod auctions;
+pub mod basis_trade;
 pub mod breadth;
 pub mod breakdown;
 pub mod calendar;
@@ -11,13 +12,19 @@ pub mod concentration;
 pub mod contrast;
 pub mod counterparty;
 pub mod finding;
+pub mod funding_spread;
+pub mod implied_selling;
 pub mod joint_extremes;
 pub mod leverage;
 pub mod mosaic_index;
+pub mod outflow_returns;
 pub mod pace;
 mod panel;
 pub mod persistence;
 pub mod positions;
+pub mod price_impact;
+pub mod refinement;
+mod returns;
 pub mod rotation;
 pub mod scale;
 pub mod short_interest;
@@ -33,6 +40,7 @@ use crate::calendar::Day;
 use crate::plot::Plot;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
+pub use refinement::{DrawCount, Refinement};
 use serde::{Deserialize, Serialize};
 
 /// One question that can be asked of series.
@@ -136,6 +144,12 @@ pub struct Finding {
     /// Other named numbers of this finding, in a stable order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub numbers: Vec<NamedNumber>,
+    /// How many of its draws have been made, for one that is refined after the first answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draws: Option<DrawCount>,
+    /// The draws that are still to come.
+    #[serde(skip)]
+    pub refinement: Option<Refinement>,
 }
 
 /// An interval with its level.
@@ -225,4 +239,9 @@ pub static ALL: &[&Analysis] = &[
     &trend_followers::TREND_FOLLOWERS,
     &mosaic_index::MOSAIC_INDEX,
     &persistence::PERSISTENCE,
+    &implied_selling::IMPLIED_SELLING,
+    &funding_spread::FUNDING_SPREAD,
+    &basis_trade::BASIS_TRADE,
+    &price_impact::PRICE_IMPACT,
+    &outflow_returns::OUTFLOW_RETURNS,
 ];

@@ -262,6 +262,23 @@ pub(super) fn whole_number(options: &super::Options, id: &str, low: usize, high:
     }
 }
 
+/// An option as a positive number, or nothing when it is empty.
+///
+/// # Errors
+/// `option-not-a-number`.
+pub(super) fn positive_number(options: &super::Options, id: &str) -> Result<Option<f64>, Problem> {
+    let text = options.get(id).map_or("", String::as_str).trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let message = || format!("the option \"{id}\" is \"{text}\"; it must be a positive number");
+    text.parse::<f64>()
+        .ok()
+        .filter(|number| number.is_finite() && *number > 0.0)
+        .map(Some)
+        .ok_or_else(|| Problem::error("option-not-a-number", message()).hint("write for example 300"))
+}
+
 /// An option as a day, or nothing when it is empty.
 ///
 /// # Errors

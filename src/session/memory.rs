@@ -23,6 +23,8 @@ pub(super) struct Memory {
     series: BTreeMap<String, Result<Series, Problem>>,
     answers: BTreeMap<String, (u64, TileResult)>,
     runs: u64,
+    /// How often everything was forgotten: an answer from before must not come back.
+    cleared: u64,
 }
 
 impl Memory {
@@ -30,6 +32,12 @@ impl Memory {
     pub(super) fn clear(&mut self) {
         self.series.clear();
         self.answers.clear();
+        self.cleared += 1;
+    }
+
+    /// Changes whenever everything is forgotten.
+    pub(super) fn age(&self) -> u64 {
+        self.cleared
     }
 
     /// Begins a run of a document; another list of data makes other series.

@@ -14,6 +14,7 @@ mod memory;
 mod reading;
 mod report;
 mod run;
+mod running;
 mod settings;
 mod suggest;
 
@@ -27,6 +28,7 @@ pub use intake::Intake;
 pub use reading::Reading;
 pub use report::{Report, report};
 pub use run::{Corrected, DataReport, DataStatus, Results, TileResult};
+pub use running::Running;
 pub use settings::Setting;
 
 use crate::claim::{Names, Verdict};
@@ -172,14 +174,35 @@ impl Session {
     }
 
     fn run_some(&mut self, mosaic: &Mosaic, only: Option<&[String]>) -> Results {
-        let results = run::run(&self.readings, mosaic, only, &mut self.memory);
+        let mut running = self.begin(mosaic, only);
+        while running.advance(usize::MAX) {}
+        self.remember(&running);
+        running.results()
+    }
+
+    /// Keeps the answers that a run has come to, so that asking again costs nothing.
+    pub fn remember(&mut self, running: &Running) {
+        if running.age != self.memory.age() {
+            return;
+        }
+        for (tile, answer) in running.answers() {
+            self.memory.keep(tile, answer);
+        }
+    }
+
+    /// First answers of a document, or of some of its tiles, to be refined in steps;
+    /// [`Session::scene`] lays its tiles out.
+    pub fn begin(&mut self, mosaic: &Mosaic, only: Option<&[String]>) -> Running {
+        let all = run::run(&self.readings, mosaic, &mut self.memory);
+        let running = Running::of(mosaic, all, only, self.memory.age());
+        let results = running.results();
         for tile in &results.tiles {
             if let Some(exhibit) = &tile.exhibit {
                 self.plots.retain(|(id, _)| *id != tile.id);
                 self.plots.push((tile.id.clone(), exhibit.plot.clone()));
             }
         }
-        results
+        running
     }
 
     /// Runs a document given as JSON and gives the results as JSON.
@@ -245,6 +268,18 @@ impl Session {
         match crate::claim::parse(expectation, &names) {
             Ok(_) => json(&serde_json::json!({ "ok": true })),
             Err(problem) => json(&serde_json::json!({ "problem": problem })),
+        }
+    }
+
+    /// First answers of a document given as JSON, or of the tiles in a JSON list of ids.
+    pub fn begin_json(&mut self, text: &str, only: Option<&str>) -> Running {
+        let only: Option<Vec<String>> = only.map(|list| serde_json::from_str(list).unwrap_or_default());
+        match Mosaic::parse(text, &mut Notes::default()) {
+            Ok(mosaic) => self.begin(&mosaic, only.as_deref()),
+            Err(problem) => {
+                let results = Results { problems: vec![problem], ..Results::default() };
+                Running::of(&Mosaic::default(), results, None, u64::MAX)
+            }
         }
     }
 

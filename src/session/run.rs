@@ -88,14 +88,8 @@ pub enum DataStatus {
     Absent,
 }
 
-/// Runs a document over open files; only the tiles named in `only` are given back when it is there,
-/// but every q is corrected for the tests of all.
-pub(super) fn run(
-    readings: &[(String, Reading)],
-    mosaic: &Mosaic,
-    only: Option<&[String]>,
-    memory: &mut Memory,
-) -> Results {
+/// Runs a document over open files.
+pub(super) fn run(readings: &[(String, Reading)], mosaic: &Mosaic, memory: &mut Memory) -> Results {
     memory.begin(mosaic);
     let data = mosaic.data.iter().map(|reference| {
         let (reading, status) = find(readings, reference);
@@ -110,6 +104,11 @@ pub(super) fn run(
     let tiles = mosaic.tiles.iter().map(|tile| run_tile(readings, mosaic, tile, memory)).collect();
     let mut results = Results { title: mosaic.title.clone(), data, tiles, ..Results::default() };
     correct_for_multiplicity(&mut results);
+    results
+}
+
+/// Only the tiles named in `only`, when it is there; every q stays corrected for the tests of all.
+pub(super) fn some_of(mut results: Results, only: Option<&[String]>) -> Results {
     if let Some(only) = only {
         let (wanted, rest): (Vec<_>, Vec<_>) = results.tiles.into_iter().partition(|t| only.contains(&t.id));
         results.tiles = wanted;
@@ -128,7 +127,7 @@ fn corrected(tile: &TileResult) -> Vec<Corrected> {
 
 /// All tests shown on one page form a family: a reader who looks at forty of them will find two
 /// below 0.05 by chance alone.
-fn correct_for_multiplicity(results: &mut Results) {
+pub(super) fn correct_for_multiplicity(results: &mut Results) {
     let findings = || results.tiles.iter().filter_map(|t| t.exhibit.as_ref()).flat_map(|e| &e.findings);
     let p: Vec<f64> = findings().filter_map(|f| f.p).collect();
     results.tests = p.len();

@@ -41,20 +41,34 @@ impl BetaChange {
 /// NaN otherwise. Nothing when a side has too few rows.
 #[must_use]
 pub fn beta_change(y: &[f64], x: &[f64], split: usize, lags: usize) -> Option<BetaChange> {
+    beta_change_given(y, x, &[], split, lags)
+}
+
+/// The same with other factors held constant, whose betas may change too.
+///
+/// # Missing values
+/// As for [`beta_change`]; nothing either when the factors depend on each other.
+#[must_use]
+pub fn beta_change_given(y: &[f64], x: &[f64], others: &[&[f64]], split: usize, lags: usize) -> Option<BetaChange> {
     let later: Vec<f64> = (0..y.len()).map(|row| f64::from(u8::from(row >= split))).collect();
-    let interaction: Vec<f64> = x.iter().zip(&later).map(|(x, d)| x * d).collect();
-    let fit = with_constant(y, &[&later, x, &interaction])?;
-    let [_, _, before, change] = fit.coefficients.as_slice() else { return None };
+    let after = |column: &[f64]| column.iter().zip(&later).map(|(x, d)| x * d).collect::<Vec<f64>>();
+    let interaction = after(x);
+    let turned: Vec<Vec<f64>> = others.iter().map(|c| after(c)).collect();
+    let mut columns: Vec<&[f64]> = vec![&later, x, &interaction];
+    columns.extend(others.iter().copied().chain(turned.iter().map(Vec::as_slice)));
+    let fit = with_constant(y, &columns)?;
+    let [_, _, before, change, ..] = fit.coefficients.as_slice() else { return None };
     let error = |matrix| standard_errors(&matrix).get(3).copied();
     let ones = vec![1.0; y.len()];
+    let together: Vec<&[f64]> = [ones.as_slice(), x].into_iter().chain(others.iter().copied()).collect();
     let share = (split.min(y.len().saturating_sub(split)) as f64 / y.len() as f64).min(0.5);
-    let chow = break_tests(y, &[&ones, x], share).and_then(|tests| tests.chow(split));
+    let chow = break_tests(y, &together, share).and_then(|tests| tests.chow(split));
     Some(BetaChange {
         before: *before,
         after: before + change,
         change: *change,
         robust_error: error(covariance(&fit, Robust::NeweyWest { lags }))?,
         classical_error: error(fit.covariance())?,
-        chow: chow.map_or((f64::NAN, f64::NAN), |(f, p)| (f / 2.0, p)),
+        chow: chow.map_or((f64::NAN, f64::NAN), |(f, p)| (f / together.len() as f64, p)),
     })
 }

@@ -31,7 +31,16 @@ export class FlowMosaic extends HTMLElement {
    */
   async show(context, problems = []) {
     this.started = true;
-    const results = await context.fm.run(context.mosaic);
+    const control = new AbortController();
+    const results = await context.fm.run(context.mosaic, undefined, {
+      signal: control.signal,
+      onProgress: (/** @type {import("../parts/refine.js").Refining} */ now) => {
+        for (const spec of context.mosaic.tiles) {
+          const result = now.results.tiles.find((/** @type {any} */ one) => one.id === spec.id);
+          if (result?.exhibit) this.tileElement(spec.id).refine(context, spec, result, control);
+        }
+      },
+    });
     const shown = context.mosaic.tiles.map((/** @type {any} */ spec) => {
       const tile = this.tileElement(spec.id);
       const result = results.tiles.find((/** @type {any} */ one) => one.id === spec.id);

@@ -8,6 +8,7 @@ import { announce, asProblem, download, h, problemCard, sentence, uniqueId } fro
 import { chartCsv, fileStem, wrapSvg } from "../parts/export.js";
 import { findingsList } from "../parts/findings.js";
 import { dayWords } from "../parts/format.js";
+import { showDraws } from "../parts/refine.js";
 import { engine } from "../parts/shared.js";
 import { dataTables } from "../parts/table.js";
 import { theme } from "../parts/theme.js";
@@ -37,11 +38,37 @@ export class FlowTile extends HTMLElement {
       const wanted = this.getAttribute("tile");
       const spec = context.mosaic.tiles.find((/** @type {any} */ tile) => !wanted || tile.id === wanted);
       if (!spec) throw new Error(`the document has no tile "${wanted}"`);
-      const results = await context.fm.run(context.mosaic, [spec.id]);
+      const results = await this.run(context, spec, context.mosaic);
       await this.show(context, spec, results.tiles[0]);
     } catch (error) {
       this.replaceChildren(problemCard(asProblem(error)));
     }
+  }
+
+  /** Asks one question of a document; its first answer is shown at once. @param {any} context @param {any} spec @param {any} mosaic */
+  run(context, spec, mosaic) {
+    this.control?.abort();
+    const control = new AbortController();
+    this.control = control;
+    const onProgress = ({ results }) => control === this.control && this.refine(context, spec, results.tiles[0], control);
+    return context.fm.run(mosaic, [spec.id], { signal: control.signal, onProgress });
+  }
+
+  /** Shows an answer on its way: all of it at first, then what the draws change. */
+  refine(context, spec, result, control) {
+    if (this.spec !== spec || !this.parts) this.show(context, spec, result, control);
+    else this.tell(result, control);
+  }
+
+  /** The words of a result, and how far its draws are. @param {any} result @param {AbortController} [control] */
+  tell(result, control) {
+    const parts = /** @type {NonNullable<typeof this.parts>} */ (this.parts);
+    this.result = result;
+    if (parts.heading.textContent !== result.title) parts.heading.textContent = result.title;
+    const open = [...parts.findings.querySelectorAll("details[open]")].map((one) => one.getAttribute("data-finding"));
+    parts.findings.replaceChildren(...findingsList(result.exhibit, result.title, result.notes ?? [], result.tests ?? 1));
+    for (const one of parts.findings.querySelectorAll("details")) one.open = open.includes(one.getAttribute("data-finding"));
+    showDraws(parts.draws, result, control);
   }
 
   /**
@@ -49,8 +76,9 @@ export class FlowTile extends HTMLElement {
    * @param {import("../parts/document.js").Context} context
    * @param {any} spec the tile of the document
    * @param {any} result its answer
+   * @param {AbortController} [control] while it is being refined
    */
-  async show(context, spec, result) {
+  async show(context, spec, result, control) {
     this.context = context;
     this.spec = spec;
     this.result = result;
@@ -67,14 +95,13 @@ export class FlowTile extends HTMLElement {
     parts.trouble.replaceChildren();
     parts.body.hidden = false;
     const { exhibit } = result;
-    if (parts.heading.textContent !== result.title) parts.heading.textContent = result.title;
+    this.tell(result, control);
     parts.deck.textContent = deckWords(exhibit, spec, result.title);
     parts.deck.hidden = !parts.deck.textContent;
     parts.source.replaceChildren(...sourceLine(exhibit));
     const remarks = [...(exhibit.caveats ?? []), spec.note].filter(Boolean);
     parts.caveats.replaceChildren(...remarks.map((/** @type {string} */ words) => h("li", {}, sentence(words))));
     parts.caveats.hidden = remarks.length === 0;
-    parts.findings.replaceChildren(...findingsList(exhibit, result.title, result.notes ?? [], result.tests ?? 1));
     if (!parts.table.hidden) parts.table.replaceChildren(...dataTables(exhibit, context));
     await this.chart?.show(spec.id, exhibit.plot.description || result.title);
     this.dispatchEvent(new CustomEvent("flow-tile-ready", { bubbles: true }));
@@ -94,6 +121,7 @@ export class FlowTile extends HTMLElement {
     const table = h("section", { id: names.table, class: "panel", "aria-label": "Table", hidden: true });
     const change = h("section", { id: names.change, class: "panel", "aria-label": "Series and options", hidden: true });
     const trouble = h("div", { class: "trouble" });
+    const draws = h("p", { class: "draws", role: "status", hidden: true });
     const button = (/** @type {string} */ words, /** @type {string} */ help, /** @type {() => void} */ act, more = {}) =>
       h("button", { type: "button", class: "tool", title: help, on: { click: act }, ...more }, words);
     const tools = h(
@@ -104,9 +132,9 @@ export class FlowTile extends HTMLElement {
       button("SVG", "Save the picture as SVG", () => this.saveSvg(), { "aria-label": "Save as SVG" }),
       button("CSV", "Save the data as CSV", () => this.saveCsv(), { "aria-label": "Save as CSV" }),
     );
-    const body = h("div", { class: "tile-body" }, deck, h("figure", {}, this.chart.element, source), caveats, findings, tools, table, change);
+    const body = h("div", { class: "tile-body" }, deck, draws, h("figure", {}, this.chart.element, source), caveats, findings, tools, table, change);
     const article = h("article", { class: "tile", "aria-labelledby": names.heading }, heading, trouble, body);
-    this.parts = { article, heading, deck, source, caveats, findings, table, change, trouble, tools, body };
+    this.parts = { article, heading, deck, draws, source, caveats, findings, table, change, trouble, tools, body };
     this.replaceChildren(article);
     this.chart.connect();
   }
@@ -133,7 +161,7 @@ export class FlowTile extends HTMLElement {
     try {
       const tiles = context.mosaic.tiles.map((/** @type {any} */ tile) => (tile.id === next.id ? next : tile));
       const whole = tiles.includes(next) ? tiles : [...tiles, next];
-      const results = await context.fm.run({ ...context.mosaic, tiles: whole }, [next.id]);
+      const results = await this.run(context, next, { ...context.mosaic, tiles: whole });
       if (this.latest !== next) return;
       const [result] = results.tiles;
       if (!result?.exhibit) {

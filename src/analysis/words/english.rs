@@ -3,10 +3,13 @@
 mod companion;
 mod course;
 mod extremes;
+mod funding;
 mod groups;
+mod implied;
 mod inferred;
 mod parts;
 mod positions;
+mod returns;
 mod trend;
 mod whole;
 
@@ -27,6 +30,9 @@ pub fn sentence(statement: &Statement) -> String {
         Statement::Extremes(about) => extremes::sentence(about),
         Statement::Trend(about) => trend::sentence(about),
         Statement::Inferred(about) => inferred::sentence(about),
+        Statement::Funding(about) => funding::sentence(about),
+        Statement::Returns(about) => returns::sentence(about),
+        Statement::Implied(about) => implied::sentence(about),
         Statement::Course(about) => course::sentence(about),
         Statement::Whole(about) => whole::sentence(about),
         Statement::Traded { subject, amount, when, complete } => {

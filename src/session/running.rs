@@ -1,0 +1,82 @@
+//! A document that is being computed: a first answer at once, refined in steps.
+
+use super::run::{correct_for_multiplicity, some_of};
+use super::{Results, TileResult};
+use crate::analysis::{DrawCount, Finding};
+use crate::mosaic::{Mosaic, Tile};
+
+/// The answers so far. Stop whenever you like: what is there is a valid answer, said with the number
+/// of its draws. When [`Running::advance`] has nothing left to do, the results are those of
+/// [`Session::run`](super::Session::run) to the last digit, whatever the steps were.
+#[derive(Debug, Clone)]
+pub struct Running {
+    tiles: Vec<Tile>,
+    /// All tiles, because every q is corrected for the tests of all.
+    all: Results,
+    only: Option<Vec<String>>,
+    /// That of the session's memory when the run began.
+    pub(super) age: u64,
+}
+
+impl Running {
+    /// What follows from first answers to all tiles of a document, of which `only` some are wanted.
+    pub(super) fn of(mosaic: &Mosaic, all: Results, only: Option<&[String]>, age: u64) -> Running {
+        Running { tiles: mosaic.tiles.clone(), all, only: only.map(<[String]>::to_vec), age }
+    }
+
+    /// The results so far.
+    #[must_use]
+    pub fn results(&self) -> Results {
+        some_of(self.all.clone(), self.only.as_deref())
+    }
+
+    /// The same as JSON.
+    #[must_use]
+    pub fn results_json(&self) -> String {
+        super::json(&self.results())
+    }
+
+    /// Every tile with its answer so far.
+    pub(super) fn answers(&self) -> impl Iterator<Item = (&Tile, &TileResult)> {
+        self.tiles.iter().zip(&self.all.tiles)
+    }
+
+    /// Draws made and wanted, of all findings together.
+    #[must_use]
+    pub fn progress(&self) -> DrawCount {
+        let exhibits = self.all.tiles.iter().filter_map(|t| t.exhibit.as_ref());
+        exhibits.flat_map(|e| &e.findings).filter_map(|f| f.draws).fold(DrawCount::default(), |all, one| DrawCount {
+            done: all.done + one.done,
+            wanted: all.wanted + one.wanted,
+        })
+    }
+
+    /// Makes at most `draws` more draws for every finding that wants them; true while more are wanted.
+    pub fn advance(&mut self, draws: usize) -> bool {
+        let mut changed = false;
+        for tile in &mut self.all.tiles {
+            let Some(exhibit) = &mut tile.exhibit else { continue };
+            let headline = exhibit.headline.clone();
+            for finding in exhibit.findings.iter_mut().filter(|f| unfinished(f)) {
+                if let Some(refinement) = finding.refinement.take() {
+                    let heads = finding.id == headline && finding.text == tile.title;
+                    *finding = refinement.advanced(draws);
+                    if heads {
+                        tile.title.clone_from(&finding.text);
+                    }
+                    changed = true;
+                }
+            }
+        }
+        if changed {
+            // p moves with the draws, and with it q of every other finding.
+            correct_for_multiplicity(&mut self.all);
+        }
+        let exhibits = self.all.tiles.iter().filter_map(|t| t.exhibit.as_ref());
+        exhibits.flat_map(|e| &e.findings).any(unfinished)
+    }
+}
+
+fn unfinished(finding: &Finding) -> bool {
+    finding.refinement.as_ref().is_some_and(|r| !r.is_complete())
+}

@@ -1,0 +1,54 @@
+// Answers that are refined while the reader looks: asking for them, and the line that says how far they are.
+
+import { h } from "./dom.js";
+
+/** @typedef {{done: number, wanted: number, results: any}} Refining */
+/** @typedef {{onProgress?: (refining: Refining) => void, signal?: AbortSignal}} RefineOptions */
+
+/**
+ * Runs a document in the worker; a stop keeps the answers that are there.
+ * @param {import("./engine.js").Engine} engine @param {{mosaic: any, only?: string[]}} what @param {RefineOptions} options
+ * @returns {Promise<any>}
+ */
+export async function refined(engine, what, { onProgress, signal }) {
+  await engine.ready;
+  const asked = engine.ask("run", { ...what, progressive: Boolean(onProgress) }, onProgress);
+  const stop = () => engine.worker?.postMessage({ call: "cancel", target: asked.id });
+  if (signal?.aborted) stop();
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    return await asked;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+}
+
+/** Draws made and wanted in one tile. @param {any} result */
+function drawsOf(result) {
+  const counts = (result?.exhibit?.findings ?? []).map((/** @type {any} */ finding) => finding.draws).filter(Boolean);
+  const sum = (/** @type {"done" | "wanted"} */ key) => counts.reduce((/** @type {number} */ all, /** @type {any} */ one) => all + one[key], 0);
+  return { done: sum("done"), wanted: sum("wanted") };
+}
+
+/**
+ * "First answer: 500 of 10,000 draws" with a button to stop; nothing when all draws are made.
+ * @param {HTMLElement} line @param {any} result @param {AbortController} [control] while more draws are on their way
+ */
+export function showDraws(line, result, control) {
+  const { done, wanted } = drawsOf(result);
+  line.hidden = done >= wanted;
+  if (line.hidden) {
+    line.replaceChildren();
+    return;
+  }
+  const running = control && !control.signal.aborted;
+  const [made, all] = [done, wanted].map((count) => count.toLocaleString("en-US"));
+  const words = running ? `First answer: ${made} of ${all} draws.` : `Stopped at ${made} of ${all} draws.`;
+  const present = line.querySelector("span");
+  if (present && running) {
+    present.textContent = words;
+    return;
+  }
+  const cancel = () => control?.abort();
+  line.replaceChildren(h("span", {}, words), ...(running ? [" ", h("button", { type: "button", class: "tool", on: { click: cancel } }, "Cancel")] : []));
+}
