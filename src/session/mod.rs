@@ -6,6 +6,7 @@ mod catalog;
 mod compare;
 mod export;
 mod family;
+mod fingerprint;
 mod gaps;
 mod inputs;
 mod intake;
@@ -14,18 +15,21 @@ mod reading;
 mod report;
 mod run;
 mod settings;
+mod share;
 mod suggest;
 
 pub use catalog::{Catalog, catalog};
 pub use compare::{Comparison, RevisedValue, compare};
 pub use export::tidy_csv;
 pub use family::{Family, Step};
+pub use fingerprint::{Changes, Stretch, changes};
 pub use gaps::{Duplicate, Gap};
 pub use intake::Intake;
 pub use reading::Reading;
 pub use report::{Report, report};
 pub use run::{Corrected, DataStatus, Results, TileResult};
 pub use settings::Setting;
+pub use share::{Data, Inside, Part, Shared};
 
 use crate::mosaic::Mosaic;
 use crate::plot::{Plot, layout};
@@ -127,6 +131,14 @@ impl Session {
             (None, _) => json(&serde_json::json!({ "problem": unknown_file(earlier) })),
             (_, None) => json(&serde_json::json!({ "problem": unknown_file(later) })),
         }
+    }
+
+    /// How an open file differs from the one that a reference speaks of, as JSON.
+    ///
+    /// # Errors
+    /// `file-unknown`.
+    pub fn changes(&self, reference: &crate::mosaic::DataReference, id: &str) -> Result<Changes, Problem> {
+        Ok(changes(reference, self.reading(id).ok_or_else(|| unknown_file(id))?))
     }
 
     /// The open prints of the publication that a file belongs to, the oldest first, and what each
