@@ -165,7 +165,12 @@ function prepare(fm) {
   const connection = /** @type {any} */ (navigator).connection;
   if (connection?.saveData) return;
   const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 200));
-  idle(() => fm.prepare().catch(() => {}));
+  idle(() => {
+    fm.prepare().catch(() => {});
+    // Sharing and saving, too: from a drop to an export the page asks for nothing.
+    import("./parts/share.js").then(({ warm }) => warm()).catch(() => {});
+    import("./parts/linked.js").catch(() => {});
+  });
 }
 
 /** @param {{file: Blob, name: string}[]} files */

@@ -16,6 +16,11 @@ export function pageAddress() {
   return own ? location.origin + location.pathname : new URL("../", import.meta.url).href;
 }
 
+/** Fetches what the dialog is made of ahead of need. */
+export function warm() {
+  return Promise.all([styled(document.head), import("./picture.js")]);
+}
+
 /** @param {any} tile the tile's element @param {"link" | "embed" | "save"} tab */
 export function openShare(tile, tab) {
   new Share(tile).open(tab);
