@@ -14,19 +14,20 @@ export function savePanel(tile, mosaic, address) {
   const stem = fileStem(tile.result.title);
   const ways = /** @type {[string, [string, string, () => Promise<void>][]][]} */ ([
     ["Picture", [
-      ...[1, 2, 3].map((ratio) => /** @type {any} */ ([`PNG ${ratio}×`, `${ratio} pixels to the point`, async () => download(`${stem}${ratio > 1 ? `@${ratio}x` : ""}.png`, await pngOf(tile, ratio, await address()), "image/png")])),
+      ...[1, 2, 3].map((ratio) => /** @type {any} */ ([`PNG ${ratio}×`, ["For small places", "For screens", "For print"][ratio - 1], async () => download(`${stem}${ratio > 1 ? `@${ratio}x` : ""}.png`, await pngOf(tile, ratio, await address()), "image/png")])),
       ["SVG", "Sharp at any size, text stays text", async () => download(`${stem}.svg`, svgOf(tile, await address()), "image/svg+xml")],
     ]],
     ["Data", [
       ["CSV of the chart", "What is drawn", async () => download(`${stem}.csv`, `\ufeff${preface(tile, await address())}${chartCsv(tile.result.exhibit, tile.dataUnit())}`, "text/csv;charset=utf-8")],
       ["CSV, full", "Every period of every series behind it", async () => download(`${stem}-full.csv`, await tile.context.fm.excerpt({ ...tile.context.mosaic, data: tile.context.data ?? tile.context.mosaic.data, tiles: [tile.spec] }), "text/csv;charset=utf-8")],
+      ["CSV with formulas", "Findings, their formulas, every input", async () => download(`${stem}-inputs.csv`, await tile.context.fm.inputs({ ...tile.context.mosaic, data: tile.context.data ?? tile.context.mosaic.data, tiles: [tile.spec] }, tile.spec.id), "text/csv;charset=utf-8")],
       ["JSON", "Document and results", async () => download(`${stem}.json`, `${JSON.stringify({ document: tile.document(), link: await address(), result: { ...tile.result, key: undefined, tests: undefined } }, null, 1)}\n`, "application/json")],
     ]],
     ["Text", [
       ["Markdown", "Finding, table, source", async () => download(`${stem}.md`, markdown(tile, await address()), "text/markdown;charset=utf-8")],
       ["Print or PDF", "The page, on paper", async () => print()],
     ]],
-    ["Document", [[mosaic ? "Mosaic file" : "Mosaic file", "Opens here again", async () => {
+    ["Document", [["Mosaic file", "Opens here again", async () => {
       const whole = mosaic ? mosaic.document() : tile.document();
       const { document: spelled } = await tile.context.fm.share(whole);
       download(`${fileStem(whole.title || tile.result.title)}.mosaic.json`, `${JSON.stringify(spelled, null, 1)}\n`, "application/json");

@@ -56,6 +56,7 @@ class Share {
     home.append(this.dialog);
     this.dialog.showModal();
     this.show(tab);
+    this.tabs.find((one) => one.dataset.tab === tab)?.focus();
   }
 
   ended() {
@@ -91,7 +92,7 @@ class Share {
     const words = { tile: "This tile", mosaic: "The whole document" };
     const choice = (/** @type {"tile" | "mosaic"} */ id) =>
       h("label", {}, h("input", { type: "radio", name: "scope", value: id, ".checked": this.settings.scope === id, on: { change: () => this.set({ scope: id, dropped: new Set() }) } }), words[id]);
-    return this.scopes.length > 1 ? h("fieldset", { class: "choices" }, h("legend", {}, "What"), ...this.scopes.map((id) => choice(/** @type {any} */ (id)))) : h("div", {});
+    return this.scopes.length > 1 ? h("fieldset", { class: "choices" }, h("legend", { class: "visually-hidden" }, "What"), ...this.scopes.map((id) => choice(/** @type {any} */ (id)))) : h("div", {});
   }
 
   set(change) {
@@ -149,8 +150,8 @@ class Share {
     const level = length > RED ? "red" : length > AMBER ? "amber" : "good";
     const words = {
       good: "fits any chat, mail or social network",
-      amber: `too long for Discord, which takes ${AMBER.toLocaleString("en-US")} with room for words`,
-      red: "too long for Slack as well, which cuts at 4,000 and leaves a link that looks whole",
+      amber: "too long for Discord, which cuts at 2,000",
+      red: "too long for Slack, which cuts at 4,000 and leaves a link that looks whole",
     }[level];
     const dropped = [...this.settings.dropped];
     const dear = shared.parts.filter((/** @type {any} */ part) => part.id !== "inside" && part.id !== "prints");
@@ -197,7 +198,7 @@ class Share {
     const field = h("textarea", { readonly: true, rows: 9, class: "address", "aria-label": "Snippet", spellcheck: "false" }, made.text);
     const absent = shared.document.data.some((/** @type {any} */ one) => !one.address && !one.inside);
     return [
-      h("div", { class: "choices row" }, h("label", {}, "Where ", kinds), h("label", {}, "Theme ", themes), flag("static", "Picture only, live on a click"), flag("plain", "Chart without words"), h("label", {}, h("input", { type: "checkbox", ".checked": settings.inside, on: { change: (/** @type {any} */ event) => this.set({ inside: event.target.checked }) } }), "Data inside")),
+      h("div", { class: "choices row" }, h("label", {}, "Where ", kinds), h("label", {}, "Theme ", themes), flag("static", "Picture only"), flag("plain", "Chart without words"), h("label", {}, h("input", { type: "checkbox", ".checked": settings.inside, on: { change: (/** @type {any} */ event) => this.set({ inside: event.target.checked }) } }), "Data inside")),
       absent && !settings.inside ? h("p", { class: "hint warn" }, "The file has no address on the web: tick “Data inside”, or put the file beside the article and its address into the document.") : null,
       field,
       h("p", { class: "tools" }, copyButton("Copy the snippet", () => made.text, field), made.picture ? h("button", { type: "button", class: "tool", on: { click: async () => (await import("./picture.js")).savePng(this.tile, 2, await this.linkAddress()) } }, "Save the picture") : null),
