@@ -19,6 +19,7 @@ mod oracles;
 mod pace;
 mod plot;
 mod read;
+mod render;
 mod roundtrip;
 mod said;
 #[allow(dead_code)]

@@ -7,6 +7,7 @@ use flowmosaic::mosaic::{DataReference, Mosaic, Tile, VERSION};
 use flowmosaic::plot::Event;
 use flowmosaic::problem::Notes;
 use flowmosaic::series::Selector;
+use flowmosaic::session::{Data, Session};
 use proptest::prelude::*;
 
 /// Words with everything that mail, addresses and HTML trip over.
@@ -203,5 +204,77 @@ proptest! {
         let at = at % bytes.len();
         bytes[at] ^= with;
         let _ = inside::unpack(&coder.encode(&bytes));
+    }
+}
+
+/// The opening case with its files open.
+fn opening_case() -> (Session, Mosaic) {
+    let text = std::fs::read_to_string("www/data/spring-2025.mosaic.json").expect("the opening case");
+    let mosaic = Mosaic::parse(&text, &mut Notes::default()).expect("a mosaic");
+    let mut session = Session::new();
+    for reference in &mosaic.data {
+        let bytes = std::fs::read(format!("www/data/{}", reference.name)).expect("a file of the case");
+        session.open(&reference.name, &bytes, &reference.assume).expect("a readable file");
+    }
+    (session, mosaic)
+}
+
+/// Each tile of a document by itself, with what its headline says.
+fn alone(session: &mut Session, mosaic: &Mosaic) -> Vec<(Mosaic, String)> {
+    let results = session.run(mosaic);
+    let said = |id: &str| {
+        let exhibit = results.tiles.iter().find(|t| t.id == id).and_then(|t| t.exhibit.as_ref()).expect("an answer");
+        exhibit.findings.iter().find(|f| f.id == exhibit.headline).expect("a headline").text.clone()
+    };
+    let one = |tile: &Tile| {
+        let said = said(&tile.id);
+        (Mosaic { tiles: vec![Tile { was: Some(said.clone()), ..tile.clone() }], ..mosaic.clone() }, said)
+    };
+    mosaic.tiles.iter().map(one).collect()
+}
+
+#[test]
+fn a_shared_tile_fits_a_chat_message_with_everything_said() {
+    let (mut session, mosaic) = opening_case();
+    for (one, said) in alone(&mut session, &mosaic) {
+        let shared = session.share(&one, Data::ByReference).expect("a link");
+        println!("{}: {} characters", one.tiles[0].id, shared.characters);
+        assert!(shared.characters <= 1_900, "{} takes {}", one.tiles[0].id, shared.characters);
+        let opened = decode(&shared.link, &mut Notes::default()).expect("its own link");
+        assert_eq!(opened, shared.document);
+        let tile = &opened.tiles[0];
+        assert_eq!(tile.was.as_deref(), Some(said.as_str()));
+        let analysis = flowmosaic::analysis::ALL.iter().find(|a| a.id == tile.question).expect("a question");
+        assert!(analysis.options.iter().all(|o| tile.options.contains_key(o.id)), "a default is left unsaid");
+        assert!(opened.data.iter().all(|d| d.sha256.is_some() && d.rows.is_some() && d.as_of.is_some() && d.inside.is_none()));
+        // Every part named saves what it says.
+        for part in &shared.parts {
+            assert!(part.characters > 0 && part.characters < shared.characters, "{part:?}");
+        }
+    }
+}
+
+#[test]
+fn a_tile_with_its_data_inside_says_the_same_without_any_file() {
+    let (mut session, mosaic) = opening_case();
+    for (one, said) in alone(&mut session, &mosaic) {
+        let shared = session.share(&one, Data::Inside).expect("a link");
+        let mut opened = decode(&shared.link, &mut Notes::default()).expect("its own link");
+        let mut elsewhere = Session::new();
+        for reference in &mut opened.data {
+            let csv = inside::unpack(&reference.inside.take().expect("data inside")).expect("packed");
+            let id = elsewhere.open(&reference.name, csv.as_bytes(), &Default::default()).expect("a tidy table");
+            reference.sha256 = elsewhere.reading(&id).map(|r| r.sha256.clone());
+            reference.assume = Default::default();
+        }
+        let answers = [session.run(&one), elsewhere.run(&opened)];
+        let plots = answers.each_ref().map(|a| {
+            let exhibit = a.tiles[0].exhibit.as_ref().unwrap_or_else(|| panic!("{:?}", a.tiles[0].problem));
+            (serde_json::to_value(&exhibit.plot).expect("JSON"), exhibit.source.clone())
+        });
+        assert_eq!(plots[0], plots[1], "{}", one.tiles[0].id);
+        assert_eq!(answers[1].tiles[0].title, answers[0].tiles[0].title);
+        let exhibit = answers[1].tiles[0].exhibit.as_ref().expect("an answer");
+        assert!(exhibit.findings.iter().any(|f| f.text == said));
     }
 }
