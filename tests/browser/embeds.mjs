@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
+import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
 import { join } from "node:path";
 import { root, test } from "./harness.mjs";
@@ -37,13 +38,16 @@ async function host(world, html, use, options = {}) {
   page.on("pageerror", (error) => told.errors.push(error.message));
   context.on("request", (request) => told.requests.push(request.url()));
   const filled = html.replaceAll("{{base}}", `${world.origin}/`).replaceAll("{{link-attribute}}", (await link(world)).replaceAll("&", "&amp;")).replaceAll("{{link}}", await link(world));
-  await context.route("http://blog.localhost/**", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: filled }));
+  // Another port is another origin.
+  const server = createServer((_, response) => response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(filled));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   try {
-    await page.goto("http://blog.localhost/article.html");
+    await page.goto(`http://127.0.0.1:${server.address().port}/article.html`);
     await use(page, told);
     assert.deepEqual(told.errors, []);
   } finally {
     await context.close();
+    server.close();
   }
 }
 
