@@ -2,9 +2,12 @@
 //!
 //! A link is `v1&c=LENGTH.CHECK&` and then either `t&` with readable pairs, where that is short, or
 //! `z=` with the document as JSON, deflated (RFC 1951), in base64url (RFC 4648 §5). LENGTH and
-//! CHECK (CRC-32, ISO 3309) tell a link that was cut off from one that was damaged. The alphabet is
-//! `A–Z a–z 0–9 - . _ ~ & =`: mail, chat and social networks leave it alone.
+//! CHECK (CRC-32, ISO 3309) tell a link that was cut off from one that was damaged. Data inside the
+//! link follow as `&d.NUMBER=`, packed by [`inside`]. The alphabet is `A–Z a–z 0–9 - . _ ~ & =`:
+//! mail, chat and social networks leave it alone.
 
+mod bits;
+pub mod inside;
 mod pairs;
 
 use crate::mosaic::Mosaic;
@@ -26,6 +29,9 @@ const READABLE_CHARACTERS: usize = 700;
 
 const VERSION_PREFIX: &str = "v1&";
 
+/// Begins data inside the link; no pair of a document begins so.
+const DATA_PREFIX: &str = "&d.";
+
 /// The document as the text of a link, without `#` and address.
 ///
 /// # Errors
@@ -45,13 +51,20 @@ pub fn encode(mosaic: &Mosaic) -> Result<String, Problem> {
     if let Some(map) = value.as_object_mut() {
         map.shift_remove("flowmosaic");
     }
+    // Packed data are dense already: they stand behind the document as they are.
+    let mut packed_data = String::new();
+    for (number, reference) in data_of(&mut value).iter_mut().enumerate() {
+        if let Some(serde_json::Value::String(packed)) = reference.as_object_mut().and_then(|r| r.shift_remove("inside")) {
+            packed_data.push_str(&format!("{DATA_PREFIX}{number}={packed}"));
+        }
+    }
     let readable = pairs::write(&value);
     let packed = {
         let deflated = miniz_oxide::deflate::compress_to_vec(value.to_string().as_bytes(), 9);
         format!("z={}", URL_SAFE_NO_PAD.encode(deflated))
     };
     let short = readable.as_ref().filter(|r| r.len() <= READABLE_CHARACTERS || r.len() <= packed.len());
-    let body = short.map_or(packed, |readable| format!("t&{readable}"));
+    let body = short.map_or(packed, |readable| format!("t&{readable}")) + &packed_data;
     if body.len() > LINK_BYTES {
         let message = format!("the link would have {} characters, over the limit of {LINK_BYTES}", body.len());
         return Err(Problem::error("link-too-long", message).hint("save the document as a file instead"));
@@ -94,12 +107,19 @@ pub fn decode(text: &str, notes: &mut Notes) -> Result<Mosaic, Problem> {
         }
         _ => return Err(damaged()),
     };
-    let document = if let Some(readable) = body.strip_prefix("t&") {
+    let (body, packed_data) = body.split_once(DATA_PREFIX).map_or((body, None), |(body, data)| (body, Some(data)));
+    let mut document = if let Some(readable) = body.strip_prefix("t&") {
         pairs::read(readable).ok_or_else(damaged)?
     } else {
         let json = unpack(body.strip_prefix("z=").ok_or_else(damaged)?)?;
         serde_json::from_str(&json).map_err(|_| damaged())?
     };
+    for one in packed_data.into_iter().flat_map(|data| data.split(DATA_PREFIX)) {
+        let (number, packed) = one.split_once('=').ok_or_else(damaged)?;
+        let number: usize = number.parse().map_err(|_| damaged())?;
+        let reference = data_of(&mut document).get_mut(number).and_then(|r| r.as_object_mut()).ok_or_else(damaged)?;
+        reference.insert("inside".to_owned(), packed.into());
+    }
     let mosaic = Mosaic::parse(&with_version(document).to_string(), notes)?;
     if mosaic.tiles.len() > TILES {
         let message = format!("the link holds {} tiles, over the limit of {TILES}", mosaic.tiles.len());
@@ -115,12 +135,22 @@ fn with_version(mut document: serde_json::Value) -> serde_json::Value {
     document
 }
 
+/// The data references of a document.
+fn data_of(document: &mut serde_json::Value) -> &mut [serde_json::Value] {
+    document.get_mut("data").and_then(serde_json::Value::as_array_mut).map_or(&mut [], Vec::as_mut_slice)
+}
+
 fn unpack(packed: &str) -> Result<String, Problem> {
-    use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
     let deflated = URL_SAFE_NO_PAD.decode(packed).map_err(|_| damaged())?;
-    let bytes = decompress_to_vec_with_limit(&deflated, UNPACKED_BYTES).map_err(|error| match error.status {
+    inflate(&deflated, UNPACKED_BYTES)
+}
+
+/// Text from a deflated part that may come from anyone.
+fn inflate(deflated: &[u8], limit_bytes: usize) -> Result<String, Problem> {
+    use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+    let bytes = decompress_to_vec_with_limit(deflated, limit_bytes).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => {
-            let message = format!("the link unpacks to more than {UNPACKED_BYTES} bytes and was not opened");
+            let message = format!("the link unpacks to more than {limit_bytes} bytes and was not opened");
             Problem::error("link-bomb", message)
         }
         _ => damaged(),
@@ -163,7 +193,8 @@ fn base36(mut number: usize) -> String {
 }
 
 /// CRC-32 (ISO 3309), bit by bit: a link is short, and a table would weigh more than it saves.
-fn crc32(bytes: &[u8]) -> u32 {
+#[must_use]
+pub fn crc32(bytes: &[u8]) -> u32 {
     let mut crc = u32::MAX;
     for byte in bytes {
         crc ^= u32::from(*byte);

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use flowmosaic::claim::Verdict;
 use flowmosaic::mosaic::Mosaic;
 use flowmosaic::problem::{Notes, Place, Problem};
-use flowmosaic::session::{Session, report};
+use flowmosaic::session::{Data, Session, report};
 use flowmosaic::source::Assumptions;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -13,6 +13,9 @@ use std::process::ExitCode;
 
 mod print;
 mod print_check;
+mod render;
+
+use render::Destination;
 
 /// Who is buying, who is selling, and does the story hold?
 #[derive(Debug, Parser)]
@@ -66,10 +69,34 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         recorded: Option<PathBuf>,
     },
+    /// A folder for any static host: a page, a picture and the data of each tile.
+    Render {
+        /// The document.
+        mosaic: PathBuf,
+        /// Files it needs; those with a relative address are found beside the document.
+        files: Vec<PathBuf>,
+        /// The folder.
+        #[arg(short, long)]
+        out: PathBuf,
+        /// Public address of the folder: previews of links need it for their picture.
+        #[arg(long, default_value = "")]
+        address: String,
+        /// Address of the live page that tiles lead to.
+        #[arg(long, default_value = "")]
+        page: String,
+    },
     /// The document as a link: what stands behind # in an address.
+    ///
+    /// With files the link names them by hash and says what the headlines said; its length and what
+    /// costs most are told on standard error.
     Link {
         /// The document.
         mosaic: PathBuf,
+        /// Files it needs.
+        files: Vec<PathBuf>,
+        /// Put the values that the tiles use inside the link.
+        #[arg(long)]
+        inside: bool,
         /// Address of the page, put in front.
         #[arg(long, default_value = "")]
         page: String,
@@ -120,7 +147,10 @@ fn main() -> ExitCode {
         Command::Check { mosaic, files, format, recorded } => {
             check(&mut out, &mosaic, &files, format, recorded.as_deref())
         }
-        Command::Link { mosaic, page } => link(&mut out, &mosaic, &page),
+        Command::Render { mosaic, files, out: folder, address, page } => {
+            rendered(&mut out, &mosaic, &files, &Destination { folder, address, page })
+        }
+        Command::Link { mosaic, files, inside, page } => link(&mut out, &mosaic, &files, inside, &page),
         Command::Open { link } => open_link(&mut out, &link),
         Command::Catalog { format } => catalog(&mut out, format),
     };
@@ -183,15 +213,9 @@ fn run(
     format: Format,
     inputs: Option<&Path>,
 ) -> std::io::Result<ExitCode> {
-    let mut session = Session::new();
-    let mosaic = match document(path) {
-        Ok(mosaic) => mosaic,
-        Err(problem) => {
-            eprintln!("{problem}");
-            return Ok(ExitCode::from(EXIT_PROBLEM));
-        }
+    let Some((mut session, mosaic, mut failed)) = prepared(path, files) else {
+        return Ok(ExitCode::from(EXIT_PROBLEM));
     };
-    let mut failed = !open_all(&mut session, &mosaic, path, files);
     let results = session.run(&mosaic);
     failed |= results.tiles.iter().any(|t| t.problem.is_some());
     if let Some(folder) = inputs {
@@ -209,28 +233,39 @@ fn run(
     Ok(if failed { ExitCode::from(EXIT_PROBLEM) } else { ExitCode::SUCCESS })
 }
 
-/// Opens the files of a document: those given by name, those with a relative address beside it, and
-/// others that it may want by their hash. False when one of them could not be read.
-fn open_all(session: &mut Session, mosaic: &Mosaic, path: &Path, files: &[PathBuf]) -> bool {
-    let mut well = true;
+/// A session with the files of a document; whether one of them could not be read. Nothing when the
+/// document itself cannot be read; the reason is on standard error.
+fn prepared(path: &Path, files: &[PathBuf]) -> Option<(Session, Mosaic, bool)> {
+    let mut session = Session::new();
+    let mut failed = false;
+    let mut told = |done: Result<(), Problem>| {
+        if let Err(problem) = done {
+            eprintln!("{problem}");
+            failed = true;
+        }
+    };
+    let mut mosaic = document(path).map_err(|problem| eprintln!("{problem}")).ok()?;
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    told(render::open_inside(&mut session, &mut mosaic));
     for reference in &mosaic.data {
         let given = files.iter().find(|f| name_of(f) == reference.name).cloned();
         let local = reference.address.as_ref().filter(|a| !a.contains("://")).map(|a| folder.join(a));
         let Some(file) = given.or(local) else { continue };
-        if let Err(problem) = open(session, &file, &reference.name, &reference.assume) {
-            eprintln!("{problem}");
-            well = false;
-        }
+        told(open(&mut session, &file, &reference.name, &reference.assume).map(|_| ()));
     }
     // Files that no reference names by name may still be wanted by their hash.
     for file in files.iter().filter(|f| mosaic.data.iter().all(|d| d.name != name_of(f))) {
-        if let Err(problem) = open(session, file, &name_of(file), &Assumptions::new()) {
-            eprintln!("{problem}");
-            well = false;
-        }
+        told(open(&mut session, file, &name_of(file), &Assumptions::new()).map(|_| ()));
     }
-    well
+    Some((session, mosaic, failed))
+}
+
+fn rendered(out: &mut impl Write, path: &Path, files: &[PathBuf], to: &Destination) -> std::io::Result<ExitCode> {
+    let Some((mut session, mosaic, failed)) = prepared(path, files) else {
+        return Ok(ExitCode::from(EXIT_PROBLEM));
+    };
+    let without_answer = render::render(out, &mut session, &mosaic, to)?;
+    Ok(if failed || without_answer > 0 { ExitCode::from(EXIT_PROBLEM) } else { ExitCode::SUCCESS })
 }
 
 fn check(
@@ -240,23 +275,23 @@ fn check(
     format: CheckFormat,
     recorded: Option<&Path>,
 ) -> std::io::Result<ExitCode> {
-    let mut session = Session::new();
-    let read = document(path).and_then(|mosaic| Ok((mosaic, recorded.map(verdicts).transpose()?.unwrap_or_default())));
-    let (mosaic, recorded) = match read {
-        Ok(read) => read,
+    let recorded = match recorded.map(verdicts).transpose() {
+        Ok(read) => read.unwrap_or_default(),
         Err(problem) => {
             eprintln!("{problem}");
             return Ok(ExitCode::from(EXIT_PROBLEM));
         }
     };
-    let well = open_all(&mut session, &mosaic, path, files);
+    let Some((mut session, mosaic, failed)) = prepared(path, files) else {
+        return Ok(ExitCode::from(EXIT_PROBLEM));
+    };
     let checks = session.check(&mosaic, &recorded);
     match format {
         CheckFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&checks)?)?,
         CheckFormat::Text => print_check::text(out, &checks)?,
         CheckFormat::Markdown => print_check::markdown(out, &checks)?,
     }
-    Ok(match (well && checks.problems.is_empty(), checks.counts.failed) {
+    Ok(match (!failed && checks.problems.is_empty(), checks.counts.failed) {
         (false, _) => ExitCode::from(EXIT_PROBLEM),
         (true, 0) => ExitCode::SUCCESS,
         (true, _) => ExitCode::from(EXIT_FAILED),
@@ -283,8 +318,20 @@ fn document(path: &Path) -> Result<Mosaic, Problem> {
     Mosaic::parse(&text, &mut Notes::default()).map_err(|problem| named(problem, path))
 }
 
-fn link(out: &mut impl Write, path: &Path, page: &str) -> std::io::Result<ExitCode> {
-    match document(path).and_then(|mosaic| flowmosaic::link::encode(&mosaic)) {
+fn link(out: &mut impl Write, path: &Path, files: &[PathBuf], inside: bool, page: &str) -> std::io::Result<ExitCode> {
+    let made = if files.is_empty() && !inside {
+        document(path).and_then(|mosaic| flowmosaic::link::encode(&mosaic))
+    } else {
+        let Some((mut session, mosaic, _)) = prepared(path, files) else {
+            return Ok(ExitCode::from(EXIT_PROBLEM));
+        };
+        let data = if inside { Data::Inside } else { Data::ByReference };
+        render::shared_link(&mut session, &mosaic, data).map(|(link, words)| {
+            eprintln!("{words}");
+            link
+        })
+    };
+    match made {
         Ok(link) if page.is_empty() => writeln!(out, "{link}")?,
         Ok(link) => writeln!(out, "{}#{link}", page.trim_end_matches('#'))?,
         Err(problem) => {

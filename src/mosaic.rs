@@ -66,6 +66,21 @@ pub struct DataReference {
     /// What the reader decided about it.
     #[serde(default, skip_serializing_if = "Assumptions::is_empty")]
     pub assume: Assumptions,
+    /// Number of values it held when the document was shared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u64>,
+    /// Last day of its last period when the document was shared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<crate::calendar::Day>,
+    /// Its dimensions and measures when the document was shared.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
+    /// What tells where another print begins to differ; see `session::fingerprint`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print: Option<String>,
+    /// The values that the tiles use, packed by `link::inside`; only when the author chose so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inside: Option<String>,
 }
 
 /// One question asked of chosen data.
@@ -96,6 +111,9 @@ pub struct Tile {
     /// Remark of the author under the chart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// What its headline said when the document was shared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<String>,
 }
 
 impl Mosaic {

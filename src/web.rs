@@ -44,6 +44,14 @@ fn thrown(problem: &Problem) -> JsValue {
     JsValue::from_str(&serde_json::to_string(problem).unwrap_or_else(|_| problem.to_string()))
 }
 
+fn json<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn parsed(mosaic: &str) -> Result<Mosaic, Problem> {
+    Mosaic::parse(mosaic, &mut Notes::default())
+}
+
 fn theme_named(name: &str) -> Theme {
     match name {
         "dark" => Theme::Dark,
@@ -217,6 +225,55 @@ impl Engine {
         Mosaic::parse(mosaic, &mut Notes::default()).map(|_| ()).map_err(|problem| thrown(&problem))
     }
 
+    /// The link of a document: its text, the document that it holds, what each part costs; JSON.
+    ///
+    /// # Errors
+    /// A Problem as JSON: no document, or one that does not fit a link.
+    pub fn share(&self, mosaic: &str, with_data: bool) -> Result<String, JsValue> {
+        let data = if with_data { crate::session::Data::Inside } else { crate::session::Data::ByReference };
+        let shared = parsed(mosaic).and_then(|mosaic| self.session.share(&mosaic, data));
+        shared.map(|shared| json(&shared)).map_err(|problem| thrown(&problem))
+    }
+
+    /// The document that a link holds and remarks on it, `{"mosaic","notes"}`.
+    ///
+    /// # Errors
+    /// A Problem as JSON: the link was cut off, damaged, or is none.
+    pub fn open_link(&self, text: &str) -> Result<String, JsValue> {
+        let mut notes = Notes::default();
+        match crate::link::decode(text, &mut notes) {
+            Ok(mosaic) => Ok(json(&serde_json::json!({ "mosaic": mosaic, "notes": notes.items }))),
+            Err(problem) => Err(thrown(&problem)),
+        }
+    }
+
+    /// The tidy CSV of data that stood inside a link.
+    ///
+    /// # Errors
+    /// A Problem as JSON: the data are damaged or too many.
+    pub fn unpack(&self, packed: &str) -> Result<String, JsValue> {
+        crate::link::inside::unpack(packed).map_err(|problem| thrown(&problem))
+    }
+
+    /// The tidy CSV of every row that the tiles of a document use.
+    ///
+    /// # Errors
+    /// A Problem as JSON: a series cannot be selected.
+    pub fn excerpt_csv(&self, mosaic: &str) -> Result<String, JsValue> {
+        parsed(mosaic).and_then(|mosaic| self.session.excerpt_csv(&mosaic)).map_err(|problem| thrown(&problem))
+    }
+
+    /// How an open file differs from the one that a data reference (JSON) speaks of, as JSON.
+    ///
+    /// # Errors
+    /// A Problem as JSON: no such file.
+    pub fn changes(&self, reference: &str, id: &str) -> Result<String, JsValue> {
+        let reference = serde_json::from_str(reference)
+            .map_err(|error| Problem::error("mosaic-shape", format!("this is no data reference: {error}")));
+        let changes = reference.and_then(|reference| self.session.changes(&reference, id));
+        changes.map(|changes| json(&changes)).map_err(|problem| thrown(&problem))
+    }
+
     /// The height that suits a tile at a width, in CSS pixels: fixed by the rows where a chart has
     /// rows; nothing for a chart over time, which takes the height it is given.
     #[must_use]
@@ -364,6 +421,19 @@ impl Painter {
     #[must_use]
     pub fn svg(&self, theme: &str, title: &str) -> String {
         plot::svg(&self.scene, theme_named(theme), title, &self.scene.description)
+    }
+
+    /// Where the chart and the words around it stand on an exported picture, as JSON; `words` is
+    /// the JSON of [`plot::CardWords`].
+    #[must_use]
+    pub fn card(&self, words: &str, theme: &str) -> String {
+        json(&plot::card(&self.scene, &serde_json::from_str(words).unwrap_or_default(), theme_named(theme)))
+    }
+
+    /// That picture as SVG.
+    #[must_use]
+    pub fn card_svg(&self, words: &str, theme: &str) -> String {
+        plot::card_svg(&self.scene, &serde_json::from_str(words).unwrap_or_default(), theme_named(theme))
     }
 
     /// One sentence for those who cannot see the picture.

@@ -23,6 +23,7 @@ mod pace;
 mod plot;
 mod read;
 mod refine;
+mod render;
 mod roundtrip;
 mod said;
 #[allow(dead_code)]

@@ -2,11 +2,12 @@
 
 use flowmosaic::analysis::Options;
 use flowmosaic::calendar::Day;
-use flowmosaic::link::{decode, encode};
+use flowmosaic::link::{decode, encode, inside};
 use flowmosaic::mosaic::{DataReference, Mosaic, Tile, VERSION};
 use flowmosaic::plot::Event;
 use flowmosaic::problem::Notes;
 use flowmosaic::series::Selector;
+use flowmosaic::session::{Data, Session};
 use proptest::prelude::*;
 
 /// Words with everything that mail, addresses and HTML trip over.
@@ -128,5 +129,152 @@ fn a_tile_of_the_opening_case_fits_a_chat_message() {
         let alone = Mosaic { tiles: vec![tile.clone()], data, ..mosaic.clone() };
         let length = encode(&alone).expect("short").len();
         assert!(length <= 1_800, "{} takes {length} characters", tile.id);
+    }
+}
+
+fn tidy_of(values: impl Fn(usize, usize) -> String) -> String {
+    let mut csv = String::from(
+        "start,date,holder,table,measure,measure_code,kind,value,unit,flag,aggregate,frequency,quantity,power_of_ten,\
+         unit_from,plus,minus,plus_from,turned,table_number\n",
+    );
+    let first = Day::new(2020, 1, 5).expect("a day").epoch_days();
+    for week in 0..260 {
+        for (holder, name) in ["Foreigners", "Individuals", "Trust banks", "Investment trusts"].iter().enumerate() {
+            let start = Day::from_epoch_days(first + 7 * week as i32);
+            let (start, end) = (start.iso(), start.plus_days(6).iso());
+            csv.push_str(&format!(
+                "{start},{end},{name},t,Net purchases,,flow,{},JPY 100 million,,,weekly,money: JPY,8,file,bought,sold,file,,1\n",
+                values(week, holder)
+            ));
+        }
+    }
+    csv
+}
+
+/// Five years of weeks of four holders, drawn from a bell curve, as a link holds them.
+#[test]
+fn five_years_of_weeks_of_four_series_fit_2_800_characters() {
+    use std::cell::Cell;
+    for (spread, decimals) in [(3_000.0, 0), (5_000.0, 0), (40.0, 2)] {
+        let state = Cell::new(11u64);
+        let uniform = || {
+            state.set(state.get().wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407));
+            (state.get() >> 33) as f64 / f64::from(1u32 << 31)
+        };
+        let csv = tidy_of(|_, _| {
+            let number = ((0..12).map(|_| uniform()).sum::<f64>() - 6.0) * spread;
+            let text = format!("{number:.decimals$}");
+            let number: f64 = text.parse().expect("a number");
+            format!("{}", if number == 0.0 { 0.0 } else { number })
+        });
+        let packed = inside::pack(&csv).expect("a tidy CSV");
+        println!("spread {spread}, {decimals} decimals: {} characters", packed.len());
+        assert!(packed.len() <= 2_800, "{} characters", packed.len());
+        let sorted = |csv: &str| {
+            let mut lines: Vec<String> = csv.lines().map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        assert_eq!(sorted(&inside::unpack(&packed).expect("packed")), sorted(&csv));
+    }
+}
+
+proptest! {
+    #[test]
+    fn data_inside_a_link_are_exact_to_the_digit(numbers in prop::collection::vec(prop_oneof![
+        (-1_000_000i64..1_000_000).prop_map(|n| format!("{n}")),
+        (-1_000_000i64..1_000_000).prop_map(|n| format!("{}", n as f64 / 1_000.0)),
+        any::<f64>().prop_filter("a number", |n| n.is_finite()).prop_map(|n| format!("{}", if n == 0.0 { 0.0 } else { n })),
+        Just(String::new()),
+    ], 1..40)) {
+        let csv = tidy_of(|week, holder| numbers[(week * 4 + holder) % numbers.len()].clone());
+        let unpacked = inside::unpack(&inside::pack(&csv).expect("a tidy CSV")).expect("packed");
+        let mut lines = [csv.lines().collect::<Vec<_>>(), unpacked.lines().collect()];
+        lines.iter_mut().for_each(|l| l.sort_unstable());
+        prop_assert_eq!(&lines[0], &lines[1]);
+    }
+
+    #[test]
+    fn packed_data_from_anyone_never_crash(bytes in prop::collection::vec(any::<u8>(), 0..300), at in 0usize..2_000, with in any::<u8>()) {
+        use base64::Engine;
+        let coder = base64::engine::general_purpose::URL_SAFE_NO_PAD;
+        let _ = inside::unpack(&coder.encode([&[1, 0, 2, 3, 0][..], &bytes].concat()));
+        let packed = inside::pack(&tidy_of(|week, holder| format!("{}", week * holder))).expect("a tidy CSV");
+        let mut bytes = coder.decode(packed).expect("base64url");
+        let at = at % bytes.len();
+        bytes[at] ^= with;
+        let _ = inside::unpack(&coder.encode(&bytes));
+    }
+}
+
+/// The opening case with its files open.
+fn opening_case() -> (Session, Mosaic) {
+    let text = std::fs::read_to_string("www/data/spring-2025.mosaic.json").expect("the opening case");
+    let mosaic = Mosaic::parse(&text, &mut Notes::default()).expect("a mosaic");
+    let mut session = Session::new();
+    for reference in &mosaic.data {
+        let bytes = std::fs::read(format!("www/data/{}", reference.name)).expect("a file of the case");
+        session.open(&reference.name, &bytes, &reference.assume).expect("a readable file");
+    }
+    (session, mosaic)
+}
+
+/// Each tile of a document by itself, with what its headline says.
+fn alone(session: &mut Session, mosaic: &Mosaic) -> Vec<(Mosaic, String)> {
+    let results = session.run(mosaic);
+    let said = |id: &str| {
+        let exhibit = results.tiles.iter().find(|t| t.id == id).and_then(|t| t.exhibit.as_ref()).expect("an answer");
+        exhibit.findings.iter().find(|f| f.id == exhibit.headline).expect("a headline").text.clone()
+    };
+    let one = |tile: &Tile| {
+        let said = said(&tile.id);
+        (Mosaic { tiles: vec![Tile { was: Some(said.clone()), ..tile.clone() }], ..mosaic.clone() }, said)
+    };
+    mosaic.tiles.iter().map(one).collect()
+}
+
+#[test]
+fn a_shared_tile_fits_a_chat_message_with_everything_said() {
+    let (mut session, mosaic) = opening_case();
+    for (one, said) in alone(&mut session, &mosaic) {
+        let shared = session.share(&one, Data::ByReference).expect("a link");
+        println!("{}: {} characters", one.tiles[0].id, shared.characters);
+        assert!(shared.characters <= 1_900, "{} takes {}", one.tiles[0].id, shared.characters);
+        let opened = decode(&shared.link, &mut Notes::default()).expect("its own link");
+        assert_eq!(opened, shared.document);
+        let tile = &opened.tiles[0];
+        assert_eq!(tile.was.as_deref(), Some(said.as_str()));
+        let analysis = flowmosaic::analysis::ALL.iter().find(|a| a.id == tile.question).expect("a question");
+        assert!(analysis.options.iter().all(|o| tile.options.contains_key(o.id)), "a default is left unsaid");
+        assert!(opened.data.iter().all(|d| d.sha256.is_some() && d.rows.is_some() && d.as_of.is_some() && d.inside.is_none()));
+        // Every part named saves what it says.
+        for part in &shared.parts {
+            assert!(part.characters > 0 && part.characters < shared.characters, "{part:?}");
+        }
+    }
+}
+
+#[test]
+fn a_tile_with_its_data_inside_says_the_same_without_any_file() {
+    let (mut session, mosaic) = opening_case();
+    for (one, said) in alone(&mut session, &mosaic) {
+        let shared = session.share(&one, Data::Inside).expect("a link");
+        let mut opened = decode(&shared.link, &mut Notes::default()).expect("its own link");
+        let mut elsewhere = Session::new();
+        for reference in &mut opened.data {
+            let csv = inside::unpack(&reference.inside.take().expect("data inside")).expect("packed");
+            let id = elsewhere.open(&reference.name, csv.as_bytes(), &Default::default()).expect("a tidy table");
+            reference.sha256 = elsewhere.reading(&id).map(|r| r.sha256.clone());
+            reference.assume = Default::default();
+        }
+        let answers = [session.run(&one), elsewhere.run(&opened)];
+        let plots = answers.each_ref().map(|a| {
+            let exhibit = a.tiles[0].exhibit.as_ref().unwrap_or_else(|| panic!("{:?}", a.tiles[0].problem));
+            (serde_json::to_value(&exhibit.plot).expect("JSON"), exhibit.source.clone())
+        });
+        assert_eq!(plots[0], plots[1], "{}", one.tiles[0].id);
+        assert_eq!(answers[1].tiles[0].title, answers[0].tiles[0].title);
+        let exhibit = answers[1].tiles[0].exhibit.as_ref().expect("an answer");
+        assert!(exhibit.findings.iter().any(|f| f.text == said));
     }
 }

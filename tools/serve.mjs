@@ -32,6 +32,8 @@ export function serve(folder, port) {
         'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
         'content-length': size,
         'cache-control': 'no-cache',
+        // Embeds in sandboxed frames have no origin of their own: the host must let them read.
+        'access-control-allow-origin': '*',
       });
       if (request.method === 'HEAD') return response.end();
       createReadStream(path).on('error', () => response.destroy()).pipe(response);

@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 
 /** The page with its code: no data, not the second artefact. */
 const BUDGET = { gzip: 300_000, brotli: 250_000 };
-const SECOND = /^pkg\/readers/;
+const SECOND = /^pkg\/readers|^(share|fetch)\.|^parts\/(share|snippets|save|picture|linked|mount)\.js/;
 
 function files(folder, prefix = '') {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>

@@ -2,6 +2,7 @@
 
 import "./elements/flow-mosaic.js";
 import { announce, asProblem, h, problemCard, sentence } from "./parts/dom.js";
+import { States } from "./parts/states.js";
 import { listenForFiles } from "./parts/drop.js";
 import { FileSection } from "./parts/file.js";
 import { catalog, engine } from "./parts/shared.js";
@@ -13,21 +14,144 @@ const list = /** @type {HTMLElement} */ (document.getElementById("files"));
 const notices = /** @type {HTMLElement} */ (document.getElementById("notices"));
 const opening = /** @type {import("./elements/flow-mosaic.js").FlowMosaic} */ (document.querySelector("flow-mosaic"));
 
+/** Longest document file read, bytes. */
+const DOCUMENT_BYTES = 8_000_000;
+
+/** What stands on top: the opening case, a document from elsewhere, or why one could not be opened. @type {HTMLElement} */
+let main = opening;
+/** The document from elsewhere. @type {any} */
+let linked = null;
+/** Documents from elsewhere by their elements, for going back. @type {WeakMap<HTMLElement, any>} */
+const views = new WeakMap();
+
+const states = new States({
+  main: () => main,
+  mosaics: () => [...document.querySelectorAll("flow-mosaic")],
+  show: putOnTop,
+  open: (text) => openFragment(text, true),
+});
+
 themeSwitch();
+stateTools();
 const picker = listenForFiles(openAll, zone);
 for (const button of document.querySelectorAll("[data-action=pick]")) button.addEventListener("click", () => picker.click());
+addEventListener("flow-change", (event) => states.push(linkOf(/** @type {any} */ (event.target))));
+
+const asked = fragment();
+// The worked case must never pass for what a link was meant to show.
+if (asked) opening.hold();
 
 // A file may be dropped before everything is ready: it waits for the engine by itself.
 try {
   const fm = await engine();
   fm.addEventListener("restart", (event) => restarted(/** @type {CustomEvent} */ (event).detail));
-  await opening.ready;
-  settle(opening.problem ? "error" : "ready");
+  if (asked) await openFragment(asked);
+  else await opening.ready;
+  states.begin();
+  settle(main === opening && opening.problem ? "error" : "ready");
   prepare(fm);
 } catch (error) {
   const problem = asProblem(error);
   notices.replaceChildren(problemCard({ ...problem, hints: [...(problem.hints ?? []), "the finished text above stays readable; reload the page to try again"] }));
   settle("error");
+}
+
+/** What stands behind # unless it is a place on this page. */
+function fragment() {
+  const text = location.hash.slice(1);
+  return text && !document.getElementById(decodeSafely(text)) ? text : "";
+}
+
+function decodeSafely(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Opens what stands behind #. What cannot be opened is said, and nothing else takes its place. @param {string} text @param {boolean} [later] after the page was ready */
+async function openFragment(text, later = false) {
+  if (later && !fragment()) {
+    if (!location.hash && main !== opening) await showOpening();
+    return;
+  }
+  notices.replaceChildren();
+  const fm = await engine();
+  try {
+    const { mosaic, notes } = await fm.openLink(text);
+    await openMosaic(fm, mosaic, { from: "a link", notes });
+  } catch (error) {
+    refuse(asProblem(error));
+    if (asProblem(error).code === "link-foreign" && main === opening && !opening.started) await opening.load();
+  }
+  if (later) await states.push(Promise.resolve(""), true);
+}
+
+/** @param {any} fm @param {any} mosaic @param {{from: string, notes?: any[]}} origin */
+async function openMosaic(fm, mosaic, origin) {
+  const { Linked } = await import("./parts/linked.js");
+  const view = new Linked(fm, mosaic, origin);
+  views.set(view.element, view);
+  putOnTop(view.element);
+  document.title = `${mosaic.title || "An analysis"} – flowmosaic`;
+  await view.open();
+  announce(`Opened from ${origin.from}: ${mosaic.title || "an analysis"}.`);
+}
+
+/** @param {HTMLElement} element */
+function putOnTop(element) {
+  if (element !== main) main.replaceWith(element);
+  main = element;
+  linked = views.get(element) ?? null;
+}
+
+/** A banner that says what was not opened and why; the worked case only when the reader asks for it. @param {any} problem */
+function refuse(problem) {
+  const foreign = problem.code === "link-foreign";
+  const show = h("button", { type: "button", class: "tool", on: { click: showOpening } }, "Show the worked case instead");
+  const banner = h("div", { class: "banner", "data-code": problem.code }, problemCard({ ...problem, severity: foreign ? "warning" : "error" }));
+  if (foreign) {
+    banner.append(h("p", { class: "hint" }, "It was ignored. The page shows its worked case."));
+  } else {
+    banner.append(h("p", {}, show));
+    if (main === opening) putOnTop(h("div", { class: "nothing" }));
+  }
+  notices.replaceChildren(banner);
+  announce(sentence(problem.message));
+}
+
+async function showOpening() {
+  notices.replaceChildren();
+  putOnTop(opening);
+  if (!opening.started) await opening.load();
+  if (location.hash) await states.push(Promise.resolve(""));
+  history.replaceState(history.state, "", location.pathname + location.search);
+}
+
+/** The link of a document as it stands. @param {import("./elements/flow-mosaic.js").FlowMosaic} mosaic */
+async function linkOf(mosaic) {
+  return (await (await engine()).share(mosaic.document())).link;
+}
+
+/** Undo and redo: buttons, and Ctrl+Z where no text is being written. */
+function stateTools() {
+  const tool = (/** @type {string} */ words, /** @type {() => void} */ act) => h("button", { type: "button", class: "tool", hidden: true, on: { click: act } }, words);
+  const undo = tool("Undo", () => states.undo());
+  const redo = tool("Redo", () => states.redo());
+  document.querySelector(".masthead-tools")?.prepend(undo, redo);
+  states.onchange = () => {
+    undo.hidden = redo.hidden = states.states.length < 2;
+    undo.disabled = !states.canUndo;
+    redo.disabled = !states.canRedo;
+  };
+  addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z" || target.closest?.("input, textarea, select, dialog")) return;
+    event.preventDefault();
+    if (event.shiftKey) states.redo();
+    else states.undo();
+  });
 }
 
 /** @param {"ready" | "error"} state */
@@ -41,11 +165,17 @@ function prepare(fm) {
   const connection = /** @type {any} */ (navigator).connection;
   if (connection?.saveData) return;
   const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 200));
-  idle(() => fm.prepare().catch(() => {}));
+  idle(() => {
+    fm.prepare().catch(() => {});
+    // Sharing and saving, too: from a drop to an export the page asks for nothing.
+    import("./parts/share.js").then(({ warm }) => warm()).catch(() => {});
+    import("./parts/linked.js").catch(() => {});
+  });
 }
 
 /** @param {{file: Blob, name: string}[]} files */
 async function openAll(files) {
+  files = await withoutDocuments(files);
   /** @type {FileSection | undefined} */
   let first;
   const sections = files.map(({ file, name }) => {
@@ -60,10 +190,36 @@ async function openAll(files) {
     try {
       const fm = await engine();
       await section.read({ fm, catalog: await catalog(fm) });
+      if (linked && section.reading?.tables.length) await linked.offer({ ...section.reading, id: section.id });
     } catch (error) {
       section.fail(asProblem(error));
     }
   }
+}
+
+/** Opens the documents among the files; gives back the others. @param {{file: Blob, name: string}[]} files */
+async function withoutDocuments(files) {
+  const others = [];
+  for (const one of files) {
+    const json = /\.json$/i.test(one.name) && one.file.size < DOCUMENT_BYTES;
+    if (!json || !(/\.mosaic\.json$/i.test(one.name) || /"flowmosaic"\s*:/.test(await one.file.slice(0, 4_000).text()))) {
+      others.push(one);
+      continue;
+    }
+    notices.replaceChildren();
+    try {
+      const fm = await engine();
+      const text = await one.file.text();
+      await fm.check(text);
+      await openMosaic(fm, JSON.parse(text), { from: one.name });
+      await states.push(linkOf(/** @type {any} */ (main)));
+      main.scrollIntoView({ block: "start" });
+    } catch (error) {
+      notices.replaceChildren(problemCard({ ...asProblem(error), place: { file: one.name, ...asProblem(error).place } }));
+      notices.scrollIntoView({ block: "start" });
+    }
+  }
+  return others;
 }
 
 /** The engine was replaced: says so, and which files could not be kept. */

@@ -126,6 +126,40 @@ export class Flowmosaic extends EventTarget {
     return this.engine.about("csv", id);
   }
 
+  /**
+   * The link of a document: its text, the document in it, what each part costs, what data inside would cost.
+   * @param {any} mosaic @param {boolean} [inside] with the values that the tiles use
+   * @returns {Promise<{link: string, characters: number, document: any, parts: {id: string, label: string, characters: number}[], inside: any}>}
+   */
+  share(mosaic, inside = false) {
+    return this.engine.call("share", { mosaic, inside });
+  }
+
+  /** The document that a link holds. @param {string} text @returns {Promise<{mosaic: any, notes: Problem[]}>} */
+  openLink(text) {
+    return this.engine.call("openLink", { text });
+  }
+
+  /** Throws the Problem of a document that is none. @param {string} text JSON */
+  check(text) {
+    return this.engine.call("check", { text });
+  }
+
+  /** The tidy CSV of data that stood inside a link. @param {string} packed @returns {Promise<string>} */
+  unpack(packed) {
+    return this.engine.call("unpack", { packed });
+  }
+
+  /** The tidy CSV of every row that the tiles of a document use. @param {any} mosaic @returns {Promise<string>} */
+  excerpt(mosaic) {
+    return this.engine.call("excerpt", { mosaic });
+  }
+
+  /** How an open file differs from the one that a data reference speaks of. @param {any} reference @param {string} id */
+  changes(reference, id) {
+    return this.engine.about("changes", id, { reference });
+  }
+
   /** The height that a tile's chart asks for at a width, in CSS pixels; null where any height will do. @param {string} tile @param {number} width @returns {Promise<number | null>} */
   height(tile, width) {
     return this.engine.call("height", { tile, width });

@@ -12,6 +12,7 @@
 
 mod bars;
 mod build;
+mod card;
 mod columns;
 mod cursor;
 mod dense;
@@ -49,6 +50,7 @@ mod window;
 mod words;
 
 pub use build::printed_unit;
+pub use card::{Card, CardText, CardWords, card, card_svg};
 pub use cursor::{Along, HitLayer, Reading, Titles};
 pub use dense::{Extremes, extremes_per_column};
 pub use describe::description;

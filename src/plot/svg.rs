@@ -39,7 +39,7 @@ pub fn svg(scene: &Scene, theme: Theme, title: &str, description: &str) -> Strin
 }
 
 /// Text with the characters replaced that mean something in XML, and without those it forbids.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

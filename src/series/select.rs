@@ -22,33 +22,7 @@ pub const ALL_MEMBERS: &str = "*";
 /// has two different values and nothing says which counts.
 pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> Result<Series, Problem> {
     let here = |problem: Problem| problem.at(Place::file(file));
-    for (dimension, _) in &selector.choices {
-        if table.dimension(dimension).is_none() {
-            let names = table.dimensions.iter().map(|d| d.name.as_str());
-            return Err(here(unknown("dimension", dimension, names)));
-        }
-    }
-    let candidates = measure_candidates(table, selector).map_err(here)?;
-    let mut rows: Vec<usize> =
-        (0..table.row_count()).filter(|row| candidates[usize::from(table.measure_codes[*row])]).collect();
-    let mut adding = Adding::No;
-    let mut picked: Vec<(&Dimension, Vec<u32>)> = Vec::new();
-    let choice_of = |d: &Dimension| selector.choices.iter().find(|(n, _)| *n == d.name).map(|(_, l)| l.as_slice());
-    // What the selector names comes first: it may leave a single label of the other dimensions.
-    let (named_by_selector, others): (Vec<_>, Vec<_>) = table.dimensions.iter().partition(|d| choice_of(d).is_some());
-    for dimension in named_by_selector.into_iter().chain(others) {
-        let choice = choice_of(dimension);
-        let labels = wanted_labels(dimension, choice, &rows).map_err(here)?;
-        if choice.is_some_and(|c| c.iter().any(|l| l == ALL_MEMBERS)) {
-            adding = Adding::WhatThereIs;
-        } else if labels.len() > 1 && adding == Adding::No {
-            adding = Adding::OnlyComplete;
-        }
-        let mut keep = vec![false; dimension.labels.len()];
-        labels.iter().for_each(|l| keep[*l as usize] = true);
-        rows.retain(|row| keep[dimension.codes[*row] as usize]);
-        picked.push((dimension, labels));
-    }
+    let Pinned { mut rows, mut picked, adding } = pin_down(table, selector).map_err(here)?;
     crate::order::by_key(&mut picked, |(d, _)| table.dimensions.iter().position(|other| other.name == d.name));
     let older: Vec<usize> = rows.iter().copied().filter(|row| table.flags[*row] == Flag::Superseded).collect();
     rows.retain(|row| table.flags[*row] != Flag::Superseded);
@@ -77,6 +51,52 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
         points.iter_mut().for_each(|p| p.period = spread(p.period, frequency));
     }
     Ok(Series { breaks, ..named(&measure, &picked, selector, frequency, points, source, adding) })
+}
+
+/// The rows of a table that a selector speaks of, superseded prints among them.
+///
+/// # Errors
+/// Those of [`select`] about what the selector names.
+pub fn chosen_rows(table: &Table, selector: &Selector) -> Result<Vec<usize>, Problem> {
+    pin_down(table, selector).map(|pinned| pinned.rows)
+}
+
+/// What a selector leaves of a table.
+struct Pinned<'a> {
+    rows: Vec<usize>,
+    picked: Vec<(&'a Dimension, Vec<u32>)>,
+    adding: Adding,
+}
+
+fn pin_down<'a>(table: &'a Table, selector: &Selector) -> Result<Pinned<'a>, Problem> {
+    for (dimension, _) in &selector.choices {
+        if table.dimension(dimension).is_none() {
+            let names = table.dimensions.iter().map(|d| d.name.as_str());
+            return Err(unknown("dimension", dimension, names));
+        }
+    }
+    let candidates = measure_candidates(table, selector)?;
+    let mut rows: Vec<usize> =
+        (0..table.row_count()).filter(|row| candidates[usize::from(table.measure_codes[*row])]).collect();
+    let mut adding = Adding::No;
+    let mut picked: Vec<(&Dimension, Vec<u32>)> = Vec::new();
+    let choice_of = |d: &Dimension| selector.choices.iter().find(|(n, _)| *n == d.name).map(|(_, l)| l.as_slice());
+    // What the selector names comes first: it may leave a single label of the other dimensions.
+    let (named_by_selector, others): (Vec<_>, Vec<_>) = table.dimensions.iter().partition(|d| choice_of(d).is_some());
+    for dimension in named_by_selector.into_iter().chain(others) {
+        let choice = choice_of(dimension);
+        let labels = wanted_labels(dimension, choice, &rows)?;
+        if choice.is_some_and(|c| c.iter().any(|l| l == ALL_MEMBERS)) {
+            adding = Adding::WhatThereIs;
+        } else if labels.len() > 1 && adding == Adding::No {
+            adding = Adding::OnlyComplete;
+        }
+        let mut keep = vec![false; dimension.labels.len()];
+        labels.iter().for_each(|l| keep[*l as usize] = true);
+        rows.retain(|row| keep[dimension.codes[*row] as usize]);
+        picked.push((dimension, labels));
+    }
+    Ok(Pinned { rows, picked, adding })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

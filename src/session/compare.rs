@@ -57,7 +57,7 @@ pub struct RevisedValue {
     pub last_line: u32,
 }
 
-type Values = BTreeMap<Period, (f64, u32)>;
+pub(super) type Values = BTreeMap<Period, (f64, u32)>;
 
 /// Compares `earlier` with `later`, series by series.
 ///
@@ -126,7 +126,7 @@ impl Comparison {
 }
 
 /// Every series of a reading by its words, with the values that exist.
-fn series_of(reading: &Reading) -> BTreeMap<String, Values> {
+pub(super) fn series_of(reading: &Reading) -> BTreeMap<String, Values> {
     let mut all: BTreeMap<String, Values> = BTreeMap::new();
     for table in &reading.tables {
         let mut names: BTreeMap<(u16, Vec<u32>), String> = BTreeMap::new();

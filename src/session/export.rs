@@ -3,7 +3,7 @@
 //! spreadsheet without losing unit, sign or totals.
 
 use super::Reading;
-use crate::source::tidy_export::{COLUMNS, TOTALS_JOINED_BY};
+use crate::source::tidy_export::{COLUMNS, TOTALS_JOINED_BY, push_field};
 use crate::table::{Dimension, Flag, Label, Measure, Table};
 use crate::unit::{PlusMeans, Quantity};
 use serde::Serialize;
@@ -20,7 +20,12 @@ use serde::Serialize;
 /// Values are the shortest decimal text that reads back to the same `f64`.
 #[must_use]
 pub fn tidy_csv(reading: &Reading) -> String {
-    let columns = dimension_columns(&reading.tables);
+    tidy_tables(&reading.tables)
+}
+
+/// The same of tables that are no whole reading.
+pub(super) fn tidy_tables(tables: &[Table]) -> String {
+    let columns = dimension_columns(tables);
     let mut csv = String::from("start,date");
     for column in &columns {
         push(&mut csv, column.name);
@@ -30,7 +35,7 @@ pub fn tidy_csv(reading: &Reading) -> String {
     }
     COLUMNS.iter().for_each(|name| push(&mut csv, name));
     csv.push('\n');
-    for (number, table) in reading.tables.iter().enumerate() {
+    for (number, table) in tables.iter().enumerate() {
         append(&mut csv, table, number + 1, &columns);
     }
     csv
@@ -199,14 +204,8 @@ fn word<T: Serialize>(value: &T) -> String {
     serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// Adds a comma and a field, quoted where it must be.
+/// Adds a comma and a field.
 fn push(csv: &mut String, text: &str) {
     csv.push(',');
-    if text.contains([',', '"', '\n', '\r', '\t', ';', '|']) || text != text.trim() {
-        csv.push('"');
-        csv.push_str(&text.replace('"', "\"\""));
-        csv.push('"');
-    } else {
-        csv.push_str(text);
-    }
+    push_field(csv, text);
 }

@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod export;
 mod family;
+mod fingerprint;
 mod gaps;
 mod inputs;
 mod intake;
@@ -16,6 +17,7 @@ mod report;
 mod run;
 mod running;
 mod settings;
+mod share;
 mod suggest;
 
 pub use catalog::{Catalog, catalog};
@@ -23,6 +25,7 @@ pub use check::{Checks, ClaimReport, Counts};
 pub use compare::{Comparison, RevisedValue, compare};
 pub use export::tidy_csv;
 pub use family::{Family, Step};
+pub use fingerprint::{Changes, Stretch, changes};
 pub use gaps::{Duplicate, Gap};
 pub use intake::Intake;
 pub use reading::Reading;
@@ -30,6 +33,7 @@ pub use report::{Report, report};
 pub use run::{Corrected, DataReport, DataStatus, Results, TileResult};
 pub use running::Running;
 pub use settings::Setting;
+pub use share::{Data, Inside, Part, Shared};
 
 use crate::claim::{Names, Verdict};
 use crate::mosaic::Mosaic;
@@ -133,6 +137,14 @@ impl Session {
             (None, _) => json(&serde_json::json!({ "problem": unknown_file(earlier) })),
             (_, None) => json(&serde_json::json!({ "problem": unknown_file(later) })),
         }
+    }
+
+    /// How an open file differs from the one that a reference speaks of, as JSON.
+    ///
+    /// # Errors
+    /// `file-unknown`.
+    pub fn changes(&self, reference: &crate::mosaic::DataReference, id: &str) -> Result<Changes, Problem> {
+        Ok(changes(reference, self.reading(id).ok_or_else(|| unknown_file(id))?))
     }
 
     /// The open prints of the publication that a file belongs to, the oldest first, and what each

@@ -138,7 +138,8 @@ pub(super) fn correct_for_multiplicity(results: &mut Results) {
     }
 }
 
-fn find<'a>(readings: &'a [(String, Reading)], wanted: &DataReference) -> (Option<&'a Reading>, DataStatus) {
+/// The open file that a reference means, and whether it is the same.
+pub(super) fn find<'a>(readings: &'a [(String, Reading)], wanted: &DataReference) -> (Option<&'a Reading>, DataStatus) {
     // The newest first: a file dropped again replaces the one before it.
     let all = || readings.iter().rev().map(|(_, reading)| reading);
     if let Some(hash) = &wanted.sha256 {
@@ -306,6 +307,14 @@ pub(super) fn series_of(
     }
 }
 
+/// The line that names a file under a chart.
+pub(super) fn credit(reading: &Reading, reference: &DataReference) -> String {
+    reference.credit.clone().unwrap_or_else(|| {
+        let said = [reading.source.publisher, &reading.file];
+        said.iter().filter(|s| !s.is_empty()).copied().collect::<Vec<_>>().join(", ")
+    })
+}
+
 fn series_of_file(
     readings: &[(String, Reading)],
     reference: &DataReference,
@@ -315,14 +324,7 @@ fn series_of_file(
         let message = format!("the file \"{}\" is not open", reference.name);
         return Err(Problem::error("data-absent", message).hint(format!("drop \"{}\" on the page", reference.name)));
     };
-    let credit = reference.credit.clone().unwrap_or_else(|| {
-        [reading.source.publisher, &reading.file]
-            .iter()
-            .filter(|s| !s.is_empty())
-            .copied()
-            .collect::<Vec<_>>()
-            .join(", ")
-    });
+    let credit = credit(reading, reference);
     let wanted = reading.tables.iter().filter(|t| selector.table.as_ref().is_none_or(|name| *name == t.name));
     let mut first_problem = None;
     for table in wanted {

@@ -63,6 +63,32 @@ const TABLE_NUMBER: usize = 16;
 /// How the names of several totals are joined in `aggregate`.
 pub const TOTALS_JOINED_BY: &str = "; ";
 
+/// Adds a field to a CSV: quoted where it must be, and with an apostrophe before what a spreadsheet
+/// would run as a formula. Numbers stay as they are.
+pub fn push_field(csv: &mut String, text: &str) {
+    let protection = if runs(text) && text.parse::<f64>().is_err() { "'" } else { "" };
+    if text.contains([',', '"', '\n', '\r', '\t', ';', '|']) || text != text.trim() {
+        csv.push('"');
+        csv.push_str(protection);
+        csv.push_str(&text.replace('"', "\"\""));
+        csv.push('"');
+    } else {
+        csv.push_str(protection);
+        csv.push_str(text);
+    }
+}
+
+/// A field without the apostrophe that [`push_field`] put before it.
+#[must_use]
+pub fn unprotected(field: &str) -> &str {
+    field.strip_prefix('\'').filter(|rest| runs(rest)).unwrap_or(field)
+}
+
+/// True for what a spreadsheet runs, and for what already stands behind an apostrophe for that reason.
+fn runs(text: &str) -> bool {
+    text.trim_start_matches('\'').trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
 pub(super) static SOURCE: Source = Source {
     id: "tidy-export",
     title: "Tidy CSV written by flowmosaic",
@@ -101,7 +127,7 @@ impl Header {
         let known = COLUMNS.map(|name| (first..grid.width(row)).find(|at| grid.trimmed(row, *at) == name));
         let mut dimensions: Vec<(String, usize, Option<usize>)> = Vec::new();
         for at in 2..first {
-            let name = grid.text(row, at);
+            let name = unprotected(grid.text(row, at));
             match dimensions.last_mut() {
                 Some((before, _, codes @ None)) if name.strip_suffix("_code") == Some(before) => *codes = Some(at),
                 _ => dimensions.push((name.to_owned(), at, None)),
@@ -111,7 +137,7 @@ impl Header {
     }
 
     fn cell<'a>(&self, grid: &'a Grid, row: usize, known: usize) -> &'a str {
-        self.known.get(known).copied().flatten().map_or("", |column| grid.text(row, column))
+        self.known.get(known).copied().flatten().map_or("", |column| unprotected(grid.text(row, column)))
     }
 }
 
@@ -221,8 +247,8 @@ impl Part {
         let mut labels = Vec::with_capacity(self.dimensions.len());
         let kept = self.dimensions.iter().filter_map(|at| header.dimensions.get(*at));
         for (position, (name, text, code)) in kept.enumerate() {
-            let text = grid.text(row, *text);
-            let code = code.map(|code| grid.text(row, code)).filter(|code| !code.is_empty());
+            let text = unprotected(grid.text(row, *text));
+            let code = code.map(|code| unprotected(grid.text(row, code))).filter(|code| !code.is_empty());
             let aggregate = !totals.is_empty() && totals.split(TOTALS_JOINED_BY).any(|total| total == name);
             self.key.clear();
             for part in [text, "\0", code.unwrap_or_default(), if aggregate { "\0total" } else { "" }] {

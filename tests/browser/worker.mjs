@@ -160,8 +160,9 @@ test("worker: no request from drop to export", (world) =>
     const before = told.requests.length;
     const section = await give(page, made("good.csv", GOOD));
     await isRead(section);
-    for (const name of ["Save as SVG", "Save as CSV"]) {
-      await Promise.all([page.waitForEvent("download"), section.getByRole("button", { name }).first().click()]);
+    await section.getByRole("button", { name: "Save", exact: true }).first().click();
+    for (const name of ["Save as SVG", "Save as CSV of the chart"]) {
+      await Promise.all([page.waitForEvent("download"), page.getByRole("dialog").getByRole("button", { name }).click()]);
     }
     const after = told.requests.slice(before).filter((url) => !url.startsWith("blob:"));
     assert.deepEqual(after, []);

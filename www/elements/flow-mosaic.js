@@ -4,20 +4,32 @@
 // until the live answer replaces it in place.
 
 import { asProblem, h, problemCard } from "../parts/dom.js";
-import { loadDocument } from "../parts/document.js";
+import { answer, loadDocument, shareable } from "../parts/document.js";
 import { engine } from "../parts/shared.js";
 import { FlowTile } from "./flow-tile.js";
 
 export class FlowMosaic extends HTMLElement {
+  /** How the tiles' element is called; an embed has another name for it. */
+  static tileName = "flow-tile";
+
   connectedCallback() {
-    if (!this.started && this.getAttribute("src")) this.ready = this.load();
+    // The page may still decide that a link shows something else: it says so before this turn ends.
+    if (!this.started && this.getAttribute("src")) this.ready = Promise.resolve().then(() => (this.held ? undefined : this.load()));
+    if (this.listens) return;
+    this.listens = true;
+    this.addEventListener("flow-tile-change", (event) => this.changed(/** @type {CustomEvent} */ (event).detail));
+  }
+
+  /** Keeps what is on the page and loads nothing until `load` is called. */
+  hold() {
+    this.held = true;
   }
 
   /** Loads the document named by `src` and shows it. */
   async load() {
     this.started = true;
     try {
-      const context = await loadDocument(await engine(), this.getAttribute("src") ?? "");
+      const context = await loadDocument(await engine(), this.getAttribute("src") ?? "", "");
       await this.show(context, context.problems);
     } catch (error) {
       this.fail(asProblem(error));
@@ -31,8 +43,11 @@ export class FlowMosaic extends HTMLElement {
    */
   async show(context, problems = []) {
     this.started = true;
+    this.context = context;
+    const ids = new Set(context.mosaic.tiles.map((/** @type {any} */ spec) => spec.id));
+    for (const tile of this.tiles()) if (!ids.has(tile.getAttribute("tile"))) tile.remove();
     const control = new AbortController();
-    const results = await context.fm.run(context.mosaic, undefined, {
+    const results = await answer(context, context.mosaic, undefined, {
       signal: control.signal,
       onProgress: (/** @type {import("../parts/refine.js").Refining} */ now) => {
         for (const spec of context.mosaic.tiles) {
@@ -46,17 +61,49 @@ export class FlowMosaic extends HTMLElement {
       const result = results.tiles.find((/** @type {any} */ one) => one.id === spec.id);
       return tile.show(context, spec, result);
     });
+    for (const old of this.querySelectorAll(":scope > .problem")) old.remove();
     this.append(...[...problems, ...(results.problems ?? [])].map(problemCard));
+    this.results = results;
     this.writeHead(context.mosaic);
     await Promise.all(shown);
     this.dispatchEvent(new CustomEvent("flow-ready", { bubbles: true }));
   }
 
+  /** @returns {FlowTile[]} */
+  tiles() {
+    return [...this.querySelectorAll(/** @type {typeof FlowMosaic} */ (this.constructor).tileName)];
+  }
+
+  /** A tile was changed by the reader: the document follows. @param {any} spec */
+  changed(spec) {
+    const context = /** @type {import("../parts/document.js").Context} */ (this.context);
+    context.mosaic = { ...context.mosaic, tiles: context.mosaic.tiles.map((/** @type {any} */ tile) => (tile.id === spec.id ? spec : tile)) };
+    this.dispatchEvent(new CustomEvent("flow-change", { bubbles: true, detail: spec }));
+  }
+
+  /** Shows another state of the document: only the tiles that differ are asked again. @param {any} mosaic */
+  async apply(mosaic) {
+    const context = /** @type {import("../parts/document.js").Context} */ (this.context);
+    const before = new Map(context.mosaic.tiles.map((/** @type {any} */ tile) => [tile.id, tile]));
+    const same = mosaic.tiles.length === before.size && mosaic.tiles.every((/** @type {any} */ tile) => before.has(tile.id));
+    context.mosaic = mosaic;
+    if (!same) return this.show(context);
+    const differing = mosaic.tiles.filter((/** @type {any} */ tile) => before.get(tile.id) !== tile);
+    await Promise.all(differing.map((/** @type {any} */ spec) => this.tileElement(spec.id).change(spec, true)));
+  }
+
+  /** The document, or one tile of it, ready to be shared. @param {string} [tile] */
+  document(tile) {
+    const context = /** @type {import("../parts/document.js").Context} */ (this.context);
+    const said = new Map(this.tiles().map((one) => [one.spec?.id, one.said()]));
+    return shareable(context, context.mosaic.tiles.filter((/** @type {any} */ one) => !tile || one.id === tile), said);
+  }
+
   /** @param {string} id @returns {FlowTile} */
   tileElement(id) {
-    const present = [...this.querySelectorAll("flow-tile")].find((tile) => tile.getAttribute("tile") === id);
-    if (present) return /** @type {FlowTile} */ (present);
-    const tile = /** @type {FlowTile} */ (document.createElement("flow-tile"));
+    const present = this.tiles().find((tile) => tile.getAttribute("tile") === id);
+    if (present) return present;
+    const tile = /** @type {FlowTile} */ (document.createElement(/** @type {typeof FlowMosaic} */ (this.constructor).tileName));
     tile.setAttribute("tile", id);
     this.append(tile);
     return tile;

@@ -3,15 +3,13 @@
 
 import { Chart } from "../parts/chart.js";
 import { tileForm } from "../parts/chooser.js";
-import { loadDocument } from "../parts/document.js";
-import { announce, asProblem, download, h, problemCard, sentence, uniqueId } from "../parts/dom.js";
-import { chartCsv, fileStem, wrapSvg } from "../parts/export.js";
+import { answer, loadDocument, shareable } from "../parts/document.js";
+import { announce, asProblem, h, problemCard, sentence, uniqueId } from "../parts/dom.js";
 import { findingsList } from "../parts/findings.js";
 import { dayWords } from "../parts/format.js";
 import { showDraws } from "../parts/refine.js";
 import { engine } from "../parts/shared.js";
 import { dataTables } from "../parts/table.js";
-import { theme } from "../parts/theme.js";
 
 export class FlowTile extends HTMLElement {
   static observedAttributes = ["theme"];
@@ -35,11 +33,7 @@ export class FlowTile extends HTMLElement {
   async load() {
     try {
       const context = await loadDocument(await engine(), this.getAttribute("src") ?? "");
-      const wanted = this.getAttribute("tile");
-      const spec = context.mosaic.tiles.find((/** @type {any} */ tile) => !wanted || tile.id === wanted);
-      if (!spec) throw new Error(`the document has no tile "${wanted}"`);
-      const results = await this.run(context, spec, context.mosaic);
-      await this.show(context, spec, results.tiles[0]);
+      await this.present(context);
     } catch (error) {
       this.replaceChildren(problemCard(asProblem(error)));
     }
@@ -51,7 +45,7 @@ export class FlowTile extends HTMLElement {
     const control = new AbortController();
     this.control = control;
     const onProgress = ({ results }) => control === this.control && this.refine(context, spec, results.tiles[0], control);
-    return context.fm.run(mosaic, [spec.id], { signal: control.signal, onProgress });
+    return answer(context, mosaic, [spec.id], { signal: control.signal, onProgress });
   }
 
   /** Shows an answer on its way: all of it at first, then what the draws change. */
@@ -69,6 +63,15 @@ export class FlowTile extends HTMLElement {
     parts.findings.replaceChildren(...findingsList(result.exhibit, result.title, result.notes ?? [], result.tests ?? 1));
     for (const one of parts.findings.querySelectorAll("details")) one.open = open.includes(one.getAttribute("data-finding"));
     showDraws(parts.draws, result, control);
+  }
+
+  /** Shows the tile of a document that the attribute `tile` names, or the first. @param {import("../parts/document.js").Context} context */
+  async present(context) {
+    const wanted = this.getAttribute("tile");
+    const spec = context.mosaic.tiles.find((/** @type {any} */ tile) => !wanted || tile.id === wanted);
+    if (!spec) throw Object.assign(new Error("no such tile"), { problem: { severity: "error", code: "tile-unknown", message: wanted ? `the document has no tile "${wanted}"` : "the document has no tiles" } });
+    const results = await this.run(context, spec, context.mosaic);
+    await this.show(context, spec, results.tiles[0]);
   }
 
   /**
@@ -102,9 +105,25 @@ export class FlowTile extends HTMLElement {
     const remarks = [...(exhibit.caveats ?? []), spec.note].filter(Boolean);
     parts.caveats.replaceChildren(...remarks.map((/** @type {string} */ words) => h("li", {}, sentence(words))));
     parts.caveats.hidden = remarks.length === 0;
+    this.compare();
     if (!parts.table.hidden) parts.table.replaceChildren(...dataTables(exhibit, context));
-    await this.chart?.show(spec.id, exhibit.plot.description || result.title);
+    await this.chart?.show(result.key ?? spec.id, exhibit.plot.description || result.title);
     this.dispatchEvent(new CustomEvent("flow-tile-ready", { bubbles: true }));
+  }
+
+  /** What the headline says, before any title of the author's. */
+  said() {
+    const exhibit = this.result?.exhibit;
+    return exhibit?.findings.find((/** @type {any} */ finding) => finding.id === exhibit.headline)?.text ?? "";
+  }
+
+  /** A tile that came by link said something when it was shared: says so where it says something else now. */
+  compare() {
+    const parts = /** @type {NonNullable<typeof this.parts>} */ (this.parts);
+    const was = this.spec.was ?? "";
+    const differs = Boolean(was) && was !== this.said();
+    parts.was.hidden = !differs;
+    parts.was.replaceChildren(...(differs ? [h("strong", {}, "When this was shared it said: "), was] : []));
   }
 
   build() {
@@ -115,6 +134,7 @@ export class FlowTile extends HTMLElement {
     const names = { heading: uniqueId("finding"), table: uniqueId("table"), change: uniqueId("change") };
     const heading = h("h2", { id: names.heading, class: "finding-heading" });
     const deck = h("p", { class: "deck" });
+    const was = h("p", { class: "was", hidden: true });
     const source = h("figcaption", { class: "source" });
     const caveats = h("ul", { class: "caveats", "aria-label": "Caveats" });
     const findings = h("div", { class: "findings" });
@@ -129,12 +149,13 @@ export class FlowTile extends HTMLElement {
       { class: "tools", role: "group", "aria-label": "Tile" },
       button("Table", "The numbers behind the chart (T)", () => this.toggle("table"), { "aria-expanded": "false", "aria-controls": names.table, "data-panel": "table" }),
       button("Change", "Other series, options, dates", () => this.toggle("change"), { "aria-expanded": "false", "aria-controls": names.change, "data-panel": "change" }),
-      button("SVG", "Save the picture as SVG", () => this.saveSvg(), { "aria-label": "Save as SVG" }),
-      button("CSV", "Save the data as CSV", () => this.saveCsv(), { "aria-label": "Save as CSV" }),
+      button("Share", "A link that carries this tile", () => this.share("link"), { "aria-haspopup": "dialog", "data-tool": "share" }),
+      button("Embed", "Put this tile into an article", () => this.share("embed"), { "aria-haspopup": "dialog", "data-tool": "embed" }),
+      button("Save", "As a picture, data or text", () => this.share("save"), { "aria-haspopup": "dialog", "data-tool": "save" }),
     );
-    const body = h("div", { class: "tile-body" }, deck, draws, h("figure", {}, this.chart.element, source), caveats, findings, tools, table, change);
+    const body = h("div", { class: "tile-body" }, deck, was, draws, h("figure", {}, this.chart.element, source), caveats, findings, tools, table, change);
     const article = h("article", { class: "tile", "aria-labelledby": names.heading }, heading, trouble, body);
-    this.parts = { article, heading, deck, draws, source, caveats, findings, table, change, trouble, tools, body };
+    this.parts = { article, heading, deck, was, draws, source, caveats, findings, table, change, trouble, tools, body };
     this.replaceChildren(article);
     this.chart.connect();
   }
@@ -153,8 +174,8 @@ export class FlowTile extends HTMLElement {
     if (name === "table") announce(panel.hidden ? "Table hidden." : "Table shown below the chart.");
   }
 
-  /** Asks the changed question; an answer replaces the old one, a Problem stands beside it. @param {any} next */
-  async change(next) {
+  /** Asks the changed question; an answer replaces the old one, a Problem stands beside it. @param {any} next @param {boolean} [silent] a state that is gone back to */
+  async change(next, silent = false) {
     const context = /** @type {import("../parts/document.js").Context} */ (this.context);
     const parts = /** @type {NonNullable<typeof this.parts>} */ (this.parts);
     this.latest = next;
@@ -169,11 +190,12 @@ export class FlowTile extends HTMLElement {
         return;
       }
       await this.show(context, next, result);
-      for (const other of this.parentElement?.querySelectorAll("flow-tile") ?? []) {
+      for (const other of this.parentElement?.querySelectorAll(this.localName) ?? []) {
         if (other !== this) /** @type {FlowTile} */ (other).correct(results);
       }
       announce(result.title);
-      this.dispatchEvent(new CustomEvent("flow-tile-change", { bubbles: true, detail: next }));
+      if (!parts.change.hidden && silent) parts.change.replaceChildren(tileForm(context, this.spec, (spec) => this.change(spec)));
+      if (!silent) this.dispatchEvent(new CustomEvent("flow-tile-change", { bubbles: true, detail: next }));
     } catch (error) {
       parts.trouble.replaceChildren(problemCard(asProblem(error)));
     }
@@ -190,19 +212,28 @@ export class FlowTile extends HTMLElement {
     for (const one of this.parts.findings.querySelectorAll("details")) if (one.dataset.finding && open.has(one.dataset.finding)) one.open = true;
   }
 
-  saveCsv() {
-    const csv = chartCsv(this.result.exhibit, dataUnit(this.result.exhibit, this.context, this.spec));
-    download(`${fileStem(this.result.title)}.csv`, `\ufeff${csv}`, "text/csv;charset=utf-8");
+  /** This tile as a document of its own. */
+  document() {
+    const context = /** @type {import("../parts/document.js").Context} */ (this.context);
+    return shareable(context, [this.spec], new Map([[this.spec.id, this.said()]]));
   }
 
-  saveSvg() {
-    const painter = this.chart?.painter;
-    if (!painter || !this.chart?.size) return;
+  /** Opens the dialog that gives this tile away. @param {"link" | "embed" | "save"} tab */
+  async share(tab) {
+    const { openShare } = await import("../parts/share.js");
+    openShare(this, tab);
+  }
+
+  /** What a picture of this tile says around its chart. */
+  words() {
     const { exhibit, title } = this.result;
-    const used = this.getAttribute("theme") || theme();
-    const notes = [sourceWords(exhibit), ...(exhibit.caveats ?? []).map(sentence)];
-    const parts = { title, subtitle: deckWords(exhibit, this.spec, title), notes, theme: used, ...this.chart.size };
-    download(`${fileStem(title)}.svg`, wrapSvg(painter.svg(used, title), parts), "image/svg+xml");
+    const notes = [sourceWords(exhibit), ...[...(exhibit.caveats ?? []), this.spec.note].filter(Boolean).map(sentence)].filter(Boolean);
+    return { title, subtitle: deckWords(exhibit, this.spec, title), notes };
+  }
+
+  /** Unit of the values as they stand in the file. */
+  dataUnit() {
+    return dataUnit(this.result.exhibit, this.context, this.spec);
   }
 }
 

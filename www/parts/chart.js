@@ -3,6 +3,7 @@
 
 import { fine } from "../pkg/flowmosaic.js";
 import { announce, h, uniqueId } from "./dom.js";
+import { trustedMarkup } from "./engine.js";
 import { theme, watchTheme } from "./theme.js";
 
 /** How many points PageUp and PageDown move. */
@@ -163,6 +164,9 @@ export class Chart {
 
   paint() {
     if (!this.painter || !this.size) return;
+    const paper = theme() === "print";
+    if (paper !== Boolean(this.vector)) this.onPaper(paper);
+    if (paper) return;
     const ratio = devicePixelRatio || 1;
     const near = (/** @type {number | undefined} */ exact, /** @type {number} */ computed) =>
       exact !== undefined && Math.abs(exact - computed) <= 2 ? exact : computed;
@@ -172,6 +176,14 @@ export class Chart {
     this.element.dataset.painted = String(Number(this.element.dataset.painted ?? 0) + 1);
     if (performance.getEntriesByName("flowmosaic:first-chart").length === 0) performance.mark("flowmosaic:first-chart");
     this.onpaint?.();
+  }
+
+  /** On paper the chart is drawn in vectors. @param {boolean} paper */
+  onPaper(paper) {
+    this.vector?.remove();
+    this.vector = paper && this.painter ? vector(this.painter.svg("print", this.stage.getAttribute("aria-label") ?? "")) : null;
+    this.canvas.hidden = paper;
+    if (this.vector) this.stage.append(this.vector);
   }
 
   listTicks() {
@@ -186,8 +198,16 @@ export class Chart {
     const box = this.stage.getBoundingClientRect();
     const found = this.painter.nearest(event.clientX - box.left, event.clientY - box.top);
     if (!found) return;
+    const before = this.cursor;
     this.cursor = JSON.parse(found);
-    this.mark();
+    this.told(this.mark(), before);
+  }
+
+  /** Lets an embed's page know what the reader points at. */
+  told(reading, before) {
+    if (!reading || (before?.layer === this.cursor?.layer && before?.index === this.cursor?.index)) return;
+    const { name, date, value, remark } = reading;
+    this.element.dispatchEvent(new CustomEvent("flow-point", { bubbles: true, composed: true, detail: { tile: this.tile, name, date, value, remark } }));
   }
 
   leave() {
@@ -232,8 +252,10 @@ export class Chart {
       named = true;
     } else if (this.cursor) index = this.painter.step(layer, index, how);
     if (layers === 1 && this.cursor && (how === "next" || how === "previous")) index = this.painter.step(0, this.cursor.index, how === "next" ? 1 : -1);
+    const before = this.cursor;
     this.cursor = { layer, index };
     const reading = this.mark();
+    this.told(reading, before);
     if (reading) announce(phrase(reading, named));
   }
 
@@ -280,6 +302,12 @@ export function paintOn(painter, canvas, used, ratio) {
   const context = canvas.getContext("2d");
   context?.setTransform(1 / fine(), 0, 0, 1 / fine(), 0, 0);
   painter.paint(canvas, used, ratio);
+}
+
+/** The painter's own SVG as an element; whatever words are in it were escaped there. @param {string} markup */
+function vector(markup) {
+  const parsed = new DOMParser().parseFromString(/** @type {any} */ (trustedMarkup(markup)), "image/svg+xml");
+  return /** @type {any} */ (document.importNode(parsed.documentElement, true));
 }
 
 /** What a screen reader says at a point. */

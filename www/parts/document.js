@@ -7,46 +7,115 @@
  * @property {any} catalog
  * @property {any} mosaic
  * @property {Map<string, any>} readings what was read, by the document's data id
+ * @property {string} [scope] put before tile ids, so that two documents on one page never meet
+ * @property {any[]} [data] the data references as run: with the hash of the file that is open
+ * @property {URL} [base] what addresses in the document are relative to
  */
 
-import { catalog } from "./shared.js";
 import { asProblem } from "./dom.js";
+import { fetchBytes } from "./remote.js";
+import { catalog } from "./shared.js";
+
+/** Longest document read, bytes. */
+const DOCUMENT_BYTES = 8_000_000;
+
+let scopes = 0;
+
+/** Data that are open by address, so that two embeds share them. @type {Map<string, Promise<any>>} */
+const opened = new Map();
 
 /**
  * Fetches a document and its data and opens them.
  * @param {import("../flowmosaic.js").Flowmosaic} fm
  * @param {string} address
+ * @param {string} [scope]
+ * @param {(url: URL) => boolean} [allowed] which addresses of data may be fetched
  * @returns {Promise<Context & {problems: import("./engine.js").Problem[]}>}
  */
-export async function loadDocument(fm, address) {
+export async function loadDocument(fm, address, scope, allowed = () => true) {
   const base = new URL(address, document.baseURI);
-  const mosaic = await (await ask(base)).json();
-  const problems = [];
-  const readings = new Map();
-  const fetched = (mosaic.data ?? []).map(async (/** @type {any} */ reference) => {
-    if (!reference.address) return null;
-    return (await ask(new URL(reference.address, base))).arrayBuffer();
-  });
-  for (const [index, reference] of (mosaic.data ?? []).entries()) {
-    try {
-      const bytes = await fetched[index];
-      if (bytes) readings.set(reference.id, await fm.open(bytes, reference.name, { assume: reference.assume }));
-    } catch (error) {
-      problems.push(asProblem(error));
-    }
-  }
-  return { fm, catalog: await catalog(fm), mosaic, readings, problems };
+  const text = new TextDecoder().decode(await fetchBytes(base, { limit: DOCUMENT_BYTES }));
+  await fm.check(text);
+  return openDocument(fm, JSON.parse(text), { base, scope, allowed });
 }
 
-async function ask(url) {
-  const response = await fetch(url);
-  if (response.ok) return response;
-  throw Object.assign(new Error(`${url.pathname} answered ${response.status}`), {
-    problem: {
-      severity: "error",
-      code: "data-not-fetched",
-      message: `${url.pathname.split("/").pop()} could not be fetched: the server answered ${response.status}`,
-      hints: ["reload the page", "drop the file itself instead"],
-    },
-  });
+/**
+ * Opens what a document needs: data inside it, and files at addresses that may be fetched. What is
+ * not there is left to the reader; what fails is a Problem, and the rest opens.
+ * @param {import("../flowmosaic.js").Flowmosaic} fm
+ * @param {any} mosaic
+ * @param {{base?: URL, scope?: string, allowed?: (url: URL) => boolean}} [options]
+ * @returns {Promise<Context & {problems: import("./engine.js").Problem[]}>}
+ */
+export async function openDocument(fm, mosaic, { base = new URL(document.baseURI), scope, allowed = () => false } = {}) {
+  scopes += 1;
+  const context = { fm, catalog: await catalog(fm), mosaic, readings: new Map(), problems: /** @type {any[]} */ ([]), scope: scope ?? `m${scopes}.`, data: [...(mosaic.data ?? [])], base };
+  const wanted = (mosaic.data ?? []).map((/** @type {any} */ reference) => openReference(context, reference, allowed).catch((error) => ({ problem: asProblem(error) })));
+  for (const [index, promise] of wanted.entries()) {
+    const { reading, problem } = (await promise) ?? {};
+    if (reading) supply(context, index, reading);
+    else if (problem) context.problems.push(problem);
+  }
+  return context;
+}
+
+async function openReference(context, reference, allowed) {
+  const { fm } = context;
+  if (reference.inside) {
+    const csv = await fm.unpack(reference.inside);
+    return { reading: { ...(await fm.open(new Blob([csv]), reference.name)), inside: true } };
+  }
+  if (!reference.address) return null;
+  const url = new URL(reference.address, context.base);
+  if (!allowed(url)) return null;
+  return { reading: await openAddress(fm, url, reference) };
+}
+
+/** Fetches and opens a file once, whoever asks for it. */
+export function openAddress(fm, url, reference) {
+  const key = `${url.href} ${JSON.stringify(reference.assume ?? {})}`;
+  const known = opened.get(key);
+  if (known) return known;
+  const reading = fetchBytes(url).then((bytes) => fm.open(bytes, reference.name, { assume: reference.assume }));
+  opened.set(key, reading);
+  reading.catch(() => opened.delete(key));
+  return reading;
+}
+
+/** Gives a document the file that one of its references means. @param {Context} context @param {number} index @param {any} reading */
+export function supply(context, index, reading) {
+  const reference = context.mosaic.data[index];
+  const data = /** @type {any[]} */ (context.data);
+  context.readings.set(reference.id, reading);
+  // Run with the file that is open, whatever its hash: the page says where it differs.
+  const { inside, print, columns, ...rest } = reference;
+  data[index] = { ...rest, name: reading.file, sha256: reading.sha256, assume: reading.assume };
+}
+
+/** Runs a document, or some tiles of it. @param {Context} context @param {any} mosaic @param {string[]} [only] ids @param {import("./refine.js").RefineOptions} [options] @returns {Promise<any>} results whose tiles have the document's `id`, and `key` for the engine */
+export async function answer(context, mosaic, only, { signal, onProgress } = {}) {
+  const scope = context.scope ?? "";
+  const asked = { ...mosaic, data: context.data ?? mosaic.data, tiles: mosaic.tiles.map((/** @type {any} */ tile) => ({ ...tile, id: scope + tile.id })) };
+  const own = (/** @type {any} */ results) => {
+    for (const other of results.others ?? []) if (other.tile.startsWith(scope)) other.tile = other.tile.slice(scope.length);
+    for (const tile of results.tiles ?? []) {
+      if (tile.key) continue;
+      tile.key = tile.id;
+      tile.id = tile.id.slice(scope.length);
+    }
+    return results;
+  };
+  const told = onProgress && ((/** @type {import("./refine.js").Refining} */ now) => onProgress({ ...now, results: own(now.results) }));
+  return own(await context.fm.run(asked, only?.map((id) => scope + id), { signal, onProgress: told }));
+}
+
+/** The document as it can be shared: what its headlines say now, addresses that hold from anywhere on this site. @param {Context} context @param {any[]} tiles @param {Map<string, string>} said */
+export function shareable(context, tiles, said) {
+  const page = new URL("./", document.baseURI);
+  const address = (/** @type {string} */ relative) => {
+    const { href } = new URL(relative, context.base ?? page);
+    return href.startsWith(page.href) ? href.slice(page.href.length) : href;
+  };
+  const data = (context.data ?? context.mosaic.data ?? []).map((/** @type {any} */ reference) => (reference.address ? { ...reference, address: address(reference.address) } : reference));
+  return { ...context.mosaic, data, tiles: tiles.map((tile) => (said.get(tile.id) ? { ...tile, was: said.get(tile.id) } : tile)) };
 }

@@ -40,7 +40,9 @@ let speaking;
 /** Says something through the page's polite live region; only the last of a quick row is said. @param {string} text */
 export function announce(text) {
   if (!live?.isConnected) {
-    live = document.getElementById("live") ?? document.body.appendChild(h("div", { id: "live", class: "visually-hidden", "aria-live": "polite", role: "status" }));
+    live = document.getElementById("live") ?? document.body.appendChild(h("div", { id: "flowmosaic-live", "aria-live": "polite", role: "status" }));
+    // In somebody else's page our style sheet does not reach it.
+    live.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
   }
   clearTimeout(speaking);
   speaking = setTimeout(() => {

@@ -236,10 +236,10 @@ export class Engine {
     await this.ask("closeFile", { file: inside });
   }
 
-  /** Asks about one file. @param {string} call @param {string} id */
-  async about(call, id) {
+  /** Asks about one file. @param {string} call @param {string} id @param {object} [more] */
+  async about(call, id, more = {}) {
     await this.ready;
-    return this.ask(call, { file: this.known(id).inside });
+    return this.ask(call, { ...more, file: this.known(id).inside });
   }
 
   /** @param {string} id @returns {Kept} */
@@ -273,20 +273,32 @@ function spawn(lock) {
   return worker;
 }
 
-/** @type {{createScriptURL: (url: string) => any} | null} */
+/** @type {any} */
 let policy = null;
 
-/** The page demands Trusted Types where the browser knows them: only our own blobs become workers. */
-function trusted(url) {
+/** The page demands Trusted Types where the browser knows them: only our own blobs become workers, only the painter's SVG is parsed. */
+function policed() {
   const types = /** @type {any} */ (globalThis).trustedTypes;
-  if (!types) return url;
-  policy ??= types.createPolicy("flowmosaic", {
+  policy ??= types?.createPolicy("flowmosaic", {
     createScriptURL: (/** @type {string} */ text) => {
       if (!text.startsWith("blob:")) throw new TypeError("only a blob may become a worker");
       return text;
     },
+    createHTML: (/** @type {string} */ text) => {
+      if (!text.startsWith("<svg ")) throw new TypeError("only a picture may be parsed");
+      return text;
+    },
   });
-  return policy?.createScriptURL(url);
+  return policy;
+}
+
+function trusted(url) {
+  return policed()?.createScriptURL(url) ?? url;
+}
+
+/** SVG of the painter's, ready to be parsed. @param {string} text */
+export function trustedMarkup(text) {
+  return policed()?.createHTML(text) ?? text;
 }
 
 /** @returns {Problem} */

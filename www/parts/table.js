@@ -7,6 +7,21 @@ import { number, periodWords } from "./format.js";
 /** Rows shown at once; the CSV has all. */
 const ROWS_SHOWN = 1_000;
 
+/** The table of what is drawn, as texts, newest first. @param {any} exhibit @returns {{head: string[], rows: string[][]}} */
+export function tableOf(exhibit) {
+  const { plot } = exhibit;
+  const divisor = plot.y_divisor || 1;
+  const shown = (/** @type {number | null} */ value) => number(value === null ? null : value / divisor, plot.decimals);
+  const labelled = labelledRows(plot);
+  if (labelled) return { head: ["", plot.y_unit || "Value"], rows: labelled.map(({ label, value }) => [label, shown(value)]) };
+  if (plot.layers.length) {
+    const head = ["Period", ...plot.layers.map((/** @type {any} */ layer) => `${layer.name}${plot.y_unit ? ` (${plot.y_unit})` : ""}`)];
+    return { head, rows: chartRows(plot).reverse().map(({ day, values }) => [periodWords(day, plot.frequency), ...values.map(shown)]) };
+  }
+  const [table] = exhibit.tables ?? [];
+  return table ? { head: table.columns, rows: table.rows.map((/** @type {any[]} */ row) => row.map((cell) => (typeof cell === "string" ? cell : number(cell)))) } : { head: [], rows: [] };
+}
+
 /** @param {any} exhibit @param {import("./document.js").Context} _context */
 export function dataTables(exhibit, _context) {
   const drawn = chartRows(exhibit.plot).reverse();

@@ -32,6 +32,12 @@ export function chooseTheme(next) {
   apply();
 }
 
+/** Takes a theme without remembering it: an embed's address says it. @param {"auto" | "light" | "dark"} next */
+export function forceTheme(next) {
+  chosen = next;
+  apply();
+}
+
 /** Calls back when the theme changes. @param {() => void} watcher @returns {() => void} ends it */
 export function watchTheme(watcher) {
   watchers.add(watcher);
@@ -48,7 +54,8 @@ function remembered() {
 }
 
 function apply() {
-  document.documentElement.dataset.theme = printing ? "light" : theme();
+  // Only our own pages are told; another page with our tiles in it keeps its root to itself.
+  if (document.documentElement.dataset.state) document.documentElement.dataset.theme = printing ? "light" : theme();
   for (const watcher of watchers) watcher();
 }
 

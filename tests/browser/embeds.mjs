@@ -1,0 +1,164 @@
+// Embeds: in other people's pages, with manners.
+
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { createServer } from "node:http";
+import { gzipSync } from "node:zlib";
+import { join } from "node:path";
+import { root, test } from "./harness.mjs";
+
+const hosts = join(root, "tests/browser/hosts");
+const CSV = "date,net purchases\n2025-01-31,5\n2025-02-28,3\n2025-03-31,-4\n2025-04-30,-6\n2025-05-31,-2\n2025-06-30,-1\n";
+
+/** A link with its data inside, made once by the page itself. */
+let made;
+async function link(world) {
+  made ??= (async () => {
+    const page = await world.browser.newPage();
+    await page.goto(`${world.origin}/`);
+    await page.waitForSelector('html[data-state="ready"]');
+    const text = await page.evaluate(async (csv) => {
+      const { start } = await import("./flowmosaic.js");
+      const fm = await start();
+      const reading = await fm.open(csv, "good.csv");
+      const suggested = await fm.suggest(reading.id);
+      return (await fm.share({ ...suggested, tiles: suggested.tiles.slice(0, 1) }, true)).link;
+    }, CSV);
+    await page.close();
+    return text;
+  })();
+  return made;
+}
+
+/** Opens a page of another site whose body is given; `{{base}}` and `{{link}}` are filled in. */
+async function host(world, html, use, options = {}) {
+  const context = await world.browser.newContext({ viewport: { width: 900, height: 700 }, ...options });
+  const page = await context.newPage();
+  const told = { errors: [], requests: [] };
+  page.on("pageerror", (error) => told.errors.push(error.message));
+  context.on("request", (request) => told.requests.push(request.url()));
+  const filled = html.replaceAll("{{base}}", `${world.origin}/`).replaceAll("{{link-attribute}}", (await link(world)).replaceAll("&", "&amp;")).replaceAll("{{link}}", await link(world));
+  // Another port is another origin.
+  const server = createServer((_, response) => response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(filled));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  try {
+    await page.goto(`http://127.0.0.1:${server.address().port}/article.html`);
+    await use(page, told);
+    assert.deepEqual(told.errors, []);
+  } finally {
+    await context.close();
+    server.close();
+  }
+}
+
+const TILE = '<script type="module" src="{{base}}embed.js"></script>';
+const tile = (more = "") => `<flow-tile link="{{link-attribute}}" ${more}><p class="fallback">Net sold in June.</p></flow-tile>`;
+const shown = (page, at = 0) => page.locator("flow-tile, flow-mosaic").nth(at).locator(".embed-root:not(.waiting) .chart[data-painted]").first().waitFor({ timeout: 15_000 });
+
+test("embeds: the loader is small, and nothing else is asked for until a reader scrolls near", (world) =>
+  host(world, `<!doctype html><title>t</title>${TILE}<div style="height:4000px"></div>${tile('height="480"')}`, async (page, told) => {
+    assert.ok(gzipSync(await readFile(join(root, "www/embed.js"))).length <= 5_000);
+    await page.waitForFunction(() => customElements.get("flow-tile"));
+    assert.ok(await page.locator(".fallback").isVisible() || (await page.locator(".fallback").count()) === 1);
+    assert.deepEqual(told.requests.filter((url) => url.startsWith(world.origin)), [`${world.origin}/embed.js`]);
+    await page.evaluate(() => document.querySelector("flow-tile").scrollIntoView());
+    await shown(page);
+  }));
+
+test("embeds: every test page of a kind shows its tile", async (world) => {
+  for (const name of (await readdir(hosts)).filter((one) => one.endsWith(".html"))) {
+    await host(world, await readFile(join(hosts, name), "utf8"), async (page) => {
+      const frame = page.frameLocator("iframe");
+      if (await page.locator("iframe").count()) await frame.locator('html[data-state="ready"] .chart[data-painted]').waitFor({ timeout: 15_000 });
+      else await shown(page);
+      if (process.env.SHOTS) await page.screenshot({ path: join(root, `tests/browser/shots/embed-${name}.png`), fullPage: true });
+    });
+  }
+});
+
+test("embeds: two on one page share one worker and one copy of the code and the data, and move nothing", (world) =>
+  host(world, `<!doctype html><title>t</title>${TILE}<p>Before.</p>${tile('height="620"')}<p>Between.</p>${tile('height="620"')}<p>After.</p>`, async (page, told) => {
+    await page.evaluate(() => {
+      globalThis.shift = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach((entry) => (globalThis.shift += entry.value))).observe({ type: "layout-shift", buffered: true });
+    });
+    await shown(page, 0);
+    await shown(page, 1);
+    await page.waitForTimeout(200);
+    assert.equal(page.workers().length, 1);
+    const wasm = told.requests.filter((url) => url.endsWith("flowmosaic_bg.wasm"));
+    assert.equal(wasm.length, 1, "the code was fetched twice");
+    assert.ok((await page.evaluate(() => globalThis.shift)) <= 0.02, `shift ${await page.evaluate(() => globalThis.shift)}`);
+  }));
+
+test("embeds: wheel and keys stay with the article; the chart answers when it has the focus", (world) =>
+  host(world, `<!doctype html><title>t</title>${TILE}${tile('height="600"')}<div style="height:3000px"></div>`, async (page) => {
+    await shown(page);
+    await page.mouse.move(400, 350);
+    await page.mouse.wheel(0, 500);
+    await page.waitForFunction(() => scrollY > 300);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.keyboard.press("t");
+    assert.ok(!(await page.locator("flow-tile").locator('[aria-label="Table"]').isVisible()), "a key was taken without focus");
+    await page.locator("flow-tile").locator(".stage").focus();
+    await page.keyboard.press("t");
+    await page.locator("flow-tile").locator('[aria-label="Table"]').waitFor();
+  }));
+
+test("embeds: follow the page around them, light or dark, on a transparent ground", async (world) => {
+  for (const [style, used] of [["background:#101418;color:#eee", "dark"], ["background:#fff", "light"]]) {
+    await host(world, `<!doctype html><title>t</title><body style="${style}">${TILE}${tile('height="600"')}`, async (page) => {
+      await shown(page);
+      const inner = page.locator("flow-tile").locator(".embed-root");
+      assert.equal(await inner.getAttribute("data-theme"), used);
+      assert.equal(await inner.evaluate((element) => getComputedStyle(element).backgroundColor), "rgba(0, 0, 0, 0)");
+    }, { colorScheme: "light" });
+  }
+});
+
+test("embeds: a frame works under allow-scripts alone, says its height at most three times a resize, and answers its own page only", (world) =>
+  host(world, `<!doctype html><title>t</title><iframe id="f" sandbox="allow-scripts" src="{{base}}embed.html#{{link}}" style="width:700px;height:500px;border:0"></iframe>
+    <script>globalThis.said = []; addEventListener("message", (event) => said.push({ ...event.data, origin: event.origin }));</script>`, async (page) => {
+    await page.frameLocator("#f").locator('html[data-state="ready"] .chart[data-painted]').waitFor({ timeout: 15_000 });
+    await page.waitForFunction(() => said.some((one) => one.method === "ready") && said.some((one) => one.method === "height"));
+    await page.evaluate(() => (said.length = 0, (document.getElementById("f").style.width = "380px")));
+    await page.waitForTimeout(900);
+    const heights = await page.evaluate(() => said.filter((one) => one.method === "height"));
+    assert.ok(heights.length >= 1 && heights.length <= 3, `${heights.length} messages`);
+    const ask = (message) => page.evaluate((data) => new Promise((resolve) => {
+      addEventListener("message", (event) => event.data.id === data.id && resolve(event.data));
+      document.getElementById("f").contentWindow.postMessage(data, "*");
+    }), { jsonrpc: "2.0", ...message });
+    const { result } = await ask({ id: 1, method: "getState" });
+    assert.match(result.link, /^v1&/);
+    const changed = { ...result.document, tiles: result.document.tiles.map((one) => ({ ...one, title: "Set from outside" })) };
+    await ask({ id: 2, method: "setState", params: { document: { ...changed, data: changed.data.map((one) => ({ ...one, inside: undefined })) } } });
+    await page.frameLocator("#f").locator(".finding-heading", { hasText: "Set from outside" }).waitFor();
+    assert.equal((await ask({ id: 3, method: "setState", params: "v1&c=zz.0&t&" })).error.data.code, "link-cut-off");
+  }));
+
+test("embeds: a frame whose host is named takes nothing from others", (world) =>
+  host(world, `<!doctype html><title>t</title><iframe id="f" src="{{base}}embed.html?host=https%3A%2F%2Felsewhere.example&theme=dark&locale=de&plain#{{link}}" style="width:700px;height:500px"></iframe>
+    <script>globalThis.said = []; addEventListener("message", (event) => said.push(event.data));</script>`, async (page) => {
+    const inside = page.frameLocator("#f");
+    await inside.locator('html[data-state="ready"] .chart[data-painted]').waitFor({ timeout: 15_000 });
+    assert.equal(await inside.locator("html").getAttribute("lang"), "de");
+    assert.equal(await inside.locator("html").getAttribute("data-theme"), "dark");
+    assert.ok(!(await inside.locator(".finding-heading").isVisible()));
+    await page.evaluate(() => document.getElementById("f").contentWindow.postMessage({ jsonrpc: "2.0", id: 9, method: "getState" }, "*"));
+    await page.waitForFunction(() => said.some((one) => one.id === 9));
+    assert.equal(await page.evaluate(() => said.find((one) => one.id === 9).error.data.code), "origin-not-allowed");
+    assert.equal(await page.evaluate(() => said.filter((one) => one.method === "height").length), 0, "height went to a page that was not named");
+  }));
+
+test("embeds: a broken link leaves the sentence and says why, and the element tells its page", (world) =>
+  host(world, `<!doctype html><title>t</title><script>globalThis.told = []; addEventListener("flow-error", (event) => told.push(event.detail.code));</script>${TILE}<flow-tile link="v1&amp;c=zz.0&amp;t&amp;"><p class="fallback">The sentence.</p></flow-tile>`, async (page) => {
+    await page.locator("flow-tile").locator(".problem").waitFor({ timeout: 15_000 });
+    assert.ok(await page.locator(".fallback").isVisible());
+    assert.deepEqual(await page.evaluate(() => told), ["link-cut-off"]);
+  }));
+
+test("embeds: without scripts the sentence stands", (world) =>
+  host(world, `<!doctype html><title>t</title>${TILE}${tile()}`, async (page) => {
+    assert.ok(await page.locator(".fallback").isVisible());
+  }, { javaScriptEnabled: false }));

@@ -1,0 +1,169 @@
+// A document that came by link or as a file: its tiles, and its data one by one: the same, another
+// print with what changed, inside the link, or still wanted.
+
+import { openAddress, openDocument, supply } from "./document.js";
+import { announce, asProblem, h, problemCard, sentence } from "./dom.js";
+import { counted, dayWords } from "./format.js";
+
+/** What a reader sees of a document from elsewhere. */
+export class Linked {
+  /**
+   * @param {import("../flowmosaic.js").Flowmosaic} fm
+   * @param {any} mosaic
+   * @param {{from: string, notes?: any[]}} origin `from`: "a link" or the name of a file
+   */
+  constructor(fm, mosaic, { from, notes = [] }) {
+    this.fm = fm;
+    this.mosaic = mosaic;
+    this.list = h("ul", { class: "data-list" });
+    this.panel = h("section", { class: "linked-data", "aria-label": "Data of this document" }, this.list);
+    this.element = /** @type {import("../elements/flow-mosaic.js").FlowMosaic} */ (document.createElement("flow-mosaic"));
+    this.element.className = "case linked";
+    this.element.append(
+      h(
+        "header",
+        { class: "case-head" },
+        h("p", { class: "eyebrow" }, `Opened from ${from}`),
+        h("h1", { "data-part": "title" }, mosaic.title || "An analysis without a title"),
+        mosaic.lead && h("p", { class: "lead", "data-part": "lead" }, mosaic.lead),
+      ),
+      ...notes.map(problemCard),
+      this.panel,
+    );
+    /** What became of each reference: a Problem of fetching, or the comparison with what was shared. @type {any[]} */
+    this.states = (mosaic.data ?? []).map(() => ({}));
+  }
+
+  /** Opens what is inside or on our own site, and shows the tiles. */
+  async open() {
+    const page = new URL("./", document.baseURI).href;
+    this.context = await openDocument(this.fm, this.mosaic, { allowed: (url) => url.href.startsWith(page) });
+    const { problems } = this.context;
+    this.context.problems = [];
+    await this.compareAll();
+    await this.element.show(this.context, problems);
+    this.draw();
+  }
+
+  async compareAll() {
+    const { readings } = /** @type {any} */ (this.context);
+    for (const [index, reference] of (this.mosaic.data ?? []).entries()) {
+      const reading = readings.get(reference.id);
+      if (!reading) continue;
+      const same = !reference.sha256 || reading.sha256 === reference.sha256 || reading.inside;
+      this.states[index] = { reading, changes: same ? null : await this.fm.changes(reference, reading.id).catch(() => null) };
+    }
+  }
+
+  /** A file that the reader opened may be one that this document waits for. @param {any} reading @returns {Promise<boolean>} whether it was taken */
+  async offer(reading) {
+    const data = this.mosaic.data ?? [];
+    const index = this.place(reading, data);
+    if (index < 0 || !this.context) return false;
+    supply(this.context, index, reading);
+    await this.compareAll();
+    await this.element.show({ ...this.context, mosaic: this.element.context?.mosaic ?? this.mosaic });
+    this.draw();
+    const { changes } = this.states[index];
+    announce(changes ? `${data[index].name} is another print than the one shared. ${this.changeWords(changes).join(" ")}` : `${data[index].name} is the same file as the one shared.`);
+    return true;
+  }
+
+  /** Which reference a file answers: the same bytes, the same name, or the same columns where one is wanted. */
+  place(reading, data) {
+    const same = data.findIndex((one) => one.sha256 === reading.sha256);
+    if (same >= 0) return this.states[same].reading?.sha256 === reading.sha256 ? -1 : same;
+    const named = data.findIndex((one) => one.name === reading.file);
+    if (named >= 0) return named;
+    const columns = new Set(reading.tables.flatMap((/** @type {any} */ table) => [...table.dimensions.map((/** @type {any} */ one) => one.name), ...table.measures.map((/** @type {any} */ one) => one.label)]));
+    const alike = (/** @type {any} */ one) => one.columns?.length && one.columns.filter((/** @type {string} */ name) => columns.has(name)).length * 2 > one.columns.length;
+    const wanted = data.map((_, index) => index).filter((index) => !this.states[index].reading && alike(data[index]));
+    return wanted.length === 1 ? wanted[0] : -1;
+  }
+
+  draw() {
+    const data = this.mosaic.data ?? [];
+    this.panel.hidden = data.length === 0;
+    this.list.replaceChildren(...data.map((/** @type {any} */ reference, /** @type {number} */ index) => this.row(reference, index)));
+  }
+
+  row(reference, index) {
+    const { reading, changes, problem } = this.states[index];
+    const told = [reference.rows !== undefined && counted(reference.rows, "value"), reference.as_of && `to ${dayWords(reference.as_of)}`].filter(Boolean).join(", ");
+    const [state, mark, words] = this.stateWords(reference, reading, changes);
+    return h(
+      "li",
+      { class: "data-row", "data-status": state },
+      h("p", {}, h("span", { class: "data-mark", "aria-hidden": "true" }, mark), h("strong", {}, reference.name), told && h("span", { class: "hint" }, ` ${told}`)),
+      h("p", { class: "data-words" }, words),
+      changes ? h("ul", { class: "changes" }, ...this.changeWords(changes).map((line) => h("li", {}, line))) : null,
+      problem ? problemCard(problem) : null,
+      reading ? null : this.fetchButton(reference, index),
+    );
+  }
+
+  stateWords(reference, reading, changes) {
+    if (reading?.inside) return ["inside", "●", "The values that the tiles use came inside the link."];
+    if (changes) return ["differs", "≠", "This is another print than the one that was shared. The tiles are computed from the open file."];
+    if (reading && reference.sha256) return ["same", "✓", "Same file: every byte is as it was when this was shared."];
+    if (reading) return ["unchecked", "●", "Open. The document does not say which bytes it was made from."];
+    return ["absent", "○", "Not open yet. Drop the file on this page to see the tiles that need it."];
+  }
+
+  /** What is different, in sentences. @param {any} changes */
+  changeWords(changes) {
+    const list = (/** @type {string[]} */ names) => names.map((name) => `“${name}”`).join(", ");
+    const lines = [];
+    if (changes.rows_before !== null && changes.rows_before !== undefined) {
+      const more = changes.rows_now - changes.rows_before;
+      const how = more === 0 ? "as many as before" : `${Math.abs(more).toLocaleString("en-US")} ${more > 0 ? "more" : "fewer"}`;
+      lines.push(`It holds ${counted(changes.rows_now, "value")}, ${how}${changes.rows_after ? `; ${changes.rows_after.toLocaleString("en-US")} of them are later than ${dayWords(changes.as_of_before)}` : ""}.`);
+    }
+    if (changes.as_of_before && changes.as_of_now !== changes.as_of_before) lines.push(`It ends on ${dayWords(changes.as_of_now)}, not on ${dayWords(changes.as_of_before)}.`);
+    if (changes.columns_added.length) lines.push(`New columns: ${list(changes.columns_added)}.`);
+    if (changes.columns_removed.length) lines.push(`Columns that are gone: ${list(changes.columns_removed)}.`);
+    if (changes.first_difference) {
+      const { from, to } = changes.first_difference;
+      const when = from === to ? `on ${dayWords(from)}` : `between ${dayWords(from)} and ${dayWords(to)}`;
+      lines.push(`Values first differ ${when}; ${changes.stretches_changed} of ${changes.stretches} stretches of time changed.`);
+    } else if (changes.stretches) {
+      lines.push("Up to the old last day every value is unchanged.");
+    }
+    const moved = this.element.tiles().filter((tile) => tile.spec?.was && tile.result?.exhibit && tile.spec.was !== tile.said()).length;
+    const asked = this.element.tiles().filter((tile) => tile.spec?.was).length;
+    if (asked) lines.push(moved ? `${counted(moved, "headline")} of ${asked} say something else now; each tile shows both.` : "Every headline says what it said.");
+    return lines;
+  }
+
+  /** Only a reader's click lets another site know that somebody is here. */
+  fetchButton(reference, index) {
+    if (!reference.address) return null;
+    let url;
+    try {
+      url = new URL(reference.address, document.baseURI);
+    } catch {
+      return problemCard({ severity: "warning", code: "data-address", message: `the address of ${reference.name} cannot be read: ${reference.address}` });
+    }
+    const button = h("button", { type: "button", class: "tool", on: { click: () => this.fetch(reference, index, url, button) } }, `Fetch it from ${url.host}`);
+    return h("p", { class: "fetch" }, button, h("span", { class: "hint" }, " That site will see that you asked; no cookies are sent."));
+  }
+
+  async fetch(reference, index, url, button) {
+    button.disabled = true;
+    try {
+      const reading = await openAddress(this.fm, url, reference);
+      if (reference.sha256 && reading.sha256 !== reference.sha256) {
+        this.states[index].problem = { severity: "warning", code: "data-changed", message: `what ${url.host} gives now is not the file that was shared`, hints: ["what changed stands below; ask the sender for the old file to see the old answers"] };
+      }
+      const { problem } = this.states[index];
+      supply(/** @type {any} */ (this.context), index, reading);
+      await this.compareAll();
+      if (problem) this.states[index].problem = problem;
+      await this.element.show(/** @type {any} */ (this.context));
+    } catch (error) {
+      this.states[index].problem = asProblem(error);
+      announce(sentence(this.states[index].problem.message));
+    }
+    this.draw();
+  }
+}

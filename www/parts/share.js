@@ -1,0 +1,234 @@
+// The dialog that gives an analysis away: as a link, as an embed, as a file. Loaded when asked for.
+
+import { announce, asProblem, download, h, problemCard, uniqueId } from "./dom.js";
+import { counted } from "./format.js";
+import { KINDS, snippet } from "./snippets.js";
+import { fileStem } from "./export.js";
+import { savePanel } from "./save.js";
+
+/** Discord cuts messages at 2,000 characters, Slack at 4,000: links stay under both with room for words. */
+const AMBER = 1_900;
+const RED = 4_000;
+
+/** The page that shows what a link holds. */
+export function pageAddress() {
+  const own = document.documentElement.dataset.state && !document.documentElement.dataset.embed;
+  return own ? location.origin + location.pathname : new URL("../", import.meta.url).href;
+}
+
+/** Fetches what the dialog is made of ahead of need. */
+export function warm() {
+  return Promise.all([styled(document.head), import("./picture.js")]);
+}
+
+/** @param {any} tile the tile's element @param {"link" | "embed" | "save"} tab */
+export function openShare(tile, tab) {
+  new Share(tile).open(tab);
+}
+
+class Share {
+  constructor(tile) {
+    this.tile = tile;
+    this.fm = tile.context.fm;
+    this.mosaic = tile.closest("flow-mosaic, flow-mosaic-inner");
+    const count = this.mosaic?.context?.mosaic.tiles.length ?? 1;
+    this.scopes = count > 1 ? ["tile", "mosaic"] : ["tile"];
+    this.settings = { scope: "tile", inside: false, dropped: /** @type {Set<string>} */ (new Set()), kind: "html", theme: "auto", static: false, plain: false };
+    this.asked = 0;
+  }
+
+  /** @param {"link" | "embed" | "save"} tab */
+  async open(tab) {
+    const heading = uniqueId("share");
+    const tabs = /** @type {const} */ ([["link", "Link"], ["embed", "Embed"], ["save", "Save"]]);
+    this.body = h("div", { class: "share-body" });
+    this.tabs = tabs.map(([id, words]) => h("button", { type: "button", role: "tab", id: `${heading}-${id}`, "data-tab": id, on: { click: () => this.show(id), keydown: (/** @type {KeyboardEvent} */ event) => this.arrow(event) } }, words));
+    const close = h("button", { type: "button", class: "tool", on: { click: () => this.dialog?.close() } }, "Close");
+    this.dialog = h(
+      "dialog",
+      { class: "share", "aria-labelledby": heading, on: { close: () => this.ended(), click: (/** @type {MouseEvent} */ event) => event.target === this.dialog && this.dialog?.close() } },
+      h("div", { class: "share-inside" }, h("header", { class: "share-head" }, h("h2", { id: heading }, "Share this analysis"), close), h("div", { role: "tablist", class: "tabs", "aria-label": "Ways to share" }, ...this.tabs), this.body),
+    );
+    // In an embed the tile lives in a root of its own, and so must what it opens.
+    const root = this.tile.getRootNode();
+    const home = root === document ? document.body : (root.querySelector(".embed-root") ?? root);
+    await styled(root === document ? document.head : root);
+    home.append(this.dialog);
+    this.dialog.showModal();
+    this.show(tab);
+    this.tabs.find((one) => one.dataset.tab === tab)?.focus();
+  }
+
+  ended() {
+    this.dialog?.remove();
+    this.tile.querySelector(`[data-tool=${this.tab === "link" ? "share" : this.tab}]`)?.focus();
+  }
+
+  arrow(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const tabs = /** @type {HTMLElement[]} */ (this.tabs);
+    const next = tabs[(tabs.indexOf(event.target) + step + tabs.length) % tabs.length];
+    this.show(next.dataset.tab);
+    next.focus();
+    event.preventDefault();
+  }
+
+  show(tab) {
+    this.tab = tab;
+    for (const one of /** @type {HTMLElement[]} */ (this.tabs)) {
+      const chosen = one.dataset.tab === tab;
+      one.setAttribute("aria-selected", String(chosen));
+      one.tabIndex = chosen ? 0 : -1;
+      if (chosen) this.body?.setAttribute("aria-labelledby", one.id);
+    }
+    this.body?.setAttribute("role", "tabpanel");
+    this.link = null;
+    this.body?.replaceChildren(...(tab === "save" ? [savePanel(this.tile, this.mosaic, () => this.linkAddress())] : [this.scope(), h("div", { "data-part": "content" }, h("p", { class: "hint" }, "Writing the link …"))]));
+    if (tab !== "save") this.refresh();
+  }
+
+  scope() {
+    const words = { tile: "This tile", mosaic: "The whole document" };
+    const choice = (/** @type {"tile" | "mosaic"} */ id) =>
+      h("label", {}, h("input", { type: "radio", name: "scope", value: id, ".checked": this.settings.scope === id, on: { change: () => this.set({ scope: id, dropped: new Set() }) } }), words[id]);
+    return this.scopes.length > 1 ? h("fieldset", { class: "choices" }, h("legend", { class: "visually-hidden" }, "What"), ...this.scopes.map((id) => choice(/** @type {any} */ (id)))) : h("div", {});
+  }
+
+  set(change) {
+    Object.assign(this.settings, change);
+    this.refresh();
+  }
+
+  /** The document as chosen: a tile or all, less what the author drops. */
+  document() {
+    const source = this.settings.scope === "mosaic" ? this.mosaic.document() : this.tile.document();
+    const dropped = (/** @type {string} */ id) => this.settings.dropped.has(id);
+    const tiles = source.tiles.filter((/** @type {any} */ tile) => !dropped(`tile:${tile.id}`)).map((/** @type {any} */ tile) => {
+      const { note, events, was, ...rest } = tile;
+      return { ...rest, ...(note && !dropped(`note:${tile.id}`) && { note }), ...(events && !dropped(`events:${tile.id}`) && { events }), ...(was && !dropped(`was:${tile.id}`) && { was }) };
+    });
+    return { ...source, tiles, ...(dropped("lead") && { lead: "" }) };
+  }
+
+  share() {
+    return this.fm.share(this.document(), this.settings.inside);
+  }
+
+  async linkAddress() {
+    return `${pageAddress()}#${(await this.fm.share(this.tile.document())).link}`;
+  }
+
+  async refresh() {
+    const place = this.body?.querySelector("[data-part=content]");
+    this.asked += 1;
+    const { asked } = this;
+    try {
+      const shared = await this.share();
+      if (asked !== this.asked || !place?.isConnected) return;
+      const address = `${pageAddress()}#${shared.link}`;
+      place.replaceChildren(...(this.tab === "link" ? this.linkContent(shared, address) : this.embedContent(shared, address)));
+    } catch (error) {
+      place?.replaceChildren(problemCard(asProblem(error)));
+    }
+  }
+
+  linkContent(shared, address) {
+    const field = h("textarea", { readonly: true, rows: 4, class: "address", "aria-label": "Link", spellcheck: "false", on: { focus: (/** @type {any} */ event) => event.target.select() } }, address);
+    const mail = `mailto:?subject=${encodeURIComponent(shared.document.title || this.tile.result.title)}&body=${encodeURIComponent(`${this.tile.result.title}\n\n${address}\n`)}`;
+    const native = /** @type {any} */ (navigator).share && h("button", { type: "button", class: "tool", on: { click: () => navigator.share({ title: this.tile.result.title, url: address }).catch(() => {}) } }, "Share …");
+    return [
+      field,
+      h("p", { class: "tools" }, copyButton("Copy the link", () => address, field), native, h("a", { class: "tool", href: mail }, "Mail"), h("button", { type: "button", class: "tool", on: { click: () => this.saveDocument() } }, "Save as a file")),
+      this.meter(shared, address.length),
+      this.insideChoice(shared),
+    ];
+  }
+
+  /** How long the link is, where that hurts, and what each part costs. */
+  meter(shared, length) {
+    const level = length > RED ? "red" : length > AMBER ? "amber" : "good";
+    const words = {
+      good: "fits any chat, mail or social network",
+      amber: "too long for Discord, which cuts at 2,000",
+      red: "too long for Slack, which cuts at 4,000 and leaves a link that looks whole",
+    }[level];
+    const dropped = [...this.settings.dropped];
+    const dear = shared.parts.filter((/** @type {any} */ part) => part.id !== "inside" && part.id !== "prints");
+    const part = (/** @type {any} */ one) =>
+      h("li", {}, h("span", { class: "part-cost" }, `+${one.characters.toLocaleString("en-US")}`), h("span", {}, one.label), h("button", { type: "button", class: "tool", on: { click: () => this.set({ dropped: new Set([...dropped, one.id]) }) } }, "Leave out", h("span", { class: "visually-hidden" }, ` ${one.label}`)));
+    const advice = level === "good" ? "" : this.settings.inside ? "Take the data out of the link, or send the file beside it." : dear.length ? `Leave out ${dear[0].label}: that saves ${dear[0].characters.toLocaleString("en-US")}.` : "Save it as a file instead.";
+    return h(
+      "section",
+      { class: "meter", "data-level": level, "aria-label": "Length of the link" },
+      h("p", { class: "meter-words", role: "status" }, h("strong", {}, `${length.toLocaleString("en-US")} characters: `), words, ". ", advice),
+      h("meter", { min: 0, max: RED, low: AMBER, high: RED - 1, optimum: 0, value: Math.min(length, RED), "aria-label": "Length of the link" }),
+      dear.length || dropped.length
+        ? h("details", { class: "costs", ".open": level !== "good" }, h("summary", {}, "What each part costs"), h("ul", {}, ...dear.map(part)), dropped.length ? h("p", {}, `${counted(dropped.length, "part")} left out. `, h("button", { type: "button", class: "tool", on: { click: () => this.set({ dropped: new Set() }) } }, "Put back")) : null)
+        : null,
+    );
+  }
+
+  /** Data travel only by this tick. */
+  insideChoice({ inside }) {
+    const words = inside.problem ? `The data cannot be inside: ${inside.problem.message}.` : `${counted(inside.rows, "value")} of ${counted(inside.series, "series", "series")}, +${inside.characters.toLocaleString("en-US")} characters. Whoever has the link can read them.`;
+    const id = uniqueId("inside");
+    const long = inside.characters > 100_000;
+    return h(
+      "div",
+      { class: "inside-choice" },
+      h("label", {}, h("input", { type: "checkbox", ".checked": this.settings.inside, ".disabled": Boolean(inside.problem) || long, "aria-describedby": id, on: { change: (/** @type {any} */ event) => this.set({ inside: event.target.checked }) } }), "Put the data inside the link"),
+      h("p", { class: "hint", id }, words, long ? " Too much for a link: send the file." : ""),
+      h("p", { class: "hint" }, this.settings.inside ? "The link opens by itself." : "Without this tick no value leaves the page: the link names the file, its hash and its last day, and whoever opens it needs the file."),
+    );
+  }
+
+  async saveDocument() {
+    const { document: whole } = await this.share();
+    download(`${fileStem(whole.title || this.tile.result.title)}.mosaic.json`, `${JSON.stringify(whole, null, 1)}\n`, "application/json");
+  }
+
+  embedContent(shared, address) {
+    const { settings } = this;
+    const base = new URL("../", import.meta.url).href;
+    const made = snippet(settings.kind, { base, address, link: shared.link, title: this.tile.result.title, words: this.tile.words(), settings, height: Math.ceil(this.tile.getBoundingClientRect().height) });
+    const kinds = h("select", { "aria-label": "Where", on: { change: (/** @type {any} */ event) => this.set({ kind: event.target.value }) } }, ...KINDS.map(([id, words]) => h("option", { value: id, ".selected": settings.kind === id }, words)));
+    const themes = h("select", { "aria-label": "Theme", on: { change: (/** @type {any} */ event) => this.set({ theme: event.target.value }) } }, ...[["auto", "As the page around it"], ["light", "Light"], ["dark", "Dark"]].map(([id, words]) => h("option", { value: id, ".selected": settings.theme === id }, words)));
+    const flag = (/** @type {"static" | "plain"} */ id, /** @type {string} */ words) => h("label", {}, h("input", { type: "checkbox", ".checked": settings[id], on: { change: (/** @type {any} */ event) => this.set({ [id]: event.target.checked }) } }), words);
+    const field = h("textarea", { readonly: true, rows: 9, class: "address", "aria-label": "Snippet", spellcheck: "false" }, made.text);
+    const absent = shared.document.data.some((/** @type {any} */ one) => !one.address && !one.inside);
+    return [
+      h("div", { class: "choices row" }, h("label", {}, "Where ", kinds), h("label", {}, "Theme ", themes), flag("static", "Picture only"), flag("plain", "Chart without words"), h("label", {}, h("input", { type: "checkbox", ".checked": settings.inside, on: { change: (/** @type {any} */ event) => this.set({ inside: event.target.checked }) } }), "Data inside")),
+      absent && !settings.inside ? h("p", { class: "hint warn" }, "The file has no address on the web: tick “Data inside”, or put the file beside the article and its address into the document.") : null,
+      field,
+      h("p", { class: "tools" }, copyButton("Copy the snippet", () => made.text, field), made.picture ? h("button", { type: "button", class: "tool", on: { click: async () => (await import("./picture.js")).savePng(this.tile, 2, await this.linkAddress()) } }, "Save the picture") : null),
+      h("p", { class: "hint" }, made.hint),
+    ].filter(Boolean);
+  }
+}
+
+/** Copies text; where the browser gives no clipboard, selects the field. */
+function copyButton(words, text, field) {
+  const button = h("button", { type: "button", class: "primary", on: { click: copy } }, words);
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text());
+      button.textContent = "Copied";
+      announce("Copied.");
+    } catch {
+      field.focus();
+      field.select();
+      announce("Selected. Press Ctrl+C to copy.");
+    }
+  }
+  return button;
+}
+
+/** The dialog's own style sheet, once a root. @param {any} root */
+function styled(root) {
+  if (root.querySelector("link[data-share]")) return Promise.resolve();
+  return new Promise((resolve) => {
+    const sheet = h("link", { rel: "stylesheet", href: new URL("../share.css", import.meta.url).href, "data-share": "", on: { load: resolve, error: resolve } });
+    root.append(sheet);
+  });
+}
