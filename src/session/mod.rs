@@ -10,6 +10,7 @@ mod gaps;
 mod inputs;
 mod intake;
 mod memory;
+mod prepare;
 mod reading;
 mod report;
 mod run;
@@ -208,7 +209,7 @@ impl Session {
         if let Some(problem) = &result.problem {
             return Err(problem.clone());
         }
-        let series = run::tile_series(&self.readings, mosaic, asked, &mut self.memory)?;
+        let series = run::tile_series(&self.readings, mosaic, asked, &mut self.memory, &mut Vec::new())?;
         Ok(inputs::csv(asked, result, &series))
     }
 
