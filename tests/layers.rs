@@ -29,7 +29,7 @@ const REGISTRIES: [&str; 2] = ["source", "analysis"];
 /// Files of a registry folder that its entries may share.
 const SHARED: &[&str] = &[
     "said", "choose", "official", "release", "sdmx", "cftc", "mof", "mod", "finding", "words", "support", "panel",
-    "shape", "header", "dates", "days", "charts",
+    "shape", "header", "dates", "days", "charts", "roles",
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {

@@ -4,6 +4,7 @@
 //! writes prose, so that the sentence, the table row and the screen reader's text cannot disagree
 //! and another language is another file of words.
 
+pub mod accounts;
 pub mod course;
 pub mod extremes;
 pub mod groups;
@@ -301,6 +302,8 @@ pub enum Statement {
     Trend(trend::Trend),
     /// Of what is inferred.
     Inferred(inferred::Inferred),
+    /// Of holdings, accounts and quoted numbers.
+    Accounts(accounts::Accounts),
     /// Of the course of flows over time.
     Course(course::Course),
 }

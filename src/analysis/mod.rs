@@ -2,25 +2,31 @@
 //!
 //! To add an analysis: one file here, one line in [`ALL`], its reference results in the tests.
 
+pub mod accounts;
 pub mod auctions;
 pub mod breadth;
 pub mod breakdown;
 pub mod calendar;
 pub mod co_movement;
 pub mod concentration;
+pub mod consistency;
 pub mod contrast;
 pub mod counterparty;
 pub mod finding;
+pub mod foreign_share;
+pub mod home_bias;
 pub mod joint_extremes;
 pub mod leverage;
 pub mod pace;
 mod panel;
 pub mod positions;
+mod roles;
 pub mod rotation;
 pub mod scale;
 pub mod short_interest;
 pub mod sides;
 pub mod steadiness;
+pub mod stock_flow;
 mod support;
 pub mod timing;
 pub mod trend_followers;
@@ -221,4 +227,9 @@ pub static ALL: &[&Analysis] = &[
     &timing::TIMING,
     &joint_extremes::JOINT_EXTREMES,
     &trend_followers::TREND_FOLLOWERS,
+    &foreign_share::FOREIGN_SHARE,
+    &home_bias::HOME_BIAS,
+    &stock_flow::STOCK_FLOW,
+    &accounts::ACCOUNTS,
+    &consistency::CONSISTENCY,
 ];

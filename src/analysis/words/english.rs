@@ -1,11 +1,13 @@
 //! English.
 
+mod accounts;
 mod course;
 mod extremes;
 mod groups;
 mod inferred;
 mod parts;
 mod positions;
+mod quotes;
 mod trend;
 
 use super::super::finding::{
@@ -24,6 +26,7 @@ pub fn sentence(statement: &Statement) -> String {
         Statement::Extremes(about) => extremes::sentence(about),
         Statement::Trend(about) => trend::sentence(about),
         Statement::Inferred(about) => inferred::sentence(about),
+        Statement::Accounts(about) => accounts::sentence(about),
         Statement::Course(about) => course::sentence(about),
         Statement::Traded { subject, amount, when, complete } => {
             let text = moved(subject, amount, *when);
