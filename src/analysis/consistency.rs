@@ -178,6 +178,10 @@ fn chart(numbers: &[Number], found: &Consistency) -> Plot {
         })
     };
     let bars: Vec<Bar> = numbers.iter().enumerate().filter_map(bar).collect();
+    if bars.is_empty() {
+        return Plot::of_kind(Kind::Bars(bars), "% of the number as quoted", 1.0)
+            .described("No quoted number follows from the others.");
+    }
     let shown: Vec<String> = bars.iter().map(|b| format!("{} {:.0}", b.label, b.value)).collect();
     Plot::of_kind(Kind::Bars(bars), "% of the number as quoted", 1.0).described(format!(
         "What the other numbers imply for each, in per cent of the number as quoted: {}.",

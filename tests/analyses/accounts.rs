@@ -262,3 +262,63 @@ fn what_is_asked_of_a_day_uses_what_was_released_by_then() {
     assert_eq!(exhibit["as_of"], "2025-02-28", "{}", result["tiles"][0]);
     assert!(exhibit["caveats"].to_string().contains("as known on 2025-04-18"), "{}", exhibit["caveats"]);
 }
+
+fn tidy(rows: &[(&str, &str, f64, &str, &str)]) -> String {
+    let line = |(date, measure, value, unit, kind): &(&str, &str, f64, &str, &str)| {
+        format!("{date},{measure},{value},{unit},{kind}\n")
+    };
+    format!("date,measure,value,unit,kind\n{}", rows.iter().map(line).collect::<String>())
+}
+
+/// The first tile of a document over texts.
+fn first_tile(files: &[(&str, String)], tile: Value) -> Value {
+    let mut session = Session::new();
+    for (name, text) in files {
+        session.open(name, text.as_bytes(), &Assumptions::new()).expect("reads");
+    }
+    let data: Vec<Value> = files.iter().map(|(name, _)| json!({"id": name, "name": name})).collect();
+    let document = json!({"flowmosaic": 1, "data": data, "tiles": [tile]});
+    let result: Value = serde_json::from_str(&session.run_json(&document.to_string())).expect("JSON");
+    result["tiles"][0].clone()
+}
+
+#[test]
+fn another_currency_by_a_rate_that_was_loaded() {
+    let months: Vec<String> = (1..=12).map(|m| format!("2025-{m:02}-28")).collect();
+    let flows: Vec<_> = months.iter().map(|d| (d.as_str(), "net", 150.0, "JPY bn", "flow")).collect();
+    let rates: Vec<_> = months.iter().map(|d| (d.as_str(), "rate", 150.0, "JPY per USD", "price")).collect();
+    let files = [("flows.csv", tidy(&flows)), ("rates.csv", tidy(&rates))];
+    let wanted = json!({"currency": "USD", "rate": {"data": "rates.csv"}});
+    let tile =
+        first_tile(&files, json!({"id": "a", "question": "pace", "series": [{"data": "flows.csv", "in": wanted}]}));
+    assert!(tile["exhibit"]["findings"][0]["text"].as_str().is_some_and(|t| t.contains("USD 1.0 bn")), "{tile}");
+    assert!(tile["exhibit"]["caveats"].to_string().contains("from JPY to USD at the average rate"), "{tile}");
+}
+
+#[test]
+fn several_frequencies_meet_on_the_lowest() {
+    let day = |i: i32| flowmosaic::calendar::Day::new(2024, 1, 5).expect("a Friday").plus_days(7 * i).iso();
+    let days: Vec<String> = (0..104).map(day).collect();
+    let weeks: Vec<_> = days
+        .iter()
+        .enumerate()
+        .map(|(i, d)| (d.as_str(), "weekly", f64::from(i as u32 % 7) - 2.0, "USD mn", "flow"))
+        .collect();
+    let ends: Vec<String> = (0..24)
+        .map(|m| flowmosaic::calendar::Day::new(2024, 1, 31).expect("a day").plus_months(m).month_end().iso())
+        .collect();
+    let months: Vec<_> = ends
+        .iter()
+        .enumerate()
+        .map(|(i, d)| (d.as_str(), "monthly", 3.0 - f64::from(i as u32 % 5), "USD mn", "flow"))
+        .collect();
+    let files = [("weeks.csv", tidy(&weeks)), ("months.csv", tidy(&months))];
+    let series = json!([{"data": "weeks.csv", "name": "A"}, {"data": "months.csv", "name": "B"}]);
+    let tile = first_tile(&files, json!({"id": "a", "question": "counterparty", "series": series}));
+    assert!(tile["problem"].is_null(), "{}", tile["problem"]);
+    assert!(
+        tile["exhibit"]["caveats"].to_string().contains("brought to the frequency of"),
+        "{}",
+        tile["exhibit"]["caveats"]
+    );
+}
