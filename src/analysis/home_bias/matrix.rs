@@ -1,7 +1,7 @@
 //! Holders by issuers, from one series a cell.
 
 use crate::analysis::finding::When;
-use crate::analysis::panel::{self, Panel, panel};
+use crate::analysis::panel::{Panel, panel};
 use crate::analysis::{Options, support};
 use crate::calendar::Frequency;
 use crate::number::sum;
