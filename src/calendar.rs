@@ -204,6 +204,20 @@ impl Frequency {
         }
     }
 
+    /// Days after which a level that is carried forward counts as stale: one reporting period and
+    /// the usual wait for the next.
+    #[must_use]
+    pub fn stale_after_days(self) -> i32 {
+        match self {
+            Frequency::Daily => 7,
+            Frequency::Weekly => 14,
+            Frequency::Semimonthly => 31,
+            Frequency::Monthly => 62,
+            Frequency::Quarterly => 184,
+            Frequency::Annual | Frequency::Irregular => 732,
+        }
+    }
+
     /// The frequency that a sorted list of distinct period ends shows by its median step.
     ///
     /// # Missing values

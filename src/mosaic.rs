@@ -102,9 +102,12 @@ pub struct Tile {
     /// First day used; everything when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<crate::calendar::Day>,
-    /// Last day used: "what could be seen then".
+    /// Last day used, whenever it was released; see `known`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<crate::calendar::Day>,
+    /// The day on which it is asked what was known: periods not released by then are left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<crate::calendar::Day>,
     /// Events to mark.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,

@@ -1,5 +1,6 @@
 //! The flow monitor: each analysis on small cases that can be checked by hand, and what it refuses.
 
+mod accounts;
 mod bad_input;
 mod companions;
 mod course;

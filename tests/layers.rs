@@ -48,6 +48,7 @@ const SHARED: &[&str] = &[
     "charts",
     "refinement",
     "returns",
+    "roles",
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {

@@ -158,6 +158,9 @@ write('synthetic_markets.csv', ['market'], marketRows.flatMap(({ date, stocks, b
   row(date, ['the dollar'], 'dollar index', (dollar / 100).toFixed(2), 'index points', 'index'),
 ]));
 
+// The sets below all begin at one state, so that one can be added without changing the others.
+const begun = state;
+
 // Returns of a fund index whose beta falls in the last year and a half, of its market and of a second factor, in %.
 write('synthetic_fund_returns.csv', ['series'], months(96).flatMap((date, i) => {
   const [market, style] = [between(-520, 560), between(-260, 270)];
@@ -214,3 +217,70 @@ write('synthetic_impact.csv', ['holder'], months(84).flatMap((date, i) => {
   value = Math.trunc(value * (10000 + moved) / 10000);
   return rows;
 }));
+
+state = begun;
+
+// Who owns a bond market: outstanding, the central bank, foreigners with their purchases. Monthly.
+let [debt, bank, foreign] = [14200, 2400, 5900];
+write('synthetic_ownership.csv', ['holder', 'asset'], months(121).flatMap((date, i) => {
+  const bought = between(-35, 60);
+  debt += between(40, 190) + (i > 100 ? 60 : 0);
+  bank += i > 42 && i < 68 ? between(40, 110) : between(-35, 15);
+  foreign += bought + Math.trunc(foreign * between(-120, 115) / 10000);
+  const bond = (holder, measure, value, kind) => row(date, [holder, 'Treasury securities'], measure, value, 'USD bn', kind);
+  return [bond('all holders', 'outstanding', debt, 'holding'), bond('the central bank', 'holdings', bank, 'holding'), bond('foreigners', 'holdings', foreign, 'holding'), bond('foreigners', 'net purchases', bought, 'flow')];
+}));
+
+// Bond portfolios of three areas by issuer, with purchases and market sizes, quarterly over ten years.
+const quarters = (count) => months(3 * count + 1).filter((date) => ['03', '06', '09', '12'].includes(date.slice(5, 7))).slice(-count);
+const issuers = ['euro area', 'Japan', 'United States', 'other'];
+const held3 = { 'euro area': [8600, 160, 1050, 1500], Japan: [360, 9800, 1150, 650], 'United States': [420, 110, 27000, 1300] };
+const market = [16500, 11200, 34000, 21000];
+write('synthetic_portfolios.csv', ['holder', 'issuer'], quarters(41).flatMap((date, i) => {
+  const growth = issuers.map((_, k) => between(-150, 160) + (k === 2 ? 60 : 0));
+  const cells = Object.entries(held3).flatMap(([holder, values]) => values.flatMap((before, k) => {
+    const away = issuers[k] !== holder;
+    const bought = i === 0 ? 0 : Math.trunc(before * (between(-40, 70) + (away && k === 2 ? 110 : 0)) / 10000);
+    values[k] = before + (i === 0 ? 0 : Math.trunc(before * growth[k] / 10000)) + bought;
+    return [row(date, [holder, issuers[k]], 'holdings', values[k], 'USD bn', 'holding'), row(date, [holder, issuers[k]], 'net purchases', bought, 'USD bn', 'flow')];
+  }));
+  const sizes = issuers.map((issuer, k) => {
+    market[k] = Math.trunc(market[k] * (10000 + growth[k] + 90) / 10000);
+    return row(date, ['world', issuer], 'outstanding', market[k], 'USD bn', 'holding');
+  });
+  return [...cells, ...sizes];
+}));
+
+// A balance of payments in the signs of the sixth manual that adds up, with GDP at an annual rate.
+let product = 14800000;
+write('synthetic_accounts.csv', ['account'], quarters(60).flatMap((date, i) => {
+  product = Math.trunc(product * (10000 + between(60, 150)) / 10000);
+  const [current, capital] = [-between(90000, 160000) - i * 2200, -between(0, 2500)];
+  const part = (low, high) => [between(low, high), between(low, high)];
+  const lines = { direct: part(40000, 120000), equity: part(5000, 60000), debt: part(10000, 90000), other: part(-60000, 70000) };
+  lines.equity[1] += i > 44 ? 90000 + i * 500 : 10000;
+  const reserves = between(-2500, 2500);
+  const wanted = current + capital;
+  const others = Object.values(lines).reduce((all, [assets, liabilities]) => all + assets - liabilities, reserves);
+  // Debt closes the account but for what is not recorded.
+  const omissions = between(-30000, 30000);
+  lines.debt[1] += others - wanted - omissions;
+  const financial = wanted + omissions;
+  const one = (account, value) => row(date, [account], 'transactions', value, 'USD mn', 'flow');
+  return [
+    one('current account', current), one('capital account', capital), one('financial account', financial), one('errors and omissions', omissions),
+    ...Object.entries(lines).flatMap(([name, [assets, liabilities]]) => [one(`${name}, assets`, assets), one(`${name}, liabilities`, liabilities)]),
+    one('reserves, assets', reserves), row(date, ['gross domestic product'], 'annual rate', product, 'USD mn', 'other'),
+  ];
+}));
+
+// An equity position with its mirror: liabilities that gained far more than was bought.
+const books = { 'equity liabilities': [7000000, 90, 30], 'equity assets': [6900000, 20, 60] };
+write('synthetic_net_equity.csv', ['side'], quarters(25).flatMap((date, i) => Object.entries(books).flatMap(([side, book]) => {
+  const flow = i === 0 ? 0 : between(-20000, 20000) + book[2] * 500;
+  const price = i === 0 ? 0 : Math.trunc(book[0] * (between(-380, 520) + book[1]) / 10000);
+  const fx = i === 0 || side === 'equity liabilities' ? 0 : Math.trunc(book[0] * between(-200, 180) / 10000);
+  book[0] += flow + price + fx + (i === 0 ? 0 : between(-3000, 3000));
+  const one = (measure, value, kind) => row(date, [side], measure, value, 'USD mn', kind);
+  return [one('position', book[0], 'holding'), ...(i === 0 ? [] : [one('transactions', flow, 'flow'), one('price changes', price, 'valuation'), one('exchange rates', fx, 'valuation')])];
+})));

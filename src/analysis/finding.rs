@@ -5,6 +5,7 @@
 //! and another language is another file of words.
 
 pub mod companion;
+pub mod accounts;
 pub mod course;
 pub mod extremes;
 pub mod funding;
@@ -316,6 +317,8 @@ pub enum Statement {
     Returns(returns::Returns),
     /// Of trades implied by betas.
     Implied(implied::Implied),
+    /// Of holdings, accounts and quoted numbers.
+    Accounts(accounts::Accounts),
     /// Of the course of flows over time.
     Course(course::Course),
 }

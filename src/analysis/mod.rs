@@ -2,6 +2,7 @@
 //!
 //! To add an analysis: one file here, one line in [`ALL`], its reference results in the tests.
 
+pub mod accounts;
 pub mod auctions;
 pub mod basis_trade;
 pub mod breadth;
@@ -9,11 +10,14 @@ pub mod breakdown;
 pub mod calendar;
 pub mod co_movement;
 pub mod concentration;
+pub mod consistency;
 pub mod contrast;
 pub mod counterparty;
 pub mod finding;
 pub mod funding_spread;
 pub mod implied_selling;
+pub mod foreign_share;
+pub mod home_bias;
 pub mod joint_extremes;
 pub mod leverage;
 pub mod mosaic_index;
@@ -25,11 +29,13 @@ pub mod positions;
 pub mod price_impact;
 pub mod refinement;
 mod returns;
+mod roles;
 pub mod rotation;
 pub mod scale;
 pub mod short_interest;
 pub mod sides;
 pub mod steadiness;
+pub mod stock_flow;
 mod support;
 pub mod timing;
 pub mod trend_followers;
@@ -244,4 +250,9 @@ pub static ALL: &[&Analysis] = &[
     &basis_trade::BASIS_TRADE,
     &price_impact::PRICE_IMPACT,
     &outflow_returns::OUTFLOW_RETURNS,
+    &foreign_share::FOREIGN_SHARE,
+    &home_bias::HOME_BIAS,
+    &stock_flow::STOCK_FLOW,
+    &accounts::ACCOUNTS,
+    &consistency::CONSISTENCY,
 ];

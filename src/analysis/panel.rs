@@ -365,14 +365,7 @@ pub(super) struct Known {
 pub(super) fn carried(level: &Series, periods: &[Period]) -> Vec<Option<Known>> {
     let usable: Vec<&crate::series::Point> =
         level.points.iter().filter(|p| p.flag.usable() && !p.value.is_nan()).collect();
-    let longest = match level.frequency {
-        Frequency::Daily => 7,
-        Frequency::Weekly => 14,
-        Frequency::Semimonthly => 31,
-        Frequency::Monthly => 62,
-        Frequency::Quarterly => 184,
-        Frequency::Annual | Frequency::Irregular => 732,
-    };
+    let longest = level.frequency.stale_after_days();
     let known = |period: &Period| {
         let found = usable.partition_point(|p| p.period.end < period.start);
         let point = found.checked_sub(1).and_then(|i| usable.get(i))?;

@@ -102,6 +102,34 @@ pub struct Selector {
     /// What is traded, for sentences ("US equities"); taken from the asset label when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asset: Option<String>,
+    /// What the reader says the numbers are, where the file does not.
+    #[serde(default, rename = "as", skip_serializing_if = "Option::is_none")]
+    pub taken_as: Option<TakenAs>,
+    /// Another currency, by a rate that is among the data.
+    #[serde(default, rename = "in", skip_serializing_if = "Option::is_none")]
+    pub conversion: Option<Conversion>,
+}
+
+/// What a number of an unknown kind is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TakenAs {
+    /// Adds up over time.
+    Flow,
+    /// The last value counts.
+    Stock,
+}
+
+/// A change of currency: flows at the average rate of their period, levels at the rate of its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conversion {
+    /// ISO 4217 code of the currency wanted.
+    pub currency: String,
+    /// The exchange rate.
+    pub rate: Box<Selector>,
+    /// What the rate is, `JPY per USD`, where its file does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quoted: Option<String>,
 }
 
 /// `where` is an object in the document: dimension → label, or list of labels.

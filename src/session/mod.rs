@@ -12,6 +12,7 @@ mod gaps;
 mod inputs;
 mod intake;
 mod memory;
+mod prepare;
 mod reading;
 mod report;
 mod run;
@@ -247,7 +248,7 @@ impl Session {
         if let Some(problem) = &result.problem {
             return Err(problem.clone());
         }
-        let series = run::tile_series(&self.readings, mosaic, asked, &mut self.memory)?;
+        let series = run::tile_series(&self.readings, mosaic, asked, &mut self.memory, &mut Vec::new())?;
         Ok(inputs::csv(asked, result, &series))
     }
 

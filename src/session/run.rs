@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::memory::Memory;
+use super::prepare;
 use crate::analysis::{self, Exhibit, Options};
 use crate::mosaic::{DataReference, Mosaic, Tile};
 use crate::problem::{Notes, Problem, nearest};
@@ -138,7 +139,6 @@ pub(super) fn correct_for_multiplicity(results: &mut Results) {
     }
 }
 
-/// The open file that a reference means, and whether it is the same.
 pub(super) fn find<'a>(readings: &'a [(String, Reading)], wanted: &DataReference) -> (Option<&'a Reading>, DataStatus) {
     // The newest first: a file dropped again replaces the one before it.
     let all = || readings.iter().rev().map(|(_, reading)| reading);
@@ -193,9 +193,11 @@ fn exhibit(
         });
     };
     let options = checked_options(analysis, &tile.options)?;
-    let series = tile_series(readings, mosaic, tile, memory)?;
+    let mut said = Vec::new();
+    let series = tile_series(readings, mosaic, tile, memory, &mut said)?;
     let synthetic = refuse_mixing_synthetic(&series)?;
-    let mut exhibit = (analysis.run)(&series, &options, notes)?;
+    let mut exhibit = prepare::ask(analysis, &series, &options, notes)?;
+    exhibit.caveats.extend(said);
     if synthetic {
         exhibit.caveats.insert(0, SYNTHETIC_CAVEAT.to_owned());
     }
@@ -203,22 +205,24 @@ fn exhibit(
     Ok(exhibit)
 }
 
-/// The series of a tile, cut to its time.
+/// The series of a tile, cut to its time; what was done to them is added to `said`.
 pub(super) fn tile_series(
     readings: &[(String, Reading)],
     mosaic: &Mosaic,
     tile: &Tile,
     memory: &mut Memory,
+    said: &mut Vec<String>,
 ) -> Result<Vec<Series>, Problem> {
     let mut series = Vec::with_capacity(tile.series.len());
     for selector in &tile.series {
-        let mut one = memory.series(selector, || series_of(readings, mosaic, selector))?;
+        let mut one = prepare::series(readings, mosaic, selector, tile.known, memory, said)?;
         one.points.retain(|p| {
             tile.from.is_none_or(|from| p.period.end >= from) && tile.to.is_none_or(|to| p.period.end <= to)
         });
         series.push(one);
     }
-    if series.is_empty() {
+    let needs_none = analysis::ALL.iter().any(|a| a.id == tile.question && a.inputs.is_empty());
+    if series.is_empty() && !needs_none {
         return Err(
             Problem::error("tile-without-series", "the tile names no series").hint("choose a file and a series for it")
         );
@@ -230,7 +234,7 @@ pub(super) fn tile_series(
 const SYNTHETIC_CAVEAT: &str = "synthetic sample: shaped like the published weekly tables, not data";
 
 /// Whether all series come from synthetic samples; a tile never mixes them with data.
-fn refuse_mixing_synthetic(series: &[Series]) -> Result<bool, Problem> {
+pub(super) fn refuse_mixing_synthetic(series: &[Series]) -> Result<bool, Problem> {
     let synthetic = |s: &&Series| s.source.contains(SYNTHETIC_MARK);
     let (sample, data) = (series.iter().find(synthetic), series.iter().find(|s| !synthetic(s)));
     if let (Some(sample), Some(data)) = (sample, data) {
@@ -270,7 +274,6 @@ fn checked_options(analysis: &analysis::Analysis, given: &Options) -> Result<Opt
     Ok(options)
 }
 
-/// The series that a selector names among the open files.
 pub(super) fn series_of(
     readings: &[(String, Reading)],
     mosaic: &Mosaic,

@@ -2,6 +2,7 @@
 
 use super::{close, close_to, number, numbers, oracle};
 use flowmosaic::stats::consistency::{Range, Relation, check, printed};
+use flowmosaic::stats::stock_flow::unexplained;
 
 /// What the others imply for the first of three numbers of which it is the product.
 fn product(first: f64, second: f64) -> f64 {
@@ -55,4 +56,20 @@ fn shares_of_two_wholes_imply_the_ratio_of_the_wholes() {
     assert!(found.holds, "the lower end fits");
     assert!(found.implied[5].low > 1.8 && found.implied[5].high < 3.1, "{:?}", found.implied[5]);
     assert!(found.ranges[2].high < 235.0, "the upper end does not: {:?}", found.ranges[2]);
+}
+
+#[test]
+fn oracle_37_position_in_parts() {
+    let Some(file) = oracle("37_niip_decomposition_bea") else { return };
+    let cases = file["inputs"]["cases"].as_array().expect("cases");
+    let expected = file["expected"]["residuals"].as_array().expect("residuals");
+    for (case, expected) in cases.iter().zip(expected) {
+        let at = |key: &str| number(&case[key]);
+        let check = |key: &str, got: f64| close_to(key, got, &expected[key], 0.0, 0.05);
+        check("resid_stock", at("niip_end") - unexplained(at("liabilities"), at("assets"), &[]));
+        check("resid_change", unexplained(at("niip_start"), at("niip_end"), &[at("change")]));
+        check("resid_decomp", at("change") - at("transactions") - at("other"));
+        let gap = unexplained(at("niip_start"), at("niip_end"), &[at("transactions"), at("other")]);
+        assert!(gap.abs() <= number(&file["tolerance"]["atol"]) + 10.0, "{}: {gap}", case["q"]);
+    }
 }

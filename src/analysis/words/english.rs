@@ -1,6 +1,7 @@
 //! English.
 
 mod companion;
+mod accounts;
 mod course;
 mod extremes;
 mod funding;
@@ -10,6 +11,7 @@ mod inferred;
 mod parts;
 mod positions;
 mod returns;
+mod quotes;
 mod trend;
 mod whole;
 
@@ -33,6 +35,7 @@ pub fn sentence(statement: &Statement) -> String {
         Statement::Funding(about) => funding::sentence(about),
         Statement::Returns(about) => returns::sentence(about),
         Statement::Implied(about) => implied::sentence(about),
+        Statement::Accounts(about) => accounts::sentence(about),
         Statement::Course(about) => course::sentence(about),
         Statement::Whole(about) => whole::sentence(about),
         Statement::Traded { subject, amount, when, complete } => {

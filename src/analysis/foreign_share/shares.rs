@@ -1,0 +1,269 @@
+//! The share in each period, and what must be said of its denominator.
+
+use super::Split;
+use crate::analysis::finding::accounts::Cause;
+use crate::analysis::panel::{self, Panel, panel};
+use crate::analysis::{Options, roles, support};
+use crate::calendar::Frequency;
+use crate::number::sum;
+use crate::problem::Problem;
+use crate::series::{Break, Series};
+use crate::stats::portfolio_shares::share_change;
+use crate::table::MeasureKind;
+use crate::transform::align;
+use crate::unit::Quantity;
+
+const ROLES: [&str; 5] = ["holdings", "outstanding", "excluded", "flow", "price"];
+
+/// The share in each period.
+pub(super) struct Shares {
+    /// All series but the price.
+    pub panel: Panel,
+    /// Units of its rows, all as in the first.
+    pub units: Vec<String>,
+    /// Frequency.
+    pub frequency: Frequency,
+    /// Who holds.
+    pub holder: String,
+    /// What.
+    pub asset: String,
+    /// Whose holdings are left out of the whole.
+    pub outside: Option<String>,
+    /// In per cent of the whole less what is left out.
+    pub percent: Vec<f64>,
+    /// In per cent of the whole.
+    pub of_all: Vec<f64>,
+    /// What must be printed.
+    pub caveats: Vec<String>,
+    holdings: Vec<f64>,
+    outstanding: Vec<f64>,
+    excluded: Option<Vec<f64>>,
+    flow: Option<Vec<f64>>,
+    breaks: Vec<Break>,
+    priced: bool,
+}
+
+impl Shares {
+    /// # Errors
+    /// `role-missing`, `units-differ`, `calendars-differ`, `coverage-differs`.
+    pub(super) fn of(series: &[Series], options: &Options) -> Result<Shares, Problem> {
+        let names = roles::roles(options, series, &ROLES)?;
+        let (holder_at, whole_at) = (roles::needed(&names, "holdings")?, roles::needed(&names, "outstanding")?);
+        let kinds = names.iter().zip(series).map(|(role, s)| {
+            let kind = match *role {
+                "flow" => MeasureKind::Flow,
+                "price" => MeasureKind::Price,
+                _ => MeasureKind::Holding,
+            };
+            Series { kind, ..s.clone() }
+        });
+        let (aligned, said) = align(&kinds.collect::<Vec<_>>())?;
+        let mut caveats: Vec<String> =
+            said.into_iter().map(|s| format!("{s}; its day can be some days before the end of the period")).collect();
+        let price_at = roles::place(&names, "price");
+        let rows: Vec<Series> =
+            aligned.iter().enumerate().filter(|(i, _)| Some(*i) != price_at).map(|(_, s)| s.clone()).collect();
+        let row_roles: Vec<&str> = names.iter().copied().filter(|r| *r != "price").collect();
+        let panel = panel(&rows)?.whole_periods();
+        let row = |role: &str| roles::place(&row_roles, role).map(|i| panel.row(i).to_vec());
+        let holdings = row("holdings").unwrap_or_default();
+        let mut outstanding = row("outstanding").unwrap_or_default();
+        let mut excluded = row("excluded");
+        let price = price_at.and_then(|i| aligned.get(i));
+        if let Some(price) = price {
+            let factor = prices(price, &panel)?;
+            for part in std::iter::once(&mut outstanding).chain(excluded.as_mut()) {
+                part.iter_mut().zip(&factor).for_each(|(v, f)| *v *= f);
+            }
+        }
+        let (Some(held), Some(whole)) = (aligned.get(holder_at), aligned.get(whole_at)) else {
+            return Err(Problem::error("role-missing", "holdings and a whole are needed").hint("choose both"));
+        };
+        let named = |text: &str, other: &str| if text.is_empty() { other.to_owned() } else { text.to_owned() };
+        let outside = roles::place(&names, "excluded").and_then(|i| aligned.get(i)).map(|s| named(&s.holder, &s.name));
+        caveats.extend(warnings(options, held, whole, price.is_some()));
+        let mut shares = Shares {
+            units: vec![support::unit(&rows).label(); panel.names.len()],
+            frequency: support::frequency(&rows),
+            holder: named(&held.holder, &held.name),
+            asset: named(&whole.asset, &whole.name),
+            outside,
+            percent: Vec::new(),
+            of_all: Vec::new(),
+            caveats,
+            flow: row("flow"),
+            breaks: held.breaks.clone(),
+            holdings,
+            outstanding,
+            excluded,
+            panel,
+            priced: price.is_some(),
+        };
+        shares.divide()?;
+        Ok(shares)
+    }
+
+    fn at(&self, t: usize) -> (f64, f64, f64) {
+        let get = |v: &[f64]| v.get(t).copied().unwrap_or(f64::NAN);
+        (get(&self.holdings), get(&self.outstanding), self.excluded.as_ref().map_or(0.0, |e| get(e)))
+    }
+
+    /// Both shares, after the check that the whole holds its parts.
+    fn divide(&mut self) -> Result<(), Problem> {
+        for t in 0..self.panel.periods.len() {
+            let (held, whole, excluded) = self.at(t);
+            let day = self.panel.periods.get(t).map_or_else(String::new, |p| p.end.iso());
+            if held > whole - excluded || whole <= 0.0 || excluded > whole {
+                let message = format!(
+                    "on {day} {} is {held} of {} left: the two do not cover the same securities",
+                    self.holder,
+                    whole - excluded
+                );
+                return Err(Problem::error("coverage-differs", message)
+                    .hint("check that both hold bills, notes and bonds, and intragovernmental debt is in neither")
+                    .hint("check the units of the two series"));
+            }
+            self.percent.push(100.0 * held / (whole - excluded));
+            self.of_all.push(100.0 * held / whole);
+        }
+        Ok(())
+    }
+
+    /// The position of the latest share.
+    pub(super) fn last(&self) -> Result<usize, Problem> {
+        self.percent.iter().rposition(|v| !v.is_nan()).ok_or_else(|| {
+            Problem::error("calendars-differ", "no period has holdings and what is outstanding")
+                .hint("compare the last days of the series")
+        })
+    }
+
+    /// Name of the line.
+    pub(super) fn label(&self) -> String {
+        match &self.outside {
+            Some(who) => format!("{} outside {who}", self.holder),
+            None => self.holder.clone(),
+        }
+    }
+
+    /// How the share was computed.
+    pub(super) fn formula(&self) -> &'static str {
+        match (&self.outside, self.priced) {
+            (Some(_), false) => "100 × holdings / (outstanding − excluded)",
+            (Some(_), true) => "100 × holdings / ((outstanding − excluded) × price / 100)",
+            (None, false) => "100 × holdings / outstanding",
+            (None, true) => "100 × holdings / (outstanding × price / 100)",
+        }
+    }
+
+    /// The change up to `to` in parts; nothing when there is no share that long before.
+    ///
+    /// # Errors
+    /// `option-not-a-number`.
+    pub(super) fn change(&self, to: usize, options: &Options) -> Result<Option<Split>, Problem> {
+        let asked = panel::whole_number(options, "over", 0, 10_000)?;
+        let year = self.frequency.periods_per_year().unwrap_or(1) as usize;
+        let over = if asked == 0 { year } else { asked };
+        let Some(from) = to.checked_sub(over).filter(|f| self.percent.get(*f).is_some_and(|v| !v.is_nan())) else {
+            return Ok(None);
+        };
+        let ((h0, w0, e0), (h1, w1, e1)) = (self.at(from), self.at(to));
+        let (by_holdings, by_whole) = share_change((h0, w0 - e0), (h1, w1 - e1));
+        let inside = |day: crate::calendar::Day| {
+            let at = |t: usize| self.panel.periods.get(t).map(|p| p.end);
+            at(from).is_some_and(|f| day > f) && at(to).is_some_and(|l| day <= l)
+        };
+        let jump: f64 = sum(&self
+            .breaks
+            .iter()
+            .filter(|b| inside(b.period.end))
+            .filter_map(|b| {
+                let t = self.panel.periods.iter().position(|p| p.end == b.period.end)?;
+                Some(self.holdings.get(t)? - b.old_value).filter(|v| !v.is_nan())
+            })
+            .chain(std::iter::once(0.0))
+            .collect::<Vec<f64>>());
+        let weight = 100.0 * by_holdings / (h1 - h0);
+        let part = |money: f64| if h1 == h0 { 0.0 } else { money * weight };
+        let mut parts = Vec::new();
+        let traded = self.flow.as_ref().and_then(|f| f.get(from + 1..=to)).map(sum_complete);
+        match traded.filter(|v| !v.is_nan()) {
+            Some(traded) => {
+                parts.push((Cause::Purchases, part(traded)));
+                parts.push((Cause::Valuation, 100.0 * by_holdings - part(traded) - part(jump)));
+            }
+            None => parts.push((Cause::Holdings, 100.0 * by_holdings - part(jump))),
+        }
+        if jump != 0.0 {
+            parts.push((Cause::Survey, part(jump)));
+        }
+        let supply = if (w1 - e1) == (w0 - e0) { 0.0 } else { (w1 - w0) / ((w1 - e1) - (w0 - e0)) };
+        match &self.outside {
+            Some(_) => {
+                parts.push((Cause::Supply, 100.0 * by_whole * supply));
+                parts.push((Cause::Excluded, 100.0 * by_whole * (1.0 - supply)));
+            }
+            None => parts.push((Cause::Supply, 100.0 * by_whole)),
+        }
+        Ok(Some(Split { from, to, parts }))
+    }
+}
+
+fn sum_complete(values: &[f64]) -> f64 {
+    if values.iter().any(|v| v.is_nan()) { f64::NAN } else { sum(values) }
+}
+
+/// Price over par on the calendar of the panel.
+fn prices(price: &Series, panel: &Panel) -> Result<Vec<f64>, Problem> {
+    let scale = match price.unit.quantity {
+        Quantity::Fraction => 1.0,
+        Quantity::Money { .. } => {
+            let message = format!("\"{}\" is in money; the price must be in % of par", price.name);
+            return Err(Problem::error("not-a-price", message).hint("divide market value by face value first"));
+        }
+        _ => 0.01,
+    };
+    let at = |end| {
+        price.points.iter().find(|p| p.period.end == end && p.flag.usable()).map_or(f64::NAN, |p| p.value * scale)
+    };
+    let all: Vec<f64> = panel.periods.iter().map(|p| at(p.end)).collect();
+    match all.iter().find(|v| **v < 0.2 || **v > 5.0) {
+        None => Ok(all),
+        Some(odd) => {
+            let message = format!("\"{}\" gives a price of {} per 100 of par", price.name, odd * 100.0);
+            Err(Problem::error("not-a-price", message).hint("give the price in % of par"))
+        }
+    }
+}
+
+/// What must be printed under the share.
+fn warnings(options: &Options, held: &Series, whole: &Series, priced: bool) -> Vec<String> {
+    let at = |id: &str| options.get(id).map_or("", String::as_str);
+    let mut said = Vec::new();
+    let alike = at("holdings-at") == at("outstanding-at") || (priced && at("holdings-at") == "market");
+    if !alike {
+        said.push(format!(
+            "holdings are at {} and what is outstanding at {}: the share is off by the ratio of price to par; give a price \
+             in % of par to correct it",
+            at("holdings-at"),
+            at("outstanding-at")
+        ));
+    }
+    if !held.asset.is_empty() && !whole.asset.is_empty() && !held.asset.eq_ignore_ascii_case(&whole.asset) {
+        said.push(format!(
+            "holdings are of \"{}\", the whole is \"{}\": check that both cover bills, notes and bonds alike",
+            held.asset, whole.asset
+        ));
+    }
+    if !held.breaks.is_empty() {
+        said.push(format!(
+            "{} periods have a new survey; a percentile across them compares two ways of measuring",
+            held.breaks.len()
+        ));
+    }
+    said.push(
+        "holdings are booked where the custodian is: the United Kingdom, Belgium, Luxembourg or the Cayman Islands hold for \
+         others"
+            .to_owned(),
+    );
+    said
+}

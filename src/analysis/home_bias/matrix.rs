@@ -1,0 +1,290 @@
+//! Holders by issuers, from one series a cell.
+
+use crate::analysis::finding::When;
+use crate::analysis::panel::{Panel, panel};
+use crate::analysis::{Options, support};
+use crate::calendar::Frequency;
+use crate::number::sum;
+use crate::problem::{Problem, nearest};
+use crate::series::Series;
+use crate::table::MeasureKind;
+use crate::transform::align;
+use crate::unit::Unit;
+
+/// The holder that stands for everybody.
+const WORLD: [&str; 3] = ["world", "all holders", "market"];
+
+/// Places that hold or issue for others.
+const CENTRES: [&str; 18] = [
+    "luxembourg",
+    "ireland",
+    "cayman",
+    "belgium",
+    "united kingdom",
+    "switzerland",
+    "netherlands",
+    "bermuda",
+    "virgin islands",
+    "jersey",
+    "guernsey",
+    "isle of man",
+    "hong kong",
+    "singapore",
+    "bahamas",
+    "curacao",
+    "malta",
+    "cyprus",
+];
+
+/// Holders by issuers.
+pub(super) struct Matrix {
+    /// Names of the holders, in order of first appearance.
+    pub holders: Vec<String>,
+    /// Names of the issuers.
+    pub issuers: Vec<String>,
+    /// One row a series.
+    pub panel: Panel,
+    /// Frequency.
+    pub frequency: Frequency,
+    /// Unit of every cell.
+    pub unit: Unit,
+    /// Positions at which every cell has a value.
+    pub complete: Vec<usize>,
+    /// What must be printed.
+    pub caveats: Vec<String>,
+    cells: Vec<Cell>,
+    homes: Vec<Option<usize>>,
+    of: Option<usize>,
+}
+
+/// A row of the panel with its place in the matrix.
+struct Cell {
+    row: usize,
+    /// `None` for the world.
+    holder: Option<usize>,
+    issuer: usize,
+    flow: bool,
+}
+
+impl Matrix {
+    /// # Errors
+    /// `cell-unnamed`, `cell-twice`, `issuer-unknown`, and those of a panel.
+    pub(super) fn of(series: &[Series], options: &Options) -> Result<Matrix, Problem> {
+        let (aligned, mut caveats) = align(series)?;
+        let panel = panel(&aligned)?.whole_periods();
+        let (mut holders, mut issuers, mut cells): (Vec<String>, Vec<String>, Vec<Cell>) =
+            (Vec::new(), Vec::new(), Vec::new());
+        for (row, one) in aligned.iter().enumerate() {
+            if one.holder.is_empty() || one.asset.is_empty() {
+                let message = format!("\"{}\" does not name its holder and its issuer", one.name);
+                return Err(Problem::error("cell-unnamed", message)
+                    .hint("give \"holder\" and \"asset\" in the selector of every series"));
+            }
+            let world = WORLD.iter().any(|w| one.holder.eq_ignore_ascii_case(w));
+            let holder = if world { None } else { Some(place(&mut holders, &one.holder)) };
+            let cell =
+                Cell { row, holder, issuer: place(&mut issuers, &one.asset), flow: one.kind == MeasureKind::Flow };
+            let same = |c: &Cell| (c.holder, c.issuer, c.flow) == (cell.holder, cell.issuer, cell.flow);
+            if cells.iter().any(same) {
+                let message = format!("two series are holdings of {} in {}", one.holder, one.asset);
+                return Err(Problem::error("cell-twice", message).hint("choose one, or add them up in one selector"));
+            }
+            cells.push(cell);
+        }
+        if holders.is_empty() {
+            return Err(
+                Problem::error("cell-unnamed", "every series is of the whole world").hint("choose holders as well")
+            );
+        }
+        let homes = homes(&holders, &issuers, options)?;
+        let of = focus(&issuers, options)?;
+        caveats.extend(warnings(&holders, &issuers, &cells));
+        let stock = |c: &&Cell| !c.flow;
+        let whole =
+            |t: &usize| cells.iter().filter(stock).all(|c| panel.row(c.row).get(*t).is_some_and(|v| !v.is_nan()));
+        let complete: Vec<usize> = (0..panel.periods.len()).filter(whole).collect();
+        Ok(Matrix {
+            frequency: support::frequency(&aligned),
+            unit: support::unit(&aligned),
+            holders,
+            issuers,
+            complete,
+            cells,
+            homes,
+            of,
+            caveats,
+            panel,
+        })
+    }
+
+    /// The latest period in which every cell is known.
+    ///
+    /// # Errors
+    /// `calendars-differ`.
+    pub(super) fn last(&self) -> Result<usize, Problem> {
+        self.complete.last().copied().ok_or_else(|| {
+            Problem::error("calendars-differ", "no period has a value in every cell of the matrix")
+                .hint("leave out the cells that end early, or choose an earlier time")
+        })
+    }
+
+    /// The period as it is spoken of.
+    pub(super) fn when(&self, at: usize) -> When {
+        support::when(&self.panel, &[at], self.frequency)
+    }
+
+    /// What a holder has of an issuer; NaN where no series says.
+    pub(super) fn value(&self, holder: usize, issuer: usize, at: usize) -> f64 {
+        let found = self.cells.iter().find(|c| !c.flow && c.holder == Some(holder) && c.issuer == issuer);
+        found.and_then(|c| self.panel.row(c.row).get(at)).copied().unwrap_or(f64::NAN)
+    }
+
+    /// All that a holder has.
+    pub(super) fn total(&self, holder: usize, at: usize) -> f64 {
+        let all: Vec<f64> =
+            (0..self.issuers.len()).map(|i| self.value(holder, i, at)).filter(|v| !v.is_nan()).collect();
+        sum(&all)
+    }
+
+    /// The issuer at whose place a holder is at home, when there is one.
+    pub(super) fn home(&self, holder: usize) -> Option<usize> {
+        self.homes.get(holder).copied().flatten()
+    }
+
+    /// What a holder has abroad; nothing where its home is not a column.
+    pub(super) fn abroad(&self, holder: usize, at: usize) -> Option<f64> {
+        let home = self.value(holder, self.home(holder)?, at);
+        Some(self.total(holder, at) - home).filter(|v| !v.is_nan())
+    }
+
+    /// The size of an issuer's market: what the world holds, or all holders named.
+    pub(super) fn market(&self, issuer: usize, at: usize) -> f64 {
+        let world = self.cells.iter().find(|c| !c.flow && c.holder.is_none() && c.issuer == issuer);
+        match world {
+            Some(cell) => self.panel.row(cell.row).get(at).copied().unwrap_or(f64::NAN),
+            None => {
+                let held = (0..self.holders.len()).map(|h| self.value(h, issuer, at)).filter(|v| !v.is_nan());
+                sum(&held.collect::<Vec<_>>())
+            }
+        }
+    }
+
+    /// All markets.
+    pub(super) fn world(&self, at: usize) -> f64 {
+        sum(&(0..self.issuers.len()).map(|i| self.market(i, at)).collect::<Vec<_>>())
+    }
+
+    /// The issuer that is looked at: the one chosen, or the largest abroad; never the home.
+    pub(super) fn focus(&self, holder: usize) -> Option<usize> {
+        let at = self.complete.last().copied()?;
+        let home = self.home(holder);
+        let foreign = |i: &usize| Some(*i) != home && !self.value(holder, *i, at).is_nan();
+        if let Some(chosen) = self.of.filter(foreign) {
+            return Some(chosen);
+        }
+        let size = |i: &usize| self.value(holder, *i, at);
+        (0..self.issuers.len()).filter(foreign).max_by(|a, b| size(a).total_cmp(&size(b)))
+    }
+
+    /// For each issuer, what a holder bought after `from` up to `to`; nothing unless every cell has
+    /// its flow in every period.
+    pub(super) fn bought(&self, holder: usize, from: usize, to: usize) -> Option<Vec<f64>> {
+        let one = |issuer: usize| {
+            if self.value(holder, issuer, to).is_nan() {
+                return Some(0.0);
+            }
+            let cell = self.cells.iter().find(|c| c.flow && c.holder == Some(holder) && c.issuer == issuer)?;
+            let values = self.panel.row(cell.row).get(from + 1..=to)?;
+            (!values.iter().any(|v| v.is_nan())).then(|| sum(values))
+        };
+        (0..self.issuers.len()).map(one).collect()
+    }
+}
+
+fn place(names: &mut Vec<String>, name: &str) -> usize {
+    if let Some(found) = names.iter().position(|n| n.eq_ignore_ascii_case(name)) {
+        return found;
+    }
+    names.push(name.to_owned());
+    names.len() - 1
+}
+
+/// For each holder the column of its own issuers.
+fn homes(holders: &[String], issuers: &[String], options: &Options) -> Result<Vec<Option<usize>>, Problem> {
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for part in options.get("same").map_or("", String::as_str).split(';').map(str::trim).filter(|p| !p.is_empty()) {
+        let Some((holder, issuer)) = part.split_once('=') else {
+            let message = format!("\"{part}\" does not say which holder is at home where");
+            return Err(Problem::error("home-unreadable", message).hint("write \"US investors = United States\""));
+        };
+        let (holder, issuer) = (holder.trim(), issuer.trim());
+        for (name, list) in [(holder, holders), (issuer, issuers)] {
+            if !list.iter().any(|l| l.eq_ignore_ascii_case(name)) {
+                let problem = Problem::error("home-unreadable", format!("nothing is called \"{name}\" in the matrix"));
+                return Err(match nearest(name, list.iter().map(String::as_str)) {
+                    Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
+                    None => problem.hint(format!("it has: {}", list.join(", "))),
+                });
+            }
+        }
+        pairs.push((holder.to_owned(), issuer.to_owned()));
+    }
+    let home = |holder: &String| {
+        let own =
+            pairs.iter().find(|(h, _)| h.eq_ignore_ascii_case(holder)).map_or(holder.as_str(), |(_, i)| i.as_str());
+        issuers.iter().position(|i| i.eq_ignore_ascii_case(own))
+    };
+    Ok(holders.iter().map(home).collect())
+}
+
+fn focus(issuers: &[String], options: &Options) -> Result<Option<usize>, Problem> {
+    let wanted = options.get("of").map_or("", String::as_str).trim();
+    if wanted.is_empty() {
+        return Ok(None);
+    }
+    let found = issuers.iter().position(|i| i.eq_ignore_ascii_case(wanted));
+    found.map(Some).ok_or_else(|| {
+        let problem = Problem::error("issuer-unknown", format!("no column is called \"{wanted}\""));
+        match nearest(wanted, issuers.iter().map(String::as_str)) {
+            Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
+            None => problem.hint(format!("the columns are: {}", issuers.join(", "))),
+        }
+    })
+}
+
+/// What must be printed under the matrix.
+fn warnings(holders: &[String], issuers: &[String], cells: &[Cell]) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut centres: Vec<&str> = Vec::new();
+    for name in holders.iter().chain(issuers) {
+        let lower = name.to_lowercase();
+        if CENTRES.iter().any(|c| lower.contains(c)) && !centres.contains(&name.as_str()) {
+            centres.push(name);
+        }
+    }
+    if !centres.is_empty() {
+        said.push(format!(
+            "custodians, funds and issuing companies in {} hold and issue for others: part of these cells belongs elsewhere",
+            centres.join(", ")
+        ));
+    }
+    if holders.iter().chain(issuers).any(|n| n.to_lowercase().contains("euro area")) {
+        said.push(
+            "the euro area counts as one country; funds in Luxembourg and Ireland hold for investors outside it"
+                .to_owned(),
+        );
+    }
+    said.push(
+        "holdings are by the immediate counterpart and the legal seat of the issuer, not by who is behind either"
+            .to_owned(),
+    );
+    if cells.iter().all(|c| c.holder.is_some()) {
+        said.push(
+            "no series gives the size of the markets: the holders named are taken for the world, which overstates home bias \
+             where others hold much"
+                .to_owned(),
+        );
+    }
+    said.push("market sizes are not adjusted for closely held shares unless the series are".to_owned());
+    said
+}

@@ -1,0 +1,275 @@
+//! What moved a holding: transactions, prices, exchange rates, and what none of them explains?
+//!
+//! M12. H₁ − H₀ = flow + price + exchange rates + other + gap; survey breaks are set apart. A net
+//! position is liabilities less assets, each with its own parts (Bertaut & Tryon 2007; Bertaut &
+//! Judson 2014; BEA's table of the net international investment position).
+
+mod ledger;
+
+use super::finding::Statement;
+use super::finding::accounts::{Accounts, Part};
+use super::support::{self, cell, change_of, defined, named, table, text, value_of};
+use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options, panel};
+use crate::number::sum;
+use crate::plot::{Form, Kind, Layer, Plot, Rise};
+use crate::problem::{Notes, Problem};
+use crate::series::Series;
+use crate::stats::shares::correlation;
+use crate::stats::stock_flow::valuation_share;
+use ledger::{Ledger, PARTS};
+
+/// The entry of the registry.
+pub static STOCK_FLOW: Analysis = Analysis {
+    id: "stock-flow",
+    title: "Was it bought, or did it gain value?",
+    about: "The change of a holding or of a net position in transactions, prices, exchange rates and a gap that nothing \
+            explains, with the share that was bought. A change into a period with a new survey is not a flow and is set \
+            apart. With a return instead of valuations the price part is estimated; without a flow, the flow is. For a net \
+            position give the other side with \"less-\" before its roles.",
+    methods: "M12",
+    inputs: &[Input {
+        role: "position",
+        about: "holdings, then flow, price, exchange rates, other changes, or a return, in the order of the option \"roles\"",
+        many: true,
+    }],
+    options: &[
+        OptionSpec {
+            id: "roles",
+            label: "What each series is",
+            about: "in the order of the series, with commas: holdings, flow, price, fx, other, return; less-holdings, \
+                    less-flow, less-price, less-fx, less-other, less-return for the side that is subtracted",
+            default: "",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "window",
+            label: "Periods",
+            about: "how many of the latest periods; 0 takes all",
+            default: "0",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "timing",
+            label: "Trades happen",
+            about: "for a return: at the end of a period, or in its middle, where they earn half of it",
+            default: "middle",
+            choices: &["middle", "end"],
+        },
+        OptionSpec {
+            id: "breaks",
+            label: "Further survey months",
+            about: "last days of periods whose change is not a flow, with commas: 2011-06-30, 2012-06-30",
+            default: "",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "chart",
+            label: "Chart",
+            about: "from the first level to the last step by step, or period by period",
+            default: "waterfall",
+            choices: &["waterfall", "history"],
+        },
+    ],
+    run,
+};
+
+/// Fewest periods for a test of the gap.
+const FEWEST: usize = 12;
+
+fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
+    panel::at_least_series(series, 2, "a change in parts")?;
+    let ledger = Ledger::of(series, options)?;
+    let mut findings = vec![change(&ledger)];
+    findings.extend(surveys(&ledger));
+    findings.extend(valuation(&ledger));
+    findings.extend(gap(&ledger));
+    let history = options.get("chart").is_some_and(|c| c == "history");
+    Ok(Exhibit {
+        headline: "change".to_owned(),
+        findings,
+        tables: vec![listing(&ledger)],
+        plot: if history { history_plot(&ledger) } else { waterfall_plot(&ledger) },
+        source: panel::sources(series),
+        as_of: support::as_of(series),
+        caveats: ledger.caveats.clone(),
+    })
+}
+
+fn how(ledger: &Ledger, formula: &str, test: &str) -> How {
+    How {
+        formula: formula.to_owned(),
+        window: format!("{} periods", ledger.periods()),
+        missing:
+            "a period counts only when every part is known; the change into a survey break counts apart; missing is \
+                  never zero"
+                .to_owned(),
+        test: test.to_owned(),
+        source: "Bertaut & Tryon 2007; Bertaut & Judson 2014; IMF 2009".to_owned(),
+        inputs: ledger.inputs(),
+    }
+}
+
+fn change(ledger: &Ledger) -> Finding {
+    let (first, last) = ledger.ends();
+    let total = last.0 - first.0;
+    let steps = ledger.steps();
+    let traded = steps.iter().find(|(name, _)| *name == "transactions").map(|(_, v)| *v);
+    let same_way = traded.filter(|t| *t * total > 0.0 && t.abs() <= total.abs()).map(|t| t / total);
+    let statement = Statement::Accounts(Accounts::PositionChange {
+        name: ledger.name.clone(),
+        change: change_of(total, &ledger.unit),
+        from: (level(first.0, ledger), first.1),
+        to: (level(last.0, ledger), last.1),
+        parts: steps
+            .iter()
+            .map(|(name, v)| Part { name: (*name).to_owned(), amount: value_of(*v, &ledger.unit) })
+            .collect(),
+        traded: same_way,
+    });
+    let unit = ledger.unit.label();
+    let mut numbers: Vec<_> = steps.iter().map(|(n, v)| named(&n.replace(' ', "-"), n, *v, &unit)).collect();
+    numbers.push(named("first", "level at first", first.0, &unit));
+    numbers.push(named("last", "level at last", last.0, &unit));
+    numbers.extend(traded.map(|t| named("traded-share", "transactions as a share of the change", t / total, "share")));
+    Finding {
+        value: defined(total),
+        unit,
+        period: Some(last.1.period.end),
+        n: Some(ledger.periods()),
+        how: how(ledger, ledger.formula(), "none: an identity; see what is not explained for its residual"),
+        numbers,
+        ..support::finding("change", &statement)
+    }
+}
+
+fn level(value: f64, ledger: &Ledger) -> super::finding::Amount {
+    super::finding::Amount { value, unit: ledger.unit.clone(), is: super::finding::Is::Level }
+}
+
+fn surveys(ledger: &Ledger) -> Option<Finding> {
+    if ledger.broken.is_empty() {
+        return None;
+    }
+    let moved = sum(&ledger.part("survey"));
+    let statement = Statement::Accounts(Accounts::SurveyBreaks {
+        count: ledger.broken.len(),
+        moved: Some(value_of(moved, &ledger.unit)).filter(|m| m.value.is_finite()),
+    });
+    Some(Finding {
+        value: defined(moved),
+        unit: ledger.unit.label(),
+        n: Some(ledger.broken.len()),
+        how: how(
+            ledger,
+            "level less the value measured the old way; the whole change less the known parts where there is none",
+            "none: how a holding is measured is no trade",
+        ),
+        ..support::finding("surveys", &statement)
+    })
+}
+
+fn valuation(ledger: &Ledger) -> Option<Finding> {
+    let flows = ledger.part("flow");
+    let moved: Vec<f64> = ledger.part("price").iter().zip(ledger.part("fx")).map(|(p, x)| p + x).collect();
+    let shares: Vec<f64> =
+        flows.iter().zip(&moved).map(|(f, v)| valuation_share(*f, *v)).filter(|s| !s.is_nan()).collect();
+    if shares.len() < FEWEST || moved.iter().all(|v| *v == 0.0) {
+        return None;
+    }
+    let typical = crate::stats::robust::median(&shares);
+    let sample = support::periods(shares.len(), ledger.frequency);
+    let statement = Statement::Accounts(Accounts::ValuationShare { share: typical, sample });
+    Some(Finding {
+        value: defined(typical),
+        unit: "share".to_owned(),
+        n: Some(shares.len()),
+        how: how(ledger, "median over periods of |valuation| / (|flow| + |valuation|)", "none: a description"),
+        ..support::finding("valuation-share", &statement)
+    })
+}
+
+fn gap(ledger: &Ledger) -> Option<Finding> {
+    let gaps = ledger.part("gap");
+    let largest = gaps.iter().fold(0.0_f64, |m, v| m.max(v.abs()));
+    let size = ledger.ends().1.0.abs();
+    if gaps.len() < FEWEST || largest <= 1e-9 * size {
+        return None;
+    }
+    let tested = support::tested(&gaps, &[])?;
+    let persistence = correlation(&gaps, gaps.get(1..).unwrap_or_default());
+    let statement = Statement::Accounts(Accounts::Gap {
+        mean: value_of(tested.value, &ledger.unit),
+        p: tested.p,
+        persistence,
+        sample: support::periods(gaps.len(), ledger.frequency),
+    });
+    Some(Finding {
+        value: defined(tested.value),
+        unit: ledger.unit.label(),
+        n: Some(tested.n),
+        p: defined(tested.p),
+        interval: support::interval(tested.interval),
+        how: how(
+            ledger,
+            "mean of change − flow − price − exchange rates − other",
+            &format!("t with the standard error of Newey and West, {} lags", tested.lags),
+        ),
+        numbers: vec![named("persistence", "correlation with the period before", persistence, "correlation")],
+        ..support::finding("gap", &statement)
+    })
+}
+
+fn listing(ledger: &Ledger) -> super::ExhibitTable {
+    let unit = ledger.unit.label();
+    let mut heads = vec!["period end".to_owned(), format!("level, {unit}"), format!("change, {unit}")];
+    heads.extend(PARTS.iter().map(|(_, words)| format!("{words}, {unit}")));
+    let rows = ledger
+        .rows
+        .iter()
+        .rev()
+        .take(120)
+        .map(|row| {
+            let mut cells = vec![text(row.period.end.iso()), cell(row.level), cell(row.change)];
+            cells.extend(row.parts.iter().map(|v| cell(*v)));
+            cells
+        })
+        .collect();
+    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+    table("The change of each period in parts, the latest first", &heads, rows)
+}
+
+fn waterfall_plot(ledger: &Ledger) -> Plot {
+    let (first, last) = ledger.ends();
+    let axis = super::words::axis(&ledger.unit, first.0.abs().max(last.0.abs()));
+    let rise = |label: String, value: f64, total: bool| Rise { label, value, total };
+    let mut rises = vec![rise(super::words::bare(first.1), first.0, true)];
+    rises.extend(ledger.steps().into_iter().map(|(name, v)| rise(name.to_owned(), v, false)));
+    rises.push(rise(super::words::bare(last.1), last.0, true));
+    let shown: Vec<String> = rises
+        .iter()
+        .map(|r| format!("{} {}", r.label, super::words::grouped(r.value / axis.divisor, axis.decimals)))
+        .collect();
+    Plot {
+        description: format!("From the first level to the last, {}: {}.", axis.label, shown.join(", ")),
+        y_unit: axis.label,
+        y_divisor: axis.divisor,
+        decimals: axis.decimals,
+        kind: Kind::Waterfall(rises),
+        ..Plot::default()
+    }
+}
+
+fn history_plot(ledger: &Ledger) -> Plot {
+    let days: Vec<_> = ledger.rows.iter().map(|r| r.period.end).collect();
+    let mut layers: Vec<Layer> = PARTS
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| ledger.rows.iter().any(|r| r.parts.get(*i).is_some_and(|v| *v != 0.0)))
+        .map(|(i, (id, words))| {
+            let ink = u8::try_from(i % 8).unwrap_or(0);
+            Layer { ink, ..Layer::new(words, Form::Columns, days.clone(), ledger.part(id)) }
+        })
+        .collect();
+    layers.push(Layer::net("change", days, ledger.rows.iter().map(|r| r.change).collect()));
+    support::time_plot(&ledger.unit, ledger.frequency, layers).stacked()
+}

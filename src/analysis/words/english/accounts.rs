@@ -1,0 +1,209 @@
+//! English for statements about holdings and accounts.
+
+use super::ordinal;
+use super::parts::{agree, listed, p_value, percent, points, signed_points, times};
+use super::quotes;
+use crate::analysis::finding::accounts::{Accounts, Cause, Part};
+use crate::analysis::finding::{Amount, Direction};
+use crate::analysis::words::{amount, bare, count, inside, signed, small_sample_remark};
+
+/// The sentence of a statement about holdings, accounts or quoted numbers.
+pub(super) fn sentence(statement: &Accounts) -> String {
+    match statement {
+        Accounts::ForeignShare { holder, asset, outside, percent: share, when, percentile, sample, since } => {
+            let outside = outside.as_ref().map_or_else(String::new, |who| format!(" outside {who}"));
+            format!(
+                "{holder} held {} of {asset}{outside} {}, the {} percentile since {}{}",
+                percent(share / 100.0),
+                inside(*when),
+                ordinal(percentile.round().max(1.0) as usize),
+                bare(*since),
+                small_sample_remark(*sample)
+            )
+        }
+        Accounts::ShareChange { change, over, parts, main, despite } => {
+            let rose = *change >= 0.0;
+            let shown: Vec<String> = parts
+                .iter()
+                .map(|(cause, value)| format!("{} {}", cause_noun(*cause), signed_points(*value)))
+                .collect();
+            let not = match (despite, rose) {
+                (true, true) => ", not purchases",
+                (true, false) => ", not selling",
+                _ => "",
+            };
+            let verdict = format!("the {} is {}{not}", if rose { "rise" } else { "fall" }, cause_of(*main, rose));
+            format!(
+                "the share {} by {} over {}: {}; {verdict}",
+                agree(*change),
+                points(change.abs()),
+                count(*over),
+                listed(&shown)
+            )
+        }
+        Accounts::HomeBias { holder, bias, foreign, neutral, when } => format!(
+            "{holder}: home bias {bias:.2}, with {} abroad where the weights of the world market would make it {} {}",
+            percent(foreign / 100.0),
+            percent(neutral / 100.0),
+            inside(*when)
+        ),
+        Accounts::Nested { holder, issuer, of_foreign, foreign, of_all, when } => format!(
+            "{} of what {holder} holds abroad is in {issuer}, and {} is abroad: {} of the whole {}",
+            percent(of_foreign / 100.0),
+            percent(foreign / 100.0),
+            percent(of_all / 100.0),
+            inside(*when)
+        ),
+        Accounts::LargestCell { holder, issuer, percent: share, when } => {
+            format!("{} of what {holder} holds is in {issuer} {}", percent(share / 100.0), inside(*when))
+        }
+        Accounts::WeightChange { holder, issuer, from, to, since, until, split } => {
+            let factor = to / from;
+            let times =
+                if factor.is_finite() && factor >= 1.5 { format!(" ({} times)", times(factor)) } else { String::new() };
+            let split = split.map_or_else(String::new, |(drift, bought)| {
+                format!(": drift {}, purchases {}", signed_points(drift), signed_points(bought))
+            });
+            format!(
+                "the weight of {issuer} in what {holder} holds {} from {} to {}{times} between {} and {}{split}",
+                agree(to - from),
+                percent(from / 100.0),
+                percent(to / 100.0),
+                bare(*since),
+                bare(*until)
+            )
+        }
+        Accounts::WeightTrend { holder, issuer, slope, interval, p, sample } => {
+            let between = interval.map_or_else(String::new, |(low, high)| {
+                format!(" (95%: {} to {})", bare_points(low), bare_points(high))
+            });
+            format!(
+                "the weight of {issuer} in what {holder} holds moved by {} a year{between}, {} ({})",
+                signed_points(*slope),
+                p_value(*p),
+                count(*sample)
+            )
+        }
+        Accounts::Identity { formula, sample, largest, allowed } => format!(
+            "{formula} holds to rounding in all {}: the largest residual is {}, rounding allows {}",
+            count(*sample),
+            amount(largest),
+            amount(allowed)
+        ),
+        Accounts::Financing { balance, of_gdp, when, parts, equity_share } => {
+            let deficit = balance.value < 0.0;
+            let of = if *of_gdp { " of GDP" } else { "" };
+            let side = if deficit { "deficit" } else { "surplus" };
+            let how = if deficit { "financed by" } else { "against net inflows of" };
+            let share = match equity_share {
+                Some(share) => format!("; equity was {} of the net inflow", percent(*share)),
+                None if deficit => "; the parts have both signs, so that no share is given".to_owned(),
+                None => String::new(),
+            };
+            format!(
+                "the current and capital accounts were in {side} by {}{of} {}, {how} {}{of}{share}",
+                amount(balance),
+                inside(*when),
+                listed(&parts.iter().map(part).collect::<Vec<_>>())
+            )
+        }
+        Accounts::BasicBalance { broad, amount: value, of_gdp, when, place } => {
+            let which = if *broad { "broad basic balance" } else { "basic balance" };
+            let side = match Direction::of(value.value) {
+                Direction::Down => format!("a deficit of {}", amount(value)),
+                Direction::Up => format!("a surplus of {}", amount(value)),
+                Direction::Flat => "in balance".to_owned(),
+            };
+            let place = place.map_or_else(String::new, |(percentile, sample)| {
+                format!(", the {} percentile of {}", ordinal(percentile.round().max(1.0) as usize), count(sample))
+            });
+            format!("the {which} was {side}{} {}{place}", if *of_gdp { " of GDP" } else { "" }, inside(*when))
+        }
+        Accounts::Omissions { amount: value, of_gdp, of_gross, when } => {
+            let gross = of_gross.map_or_else(String::new, |s| format!(", {} of gross financial flows", percent(s)));
+            let of = if *of_gdp { " of GDP" } else { "" };
+            format!("what no account records came to {}{of} {}{gross}", plus_minus(value), inside(*when))
+        }
+        Accounts::PositionChange { name, change, from, to, parts, traded } => {
+            let traded = traded.map_or_else(String::new, |share| {
+                let verb = if change.value < 0.0 { "fall" } else { "rise" };
+                format!("; {} of the {verb} was transactions", percent(share))
+            });
+            format!(
+                "{name} {} by {} from {} ({}) to {} ({}): {}{traded}",
+                agree(change.value),
+                amount(change),
+                signed(&from.0),
+                bare(from.1),
+                signed(&to.0),
+                bare(to.1),
+                listed(&parts.iter().map(part).collect::<Vec<_>>())
+            )
+        }
+        Accounts::ValuationShare { share, sample } => format!(
+            "prices and exchange rates moved {} of what moved the position in a typical period ({}), transactions the rest",
+            percent(*share),
+            count(*sample)
+        ),
+        Accounts::Gap { mean, p, persistence, sample } => format!(
+            "what neither transactions nor prices explain averaged {} a period ({}, correlation with the period before \
+             {persistence:.2}, {})",
+            plus_minus(mean),
+            p_value(*p),
+            count(*sample)
+        ),
+        Accounts::SurveyBreaks { count: number, moved } => {
+            let periods = if *number == 1 { "one period".to_owned() } else { format!("{number} periods") };
+            let moved = moved.as_ref().map_or_else(
+                || ": the change into them is not known and is left out".to_owned(),
+                |moved| format!(": {} that is not a flow", plus_minus(moved)),
+            );
+            format!("the way of measuring changed in {periods}{moved}")
+        }
+        Accounts::Quotes { .. } | Accounts::ImpliedNumber { .. } | Accounts::Tied { .. } => quotes::sentence(statement),
+    }
+}
+
+/// "equity +2.1%".
+fn part(part: &Part) -> String {
+    format!("{} {}", part.name, plus_minus(&part.amount))
+}
+
+/// An amount with its sign, a plus included.
+fn plus_minus(value: &Amount) -> String {
+    let sign = match Direction::of(value.value) {
+        Direction::Up => "+",
+        Direction::Down => "−",
+        Direction::Flat => "",
+    };
+    format!("{sign}{}", amount(value))
+}
+
+fn bare_points(value: f64) -> String {
+    format!("{}{:.1}", if value < -0.049 { "−" } else { "" }, value.abs())
+}
+
+fn cause_noun(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Purchases => "purchases",
+        Cause::Valuation => "valuation and what is not explained",
+        Cause::Holdings => "holdings",
+        Cause::Supply => "supply",
+        Cause::Excluded => "what is left out of the whole",
+        Cause::Survey => "a new survey",
+    }
+}
+
+fn cause_of(cause: Cause, rose: bool) -> &'static str {
+    match (cause, rose) {
+        (Cause::Purchases, true) => "purchases",
+        (Cause::Purchases, false) => "selling",
+        (Cause::Valuation, _) => "valuation",
+        (Cause::Holdings, true) => "larger holdings",
+        (Cause::Holdings, false) => "smaller holdings",
+        (Cause::Supply, true) => "smaller supply",
+        (Cause::Supply, false) => "supply",
+        (Cause::Excluded, _) => "what is left out of the whole",
+        (Cause::Survey, _) => "a new survey",
+    }
+}

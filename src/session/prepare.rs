@@ -1,0 +1,96 @@
+//! A selected series as the document wants it: as known on a day, taken for a flow or a stock, in
+//! another currency. Each step leaves a sentence for the exhibit.
+
+use super::Reading;
+use super::memory::Memory;
+use super::run::{find, refuse_mixing_synthetic, series_of};
+use crate::analysis::{Analysis, Exhibit, Options};
+use crate::calendar::Day;
+use crate::mosaic::{DataReference, Mosaic};
+use crate::problem::{Notes, Problem};
+use crate::series::{Conversion, Selector, Series, TakenAs};
+use crate::source::release::release_lag;
+use crate::table::MeasureKind;
+use crate::transform::{align, convert, known_on};
+
+/// The series of a selector, ready for an analysis; what was done to it is added to `said`.
+pub(super) fn series(
+    readings: &[(String, Reading)],
+    mosaic: &Mosaic,
+    selector: &Selector,
+    known: Option<Day>,
+    memory: &mut Memory,
+    said: &mut Vec<String>,
+) -> Result<Series, Problem> {
+    let mut series = memory.series(selector, || series_of(readings, mosaic, selector))?;
+    if let Some(day) = known {
+        let source = source_of(readings, mosaic, selector);
+        let delay = release_lag(source, series.frequency).map(|lag| (lag.days, lag.rule));
+        let (before, how) = known_on(&series, day, delay)?;
+        said.push(how);
+        series = before;
+    }
+    if let Some(kind) = selector.taken_as {
+        series = taken_as(series, kind);
+    }
+    match &selector.conversion {
+        Some(wanted) => converted(readings, mosaic, &series, wanted, known, memory, said),
+        None => Ok(series),
+    }
+}
+
+/// What the reader says counts where the publisher says nothing, or says only "other".
+fn taken_as(series: Series, kind: TakenAs) -> Series {
+    let (kind, word) = match kind {
+        TakenAs::Flow => (MeasureKind::Flow, "flow"),
+        TakenAs::Stock => (MeasureKind::Holding, "stock"),
+    };
+    let mut history = series.history;
+    history.push(format!("taken for a {word}, as the document says"));
+    Series { kind, history, ..series }
+}
+
+fn converted(
+    readings: &[(String, Reading)],
+    mosaic: &Mosaic,
+    series: &Series,
+    wanted: &Conversion,
+    known: Option<Day>,
+    memory: &mut Memory,
+    said: &mut Vec<String>,
+) -> Result<Series, Problem> {
+    let mut ignored = Vec::new();
+    let rate = self::series(readings, mosaic, &wanted.rate, known, memory, &mut ignored)?;
+    refuse_mixing_synthetic(&[series.clone(), rate.clone()])?;
+    let (converted, how) = convert(series, &rate, &wanted.currency, wanted.quoted.as_deref())?;
+    said.push(how);
+    Ok(converted)
+}
+
+fn source_of<'a>(readings: &'a [(String, Reading)], mosaic: &Mosaic, selector: &Selector) -> &'a str {
+    let wanted = |d: &&DataReference| d.id == selector.data || (selector.data.is_empty() && mosaic.data.len() == 1);
+    let newest = mosaic.data.iter().filter(wanted).filter_map(|reference| find(readings, reference).0).last();
+    newest.map_or("", |reading| reading.source.id)
+}
+
+/// Asks the analysis; where it needs one calendar and the series have several, it is asked again on
+/// the lowest frequency among them, and the exhibit says so.
+pub(super) fn ask(
+    analysis: &Analysis,
+    series: &[Series],
+    options: &Options,
+    notes: &mut Notes,
+) -> Result<Exhibit, Problem> {
+    match (analysis.run)(series, options, notes) {
+        Err(problem) if problem.code == "frequencies-differ" => {
+            let (aligned, said) = align(series)?;
+            if said.is_empty() {
+                return Err(problem);
+            }
+            let mut exhibit = (analysis.run)(&aligned, options, notes)?;
+            exhibit.caveats.extend(said);
+            Ok(exhibit)
+        }
+        other => other,
+    }
+}

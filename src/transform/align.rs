@@ -1,0 +1,65 @@
+//! Series of different frequency on the lowest of them.
+//!
+//! Flows add up, levels take their last value; nothing is ever spread over shorter periods.
+
+use super::aggregate::{Bucket, aggregate};
+use crate::calendar::Frequency;
+use crate::problem::Problem;
+use crate::series::Series;
+
+/// The series on the lowest frequency among them, and a sentence for each that was brought to it.
+///
+/// # Missing values
+/// As in [`aggregate`]: a longer period that is not fully covered is partial.
+///
+/// # Errors
+/// `frequencies-differ` when the lowest is not one to which days or weeks can be added: twice a month.
+/// `calendars-differ` when its periods do not end with a calendar month, quarter or year.
+pub fn align(series: &[Series]) -> Result<(Vec<Series>, Vec<String>), Problem> {
+    let regular = |s: &&Series| s.frequency != Frequency::Irregular;
+    let Some(lowest) = series.iter().filter(regular).max_by_key(|s| s.frequency) else {
+        return Ok((series.to_vec(), Vec::new()));
+    };
+    if series.iter().filter(regular).all(|s| s.frequency == lowest.frequency) {
+        return Ok((series.to_vec(), Vec::new()));
+    }
+    let bucket = bucket_of(lowest)?;
+    let mut aligned = Vec::with_capacity(series.len());
+    let mut said = Vec::new();
+    for one in series {
+        if one.frequency == lowest.frequency || one.frequency == Frequency::Irregular {
+            aligned.push(one.clone());
+            continue;
+        }
+        let longer = aggregate(one, bucket)?;
+        let step = longer.history.last().cloned().unwrap_or_default();
+        said.push(format!("\"{}\" was brought to the frequency of \"{}\": {step}", one.name, lowest.name));
+        aligned.push(longer);
+    }
+    Ok((aligned, said))
+}
+
+fn bucket_of(lowest: &Series) -> Result<Bucket, Problem> {
+    let ends_on = lowest.points.last().map_or(4, |p| p.period.end.weekday());
+    let bucket = match lowest.frequency {
+        Frequency::Weekly => Bucket::Week { ends_on },
+        Frequency::Monthly => Bucket::Month,
+        Frequency::Quarterly => Bucket::Quarter,
+        Frequency::Annual => Bucket::Year,
+        Frequency::Daily | Frequency::Semimonthly | Frequency::Irregular => {
+            let message = format!("\"{}\" comes twice a month; the others cannot be added to its periods", lowest.name);
+            return Err(Problem::error("frequencies-differ", message).hint("leave it out, or aggregate it to months"));
+        }
+    };
+    // A week may end a day early before a holiday; a month, quarter or year may not.
+    let whole = |day: crate::calendar::Day| bucket.of(day).end == day;
+    if lowest.frequency != Frequency::Weekly && !lowest.points.iter().all(|p| whole(p.period.end)) {
+        let message = format!(
+            "the periods of \"{}\" do not end with a calendar month, quarter or year; the other series cannot be \
+             added to them",
+            lowest.name
+        );
+        return Err(Problem::error("calendars-differ", message).hint("choose a series by calendar periods"));
+    }
+    Ok(bucket)
+}
