@@ -5,6 +5,7 @@ mod course;
 mod groups;
 mod inferred;
 mod positions;
+mod wider;
 
 use flowmosaic::analysis::{ALL, Exhibit, ExhibitTable, Finding, Options};
 use flowmosaic::calendar::{Day, Frequency, Period};

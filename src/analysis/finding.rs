@@ -5,9 +5,12 @@
 //! and another language is another file of words.
 
 pub mod course;
+pub mod currency;
+pub mod dated;
 pub mod extremes;
 pub mod groups;
 pub mod inferred;
+pub mod order;
 pub mod positions;
 pub mod trend;
 
@@ -303,4 +306,10 @@ pub enum Statement {
     Inferred(inferred::Inferred),
     /// Of the course of flows over time.
     Course(course::Course),
+    /// Of dates in macro data.
+    Dated(dated::Dated),
+    /// Of what moves before what.
+    Order(order::Order),
+    /// Of hedges and options on currencies.
+    Currency(currency::Currency),
 }

@@ -11,11 +11,15 @@ pub mod concentration;
 pub mod contrast;
 pub mod counterparty;
 pub mod finding;
+pub mod hedging;
 pub mod joint_extremes;
 pub mod leverage;
+pub mod official_private;
+pub mod order_of_events;
 pub mod pace;
 mod panel;
 pub mod positions;
+pub mod risk_reversal;
 pub mod rotation;
 pub mod scale;
 pub mod short_interest;
@@ -23,8 +27,11 @@ pub mod sides;
 pub mod steadiness;
 mod support;
 pub mod timing;
+pub mod tracking;
+pub mod trend_break;
 pub mod trend_followers;
 pub mod vintages;
+pub mod waves;
 pub mod words;
 
 use crate::calendar::Day;
@@ -221,4 +228,11 @@ pub static ALL: &[&Analysis] = &[
     &timing::TIMING,
     &joint_extremes::JOINT_EXTREMES,
     &trend_followers::TREND_FOLLOWERS,
+    &waves::WAVES,
+    &official_private::OFFICIAL_PRIVATE,
+    &trend_break::TREND_BREAK,
+    &tracking::TRACKING,
+    &order_of_events::ORDER_OF_EVENTS,
+    &hedging::HEDGING,
+    &risk_reversal::RISK_REVERSAL,
 ];

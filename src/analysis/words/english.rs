@@ -1,9 +1,12 @@
 //! English.
 
 mod course;
+mod currency;
+mod dated;
 mod extremes;
 mod groups;
 mod inferred;
+mod order;
 mod parts;
 mod positions;
 mod trend;
@@ -25,6 +28,9 @@ pub fn sentence(statement: &Statement) -> String {
         Statement::Trend(about) => trend::sentence(about),
         Statement::Inferred(about) => inferred::sentence(about),
         Statement::Course(about) => course::sentence(about),
+        Statement::Dated(about) => dated::sentence(about),
+        Statement::Order(about) => order::sentence(about),
+        Statement::Currency(about) => currency::sentence(about),
         Statement::Traded { subject, amount, when, complete } => {
             let text = moved(subject, amount, *when);
             if *complete { text } else { format!("so far {} (not over): {text}", inside(*when)) }
