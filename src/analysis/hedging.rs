@@ -24,7 +24,11 @@ pub static HEDGING: Analysis = Analysis {
     methods: "M32",
     inputs: &[
         Input { role: "first", about: "holdings; or the return of the position; or the currency", many: false },
-        Input { role: "second", about: "hedge ratio; or the return of the currency; or purchases of securities", many: false },
+        Input {
+            role: "second",
+            about: "hedge ratio; or the return of the currency; or purchases of securities",
+            many: false,
+        },
     ],
     options: &[
         OptionSpec {
@@ -63,7 +67,13 @@ pub static HEDGING: Analysis = Analysis {
             default: "home-currency",
             choices: &["home-currency", "asset-currency"],
         },
-        OptionSpec { id: "lags", label: "Leads and lags", about: "periods by which one may lead", default: "8", choices: &[] },
+        OptionSpec {
+            id: "lags",
+            label: "Leads and lags",
+            about: "periods by which one may lead",
+            default: "8",
+            choices: &[],
+        },
     ],
     run,
 };

@@ -88,7 +88,11 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         format!("the error of measurement, {error}% of each level, is stated by the reader, not estimated"),
     ];
     caveats.extend(found.caveats(&parts));
-    let mut plot = support::time_plot(&series.first().map_or_else(crate::unit::Unit::unknown, |s| s.unit.clone()), support::frequency(series), parts.layers());
+    let mut plot = support::time_plot(
+        &series.first().map_or_else(crate::unit::Unit::unknown, |s| s.unit.clone()),
+        support::frequency(series),
+        parts.layers(),
+    );
     plot.events = found.marks(&parts);
     Ok(Exhibit {
         headline: "crossing".to_owned(),
@@ -126,7 +130,8 @@ impl<'a> Parts<'a> {
             let beyond = |(total, part): (&f64, &f64)| *part > *total * 1.000_001 && *total > 0.0;
             if let Some(at) = given_first.iter().zip(&given_second).position(beyond) {
                 let day = panel.periods.get(at).map_or_else(String::new, |p| p.end.iso());
-                let message = format!("\"{}\" is larger than \"{}\" on {day}; a part cannot exceed its total", name(1), name(0));
+                let message =
+                    format!("\"{}\" is larger than \"{}\" on {day}; a part cannot exceed its total", name(1), name(0));
                 return Err(Problem::error("part-exceeds-total", message)
                     .hint("choose the total first")
                     .hint("choose \"two-groups\" when neither is part of the other"));
@@ -141,9 +146,19 @@ impl<'a> Parts<'a> {
         } else {
             given_first.clone()
         };
-        let names = if residual { ("private holdings".to_owned(), "official holdings".to_owned()) } else { (name(0), name(1)) };
+        let names =
+            if residual { ("private holdings".to_owned(), "official holdings".to_owned()) } else { (name(0), name(1)) };
         let old_way = old_way(series, panel, residual);
-        Ok(Parts { panel, series, names, first, second: given_second.clone(), given: (given_first, given_second), residual, old_way })
+        Ok(Parts {
+            panel,
+            series,
+            names,
+            first,
+            second: given_second.clone(),
+            given: (given_first, given_second),
+            residual,
+            old_way,
+        })
     }
 
     fn difference(&self) -> Vec<f64> {
@@ -242,7 +257,8 @@ impl<'a> Parts<'a> {
     }
 
     fn layers(&self) -> Vec<crate::plot::Layer> {
-        let line = |name: &str, ink: u8, values: &[f64]| support::layer(self.panel, name, Form::Line, ink, values.to_vec());
+        let line =
+            |name: &str, ink: u8, values: &[f64]| support::layer(self.panel, name, Form::Line, ink, values.to_vec());
         vec![line(&self.names.0, 0, &self.first), line(&self.names.1, 1, &self.second)]
     }
 
@@ -253,7 +269,12 @@ impl<'a> Parts<'a> {
             vec![text(day), cell(a), cell(b), cell(a / (a + b) * 100.0)]
         };
         let unit = self.series.first().map_or_else(String::new, |s| s.unit.label());
-        let heads = ["period ends".to_owned(), format!("{}, {unit}", self.names.0), format!("{}, {unit}", self.names.1), format!("{}, %", self.names.0)];
+        let heads = [
+            "period ends".to_owned(),
+            format!("{}, {unit}", self.names.0),
+            format!("{}, {unit}", self.names.1),
+            format!("{}, %", self.names.0),
+        ];
         let last: Vec<usize> = complete.iter().rev().take(24).rev().copied().collect();
         table("The latest 24 periods", &heads.each_ref().map(String::as_str), last.iter().map(row).collect())
     }

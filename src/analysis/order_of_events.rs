@@ -36,7 +36,13 @@ pub static ORDER_OF_EVENTS: Analysis = Analysis {
             default: "4",
             choices: &["1", "2", "3", "4", "6", "8", "auto"],
         },
-        OptionSpec { id: "horizon", label: "Horizon", about: "periods followed after a surprise", default: "12", choices: &[] },
+        OptionSpec {
+            id: "horizon",
+            label: "Horizon",
+            about: "periods followed after a surprise",
+            default: "12",
+            choices: &[],
+        },
         OptionSpec {
             id: "within",
             label: "More frequent series",
@@ -65,8 +71,14 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     findings.extend(responses::error_shares(&prepared, 0, 2, horizon, "shares-back"));
     findings.extend(responses::same_period(&prepared));
     let mut caveats = prepared.caveats.clone();
-    caveats.push("to help to foresee is not to cause: a third force may move all, and markets act on what they expect".to_owned());
-    caveats.push("what happens within one period is not ordered; closing times and survey days differ between the series".to_owned());
+    caveats.push(
+        "to help to foresee is not to cause: a third force may move all, and markets act on what they expect"
+            .to_owned(),
+    );
+    caveats.push(
+        "what happens within one period is not ordered; closing times and survey days differ between the series"
+            .to_owned(),
+    );
     let curves = [there, back].into_iter().flatten().collect::<Vec<_>>();
     Ok(Exhibit {
         headline: "chain".to_owned(),

@@ -28,7 +28,11 @@ pub static RISK_REVERSAL: Analysis = Analysis {
             about: "volatility of the call; or the risk reversal itself; or the call's price",
             many: false,
         },
-        Input { role: "put", about: "volatility of the put, or its price; left out for a quoted risk reversal", many: false },
+        Input {
+            role: "put",
+            about: "volatility of the put, or its price; left out for a quoted risk reversal",
+            many: false,
+        },
         Input {
             role: "at the money",
             about: "optional: at-the-money volatility. For prices instead: strike of the call, strike of the put, spot",
@@ -51,7 +55,13 @@ pub static RISK_REVERSAL: Analysis = Analysis {
             default: "calls-over-puts",
             choices: &["calls-over-puts", "puts-over-calls"],
         },
-        OptionSpec { id: "window", label: "Window", about: "periods before that a shift is measured from", default: "60", choices: &[] },
+        OptionSpec {
+            id: "window",
+            label: "Window",
+            about: "periods before that a shift is measured from",
+            default: "60",
+            choices: &[],
+        },
         OptionSpec {
             id: "delta",
             label: "Delta",
@@ -59,7 +69,13 @@ pub static RISK_REVERSAL: Analysis = Analysis {
             default: "spot",
             choices: &["spot", "forward", "spot-premium-adjusted", "forward-premium-adjusted"],
         },
-        OptionSpec { id: "days", label: "Days to expiry", about: "of prices: 365 for one year", default: "365", choices: &[] },
+        OptionSpec {
+            id: "days",
+            label: "Days to expiry",
+            about: "of prices: 365 for one year",
+            default: "365",
+            choices: &[],
+        },
         OptionSpec {
             id: "domestic",
             label: "Rate of the price currency, %",
@@ -89,8 +105,13 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     findings.extend(story.broke());
     findings.extend(quotes.implied());
     let mut caveats = quotes.caveats.clone();
-    caveats.push("hedging and speculation pay the same price: look at forwards turnover and the cross-currency basis too".to_owned());
-    caveats.push("a constant tenor is rolled each day by the quoting bank; sign and delta follow its convention".to_owned());
+    caveats.push(
+        "hedging and speculation pay the same price: look at forwards turnover and the cross-currency basis too"
+            .to_owned(),
+    );
+    caveats.push(
+        "a constant tenor is rolled each day by the quoting bank; sign and delta follow its convention".to_owned(),
+    );
     Ok(Exhibit {
         headline: "level".to_owned(),
         findings,

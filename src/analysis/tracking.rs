@@ -75,7 +75,9 @@ const FEWEST: usize = 36;
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
     panel::expect_series(series, &[2], "the timely gauge, then what is published late")?;
     let [gauge, target] = series else {
-        return Err(Problem::error("series-count", "a gauge and a published series are needed").hint("choose two series"));
+        return Err(
+            Problem::error("series-count", "a gauge and a published series are needed").hint("choose two series")
+        );
     };
     let prepared = Prepared::of(gauge, target, options)?;
     let mut findings = Vec::new();
@@ -90,7 +92,10 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
          make the record look better than it was"
             .to_owned(),
     );
-    caveats.push("the gauge and the published figure differ in coverage and valuation; a wedge that moves is an error here".to_owned());
+    caveats.push(
+        "the gauge and the published figure differ in coverage and valuation; a wedge that moves is an error here"
+            .to_owned(),
+    );
     if casts.is_empty() {
         caveats.push("too few published periods for nowcasts as of each date".to_owned());
     }

@@ -31,7 +31,11 @@ pub static TREND_BREAK: Analysis = Analysis {
             flow is tested, never its sum: a sum of chance alone looks like a trend with breaks. A level is turned into its \
             changes first.",
     methods: "M33",
-    inputs: &[Input { role: "flow", about: "a flow, monthly or quarterly; or a level, whose changes are taken", many: false }],
+    inputs: &[Input {
+        role: "flow",
+        about: "a flow, monthly or quarterly; or a level, whose changes are taken",
+        many: false,
+    }],
     options: &[
         OptionSpec {
             id: "most",
@@ -75,7 +79,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let a_year = per_year(flow.frequency, &flow.name)?;
     panel::at_least(&format!("\"{}\"", given.name), complete.len(), FEWEST)?;
     if complete.len() > MOST {
-        let message = format!("\"{}\" has {} periods; dates are searched among at most {MOST}", given.name, complete.len());
+        let message =
+            format!("\"{}\" has {} periods; dates are searched among at most {MOST}", given.name, complete.len());
         return Err(Problem::error("too-many-points", message).hint("add up to months or quarters first"));
     }
     let trim: f64 = options.get("trim").and_then(|t| t.parse().ok()).unwrap_or(15.0);
@@ -135,8 +140,10 @@ fn flow_of(given: &Series, caveats: &mut Vec<String>) -> Result<Series, Problem>
 fn per_year(frequency: Frequency, name: &str) -> Result<f64, Problem> {
     match frequency.periods_per_year() {
         Some(n) => Ok(f64::from(n)),
-        None => Err(Problem::error("frequency-unknown", format!("\"{name}\" has no regular step; it has no value a year"))
-            .hint("aggregate it to months or quarters first")),
+        None => {
+            Err(Problem::error("frequency-unknown", format!("\"{name}\" has no regular step; it has no value a year"))
+                .hint("aggregate it to months or quarters first"))
+        }
     }
 }
 
@@ -432,7 +439,8 @@ impl<'a> Story<'a> {
             p: defined(found.p),
             how: self.how(
                 "largest |sum of deviations from the mean| / (s √n)",
-                "Kolmogorov's distribution; errors taken as uncorrelated; also sees slow drifts that have no date".to_owned(),
+                "Kolmogorov's distribution; errors taken as uncorrelated; also sees slow drifts that have no date"
+                    .to_owned(),
                 "Ploberger & Krämer 1992",
             ),
             ..support::finding("drift", &statement)
@@ -441,9 +449,14 @@ impl<'a> Story<'a> {
 
     fn caveats(&self, trim: f64) -> Vec<String> {
         let shortest = libm::floor(self.trim * self.values.len() as f64) as usize;
-        let mut caveats = vec![format!("no break is looked for within {shortest} periods ({trim}%) of either end or of another break")];
+        let mut caveats = vec![format!(
+            "no break is looked for within {shortest} periods ({trim}%) of either end or of another break"
+        )];
         if self.edge() {
-            caveats.push("the most likely break lies at the edge of the dates tried: a break nearer the end would be dated here".to_owned());
+            caveats.push(
+                "the most likely break lies at the edge of the dates tried: a break nearer the end would be dated here"
+                    .to_owned(),
+            );
         }
         if !self.breaks.is_empty() && self.ranges.iter().any(Option::is_none) {
             caveats.push("a regime has no spread: its break has no interval".to_owned());
@@ -452,7 +465,9 @@ impl<'a> Story<'a> {
         if self.ranges.iter().flatten().any(outside) {
             caveats.push("an interval reaches the end of the sample and is cut there".to_owned());
         }
-        caveats.push("flows in another currency than the holder's mix purchases with exchange rates once converted".to_owned());
+        caveats.push(
+            "flows in another currency than the holder's mix purchases with exchange rates once converted".to_owned(),
+        );
         caveats
     }
 }

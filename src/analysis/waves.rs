@@ -64,7 +64,13 @@ pub static WAVES: Analysis = Analysis {
             default: "inclusive",
             choices: &["inclusive", "lagged"],
         },
-        OptionSpec { id: "years", label: "Years of the band", about: "how far back the band looks", default: "5", choices: &[] },
+        OptionSpec {
+            id: "years",
+            label: "Years of the band",
+            about: "how far back the band looks",
+            default: "5",
+            choices: &[],
+        },
         OptionSpec {
             id: "enter",
             label: "Enter",
@@ -213,15 +219,19 @@ impl Story<'_> {
 
     fn window(&self) -> String {
         let end = if self.rules.band == Band::Inclusive { "that end with the period" } else { "that end before it" };
-        format!("mean and deviation over the {} values of D {end}, at least {}", self.rules.window, self.rules.min_observations)
+        format!(
+            "mean and deviation over the {} values of D {end}, at least {}",
+            self.rules.window, self.rules.min_observations
+        )
     }
 
     fn how(&self, test: &str) -> How {
         How {
             formula: self.rule(),
             window: self.window(),
-            missing: "a missing period leaves the sums that hold it missing, and ends a wave; partial periods are left out"
-                .to_owned(),
+            missing:
+                "a missing period leaves the sums that hold it missing, and ends a wave; partial periods are left out"
+                    .to_owned(),
             test: test.to_owned(),
             source: "Forbes & Warnock 2012".to_owned(),
             inputs: Vec::new(),
@@ -292,8 +302,18 @@ impl Story<'_> {
                 named("waves-up", "waves up", up.1 as f64, "waves"),
                 named("periods-down", "periods in a wave down", down.2 as f64, "periods"),
                 named("periods-up", "periods in a wave up", up.2 as f64, "periods"),
-                named("share-low", "share of periods in a wave down, lower end (Clopper-Pearson)", share.map_or(f64::NAN, |s| s.0), "share"),
-                named("share-high", "share of periods in a wave down, upper end", share.map_or(f64::NAN, |s| s.1), "share"),
+                named(
+                    "share-low",
+                    "share of periods in a wave down, lower end (Clopper-Pearson)",
+                    share.map_or(f64::NAN, |s| s.0),
+                    "share",
+                ),
+                named(
+                    "share-high",
+                    "share of periods in a wave down, upper end",
+                    share.map_or(f64::NAN, |s| s.1),
+                    "share",
+                ),
             ],
             ..support::finding("waves", &statement)
         }
@@ -304,7 +324,9 @@ impl Story<'_> {
         let down: Vec<bool> = self.found.wave.iter().map(|w| *w < 0).collect();
         // Only periods that both know are compared.
         let known: Vec<usize> = (0..down.len())
-            .filter(|t| self.found.z.get(*t).is_some_and(|z| !z.is_nan()) && fallen.get(*t).is_some_and(Option::is_some))
+            .filter(|t| {
+                self.found.z.get(*t).is_some_and(|z| !z.is_nan()) && fallen.get(*t).is_some_and(Option::is_some)
+            })
             .collect();
         let at = |t: usize| fallen.get(t).copied().flatten().unwrap_or(false);
         let waves: Vec<bool> = known.iter().map(|t| down.get(*t).copied().unwrap_or(false)).collect();
@@ -335,10 +357,13 @@ impl Story<'_> {
             n: Some(n),
             p: defined(p),
             how: How {
-                formula: format!("share of periods in a wave down in which the price was {fall}% or more below its peak so far"),
+                formula: format!(
+                    "share of periods in a wave down in which the price was {fall}% or more below its peak so far"
+                ),
                 window: format!("{n} periods that both cover"),
                 missing: "periods without a price or without a score are left out".to_owned(),
-                test: "all circular shifts of the labels of the periods, which keep the length of waves and falls".to_owned(),
+                test: "all circular shifts of the labels of the periods, which keep the length of waves and falls"
+                    .to_owned(),
                 source: "Forbes & Warnock 2012; circular shift".to_owned(),
                 inputs: Vec::new(),
             },
@@ -358,7 +383,14 @@ impl Story<'_> {
             let day = |t: usize| text(self.prepared.when(t).period.end.iso());
             let open = w.last + 1 == self.found.wave.len();
             let length = (w.last - w.first + 1) as f64;
-            vec![text(kind), day(w.first), day(w.last), cell(length), cell(self.extreme(w)), text(if open { "may not be over" } else { "" })]
+            vec![
+                text(kind),
+                day(w.first),
+                day(w.last),
+                cell(length),
+                cell(self.extreme(w)),
+                text(if open { "may not be over" } else { "" }),
+            ]
         };
         let heads = ["wave", "first period ends", "last period ends", "periods", "most extreme score", ""];
         table("Waves", &heads, list(self.found).iter().map(row).collect())

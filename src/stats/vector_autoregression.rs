@@ -184,7 +184,8 @@ mod tests {
         assert!(granger(&both, 2, 0, 1).expect("rows").1 < 1e-10);
         assert!(granger(&both, 2, 1, 0).expect("rows").1 > 0.01);
         // With errors of one size the robust test is close to the plain one.
-        let (plain, robust) = (granger(&both, 2, 0, 1).expect("rows").0, granger_robust(&both, 2, 0, 1).expect("rows").0);
+        let (plain, robust) =
+            (granger(&both, 2, 0, 1).expect("rows").0, granger_robust(&both, 2, 0, 1).expect("rows").0);
         assert!((robust / plain - 1.0).abs() < 0.3, "{plain} {robust}");
         assert!(granger_robust(&both, 2, 1, 0).expect("rows").1 > 0.01);
         let var = fit(&both, 1).expect("rows");

@@ -33,7 +33,8 @@ fn outflows_are_measured_against_the_base_before_them() {
     flow[40..46].iter_mut().for_each(|v| *v = -20.0);
     let outstanding = quarterly("outstanding", MeasureKind::Holding, &[2_000.0; 60]);
     let gdp = quarterly("GDP", MeasureKind::Other, &[1_000.0; 60]);
-    let exhibit = run("waves", &[quarterly("flow", MeasureKind::Flow, &flow), outstanding, gdp], &[]).expect("an exhibit");
+    let exhibit =
+        run("waves", &[quarterly("flow", MeasureKind::Flow, &flow), outstanding, gdp], &[]).expect("an exhibit");
     let episodes = finding(&exhibit, "episodes");
     near("size", episodes.value.expect("a size"), 120.0, 1e-9);
     near("of outstanding", number(episodes, "outstanding-mean"), 6.0, 1e-9);
@@ -99,7 +100,8 @@ fn a_crossing_is_dated_within_its_month_and_breaks_are_guarded() {
 
 #[test]
 fn a_trend_that_ends_is_dated() {
-    let flow: Vec<f64> = noise(3, 120).iter().enumerate().map(|(i, v)| if i < 80 { 8.0 } else { 0.0 } + 4.0 * v).collect();
+    let flow: Vec<f64> =
+        noise(3, 120).iter().enumerate().map(|(i, v)| if i < 80 { 8.0 } else { 0.0 } + 4.0 * v).collect();
     let series = [monthly("flow", MeasureKind::Flow, dollars(), 2015, &flow)];
     let exhibit = run("trend-break", &series, &[]).expect("an exhibit");
     let trend = finding(&exhibit, "trend");
@@ -110,16 +112,31 @@ fn a_trend_that_ends_is_dated() {
     assert!(finding(&exhibit, "flat").text.ends_with(": flat"));
     // The same as a level: its changes are taken, the first level has none.
     let mut total = 0.0;
-    let level: Vec<f64> = flow.iter().map(|v| { total += v; total }).collect();
+    let level: Vec<f64> = flow
+        .iter()
+        .map(|v| {
+            total += v;
+            total
+        })
+        .collect();
     let levels = [monthly("level", MeasureKind::Holding, dollars(), 2015, &level)];
     let again = run("trend-break", &levels, &[]).expect("an exhibit");
     near("of a level", finding(&again, "trend").value.expect("a mean"), 12.0 * mean(&flow[80..]), 1e-9);
     assert!(finding(&exhibit, "unit-roots").p.expect("ADF") < 0.1);
     let one = [monthly("flow", MeasureKind::Flow, dollars(), 2015, &noise(4, 120))];
     assert_eq!(number_of_breaks(&run("trend-break", &one, &[]).expect("an exhibit")), 0);
-    assert_eq!(refused("trend-break", &[monthly("f", MeasureKind::Flow, dollars(), 2015, &flow[..40])], &[]).code, "too-few-points");
-    assert_eq!(refused("trend-break", &[monthly("f", MeasureKind::Flow, dollars(), 2015, &[1.0; 90])], &[]).code, "constant-series");
-    assert_eq!(refused("trend-break", &[monthly("r", MeasureKind::Rate, percent(), 2015, &flow)], &[]).code, "not-a-flow");
+    assert_eq!(
+        refused("trend-break", &[monthly("f", MeasureKind::Flow, dollars(), 2015, &flow[..40])], &[]).code,
+        "too-few-points"
+    );
+    assert_eq!(
+        refused("trend-break", &[monthly("f", MeasureKind::Flow, dollars(), 2015, &[1.0; 90])], &[]).code,
+        "constant-series"
+    );
+    assert_eq!(
+        refused("trend-break", &[monthly("r", MeasureKind::Rate, percent(), 2015, &flow)], &[]).code,
+        "not-a-flow"
+    );
 }
 
 fn number_of_breaks(exhibit: &flowmosaic::analysis::Exhibit) -> usize {
@@ -231,7 +248,10 @@ fn the_currency_leads_by_three_weeks() {
     moves.iter().skip(1).for_each(|m| level.push(level[level.len() - 1] * (1.0 + 0.02 * m)));
     let other = noise(13, 200);
     let flow: Vec<f64> = (0..200).map(|t| if t >= 3 { moves[t - 3] } else { 0.0 } + 0.4 * other[t]).collect();
-    let pair = [weekly("dollar", MeasureKind::Index, index_unit(), &level), weekly("flow", MeasureKind::Flow, dollars(), &flow)];
+    let pair = [
+        weekly("dollar", MeasureKind::Index, index_unit(), &level),
+        weekly("flow", MeasureKind::Flow, dollars(), &flow),
+    ];
     let exhibit = run("hedging", &pair, &[("ask", "lead")]).expect("an exhibit");
     let lead = finding(&exhibit, "lead");
     assert_eq!(lead.value, Some(3.0), "{}", lead.text);
@@ -246,7 +266,8 @@ fn the_currency_leads_by_three_weeks() {
 #[test]
 fn a_risk_reversal_and_its_shift() {
     let wobble = noise(14, 120);
-    let call: Vec<f64> = wobble.iter().enumerate().map(|(i, v)| 8.0 + 0.2 * v + if i == 119 { 1.0 } else { 0.0 }).collect();
+    let call: Vec<f64> =
+        wobble.iter().enumerate().map(|(i, v)| 8.0 + 0.2 * v + if i == 119 { 1.0 } else { 0.0 }).collect();
     let of = |name: &str, v: &[f64]| weekly(name, MeasureKind::Rate, percent(), v);
     let series = [of("call", &call), of("put", &[8.2; 120]), of("at the money", &[8.0; 120])];
     let exhibit = run("risk-reversal", &series, &[]).expect("an exhibit");
@@ -260,7 +281,8 @@ fn a_risk_reversal_and_its_shift() {
     near("relative", finding(&exhibit, "relative").value.expect("a ratio"), 100.0 * (call[119] - 8.2) / 8.0, 1e-9);
     // The same quoted the other way round.
     let quoted: Vec<f64> = call.iter().map(|c| 8.2 - c).collect();
-    let quote = run("risk-reversal", &[of("25d RR", &quoted)], &[("from", "quote"), ("quoted", "puts-over-calls")]).expect("an exhibit");
+    let quote = run("risk-reversal", &[of("25d RR", &quoted)], &[("from", "quote"), ("quoted", "puts-over-calls")])
+        .expect("an exhibit");
     near("quoted", finding(&quote, "level").value.expect("a level"), call[119] - 8.2, 1e-9);
     assert_eq!(refused("risk-reversal", &[of("c", &call[..30]), of("p", &call[..30])], &[]).code, "too-few-points");
     let money = |name: &str| weekly(name, MeasureKind::Flow, dollars(), &call);
@@ -278,7 +300,11 @@ fn prices_give_a_risk_reversal() {
     let spots: Vec<f64> = noise(15, 80).iter().map(|v| 1.1 + 0.05 * v).collect();
     let tilt: Vec<f64> = noise(16, 80).iter().map(|v| 0.01 * v).collect();
     let strike = |side: Side, sign: f64| -> Vec<f64> {
-        spots.iter().zip(&tilt).map(|(s, r)| market(*s).strike(side, 0.25, 0.08 + sign * 0.5 * r, Delta::Spot)).collect()
+        spots
+            .iter()
+            .zip(&tilt)
+            .map(|(s, r)| market(*s).strike(side, 0.25, 0.08 + sign * 0.5 * r, Delta::Spot))
+            .collect()
     };
     let (calls, puts) = (strike(Side::Call, 1.0), strike(Side::Put, -1.0));
     let premium = |side: Side, strikes: &[f64], sign: f64| -> Vec<f64> {

@@ -47,9 +47,15 @@ pub(super) fn exhibit(holdings: &Series, ratio: &Series, options: &Options) -> R
         number("error")
     )];
     if held.carried > 0 {
-        caveats.push(format!("in {} periods the hedge ratio is the last one known, at most one of its reporting periods old", held.carried));
+        caveats.push(format!(
+            "in {} periods the hedge ratio is the last one known, at most one of its reporting periods old",
+            held.carried
+        ));
     }
-    caveats.push("a change of holdings by prices or exchange rates moves the hedge as a purchase does, later: hedges are rolled".to_owned());
+    caveats.push(
+        "a change of holdings by prices or exchange rates moves the hedge as a purchase does, later: hedges are rolled"
+            .to_owned(),
+    );
     let series = [holdings.clone(), ratio.clone()];
     Ok(Exhibit {
         headline: "exposure".to_owned(),
@@ -72,12 +78,14 @@ impl<'a> Held<'a> {
             Quantity::Percent => 0.01,
             Quantity::Fraction => 1.0,
             _ => {
-                let message = format!("\"{}\" is in {}; a hedge ratio is in % or a fraction", ratio.name, ratio.unit.label());
+                let message =
+                    format!("\"{}\" is in {}; a hedge ratio is in % or a fraction", ratio.name, ratio.unit.label());
                 return Err(Problem::error("not-a-ratio", message).hint("choose holdings first, then the hedge ratio"));
             }
         } * ratio.unit.scale();
         if holdings.kind.adds_over_time() || !matches!(holdings.unit.quantity, Quantity::Money { .. }) {
-            let message = format!("\"{}\" is not a holding in money; a hedge ratio is a share of holdings", holdings.name);
+            let message =
+                format!("\"{}\" is not a holding in money; a hedge ratio is a share of holdings", holdings.name);
             return Err(Problem::error("not-a-level", message).hint("choose holdings at the end of periods"));
         }
         let known: Vec<&Point> = ratio.points.iter().filter(usable).collect();
@@ -85,8 +93,15 @@ impl<'a> Held<'a> {
             return Err(panel::all_missing(ratio));
         }
         if let Some(odd) = known.iter().find(|p| !(0.0..=1.5).contains(&(p.value * scale))) {
-            let message = format!("\"{}\" is {} on {}; a hedge ratio lies between 0 and 150%", ratio.name, odd.value, odd.period.end.iso());
-            return Err(Problem::error("ratio-out-of-range", message).hint("check the unit of the hedge ratio: % or fraction"));
+            let message = format!(
+                "\"{}\" is {} on {}; a hedge ratio lies between 0 and 150%",
+                ratio.name,
+                odd.value,
+                odd.period.end.iso()
+            );
+            return Err(
+                Problem::error("ratio-out-of-range", message).hint("check the unit of the hedge ratio: % or fraction")
+            );
         }
         let longest = match ratio.frequency {
             Frequency::Annual | Frequency::Irregular => 366,
@@ -96,22 +111,39 @@ impl<'a> Held<'a> {
         let (mut periods, mut h, mut share, mut carried) = (Vec::new(), Vec::new(), Vec::new(), 0);
         for point in holdings.points.iter().filter(usable) {
             let end = point.period.end;
-            let Some(found) = known.partition_point(|p| p.period.end <= end).checked_sub(1).and_then(|i| known.get(i)) else { continue };
+            let Some(found) = known.partition_point(|p| p.period.end <= end).checked_sub(1).and_then(|i| known.get(i))
+            else {
+                continue;
+            };
             let age = end.epoch_days() - found.period.end.epoch_days();
             if age > longest {
                 continue;
             }
-            carried += usize::from(age > 0 && (found.period.end.month() != end.month() || found.period.end.year() != end.year()));
+            carried += usize::from(
+                age > 0 && (found.period.end.month() != end.month() || found.period.end.year() != end.year()),
+            );
             periods.push(point.period);
             h.push(point.value);
             share.push(found.value * scale);
         }
         if h.is_empty() {
-            let message = format!("no period of \"{}\" has a hedge ratio in force in \"{}\"", holdings.name, ratio.name);
-            return Err(Problem::error("calendars-differ", message).hint("choose a hedge ratio that covers the time of the holdings"));
+            let message =
+                format!("no period of \"{}\" has a hedge ratio in force in \"{}\"", holdings.name, ratio.name);
+            return Err(Problem::error("calendars-differ", message)
+                .hint("choose a hedge ratio that covers the time of the holdings"));
         }
         let (open, sold) = currency(&h, &share);
-        Ok(Held { holdings, ratio_name: ratio.name.clone(), frequency: holdings.frequency, periods, h, share, open, sold, carried })
+        Ok(Held {
+            holdings,
+            ratio_name: ratio.name.clone(),
+            frequency: holdings.frequency,
+            periods,
+            h,
+            share,
+            open,
+            sold,
+            carried,
+        })
     }
 
     fn at(values: &[f64], t: usize) -> f64 {
@@ -163,7 +195,11 @@ impl<'a> Held<'a> {
             unit: unit.clone(),
             period: Some(self.when(t).period.end),
             n: Some(self.h.len()),
-            how: self.how("H (1 − h)", "none: an identity; the range is for the stated error of h, not an estimate", &[t]),
+            how: self.how(
+                "H (1 − h)",
+                "none: an identity; the range is for the stated error of h, not an estimate",
+                &[t],
+            ),
             numbers: vec![
                 named("low", "with a ratio higher by its error", ends.0, &unit),
                 named("high", "with a ratio lower by its error", ends.1, &unit),
@@ -271,7 +307,8 @@ impl<'a> Held<'a> {
 
     fn plot(&self, error: f64) -> crate::plot::Plot {
         let days: Vec<_> = self.periods.iter().map(|p| p.end).collect();
-        let end = |sign: f64| self.open.iter().zip(&self.h).map(|(o, h)| o + sign * h * error / 100.0).collect::<Vec<f64>>();
+        let end =
+            |sign: f64| self.open.iter().zip(&self.h).map(|(o, h)| o + sign * h * error / 100.0).collect::<Vec<f64>>();
         let layers = vec![
             Layer::new("holdings", Form::Line, days.clone(), self.h.clone()),
             Layer { ink: 1, ..Layer::new("open to the currency", Form::Line, days.clone(), self.open.clone()) },

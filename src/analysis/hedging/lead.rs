@@ -236,17 +236,24 @@ impl Pair<'_> {
     }
 
     fn signature(&self) -> Option<Finding> {
-        let pairs: Vec<(f64, f64)> =
-            self.moves.iter().copied().zip(self.flows.iter().copied()).filter(|(m, f)| !m.is_nan() && !f.is_nan()).collect();
+        let pairs: Vec<(f64, f64)> = self
+            .moves
+            .iter()
+            .copied()
+            .zip(self.flows.iter().copied())
+            .filter(|(m, f)| !m.is_nan() && !f.is_nan())
+            .collect();
         let count = |bought: bool| {
-            let those: Vec<&(f64, f64)> = pairs.iter().filter(|(_, f)| if bought { *f > 0.0 } else { *f < 0.0 }).collect();
+            let those: Vec<&(f64, f64)> =
+                pairs.iter().filter(|(_, f)| if bought { *f > 0.0 } else { *f < 0.0 }).collect();
             (those.iter().filter(|(m, _)| *m < 0.0).count(), those.len())
         };
         let (bought, sold) = (count(true), count(false));
         if bought.1 == 0 || sold.1 == 0 {
             return None;
         }
-        let (p, _) = Table { both: bought.0, first: bought.1 - bought.0, second: sold.0, neither: sold.1 - sold.0 }.fisher();
+        let (p, _) =
+            Table { both: bought.0, first: bought.1 - bought.0, second: sold.0, neither: sold.1 - sold.0 }.fisher();
         let sample = periods(pairs.len(), self.flow.frequency);
         let statement = Statement::Currency(Currency::Signature {
             currency: self.currency.name.clone(),
@@ -286,7 +293,8 @@ impl Pair<'_> {
         let points = local_projections(response, shock, self.order, self.lags);
         let later: Vec<_> = points.iter().filter(|r| r.error > 0.0).collect();
         let largest = later.iter().max_by(|a, b| (a.value / a.error).abs().total_cmp(&(b.value / b.error).abs()))?;
-        let band = |value: f64, error: f64| (value - 1.959_963_984_540_054 * error, value + 1.959_963_984_540_054 * error);
+        let band =
+            |value: f64, error: f64| (value - 1.959_963_984_540_054 * error, value + 1.959_963_984_540_054 * error);
         let (low, high) = band(largest.value, largest.error);
         let clear = later.iter().filter(|r| band(r.value, r.error).0 > 0.0 || band(r.value, r.error).1 < 0.0).count();
         let statement = Statement::Order(Order::Response {
@@ -315,7 +323,8 @@ impl Pair<'_> {
 
     fn table(&self) -> crate::analysis::ExhibitTable {
         let plain = Pair::leads(&self.moves, &self.flows, self.lags);
-        let row = |((k, white), (_, plain)): (&(i64, f64), &(i64, f64))| vec![cell(*k as f64), cell(*white), cell(*plain)];
+        let row =
+            |((k, white), (_, plain)): (&(i64, f64), &(i64, f64))| vec![cell(*k as f64), cell(*white), cell(*plain)];
         let rows = self.own().iter().zip(&plain).map(row).collect();
         table(
             "Correlation by lead; plus when the currency moves first",

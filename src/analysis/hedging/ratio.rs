@@ -91,7 +91,11 @@ pub(super) fn exhibit(position: &Series, hedge: &Series, options: &Options) -> R
         source: source.to_owned(),
         inputs: Vec::new(),
     };
-    let formula = if own { "h* = 1 + Cov(r asset, r currency) / Var(r currency)" } else { "h* = Cov(r position, r currency) / Var(r currency)" };
+    let formula = if own {
+        "h* = 1 + Cov(r asset, r currency) / Var(r currency)"
+    } else {
+        "h* = Cov(r position, r currency) / Var(r currency)"
+    };
     let p = |against: f64| t_two_sided((ratio - against) / error, degrees);
     let statement = Statement::Currency(Currency::Ratio {
         position: position.name.clone(),
@@ -108,7 +112,11 @@ pub(super) fn exhibit(position: &Series, hedge: &Series, options: &Options) -> R
         n: Some(y.len()),
         p: defined(p(0.0)),
         interval: support::interval(interval),
-        how: how(formula, format!("95% with the standard error of Newey and West, {lags} lags"), "Johnson 1960; Ederington 1979"),
+        how: how(
+            formula,
+            format!("95% with the standard error of Newey and West, {lags} lags"),
+            "Johnson 1960; Ederington 1979",
+        ),
         numbers: vec![
             named("error", "standard error, errors uncorrelated and of one size", found.error, ""),
             named("robust-error", "standard error of Newey and West", error, ""),
@@ -125,7 +133,11 @@ pub(super) fn exhibit(position: &Series, hedge: &Series, options: &Options) -> R
         unit: "beyond a full hedge".to_owned(),
         n: Some(y.len()),
         p: defined(p(1.0)),
-        how: how("(h* − 1) / error and h* / error", format!("t with the standard error of Newey and West, {lags} lags"), "Newey & West 1987"),
+        how: how(
+            "(h* − 1) / error and h* / error",
+            format!("t with the standard error of Newey and West, {lags} lags"),
+            "Newey & West 1987",
+        ),
         ..support::finding("against", &against)
     });
     let ones = vec![1.0; y.len()];
@@ -143,13 +155,22 @@ pub(super) fn exhibit(position: &Series, hedge: &Series, options: &Options) -> R
             unit: "F".to_owned(),
             n: Some(y.len()),
             p: defined(chance.clamp(0.0, 1.0)),
-            how: how("largest F of a break in constant and ratio over 15% to 85% of the periods", "sup F, the date searched for".to_owned(), "Andrews 1993; Estrella 2003"),
-            numbers: vec![named("first-half", "first half", halves.0, ""), named("second-half", "second half", halves.1, "")],
+            how: how(
+                "largest F of a break in constant and ratio over 15% to 85% of the periods",
+                "sup F, the date searched for".to_owned(),
+                "Andrews 1993; Estrella 2003",
+            ),
+            numbers: vec![
+                named("first-half", "first half", halves.0, ""),
+                named("second-half", "second half", halves.1, ""),
+            ],
             ..support::finding("stable", &statement)
         });
     }
     let day = |t: &usize| whole.periods.get(*t).map_or_else(String::new, |p| p.end.iso());
-    let row = |(i, t): (usize, &usize)| vec![text(day(t)), cell(y.get(i).copied().unwrap_or(f64::NAN)), cell(x.get(i).copied().unwrap_or(f64::NAN))];
+    let row = |(i, t): (usize, &usize)| {
+        vec![text(day(t)), cell(y.get(i).copied().unwrap_or(f64::NAN)), cell(x.get(i).copied().unwrap_or(f64::NAN))]
+    };
     let rows: Vec<_> = keep.iter().enumerate().map(row).collect();
     let last = rows.get(rows.len().saturating_sub(24)..).unwrap_or_default().to_vec();
     let slope = fit.as_ref().and_then(|f| Some((*f.coefficients.first()?, *f.coefficients.get(1)?)));
@@ -172,7 +193,10 @@ pub(super) fn exhibit(position: &Series, hedge: &Series, options: &Options) -> R
         found.ratio,
         found.correlation
     ));
-    let mut caveats = vec!["the ratio with least variance says nothing of carry: hedging costs or earns the difference of rates".to_owned()];
+    let mut caveats = vec![
+        "the ratio with least variance says nothing of carry: hedging costs or earns the difference of rates"
+            .to_owned(),
+    ];
     caveats.push("it is an average over the window; correlations of currency and assets turn in a crisis".to_owned());
     let title = "The latest 24 returns, %";
     Ok(Exhibit {

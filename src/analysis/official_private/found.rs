@@ -38,7 +38,8 @@ impl Found {
     /// The crossing again with both levels off by a uniform error.
     fn redraw(&self, parts: &Parts<'_>, last: Crossing) -> (Option<(f64, f64)>, f64) {
         let mut state = SEED;
-        let mut off = || (2.0 * ((below(&mut state, 1 << 30) as f64 + 0.5) / f64::from(1 << 30)) - 1.0) * self.error / 100.0;
+        let mut off =
+            || (2.0 * ((below(&mut state, 1 << 30) as f64 + 0.5) / f64::from(1 << 30)) - 1.0) * self.error / 100.0;
         let center = position(&last);
         let mut dates = Vec::with_capacity(DRAWS);
         for _ in 0..DRAWS {
@@ -64,7 +65,8 @@ impl Found {
                 .map(|(old, (drawn, plain))| old + drawn - plain)
                 .collect();
             let near = |x: &f64, y: &f64| (x - center).abs().total_cmp(&(y - center).abs());
-            let same_way = confirmed(&crossings(&difference, &old), self.confirm).into_iter().filter(|c| c.up == last.up);
+            let same_way =
+                confirmed(&crossings(&difference, &old), self.confirm).into_iter().filter(|c| c.up == last.up);
             dates.extend(same_way.map(|c| position(&c)).min_by(near));
         }
         let without = 1.0 - dates.len() as f64 / DRAWS as f64;
@@ -104,7 +106,8 @@ impl Found {
         let Some(last) = self.kept.last() else { return self.none(parts, how) };
         let (larger, smaller) = Found::names(parts, last.up);
         let when = parts.when(last.slot);
-        let ends = self.interval.map(|(l, h)| (parts.when(Found::slot_of(parts, l)), parts.when(Found::slot_of(parts, h))));
+        let ends =
+            self.interval.map(|(l, h)| (parts.when(Found::slot_of(parts, l)), parts.when(Found::slot_of(parts, h))));
         let statement = Statement::Dated(Dated::Crossing {
             larger: larger.to_owned(),
             smaller: smaller.to_owned(),
@@ -159,7 +162,8 @@ impl Found {
         let short = self.all.iter().filter(|c| c.lasted < self.confirm && !c.remeasured).count();
         let mut caveats = Vec::new();
         if short > 0 {
-            caveats.push(format!("{short} changes of sides lasted fewer than {} periods and do not count", self.confirm));
+            caveats
+                .push(format!("{short} changes of sides lasted fewer than {} periods and do not count", self.confirm));
         }
         for one in self.all.iter().filter(|c| c.remeasured) {
             let day = parts.when(one.slot).period.end.iso();

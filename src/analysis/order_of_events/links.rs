@@ -27,7 +27,9 @@ impl Links {
     pub(super) fn of(p: &Prepared) -> Result<Links, Problem> {
         let singular = || {
             let message = "the pasts of the three series do not determine the regressions: some depend on each other";
-            Problem::error("singular", message).hint("choose three different series").hint("use fewer lags or a longer time")
+            Problem::error("singular", message)
+                .hint("choose three different series")
+                .hint("use fewer lags or a longer time")
         };
         let each = |test: &dyn Fn(usize, usize) -> Option<(f64, f64)>| {
             PAIRS.iter().map(|(cause, effect)| test(*cause, *effect)).collect::<Option<Vec<_>>>()
@@ -118,6 +120,10 @@ impl Links {
         };
         let heads = ["lag".to_owned(), pair(0, 1), pair(1, 2), pair(0, 2)];
         let rows = all.first().map(|f| f.iter().enumerate().map(row).collect()).unwrap_or_default();
-        table("Correlation of changes; at negative lags the first of the pair leads", &heads.each_ref().map(String::as_str), rows)
+        table(
+            "Correlation of changes; at negative lags the first of the pair leads",
+            &heads.each_ref().map(String::as_str),
+            rows,
+        )
     }
 }

@@ -63,8 +63,11 @@ impl Prepared {
                 return Ok(values);
             }
             if values.iter().any(|v| *v <= 0.0) {
-                let message = format!("\"{}\" has values of zero or below; its changes are taken in logarithms", one.name);
-                return Err(Problem::error("not-positive", message).hint("choose a later start, or a series above zero"));
+                let message =
+                    format!("\"{}\" has values of zero or below; its changes are taken in logarithms", one.name);
+                return Err(
+                    Problem::error("not-positive", message).hint("choose a later start, or a series above zero")
+                );
             }
             Ok(values.iter().map(|v| libm::log(*v)).collect())
         };
@@ -83,7 +86,8 @@ impl Prepared {
             *change = raw.iter().map(|v| (v - center) / spread).collect();
             level.iter_mut().for_each(|v| *v /= spread);
         }
-        let complete = (0..base.len()).filter(|t| changes.iter().all(|c| c.get(*t).is_some_and(|v| !v.is_nan()))).count();
+        let complete =
+            (0..base.len()).filter(|t| changes.iter().all(|c| c.get(*t).is_some_and(|v| !v.is_nan()))).count();
         panel::at_least(&support::names_of(series), complete, super::FEWEST)?;
         let lags = match options.get("lags").map(String::as_str) {
             Some("auto") => best_lags(&changes),

@@ -29,7 +29,11 @@ pub(super) fn response(p: &Prepared, from: usize, to: usize, horizon: usize) -> 
     // With the level on the left and its past among the controls the coefficient is that of the
     // change from the period before the surprise: the cumulated response.
     let points = local_projections(p.levels.get(to)?, p.changes.get(from)?, p.lags, horizon);
-    (!points.is_empty()).then(|| Path { shock: p.names.get(from).cloned().unwrap_or_default(), response: p.names.get(to).cloned().unwrap_or_default(), points })
+    (!points.is_empty()).then(|| Path {
+        shock: p.names.get(from).cloned().unwrap_or_default(),
+        response: p.names.get(to).cloned().unwrap_or_default(),
+        points,
+    })
 }
 
 impl Path {
@@ -39,7 +43,8 @@ impl Path {
 
     pub(super) fn finding(&self, p: &Prepared, id: &str) -> Option<Finding> {
         let strength = |r: &&Response| (r.value / r.error).abs();
-        let largest = self.points.iter().filter(|r| r.error > 0.0).max_by(|a, b| strength(a).total_cmp(&strength(b)))?;
+        let largest =
+            self.points.iter().filter(|r| r.error > 0.0).max_by(|a, b| strength(a).total_cmp(&strength(b)))?;
         let (low, high) = Path::band(largest);
         let leaves = |r: &&Response| {
             let (low, high) = Path::band(r);
@@ -134,7 +139,8 @@ pub(super) fn error_shares(p: &Prepared, of: usize, by: usize, horizon: usize, i
         n: Some(p.observations()),
         interval: support::interval(ends(&firsts)),
         how: How {
-            formula: "share of the variance of the forecast error by Cholesky factors, the series put first or last".to_owned(),
+            formula: "share of the variance of the forecast error by Cholesky factors, the series put first or last"
+                .to_owned(),
             window: format!("{horizon} periods ahead, {} lags", p.lags),
             missing: "as for the links".to_owned(),
             test: format!("95% by drawing the periods again in circular blocks of {block}, {DRAWS} times, seed {SEED}"),
@@ -151,8 +157,10 @@ pub(super) fn same_period(p: &Prepared) -> Option<Finding> {
     let var = fit(&p.changes, p.lags)?;
     let residuals = |i: usize| var.equations.get(i).map(|e| e.residuals.as_slice()).unwrap_or_default();
     let name = |i: usize| p.names.get(i).cloned().unwrap_or_default();
-    let pairs: Vec<(String, String, f64)> =
-        [(0, 1), (1, 2), (0, 2)].iter().map(|(a, b)| (name(*a), name(*b), correlation(residuals(*a), residuals(*b)))).collect();
+    let pairs: Vec<(String, String, f64)> = [(0, 1), (1, 2), (0, 2)]
+        .iter()
+        .map(|(a, b)| (name(*a), name(*b), correlation(residuals(*a), residuals(*b))))
+        .collect();
     let n = p.observations();
     let statement = Statement::Order(Order::SamePeriod { pairs: pairs.clone() });
     let r = pairs.last().map_or(f64::NAN, |v| v.2);
@@ -182,7 +190,11 @@ pub(super) fn table(paths: &[Path]) -> ExhibitTable {
         vec![text(words), cell(r.horizon as f64), cell(r.value), cell(low), cell(high)]
     };
     let rows = paths.iter().flat_map(|path| path.points.iter().map(|r| row(path, r)).collect::<Vec<_>>()).collect();
-    table("After a surprise of one standard deviation, standard deviations of changes", &["path", "periods", "response", "95% from", "to"], rows)
+    table(
+        "After a surprise of one standard deviation, standard deviations of changes",
+        &["path", "periods", "response", "95% from", "to"],
+        rows,
+    )
 }
 
 /// Both paths as curves with bands.
@@ -201,7 +213,8 @@ pub(super) fn plot(p: &Prepared, paths: &[Path]) -> Plot {
         .iter()
         .map(|c| format!("{}: {:.2} at the end", c.name, c.y.last().copied().unwrap_or(f64::NAN)))
         .collect();
-    let profile = Profile { x_name: format!("{noun} after the surprise"), x_unit: String::new(), x_decimals: 0, curves };
+    let profile =
+        Profile { x_name: format!("{noun} after the surprise"), x_unit: String::new(), x_decimals: 0, curves };
     Plot::of_kind(Kind::Profile(profile), "standard deviations", 1.0)
         .decimals(2)
         .described(format!("Responses with 95% bands by {noun}. {}", described.join(". ")))

@@ -198,8 +198,13 @@ impl<'a> Story<'a> {
         let place = percentile(all, now);
         let sample = periods(count(all), self.quotes.frequency);
         let at_the_money = Story::at(middle, self.latest);
-        let statement =
-            Statement::Currency(Currency::Relative { ratio: now, z: defined(z), percentile: place, at_the_money, sample });
+        let statement = Statement::Currency(Currency::Relative {
+            ratio: now,
+            z: defined(z),
+            percentile: place,
+            at_the_money,
+            sample,
+        });
         Some(Finding {
             value: Some(now),
             unit: "% of at the money".to_owned(),
@@ -222,7 +227,9 @@ impl<'a> Story<'a> {
     /// A break of constant or persistence: today's level given yesterday's.
     pub(super) fn broke(&self) -> Option<Finding> {
         let slots: Vec<usize> = (1..=self.latest)
-            .filter(|t| !Story::at(&self.quotes.reversal, *t).is_nan() && !Story::at(&self.quotes.reversal, t - 1).is_nan())
+            .filter(|t| {
+                !Story::at(&self.quotes.reversal, *t).is_nan() && !Story::at(&self.quotes.reversal, t - 1).is_nan()
+            })
             .collect();
         let slots = slots.get(slots.len().saturating_sub(MOST)..)?;
         let now: Vec<f64> = slots.iter().map(|t| Story::at(&self.quotes.reversal, *t)).collect();

@@ -44,7 +44,8 @@ impl Quotes {
     }
 
     fn from_volatilities(series: &[Series], options: &Options, quoted: bool) -> Result<Quotes, Problem> {
-        let roles = if quoted { "the risk reversal, then at the money" } else { "the call, the put, then at the money" };
+        let roles =
+            if quoted { "the risk reversal, then at the money" } else { "the call, the put, then at the money" };
         let counts: &[usize] = if quoted { &[1, 2] } else { &[2, 3] };
         panel::expect_series(series, counts, roles)?;
         let whole = panel(series)?.whole_periods();
@@ -60,7 +61,8 @@ impl Quotes {
                     first.map_or("", |s| s.name.as_str()),
                     first.map_or_else(String::new, |s| s.unit.label())
                 );
-                return Err(Problem::error("not-a-volatility", message).hint("choose volatilities, or \"prices\" for option prices"));
+                return Err(Problem::error("not-a-volatility", message)
+                    .hint("choose volatilities, or \"prices\" for option prices"));
             }
         };
         let row = |i: usize| whole.row(i).iter().map(|v| v * scale).collect::<Vec<f64>>();
@@ -72,25 +74,50 @@ impl Quotes {
             let below = |v: &Vec<f64>| v.iter().any(|x| *x <= 0.0);
             if below(&call) || below(&put) {
                 let message = "a volatility of zero or below was given; a risk reversal belongs to \"quote\"";
-                return Err(Problem::error("not-positive", message).hint("choose the volatilities of a call and of a put"));
+                return Err(
+                    Problem::error("not-positive", message).hint("choose the volatilities of a call and of a put")
+                );
             }
-            (call.iter().zip(&put).map(|(c, p)| risk_reversal(*c, *p)).collect(), if series.len() > 2 { row(2) } else { Vec::new() })
+            (
+                call.iter().zip(&put).map(|(c, p)| risk_reversal(*c, *p)).collect(),
+                if series.len() > 2 { row(2) } else { Vec::new() },
+            )
         };
         let mut caveats = Vec::new();
         if at_the_money.is_empty() {
-            caveats.push("without at-the-money volatility the level effect is not taken out: all risk reversals grow in a storm".to_owned());
+            caveats.push(
+                "without at-the-money volatility the level effect is not taken out: all risk reversals grow in a storm"
+                    .to_owned(),
+            );
         } else if at_the_money.iter().any(|v| *v <= 0.0) {
             let message = "at-the-money volatility of zero or below; the ratio divides by it";
             return Err(Problem::error("not-positive", message).hint("choose another series as at the money"));
         }
         let name = first.map_or_else(String::new, |s| s.name.clone());
         let name = if quoted { name } else { "the risk reversal".to_owned() };
-        let formula = if quoted { "as quoted, plus when calls on the base currency are dearer" } else { "σ(call) − σ(put) of one delta" };
-        Ok(Quotes { name, frequency: support::frequency(series), panel: whole, reversal, at_the_money, caveats, formula, implied: None })
+        let formula = if quoted {
+            "as quoted, plus when calls on the base currency are dearer"
+        } else {
+            "σ(call) − σ(put) of one delta"
+        };
+        Ok(Quotes {
+            name,
+            frequency: support::frequency(series),
+            panel: whole,
+            reversal,
+            at_the_money,
+            caveats,
+            formula,
+            implied: None,
+        })
     }
 
     fn from_prices(series: &[Series], options: &Options) -> Result<Quotes, Problem> {
-        panel::expect_series(series, &[5], "price of the call, price of the put, strike of the call, strike of the put, spot")?;
+        panel::expect_series(
+            series,
+            &[5],
+            "price of the call, price of the put, strike of the call, strike of the put, spot",
+        )?;
         // Prices and strikes are in one currency, whatever words their files use for it.
         let same: Vec<Series> = match series.first() {
             Some(first) => series.iter().map(|s| Series { unit: first.unit.clone(), ..s.clone() }).collect(),
@@ -101,8 +128,11 @@ impl Quotes {
             let text = options.get(id).map_or("", String::as_str).trim().to_owned();
             let number = text.parse::<f64>().ok().filter(|v| v.is_finite() && v.abs() < 100.0);
             number.map(|v| v / 100.0).ok_or_else(|| {
-                Problem::error("option-not-a-number", format!("the option \"{id}\" is \"{text}\"; it must be a rate in %"))
-                    .hint("write for example 4.3")
+                Problem::error(
+                    "option-not-a-number",
+                    format!("the option \"{id}\" is \"{text}\"; it must be a rate in %"),
+                )
+                .hint("write for example 4.3")
             })
         };
         let (domestic, foreign) = (percent("domestic")?, percent("foreign")?);
@@ -126,19 +156,28 @@ impl Quotes {
             let deltas = (market.delta(Side::Call, at(2), call, delta), market.delta(Side::Put, at(3), put, delta));
             off += usize::from((deltas.0 + deltas.1).abs() > 0.05);
             if !call.is_nan() && !put.is_nan() {
-                implied = Some(Implied { slot, call: call * 100.0, put: put * 100.0, call_delta: deltas.0, put_delta: deltas.1 });
+                implied = Some(Implied {
+                    slot,
+                    call: call * 100.0,
+                    put: put * 100.0,
+                    call_delta: deltas.0,
+                    put_delta: deltas.1,
+                });
             }
             reversal.push(risk_reversal(call, put) * 100.0);
         }
         if implied.is_none() {
-            let message = "no price lies within the bounds that hold without arbitrage; strikes, spot, rates or days do not fit";
+            let message =
+                "no price lies within the bounds that hold without arbitrage; strikes, spot, rates or days do not fit";
             return Err(Problem::error("price-out-of-bounds", message)
                 .hint("prices are per unit of the base currency, in the currency of strike and spot")
                 .hint("set the days to expiry and both rates"));
         }
         let mut caveats = vec!["without at-the-money volatility the level effect is not taken out".to_owned()];
         if outside > 0 {
-            caveats.push(format!("{outside} prices lie outside the bounds that hold without arbitrage: no volatility there"));
+            caveats.push(format!(
+                "{outside} prices lie outside the bounds that hold without arbitrage: no volatility there"
+            ));
         }
         if off > 0 {
             caveats.push(format!("in {off} periods call and put differ in delta by more than 0.05: their difference is not a risk reversal of one delta"));

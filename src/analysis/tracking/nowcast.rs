@@ -74,9 +74,8 @@ fn estimate(p: &Prepared, known: usize, slot: usize) -> Option<f64> {
     let level = with_constant(p.target.get(..=known)?, &[p.gauge.get(..=known)?])?;
     let (constant, beta) = (*level.coefficients.first()?, *level.coefficients.get(1)?);
     let gap = |target: f64, gauge: f64| target - constant - beta * gauge;
-    let gaps: Vec<f64> = (0..=known)
-        .map(|t| t.checked_sub(1).map_or(f64::NAN, |b| gap(at(&p.target, b), at(&p.gauge, b))))
-        .collect();
+    let gaps: Vec<f64> =
+        (0..=known).map(|t| t.checked_sub(1).map_or(f64::NAN, |b| gap(at(&p.target, b), at(&p.gauge, b)))).collect();
     let fit = with_constant(changes, &[&gaps, gauge]).filter(|f| f.observations() >= FEWEST_ROWS)?;
     let (speed, slope) = (*fit.coefficients.get(1)?, *fit.coefficients.get(2)?);
     let mut value = last;

@@ -1,8 +1,8 @@
 //! Gauge and published figure on one calendar, with the day on which each was known.
 
+use crate::analysis::Options;
 use crate::analysis::finding::When;
 use crate::analysis::panel;
-use crate::analysis::Options;
 use crate::calendar::{Day, Frequency, Period};
 use crate::problem::Problem;
 use crate::series::Series;
@@ -97,7 +97,10 @@ impl Prepared {
         };
         let guarded = target.breaks.iter().filter(|b| periods.iter().any(|p| p.end == b.period.end)).count();
         if guarded > 0 {
-            caveats.push(format!("{guarded} survey breaks of \"{}\": changes into them use the old way of measuring", target.name));
+            caveats.push(format!(
+                "{guarded} survey breaks of \"{}\": changes into them use the old way of measuring",
+                target.name
+            ));
         }
         let prepared = Prepared {
             names: (gauge.name.clone(), target.name.clone()),
@@ -114,7 +117,8 @@ impl Prepared {
             caveats,
             periods,
         };
-        let pairs = prepared.change.iter().zip(&prepared.gauge_change).filter(|(a, b)| !a.is_nan() && !b.is_nan()).count();
+        let pairs =
+            prepared.change.iter().zip(&prepared.gauge_change).filter(|(a, b)| !a.is_nan() && !b.is_nan()).count();
         panel::at_least(&format!("\"{}\" with \"{}\"", target.name, gauge.name), pairs + 1, super::FEWEST)?;
         let constant = |v: &[f64]| {
             let there: Vec<f64> = v.iter().copied().filter(|x| !x.is_nan()).collect();
@@ -122,8 +126,11 @@ impl Prepared {
         };
         for (name, values) in [(&gauge.name, &prepared.gauge_change), (&target.name, &prepared.change)] {
             if constant(values) {
-                return Err(Problem::error("constant-series", format!("the changes of \"{name}\" do not vary; nothing can be tracked"))
-                    .hint("choose another series or a longer time"));
+                return Err(Problem::error(
+                    "constant-series",
+                    format!("the changes of \"{name}\" do not vary; nothing can be tracked"),
+                )
+                .hint("choose another series or a longer time"));
             }
         }
         Ok(prepared)

@@ -21,7 +21,9 @@ use crate::stats::unit_roots::{Deterministic, dickey_fuller, engle_granger};
 /// `singular` when the gauge's changes do not determine a slope.
 pub(super) fn findings(p: &Prepared) -> Result<Vec<Finding>, Problem> {
     let rows: Vec<usize> = (0..p.periods.len())
-        .filter(|t| p.change.get(*t).is_some_and(|v| !v.is_nan()) && p.gauge_change.get(*t).is_some_and(|v| !v.is_nan()))
+        .filter(|t| {
+            p.change.get(*t).is_some_and(|v| !v.is_nan()) && p.gauge_change.get(*t).is_some_and(|v| !v.is_nan())
+        })
         .collect();
     let pick = |values: &[f64]| rows.iter().filter_map(|t| values.get(*t)).copied().collect::<Vec<f64>>();
     let (change, gauge) = (pick(&p.change), pick(&p.gauge_change));
@@ -40,8 +42,9 @@ fn how(formula: &str, n: usize, test: String, source: &str) -> How {
     How {
         formula: formula.to_owned(),
         window: format!("all {n} periods that both have"),
-        missing: "a period without gauge or figure is left out; changes into survey breaks use the old way of measuring"
-            .to_owned(),
+        missing:
+            "a period without gauge or figure is left out; changes into survey breaks use the old way of measuring"
+                .to_owned(),
         test,
         source: source.to_owned(),
         inputs: Vec::new(),
@@ -161,8 +164,7 @@ fn levels(p: &Prepared) -> Option<Finding> {
     let correction = with_constant(change, &[&gaps, moved])?;
     let (gamma, interval, p_speed, lags) = robust(&correction, 1)?;
     let speed = -gamma;
-    let half_life =
-        (speed > 0.0 && speed < 1.0).then(|| libm::log(0.5) / libm::log(1.0 - speed)).and_then(defined);
+    let half_life = (speed > 0.0 && speed < 1.0).then(|| libm::log(0.5) / libm::log(1.0 - speed)).and_then(defined);
     let n = correction.observations();
     let statement = Statement::Order(Order::Together {
         target: p.names.1.clone(),

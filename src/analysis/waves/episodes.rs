@@ -40,11 +40,18 @@ struct Shares<'a> {
 }
 
 impl<'a> Shares<'a> {
-    fn of(series: &'a Series, words: &'static str, id: &'static str, spells: &[Spell], prepared: &Prepared) -> Result<Shares<'a>, Problem> {
+    fn of(
+        series: &'a Series,
+        words: &'static str,
+        id: &'static str,
+        spells: &[Spell],
+        prepared: &Prepared,
+    ) -> Result<Shares<'a>, Problem> {
         let starts: Vec<Period> = spells.iter().filter_map(|s| prepared.panel.periods.get(s.from)).copied().collect();
         let known = carried(series, &starts);
         if known.iter().flatten().any(|k| k.value <= 0.0) {
-            let message = format!("\"{}\" is not above zero at the start of an episode; shares divide by it", series.name);
+            let message =
+                format!("\"{}\" is not above zero at the start of an episode; shares divide by it", series.name);
             return Err(Problem::error("zero-denominator", message).hint("choose another base"));
         }
         let scale = prepared.unit.scale() / series.unit.scale();
@@ -87,21 +94,33 @@ pub(super) fn found(prepared: &Prepared, inputs: &Inputs<'_>, year: usize, merge
         };
         return Ok(Found { findings: vec![finding], table: None, caveats: Vec::new() });
     }
-    let outstanding = inputs.outstanding.map(|s| Shares::of(s, "what is outstanding", "outstanding", &spells, prepared));
+    let outstanding =
+        inputs.outstanding.map(|s| Shares::of(s, "what is outstanding", "outstanding", &spells, prepared));
     let gdp = inputs.gdp.map(|s| Shares::of(s, "GDP", "gdp", &spells, prepared));
     let (outstanding, gdp) = (outstanding.transpose()?, gdp.transpose()?);
     let mut caveats = Vec::new();
     for shares in [&outstanding, &gdp].into_iter().flatten() {
         let lacking = shares.each.iter().filter(|v| v.is_nan()).count();
         if lacking > 0 {
-            let stale = if shares.stale > 0 { format!(", {} of them because it was out of date", shares.stale) } else { String::new() };
+            let stale = if shares.stale > 0 {
+                format!(", {} of them because it was out of date", shares.stale)
+            } else {
+                String::new()
+            };
             caveats.push(format!("{lacking} episodes have no \"{}\" known before them{stale}", shares.series.name));
         }
     }
     if spells.len() < 5 {
-        caveats.push(format!("{} episodes are an anecdote: read the least and the most, not the average", spells.len()));
+        caveats
+            .push(format!("{} episodes are an anecdote: read the least and the most, not the average", spells.len()));
     }
-    let mut findings = vec![average(prepared, &spells, outstanding.as_ref(), gdp.as_ref(), how(&size, "none: the least and the most stand beside the average"))];
+    let mut findings = vec![average(
+        prepared,
+        &spells,
+        outstanding.as_ref(),
+        gdp.as_ref(),
+        how(&size, "none: the least and the most stand beside the average"),
+    )];
     for shares in [&outstanding, &gdp].into_iter().flatten() {
         findings.extend(today(prepared, shares, &how));
     }
@@ -111,7 +130,13 @@ pub(super) fn found(prepared: &Prepared, inputs: &Inputs<'_>, year: usize, merge
     Ok(Found { findings, table: Some(listed(prepared, &spells, outstanding.as_ref(), gdp.as_ref())), caveats })
 }
 
-fn average(prepared: &Prepared, spells: &[Spell], outstanding: Option<&Shares<'_>>, gdp: Option<&Shares<'_>>, how: How) -> Finding {
+fn average(
+    prepared: &Prepared,
+    spells: &[Spell],
+    outstanding: Option<&Shares<'_>>,
+    gdp: Option<&Shares<'_>>,
+    how: How,
+) -> Finding {
     let sizes: Vec<f64> = spells.iter().map(|s| s.size).collect();
     let (center, low, high) = three(&sizes).unwrap_or((f64::NAN, f64::NAN, f64::NAN));
     let amount = |v: f64| value_of(v, &prepared.unit);
@@ -137,7 +162,8 @@ fn average(prepared: &Prepared, spells: &[Spell], outstanding: Option<&Shares<'_
     ];
     for (id, three) in [("outstanding", of_outstanding), ("gdp", of_gdp)] {
         if let Some((center, low, high)) = three {
-            let mut push = |end: &str, label: &str, v: f64| numbers.push(named(&format!("{id}-{end}"), label, v * 100.0, "%"));
+            let mut push =
+                |end: &str, label: &str, v: f64| numbers.push(named(&format!("{id}-{end}"), label, v * 100.0, "%"));
             push("mean", "mean share of the base", center);
             push("least", "smallest share of the base", low);
             push("most", "largest share of the base", high);
@@ -175,7 +201,10 @@ fn today(prepared: &Prepared, shares: &Shares<'_>, how: &dyn Fn(&str, &str) -> H
         n: Some(counted),
         how: How {
             inputs: vec![format!("{}, {}: {}", shares.series.name, latest.period.end.iso(), latest.value)],
-            ..how("mean share of the episodes × the latest base", "none: the least and the most stand beside the average")
+            ..how(
+                "mean share of the episodes × the latest base",
+                "none: the least and the most stand beside the average",
+            )
         },
         numbers: vec![
             named("least", "with the smallest share", low * now, &unit),
@@ -196,18 +225,25 @@ fn denominators(out: &Shares<'_>, gdp: &Shares<'_>, how: &dyn Fn(&str, &str) -> 
         value: defined(implied),
         unit: "outstanding over GDP".to_owned(),
         n: Some(out.each.iter().filter(|v| !v.is_nan()).count()),
-        how: how("mean share of GDP / mean share of what is outstanding; now: latest outstanding / latest GDP", "none: arithmetic"),
+        how: how(
+            "mean share of GDP / mean share of what is outstanding; now: latest outstanding / latest GDP",
+            "none: arithmetic",
+        ),
         numbers: vec![named("now", "what is outstanding over GDP now", now, "")],
         ..support::finding("denominators", &statement)
     })
 }
 
-fn listed(prepared: &Prepared, spells: &[Spell], outstanding: Option<&Shares<'_>>, gdp: Option<&Shares<'_>>) -> ExhibitTable {
+fn listed(
+    prepared: &Prepared,
+    spells: &[Spell],
+    outstanding: Option<&Shares<'_>>,
+    gdp: Option<&Shares<'_>>,
+) -> ExhibitTable {
     let row = |(i, s): (usize, &Spell)| {
         let day = |t: usize| text(prepared.when(t).period.end.iso());
-        let share = |shares: Option<&Shares<'_>>| {
-            cell(shares.and_then(|s| s.each.get(i)).copied().unwrap_or(f64::NAN) * 100.0)
-        };
+        let share =
+            |shares: Option<&Shares<'_>>| cell(shares.and_then(|s| s.each.get(i)).copied().unwrap_or(f64::NAN) * 100.0);
         let length = (s.trough + 1).saturating_sub(s.from) as f64;
         let open = text(if s.open { "may not be over" } else { "" });
         vec![day(s.from), day(s.trough), cell(length), cell(s.size), share(outstanding), share(gdp), open]

@@ -25,14 +25,19 @@ pub(super) fn inputs<'a>(series: &'a [Series], options: &Options) -> Result<Inpu
     let Some((flow, rest)) = series.split_first() else {
         return Err(Problem::error("too-few-series", "no series was chosen").hint("choose a flow"));
     };
-    let is_price = |s: &&Series| matches!(s.unit.quantity, Quantity::Index | Quantity::Price { .. }) || s.kind == MeasureKind::Price;
+    let is_price = |s: &&Series| {
+        matches!(s.unit.quantity, Quantity::Index | Quantity::Price { .. }) || s.kind == MeasureKind::Price
+    };
     let (prices, bases): (Vec<&Series>, Vec<&Series>) = rest.iter().partition(is_price);
     for base in &bases {
         panel::same_unit(flow, base)?;
     }
     if prices.len() > 1 || bases.len() > 2 {
-        let message = format!("{} prices and {} bases were chosen; one price and two bases are taken", prices.len(), bases.len());
-        return Err(Problem::error("series-count", message).hint("in this order: the flow, what is outstanding, GDP, a price"));
+        let message =
+            format!("{} prices and {} bases were chosen; one price and two bases are taken", prices.len(), bases.len());
+        return Err(
+            Problem::error("series-count", message).hint("in this order: the flow, what is outstanding, GDP, a price")
+        );
     }
     let single_is_gdp = bases.len() == 1 && options.get("base").is_some_and(|b| b == "gdp");
     let (outstanding, gdp) = match bases.as_slice() {
@@ -81,7 +86,11 @@ impl Prepared {
             caveats.push(format!(
                 "changes of \"{}\" stand for the flow: they hold prices and exchange rates besides purchases{}",
                 flow.name,
-                if flow.breaks.is_empty() { String::new() } else { format!("; {} survey breaks are guarded", flow.breaks.len()) }
+                if flow.breaks.is_empty() {
+                    String::new()
+                } else {
+                    format!("; {} survey breaks are guarded", flow.breaks.len())
+                }
             ));
             let first = steps.points.first().map(|p| p.period);
             steps = difference(&steps);
@@ -116,7 +125,8 @@ pub(super) fn fallen(price: &Series, panel: &Panel, fall: f64) -> Vec<Option<boo
     let points: Vec<_> = price.points.iter().filter(|p| p.flag.usable() && p.value > 0.0).collect();
     let depths = drawdowns(&points.iter().map(|p| p.value).collect::<Vec<f64>>());
     let one = |period: &crate::calendar::Period| {
-        let inside = points.iter().zip(&depths).filter(|(p, _)| p.period.end >= period.start && p.period.end <= period.end);
+        let inside =
+            points.iter().zip(&depths).filter(|(p, _)| p.period.end >= period.start && p.period.end <= period.end);
         inside.map(|(_, d)| *d <= -fall).reduce(|a, b| a || b)
     };
     panel.periods.iter().map(one).collect()

@@ -2,8 +2,8 @@
 
 use super::parts::{p_value, percent};
 use super::{ordinal, ranked};
-use crate::analysis::finding::currency::Currency;
 use crate::analysis::finding::When;
+use crate::analysis::finding::currency::Currency;
 use crate::analysis::words::{amount, bare, count, grouped, inside, noun, signed, small_sample_remark};
 
 /// The sentence of a statement about hedges and options.
@@ -119,7 +119,11 @@ pub(super) fn sentence(statement: &Currency) -> String {
         ),
         Currency::Relative { ratio, z, percentile, at_the_money, sample } => {
             let far = z.map_or_else(String::new, |z| {
-                format!(", {:.1} standard deviations {} its mean before", z.abs(), if z < 0.0 { "below" } else { "above" })
+                format!(
+                    ", {:.1} standard deviations {} its mean before",
+                    z.abs(),
+                    if z < 0.0 { "below" } else { "above" }
+                )
             });
             format!(
                 "against at-the-money volatility of {} that is {}%{far}, the {} percentile of {}",

@@ -162,8 +162,14 @@ pub(super) fn sentence(statement: &Dated) -> String {
             reading(*verdict)
         ),
         Dated::AnyBreak { statistic, p, at, edge } => {
-            let edge = if *edge { "; it lies at the edge of the dates tried, so it may be earlier or later" } else { "" };
-            format!("sup F {} after {} ({} with the date searched for){edge}", times(*statistic), bare(*at), p_value(*p))
+            let edge =
+                if *edge { "; it lies at the edge of the dates tried, so it may be earlier or later" } else { "" };
+            format!(
+                "sup F {} after {} ({} with the date searched for){edge}",
+                times(*statistic),
+                bare(*at),
+                p_value(*p)
+            )
         }
         Dated::Roots { flow, level, kpss, sample } => {
             let verdict = match (*flow < 0.1, *kpss > 0.05) {
@@ -218,7 +224,11 @@ fn span(first: When, last: When) -> String {
 
 /// "from March 2023 to June 2023", or "no longer than" one of them.
 fn lasted(first: When, last: When) -> String {
-    if first.period == last.period { format!("no longer than {}", bare(last)) } else { format!("from {}", span(first, last)) }
+    if first.period == last.period {
+        format!("no longer than {}", bare(last))
+    } else {
+        format!("from {}", span(first, last))
+    }
 }
 
 fn noun_of(sample: crate::analysis::finding::Count, number: usize) -> &'static str {

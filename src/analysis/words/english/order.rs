@@ -28,11 +28,8 @@ pub(super) fn sentence(statement: &Order) -> String {
             } else {
                 "not told apart from no change"
             };
-            let held = if *bands == 0 {
-                String::new()
-            } else {
-                format!("; the 95% band held {held} of {bands} outcomes")
-            };
+            let held =
+                if *bands == 0 { String::new() } else { format!("; the 95% band held {held} of {bands} outcomes") };
             format!(
                 "with what was published at each date, nowcasts erred by {} against {} for no change over {}: {verdict} \
                  ({}){held}",
@@ -52,8 +49,8 @@ pub(super) fn sentence(statement: &Order) -> String {
             count(*sample)
         ),
         Order::Hits { hits, of, interval, p, by_chance } => {
-            let behind =
-                interval.map_or_else(String::new, |(low, high)| format!(" (95%: {} to {})", percent(low), percent(high)));
+            let behind = interval
+                .map_or_else(String::new, |(low, high)| format!(" (95%: {} to {})", percent(low), percent(high)));
             let share = *hits as f64 / of.periods.max(1) as f64;
             format!(
                 "the two moved the same way in {hits} of {}, {}{behind} ({} against one half; independent signs would \
