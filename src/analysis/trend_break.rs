@@ -3,6 +3,7 @@
 //! M33. The flow is regressed, not its sum, whose errors have a unit root: mean shift by least
 //! squares, Bai 1997 intervals with long-run variances, Andrews 1993, Newey & West 1987.
 
+mod checks;
 mod course;
 
 use super::finding::{Statement, dated::After, dated::Dated};
@@ -17,7 +18,6 @@ use crate::stats::break_dates::{robust_intervals, segmentations};
 use crate::stats::breaks::break_tests;
 use crate::stats::distributions::{t_quantile, t_two_sided};
 use crate::stats::mean_tests::robust_mean;
-use crate::stats::unit_roots::{Deterministic, dickey_fuller, kpss};
 use crate::table::MeasureKind;
 use crate::transform::{difference, fill_slots};
 use crate::unit::Unit;
@@ -378,73 +378,6 @@ impl<'a> Story<'a> {
     fn edge(&self) -> bool {
         let shortest = (libm::floor(self.trim * self.values.len() as f64) as usize).max(2);
         self.sup.is_some_and(|(_, _, rows)| rows <= shortest + 1 || rows + shortest + 1 >= self.values.len())
-    }
-
-    fn any_break(&self) -> Option<Finding> {
-        let (statistic, p, rows) = self.sup?;
-        let at = self.when(rows.saturating_sub(1));
-        let statement = Statement::Dated(Dated::AnyBreak { statistic, p, at, edge: self.edge() });
-        Some(Finding {
-            value: Some(statistic),
-            unit: "F".to_owned(),
-            period: Some(at.period.end),
-            n: Some(self.values.len()),
-            p: Some(p.clamp(0.0, 1.0)),
-            how: self.how(
-                "largest (RSS₀ − RSS₁)/(RSS₁/(n − 2)) over all dates that were tried",
-                "sup F; takes the errors as uncorrelated: a flow that persists breaks too easily".to_owned(),
-                "Andrews 1993; DeLong 1981; Estrella 2003",
-            ),
-            ..support::finding("any-break", &statement)
-        })
-    }
-
-    /// ADF and KPSS of the flow, ADF of its sum: why the flow is regressed.
-    fn roots(&self) -> Option<Finding> {
-        let lags = rule_of_thumb(self.values.len());
-        let sums = course::cumulated(&self.values);
-        let flow = dickey_fuller(&self.values, Deterministic::Constant, lags)?;
-        let level = dickey_fuller(&sums, Deterministic::Trend, lags)?;
-        let (statistic, against) = kpss(&self.values, Deterministic::Constant, lags);
-        let sample = periods(self.values.len(), self.flow.frequency);
-        let statement = Statement::Dated(Dated::Roots { flow: flow.p, level: level.p, kpss: against, sample });
-        Some(Finding {
-            value: defined(flow.statistic),
-            unit: "t".to_owned(),
-            n: Some(flow.observations),
-            p: defined(flow.p),
-            how: self.how(
-                "t of the level in the regression of the change on level, constant and lagged changes",
-                format!("ADF with {lags} lags (constant for the flow, trend for the sum); KPSS with {lags} lags, p bounded to 0.01–0.10"),
-                "Said & Dickey 1984; Kwiatkowski, Phillips, Schmidt & Shin 1992; MacKinnon 1994",
-            ),
-            numbers: vec![
-                named("level", "ADF of the cumulated flow", level.statistic, "t"),
-                named("p-level", "its probability", level.p, "probability"),
-                named("kpss", "KPSS of the flow", statistic, ""),
-                named("p-kpss", "its probability, bounded", against, "probability"),
-            ],
-            ..support::finding("unit-roots", &statement)
-        })
-    }
-
-    fn drift(&self) -> Option<Finding> {
-        let ones = vec![1.0; self.values.len()];
-        let found = crate::stats::cusum::of_residuals(&self.values, &[&ones])?;
-        let statement = Statement::Dated(Dated::Drift { statistic: found.statistic, p: found.p });
-        Some(Finding {
-            value: defined(found.statistic),
-            unit: "standard deviations".to_owned(),
-            n: Some(self.values.len()),
-            p: defined(found.p),
-            how: self.how(
-                "largest |sum of deviations from the mean| / (s √n)",
-                "Kolmogorov's distribution; errors taken as uncorrelated; also sees slow drifts that have no date"
-                    .to_owned(),
-                "Ploberger & Krämer 1992",
-            ),
-            ..support::finding("drift", &statement)
-        })
     }
 
     fn caveats(&self, trim: f64) -> Vec<String> {
