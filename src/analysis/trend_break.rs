@@ -334,47 +334,6 @@ impl<'a> Story<'a> {
         }
     }
 
-    fn flat(&self, recent: usize) -> Option<Finding> {
-        let from = self.values.len().checked_sub(recent)?;
-        let late = Mean::of(self.values.get(from..)?)?;
-        // The trend before: up to the last break, or up to the recent periods when there is none.
-        let regimes = self.regimes();
-        let before = match regimes.as_slice() {
-            [.., before, _] => crate::stats::moments::mean(before),
-            _ if from >= 12 => crate::stats::moments::mean(self.values.get(..from)?),
-            _ => return None,
-        };
-        let over = periods(recent, self.flow.frequency);
-        let statement = Statement::Dated(Dated::Flat {
-            mean: self.yearly(late.value),
-            interval: Some(self.yearly_ends(&late)),
-            over,
-            p_zero: late.p(0.0),
-            p_before: late.p(before),
-            before: self.yearly(before),
-            verdict: self.verdict(before, &late),
-        });
-        let unit = format!("{} a year", self.unit().label());
-        Some(Finding {
-            value: defined(late.value * self.a_year),
-            unit: unit.clone(),
-            period: Some(self.when(self.values.len() - 1).period.end),
-            n: Some(recent),
-            p: defined(late.p(0.0)),
-            interval: support::interval(Some(scaled(late.interval(), self.a_year))),
-            how: self.how(
-                "mean of the latest periods × periods a year; flat when zero cannot be rejected and the earlier trend can",
-                format!("t with the standard error of Newey and West, {} lags", rule_of_thumb(recent)),
-                "Newey & West 1987",
-            ),
-            numbers: vec![
-                named("p-before", "probability of the earlier trend", late.p(before), "probability"),
-                named("before", "the earlier trend", before * self.a_year, &unit),
-            ],
-            ..support::finding("flat", &statement)
-        })
-    }
-
     fn edge(&self) -> bool {
         let shortest = (libm::floor(self.trim * self.values.len() as f64) as usize).max(2);
         self.sup.is_some_and(|(_, _, rows)| rows <= shortest + 1 || rows + shortest + 1 >= self.values.len())

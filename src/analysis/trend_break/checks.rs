@@ -1,7 +1,7 @@
-//! Whether anything broke, whether the flow wanders, whether its mean drifts.
+//! Whether it is flat of late, whether anything broke, whether the flow wanders, whether its mean drifts.
 
-use super::Story;
 use super::course::cumulated;
+use super::{Mean, Story, scaled};
 use crate::analysis::Finding;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::dated::Dated;
@@ -10,6 +10,47 @@ use crate::stats::bandwidth::rule_of_thumb;
 use crate::stats::unit_roots::{Deterministic, dickey_fuller, kpss};
 
 impl Story<'_> {
+    pub(super) fn flat(&self, recent: usize) -> Option<Finding> {
+        let from = self.values.len().checked_sub(recent)?;
+        let late = Mean::of(self.values.get(from..)?)?;
+        // The trend before: up to the last break, or up to the recent periods when there is none.
+        let regimes = self.regimes();
+        let before = match regimes.as_slice() {
+            [.., before, _] => crate::stats::moments::mean(before),
+            _ if from >= 12 => crate::stats::moments::mean(self.values.get(..from)?),
+            _ => return None,
+        };
+        let over = periods(recent, self.flow.frequency);
+        let statement = Statement::Dated(Dated::Flat {
+            mean: self.yearly(late.value),
+            interval: Some(self.yearly_ends(&late)),
+            over,
+            p_zero: late.p(0.0),
+            p_before: late.p(before),
+            before: self.yearly(before),
+            verdict: self.verdict(before, &late),
+        });
+        let unit = format!("{} a year", self.unit().label());
+        Some(Finding {
+            value: defined(late.value * self.a_year),
+            unit: unit.clone(),
+            period: Some(self.when(self.values.len() - 1).period.end),
+            n: Some(recent),
+            p: defined(late.p(0.0)),
+            interval: support::interval(Some(scaled(late.interval(), self.a_year))),
+            how: self.how(
+                "mean of the latest periods × periods a year; flat when zero cannot be rejected and the earlier trend can",
+                format!("t with the standard error of Newey and West, {} lags", rule_of_thumb(recent)),
+                "Newey & West 1987",
+            ),
+            numbers: vec![
+                named("p-before", "probability of the earlier trend", late.p(before), "probability"),
+                named("before", "the earlier trend", before * self.a_year, &unit),
+            ],
+            ..support::finding("flat", &statement)
+        })
+    }
+
     pub(super) fn any_break(&self) -> Option<Finding> {
         let (statistic, p, rows) = self.sup?;
         let at = self.when(rows.saturating_sub(1));
