@@ -8,7 +8,6 @@ mod prepare;
 mod responses;
 
 use super::panel;
-use super::support;
 use super::{Analysis, Exhibit, Input, OptionSpec, Options};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -83,7 +82,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     Ok(Exhibit {
         headline: "chain".to_owned(),
         findings,
-        tables: vec![links.table(&prepared), links.leads(&prepared), responses::table(&curves)],
+        tables: vec![links.table(&prepared), links.leads(&prepared), responses::listed(&curves)],
         plot: responses::plot(&prepared, &curves),
         source: panel::sources(series),
         as_of: prepared.periods.last().map(|p| p.end),

@@ -183,7 +183,7 @@ pub(super) fn same_period(p: &Prepared) -> Option<Finding> {
 }
 
 /// Both paths with their bands.
-pub(super) fn table(paths: &[Path]) -> ExhibitTable {
+pub(super) fn listed(paths: &[Path]) -> ExhibitTable {
     let row = |path: &Path, r: &Response| {
         let (low, high) = Path::band(r);
         let words = format!("{} after {}", path.response, path.shock);
