@@ -325,3 +325,33 @@ fn prices_give_a_risk_reversal() {
     let problem = run("risk-reversal", &series, &wrong);
     assert!(problem.is_ok() || problem.is_err_and(|p| p.code == "price-out-of-bounds"));
 }
+
+/// Results that the methods verify on the published history of holders of Treasury securities.
+#[test]
+fn published_holdings_cross_in_june_2023() {
+    use flowmosaic::session::Session;
+    use serde_json::{Value, json};
+    let Some(bytes) = crate::shared::shared_bytes("data/tic/mfhhis01.txt") else { return };
+    let mut session = Session::new();
+    session.open("mfhhis01.txt", &bytes, &flowmosaic::source::Assumptions::new()).expect("reads");
+    let of = |holder: &str| json!({"where": {"holder": holder, "asset": "Treasury securities"}});
+    let document = json!({"flowmosaic": 1, "title": "t", "data": [{"id": "mfh", "name": "mfhhis01.txt"}], "tiles": [
+        {"id": "crossing", "question": "official-private", "series": [of("Grand Total"), of("For. Official")]},
+        {"id": "waves", "question": "waves", "series": [of("For. Official")]}]});
+    let result: Value = serde_json::from_str(&session.run_json(&document.to_string())).expect("JSON");
+    for tile in result["tiles"].as_array().expect("tiles") {
+        assert!(tile["problem"].is_null(), "{}", tile["problem"]);
+    }
+    let findings = result["tiles"][0]["exhibit"]["findings"].as_array().expect("findings").clone();
+    let finding = |id: &str| findings.iter().find(|f| f["id"] == id).unwrap_or_else(|| panic!("no {id}")).clone();
+    let crossing = finding("crossing");
+    assert!(
+        crossing["text"].as_str().is_some_and(|t| t.contains("in June 2023 (81% of the way through")),
+        "{}",
+        crossing["text"]
+    );
+    let breaks = finding("breaks-second");
+    let of = |id: &str| breaks["numbers"].as_array().and_then(|n| n.iter().find(|n| n["id"] == id)?["value"].as_f64());
+    near("naive", of("naive").expect("a number"), 381.6, 0.06);
+    near("guarded", of("guarded").expect("a number"), -1.1, 0.06);
+}
