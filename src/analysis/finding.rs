@@ -7,11 +7,14 @@
 pub mod companion;
 pub mod accounts;
 pub mod course;
+pub mod currency;
+pub mod dated;
 pub mod extremes;
 pub mod funding;
 pub mod groups;
 pub mod implied;
 pub mod inferred;
+pub mod order;
 pub mod positions;
 pub mod returns;
 pub mod trend;
@@ -321,4 +324,10 @@ pub enum Statement {
     Accounts(accounts::Accounts),
     /// Of the course of flows over time.
     Course(course::Course),
+    /// Of dates in macro data.
+    Dated(dated::Dated),
+    /// Of what moves before what.
+    Order(order::Order),
+    /// Of hedges and options on currencies.
+    Currency(currency::Currency),
 }

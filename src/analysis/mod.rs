@@ -22,6 +22,9 @@ pub mod joint_extremes;
 pub mod leverage;
 pub mod mosaic_index;
 pub mod outflow_returns;
+pub mod hedging;
+pub mod official_private;
+pub mod order_of_events;
 pub mod pace;
 mod panel;
 pub mod persistence;
@@ -30,6 +33,7 @@ pub mod price_impact;
 pub mod refinement;
 mod returns;
 mod roles;
+pub mod risk_reversal;
 pub mod rotation;
 pub mod scale;
 pub mod short_interest;
@@ -38,8 +42,11 @@ pub mod steadiness;
 pub mod stock_flow;
 mod support;
 pub mod timing;
+pub mod tracking;
+pub mod trend_break;
 pub mod trend_followers;
 pub mod vintages;
+pub mod waves;
 pub mod words;
 
 use crate::calendar::Day;
@@ -255,4 +262,11 @@ pub static ALL: &[&Analysis] = &[
     &stock_flow::STOCK_FLOW,
     &accounts::ACCOUNTS,
     &consistency::CONSISTENCY,
+    &waves::WAVES,
+    &official_private::OFFICIAL_PRIVATE,
+    &trend_break::TREND_BREAK,
+    &tracking::TRACKING,
+    &order_of_events::ORDER_OF_EVENTS,
+    &hedging::HEDGING,
+    &risk_reversal::RISK_REVERSAL,
 ];

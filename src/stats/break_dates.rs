@@ -95,6 +95,22 @@ fn residual_sums(y: &[f64], columns: &[&[f64]], start: usize, shortest: usize) -
 /// outside the sample; they are not cut.
 #[must_use]
 pub fn intervals(y: &[f64], columns: &[&[f64]], breaks: &[usize], level: f64) -> Option<Vec<(i64, i64, i64)>> {
+    robust_intervals(y, columns, breaks, level, 0)
+}
+
+/// The same for errors that resemble their neighbours: each regime's error variance becomes its
+/// long-run variance with `lags` Bartlett lags in the direction of the change (Bai 1997, eq. 15).
+///
+/// # Missing values
+/// As for [`intervals`].
+#[must_use]
+pub fn robust_intervals(
+    y: &[f64],
+    columns: &[&[f64]],
+    breaks: &[usize],
+    level: f64,
+    lags: usize,
+) -> Option<Vec<(i64, i64, i64)>> {
     let edges: Vec<usize> = std::iter::once(0).chain(breaks.iter().copied()).chain([y.len()]).collect();
     let fit = |pair: &[usize]| {
         let [from, to] = pair else { return None };
@@ -110,7 +126,16 @@ pub fn intervals(y: &[f64], columns: &[&[f64]], breaks: &[usize], level: f64) ->
             let moved = fit.design.times_column(&change);
             dot(&moved, &moved) / moved.len() as f64
         };
-        let variance = |fit: &Fit| fit.residual_sum / fit.observations() as f64;
+        let variance = |fit: &Fit| {
+            if lags == 0 {
+                return fit.residual_sum / fit.observations() as f64;
+            }
+            let moved = fit.design.times_column(&change);
+            let scores: Vec<f64> = moved.iter().zip(&fit.residuals).map(|(m, e)| m * e).collect();
+            let column = super::matrix::Matrix::from_columns(&[&scores]);
+            let weight = |lag: usize| 1.0 - lag as f64 / (lags as f64 + 1.0);
+            super::robust_errors::long_run(&column, weight, lags).at(0, 0) / moved.len() as f64 / size(fit)
+        };
         let (q1, q2, s1, s2) = (size(before), size(after), variance(before), variance(after));
         if !(q1 > 0.0 && q2 > 0.0 && s1 > 0.0 && s2 > 0.0) {
             return None;
@@ -180,6 +205,25 @@ impl Argmax {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn neighbours_that_resemble_each_other_widen_the_interval() {
+        let noise = |t: i32| f64::from((t * 7919) % 13) / 13.0 - 0.5;
+        let mut error = 0.0;
+        let y: Vec<f64> = (0..120)
+            .map(|t| {
+                error = 0.8 * error + noise(t);
+                error + if t >= 60 { 2.0 } else { 0.0 }
+            })
+            .collect();
+        let ones = vec![1.0; y.len()];
+        let width = |lags: usize| {
+            let (low, _, high) = robust_intervals(&y, &[&ones], &[60], 0.95, lags).expect("two regimes")[0];
+            high - low
+        };
+        assert_eq!(intervals(&y, &[&ones], &[60], 0.95), robust_intervals(&y, &[&ones], &[60], 0.95, 0));
+        assert!(width(6) > width(0), "{} {}", width(6), width(0));
+    }
 
     #[test]
     fn the_limit_is_a_distribution() {

@@ -69,6 +69,26 @@ pub fn granger(series: &[Vec<f64>], lags: usize, cause: usize, effect: usize) ->
     Some((f, f_upper(f, lags as f64, freedom)))
 }
 
+/// The same with errors that may differ in size from period to period: a Wald test of the past of
+/// `cause` with the covariance HC1, divided by the number of lags, against F.
+///
+/// # Missing values
+/// As for [`fit`].
+#[must_use]
+pub fn granger_robust(series: &[Vec<f64>], lags: usize, cause: usize, effect: usize) -> Option<(f64, f64)> {
+    let whole = fit(series, lags)?;
+    let full = whole.equations.get(effect)?;
+    let covariance = super::robust_errors::covariance(full, super::robust_errors::Robust::Hc1);
+    // After the constant, lag by lag, one coefficient a series.
+    let places: Vec<usize> = (0..lags).map(|lag| 1 + lag * series.len() + cause).collect();
+    let chosen = |i: usize| places.get(i).copied().unwrap_or(0);
+    let weights: Option<Vec<f64>> = places.iter().map(|p| full.coefficients.get(*p).copied()).collect();
+    let weights = weights?;
+    let part = Matrix::from_fn(lags, lags, |r, c| covariance.at(chosen(r), chosen(c)));
+    let f = super::matrix::dot(&weights, &part.inverse()?.times_column(&weights)) / lags as f64;
+    Some((f, f_upper(f, lags as f64, full.degrees as f64)))
+}
+
 impl Var {
     /// Responses of every series (row) to a one-deviation shock of each (column) after 0, 1, …
     /// `horizon` − 1 periods, in the order of the series.
@@ -163,6 +183,11 @@ mod tests {
         let both = [cause, effect];
         assert!(granger(&both, 2, 0, 1).expect("rows").1 < 1e-10);
         assert!(granger(&both, 2, 1, 0).expect("rows").1 > 0.01);
+        // With errors of one size the robust test is close to the plain one.
+        let (plain, robust) =
+            (granger(&both, 2, 0, 1).expect("rows").0, granger_robust(&both, 2, 0, 1).expect("rows").0);
+        assert!((robust / plain - 1.0).abs() < 0.3, "{plain} {robust}");
+        assert!(granger_robust(&both, 2, 1, 0).expect("rows").1 > 0.01);
         let var = fit(&both, 1).expect("rows");
         // Constant, lag of the cause, lag of the effect.
         assert!((var.equations[1].coefficients[1] - 0.8).abs() < 0.1);

@@ -3,11 +3,14 @@
 mod companion;
 mod accounts;
 mod course;
+mod currency;
+mod dated;
 mod extremes;
 mod funding;
 mod groups;
 mod implied;
 mod inferred;
+mod order;
 mod parts;
 mod positions;
 mod returns;
@@ -38,6 +41,9 @@ pub fn sentence(statement: &Statement) -> String {
         Statement::Accounts(about) => accounts::sentence(about),
         Statement::Course(about) => course::sentence(about),
         Statement::Whole(about) => whole::sentence(about),
+        Statement::Dated(about) => dated::sentence(about),
+        Statement::Order(about) => order::sentence(about),
+        Statement::Currency(about) => currency::sentence(about),
         Statement::Traded { subject, amount, when, complete } => {
             let text = moved(subject, amount, *when);
             if *complete { text } else { format!("so far {} (not over): {text}", inside(*when)) }

@@ -1,0 +1,203 @@
+//! English for statements about what moves with, or before, what. Nothing here says "caused".
+
+use super::parts::{listed, p_value, percent};
+use crate::analysis::finding::order::Order;
+use crate::analysis::words::{amount, bare, count, grouped, inside, noun, signed, small_sample_remark};
+
+/// The level below which a test is said to find something.
+const FOUND: f64 = 0.05;
+
+/// The sentence of a statement about order.
+pub(super) fn sentence(statement: &Order) -> String {
+    match statement {
+        Order::Nowcast { target, indicator, when, estimate, band, published } => {
+            let range = band
+                .as_ref()
+                .map_or_else(String::new, |(low, high)| format!(" (95%: {} to {})", amount(low), amount(high)));
+            format!(
+                "{indicator} points to {target} of {}{range} {}; last published: {} {}",
+                signed(estimate),
+                inside(*when),
+                signed(&published.0),
+                inside(published.1)
+            )
+        }
+        Order::Record { error, no_change, p, sample, inside: (held, bands) } => {
+            let verdict = if *p < FOUND {
+                if error.value < no_change.value { "better than no change" } else { "worse than no change" }
+            } else {
+                "not told apart from no change"
+            };
+            let held =
+                if *bands == 0 { String::new() } else { format!("; the 95% band held {held} of {bands} outcomes") };
+            format!(
+                "with what was published at each date, nowcasts erred by {} against {} for no change over {}: {verdict} \
+                 ({}){held}",
+                amount(error),
+                amount(no_change),
+                count(*sample),
+                p_value(*p)
+            )
+        }
+        Order::Slope { target, indicator, slope, interval, r_squared, relative_error, sample } => format!(
+            "a change of {indicator} by 1 went with one of {target} by {}{}: {} of the variance, errors {} times its \
+             standard deviation, over {}",
+            two(*slope),
+            range(*interval),
+            percent(*r_squared),
+            two(*relative_error),
+            count(*sample)
+        ),
+        Order::Hits { hits, of, interval, p, by_chance } => {
+            let behind = interval
+                .map_or_else(String::new, |(low, high)| format!(" (95%: {} to {})", percent(low), percent(high)));
+            let share = *hits as f64 / of.periods.max(1) as f64;
+            format!(
+                "the two moved the same way in {hits} of {}, {}{behind} ({} against one half; independent signs would \
+                 agree in {}){}",
+                count(*of),
+                percent(share),
+                p_value(*p),
+                percent(*by_chance),
+                small_sample_remark(*of)
+            )
+        }
+        Order::Together { target, indicator, p, speed, p_speed, half_life, sample } => {
+            let verdict = if *p < FOUND { "move together" } else { "need not move together" };
+            let half = half_life.map_or_else(String::new, |h| format!(", half of it in {}", periods(h, *sample)));
+            let closing = if *p_speed < FOUND && *speed > 0.0 {
+                format!("{} of a gap closes in a {}{half}", percent(*speed), noun(sample.frequency, 1))
+            } else {
+                format!("no gap is seen to close ({} a {})", percent(*speed), noun(sample.frequency, 1))
+            };
+            format!(
+                "the levels of {target} and {indicator} {verdict} ({} by Engle and Granger over {}); {closing} ({})",
+                p_value(*p),
+                count(*sample),
+                p_value(*p_speed)
+            )
+        }
+        Order::Stable { statistic, p, at } => {
+            let said = if *p < FOUND {
+                format!("the relation changed, most likely after {}", bare(*at))
+            } else {
+                "no change of the relation is found".to_owned()
+            };
+            format!("{said} (sup F {}, {})", two(*statistic), p_value(*p))
+        }
+        Order::Chain { names, forward, backward, lags, sample } => {
+            let [a, b, c] = names;
+            let link = |from: &str, to: &str, there: f64, back: f64| {
+                let said = match (there < FOUND, back < FOUND) {
+                    (true, false) => format!("{from} helped to foresee {to} and not the other way round"),
+                    (true, true) => format!("{from} and {to} each helped to foresee the other"),
+                    (false, true) => format!("{to} helped to foresee {from} and not the other way round"),
+                    (false, false) => format!("neither of {from} and {to} helped to foresee the other"),
+                };
+                format!("{said} ({}; back {})", p_value(there), p_value(back))
+            };
+            format!(
+                "{}; {}; {} ({} of past over {})",
+                link(a, b, forward[0], backward[0]),
+                link(b, c, forward[1], backward[1]),
+                link(a, c, forward[2], backward[2]),
+                count(*lags),
+                count(*sample)
+            )
+        }
+        Order::Response { shock, response, largest: (value, horizon_at, low, high), clear, horizon } => {
+            let after = match horizon_at {
+                0 => format!("in the same {}", noun(horizon.frequency, 1)),
+                n => format!("after {n} {}", noun(horizon.frequency, *n)),
+            };
+            format!(
+                "after a surprise rise of {shock}, {response} stood {} standard deviations {} {after} (95%: {} to {}); the \
+                 band leaves zero at {} of {} horizons",
+                two(value.abs()),
+                if *value < 0.0 { "lower" } else { "higher" },
+                two(*low),
+                two(*high),
+                clear.0,
+                clear.1
+            )
+        }
+        Order::ErrorShares { of, by, first, last, first_interval, last_interval, horizon } => {
+            let ends = |interval: &Option<(f64, f64)>| {
+                interval.map_or_else(String::new, |(low, high)| format!(" ({} to {})", percent(low), percent(high)))
+            };
+            format!(
+                "surprises of {by} make {}{} of the error of forecasting {of} over {} when put first, {}{} when put last",
+                percent(*first),
+                ends(first_interval),
+                count(*horizon),
+                percent(*last),
+                ends(last_interval)
+            )
+        }
+        Order::SamePeriod { pairs } => {
+            let said: Vec<String> = pairs.iter().map(|(a, b, r)| format!("{a} and {b} {}", two(*r))).collect();
+            format!("correlation of surprises within the same period, which has no order: {}", listed(&said))
+        }
+        Order::Lead { first, second, lead, interval, correlation, p, sample } => {
+            let length = |k: i64| {
+                let n = usize::try_from(k.unsigned_abs()).unwrap_or(0);
+                format!("{n} {}", noun(sample.frequency, n))
+            };
+            let (leader, follower) = if *lead < 0 { (second, first) } else { (first, second) };
+            let range = interval.map_or_else(String::new, |(low, high)| {
+                let side = |k: i64| if k < 0 { format!("−{}", length(k)) } else { length(k) };
+                if *lead < 0 {
+                    format!(" (95%: {} to {})", side(-high), side(-low))
+                } else {
+                    format!(" (95%: {} to {})", side(low), side(high))
+                }
+            });
+            if *p >= FOUND {
+                return format!(
+                    "no lead of {first} or {second} stands out: the largest correlation, {}, lies at {} ({} for the largest \
+                     of all lags)",
+                    two(*correlation),
+                    if *lead == 0 { "no lag".to_owned() } else { format!("a lead of {leader} by {}", length(*lead)) },
+                    p_value(*p)
+                );
+            }
+            let said = if *lead == 0 {
+                format!("{first} and {second} moved in the same {}", noun(sample.frequency, 1))
+            } else {
+                format!("{leader} led {follower} by {}", length(*lead))
+            };
+            format!(
+                "{said}{range}: correlation {} ({} for the largest of all lags, over {})",
+                two(*correlation),
+                p_value(*p),
+                count(*sample)
+            )
+        }
+        Order::Sides { first, second, p_first, p_second, lags } => {
+            let verdict = match (*p_first < FOUND, *p_second < FOUND) {
+                (true, false) => format!("{first} leads {second}, not the other way round"),
+                (false, true) => format!("{second} leads {first}, not the other way round"),
+                (true, true) => "each leads the other".to_owned(),
+                (false, false) => "neither leads".to_owned(),
+            };
+            format!(
+                "all leads up to {} together: {verdict} ({} for {first} first, {} for {second} first)",
+                count(*lags),
+                p_value(*p_first),
+                p_value(*p_second)
+            )
+        }
+    }
+}
+
+fn periods(number: f64, sample: crate::analysis::finding::Count) -> String {
+    format!("{} {}", two(number), noun(sample.frequency, 2))
+}
+
+fn range(interval: Option<(f64, f64)>) -> String {
+    interval.map_or_else(String::new, |(low, high)| format!(" (95%: {} to {})", two(low), two(high)))
+}
+
+fn two(value: f64) -> String {
+    grouped(value, if value.abs() < 99.5 { 2 } else { 0 })
+}
