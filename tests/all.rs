@@ -15,6 +15,7 @@ mod layers;
 mod links;
 mod memory;
 mod mosaics;
+mod nasty;
 mod oracles;
 mod pace;
 mod plot;
