@@ -36,11 +36,10 @@ fn a_row_of_a_year_has_its_months_side_by_side() {
     let reading = read(&head);
     assert_eq!(reading.tables[0].frequency, Some(flowmosaic::calendar::Frequency::Monthly));
     let alpha = values(&reading, "Alpha");
-    assert_eq!((alpha.len(), alpha[0].clone(), alpha[13].clone()), (
-        14,
-        ("2024-01-31".to_owned(), 1.0),
-        ("2025-02-28".to_owned(), 14.0)
-    ));
+    assert_eq!(
+        (alpha.len(), alpha[0].clone(), alpha[13].clone()),
+        (14, ("2024-01-31".to_owned(), 1.0), ("2025-02-28".to_owned(), 14.0))
+    );
     assert!(reading.tables[0].dimensions[0].labels.iter().any(|l| l.text == "Total" && l.aggregate));
     assert_eq!(reading.notes.count("year-column-left-out"), 1, "the year's own value is named, not mixed in");
 }
@@ -48,12 +47,17 @@ fn a_row_of_a_year_has_its_months_side_by_side() {
 #[test]
 fn quarters_stand_under_their_years() {
     let text = "Table 2\nLine,,2024,2024,2025,2025\nLine,,Q3,Q4,Q1,Q2\n1,Income,1833.3,1850.1,1895.4,1924.6\n2,    Wages,10,11,12,13\n";
-    expect(text, "Income", &[("2024-09-30", 1833.3), ("2024-12-31", 1850.1), ("2025-03-31", 1895.4), ("2025-06-30", 1924.6)]);
+    expect(
+        text,
+        "Income",
+        &[("2024-09-30", 1833.3), ("2024-12-31", 1850.1), ("2025-03-31", 1895.4), ("2025-06-30", 1924.6)],
+    );
 }
 
 #[test]
 fn a_series_may_be_called_by_a_length_of_time() {
-    let text = "Maturity,1 Month,1 Year,10 Year\n2025-01-31,4.1,4.2,4.3\n2025-02-28,4.4,4.5,4.6\n2025-03-31,4.7,4.8,4.9\n";
+    let text =
+        "Maturity,1 Month,1 Year,10 Year\n2025-01-31,4.1,4.2,4.3\n2025-02-28,4.4,4.5,4.6\n2025-03-31,4.7,4.8,4.9\n";
     expect(text, "1 Month", &[("2025-01-31", 4.1), ("2025-02-28", 4.4), ("2025-03-31", 4.7)]);
     expect(text, "1 Year", &[("2025-01-31", 4.2), ("2025-02-28", 4.5), ("2025-03-31", 4.8)]);
 }

@@ -326,8 +326,7 @@ fn month(found: &[Token], month_first: bool) -> Option<Period> {
 }
 
 fn quarter(found: &[Token]) -> Option<Period> {
-    let ordinal =
-        |word: &tokens::Word| ["st", "nd", "rd", "th", "er", "e", "of"].iter().any(|ending| word.is(ending));
+    let ordinal = |word: &tokens::Word| ["st", "nd", "rd", "th", "er", "e", "of"].iter().any(|ending| word.is(ending));
     let mut parts = found.iter().filter(|t| match t {
         Token::Space | Token::Mark('-' | '/' | '.' | ':' | ',') => false,
         Token::Word(word) => !ordinal(word),

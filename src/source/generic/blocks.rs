@@ -249,7 +249,8 @@ fn stacked(
                     let cells = |row: &usize| grid.cells(*row).map(header::collapse).collect::<Vec<_>>();
                     block.head.iter().map(cells).collect::<Vec<_>>()
                 };
-                block.title.is_empty() && !block.head.is_empty() && texts(before) == texts(&block)
+                let own = block.head.first().is_some_and(|row| *row > before.last);
+                block.title.is_empty() && own && texts(before) == texts(&block)
             };
             // The header of a printed page, repeated, goes on with the same table.
             match blocks.last_mut().filter(same_head) {

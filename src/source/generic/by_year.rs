@@ -121,7 +121,8 @@ pub(super) fn read(
     outcome.assumed.push(format!("each row is a year and its columns are {parts}"));
     for at in left_out {
         let name = header::collapse(grid.text(table.head, at));
-        let message = format!("column {} (\"{name}\") is of the whole year and was left out beside the {parts}", at + 1);
+        let message =
+            format!("column {} (\"{name}\") is of the whole year and was left out beside the {parts}", at + 1);
         notes.push(Problem::note("year-column-left-out", message).at(grid.place(&document.file, table.head, at)));
     }
     outcome.tables.push(builder.finish(None));

@@ -126,21 +126,13 @@ fn sparse_years(grid: &Grid, row: usize) -> Option<Head> {
     let first = named.first()?.0;
     Form::Year.read(grid.text(row, first))?;
     let years = header::filled(grid, row, width);
-    let dates: Option<Vec<(usize, Period)>> = named
-        .iter()
-        .map(|(at, part)| Some((*at, of(Form::Year.read(years.get(*at)?)?.end.year(), *part)?)))
-        .collect();
+    let dates: Option<Vec<(usize, Period)>> =
+        named.iter().map(|(at, part)| Some((*at, of(Form::Year.read(years.get(*at)?)?.end.year(), *part)?))).collect();
     dates.filter(|d| d.len() >= DATES && distinct(d)).map(|dates| Head { row, last: row + 1, dates })
 }
 
 /// Reads the tables under the rows of dates.
-pub(super) fn read(
-    document: &Document,
-    grid: &Grid,
-    assume: &Assumptions,
-    outcome: &mut Outcome,
-    notes: &mut Notes,
-) {
+pub(super) fn read(document: &Document, grid: &Grid, assume: &Assumptions, outcome: &mut Outcome, notes: &mut Notes) {
     let heads = heads(grid);
     let Some(first) = heads.first() else { return };
     let columns: Vec<usize> = first.dates.iter().map(|(at, _)| *at).collect();
