@@ -135,7 +135,11 @@ fn decorated(text: &str, mark: DecimalMark) -> Option<f64> {
     if text.len() > 64 {
         return None;
     }
-    let mut folded: String = text.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
+    let (group, point) = match mark {
+        DecimalMark::Point => (',', '.'),
+        DecimalMark::Comma => ('.', ','),
+    };
+    let mut folded = one_separator(without_footnote(text), group);
     let mut negative = false;
     if folded.starts_with('(') && folded.ends_with(')') {
         folded = folded[1..folded.len() - 1].to_owned();
@@ -161,10 +165,6 @@ fn decorated(text: &str, mark: DecimalMark) -> Option<f64> {
         return None;
     }
     let (digits, magnitude) = strip_magnitude(unsigned);
-    let (group, point) = match mark {
-        DecimalMark::Point => (',', '.'),
-        DecimalMark::Comma => ('.', ','),
-    };
     let mut plain = ungroup(digits, group, point)?;
     if magnitude > 0 {
         // Appending the exponent keeps the reading exact: 58.87K is 58.87e3 rounded once.
@@ -175,6 +175,43 @@ fn decorated(text: &str, mark: DecimalMark) -> Option<f64> {
     }
     let value = finite(&plain)?;
     Some(if (negative || minus || trailing_minus) && value != 0.0 { -value } else { value })
+}
+
+/// A number without the mark that publishers put behind it: `12 r`, `13p`, `14*`, `15 (e)`, `16¹`,
+/// `17 [2]`. Letters that could be a scale or an exponent count only behind a blank or in brackets.
+fn without_footnote(text: &str) -> &str {
+    let is_digit = |c: char| c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c);
+    let bare = text.trim_end_matches(['*', '†', '‡', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']).trim_end();
+    let mut rest = bare;
+    for mark in ["(r)", "(p)", "(e)", "(f)", " r", " p", " e", " R", " P", " E", "r", "p"] {
+        if let Some(found) = bare.strip_suffix(mark) {
+            rest = found.trim_end();
+            break;
+        }
+    }
+    if let Some((found, _)) = bare.strip_suffix(']').and_then(|inside| inside.rsplit_once('[')) {
+        rest = found.trim_end();
+    }
+    if rest.ends_with(is_digit) && rest.starts_with(|c: char| is_digit(c) || !c.is_alphabetic()) { rest } else { text }
+}
+
+/// The text folded, with one kind of thousands separator: blanks of every width and apostrophes
+/// between digits become `group`, so that their grouping is checked; other blanks are dropped.
+fn one_separator(text: &str, group: char) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut waiting = false;
+    for c in text.chars().map(fold) {
+        if c.is_whitespace() || matches!(c, '\'' | '\u{2019}') {
+            waiting |= folded.ends_with(|last: char| last.is_ascii_digit());
+            continue;
+        }
+        if waiting && c.is_ascii_digit() {
+            folded.push(group);
+        }
+        waiting = false;
+        folded.push(c);
+    }
+    folded
 }
 
 /// Full-width forms to ASCII, the many minus signs to one.

@@ -18,6 +18,7 @@ mod links;
 mod memory;
 mod mosaics;
 mod no_look_ahead;
+mod nasty;
 mod oracles;
 mod pace;
 mod plot;

@@ -99,6 +99,14 @@ impl Form {
         if text.is_empty() || text.len() > 48 {
             return None;
         }
+        let western;
+        let text = match text.contains('年') {
+            true => {
+                western = western_year(text);
+                western.as_deref().unwrap_or(text)
+            }
+            false => text,
+        };
         let found = tokens(text)?;
         let found = found.as_slice();
         match self {
@@ -115,6 +123,38 @@ impl Form {
             _ => day(found, self).map(Period::day),
         }
     }
+}
+
+/// A date whose year is counted by a Japanese era or by the republic (`令和8年`, `R8年`, `115年`), with
+/// the year of the common era. Nothing when the year is written in full.
+fn western_year(text: &str) -> Option<String> {
+    const ERAS: [(&[&str], i32); 5] = [
+        (&["令和", "R"], 2018),
+        (&["平成", "H"], 1988),
+        (&["昭和", "S"], 1925),
+        (&["大正"], 1911),
+        (&["中華民國", "民國"], 1911),
+    ];
+    let (before, behind) = text.split_once('年')?;
+    let before = before.trim();
+    let era = ERAS.iter().find_map(|(names, start)| {
+        names.iter().find_map(|name| before.strip_prefix(name).map(|rest| (rest.trim(), *start)))
+    });
+    let digits = |text: &str| -> String {
+        let narrow = |c: char| char::from_u32(c as u32 - 0xFF10 + u32::from(b'0')).unwrap_or(c);
+        text.chars().map(|c| if ('０'..='９').contains(&c) { narrow(c) } else { c }).collect()
+    };
+    let (counted, start) = match era {
+        Some((rest, start)) => (if rest == "元" { "1".to_owned() } else { digits(rest) }, start),
+        // Three digits count the years of the republic, as Taiwan's exchanges write them.
+        None => (digits(before), 1911),
+    };
+    let wanted = if era.is_some() { 1..=2 } else { 3..=3 };
+    let republic = start == 1911 && counted.len() == 3;
+    if !(wanted.contains(&counted.len()) || republic) || !counted.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    Some(format!("{}年{}", start + counted.parse::<i32>().ok()?, behind.trim_start()))
 }
 
 /// The forms that read every non-empty cell, best first. Empty when there is no cell or no form.
@@ -286,12 +326,18 @@ fn month(found: &[Token], month_first: bool) -> Option<Period> {
 }
 
 fn quarter(found: &[Token]) -> Option<Period> {
-    let mut parts = found.iter().filter(|t| !matches!(t, Token::Space | Token::Mark('-' | '/' | '.' | ':')));
+    let ordinal = |word: &tokens::Word| ["st", "nd", "rd", "th", "er", "e", "of"].iter().any(|ending| word.is(ending));
+    let mut parts = found.iter().filter(|t| match t {
+        Token::Space | Token::Mark('-' | '/' | '.' | ':' | ',') => false,
+        Token::Word(word) => !ordinal(word),
+        _ => true,
+    });
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
         return None;
     }
-    let is_q = |token: &Token| matches!(token, Token::Word(word) if word.is("q"));
+    let names = ["q", "quarter", "qtr", "quartal", "trimestre", "t"];
+    let is_q = |token: &Token| matches!(token, Token::Word(word) if names.iter().any(|name| word.is(name)));
     let (year, number) = match (first, second, third) {
         (year, q, number) if is_q(q) && matches!(year, Token::Number { digits: 4, .. }) => (year, number),
         (number, q, year) if is_q(q) => (year, number),
@@ -317,7 +363,14 @@ fn week(found: &[Token]) -> Option<Period> {
 /// First and last day; the second may leave out its year, which is then the first one's, or the
 /// next when its month is earlier.
 fn range(found: &[Token]) -> Option<Period> {
-    let split = found.iter().position(|t| matches!(t, Token::Mark('~' | '–')))?;
+    let marked = found.iter().position(|t| matches!(t, Token::Mark('~' | '–')));
+    let worded = || found.iter().position(|t| matches!(t, Token::Word(word) if word.is("to") || word.is("bis")));
+    // A plain hyphen parts two days only between blanks.
+    let spaced = || {
+        let hyphen = |w: &[Token]| matches!(w, [Token::Space, Token::Mark('-'), Token::Space]);
+        found.windows(3).position(hyphen).map(|at| at + 1)
+    };
+    let split = marked.or_else(worded).or_else(spaced)?;
     let (before, after) = (found.get(..split)?, found.get(split + 1..)?);
     let trimmed = |part: &[Token]| part.iter().filter(|t| !matches!(t, Token::Space)).copied().collect::<Vec<_>>();
     let (before, after) = (trimmed(before), trimmed(after));

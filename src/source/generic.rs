@@ -5,6 +5,7 @@
 
 mod ask;
 mod blocks;
+mod by_year;
 mod cells;
 mod fixed;
 mod review;
@@ -34,6 +35,10 @@ pub(super) static SOURCE: Source = Source {
 fn recognise(document: &Document) -> Option<Evidence> {
     let split = fixed_width(document);
     split.as_deref().unwrap_or(&document.grids).iter().find_map(|grid| {
+        if by_year::find(grid).is_some() {
+            let because = "each row is a year and its columns are months or quarters".to_owned();
+            return Some(Evidence { score: 10, because });
+        }
         let columns = blocks::date_columns(grid);
         if let Some(column) = columns.first() {
             let because = format!("column {} holds dates in most rows", column + 1);
@@ -59,13 +64,21 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         outcome.assumed.push("columns are of fixed width, cut where every row of numbers is blank".to_owned());
     }
     for grid in split.as_deref().unwrap_or(&document.grids) {
+        if let Some(table) = by_year::find(grid) {
+            let before = outcome.tables.len();
+            by_year::read(document, grid, &table, assume, &mut outcome, notes);
+            for table in outcome.tables.iter_mut().skip(before) {
+                review::review(table, &document.file, grid.name.as_deref(), notes);
+            }
+            continue;
+        }
         let found = blocks::find(grid);
         for block in &found {
             read_block(document, grid, block, assume, &mut outcome, notes);
         }
         if found.is_empty() {
             let before = outcome.tables.len();
-            turned::read(document, grid, &mut outcome, notes);
+            turned::read(document, grid, assume, &mut outcome, notes);
             for table in outcome.tables.iter_mut().skip(before) {
                 review::review(table, &document.file, grid.name.as_deref(), notes);
             }
@@ -110,6 +123,9 @@ fn plan(document: &Document, grid: &Grid, block: &Block, assume: &Assumptions, o
 /// that is data. Nothing when there are several tables or a question is open.
 pub(super) fn stream_plan(document: &Document, assume: &Assumptions, outcome: &mut Outcome) -> Option<(Plan, usize)> {
     let [grid] = document.grids.as_slice() else { return None };
+    if by_year::find(grid).is_some() {
+        return None;
+    }
     let found = blocks::find(grid);
     let [block] = found.as_slice() else { return None };
     if block.last + 1 < grid.row_count() {

@@ -28,6 +28,9 @@ pub fn unit_in(text: &str) -> Option<Unit> {
     if words.iter().any(|w| matches!(*w, "percent" | "pct" | "%")) || folded.contains("per cent") {
         return Some(Unit::of(Quantity::Percent, Authority::File));
     }
+    if words.iter().any(|w| matches!(*w, "bp" | "bps")) || folded.contains("basis point") {
+        return Some(Unit::of(Quantity::Count { of: "basis points".to_owned() }, Authority::File));
+    }
     if words.contains(&"contracts") {
         return Some(Unit { power_of_ten: power, ..Unit::of(Quantity::Contracts, Authority::File) });
     }
@@ -37,6 +40,19 @@ pub fn unit_in(text: &str) -> Option<Unit> {
         return Some(Unit { power_of_ten: power, ..Unit::of(Quantity::Shares, Authority::File) });
     }
     None
+}
+
+/// The unit that a title states. A title may speak of dollars without counting in them ("Chained
+/// Dollars"): money without a scale counts only where the title says that it is a unit.
+#[must_use]
+pub fn unit_in_title(text: &str) -> Option<Unit> {
+    let lower = text.to_lowercase();
+    let says_so = ["unit", " in ", "(in ", "currency", "figures", "values", "="].iter().any(|w| lower.contains(w));
+    let short = lower.split_whitespace().count() <= 3;
+    unit_in(text).filter(|unit| {
+        let bare_money = matches!(unit.quantity, Quantity::Money { .. }) && unit.power_of_ten == 0;
+        !bare_money || (says_so || short) && !lower.contains("chained")
+    })
 }
 
 /// Power of ten of the scale words, 0 without one.

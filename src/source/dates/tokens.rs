@@ -119,13 +119,18 @@ fn fold(c: char) -> char {
         '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
         '\u{2014}' => '–',
         '\u{3002}' | '\u{FF61}' => '.',
+        'á' | 'à' | 'â' | 'ä' | 'Ä' => 'a',
+        'é' | 'è' | 'ê' | 'É' => 'e',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        'º' | '°' => '.',
         c if c.is_whitespace() => ' ',
         c => c,
     }
 }
 
-/// 1–12 for an English month name or its first letters; German, French and Spanish ones that
-/// exports of price sites carry are not read here.
+/// 1–12 for the name of a month or its first letters: English, then German, French, Spanish,
+/// Italian and Portuguese. Letters that begin two names of one language (`jui`) are no month.
 pub(super) fn month_by_name(word: &Word) -> Option<u32> {
     const NAMES: [&str; 12] = [
         "january",
@@ -143,7 +148,72 @@ pub(super) fn month_by_name(word: &Word) -> Option<u32> {
     ];
     let written = word.as_bytes();
     let fits = |name: &&str| written.len() >= 3 && name.as_bytes().starts_with(written);
-    NAMES.iter().position(fits).or((word.is("sept")).then_some(8)).map(|index| index as u32 + 1)
+    const OTHERS: [(&str, u32); 36] = [
+        ("januar", 1),
+        ("janvier", 1),
+        ("janeiro", 1),
+        ("enero", 1),
+        ("gennaio", 1),
+        ("februar", 2),
+        ("fevrier", 2),
+        ("febrero", 2),
+        ("febbraio", 2),
+        ("fevereiro", 2),
+        ("marz", 3),
+        ("mars", 3),
+        ("marzo", 3),
+        ("marco", 3),
+        ("avril", 4),
+        ("abril", 4),
+        ("aprile", 4),
+        ("mai", 5),
+        ("mayo", 5),
+        ("maio", 5),
+        ("maggio", 5),
+        ("juin", 6),
+        ("giugno", 6),
+        ("juillet", 7),
+        ("luglio", 7),
+        ("aout", 8),
+        ("agosto", 8),
+        ("settembre", 9),
+        ("setembro", 9),
+        ("oktober", 10),
+        ("octubre", 10),
+        ("ottobre", 10),
+        ("outubro", 10),
+        ("dezember", 12),
+        ("diciembre", 12),
+        ("dicembre", 12),
+    ];
+    let english = NAMES.iter().position(fits).map(|index| index as u32 + 1);
+    let other = || {
+        let mut months = OTHERS.iter().filter(|(name, _)| fits(name)).map(|(_, month)| *month);
+        let first = months.next()?;
+        months.all(|month| month == first).then_some(first)
+    };
+    // Whole words that are longer than any English beginning.
+    let whole = || {
+        let known = [
+            ("sept", 9),
+            ("junho", 6),
+            ("julho", 7),
+            ("junio", 6),
+            ("julio", 7),
+            ("juni", 6),
+            ("juli", 7),
+            ("septembre", 9),
+            ("septiembre", 9),
+            ("octobre", 10),
+            ("novembre", 11),
+            ("noviembre", 11),
+            ("novembro", 11),
+            ("decembre", 12),
+            ("dezembro", 12),
+        ];
+        known.iter().find(|(name, _)| word.is(name)).map(|(_, month)| *month)
+    };
+    english.or_else(whole).or_else(other)
 }
 
 /// True for `mon`, `wednesday`, …

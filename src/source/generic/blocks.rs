@@ -233,6 +233,9 @@ fn stacked(
                 head: Vec::new(),
                 title: Vec::new(),
             };
+            while damaged_above(grid, &block, previous_end) {
+                block.first -= 1;
+            }
             heads(grid, &mut block, previous_end);
             if block.head.is_empty() {
                 // A second block under a title of its own goes on in the columns of the first.
@@ -241,7 +244,19 @@ fn stacked(
                 }
             }
             previous_end = last + 1;
-            blocks.push(block);
+            let same_head = |before: &&mut Block| {
+                let texts = |block: &Block| {
+                    let cells = |row: &usize| grid.cells(*row).map(header::collapse).collect::<Vec<_>>();
+                    block.head.iter().map(cells).collect::<Vec<_>>()
+                };
+                let own = block.head.first().is_some_and(|row| *row > before.last);
+                block.title.is_empty() && own && texts(before) == texts(&block)
+            };
+            // The header of a printed page, repeated, goes on with the same table.
+            match blocks.last_mut().filter(same_head) {
+                Some(before) => (before.last, before.tail) = (block.last, block.tail),
+                None => blocks.push(block),
+            }
         }
     };
     let mut interrupted = false;
@@ -272,6 +287,20 @@ fn stacked(
 /// A title or a header between dated rows ends a table; a damaged row, which has numbers, does not.
 fn separates(grid: &Grid, row: usize, columns: &std::ops::Range<usize>, date: usize) -> bool {
     !columns.clone().filter(|at| *at != date).any(|at| is_number(grid.text(row, at)))
+}
+
+/// True when the row above the first dated one is a row of data whose date is no day: it has numbers
+/// only, and digits where the dates stand.
+fn damaged_above(grid: &Grid, block: &Block, from: usize) -> bool {
+    let Some(row) = block.first.checked_sub(1).filter(|row| *row >= from) else { return false };
+    let date = grid.trimmed(row, block.date);
+    let others: Vec<&str> = (block.columns.clone())
+        .filter(|at| *at != block.date)
+        .map(|at| grid.trimmed(row, at))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let marks = date.contains(['-', '/', '.']) && date.bytes().filter(u8::is_ascii_digit).count() >= 6;
+    block.part.is_none() && marks && !others.is_empty() && others.iter().all(|text| is_number(text))
 }
 
 /// Finds header rows and titles between `from` and the first data row.

@@ -70,13 +70,18 @@ fn role(grid: &Grid, rows: &[usize], at: usize, name: &str, repeated: bool) -> R
         return match (code, repeated) {
             (true, true) => Role::Dimension,
             (true, false) => Role::Ignored,
-            (false, _) if is_word(&["year", "month", "quarter", "week", "weekday"]) => Role::Ignored,
+            (false, _) if names_a_part_of_the_date(&lower) && cells.iter().all(|c| is_short_whole(c)) => Role::Ignored,
             (false, _) => Role::Value,
         };
     }
     if texts == 0 {
         // Nothing but signs for a missing value: a column of numbers that has none.
         return Role::Value;
+    }
+    // Yes or no says something about a row; it does not tell series apart.
+    let is_truth = |c: &&&str| matches!(c.to_lowercase().as_str(), "true" | "false" | "yes" | "no");
+    if !repeated && cells.iter().filter(is_truth).count() == cells.len() {
+        return Role::Ignored;
     }
     let distinct = cells.iter().collect::<BTreeSet<_>>().len();
     let labels = if repeated {
@@ -85,6 +90,18 @@ fn role(grid: &Grid, rows: &[usize], at: usize, name: &str, repeated: bool) -> R
         distinct <= 12 && distinct * 3 <= cells.len()
     };
     if labels { Role::Dimension } else { Role::Ignored }
+}
+
+/// `Year`, `month`, `Week no.` repeat the date in parts; `1 Year` and `Month 3` are names of series.
+fn names_a_part_of_the_date(name: &str) -> bool {
+    const PARTS: [&str; 10] =
+        ["year", "month", "quarter", "week", "weekday", "day", "fiscal", "calendar", "no", "number"];
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
+    words.peek().is_some() && words.all(|w| PARTS.contains(&w))
+}
+
+fn is_short_whole(text: &str) -> bool {
+    text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Names from the header stack. An upper row whose cells stand over several columns is filled to
@@ -132,7 +149,7 @@ pub(super) fn plan(
     let dimensions: Vec<(usize, String)> =
         columns.iter().filter(|c| c.role == Role::Dimension).map(|c| (c.at, c.name.clone())).collect();
     let title = block.title.join(" ");
-    let title_unit = block.title.iter().rev().find_map(|line| words::unit_in(line));
+    let title_unit = block.title.iter().rev().find_map(|line| words::unit_in_title(line));
     let title_kind = kind_of_words(&title);
     let unit_column = dimensions
         .iter()
@@ -151,7 +168,10 @@ pub(super) fn plan(
                 code: series.is_none().then(|| c.name.clone()),
                 series,
                 kind: if own == MeasureKind::Other { title_kind } else { own },
-                unit: words::unit_in(&c.name)
+                unit: Some(&c.name)
+                    // A column that is called by a currency alone is as a rule its rate.
+                    .filter(|name| name.len() != 3)
+                    .and_then(|name| words::unit_in(name))
                     .or_else(|| unit_of_cells(grid, block, c.at))
                     .or_else(|| constant_unit.clone())
                     .or_else(|| title_unit.clone())

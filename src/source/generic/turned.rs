@@ -2,11 +2,11 @@
 
 use super::cells::{Dateness, dateness, is_number};
 use super::shape::{Sheet, kind_of_words};
-use super::{Outcome, header};
+use super::{Assumptions, Outcome, by_year, header};
 use crate::calendar::Period;
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
-use crate::source::dates::{Form, forms_of, month_name};
+use crate::source::dates::{Form, forms_of, month_name, quarter_number};
 use crate::source::words;
 use crate::table::{Label, Measure, TableBuilder};
 use crate::unit::Unit;
@@ -44,13 +44,23 @@ pub(super) fn heads(grid: &Grid) -> Vec<Head> {
 fn has_numbers_below(grid: &Grid, head: &Head) -> bool {
     (head.last + 1..grid.row_count().min(head.last + 12)).any(|row| {
         let numbers = head.dates.iter().filter(|(at, _)| is_number(grid.text(row, *at))).count();
-        numbers >= DATES && !is_number(grid.text(row, 0))
+        // The row's name may be a number (a maturity, a line) only under a name of its own column.
+        let first = head.dates.first().map_or(1, |(at, _)| *at);
+        let named = (0..first).any(|at| {
+            let text = grid.trimmed(row, at);
+            let headed = (head.row..=head.last).any(|above| {
+                let over = grid.trimmed(above, at);
+                !over.is_empty() && !is_number(over)
+            });
+            !text.is_empty() && (!is_number(text) || headed)
+        });
+        numbers >= DATES && named
     })
 }
 
 fn head_at(grid: &Grid, row: usize) -> Option<Head> {
     let width = grid.width(row);
-    if width <= DATES || is_number(grid.text(row, 0)) {
+    if width <= DATES {
         return None;
     }
     let named: Vec<(usize, u32)> =
@@ -58,10 +68,13 @@ fn head_at(grid: &Grid, row: usize) -> Option<Head> {
     if named.len() >= DATES {
         return month_rows(grid, row, &named);
     }
+    if let Some(head) = sparse_years(grid, row) {
+        return Some(head);
+    }
     let dated: Vec<usize> = (1..width).filter(|at| dateness(grid, row, *at) != Dateness::None).collect();
     let filled = (1..width).filter(|at| !grid.trimmed(row, *at).is_empty()).count();
     if dated.len() < DATES || dated.len() * 10 < filled * 7 {
-        return sparse_years(grid, row);
+        return None;
     }
     let form = forms_of(dated.iter().map(|at| grid.text(row, *at)));
     let form = form.into_iter().find(|f| *f != Form::PackedQuarter)?;
@@ -71,7 +84,17 @@ fn head_at(grid: &Grid, row: usize) -> Option<Head> {
         dates.windows(2).map(|w| w.iter().map(|(_, p)| p.end.year()).reduce(|a, b| b - a).unwrap_or(0)).collect();
     // Numbers near 2000 are years only when they count up or down one by one.
     let counted = form != Form::Year || steps.iter().all(|s| *s == 1) || steps.iter().all(|s| *s == -1);
-    (counted && distinct(&dates)).then_some(Head { row, last: row, dates })
+    // So are numbers such as 1924.6: months only when they follow each other evenly.
+    let weak = dated.iter().all(|at| dateness(grid, row, *at) == Dateness::Weak);
+    (counted && distinct(&dates) && (!weak || even(&dates))).then_some(Head { row, last: row, dates })
+}
+
+/// True when every date is as many months after the one before.
+fn even(dates: &[(usize, Period)]) -> bool {
+    let months: Vec<i32> = dates.iter().map(|(_, p)| p.end.year() * 12 + p.end.month() as i32).collect();
+    let mut steps = months.windows(2).map(|w| w.iter().copied().reduce(|a, b| b - a).unwrap_or(0));
+    let first = steps.next().unwrap_or(0);
+    first != 0 && first.abs() <= 12 && steps.all(|step| step == first)
 }
 
 fn distinct(dates: &[(usize, Period)]) -> bool {
@@ -89,31 +112,38 @@ fn month_rows(grid: &Grid, row: usize, named: &[(usize, u32)]) -> Option<Head> {
     dates.filter(|d| distinct(d)).map(|dates| Head { row, last: row + 1, dates })
 }
 
-/// Years in one row, perhaps over the first month only, and months in the next.
+/// Years in one row, perhaps over the first month or quarter only, and months or quarters in the next.
 fn sparse_years(grid: &Grid, row: usize) -> Option<Head> {
     let width = grid.width(row + 1);
-    let named: Vec<(usize, u32)> =
-        (1..width).filter_map(|at| month_name(grid.text(row + 1, at)).map(|m| (at, m))).collect();
+    let columns = |read: &dyn Fn(&str) -> Option<u32>| {
+        (1..width).filter_map(|at| read(grid.trimmed(row + 1, at)).map(|n| (at, n))).collect::<Vec<_>>()
+    };
+    // A plain 1 to 4 is no quarter.
+    let quarter = |text: &str| quarter_number(text).filter(|_| text.contains(['Q', 'q']));
+    let (months, quarters) = (columns(&month_name), columns(&quarter));
+    let (named, of): (_, fn(i32, u32) -> Option<Period>) =
+        if months.len() >= DATES { (months, Period::month) } else { (quarters, Period::quarter) };
     let first = named.first()?.0;
     Form::Year.read(grid.text(row, first))?;
     let years = header::filled(grid, row, width);
-    let dates: Option<Vec<(usize, Period)>> = named
-        .iter()
-        .map(|(at, month)| Some((*at, Period::month(Form::Year.read(years.get(*at)?)?.end.year(), *month)?)))
-        .collect();
+    let dates: Option<Vec<(usize, Period)>> =
+        named.iter().map(|(at, part)| Some((*at, of(Form::Year.read(years.get(*at)?)?.end.year(), *part)?))).collect();
     dates.filter(|d| d.len() >= DATES && distinct(d)).map(|dates| Head { row, last: row + 1, dates })
 }
 
 /// Reads the tables under the rows of dates.
-pub(super) fn read(document: &Document, grid: &Grid, outcome: &mut Outcome, notes: &mut Notes) {
+pub(super) fn read(document: &Document, grid: &Grid, assume: &Assumptions, outcome: &mut Outcome, notes: &mut Notes) {
     let heads = heads(grid);
     let Some(first) = heads.first() else { return };
+    let columns: Vec<usize> = first.dates.iter().map(|(at, _)| *at).collect();
+    let rows = (first.last + 1, grid.row_count().saturating_sub(1));
+    let Some(mark) = by_year::mark_of(document, grid, rows, &columns, assume, outcome) else { return };
     let above = header::text_above(grid, first.row);
-    let unit = above.lines().find_map(words::unit_in).unwrap_or_else(Unit::unknown);
+    let unit = above.lines().find_map(words::unit_in_title).unwrap_or_else(Unit::unknown);
     let mut builder = TableBuilder::new(above.lines().next().unwrap_or_default(), &["series"]);
-    let kind = kind_of_words(&above);
+    let kind = kind_of_words(above.lines().next().unwrap_or_default());
     let measure = builder.measure(Measure { label: "value".to_owned(), code: None, kind, unit, plus: None });
-    let sheet = Sheet::of(document, grid);
+    let sheet = Sheet { mark, ..Sheet::of(document, grid) };
     let mut rows_read: Vec<usize> = Vec::new();
     for (index, head) in heads.iter().enumerate() {
         let end = heads.get(index + 1).map_or(grid.row_count(), |next| next.row);
@@ -121,7 +151,12 @@ pub(super) fn read(document: &Document, grid: &Grid, outcome: &mut Outcome, note
         for row in head.last + 1..end {
             let first_date = head.dates.first().map_or(0, |(at, _)| *at);
             let parts = (0..first_date).map(|at| header::collapse(grid.text(row, at))).filter(|c| !c.is_empty());
-            let name = parts.collect::<Vec<_>>().join(" ");
+            let mut parts = parts.collect::<Vec<_>>();
+            // A line number beside a name is no part of it.
+            if parts.iter().any(|part| !is_number(part)) {
+                parts.retain(|part| !is_number(part));
+            }
+            let name = parts.join(" ");
             if name.is_empty() {
                 continue;
             }
@@ -149,7 +184,9 @@ pub(super) fn read(document: &Document, grid: &Grid, outcome: &mut Outcome, note
         return;
     }
     for row in rows_read.first().into_iter().chain(rows_read.last()) {
-        let meaning = format!("the series \"{}\", one value a date", header::collapse(grid.text(*row, 0)));
+        let first = first.dates.first().map_or(1, |(at, _)| *at);
+        let name = (0..first).map(|at| header::collapse(grid.text(*row, at))).filter(|c| !c.is_empty());
+        let meaning = format!("the series \"{}\", one value a date", name.collect::<Vec<_>>().join(" "));
         outcome.proofs.push(sheet.proof(*row, meaning));
     }
     outcome.assumed.push("dates stand side by side; each row is a series".to_owned());

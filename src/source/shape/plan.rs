@@ -112,7 +112,7 @@ pub fn kind_of_words(words: &str) -> MeasureKind {
         MeasureKind::Flow
     } else if any(&["yield", "rate", "return", "percent", "ratio"]) || lower.contains('%') || word("pct") {
         MeasureKind::Rate
-    } else if any(&["position", "open interest", "open_interest"]) {
+    } else if word("position") || word("positions") || any(&["open interest", "open_interest"]) {
         MeasureKind::Position
     } else if any(&["holding", "aum", "outstanding", "balance", "custody", "assets", "stock of"]) {
         MeasureKind::Holding

@@ -1,0 +1,135 @@
+//! Tables as people and programs really write them, read by the generic reader: each is small,
+//! synthetic, and has one trap.
+
+use flowmosaic::session::{Reading, Session};
+use flowmosaic::source::Assumptions;
+
+fn read(text: &str) -> Reading {
+    let mut session = Session::new();
+    let id = session.open("table.csv", text.as_bytes(), &Assumptions::new()).unwrap_or_else(|p| panic!("{p}: {text}"));
+    session.reading(&id).cloned().expect("kept")
+}
+
+/// The values of a series of the first table, each with the end of its period; `label` is the label
+/// of the first dimension, or empty.
+fn values(reading: &Reading, label: &str) -> Vec<(String, f64)> {
+    let table = reading.tables.first().expect("a table");
+    let is = |row: usize| {
+        label.is_empty()
+            || table.dimensions.iter().any(|d| d.labels.get(d.codes[row] as usize).is_some_and(|l| l.text == label))
+    };
+    (0..table.row_count())
+        .filter(|row| is(*row) && !table.values[*row].is_nan())
+        .map(|row| (table.period(row).expect("a period").end.iso(), table.values[row]))
+        .collect()
+}
+
+fn expect(text: &str, label: &str, wanted: &[(&str, f64)]) {
+    let wanted: Vec<(String, f64)> = wanted.iter().map(|(day, value)| ((*day).to_owned(), *value)).collect();
+    assert_eq!(values(&read(text), label), wanted, "{text}");
+}
+
+#[test]
+fn a_row_of_a_year_has_its_months_side_by_side() {
+    let mut head = "Country,Year,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,Annual\n".to_owned();
+    head.push_str("Alpha,2024,1,2,3,4,5,6,7,8,9,10,11,12,6.5\nAlpha,2025,13,14,,,,,,,,,,,\nTotal,2024,2,3,4,5,6,7,8,9,10,11,12,13,7.5\n");
+    let reading = read(&head);
+    assert_eq!(reading.tables[0].frequency, Some(flowmosaic::calendar::Frequency::Monthly));
+    let alpha = values(&reading, "Alpha");
+    assert_eq!(
+        (alpha.len(), alpha[0].clone(), alpha[13].clone()),
+        (14, ("2024-01-31".to_owned(), 1.0), ("2025-02-28".to_owned(), 14.0))
+    );
+    assert!(reading.tables[0].dimensions[0].labels.iter().any(|l| l.text == "Total" && l.aggregate));
+    assert_eq!(reading.notes.count("year-column-left-out"), 1, "the year's own value is named, not mixed in");
+}
+
+#[test]
+fn quarters_stand_under_their_years() {
+    let text = "Table 2\nLine,,2024,2024,2025,2025\nLine,,Q3,Q4,Q1,Q2\n1,Income,1833.3,1850.1,1895.4,1924.6\n2,    Wages,10,11,12,13\n";
+    expect(
+        text,
+        "Income",
+        &[("2024-09-30", 1833.3), ("2024-12-31", 1850.1), ("2025-03-31", 1895.4), ("2025-06-30", 1924.6)],
+    );
+}
+
+#[test]
+fn a_series_may_be_called_by_a_length_of_time() {
+    let text =
+        "Maturity,1 Month,1 Year,10 Year\n2025-01-31,4.1,4.2,4.3\n2025-02-28,4.4,4.5,4.6\n2025-03-31,4.7,4.8,4.9\n";
+    expect(text, "1 Month", &[("2025-01-31", 4.1), ("2025-02-28", 4.4), ("2025-03-31", 4.7)]);
+    expect(text, "1 Year", &[("2025-01-31", 4.2), ("2025-02-28", 4.5), ("2025-03-31", 4.8)]);
+}
+
+#[test]
+fn yes_and_no_do_not_tear_a_series_apart() {
+    let text = "date,price,up\n2025-01-31,1,TRUE\n2025-02-28,2,FALSE\n2025-03-31,3,TRUE\n2025-04-30,4,FALSE\n2025-05-31,5,TRUE\n2025-06-30,6,FALSE\n2025-07-31,7,TRUE\n2025-08-31,8,FALSE\n";
+    let reading = read(text);
+    assert_eq!(values(&reading, "").len(), 8);
+    assert!(reading.tables[0].dimensions.iter().all(|d| d.labels.iter().all(|l| l.text != "TRUE")));
+    assert!(reading.assumed.iter().any(|words| words.contains("\"up\"")), "{:?}", reading.assumed);
+}
+
+#[test]
+fn a_damaged_date_is_no_header() {
+    let text = "date,v\n9999-12-31,1\n2025-02-30,5\n2025-03-31,6\n2025-04-30,7\n";
+    let reading = read(text);
+    assert_eq!(values(&reading, "v").len(), 2, "the column keeps its own name");
+    assert_eq!(reading.notes.count("not-a-date"), 2);
+}
+
+#[test]
+fn signs_and_separators_of_many_hands() {
+    let text = "date;a;b;c;d\n2025-01-31;−12,5;－３４;12-;(1.234,5)\n2025-02-28;13,25;３５;14+;△36\n2025-03-31;–7,75;36;15-;2.000,25\n";
+    expect(text, "a", &[("2025-01-31", -12.5), ("2025-02-28", 13.25), ("2025-03-31", -7.75)]);
+    expect(text, "b", &[("2025-01-31", -34.0), ("2025-02-28", 35.0), ("2025-03-31", 36.0)]);
+    expect(text, "c", &[("2025-01-31", -12.0), ("2025-02-28", 14.0), ("2025-03-31", -15.0)]);
+    expect(text, "d", &[("2025-01-31", -1234.5), ("2025-02-28", -36.0), ("2025-03-31", 2000.25)]);
+    let thin = "date;v\n31.01.2025;1\u{202F}234\u{202F}567,89\n28.02.2025;2 345,10\n31.03.2025;-12,00\n";
+    expect(thin, "v", &[("2025-01-31", 1_234_567.89), ("2025-02-28", 2_345.1), ("2025-03-31", -12.0)]);
+    let swiss = "Datum;v\n31.01.2025;1'234'567.89\n28.02.2025;2’345.10\n31.03.2025;-12.00\n";
+    expect(swiss, "v", &[("2025-01-31", 1_234_567.89), ("2025-02-28", 2_345.1), ("2025-03-31", -12.0)]);
+}
+
+#[test]
+fn footnote_marks_stand_behind_numbers() {
+    let text = "Date,Net\n2025-01-31,12 r\n2025-02-28,13p\n2025-03-31,14*\n2025-04-30,15 (e)\n2025-05-31,16 [2]\n2025-06-30,17¹\n";
+    let found: Vec<f64> = values(&read(text), "").into_iter().map(|(_, value)| value).collect();
+    assert_eq!(found, [12.0, 13.0, 14.0, 15.0, 16.0, 17.0]);
+}
+
+#[test]
+fn dates_of_other_calendars_and_languages() {
+    let text = "年月,買い\n令和7年1月,100\n令和7年2月,110\n令和7年3月,130\n";
+    expect(text, "", &[("2025-01-31", 100.0), ("2025-02-28", 110.0), ("2025-03-31", 130.0)]);
+    let text = "日期,v\n114年01月02日,1\n114年01月03日,2\n114年01月06日,3\n";
+    expect(text, "", &[("2025-01-02", 1.0), ("2025-01-03", 2.0), ("2025-01-06", 3.0)]);
+    let text = "Mois;v\njanvier 2025;1,5\nfévrier 2025;2,5\nmars 2025;3,5\njuillet 2025;4,5\n";
+    expect(text, "", &[("2025-01-31", 1.5), ("2025-02-28", 2.5), ("2025-03-31", 3.5), ("2025-07-31", 4.5)]);
+    let text = "Land;Okt 2025;Nov 2025;Dez 2025\nA;1,5;2,5;3,5\n";
+    expect(text, "A", &[("2025-10-31", 1.5), ("2025-11-30", 2.5), ("2025-12-31", 3.5)]);
+    let text = "Quarter,v\n1st quarter 2024,5\n2nd quarter 2024,6\n3rd quarter 2024,7\n";
+    expect(text, "", &[("2024-03-31", 5.0), ("2024-06-30", 6.0), ("2024-09-30", 7.0)]);
+    let text = "Week,v\n2025-01-06 to 2025-01-10,5\n2025-01-13 to 2025-01-17,6\n2025-01-20 to 2025-01-24,7\n";
+    expect(text, "", &[("2025-01-10", 5.0), ("2025-01-17", 6.0), ("2025-01-24", 7.0)]);
+}
+
+#[test]
+fn a_header_that_is_repeated_goes_on_with_its_table() {
+    let text = "date,v\n2025-01-31,5\n2025-02-28,6\ndate,v\n2025-03-31,7\n2025-04-30,8\n";
+    let reading = read(text);
+    assert_eq!((reading.tables.len(), values(&reading, "").len()), (1, 4));
+}
+
+#[test]
+fn a_title_may_speak_of_dollars_without_counting_in_them() {
+    let unit = |text: &str| read(text).tables[0].measures[0].unit.label();
+    let rows = "date,a,b\n2025-01-31,1,2\n2025-02-28,3,4\n2025-03-31,5,6\n";
+    assert_eq!(unit(&format!("Consumption in Chained Dollars by type of product\n{rows}")), "unit not stated");
+    assert_eq!(unit(&format!("Values in US dollars\n{rows}")), "USD");
+    assert_eq!(unit(&format!("Consumption (billions of dollars)\n{rows}")), "USD billion");
+    // A column that is called by a currency is its rate.
+    let table = &read("date,CNY,DXY\n2025-01-31,7.1,2\n2025-02-28,7.2,4\n2025-03-31,7.3,6\n").tables[0];
+    assert!(table.measures.iter().all(|m| m.unit.label() == "unit not stated"));
+}
