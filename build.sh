@@ -61,6 +61,14 @@ need_node_modules() {
   fi
 }
 
+# What the benchmark compares with: large, so that nothing else installs it.
+need_peers() {
+  [ ! -d tests/bench/node_modules ] || return 0
+  say "installing the benchmark's peers (npm ci in tests/bench, about 150 MB)"
+  (cd tests/bench && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) ||
+    say "the peers could not be installed; the benchmark goes without them"
+}
+
 # Sets $wasm_opt, or leaves it empty: the page works without it, only larger. Debian's version 108
 # breaks the output of wasm-bindgen, so old versions are passed over.
 find_wasm_opt() {
@@ -155,6 +163,6 @@ case "${1:-help}" in
     RUSTDOCFLAGS="-D warnings" cargo doc -q --no-deps
     say "formats, lints and documentation are clean" ;;
   size) build_page; node tools/size.mjs ;;
-  bench) build_page; node tests/bench/run.mjs "${@:2}"; node tests/bench/t2.mjs ;;
+  bench) build_page; need_chromium; need_peers; node tests/bench/run.mjs "${@:2}"; node tests/bench/t2.mjs ;;
   *) sed -n '2,10s/^# \{0,1\}//p' "$0" ;;
 esac

@@ -94,9 +94,14 @@ fn plain(text: &str, mark: DecimalMark) -> Option<f64> {
     finite(text)
 }
 
-/// A decimal of at most fifteen digits and twenty-two places: digits and power of ten are both exact
-/// in `f64`, so one division rounds once and gives the nearest value (Clinger 1990).
-fn short_decimal(bytes: &[u8]) -> Option<f64> {
+/// The value of a decimal with a point and at most fifteen digits, one sign in front; nothing for any
+/// other text, which [`read_cell`] may yet read.
+///
+/// # Accuracy
+/// Digits and power of ten are both exact in `f64`, so one division rounds once and gives the nearest
+/// value (Clinger 1990).
+#[must_use]
+pub fn short_decimal(bytes: &[u8]) -> Option<f64> {
     const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
     let (negative, digits) = match bytes.split_first() {
         Some((b'-', rest)) => (true, rest),

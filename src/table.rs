@@ -1,5 +1,9 @@
 //! Tidy columns: one row a value, with its period, dimensions, measure, flag and place.
 
+mod collected;
+
+pub use collected::{Collected, CollectedColumn};
+
 use crate::calendar::{Day, Frequency, Period};
 use crate::number::Cell;
 use crate::unit::{PlusMeans, Unit};
@@ -218,15 +222,25 @@ impl TableBuilder {
     }
 
     /// Makes room for that many more rows, so that a long table does not grow in leaps.
-    pub fn reserve(&mut self, rows: usize) {
+    ///
+    /// # Errors
+    /// When there is no memory for them.
+    pub fn reserve(&mut self, rows: usize) -> Result<(), std::collections::TryReserveError> {
         let table = &mut self.table;
-        table.dimensions.iter_mut().for_each(|d| d.codes.reserve(rows));
-        table.period_codes.reserve(rows);
-        table.measure_codes.reserve(rows);
-        table.values.reserve(rows);
-        table.flags.reserve(rows);
-        table.lines.reserve(rows);
-        table.columns.reserve(rows);
+        table.dimensions.iter_mut().try_for_each(|d| d.codes.try_reserve_exact(rows))?;
+        table.period_codes.try_reserve_exact(rows)?;
+        table.measure_codes.try_reserve_exact(rows)?;
+        table.values.try_reserve_exact(rows)?;
+        table.flags.try_reserve_exact(rows)?;
+        table.lines.try_reserve_exact(rows)?;
+        table.columns.try_reserve_exact(rows)
+    }
+
+    /// Bytes that a row takes in a table with so many dimensions.
+    #[must_use]
+    pub fn row_bytes(dimensions: usize) -> usize {
+        // Codes of dimensions and period, measure, value, flag, line, field.
+        4 * dimensions + 4 + 2 + 8 + 1 + 4 + 2
     }
 
     /// Declares a measure; its number goes into [`TableBuilder::push`].
@@ -281,7 +295,14 @@ impl TableBuilder {
         self.table.columns.push(at.column);
     }
 
-    fn period_code(&mut self, period: Period) -> u32 {
+    /// The period of a number.
+    #[must_use]
+    pub fn period(&self, code: u32) -> Option<Period> {
+        self.table.periods.get(code as usize).copied()
+    }
+
+    /// The number of a period, made when new.
+    pub fn period_code(&mut self, period: Period) -> u32 {
         if let Some((_, code)) = self.last_period.filter(|(last, _)| *last == period) {
             return code;
         }

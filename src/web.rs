@@ -10,7 +10,7 @@
 use crate::mosaic::Mosaic;
 use crate::plot::{self, Scene, Surface, Theme};
 use crate::problem::{Notes, Problem};
-use crate::session::{Intake, Running, Session};
+use crate::session::{Fingerprint, Intake, Running, Session};
 use crate::source::Assumptions;
 use crate::stats::many::{correlations::Correlations, windows};
 use std::cell::RefCell;
@@ -92,6 +92,34 @@ impl Arriving {
     }
 }
 
+/// The SHA-256 of a file that arrives in pieces.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Hashing {
+    fingerprint: Fingerprint,
+}
+
+#[wasm_bindgen]
+impl Hashing {
+    /// Begins.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Hashing {
+        Hashing::default()
+    }
+
+    /// Takes the next piece.
+    pub fn push(&mut self, piece: &[u8]) {
+        self.fingerprint.push(piece);
+    }
+
+    /// The SHA-256, lower-case hexadecimal.
+    #[must_use]
+    pub fn finish(self) -> String {
+        self.fingerprint.finish()
+    }
+}
+
 #[wasm_bindgen]
 impl Engine {
     /// An engine without files.
@@ -118,7 +146,7 @@ impl Engine {
         // A size on the page is a whole number below 2⁵³, which the cast keeps.
         let size_bytes = size_bytes.max(0.0) as u64;
         match self.session.intake(name, size_bytes, &assume) {
-            Ok(intake) => Ok(Arriving { intake }),
+            Ok(intake) => Ok(Arriving { intake: intake.without_fingerprint() }),
             Err(problem) => Err(thrown(&problem)),
         }
     }
@@ -130,6 +158,17 @@ impl Engine {
     pub fn finish(&mut self, arriving: Arriving) -> Result<String, JsValue> {
         let reading = arriving.intake.finish().map_err(|problem| thrown(&problem))?;
         Ok(self.session.keep(reading))
+    }
+
+    /// Sets the SHA-256 of a file that was read without it.
+    pub fn set_fingerprint(&mut self, id: &str, sha256: &str) {
+        self.session.set_fingerprint(id, sha256);
+    }
+
+    /// True when the SHA-256 of a file is still to be taken.
+    #[must_use]
+    pub fn lacks_fingerprint(&self, id: &str) -> bool {
+        self.session.reading(id).is_some_and(|reading| reading.sha256.is_empty())
     }
 
     /// Forgets a file.

@@ -43,9 +43,23 @@ fn every_bad_input_names_its_series_and_its_rule_while_the_other_tiles_stand() {
         ("one-sided", "breakdown", json!([w("steady"), w("moving")]), json!({"sum": "39"}), "", "gross"),
         ("denominator", "scale", json!([w("steady"), w("zero")]), json!({}), "zero-denominator", "\"zero\""),
         ("calendars", "breadth", json!([w("steady"), w("moving"), of("m", "far")]), json!({}), "", "\"far\""),
-        ("currencies", "breadth", json!([w("steady"), w("moving"), of("e", "selling")]), json!({}), "units-differ", "\"selling\""),
+        (
+            "currencies",
+            "breadth",
+            json!([w("steady"), w("moving"), of("e", "selling")]),
+            json!({}),
+            "units-differ",
+            "\"selling\"",
+        ),
         ("nothing", "pace", json!([w("nowhere")]), json!({}), "selector-unknown", "\"nowhere\""),
-        ("mixed", "breadth", json!([w("steady"), w("moving"), w("total")]), json!({}), "aggregate-with-members", "\"total\""),
+        (
+            "mixed",
+            "breadth",
+            json!([w("steady"), w("moving"), w("total")]),
+            json!({}),
+            "aggregate-with-members",
+            "\"total\"",
+        ),
     ];
     let mut tiles: Vec<Value> = cases
         .iter()
@@ -54,7 +68,8 @@ fn every_bad_input_names_its_series_and_its_rule_while_the_other_tiles_stand() {
         })
         .collect();
     tiles.push(json!({"id": "good", "question": "pace", "series": [w("steady")]}));
-    let data = json!([{"id": "w", "name": "weekly.csv"}, {"id": "e", "name": "euro.csv"}, {"id": "m", "name": "monthly.csv"}]);
+    let data =
+        json!([{"id": "w", "name": "weekly.csv"}, {"id": "e", "name": "euro.csv"}, {"id": "m", "name": "monthly.csv"}]);
     let document = json!({"flowmosaic": 1, "title": "bad input", "data": data, "tiles": tiles});
     let mut session = session();
     let result: Value = serde_json::from_str(&session.run_json(&document.to_string())).expect("JSON");

@@ -285,11 +285,9 @@ write('synthetic_net_equity.csv', ['side'], quarters(25).flatMap((date, i) => Ob
   return [one('position', book[0], 'holding'), ...(i === 0 ? [] : [one('transactions', flow, 'flow'), one('price changes', price, 'valuation'), one('exchange rates', fx, 'valuation')])];
 })));
 
-state = begun;
-
 // From here on macro data, with a start of their own: samples above keep their bytes when one is added.
 state = 20250418;
-const quarters = (count) => months(3 * count).filter((_, i) => i % 3 === 2);
+const everyThirdMonth = (count) => months(3 * count).filter((_, i) => i % 3 === 2);
 const noise = (size) => between(-size, size);
 
 // Foreigners' purchases with two outflows, what is outstanding, GDP and a share index; to a quarter's end.
@@ -345,7 +343,7 @@ write('synthetic_order.csv', ['series'], weeks(260).flatMap((date) => {
 
 // Holdings abroad and the share that is hedged; returns at home and of the currency; currency and flows.
 let [abroad, share] = [6900, 230];
-write('synthetic_hedging.csv', ['holder', 'asset'], quarters(40).flatMap((date, i) => {
+write('synthetic_hedging.csv', ['holder', 'asset'], everyThirdMonth(40).flatMap((date, i) => {
   abroad += between(-260, 420);
   share += i > 36 ? between(12, 26) : noise(9);
   return [row(date, ['foreign funds', 'US assets'], 'held', abroad, 'USD bn', 'holding'), row(date, ['foreign funds', 'US assets'], 'hedge ratio', (share / 10).toFixed(1), '%', 'rate')];

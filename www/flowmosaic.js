@@ -54,7 +54,11 @@ async function fetched(url) {
   return response;
 }
 
-/** A running engine. Fires `restart` with `detail: {reason, lost}` when its worker was replaced. */
+/**
+ * A running engine. Fires `restart` with `detail: {reason, lost}` when its worker was replaced, and
+ * `fingerprint` with `detail: {id, sha256}` when the SHA-256 of a long file, which is read without
+ * it, is known.
+ */
 export class Flowmosaic extends EventTarget {
   /** @param {Engine} engine */
   constructor(engine) {
@@ -63,6 +67,7 @@ export class Flowmosaic extends EventTarget {
     /** The last document that was run and holds each tile. @type {Map<string, any>} */
     this.documents = new Map();
     engine.onrestored = () => this.rerun();
+    engine.onfingerprint = (detail) => this.dispatchEvent(new CustomEvent("fingerprint", { detail }));
     engine.onrestart = (detail) => this.dispatchEvent(new CustomEvent("restart", { detail }));
   }
 

@@ -15,6 +15,13 @@ const SHOW_MS = 250;
 let engine = null;
 /** @type {any} The glue module that `engine` comes from; it knows the last panic. */
 let glue = null;
+/** How long nobody must have asked for anything before fingerprints are taken, milliseconds. */
+const IDLE_MS = 250;
+/** Until when fingerprints wait. */
+let restUntil = 0;
+/** Files whose fingerprint is to be taken. @type {{file: Blob, inside: string, engine: any}[]} */
+const unhashed = [];
+let hashing = false;
 /** Requests that the page no longer wants. @type {Set<number>} */
 const cancelled = new Set();
 
@@ -58,6 +65,8 @@ async function answer(request) {
   } catch (error) {
     self.postMessage({ id: request.id, ...describe(error) });
   }
+  restUntil = performance.now() + IDLE_MS;
+  if (unhashed.length > 0 && !hashing) hashWhenIdle();
 }
 
 /** Every call the page may make. @type {Record<string, (request: Request) => any>} */
@@ -141,6 +150,7 @@ async function open(request) {
 
 /** Reads a file in pieces; says how far it is; stops when told. @param {Request} request */
 async function openInPieces({ id, file, name, assume }) {
+  restUntil = Infinity;
   const intake = live().intake(name, file.size, JSON.stringify(assume ?? {}));
   const reader = file.stream().getReader();
   let done = 0;
@@ -169,7 +179,51 @@ async function openInPieces({ id, file, name, assume }) {
     intake.free();
     throw problem("cancelled", `reading ${name} was cancelled`);
   }
-  return live().finish(intake);
+  const inside = live().finish(intake);
+  if (live().lacks_fingerprint(inside)) unhashed.push({ file, inside, engine });
+  return inside;
+}
+
+/**
+ * Takes the fingerprints (SHA-256) of long files that were read without them. The reader waits for
+ * the first picture, not for these: they are taken when nobody has asked for anything for a while,
+ * a little at a time.
+ */
+async function hashWhenIdle() {
+  hashing = true;
+  while (unhashed.length > 0) {
+    const { file, inside, engine: owner } = unhashed[0];
+    const sha256 = await fingerprint(file, () => owner === engine && owner.lacks_fingerprint(inside));
+    unhashed.shift();
+    if (!sha256) continue;
+    owner.set_fingerprint(inside, sha256);
+    self.postMessage({ fingerprint: { inside, sha256 } });
+  }
+  hashing = false;
+}
+
+/** The SHA-256 of a file; nothing when it is no longer wanted. @param {Blob} file @param {() => boolean} wanted */
+async function fingerprint(file, wanted) {
+  const taken = new glue.Hashing();
+  const reader = file.stream().getReader();
+  try {
+    for (let paused = 0; ; ) {
+      while (performance.now() < restUntil) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+      if (!wanted()) return "";
+      const piece = await reader.read();
+      if (piece.done) return taken.finish();
+      taken.push(piece.value);
+      if (performance.now() - paused > BREATH_MS) {
+        await breath();
+        paused = performance.now();
+      }
+    }
+  } catch {
+    // The file changed or is gone; what was read of it stays, without a fingerprint.
+    return "";
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
 }
 
 /** Lets waiting messages in. */

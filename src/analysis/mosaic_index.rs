@@ -139,7 +139,7 @@ fn scored(series: &[Series], signs: &[f64], window: usize) -> Result<Scored, Pro
         }));
         moves.push(moved);
     }
-    months.sort_unstable();
+    crate::order::natural(&mut months);
     months.dedup();
     let row = |(moved, sign): (&Series, &f64)| -> Vec<f64> {
         let mut values = vec![f64::NAN; months.len()];
@@ -243,7 +243,7 @@ fn without_one(series: &[Series], scores: &[f64]) -> Option<Finding> {
         .map(|(i, _)| (series.get(*i).map(|s| s.name.clone()).unwrap_or_default(), without(*i)))
         .filter(|(_, v)| !v.is_nan())
         .collect();
-    all.sort_by(|a, b| a.1.total_cmp(&b.1));
+    crate::order::by(&mut all, |a, b| a.1.total_cmp(&b.1));
     let (low, high) = (all.first()?.clone(), all.last()?.clone());
     let statement = Statement::Whole(Whole::WithoutOne { low: low.clone(), high: high.clone() });
     Some(Finding {

@@ -116,7 +116,7 @@ pub fn check(claim: &Claim, shelf: &Shelf) -> CheckedClaim {
     if parts.iter().any(|p| p.problem.as_ref().is_some_and(|p| p.code == "claim-contradictory")) {
         words.push(Word::Contradictory);
     }
-    words.sort_unstable();
+    crate::order::natural(&mut words);
     words.dedup();
     let words: Vec<String> = words.into_iter().map(|w| w.text().to_owned()).collect();
     let chance = parts.iter().filter_map(|p| p.found.as_ref()).find_map(|f| f.chance.clone());

@@ -260,7 +260,7 @@ fn narrative(story: &Narrative, signals: &[ScoredSignal], discount: Option<f64>)
         });
     }
     let order = |cell: &Cell| ["contradicted", "silent", "supported", "untestable"].iter().position(|s| *s == cell.status);
-    cells.sort_by(|a, b| {
+    crate::order::by(&mut cells, |a, b| {
         let worth = |c: &Cell| c.score.unwrap_or(f64::MAX);
         order(a).cmp(&order(b)).then(worth(a).total_cmp(&worth(b)))
     });
@@ -312,7 +312,7 @@ fn left_out(cells: &[Cell], total: f64) -> (Option<[(String, f64); 2]>, String) 
     if without.len() < 2 {
         return (None, String::new());
     }
-    without.sort_by(|a, b| a.1.total_cmp(&b.1));
+    crate::order::by(&mut without, |a, b| a.1.total_cmp(&b.1));
     let (Some(low), Some(high)) = (without.first().cloned(), without.last().cloned()) else { return (None, String::new()) };
     let depends = if total > 0.0 && low.1 <= 0.0 {
         format!("without {} nothing is left of the score", low.0)

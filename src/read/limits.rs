@@ -10,6 +10,9 @@ pub const ROWS: usize = 20_000_000;
 pub const COLUMNS: usize = 4_096;
 /// Cells of one grid.
 pub const CELLS: usize = 200_000_000;
+/// Bytes of memory that the table of one streamed file may take. A page's memory ends at four
+/// gigabytes.
+pub const TABLE_BYTES: u64 = 3 << 30;
 /// Bytes of one cell. A longer one is a quote that was opened by accident.
 pub const CELL_BYTES: usize = 1 << 20;
 /// Bytes that the members of one archive may unpack to, together.
@@ -36,6 +39,22 @@ pub(crate) fn too_many_columns(found: usize) -> Problem {
         format!("a row has more than {} cells; the limit is {COLUMNS}", found.min(COLUMNS)),
     )
     .hint("if the table is turned on its side (one column a date), transpose it and open it again")
+}
+
+/// A streamed file whose table would be over [`TABLE_BYTES`], by its first rows.
+pub(crate) fn table_too_large(rows: usize, bytes: usize) -> Problem {
+    let message = format!(
+        "the table of about {rows} rows would take {} MB of memory, more than the {} MB that one file may take",
+        bytes >> 20,
+        TABLE_BYTES >> 20
+    );
+    Problem::error("too-large", message).hint("save the columns or years that matter as a smaller file")
+}
+
+/// The memory for a streamed file's table is not there.
+pub(crate) fn no_room(bytes: usize) -> Problem {
+    Problem::error("out-of-memory", format!("there is no memory for a table of {} MB", bytes >> 20))
+        .hint("close other files, or save the columns or years that matter as a smaller file")
 }
 
 pub(crate) fn too_many_rows() -> Problem {

@@ -1,10 +1,13 @@
 //! Takes one series from a table: pins down the measure and every dimension, and refuses to guess.
 
+mod named;
+
 use super::{Break, Point, Selector, Series};
 use crate::calendar::{Frequency, Period};
 use crate::number::Sum;
 use crate::problem::{Place, Problem, nearest};
 use crate::table::{Dimension, Flag, Label, Measure, MeasureKind, Table};
+use named::named;
 
 /// The choice that adds up all members of a dimension, its aggregates left out.
 pub const ALL_MEMBERS: &str = "*";
@@ -76,27 +79,48 @@ fn pin_down<'a>(table: &'a Table, selector: &Selector) -> Result<Pinned<'a>, Pro
         }
     }
     let candidates = measure_candidates(table, selector)?;
-    let mut rows: Vec<usize> =
-        (0..table.row_count()).filter(|row| candidates[usize::from(table.measure_codes[*row])]).collect();
     let mut adding = Adding::No;
     let mut picked: Vec<(&Dimension, Vec<u32>)> = Vec::new();
     let choice_of = |d: &Dimension| selector.choices.iter().find(|(n, _)| *n == d.name).map(|(_, l)| l.as_slice());
-    // What the selector names comes first: it may leave a single label of the other dimensions.
+    // What the selector names comes first: it may leave a single label of the other dimensions. One
+    // pass over the rows takes all of it, since a long table has millions.
     let (named_by_selector, others): (Vec<_>, Vec<_>) = table.dimensions.iter().partition(|d| choice_of(d).is_some());
-    for dimension in named_by_selector.into_iter().chain(others) {
+    let mut conditions: Vec<(&[u32], Vec<bool>)> = Vec::new();
+    for dimension in named_by_selector {
         let choice = choice_of(dimension);
-        let labels = wanted_labels(dimension, choice, &rows)?;
+        let labels = wanted_labels(dimension, choice, &[])?;
         if choice.is_some_and(|c| c.iter().any(|l| l == ALL_MEMBERS)) {
             adding = Adding::WhatThereIs;
         } else if labels.len() > 1 && adding == Adding::No {
             adding = Adding::OnlyComplete;
         }
-        let mut keep = vec![false; dimension.labels.len()];
-        labels.iter().for_each(|l| keep[*l as usize] = true);
+        let keep = kept(dimension, &labels);
+        if keep.contains(&false) {
+            conditions.push((&dimension.codes, keep));
+        }
+        picked.push((dimension, labels));
+    }
+    // The condition that keeps the fewest labels is asked first.
+    crate::order::by_key(&mut conditions, |(_, keep)| keep.iter().filter(|k| **k).count() * 1_000 / keep.len().max(1));
+    let fits = |row: &usize| {
+        conditions.iter().all(|(codes, keep)| keep[codes[*row] as usize])
+            && candidates[usize::from(table.measure_codes[*row])]
+    };
+    let mut rows: Vec<usize> = (0..table.row_count()).filter(fits).collect();
+    for dimension in others {
+        let labels = wanted_labels(dimension, None, &rows)?;
+        let keep = kept(dimension, &labels);
         rows.retain(|row| keep[dimension.codes[*row] as usize]);
         picked.push((dimension, labels));
     }
     Ok(Pinned { rows, picked, adding })
+}
+
+/// For each label of a dimension, whether it is among `labels`.
+fn kept(dimension: &Dimension, labels: &[u32]) -> Vec<bool> {
+    let mut keep = vec![false; dimension.labels.len()];
+    labels.iter().for_each(|l| keep[*l as usize] = true);
+    keep
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -284,63 +308,6 @@ fn spread(period: Period, frequency: Frequency) -> Period {
         _ => end,
     };
     Period { end, start }
-}
-
-fn named(
-    measure: &Measure,
-    picked: &[(&Dimension, Vec<u32>)],
-    selector: &Selector,
-    frequency: Frequency,
-    points: Vec<Point>,
-    source: &str,
-    adding: Adding,
-) -> Series {
-    let words = |name: &str| {
-        let (dimension, labels) = picked.iter().find(|(d, _)| d.name == name)?;
-        let texts: Vec<&str> = labels
-            .iter()
-            .take(3)
-            .map(|i| dimension.labels[*i as usize].text.as_str())
-            .filter(|t| !t.is_empty())
-            .collect();
-        match labels.len() {
-            0 => None,
-            1..=3 if !texts.is_empty() => Some(texts.join(" + ")),
-            1..=3 => None,
-            many => Some(format!("{many} of {}", dimension.name)),
-        }
-    };
-    // A file's own column names ("[3]", "Net (A)") say what the measure says already.
-    let telling = |d: &Dimension| d.labels.len() > 1 && d.name != "column" && d.name != "item";
-    let varying = picked.iter().filter(|(d, _)| telling(d)).filter_map(|(d, _)| words(&d.name));
-    let mut parts: Vec<String> = varying.collect();
-    if parts.is_empty() {
-        parts.push(words("series").or_else(|| words("asset")).unwrap_or_else(|| measure.label.clone()));
-    }
-    let name = selector.name.clone().unwrap_or_else(|| parts.join(", "));
-    let holder = selector.holder.clone().or_else(|| words("holder")).unwrap_or_default();
-    let asset = selector.asset.clone().or_else(|| words("asset")).unwrap_or_else(|| name.clone());
-    let mut history = vec![format!("{}, as read", measure.label)];
-    match adding {
-        Adding::No => {}
-        Adding::OnlyComplete => {
-            history.push("members added up; a period in which one is missing is missing".to_owned());
-        }
-        Adding::WhatThereIs => history.push("all members with a value added up, totals left out".to_owned()),
-    }
-    Series {
-        name,
-        holder,
-        asset,
-        kind: measure.kind,
-        unit: measure.unit.clone(),
-        plus: measure.plus.clone(),
-        frequency,
-        points,
-        breaks: Vec::new(),
-        source: source.to_owned(),
-        history,
-    }
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ pub fn compare(earlier: &Reading, later: &Reading) -> Comparison {
         series.values().filter_map(|values| values.keys().next_back()).map(|p| p.end).max()
     };
     let mut comparison = Comparison {
-        same_bytes: earlier.sha256 == later.sha256,
+        same_bytes: earlier.same_bytes(later),
         same_source: earlier.source.id == later.source.id,
         series_added: new.keys().filter(|k| !old.contains_key(*k)).cloned().collect(),
         series_removed: old.keys().filter(|k| !new.contains_key(*k)).cloned().collect(),

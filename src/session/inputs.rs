@@ -84,7 +84,7 @@ fn inputs(sheet: &mut Sheet, series: &[Series]) {
         sheet.row([&one.name, &one.unit.label(), &format!("{:?}", one.frequency).to_lowercase(), &one.source, &done]);
     }
     let mut periods: Vec<Period> = series.iter().flat_map(|s| s.points.iter().map(|p| p.period)).collect();
-    periods.sort_unstable();
+    crate::order::natural(&mut periods);
     periods.dedup();
     sheet.gap("input values");
     let mut heads = vec!["start".to_owned(), "end".to_owned()];

@@ -18,7 +18,8 @@ pub struct Intake {
     name: String,
     assume: Assumptions,
     size_bytes: u64,
-    hash: Sha256,
+    /// The fingerprint so far, unless the caller takes it apart from the reading.
+    hash: Option<Sha256>,
     stream: Stream,
 }
 
@@ -35,7 +36,14 @@ impl Intake {
             Some("whole") => Stream::with_head(name, size_bytes, assume, usize::MAX),
             _ => Stream::begin(name, size_bytes, assume),
         };
-        Ok(Intake { name: name.to_owned(), assume: assume.clone(), size_bytes: 0, hash: Sha256::new(), stream })
+        Ok(Intake { name: name.to_owned(), assume: assume.clone(), size_bytes: 0, hash: Some(Sha256::new()), stream })
+    }
+
+    /// Leaves the fingerprint of a file that is read on its way to a later [`Fingerprint`]: taking it
+    /// costs a browser more time than reading the rows does.
+    #[must_use]
+    pub fn without_fingerprint(self) -> Intake {
+        Intake { hash: None, ..self }
     }
 
     /// Takes the next piece.
@@ -45,7 +53,9 @@ impl Intake {
     /// not UTF-8 come late in a long file: it must be read again, with `reading` set to `whole`.
     pub fn push(&mut self, piece: &[u8]) -> Result<(), Problem> {
         self.size_bytes += piece.len() as u64;
-        self.hash.update(piece);
+        if let Some(hash) = &mut self.hash {
+            hash.update(piece);
+        }
         self.stream.push(piece)
     }
 
@@ -61,7 +71,7 @@ impl Intake {
         Ok(Reading {
             file: self.name,
             size_bytes: self.size_bytes,
-            sha256: hex(&self.hash.finalize()),
+            sha256: self.hash.map(|hash| hex(&hash.finalize())).unwrap_or_default(),
             encoding: "utf-8".to_owned(),
             kind: streamed.kind,
             source: streamed.source,
@@ -73,5 +83,24 @@ impl Intake {
             assume: self.assume,
             notes: streamed.notes,
         })
+    }
+}
+
+/// The SHA-256 of a file that arrives in pieces, taken apart from its reading.
+#[derive(Debug, Clone, Default)]
+pub struct Fingerprint {
+    hash: Sha256,
+}
+
+impl Fingerprint {
+    /// Takes the next piece.
+    pub fn push(&mut self, piece: &[u8]) {
+        self.hash.update(piece);
+    }
+
+    /// Lower-case hexadecimal.
+    #[must_use]
+    pub fn finish(self) -> String {
+        hex(&self.hash.finalize())
     }
 }

@@ -28,7 +28,7 @@ pub use export::tidy_csv;
 pub use family::{Family, Step};
 pub use fingerprint::{Changes, Stretch, changes};
 pub use gaps::{Duplicate, Gap};
-pub use intake::Intake;
+pub use intake::{Fingerprint, Intake};
 pub use reading::Reading;
 pub use report::{Report, report};
 pub use run::{Corrected, DataReport, DataStatus, Results, TileResult};
@@ -94,6 +94,13 @@ impl Session {
         let id = format!("f{}", self.opened);
         self.readings.push((id.clone(), reading));
         id
+    }
+
+    /// Sets the SHA-256 of a file that was read without it.
+    pub fn set_fingerprint(&mut self, id: &str, sha256: &str) {
+        if let Some((_, reading)) = self.readings.iter_mut().find(|(known, _)| known == id) {
+            sha256.clone_into(&mut reading.sha256);
+        }
     }
 
     /// Forgets a file.

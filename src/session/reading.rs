@@ -13,7 +13,8 @@ pub struct Reading {
     pub file: String,
     /// Its length.
     pub size_bytes: u64,
-    /// SHA-256 of its bytes, lower-case hexadecimal.
+    /// SHA-256 of its bytes, lower-case hexadecimal; empty until it has been taken, when a long file
+    /// was read without it.
     pub sha256: String,
     /// Encoding of text; empty for binary containers.
     pub encoding: String,
@@ -61,6 +62,14 @@ impl Reading {
             assume: assume.clone(),
             notes,
         })
+    }
+}
+
+impl Reading {
+    /// True when both are readings of the same bytes. Without a fingerprint that cannot be told.
+    #[must_use]
+    pub fn same_bytes(&self, other: &Reading) -> bool {
+        self.sha256 == other.sha256 && !self.sha256.is_empty()
     }
 }
 

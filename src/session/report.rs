@@ -207,22 +207,15 @@ fn table_report(source: &str, table: &Table) -> TableReport {
 /// The series of a table, in order of first appearance. One pass over the rows.
 #[must_use]
 pub(super) fn series_of(table: &Table) -> Vec<SeriesReport> {
-    let mut index: HashMap<u128, usize> = HashMap::new();
+    let mut index = SeriesIndex::of(table);
     let mut found: Vec<(SeriesReport, u32)> = Vec::new();
     for row in 0..table.row_count() {
-        let mut key = u128::from(table.measure_codes[row]);
-        for dimension in &table.dimensions {
-            // Mixed radix over the label counts: distinct for distinct labels, no allocation a row.
-            key = key
-                .wrapping_mul(dimension.labels.len().max(1) as u128 + 1)
-                .wrapping_add(u128::from(dimension.codes[row]));
-        }
-        let position = *index.entry(key).or_insert_with(|| {
+        let position = index.position(table, row, found.len());
+        if position == found.len() {
             let labels = table.dimensions.iter().map(|d| d.codes[row]).collect();
             let measure = usize::from(table.measure_codes[row]);
             found.push((SeriesReport { measure, labels, first: None, last: None, periods: 0 }, u32::MAX));
-            found.len() - 1
-        });
+        }
         if table.values[row].is_nan() {
             continue;
         }
@@ -239,4 +232,53 @@ pub(super) fn series_of(table: &Table) -> Vec<SeriesReport> {
         series.last = Some(series.last.map_or(end, |d| d.max(end)));
     }
     found.into_iter().map(|(series, _)| series).collect()
+}
+
+/// Which series a row belongs to.
+enum SeriesIndex {
+    /// A place for every combination of measure and labels, where they are few.
+    Dense(Vec<u32>),
+    /// The combinations seen.
+    Sparse(HashMap<u128, u32>),
+}
+
+impl SeriesIndex {
+    /// Most combinations that get a place each.
+    const PLACES: usize = 1 << 20;
+
+    fn of(table: &Table) -> SeriesIndex {
+        let sizes = table.dimensions.iter().map(|d| d.labels.len() + 1);
+        let places = sizes.fold(Some(table.measures.len()), |places, size| places?.checked_mul(size));
+        match places.filter(|places| *places <= SeriesIndex::PLACES) {
+            Some(places) => SeriesIndex::Dense(vec![u32::MAX; places]),
+            None => SeriesIndex::Sparse(HashMap::new()),
+        }
+    }
+
+    /// The position of the row's series; `next` when it is new.
+    fn position(&mut self, table: &Table, row: usize, next: usize) -> usize {
+        // Mixed radix over the label counts: distinct for distinct labels, no allocation a row.
+        let measure = table.measure_codes[row];
+        let next = next as u32;
+        let position = match self {
+            SeriesIndex::Dense(places) => {
+                let labels = table.dimensions.iter();
+                let key =
+                    labels.fold(usize::from(measure), |key, d| key * (d.labels.len() + 1) + d.codes[row] as usize);
+                let place = &mut places[key];
+                if *place == u32::MAX {
+                    *place = next;
+                }
+                *place
+            }
+            SeriesIndex::Sparse(seen) => {
+                let labels = table.dimensions.iter();
+                let key = labels.fold(u128::from(measure), |key, d| {
+                    key.wrapping_mul(d.labels.len() as u128 + 1).wrapping_add(u128::from(d.codes[row]))
+                });
+                *seen.entry(key).or_insert(next)
+            }
+        };
+        position as usize
+    }
 }

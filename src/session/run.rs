@@ -98,7 +98,7 @@ pub(super) fn run(readings: &[(String, Reading)], mosaic: &Mosaic, memory: &mut 
             id: reference.id.clone(),
             name: reference.name.clone(),
             status,
-            sha256: reading.map(|r| r.sha256.clone()),
+            sha256: reading.map(|r| r.sha256.clone()).filter(|hash| !hash.is_empty()),
         }
     });
     let data = data.collect();
@@ -150,7 +150,7 @@ pub(super) fn find<'a>(readings: &'a [(String, Reading)], wanted: &DataReference
         }
     }
     match all().find(|r| r.file == wanted.name) {
-        Some(found) if wanted.sha256.is_some() => (Some(found), DataStatus::Differs),
+        Some(found) if wanted.sha256.is_some() && !found.sha256.is_empty() => (Some(found), DataStatus::Differs),
         Some(found) => (Some(found), DataStatus::Unchecked),
         None => (None, DataStatus::Absent),
     }

@@ -283,6 +283,6 @@ fn parts(document: &Mosaic, whole: usize) -> Vec<Part> {
             }
         }
     }
-    parts.sort_by(|a, b| b.characters.cmp(&a.characters).then_with(|| a.id.cmp(&b.id)));
+    crate::order::by(&mut parts, |a, b| b.characters.cmp(&a.characters).then_with(|| a.id.cmp(&b.id)));
     parts
 }

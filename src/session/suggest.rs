@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::report::{SeriesReport, series_of};
+use crate::calendar::Day;
 use crate::mosaic::{DataReference, Mosaic, Tile, VERSION};
 use crate::series::Selector;
 use crate::table::{MeasureKind, Table};
@@ -17,9 +18,10 @@ pub(super) fn suggest(reading: &Reading, family: &[&Reading]) -> Mosaic {
     let reading = family.last().copied().unwrap_or(reading);
     let mut ranked: Vec<(i64, usize, &Table, SeriesReport)> = Vec::new();
     for table in &reading.tables {
+        let last = table.periods_with_values().last().map(|p| p.end);
         for (order, series) in series_of(table).into_iter().enumerate() {
             if series.periods >= 2 {
-                ranked.push((score(table, &series), order, table, series));
+                ranked.push((score(table, &series, last), order, table, series));
             }
         }
     }
@@ -50,13 +52,14 @@ fn reference(reading: &Reading) -> DataReference {
     DataReference {
         id: "file".to_owned(),
         name: reading.file.clone(),
-        sha256: Some(reading.sha256.clone()),
+        sha256: Some(reading.sha256.clone()).filter(|hash| !hash.is_empty()),
         assume: reading.assume.clone(),
         ..DataReference::default()
     }
 }
 
-fn score(table: &Table, series: &SeriesReport) -> i64 {
+/// How well a series suits a first tile; `last` is the end of the table's last period.
+fn score(table: &Table, series: &SeriesReport, last: Option<Day>) -> i64 {
     let kind = match table.measures[series.measure].kind {
         MeasureKind::Flow => 40,
         MeasureKind::Position | MeasureKind::Holding => 30,
@@ -77,7 +80,7 @@ fn score(table: &Table, series: &SeriesReport) -> i64 {
     // Who is long or short says more than how much is open.
     let signed = i64::from(table.measures[series.measure].plus.is_some());
     // A series that ended long ago, or a short one, is not what the reader came for.
-    let recent = i64::from(series.last == table.periods_with_values().last().map(|p| p.end));
+    let recent = i64::from(series.last == last);
     kind * 10 + total * 5 + signed * 80 + recent * 20 + (series.periods.min(60) / 6) as i64
 }
 

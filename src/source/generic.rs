@@ -7,9 +7,11 @@ mod ask;
 mod blocks;
 mod by_year;
 mod cells;
+#[cfg(feature = "readers")]
 mod fixed;
 mod review;
 mod roles;
+#[cfg(feature = "readers")]
 mod turned;
 
 use super::{Assumptions, Evidence, Outcome, Proof, Source, header, shape};
@@ -32,7 +34,21 @@ pub(super) static SOURCE: Source = Source {
     read,
 };
 
+/// Names of columns that no publisher's own format has together: a table with both is for this
+/// source, whichever others are built in.
+const OWN_WORDS: [&str; 2] = ["date", "holder"];
+
+/// True when the first line of a document holds [`OWN_WORDS`]. The page's first artefact, which does
+/// not know the publishers' formats, reads such tables only.
+fn has_own_words(document: &Document) -> bool {
+    let has = |grid: &Grid, word: &str| header::column(grid, 0, word).is_some();
+    document.grids.first().is_some_and(|grid| OWN_WORDS.iter().all(|word| has(grid, word)))
+}
+
 fn recognise(document: &Document) -> Option<Evidence> {
+    if cfg!(not(feature = "readers")) && !has_own_words(document) {
+        return None;
+    }
     let split = fixed_width(document);
     split.as_deref().unwrap_or(&document.grids).iter().find_map(|grid| {
         if by_year::find(grid).is_some() {
@@ -52,9 +68,19 @@ fn recognise(document: &Document) -> Option<Evidence> {
             let because = format!("column {} holds day numbers of a spreadsheet under a name for dates", column + 1);
             return Some(Evidence { score: 9, because });
         }
-        let head = turned::heads(grid).into_iter().next()?;
-        Some(Evidence { score: 8, because: format!("line {} holds dates side by side", grid.line(head.row)) })
+        dates_across(grid)
     })
+}
+
+#[cfg(feature = "readers")]
+fn dates_across(grid: &Grid) -> Option<Evidence> {
+    let head = turned::heads(grid).into_iter().next()?;
+    Some(Evidence { score: 8, because: format!("line {} holds dates side by side", grid.line(head.row)) })
+}
+
+#[cfg(not(feature = "readers"))]
+fn dates_across(_: &Grid) -> Option<Evidence> {
+    None
 }
 
 fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
@@ -76,6 +102,7 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         for block in &found {
             read_block(document, grid, block, assume, &mut outcome, notes);
         }
+        #[cfg(feature = "readers")]
         if found.is_empty() {
             let before = outcome.tables.len();
             turned::read(document, grid, assume, &mut outcome, notes);
@@ -105,7 +132,10 @@ fn fixed_width(document: &Document) -> Option<Vec<Grid>> {
     if !document.kind.starts_with("text without a delimiter") {
         return None;
     }
+    #[cfg(feature = "readers")]
     let grids: Vec<Grid> = document.grids.iter().filter_map(fixed::split).collect();
+    #[cfg(not(feature = "readers"))]
+    let grids: Vec<Grid> = Vec::new();
     (!grids.is_empty()).then_some(grids)
 }
 

@@ -1,7 +1,7 @@
 //! Grid to tables: one file a publisher's format, and the registry of all.
 //!
-//! The page's first artefact is built without the feature `readers`: it knows the tidy tables of the
-//! opening case only, and asks for the second artefact (`needs-readers`) for anything else.
+//! The page's first artefact is built without the feature `readers`: it knows tidy tables and plain
+//! tables under our own words, and asks for the second artefact (`needs-readers`) for anything else.
 //!
 //! To add a source: one file here, one line in [`ALL`], one fixture in `tests/fixtures`.
 
@@ -57,7 +57,6 @@ mod finra_volume;
 mod fred;
 #[cfg(feature = "readers")]
 mod fred_api;
-#[cfg(feature = "readers")]
 mod generic;
 #[cfg(feature = "readers")]
 mod hfrx;
@@ -302,14 +301,13 @@ pub static ALL: &[&Source] = &[
     &tidy::SOURCE,
 ];
 
-/// The part of the program that the page loads first reads its own tidy tables only; any other file
-/// brings the second part with every source.
+/// The part of the program that the page loads first reads its own tidy tables and tables under its
+/// own words (`date`, `holder`) only; any other file brings the second part with every source.
 #[cfg(not(feature = "readers"))]
-pub static ALL: &[&Source] = &[&tidy_export::SOURCE, &tidy::SOURCE];
+pub static ALL: &[&Source] = &[&tidy_export::SOURCE, &generic::SOURCE, &tidy::SOURCE];
 
 /// The plan of a document's beginning for a stream of rows, with the first row that is data.
 /// Nothing when another source knows it better, or when a question has to be answered first.
-#[cfg_attr(not(feature = "readers"), allow(unused_variables))]
 fn stream_plan(
     document: &Document,
     assume: &Assumptions,
@@ -321,7 +319,6 @@ fn stream_plan(
     };
     let (plan, first) = match source.id {
         "tidy" => tidy::stream_plan(document)?,
-        #[cfg(feature = "readers")]
         "generic" => generic::stream_plan(document, assume, outcome)?,
         _ => return None,
     };
@@ -329,13 +326,8 @@ fn stream_plan(
 }
 
 /// Remarks about a table that came from a stream, as its source makes them about whole files.
-#[cfg(feature = "readers")]
 fn stream_review(source: &Source, table: &mut Table, file: &str, notes: &mut Notes) {
     if source.id == "generic" {
         generic::review(table, file, notes);
     }
 }
-
-/// The first artefact streams tidy tables only, which need no remarks.
-#[cfg(not(feature = "readers"))]
-fn stream_review(_: &Source, _: &mut Table, _: &str, _: &mut Notes) {}

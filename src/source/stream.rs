@@ -7,10 +7,11 @@
 mod plain;
 mod rows;
 
-use super::shape::{Applier, span_words};
+use super::shape::{Applier, Swift, span_words};
 use super::{Assumptions, Evidence, Outcome, Proof, Source};
 use crate::problem::{Notes, Place, Problem};
 use crate::read::{self, Container, Scanner, limits};
+use plain::Plain;
 use rows::{Row, RowSink};
 
 /// Bytes that are collected before it is decided how to go on.
@@ -66,7 +67,8 @@ struct Rows {
     evidence: Evidence,
     kind: String,
     outcome: Outcome,
-    delimiter: u8,
+    /// The swift way, where the plan allows it.
+    plain: Option<Plain>,
     scanner: Scanner,
     sink: RowSink,
 }
@@ -107,7 +109,8 @@ impl Stream {
                     return Ok(());
                 }
                 let head = std::mem::take(bytes);
-                match Rows::from_head(&self.name, &head, self.size_bytes, &self.assume) {
+                let rows = Rows::from_head(&self.name, &head, self.size_bytes, &self.assume);
+                match rows.map_err(|p| named(p, &self.name))? {
                     Some(mut rows) => {
                         let body = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
                         rows.push(body).map_err(|p| named(p, &self.name))?;
@@ -156,7 +159,20 @@ fn keep(bytes: &mut Vec<u8>, piece: &[u8], name: &str) -> Result<(), Problem> {
 
 impl Rows {
     /// Decides by the beginning of a file; nothing when it has to be read as a whole.
-    fn from_head(name: &str, head: &[u8], size_bytes: u64, assume: &Assumptions) -> Option<Rows> {
+    fn from_head(name: &str, head: &[u8], size_bytes: u64, assume: &Assumptions) -> Result<Option<Rows>, Problem> {
+        let Some((mut rows, estimate)) = Rows::planned(name, head, size_bytes, assume) else { return Ok(None) };
+        let applier = &mut rows.sink.applier;
+        let bytes = applier.table_bytes(estimate);
+        if bytes as u64 > limits::TABLE_BYTES {
+            return Err(limits::table_too_large(estimate, bytes));
+        }
+        applier.expect_rows(estimate);
+        rows.sink.expected_bytes = bytes;
+        Ok(Some(rows))
+    }
+
+    /// The plan at work, and how many rows the file has by the length of its first ones.
+    fn planned(name: &str, head: &[u8], size_bytes: u64, assume: &Assumptions) -> Option<(Rows, usize)> {
         if read::sniff(head) != Container::Text || assume.get("encoding").is_some_and(|e| e != "utf-8") {
             return None;
         }
@@ -173,16 +189,17 @@ impl Rows {
         };
         let mut outcome = Outcome::default();
         let (source, evidence, plan, first) = super::stream_plan(&document, assume, &mut outcome)?;
-        let mut applier = Applier::new(plan, name, None);
-        let rows = document.grids.first()?.row_count().max(1) as u64;
+        let applier = Applier::new(plan, name, None);
+        let grid = document.grids.first()?;
+        let rows = grid.row_count().max(1) as u64;
         let estimate = size_bytes / (part.len() as u64 / rows).max(1);
-        applier.expect_rows(usize::try_from(estimate + estimate / 50).unwrap_or(0).min(limits::ROWS));
-        Some(Rows {
+        let estimate = usize::try_from(estimate + estimate / 50).unwrap_or(usize::MAX).min(limits::ROWS);
+        let rows = Rows {
             source,
             evidence,
             kind: document.kind,
             outcome,
-            delimiter,
+            plain: Swift::new(&applier, grid.width(first), delimiter).map(|swift| Plain::new(swift, delimiter)),
             scanner: Scanner::new(delimiter),
             sink: RowSink {
                 file: name.to_owned(),
@@ -196,15 +213,17 @@ impl Rows {
                 applier,
                 notes: document.notes.clone(),
                 refused: None,
+                expected_bytes: 0,
             },
-        })
+        };
+        Some((rows, estimate))
     }
 
     fn push(&mut self, piece: &[u8]) -> Result<(), Problem> {
         let mut rest = piece;
         while !rest.is_empty() && self.sink.refused.is_none() {
-            if self.scanner.is_between_rows() && self.sink.index >= self.sink.first {
-                let (taken, rows) = plain::rows(rest, self.delimiter, self.scanner.line(), &mut self.sink);
+            if let Some(plain) = self.plain.as_mut().filter(|_| self.scanner.is_between_rows()) {
+                let (taken, rows) = plain.rows(rest, self.scanner.line(), &mut self.sink);
                 self.scanner.skip_lines(rows);
                 rest = rest.get(taken..).unwrap_or_default();
             }

@@ -88,7 +88,7 @@ pub(super) fn continuous(centred: f64, variance: f64) -> Option<Tails> {
 /// Σ (t³ − t) over groups of equal values.
 pub(super) fn ties(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    crate::order::floats(&mut sorted);
     sorted.chunk_by(|a, b| a == b).map(|tie| tie.len() as f64).map(|t| t * t * t - t).sum()
 }
 

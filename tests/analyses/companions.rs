@@ -156,7 +156,10 @@ fn reopenings_stand_apart_and_the_share_is_set_against_the_tail() {
     let own: Vec<f64> = (0..n).filter(|i| again(*i) == again(n - 1)).map(share).collect();
     let rank = own.iter().filter(|s| **s > share(n - 1)).count() + 1;
     assert_eq!((kind.value, kind.n), (Some(rank as f64), Some(own.len())));
-    assert!(number(kind, "difference") > 0.0 && kind.text.contains("among re-openings") || kind.text.contains("re-openings"));
+    assert!(
+        number(kind, "difference") > 0.0 && kind.text.contains("among re-openings")
+            || kind.text.contains("re-openings")
+    );
     let mut wrong = series.clone();
     wrong[3].points[2].value = 0.5;
     assert_eq!(refused("auctions", &wrong, &[("further", "tail, reopening")]).code, "not-a-mark");
@@ -165,9 +168,14 @@ fn reopenings_stand_apart_and_the_share_is_set_against_the_tail() {
 #[test]
 fn active_share_and_what_new_money_buys() {
     let held = flows(&[&[60.0, 66.0], &[40.0, 44.0]]);
-    let returns =
-        [weekly("A return", MeasureKind::Rate, percent(), &[0.0, 0.0]), weekly("B return", MeasureKind::Rate, percent(), &[0.0, 0.0])];
-    let index = [weekly("A in index", MeasureKind::Other, percent(), &[70.0, 70.0]), weekly("B in index", MeasureKind::Other, percent(), &[30.0, 30.0])];
+    let returns = [
+        weekly("A return", MeasureKind::Rate, percent(), &[0.0, 0.0]),
+        weekly("B return", MeasureKind::Rate, percent(), &[0.0, 0.0]),
+    ];
+    let index = [
+        weekly("A in index", MeasureKind::Other, percent(), &[70.0, 70.0]),
+        weekly("B in index", MeasureKind::Other, percent(), &[30.0, 30.0]),
+    ];
     let series: Vec<Series> = held.iter().chain(&returns).chain(&index).cloned().collect();
     let exhibit = run("concentration", &series, &[("returns", "given"), ("index", "given")]).expect("an exhibit");
     let active = finding(&exhibit, "active");
@@ -178,7 +186,10 @@ fn active_share_and_what_new_money_buys() {
     near("new money", number(change, "new-money"), 10.0, 1e-12);
     near("passive", number(change, "passive"), 6.0, 1e-12);
     near("beyond", number(change, "beyond-passive"), 0.0, 1e-12);
-    assert_eq!(refused("concentration", &series[..5], &[("returns", "given"), ("index", "given")]).code, "series-count");
+    assert_eq!(
+        refused("concentration", &series[..5], &[("returns", "given"), ("index", "given")]).code,
+        "series-count"
+    );
 }
 
 #[test]
@@ -246,7 +257,15 @@ fn a_fund_among_its_peers_and_a_region_against_its_mix() {
 
 #[test]
 fn sub_sectors_are_added_up_and_the_exception_is_named() {
-    let names = ["Materials: chemicals", "Materials: metals and mining", "Materials: containers", "Energy: oil", "Energy: gas", "Technology: chips", "Technology: software"];
+    let names = [
+        "Materials: chemicals",
+        "Materials: metals and mining",
+        "Materials: containers",
+        "Energy: oil",
+        "Energy: gas",
+        "Technology: chips",
+        "Technology: software",
+    ];
     let last = [8.0, 6.0, -1.0, 2.0, 3.0, -9.0, -4.0];
     let series: Vec<Series> =
         names.iter().zip(last).map(|(name, v)| weekly(name, MeasureKind::Flow, dollars(), &[1.0, v])).collect();
@@ -254,13 +273,17 @@ fn sub_sectors_are_added_up_and_the_exception_is_named() {
     let breadth = finding(&exhibit, "breadth");
     assert!(breadth.text.starts_with("2 of 3 sectors bought"), "{}", breadth.text);
     // Sorted by size: Technology −13, Materials +13, Energy +5.
-    let inside: Vec<&str> = exhibit.findings.iter().filter(|f| f.id.starts_with("inside")).map(|f| f.text.as_str()).collect();
+    let inside: Vec<&str> =
+        exhibit.findings.iter().filter(|f| f.id.starts_with("inside")).map(|f| f.text.as_str()).collect();
     assert_eq!(inside.len(), 3);
     let materials = inside.iter().find(|t| t.contains("Materials")).expect("a sentence");
     assert!(materials.contains("2 of 3 members were bought, led by chemicals"), "{materials}");
     assert!(materials.contains("the exception is containers (−USD 1.0 m)"), "{materials}");
     assert!(inside.iter().any(|t| t.contains("Technology all 2 members were sold")), "{inside:?}");
-    assert_eq!(refused("breadth", &flows(&[&[1.0], &[2.0], &[-4.0]]), &[("level", "sub-sectors")]).code, "name-without-sector");
+    assert_eq!(
+        refused("breadth", &flows(&[&[1.0], &[2.0], &[-4.0]]), &[("level", "sub-sectors")]).code,
+        "name-without-sector"
+    );
 }
 
 #[test]
@@ -280,7 +303,8 @@ fn a_choice_made_after_looking_is_set_against_all_choices() {
         weekly("two", MeasureKind::Other, dollars(), &second),
         returns,
     ];
-    let strict = run("joint-extremes", &series, &[("window", "20"), ("horizon", "4"), ("threshold", "2")]).expect("an exhibit");
+    let strict =
+        run("joint-extremes", &series, &[("window", "20"), ("horizon", "4"), ("threshold", "2")]).expect("an exhibit");
     let within = [("window", "20"), ("horizon", "4"), ("threshold", "2"), ("within", "2")];
     let wide = run("joint-extremes", &series, &within).expect("an exhibit");
     let cases = |e: &flowmosaic::analysis::Exhibit| finding(e, "joint").value.expect("a count");
@@ -299,12 +323,15 @@ fn an_index_of_trend_followers_is_set_against_the_model() {
         price.push(price[t - 1] * (1.0 + 0.02 * steps[t] + 0.002 * (t as f64 / 30.0).sin()));
     }
     let quote = weekly("price", MeasureKind::Price, dollars(), &price);
-    let alone = run("trend-followers", std::slice::from_ref(&quote), &[("assets", "300"), ("weight", "10")]).expect("an exhibit");
+    let alone = run("trend-followers", std::slice::from_ref(&quote), &[("assets", "300"), ("weight", "10")])
+        .expect("an exhibit");
     let whole = run("trend-followers", std::slice::from_ref(&quote), &[("assets", "30")]).expect("an exhibit");
     near("a tenth", finding(&alone, "flow").value.expect("money"), finding(&whole, "flow").value.expect("money"), 1e-9);
     // An index that earns twice what follows on the price, with the sign of the past quarter.
     let earned: Vec<f64> = (0..n)
-        .map(|t| if t < 53 { 0.0 } else { 100.0 * (price[t] / price[t - 1] - 1.0) * (price[t - 1] - price[t - 14]).signum() })
+        .map(|t| {
+            if t < 53 { 0.0 } else { 100.0 * (price[t] / price[t - 1] - 1.0) * (price[t - 1] - price[t - 14]).signum() }
+        })
         .collect();
     let index = weekly("trend index", MeasureKind::Rate, percent(), &earned);
     let exhibit = run("trend-followers", &[quote.clone(), index], &[]).expect("an exhibit");

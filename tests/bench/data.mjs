@@ -2,12 +2,13 @@
 import { createWriteStream, existsSync, renameSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 
-const HOLDERS = ['Banks', 'Central banks', 'Corporates', 'Hedge funds', 'Households', 'Insurers', 'Mutual funds',
+export const HOLDERS = ['Banks', 'Central banks', 'Corporates', 'Hedge funds', 'Households', 'Insurers', 'Mutual funds',
   'Pension funds', 'Private equity', 'Sovereign funds', 'Trusts', 'Universities'];
 const ASSETS = ['Agencies', 'Bills', 'Bonds', 'Bunds', 'Commodities', 'Corporates', 'Equity', 'Gilts', 'Gold', 'Loans', 'Munis', 'Notes', 'REITs'];
 const REGIONS = ['Africa', 'ASEAN', 'Australia', 'Canada', 'China', 'Euro area', 'India', 'Japan', 'Korea', 'Latin America', 'UK', 'US'];
 const FIRST = Date.UTC(2005, 0, 3) / 86_400_000;
-const LAST = Date.UTC(2025, 11, 31) / 86_400_000;
+// A Sunday: every week is whole, so that all peers speak of the same latest week.
+const LAST = Date.UTC(2025, 11, 28) / 86_400_000;
 const ROW_BYTES = 66;
 
 /** mulberry32: a seeded generator of [0, 1). */

@@ -62,7 +62,9 @@ fn document(weeks: usize) -> Mosaic {
         ("joint-extremes", 7..9, &[]),
         ("breadth", 22..50, &[("sum", "13")]),
     ];
-    tiles.extend(more.into_iter().enumerate().map(|(i, (question, groups, options))| tile(6 + i, question, groups, options)));
+    tiles.extend(
+        more.into_iter().enumerate().map(|(i, (question, groups, options))| tile(6 + i, question, groups, options)),
+    );
     let data = vec![DataReference { id: "d".to_owned(), name: "groups.csv".to_owned(), ..DataReference::default() }];
     Mosaic { flowmosaic: 1, title: "twenty tiles".to_owned(), data, tiles, ..Mosaic::default() }
 }

@@ -1,109 +1,157 @@
-// Measures the page's own path in headless Chromium, each figure beside a floor of the same run.
-//   node tests/bench/run.mjs [MEGABYTES ...]     (default 10 100; ./build.sh bench builds first)
-// Read: file.stream() alone (the floor) against opening the file through the worker; the ratio counts.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// T1: a tidy CSV as a File → weekly net flow by holder with z, streak and rank of the latest week, in
+// headless Chromium, beside what a reader would otherwise pick and the floor of reading the file.
+//   node tests/bench/run.mjs [--large] [--runs N] [MEGABYTES ...]   (10 100 500; --large adds 1000)
+// ./build.sh bench builds the page first. Peers come from tests/bench/package.json; native Polars and
+// DuckDB from `pip install polars duckdb` where python3 finds them (or $BENCH_PYTHON). What is not
+// there is left out with the reason. The machine's noise is in every figure: the ratios count.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { serve } from '../../tools/serve.mjs';
-import { writeFlows } from './data.mjs';
+import { HOLDERS, writeFlows } from './data.mjs';
+import { watched } from './memory.mjs';
 
-const sizes = process.argv.slice(2).map(Number).filter((n) => n > 0);
-const RUNS = 5;
+const words = process.argv.slice(2);
+const runs = words.includes('--runs') ? Number(words[words.indexOf('--runs') + 1]) : 3;
+const given = words.filter((word, at) => /^\d+$/.test(word) && words[at - 1] !== '--runs').map(Number);
+const sizes = given.length ? given : [10, 100, 500, ...(words.includes('--large') ? [1000] : [])];
+const python = process.env.BENCH_PYTHON ?? 'python3';
 const folder = join(process.env.XDG_CACHE_HOME ?? join(process.env.HOME ?? tmpdir(), '.cache'), 'flowmosaic', 'bench');
 mkdirSync(folder, { recursive: true });
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-/** Peak resident memory of the browser's renderers while `work` runs, MB. */
-async function watched(browserPid, work) {
-  let peak = 0;
-  const children = (pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(/\s+/).filter(Boolean)
-        .flatMap((child) => [child, ...children(child)]);
-    } catch { return []; }
-  };
-  const timer = setInterval(() => {
-    for (const pid of children(browserPid)) {
-      try {
-        if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')) continue;
-        const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0;
-        peak = Math.max(peak, Number(kilobytes) / 1024);
-      } catch { /* the process ended meanwhile */ }
-    }
-  }, 50);
-  try { return { result: await work(), peak: Math.round(peak) }; } finally { clearInterval(timer); }
+/** The document that asks T1: the pace of every holder, weeks ending on Sunday. */
+const question = {
+  flowmosaic: 1,
+  title: 'T1',
+  data: [{ id: 'flows', name: 'flows.csv' }],
+  tiles: HOLDERS.map((holder, index) => ({
+    id: `t${index}`,
+    question: 'pace',
+    options: { period: 'week', 'week-ends-on': 'sunday', window: '52' },
+    series: [{ data: 'flows', measure: 'flow_usd', where: { holder, asset: '*', region: '*' } }],
+  })),
+};
+
+/** A fresh browser with a page at `address` whose `#bench` input holds the file; then `work`. */
+async function inBrowser(address, path, work) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
+  try {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(180_000);
+    await page.goto(address);
+    await page.waitForFunction(() => document.documentElement.dataset.state === 'ready');
+    await page.evaluate(() => {
+      const input = document.getElementById('file') ?? document.createElement('input');
+      Object.assign(input, { type: 'file', id: 'file' });
+      document.body.append(input);
+    });
+    await page.setInputFiles('#file', path);
+    return await watched(() => work(page));
+  } finally {
+    await browser.close();
+  }
 }
 
-/** The browser's process: the only child of ours whose command line has our profile folder. */
-function browserProcess() {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).find((pid) => {
-    try {
-      const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-      return line.includes('--headless') && !line.includes('--type=') && line.includes('--remote-debugging');
-    } catch { return false; }
+const ours = (page) => page.evaluate(async (mosaic) => {
+  const { start } = await import('./flowmosaic.js');
+  const fm = await start();
+  const began = performance.now();
+  const reading = await fm.open(document.getElementById('file').files[0], 'flows.csv');
+  const opened = performance.now() - began;
+  const results = await fm.run(mosaic);
+  const milliseconds = performance.now() - began;
+  const second = performance.getEntriesByType('resource').some((entry) => entry.name.includes('readers_bg'));
+  fm.close();
+  const answer = results.tiles.map((tile, index) => {
+    if (tile.problem) throw new Error(JSON.stringify(tile.problem));
+    const value = (id) => tile.exhibit.findings.find((finding) => finding.id === id)?.value;
+    return { holder: mosaic.tiles[index].series[0].where.holder, last: value('latest'), streak: value('streak'), rank: value('rank') };
   });
+  return { milliseconds, opened, answer, rows: reading.tables[0].rows, second };
+}, question);
+
+/** Where an answer is not that of the first peer; empty when all is the same. */
+function wrong(answer, wanted) {
+  if (!answer?.length || !wanted?.length) return '';
+  const close = (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+  const found = new Map(answer.map((one) => [one.holder, one]));
+  const bad = wanted.find((one) => !close(found.get(one.holder)?.last, one.last));
+  return bad ? `${bad.holder}: ${found.get(bad.holder)?.last} is not ${bad.last}` : '';
 }
 
-const server = await serve('www', 0);
-const origin = `http://127.0.0.1:${server.address().port}`;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
-const rows = [];
+function natively(library, path) {
+  const { status, stdout, stderr } = spawnSync(python, ['tests/bench/native.py', library, path], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (status !== 0) return { skipped: stderr.trim().split('\n').at(-1) || 'python3 is not there' };
+  const { milliseconds, answer } = JSON.parse(stdout);
+  return { milliseconds, answer: Object.entries(answer).map(([holder, net]) => ({ holder, last: net.at(-1) })) };
+}
+
+const page = await serve('www', 0);
+const bench = await serve('tests/bench', 0);
+const at = (server, path) => `http://127.0.0.1:${server.address().port}/${path}`;
+const hasPeers = existsSync('tests/bench/node_modules');
+if (!hasPeers) console.log('left out uDSV, Papa Parse and DuckDB-Wasm: npm ci in tests/bench brings them');
+const parsed = (peer) => (path) => inBrowser(at(bench, 'peers/index.html'), path, (one) => one.evaluate((name) => window.parsed(name), peer));
+const peers = [
+  ['file.stream() alone', parsed('floor')],
+  ['flowmosaic', (path) => inBrowser(at(page, 'index.html'), path, ours)],
+  ...(hasPeers ? [
+    ['uDSV + JS', parsed('udsv')],
+    ['Papa Parse + JS', parsed('papaparse')],
+    ['DuckDB-Wasm', (path) => inBrowser(at(bench, 'peers/index.html'), path, (one) => one.evaluate(() => window.duckdb()))],
+  ] : []),
+  ['native Polars', async (path) => ({ result: natively('polars', path) })],
+  ['native DuckDB', async (path) => ({ result: natively('duckdb', path) })],
+];
+
+const table = [];
 try {
-  for (const megabytes of sizes.length ? sizes : [10, 100]) {
-    const path = join(folder, `flows-${megabytes}.csv`);
+  for (const megabytes of sizes) {
+    const path = join(folder, `weeks-${megabytes}.csv`);
     const bytes = await writeFlows(path, megabytes);
-    const floors = [], ours = [];
-    let peak = 0;
-    for (let run = 0; run < RUNS; run++) {
-      const page = await browser.newPage();
-      await page.goto(`${origin}/index.html`);
-      await page.waitForFunction(() => document.documentElement.dataset.state === 'ready');
-      await page.evaluate(() => {
-        const input = document.createElement('input');
-        input.type = 'file';
-        input.id = 'bench-file';
-        document.body.append(input);
-      });
-      await page.setInputFiles('#bench-file', path);
-      floors.push(await page.evaluate(async () => {
-        const file = document.getElementById('bench-file').files[0];
-        const start = performance.now();
-        let seen = 0;
-        for await (const piece of file.stream()) seen += piece.length;
-        if (seen !== file.size) throw new Error('the stream was cut');
-        return performance.now() - start;
-      }));
-      const { result, peak: memory } = await watched(browserProcess(), () => page.evaluate(async () => {
-        const { start } = await import('./flowmosaic.js');
-        const fm = await start();
-        const file = document.getElementById('bench-file').files[0];
-        const began = performance.now();
-        const reading = await fm.open(file, file.name);
-        const milliseconds = performance.now() - began;
-        fm.close();
-        return { milliseconds, values: reading.tables[0].rows };
-      }));
-      ours.push(result.milliseconds);
-      peak = Math.max(peak, memory);
-      await page.close();
+    const rows = [];
+    // Peers take turns, so that a slow moment of the machine meets all of them.
+    const all = new Map(peers.map(([name]) => [name, []]));
+    for (let run = 0; run < runs; run++) {
+      for (const [name, work] of peers) {
+        const before = all.get(name);
+        if (before.some((one) => one.result.skipped)) continue;
+        try {
+          before.push(await work(path));
+        } catch (error) {
+          before.push({ result: { skipped: String(error.message).split('\n')[0] } });
+        }
+      }
     }
-    const row = {
-      what: `read ${megabytes} MB`, bytes, floor_ms: Math.round(median(floors)), ours_ms: Math.round(median(ours)),
-      ratio: Number((median(ours) / median(floors)).toFixed(2)),
-      ours_megabytes_per_second: Math.round(bytes / 1e3 / median(ours)), peak_renderer_mb: peak,
-    };
-    rows.push(row);
-    console.table([row]);
+    const wanted = all.get('native DuckDB')[0]?.result.answer ?? all.get('DuckDB-Wasm')?.[0]?.result.answer ?? all.get('uDSV + JS')?.[0]?.result.answer;
+    const of = (name) => median((all.get(name) ?? []).map((one) => one.result.milliseconds ?? NaN).filter((ms) => ms >= 0));
+    for (const [name, found] of all) {
+      const skipped = found.find((one) => one.result.skipped)?.result.skipped;
+      if (skipped) { console.log(`left out ${name} at ${megabytes} MB: ${skipped}`); continue; }
+      const milliseconds = of(name);
+      rows.push({
+        megabytes, peer: name, milliseconds: Math.round(milliseconds),
+        ...(name === 'flowmosaic' ? { opened: Math.round(median(found.map((one) => one.result.opened))), second_artefact: found[0].result.second } : {}),
+        mb_per_second: Math.round(bytes / 1e3 / milliseconds),
+        ratio_to_floor: Number((milliseconds / of('file.stream() alone')).toFixed(2)),
+        times_ours: Number((milliseconds / of('flowmosaic')).toFixed(2)),
+        peak_renderer_mb: found[0].peak === undefined ? undefined : median(found.map((one) => one.peak)),
+        wrong: wrong(found[0].result.answer, wanted),
+      });
+    }
+    console.table(rows);
+    table.push(...rows);
   }
 } finally {
-  await browser.close();
-  server.close();
+  page.close();
+  bench.close();
 }
 mkdirSync('tests/bench/results', { recursive: true });
-writeFileSync('tests/bench/results/read.json', `${JSON.stringify(rows, null, 1)}\n`);
+const machine = /model name\s*: (.*)/.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1] ?? '';
+writeFileSync('tests/bench/results/t1.json', `${JSON.stringify({ machine, runs, rows: table }, null, 1)}\n`);

@@ -52,6 +52,8 @@ export class Engine {
     this.ended = false;
     /** Called when a new session has the files again, before anyone else may ask. @type {() => Promise<void>} */
     this.onrestored = async () => {};
+    /** Called when the SHA-256 of a long file is known, some time after it was read. @type {(detail: {id: string, sha256: string}) => void} */
+    this.onfingerprint = () => {};
     /** @type {(detail: {reason: Problem, lost: string[]}) => void} */
     this.onrestart = () => {};
   }
@@ -104,6 +106,12 @@ export class Engine {
   }
 
   hear(worker, message) {
+    if (message.fingerprint && worker === this.worker) {
+      const { inside, sha256 } = message.fingerprint;
+      const kept = [...this.kept.values()].find((known) => known.inside === inside);
+      if (kept) this.onfingerprint({ id: kept.id, sha256 });
+      return;
+    }
     const waiting = this.waiting.get(message.id);
     if (!waiting || worker !== this.worker) return;
     if (message.progress) {

@@ -70,6 +70,7 @@ export class FileSection {
 
   /** Reads the file and shows what it was taken for. @param {{fm: import("../flowmosaic.js").Flowmosaic, catalog: any}} tools */
   async read({ fm, catalog }, assume = {}) {
+    if (this.fm !== fm) fm.addEventListener("fingerprint", (event) => this.fingerprinted(/** @type {any} */ (event).detail));
     this.fm = fm;
     this.catalog = catalog;
     let reading;
@@ -84,6 +85,14 @@ export class FileSection {
     this.catalog = await fm.catalog();
     this.id = reading.id;
     await this.show(reading);
+  }
+
+  /** The SHA-256 of a long file is known some time after it was read: it belongs into the document. @param {{id: string, sha256: string}} detail */
+  fingerprinted({ id, sha256 }) {
+    if (id !== this.id || !this.mosaic) return;
+    this.reading.sha256 = sha256;
+    for (const reference of this.mosaic.data ?? []) if (reference.name === this.name) reference.sha256 ??= sha256;
+    this.members = JSON.stringify(this.mosaic.data ?? []);
   }
 
   /** @param {any} reading */

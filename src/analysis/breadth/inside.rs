@@ -72,7 +72,7 @@ pub(super) fn findings(
     let mut rows = Vec::new();
     let mut order: Vec<usize> = (0..members.len()).collect();
     let size = |i: &usize| totals.get(*i).copied().unwrap_or(f64::NAN).abs();
-    order.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    crate::order::by(&mut order, |a, b| size(b).total_cmp(&size(a)));
     for sector in order {
         let (Some(own), Some(total)) = (members.get(sector), totals.get(sector)) else { continue };
         let name = sectors.names.get(sector).cloned().unwrap_or_default();
@@ -82,7 +82,7 @@ pub(super) fn findings(
             Part { name: label, amount: value_of(flows.get(*row).copied().unwrap_or(f64::NAN), unit) }
         };
         let mut parts: Vec<Part> = own.iter().map(part).collect();
-        parts.sort_by(|a, b| b.amount.value.abs().total_cmp(&a.amount.value.abs()));
+        crate::order::by(&mut parts, |a, b| b.amount.value.abs().total_cmp(&a.amount.value.abs()));
         for one in &parts {
             rows.push(vec![text(name.clone()), text(one.name.clone()), cell(one.amount.value)]);
         }

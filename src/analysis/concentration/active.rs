@@ -49,7 +49,7 @@ pub(super) fn finding(
     let active: Vec<f64> = weights.iter().zip(&values).map(|(w, v)| 100.0 * (w - v / whole)).collect();
     let share = 0.5 * sum(&active.iter().map(|a| a.abs()).collect::<Vec<_>>());
     let mut order: Vec<(String, f64)> = panel.names.iter().cloned().zip(active.iter().copied()).collect();
-    order.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    crate::order::by(&mut order, |a, b| b.1.abs().total_cmp(&a.1.abs()));
     order.truncate(NAMED);
     let first = |v: &[f64]| v.first().copied().unwrap_or(f64::NAN);
     let statement = Statement::Companion(Companion::ActiveWeight {

@@ -68,7 +68,7 @@ pub(super) fn synthetic(
         .filter(|(_, w)| **w > 0.0)
         .map(|(name, percent)| Share { name: (*name).clone(), percent: *percent })
         .collect();
-    mix.sort_by(|a, b| b.percent.total_cmp(&a.percent));
+    crate::order::by(&mut mix, |a, b| b.percent.total_cmp(&a.percent));
     let of = known.len().max(1);
     let statement = Statement::Companion(Companion::Synthetic {
         name: panel.names.first().cloned().unwrap_or_default(),

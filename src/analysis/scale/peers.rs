@@ -74,7 +74,7 @@ pub(super) fn ranked(
         ..support::finding("among-peers", &statement)
     };
     let mut order: Vec<&(String, f64)> = all.iter().collect();
-    order.sort_by(|a, b| (b.1 * turn).total_cmp(&(a.1 * turn)));
+    crate::order::by(&mut order, |a, b| (b.1 * turn).total_cmp(&(a.1 * turn)));
     let rows = order.into_iter().map(|(name, ratio)| vec![text(name.clone()), cell(*ratio)]).collect();
     let listed = table("Funds in that period, the largest for its size first", &["fund", &unit], rows);
     Ok(Some((finding, listed)).filter(|(f, _)| defined(f.value.unwrap_or(f64::NAN)).is_some()))

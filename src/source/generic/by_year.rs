@@ -41,7 +41,7 @@ pub(super) fn find(grid: &Grid) -> Option<YearTable> {
         let (months, quarters) = (named(&month_name), named(&quarter_name));
         let (parts, quarters) = if months.len() >= 6 { (months, false) } else { (quarters, true) };
         let mut numbers: Vec<u32> = parts.iter().map(|(_, number)| *number).collect();
-        numbers.sort_unstable();
+        crate::order::natural(&mut numbers);
         numbers.dedup();
         if numbers.len() != parts.len() || parts.len() < if quarters { 4 } else { 6 } {
             return None;

@@ -21,11 +21,15 @@ pub(super) fn review(table: &mut Table, file: &str, sheet: Option<&str>, notes: 
 const STAND_INS: [f64; 6] = [-99.99, -999.0, -9_999.0, -999.99, -99_999.0, 9.99e9];
 
 fn stand_ins(table: &Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
-    for wanted in STAND_INS {
-        let mut rows = (0..table.row_count()).filter(|row| table.values.get(*row).is_some_and(|v| *v == wanted));
-        let Some(first) = rows.next() else { continue };
-        let message =
-            format!("{wanted} stands {} times; it may mean \"no data\" and is used as it stands", 1 + rows.count());
+    let mut found = [(0usize, 0usize); STAND_INS.len()];
+    for (row, value) in table.values.iter().enumerate() {
+        for ((first, count), _) in found.iter_mut().zip(STAND_INS).filter(|(_, wanted)| value == wanted) {
+            *first = if *count == 0 { row } else { *first };
+            *count += 1;
+        }
+    }
+    for ((first, count), wanted) in found.into_iter().zip(STAND_INS).filter(|((_, count), _)| *count > 0) {
+        let message = format!("{wanted} stands {count} times; it may mean \"no data\" and is used as it stands");
         notes.push(Problem::warning("stand-in", message).at(place(table.lines.get(first).copied().unwrap_or(0))));
     }
 }
@@ -136,6 +140,9 @@ fn gaps(table: &Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
 /// Columns that stop while others go on: the layout may have changed there, and the columns that
 /// go on may no longer be what their names say.
 fn stops(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
+    if table.dimensions.len() > 1 {
+        return;
+    }
     let mut last: BTreeMap<u16, (Day, u32)> = BTreeMap::new();
     let mut empty_after: BTreeMap<u16, (usize, Day, u32)> = BTreeMap::new();
     for row in 0..table.row_count() {
@@ -156,7 +163,7 @@ fn stops(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
         })
         .map(|(column, (_, day, line))| (*column, *day, *line))
         .collect();
-    if stopped.is_empty() || stopped.len() == last.len() || table.dimensions.len() > 1 {
+    if stopped.is_empty() || stopped.len() == last.len() {
         return;
     }
     for (column, day, line) in &stopped {

@@ -1,5 +1,10 @@
 //! A plan applied row by row, to the rows of a grid or to rows that come from a stream.
 
+mod swift;
+mod texts;
+
+pub use swift::{Swift, Taken};
+
 use super::{DateColumns, Plan, ValueColumn};
 use crate::calendar::{Day, Frequency, Period};
 use crate::number::{Cell, read_cell, trim};
@@ -46,6 +51,7 @@ pub struct Applier {
     /// Labels of the row that is being added; kept for its capacity.
     labels: Vec<u32>,
     expected_rows: usize,
+    lacks_room: bool,
 }
 
 impl Applier {
@@ -69,12 +75,26 @@ impl Applier {
             recent: Vec::new(),
             labels: Vec::new(),
             expected_rows: 0,
+            lacks_room: false,
         }
     }
 
     /// Says how many rows are to be expected, so that the columns grow once.
     pub fn expect_rows(&mut self, rows: usize) {
         self.expected_rows = rows;
+    }
+
+    /// Bytes that the table of so many rows will take.
+    #[must_use]
+    pub fn table_bytes(&self, rows: usize) -> usize {
+        let dimensions = self.plan.dimensions.len() + usize::from(self.plan.has_series());
+        rows.saturating_mul(self.plan.values.len()).saturating_mul(TableBuilder::row_bytes(dimensions))
+    }
+
+    /// True when there was no memory for the rows that are to be expected.
+    #[must_use]
+    pub fn lacks_room(&self) -> bool {
+        self.lacks_room
     }
 
     /// Number of data rows so far.
@@ -196,7 +216,8 @@ impl Applier {
             return found;
         }
         let mut builder = TableBuilder::new(name, &self.plan.dimension_names());
-        builder.reserve(self.expected_rows.saturating_mul(self.plan.values.len()));
+        let expected = self.expected_rows.saturating_mul(self.plan.values.len());
+        self.lacks_room |= builder.reserve(expected).is_err();
         let mut columns: Vec<(u16, u32)> = Vec::new();
         let mut declared: Vec<(Measure, u16)> = Vec::new();
         let aggregate = self.aggregate;

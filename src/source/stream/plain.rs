@@ -1,76 +1,82 @@
-//! Rows without quotes, taken where they lie: no cell is copied.
+//! Stretches of a piece that hold whole rows, taken where they lie.
 
-use super::rows::{Row, RowSink, RowText};
-use crate::read::limits;
+use super::rows::{Row, RowSink};
+use crate::read::{Marks, limits};
+use crate::source::shape::Swift;
 
-/// Hands complete plain rows of `piece` to the sink, the first of them on physical line `line`. How
-/// many bytes and rows were taken; it stops before a row that has a quoted cell, an odd line end or
-/// is over a limit, and before the last row when its line end has not come yet.
-pub(super) fn rows(piece: &[u8], delimiter: u8, line: u32, sink: &mut RowSink) -> (usize, u32) {
-    let Some(last) = piece.iter().rposition(|b| *b == b'\n') else { return (0, 0) };
-    let Some(Ok(text)) = piece.get(..=last).map(std::str::from_utf8) else { return (0, 0) };
-    let mut ends = std::mem::take(&mut sink.row.ends);
-    ends.clear();
-    let mut special = [false; 256];
-    for byte in [delimiter, b'\n', b'\r', b'"'] {
-        special[usize::from(byte)] = true;
-    }
-    let (mut taken, mut count, mut start) = (0usize, 0u32, 0usize);
-    let mut last_data: Option<std::ops::Range<usize>> = None;
-    for (at, byte) in text.bytes().enumerate() {
-        if !special[usize::from(byte)] {
-            continue;
-        }
-        match byte {
-            b'"' => {
-                let cell_start = ends.last().map_or(start, |end| start + *end as usize + 1);
-                if at == cell_start {
-                    break;
-                }
-            }
-            b'\r' if text.as_bytes().get(at + 1) == Some(&b'\n') => {}
-            b'\r' => break,
-            b'\n' => {
-                let end = if at > start && text.as_bytes().get(at - 1) == Some(&b'\r') { at - 1 } else { at };
-                if end > start {
-                    ends.push((end - start) as u32);
-                }
-                if ends.len() > limits::COLUMNS || end - start > limits::CELL_BYTES || sink.index > limits::ROWS {
-                    break;
-                }
-                let row = RowText { text: text.get(start..end).unwrap_or_default(), ends: &ends, gap: 1 };
-                let [one, two, _] = sink.last_widths;
-                sink.last_widths = [ends.len(), one, two];
-                sink.last_line = line.saturating_add(count);
-                sink.index += 1;
-                if sink.applier.row(&row, line.saturating_add(count), &mut sink.notes) {
-                    if sink.applier.row_count() == 1 {
-                        sink.first_data = copied(row.text, delimiter);
-                    }
-                    last_data = Some(start..end);
-                }
-                ends.clear();
-                count += 1;
-                start = at + 1;
-                taken = start;
-            }
-            _ => ends.push((at - start) as u32),
-        }
-    }
-    if let Some(text) = last_data.and_then(|range| text.get(range)) {
-        sink.last_data = copied(text, delimiter);
-    }
-    ends.clear();
-    sink.row.ends = ends;
-    (taken, count)
+/// Bytes that are looked at together: their marks and rows stay in the processor's nearest memory,
+/// and the function that takes them is called often enough for a browser to optimise it.
+const STRETCH: usize = 16 << 10;
+
+/// The swift way through a stream.
+#[derive(Debug)]
+pub(super) struct Plain {
+    swift: Swift,
+    delimiter: u8,
+    marks: Marks,
 }
 
-/// A plain row as the scanner would have stored it.
-fn copied(text: &str, delimiter: u8) -> Row {
-    let mut row = Row::default();
-    for cell in text.split(char::from(delimiter)) {
-        row.text.extend_from_slice(cell.as_bytes());
-        row.ends.push(row.text.len() as u32);
+impl Plain {
+    pub(super) fn new(swift: Swift, delimiter: u8) -> Plain {
+        Plain { swift, delimiter, marks: Marks::default() }
     }
-    row
+
+    /// Hands rows at the beginning of `piece` to the sink, the first of them on physical line `line`.
+    /// How many bytes and rows were taken; it stops before a row that has surprises, and before the
+    /// last row when its line end has not come yet.
+    pub(super) fn rows(&mut self, piece: &[u8], line: u32, sink: &mut RowSink) -> (usize, u32) {
+        let (mut bytes, mut rows) = (0usize, 0u32);
+        let mut last = (0usize, 0usize);
+        // Every row has a byte or more, so a stretch cannot pass the limit unseen.
+        while sink.index + STRETCH < limits::ROWS {
+            let rest = piece.get(bytes..).unwrap_or_default();
+            let stretch = rest.get(..rest.len().min(STRETCH)).unwrap_or_default();
+            self.marks.find(stretch, self.delimiter);
+            let marks = self.marks.positions();
+            let whole = marks.iter().rev().find(|at| stretch.get(**at as usize) == Some(&b'\n'));
+            let Some(stretch) = whole.and_then(|end| stretch.get(..=*end as usize)) else { break };
+            if !self.marks.is_ascii() && std::str::from_utf8(stretch).is_err() {
+                break;
+            }
+            let taken = sink.applier.rows(&mut self.swift, stretch, marks, line.saturating_add(rows));
+            if taken.rows == 0 {
+                break;
+            }
+            last = (bytes + taken.last.0, bytes + taken.last.1);
+            sink.index += taken.rows as usize;
+            bytes += taken.bytes;
+            rows += taken.rows;
+            sink.note_widths(self.swift.width(), taken.rows);
+            if taken.bytes < stretch.len() {
+                break;
+            }
+        }
+        if rows > 0 {
+            sink.last_line = line.saturating_add(rows - 1);
+            sink.last_data.keep(piece.get(last.0..last.1).unwrap_or_default(), self.delimiter);
+        }
+        (bytes, rows)
+    }
+}
+
+impl Row {
+    /// Keeps a row as the scanner would have stored it.
+    fn keep(&mut self, text: &[u8], delimiter: u8) {
+        self.clear();
+        let mut rest = text;
+        loop {
+            let quoted = rest.strip_prefix(b"\"");
+            let body = quoted.unwrap_or(rest);
+            let end = if quoted.is_some() { b'"' } else { delimiter };
+            let length = body.iter().position(|b| *b == end).unwrap_or(body.len());
+            let (cell, behind) = body.split_at(length);
+            self.text.extend_from_slice(cell);
+            self.ends.push(self.text.len() as u32);
+            let behind = if quoted.is_some() { behind.get(1..).unwrap_or_default() } else { behind };
+            match behind.split_first() {
+                Some((_, next)) => rest = next,
+                None => break,
+            }
+        }
+    }
 }

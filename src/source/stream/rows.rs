@@ -64,9 +64,19 @@ pub(super) struct RowSink {
     pub(super) applier: Applier,
     pub(super) notes: Notes,
     pub(super) refused: Option<Problem>,
+    /// What the table is expected to take.
+    pub(super) expected_bytes: usize,
 }
 
 impl RowSink {
+    /// Notes that `count` more rows had `width` cells each.
+    pub(super) fn note_widths(&mut self, width: usize, count: u32) {
+        for _ in 0..count.min(3) {
+            let [last, before, _] = self.last_widths;
+            self.last_widths = [width, last, before];
+        }
+    }
+
     pub(super) fn refuse(&mut self, problem: Problem, line: u32) {
         if self.refused.is_none() {
             self.refused = Some(problem.at(Place { line: Some(line), ..Place::file(&self.file) }));
@@ -108,7 +118,11 @@ impl Sink for RowSink {
                 return self.refuse(problem, line);
             };
             let row = RowText { text, ends: &self.row.ends, gap: 0 };
-            if self.applier.row(&row, line, &mut self.notes) {
+            let is_data = self.applier.row(&row, line, &mut self.notes);
+            if self.applier.lacks_room() {
+                return self.refuse(limits::no_room(self.expected_bytes), line);
+            }
+            if is_data {
                 if self.applier.row_count() == 1 {
                     self.first_data.clone_from(&self.row);
                 }

@@ -1,0 +1,64 @@
+//! What a selected series is called, and what was done to it.
+
+use super::Adding;
+use crate::calendar::Frequency;
+use crate::series::{Point, Selector, Series};
+use crate::table::{Dimension, Measure};
+
+/// The series of `points`, named after what was picked.
+pub(super) fn named(
+    measure: &Measure,
+    picked: &[(&Dimension, Vec<u32>)],
+    selector: &Selector,
+    frequency: Frequency,
+    points: Vec<Point>,
+    source: &str,
+    adding: Adding,
+) -> Series {
+    let words = |name: &str| {
+        let (dimension, labels) = picked.iter().find(|(d, _)| d.name == name)?;
+        let texts: Vec<&str> = labels
+            .iter()
+            .take(3)
+            .map(|i| dimension.labels[*i as usize].text.as_str())
+            .filter(|t| !t.is_empty())
+            .collect();
+        match labels.len() {
+            0 => None,
+            1..=3 if !texts.is_empty() => Some(texts.join(" + ")),
+            1..=3 => None,
+            many => Some(format!("{many} of {}", dimension.name)),
+        }
+    };
+    // A file's own column names ("[3]", "Net (A)") say what the measure says already.
+    let telling = |d: &Dimension| d.labels.len() > 1 && d.name != "column" && d.name != "item";
+    let varying = picked.iter().filter(|(d, _)| telling(d)).filter_map(|(d, _)| words(&d.name));
+    let mut parts: Vec<String> = varying.collect();
+    if parts.is_empty() {
+        parts.push(words("series").or_else(|| words("asset")).unwrap_or_else(|| measure.label.clone()));
+    }
+    let name = selector.name.clone().unwrap_or_else(|| parts.join(", "));
+    let holder = selector.holder.clone().or_else(|| words("holder")).unwrap_or_default();
+    let asset = selector.asset.clone().or_else(|| words("asset")).unwrap_or_else(|| name.clone());
+    let mut history = vec![format!("{}, as read", measure.label)];
+    match adding {
+        Adding::No => {}
+        Adding::OnlyComplete => {
+            history.push("members added up; a period in which one is missing is missing".to_owned());
+        }
+        Adding::WhatThereIs => history.push("all members with a value added up, totals left out".to_owned()),
+    }
+    Series {
+        name,
+        holder,
+        asset,
+        kind: measure.kind,
+        unit: measure.unit.clone(),
+        plus: measure.plus.clone(),
+        frequency,
+        points,
+        breaks: Vec::new(),
+        source: source.to_owned(),
+        history,
+    }
+}
