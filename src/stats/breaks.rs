@@ -94,31 +94,7 @@ impl BreakTests {
     /// # Accuracy
     /// Monte Carlo error 0.002 at 0.05; below 1 in 10,000 the result is 0.
     #[must_use]
-    pub fn simulated_chances(&self) -> (f64, f64) {
-        simulated_chances(self.average(), self.exponential(), self.regressors, self.share())
-    }
-}
-
-fn simulated_chances(&self) -> (f64, f64) {
-        simulated_chances(self.average(), self.exponential(), self.regressors, self.share())
-    }
-}
-
-/// DeLong's tail of the largest squared standardised bridge of `k` dimensions.
-fn sup_chance(value: f64, k: usize, share: f64) -> f64 {
-    let k = k as f64;
-    if value.is_nan() {
-        return f64::NAN;
-    }
-    if value <= k {
-        return 1.0;
-    }
-    let span = 2.0 * libm::log((1.0 - share) / share);
-    let front = 0.5 * k * libm::log(0.5 * value) - 0.5 * value - libm::lgamma(0.5 * k);
-    (libm::exp(front) * ((1.0 - k / value) * span + 2.0 / value)).min(1.0)
-}
-
-fn simulated_chances(average: f64, exponential: f64, k: usize, share: f64) -> (f64, f64) {
+    pub fn simulated_chances(average: f64, exponential: f64, k: usize, share: f64) -> (f64, f64) {
     const DRAWS: usize = 10_000;
     const STEPS: usize = 200;
     let (mut state, mut as_average, mut as_exponential) = (SEED, 0_usize, 0_usize);
