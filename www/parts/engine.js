@@ -64,7 +64,7 @@ export class Engine {
     const worker = spawn(lock);
     this.worker = worker;
     const { locked } = await new Promise((resolve, reject) => {
-      worker.onmessage = (event) => resolve(event.data);
+      worker.onmessage = (event) => (event.data.failed ? reject(new Error(event.data.failed)) : resolve(event.data));
       worker.onerror = (event) => reject(new Error(event.message || "the worker could not be started"));
     });
     worker.onmessage = (event) => this.hear(worker, event.data);
@@ -274,9 +274,10 @@ export class Engine {
 /** Starts worker.js from a blob: only then does the page's Content-Security-Policy hold inside. */
 function spawn(lock) {
   const address = new URL("../worker.js", import.meta.url).href;
-  const code = `import(${JSON.stringify(address)}).then((worker) => worker.begin());`;
+  const code = `import(${JSON.stringify(address)}).then((worker) => worker.begin(), (error) => postMessage({ failed: String(error) }));`;
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-  const worker = new Worker(/** @type {any} */ (trusted(url)), { type: "module", name: `lock=${encodeURIComponent(lock)}` });
+  // Chromium refuses a module from a blob where the frame has no origin (sandbox without allow-same-origin).
+  const worker = new Worker(/** @type {any} */ (trusted(url)), { type: self.origin === "null" ? "classic" : "module", name: `lock=${encodeURIComponent(lock)}` });
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
   return worker;
 }
