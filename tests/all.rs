@@ -17,6 +17,7 @@ mod memory;
 mod mosaics;
 mod nasty;
 mod oracles;
+mod overrides;
 mod pace;
 mod plot;
 mod read;

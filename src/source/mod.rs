@@ -72,6 +72,8 @@ mod jgb_yields;
 #[cfg(feature = "readers")]
 mod jpx;
 #[cfg(feature = "readers")]
+mod jpx_workbook;
+#[cfg(feature = "readers")]
 mod jsda;
 #[cfg(feature = "readers")]
 mod jsonstat;
@@ -276,6 +278,7 @@ pub static ALL: &[&Source] = &[
     &twse_openapi::SOURCE,
     &taifex::SOURCE,
     &jpx::SOURCE,
+    &jpx_workbook::SOURCE,
     &nsdl::SOURCE,
     &finra_volume::SOURCE,
     &finra_interest::SOURCE,
