@@ -81,7 +81,8 @@ fn a_series_carries_the_words_for_its_contract() {
     let table = &reading.tables[0];
     let remark = table.label_remarks.first().expect("the contract units are kept");
     let market = &table.dimensions[0].labels[remark.label as usize];
-    let choices = [("market", market.code.clone().expect("a code")), ("holder", "Dealer".to_owned()), ("side", "Net".to_owned())];
+    let choices =
+        [("market", market.code.clone().expect("a code")), ("holder", "Dealer".to_owned()), ("side", "Net".to_owned())];
     let selector = Selector {
         measure: Some("Net position".to_owned()),
         choices: choices.into_iter().map(|(name, label)| (name.to_owned(), vec![label])).collect(),
@@ -121,5 +122,4 @@ fn a_damaged_workbook_ends_nothing() {
             }
         }
     }
-
 }

@@ -131,7 +131,9 @@ mod with_decoders {
                 Problem::warning("bytes-not-in-encoding", message).at(grid.place(file, *row as usize + 1, at))
             }
             Remark::OnItsClock(zone) => {
-                let message = format!("\"{name}\" holds moments, shown on their own clock, {zone} from UTC: the day is that clock's");
+                let message = format!(
+                    "\"{name}\" holds moments, shown on their own clock, {zone} from UTC: the day is that clock's"
+                );
                 let place = Place { line: Some(1), excerpt: Some(crate::problem::excerpt(name)), ..Place::file(file) };
                 Problem::note("times-on-their-clock", message).at(place)
             }

@@ -5,8 +5,8 @@ use super::memory::Memory;
 use crate::analysis::{self, Exhibit, Options};
 use crate::mosaic::{DataReference, Mosaic, Tile};
 use crate::problem::{Notes, Problem, nearest};
-use crate::source::release::release_lag;
 use crate::series::{Selector, Series, merge::merge, select};
+use crate::source::release::release_lag;
 use crate::stats::multiplicity::{Adjustment, adjusted};
 use serde::Serialize;
 

@@ -100,14 +100,10 @@ fn of_the_shape(reading: &Reading) -> Vec<Setting> {
         choices.push(("none".to_owned(), "none: columns are named by number".to_owned()));
         Some(Setting { id: "header", label: "The header is", found, choices })
     };
-    [
-        pair("date-order", "Order of the dates", ORDERS),
-        pair("date-period", "The dates hold", PACKED),
-        header(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [pair("date-order", "Order of the dates", ORDERS), pair("date-period", "The dates hold", PACKED), header()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The delimiter that a kind of text names.

@@ -71,7 +71,8 @@ fn recognise(document: &Document) -> Option<Evidence> {
 
 /// Numbers in a text, in order.
 fn numbers(text: &str) -> Vec<u32> {
-    let narrow = |c: char| if ('０'..='９').contains(&c) { char::from_u32(c as u32 - 0xFEE0).unwrap_or(c) } else { c };
+    let narrow =
+        |c: char| if ('０'..='９').contains(&c) { char::from_u32(c as u32 - 0xFEE0).unwrap_or(c) } else { c };
     let folded: String = text.chars().map(narrow).collect();
     folded.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect()
 }
@@ -164,7 +165,15 @@ fn investor(grid: &Grid, at: usize, row: usize) -> String {
 
 fn is_total(name: &str) -> bool {
     const TOTALS: [&str; 10] = [
-        "総計", "委託計", "自己計・委託計", "法人", "金融機関", "Brokerage", "Institutions", "Financials", "Financial Institutions",
+        "総計",
+        "委託計",
+        "自己計・委託計",
+        "法人",
+        "金融機関",
+        "Brokerage",
+        "Institutions",
+        "Financials",
+        "Financial Institutions",
         "Total",
     ];
     let japanese = name.split(' ').next().unwrap_or_default().replace('　', "");
@@ -216,11 +225,13 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
                     number(*row + 1, block.value).zip(number(*row, block.value)).map(|(bought, sold)| bought - sold);
                 if let (Some(printed), Some(counted)) = (printed, counted) {
                     if (printed - counted).abs() > 1.0 {
-                        let message = format!("{investor}: the balance {printed} is not purchases less sales ({counted})");
-                        notes.push(
-                            Problem::warning("identity-broken", message)
-                                .at(grid.place(&document.file, *row, block.value)),
-                        );
+                        let message =
+                            format!("{investor}: the balance {printed} is not purchases less sales ({counted})");
+                        notes.push(Problem::warning("identity-broken", message).at(grid.place(
+                            &document.file,
+                            *row,
+                            block.value,
+                        )));
                     }
                 }
                 let cell = printed.or(counted).map_or(Cell::Missing, Cell::Number);

@@ -185,10 +185,12 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&self, notes: &mut Notes, outcome: &mut Outcome) -> Result<(), Problem> {
-        let summary = self.columns.dimensions.iter().copied().find(|column| {
-            (1..self.grid.row_count().min(200))
-                .any(|row| is_net(self.grid.trimmed(row, *column)))
-        });
+        let summary = self
+            .columns
+            .dimensions
+            .iter()
+            .copied()
+            .find(|column| (1..self.grid.row_count().min(200)).any(|row| is_net(self.grid.trimmed(row, *column))));
         let instrument = summary.and_then(|_| {
             self.columns
                 .dimensions
@@ -359,9 +361,16 @@ fn unit(words: &str, scalar: &str) -> Unit {
         _ => 0,
     };
     let lower = words.to_lowercase();
-    let quantity = if lower == "dollars" || lower == "canadian dollars" || lower == "dollars canadiens" || lower.starts_with("current dollars") {
+    let quantity = if lower == "dollars"
+        || lower == "canadian dollars"
+        || lower == "dollars canadiens"
+        || lower.starts_with("current dollars")
+    {
         Quantity::Money { currency: "CAD".to_owned() }
-    } else if lower.starts_with("united states dollar") || lower == "us dollars" || lower.starts_with("dollars américains") {
+    } else if lower.starts_with("united states dollar")
+        || lower == "us dollars"
+        || lower.starts_with("dollars américains")
+    {
         Quantity::Money { currency: "USD".to_owned() }
     } else if lower.starts_with("percent") || lower.starts_with("pourcent") {
         Quantity::Percent

@@ -298,7 +298,13 @@ impl Column {
             self.text.push('T');
             clock(&mut self.text, time);
             let mark = match &self.meaning {
-                Meaning::Moment(_, Some(zone)) => if offset_seconds(zone).is_some() { zone.clone() } else { "Z".to_owned() },
+                Meaning::Moment(_, Some(zone)) => {
+                    if offset_seconds(zone).is_some() {
+                        zone.clone()
+                    } else {
+                        "Z".to_owned()
+                    }
+                }
                 _ => String::new(),
             };
             self.text.push_str(&mark);

@@ -12,9 +12,14 @@ pub(super) fn layout(grid: &Grid) -> Option<(usize, Period, Vec<String>)> {
     let top = (0..dashes).rev().take_while(|row| !line(grid, *row).trim().is_empty()).last()?;
     let names = spans.iter().enumerate().map(|(at, (_, end))| {
         // Names are set flush right over their column.
-        let start = at.checked_sub(1).and_then(|before| spans.get(before)).map_or(spans.first().map_or(0, |s| s.0), |s| s.1);
-        let words = (top..dashes).map(|row| line(grid, row).get(start..).map(|rest| cut(rest, end - start)).unwrap_or_default());
-        words.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect::<Vec<_>>().join(" ")
+        let start =
+            at.checked_sub(1).and_then(|before| spans.get(before)).map_or(spans.first().map_or(0, |s| s.0), |s| s.1);
+        let words = (top..dashes)
+            .map(|row| line(grid, row).get(start..).map(|rest| cut(rest, end - start)).unwrap_or_default());
+        words
+            .flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+            .collect::<Vec<_>>()
+            .join(" ")
     });
     let names: Vec<String> = names.collect();
     names.iter().all(|name| !name.is_empty()).then_some((dashes, month, names))
