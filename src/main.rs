@@ -140,6 +140,13 @@ const EXIT_PROBLEM: u8 = 2;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    // A damaged workbook is answered with a Problem; the words of its reader's panic help nobody.
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |about| {
+        if std::thread::current().name() != Some(flowmosaic::read::workbook::READER_THREAD) {
+            usual(about);
+        }
+    }));
     let mut out = std::io::stdout().lock();
     let done = match arguments.command {
         Command::Read { files, csv, format, assume } => read(&mut out, &files, csv, format, assume),

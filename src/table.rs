@@ -120,6 +120,17 @@ pub struct TableBreak {
     pub text: String,
 }
 
+/// What the file says of one label beyond its name: the units of a contract, for instance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LabelRemark {
+    /// Name of the dimension.
+    pub dimension: String,
+    /// Number of the label.
+    pub label: u32,
+    /// The publisher's words.
+    pub text: String,
+}
+
 /// A tidy table: parallel columns, one element a row.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
@@ -135,6 +146,8 @@ pub struct Table {
     pub frequency: Option<Frequency>,
     /// Days from which the publisher measures in another way.
     pub breaks: Vec<TableBreak>,
+    /// What the file says of labels beyond their names.
+    pub label_remarks: Vec<LabelRemark>,
     /// For each row, the index of its period.
     pub period_codes: Vec<u32>,
     /// For each row, the index of its measure.
@@ -318,6 +331,15 @@ impl TableBuilder {
     /// Notes that the publisher measures in another way from `day` on.
     pub fn series_break(&mut self, day: Day, text: &str) {
         self.table.breaks.push(TableBreak { day, text: text.to_owned() });
+    }
+
+    /// Keeps what the file says of a label, once.
+    pub fn label_remark(&mut self, dimension: usize, label: u32, text: &str) {
+        let name = self.table.dimensions.get(dimension).map(|d| d.name.clone()).unwrap_or_default();
+        let known = self.table.label_remarks.iter().any(|r| r.label == label && r.dimension == name);
+        if !known && !text.is_empty() {
+            self.table.label_remarks.push(LabelRemark { dimension: name, label, text: text.to_owned() });
+        }
     }
 
     /// Number of rows so far.

@@ -20,6 +20,7 @@ mod mosaics;
 mod nasty;
 mod no_look_ahead;
 mod oracles;
+mod overrides;
 mod pace;
 mod plot;
 mod read;

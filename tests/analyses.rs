@@ -56,6 +56,8 @@ pub(crate) fn build(
         breaks: Vec::new(),
         source: "made up for this test".to_owned(),
         history: Vec::new(),
+        release_days: None,
+        remarks: Vec::new(),
     }
 }
 

@@ -32,6 +32,8 @@ fn series(kind: MeasureKind, periods: impl IntoIterator<Item = Period>, values: 
         breaks: Vec::new(),
         source: "made up for this test".to_owned(),
         history: Vec::new(),
+        release_days: None,
+        remarks: Vec::new(),
     }
 }
 

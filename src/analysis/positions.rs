@@ -70,7 +70,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let written = options.get("contract").map(|t| t.trim()).filter(|t| !t.is_empty());
     let contract = match written {
         Some(text) => Some(contract::parsed(text).ok_or_else(|| contract::unreadable(text))?),
-        None => [&long.asset, &long.name].into_iter().find_map(|t| contract::within(t)),
+        // The report's own words for the contract outweigh what a label happens to hold.
+        None => (long.remarks.iter().find_map(|t| contract::parsed(t)))
+            .or_else(|| [&long.asset, &long.name].into_iter().find_map(|t| contract::within(t))),
     };
     let mut caveats = vec![
         "positions are those of the report's day, usually Tuesday, and become known three days later or more"

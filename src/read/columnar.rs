@@ -130,6 +130,13 @@ mod with_decoders {
                 let message = format!("\"{name}\" holds bytes that are not UTF-8 text and are shown as \u{FFFD}");
                 Problem::warning("bytes-not-in-encoding", message).at(grid.place(file, *row as usize + 1, at))
             }
+            Remark::OnItsClock(zone) => {
+                let message = format!(
+                    "\"{name}\" holds moments, shown on their own clock, {zone} from UTC: the day is that clock's"
+                );
+                let place = Place { line: Some(1), excerpt: Some(crate::problem::excerpt(name)), ..Place::file(file) };
+                Problem::note("times-on-their-clock", message).at(place)
+            }
             Remark::InUtc(zone) => {
                 let of = if zone.is_empty() { String::new() } else { format!(" of the time zone {zone}") };
                 let message =

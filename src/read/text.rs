@@ -156,8 +156,42 @@ fn warn_when_cut(file: &str, grid: &Grid, text: &str, notes: &mut Notes) {
     let widths = [1, 2, 3].map(|back| rows.checked_sub(back).map_or(0, |row| grid.width(row)));
     if let Some(note) = cut_off(rows, &widths) {
         notes.push(note.at(grid.place(file, rows - 1, widths[0].saturating_sub(1))));
+    } else if let Some(note) = cut_number(grid, rows) {
+        notes.push(note.at(grid.place(file, rows - 1, widths[0].saturating_sub(1))));
     }
 }
+
+/// The last number of a file without a final newline, shorter behind its point than all above it, was
+/// probably cut off in the middle: `22` under `20.50` and `21.50`.
+fn cut_number(grid: &Grid, rows: usize) -> Option<Problem> {
+    let last = rows.checked_sub(1)?;
+    let at = grid.width(last).checked_sub(1)?;
+    let decimals = |row: usize| -> Option<usize> {
+        let text = grid.trimmed(row, at);
+        let (whole, behind) = text.rsplit_once(['.', ',']).unwrap_or((text, ""));
+        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        (digits(behind) && !whole.is_empty() && digits(whole.trim_start_matches('-'))).then_some(behind.len())
+    };
+    let own = decimals(last)?;
+    // Two rows of a header at most stand above the numbers.
+    let above: Vec<usize> = (0..last).rev().take(CUT_NUMBER_ROWS).filter_map(decimals).collect();
+    let usual = *above.iter().min()?;
+    let all_alike = above.len() >= 4 && above.len() + 3 >= last.min(CUT_NUMBER_ROWS) && own < usual;
+    if !all_alike {
+        return None;
+    }
+    let found = crate::problem::excerpt(grid.trimmed(last, at));
+    let message = format!(
+        "the last number, \"{found}\", has {own} decimals where all above have {usual} or more, and the file has no last line end: it was probably cut off"
+    );
+    Some(
+        Problem::warning("cut-number", message)
+            .hint("load the file again from its publisher; do not trust its last value"),
+    )
+}
+
+/// Rows above the last whose decimals are looked at.
+const CUT_NUMBER_ROWS: usize = 200;
 
 /// A last row that is shorter than those before it, in a file without a final newline, was
 /// probably cut off by a broken download. `widths` are those of the last three rows, the last first.

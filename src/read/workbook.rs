@@ -15,6 +15,9 @@ pub const SHEETS_MAX: usize = 1_000;
 /// The most bytes that one packed byte may unpack to, for members that unpack to over 64 MiB.
 pub const UNPACK_RATIO_MAX: u64 = 500;
 
+/// Name of the thread that reads workbooks: its panics are answered, and need not be printed.
+pub const READER_THREAD: &str = "workbook-reader";
+
 /// Kinds of workbooks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WorkbookKind {
@@ -55,7 +58,7 @@ pub fn open(file: &str, bytes: &[u8], kind: WorkbookKind, notes: &mut Notes) -> 
         }
         _ => check_package(bytes)?,
     }
-    let sheets = super::workbook_cells::sheets(bytes, kind)?;
+    let sheets = contained(bytes, kind)?;
     let drawn = sheets.iter().any(|sheet| sheet.drawn);
     let mut grids = Vec::new();
     for sheet in sheets.into_iter().filter(|sheet| !sheet.cells.is_empty()) {
@@ -71,6 +74,27 @@ pub fn open(file: &str, bytes: &[u8], kind: WorkbookKind, notes: &mut Notes) -> 
             .hint("save the numbers behind the chart or picture as a sheet or as CSV"));
     }
     Ok(grids)
+}
+
+/// The sheets, read where a panic of the workbook reader over a damaged file ends its own thread only:
+/// the command line goes on with a Problem. In a browser the page restarts the worker instead.
+#[cfg(all(feature = "readers", not(target_family = "wasm")))]
+fn contained(bytes: &[u8], kind: WorkbookKind) -> Result<Vec<super::workbook_cells::Sheet>, Problem> {
+    std::thread::scope(|scope| {
+        let reader = std::thread::Builder::new().name(READER_THREAD.to_owned());
+        let running = reader.spawn_scoped(scope, || super::workbook_cells::sheets(bytes, kind));
+        match running.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(sheets)) => sheets,
+            Ok(Err(_)) => Err(damaged("a record of it claims what cannot be")),
+            Err(error) => Err(damaged(error)),
+        }
+    })
+}
+
+/// See the native one.
+#[cfg(all(feature = "readers", target_family = "wasm"))]
+fn contained(bytes: &[u8], kind: WorkbookKind) -> Result<Vec<super::workbook_cells::Sheet>, Problem> {
+    super::workbook_cells::sheets(bytes, kind)
 }
 
 #[cfg(feature = "readers")]

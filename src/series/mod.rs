@@ -62,6 +62,10 @@ pub struct Series {
     pub source: String,
     /// What was done to it since it was read, oldest first, in words.
     pub history: Vec<String>,
+    /// Days from the end of a period to its first release, where the publisher's calendar is known.
+    pub release_days: Option<u16>,
+    /// What the file says of its market or contract, in the publisher's words.
+    pub remarks: Vec<String>,
 }
 
 impl Series {
@@ -69,6 +73,16 @@ impl Series {
     #[must_use]
     pub fn values(&self) -> Vec<f64> {
         self.points.iter().map(|p| p.value).collect()
+    }
+
+    /// The points that were out by a day: what was known then. Without a known release calendar a
+    /// point counts from the end of its period.
+    ///
+    /// # Accuracy
+    /// By the usual delay; holidays and revisions are not followed.
+    pub fn known_at(&self, day: Day) -> impl Iterator<Item = &Point> {
+        let delay = i32::from(self.release_days.unwrap_or(0));
+        self.points.iter().filter(move |point| point.period.end.plus_days(delay) <= day)
     }
 
     /// The last point with a value.

@@ -6,7 +6,7 @@ use super::{Break, Point, Selector, Series};
 use crate::calendar::{Frequency, Period};
 use crate::number::Sum;
 use crate::problem::{Place, Problem, nearest};
-use crate::table::{Dimension, Flag, Label, Measure, MeasureKind, Table};
+use crate::table::{Dimension, Flag, Label, LabelRemark, Measure, MeasureKind, Table};
 use named::named;
 
 /// The choice that adds up all members of a dimension, its aggregates left out.
@@ -53,7 +53,12 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
     if measure.kind.adds_over_time() {
         points.iter_mut().for_each(|p| p.period = spread(p.period, frequency));
     }
-    Ok(Series { breaks, ..named(&measure, &picked, selector, frequency, points, source, adding) })
+    let said = |remark: &&LabelRemark| {
+        let chosen = picked.iter().find(|(dimension, _)| dimension.name == remark.dimension);
+        chosen.is_some_and(|(_, labels)| labels.as_slice() == [remark.label])
+    };
+    let remarks = table.label_remarks.iter().filter(said).map(|remark| remark.text.clone()).collect();
+    Ok(Series { breaks, remarks, ..named(&measure, &picked, selector, frequency, points, source, adding) })
 }
 
 /// The rows of a table that a selector speaks of, superseded prints among them.

@@ -7,6 +7,7 @@ use crate::analysis::{self, Exhibit, Options};
 use crate::mosaic::{DataReference, Mosaic, Tile};
 use crate::problem::{Notes, Problem, nearest};
 use crate::series::{Selector, Series, merge::merge, select};
+use crate::source::release::release_lag;
 use crate::stats::multiplicity::{Adjustment, adjusted};
 use serde::Serialize;
 
@@ -333,6 +334,7 @@ fn series_of_file(
     for table in wanted {
         match select(table, selector, &reading.file, &credit) {
             Ok(mut series) => {
+                series.release_days = release_lag(reading.source.id, series.frequency).map(|lag| lag.days);
                 if is_synthetic(table) {
                     series.source.push_str(SYNTHETIC_MARK);
                 }

@@ -13,8 +13,8 @@ pub struct Setting {
     pub label: &'static str,
     /// What was found, or said.
     pub found: String,
-    /// Possible values; empty for `source`, which takes the id of any source.
-    pub choices: &'static [(&'static str, &'static str)],
+    /// Possible values with their words; empty for `source`, which takes the id of any source.
+    pub choices: Vec<(String, String)>,
 }
 
 const ENCODINGS: &[(&str, &str)] = &[
@@ -38,9 +38,20 @@ const DELIMITERS: &[(&str, &str)] = &[
 
 const DECIMALS: &[(&str, &str)] = &[("point", "point: 1,234.5"), ("comma", "comma: 1.234,5")];
 
+const ORDERS: &[(&str, &str)] = &[("month-day", "month/day/year"), ("day-month", "day/month/year")];
+
+const PACKED: &[(&str, &str)] = &[("month", "year and month (YYYYMM)"), ("quarter", "year and quarter (YYYYQQ)")];
+
+/// So many lines can be said to be the header.
+const HEADER_LINES: u32 = 24;
+
+fn words(choices: &[(&str, &str)]) -> Vec<(String, String)> {
+    choices.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
+}
+
 /// What can be decided about a file that could not be read as it was found.
 pub(super) fn untried() -> Vec<Setting> {
-    let setting = |id, label, choices| Setting { id, label, found: String::new(), choices };
+    let setting = |id, label, choices| Setting { id, label, found: String::new(), choices: words(choices) };
     vec![
         setting("source", "Take it for", &[]),
         setting("encoding", "Encoding", ENCODINGS),
@@ -51,21 +62,48 @@ pub(super) fn untried() -> Vec<Setting> {
 /// What can be decided about a file as a whole.
 pub(super) fn settings(reading: &Reading) -> Vec<Setting> {
     let mut settings =
-        vec![Setting { id: "source", label: "Take it for", found: reading.source.id.to_owned(), choices: &[] }];
+        vec![Setting { id: "source", label: "Take it for", found: reading.source.id.to_owned(), choices: Vec::new() }];
     if !reading.encoding.is_empty() {
         let found = reading.encoding.clone();
-        settings.push(Setting { id: "encoding", label: "Encoding", found, choices: ENCODINGS });
+        settings.push(Setting { id: "encoding", label: "Encoding", found, choices: words(ENCODINGS) });
     }
     if let Some(found) = delimiter_of(&reading.kind) {
-        settings.push(Setting { id: "delimiter", label: "Cells end at", found, choices: DELIMITERS });
+        settings.push(Setting { id: "delimiter", label: "Cells end at", found, choices: words(DELIMITERS) });
     }
     if reading.source.id == "generic" && reading.questions.iter().all(|q| q.id != "decimal") {
         let said = reading.assume.get("decimal").cloned();
         let comma = reading.assumed.iter().any(|words| words.starts_with("numbers have a decimal comma"));
         let found = said.unwrap_or_else(|| if comma { "comma" } else { "point" }.to_owned());
-        settings.push(Setting { id: "decimal", label: "Decimal mark", found, choices: DECIMALS });
+        settings.push(Setting { id: "decimal", label: "Decimal mark", found, choices: words(DECIMALS) });
+    }
+    if reading.source.id == "generic" {
+        settings.extend(of_the_shape(reading));
     }
     settings
+}
+
+/// What the generic reader took from the shape of a table: the order of its dates, its header.
+fn of_the_shape(reading: &Reading) -> Vec<Setting> {
+    let asked = |id: &str| reading.questions.iter().any(|question| question.id == id);
+    let pair = |id: &'static str, label: &'static str, choices: &[(&str, &str)]| {
+        // The words of the forms are those of the choices.
+        let stated = |form: &str| reading.assumed.iter().any(|said| said.starts_with(&format!("dates are {form}")));
+        let found = choices.iter().find(|(_, form)| stated(form)).map(|(value, _)| (*value).to_owned())?;
+        (!asked(id)).then(|| Setting { id, label, found, choices: words(choices) })
+    };
+    let header = || {
+        let first = reading.proofs.first().map(|proof| proof.line).filter(|line| *line > 1)?;
+        let stated = reading.assumed.iter().find_map(|said| said.strip_prefix("the header is line"));
+        let found = stated.unwrap_or("none").trim_start_matches('s').trim().split([',', ' ']).next()?.to_owned();
+        let mut choices: Vec<(String, String)> =
+            (1..first.min(HEADER_LINES + 1)).map(|line| (line.to_string(), format!("line {line}"))).collect();
+        choices.push(("none".to_owned(), "none: columns are named by number".to_owned()));
+        Some(Setting { id: "header", label: "The header is", found, choices })
+    };
+    [pair("date-order", "Order of the dates", ORDERS), pair("date-period", "The dates hold", PACKED), header()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The delimiter that a kind of text names.

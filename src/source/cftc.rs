@@ -175,6 +175,7 @@ pub(crate) fn read_grid(
     let report =
         names.iter().position(|name| name.starts_with("report_date_as") || name.starts_with("as_of_date_in_form_yyyy"));
     let packed = find(&["as_of_date_in_form_yymmdd"]);
+    let units = find(&["contract_units"]);
     let scope = find(&["futonly_or_combined"]);
     let scope = scope_words(scope.map(|at| grid.trimmed(layout.first_row, at)));
     let mut builder =
@@ -203,6 +204,9 @@ pub(crate) fn read_grid(
         let (name, number) = (grid.trimmed(row, market), grid.trimmed(row, code));
         let total = number.ends_with('+') || name.contains("Consolidated");
         let market = builder.label_with(0, number, || label(name, Some(number), total));
+        if let Some(units) = units {
+            builder.label_remark(0, market, grid.trimmed(row, units));
+        }
         let period = Period::day(day);
         for column in &columns {
             let cell = read_cell(grid.text(row, column.at), DecimalMark::Point);

@@ -121,6 +121,7 @@ fn read_grid(
         month_first: names.iter().any(|n| n.to_ascii_uppercase().ends_with("AS_MM_DD_YYYY")),
         packed: find(NAMES[1]),
     };
+    let units = find("Contract_Units");
     let scope = find("FutOnly_or_Combined").or_else(|| names.len().checked_sub(1));
     let scope_words = match scope.map(|at| grid.trimmed(first, at)) {
         Some("FutOnly") => "Traders in Financial Futures, futures only",
@@ -162,6 +163,9 @@ fn read_grid(
         let aggregate = number.ends_with('+') || name.contains("Consolidated");
         let label =
             builder.label_with(0, number, || Label { text: name.to_owned(), code: Some(number.to_owned()), aggregate });
+        if let Some(units) = units {
+            builder.label_remark(0, label, grid.trimmed(row, units));
+        }
         let period = Period::day(day);
         for column in &columns {
             let cell = sheet.value(row, column.at, notes);

@@ -49,6 +49,11 @@ fn is_code(text: &str) -> bool {
 
 fn recognise(document: &Document) -> Option<Evidence> {
     let (grid, row) = document.grids.iter().find_map(|grid| head(grid).map(|row| (grid, row)))?;
+    // `1990-01` under DATE is another program's spelling: FRED writes days.
+    let day = |row: usize| Form::ALL.iter().any(|f| f.is_day() && f.read(grid.text(row, 0)).is_some());
+    if row + 1 < grid.row_count() && !(row + 1..grid.row_count()).any(day) {
+        return None;
+    }
     let code = grid.trimmed(row, 1);
     let first = grid.trimmed(row, 0);
     let score = match (first.eq_ignore_ascii_case("observation_date"), known::lookup(code).is_some()) {

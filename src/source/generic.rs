@@ -22,11 +22,14 @@ use crate::read::{Document, Grid};
 use blocks::Block;
 use shape::{Applier, Cells, Plan, ValueColumn};
 
+/// Key of [`Assumptions`]: the line that names the columns, or `none`.
+const HEADER: &str = "header";
+
 /// Any table with dates and numbers.
 pub(super) static SOURCE: Source = Source {
     id: "generic",
     title: "Table with dates and numbers",
-    publisher: "any",
+    publisher: "read by its shape",
     about: "Any delimited file, sheet or page table with a column (or a row) of dates and numbers, wide or long. Units and totals \
             are taken from its words. What the file cannot settle is asked: day before month, decimal comma, year and quarter or \
             year and month, what plus means.",
@@ -141,6 +144,21 @@ fn fixed_width(document: &Document) -> Option<Vec<Grid>> {
 
 /// The plan of one table, when nothing is left to ask.
 fn plan(document: &Document, grid: &Grid, block: &Block, assume: &Assumptions, outcome: &mut Outcome) -> Option<Plan> {
+    let mut block = block.clone();
+    match assume.get(HEADER) {
+        Some(said) => {
+            blocks::rename(grid, &mut block, said);
+            outcome.assumed.push(format!("the header is line {said}, as the reader said"));
+        }
+        None => {
+            if let (Some(first), Some(last)) = (block.head.first(), block.head.last()) {
+                let (first, last) = (grid.line(*first), grid.line(*last));
+                let lines = if first == last { format!("line {first}") } else { format!("lines {first} to {last}") };
+                outcome.assumed.push(format!("the header is {lines}"));
+            }
+        }
+    }
+    let block = &block;
     let columns = roles::columns(grid, block);
     let mark = ask::decimal_mark(document, grid, block, &columns, assume, outcome)?;
     let dates = ask::dates(grid, block, assume, outcome)?;

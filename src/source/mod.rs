@@ -71,6 +71,8 @@ mod jgb_yields;
 #[cfg(feature = "readers")]
 mod jpx;
 #[cfg(feature = "readers")]
+mod jpx_workbook;
+#[cfg(feature = "readers")]
 mod jsda;
 #[cfg(feature = "readers")]
 mod jsonstat;
@@ -275,6 +277,7 @@ pub static ALL: &[&Source] = &[
     &twse_openapi::SOURCE,
     &taifex::SOURCE,
     &jpx::SOURCE,
+    &jpx_workbook::SOURCE,
     &nsdl::SOURCE,
     &finra_volume::SOURCE,
     &finra_interest::SOURCE,

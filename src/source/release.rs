@@ -16,7 +16,7 @@ pub struct Lag {
 }
 
 /// The delays that are known: source, frequency, days, rule.
-const LAGS: [(&str, Frequency, u16, &str); 28] = [
+const LAGS: [(&str, Frequency, u16, &str); 29] = [
     ("tic-slt", Frequency::Monthly, 48, TIC),
     ("tic-slt-print", Frequency::Monthly, 48, TIC),
     ("tic-slt-history", Frequency::Monthly, 48, TIC),
@@ -43,6 +43,7 @@ const LAGS: [(&str, Frequency, u16, &str); 28] = [
     ("twse-institutions", Frequency::Daily, 0, EVENING),
     ("nse-fii-dii", Frequency::Daily, 0, EVENING),
     ("jpx-investor-type", Frequency::Weekly, 6, "Thursday after the trading week"),
+    ("jpx-investor-workbook", Frequency::Weekly, 6, "Thursday after the trading week"),
     ("nyfed-primary-dealers", Frequency::Weekly, 8, "Thursday of the next week"),
     ("nyfed-rates", Frequency::Daily, 1, "the next morning"),
 ];

@@ -40,20 +40,44 @@ struct Columns {
 }
 
 fn columns(grid: &Grid) -> Option<Columns> {
-    let find = |name: &str| (0..grid.width(0)).find(|column| grid.trimmed(0, *column).eq_ignore_ascii_case(name));
-    if find("REF_DATE") != Some(0) {
+    let one = |name: &str| {
+        let wanted = plain(name);
+        (0..grid.width(0)).find(|column| plain(grid.trimmed(0, *column)) == wanted)
+    };
+    let find = |english: &str, french: &str| one(english).or_else(|| one(french));
+    if find("REF_DATE", "PÉRIODE DE RÉFÉRENCE") != Some(0) {
         return None;
     }
-    let (value, unit, scalar) = (find("VALUE")?, find("UOM")?, find("SCALAR_FACTOR")?);
-    let dguid = find("DGUID");
+    let value = find("VALUE", "VALEUR")?;
+    let unit = find("UOM", "UNITÉ DE MESURE")?;
+    let scalar = find("SCALAR_FACTOR", "FACTEUR SCALAIRE")?;
+    let dguid = one("DGUID").or_else(|| one("IDENTIFICATEUR GÉOGRAPHIQUE UNIQUE"));
     let dimensions = (1..unit).filter(|column| Some(*column) != dguid).collect();
-    Some(Columns { value, unit, scalar, status: find("STATUS"), vector: find("VECTOR"), dimensions })
+    let (status, vector) = (find("STATUS", "STATUT"), find("VECTOR", "VECTEUR"));
+    Some(Columns { value, unit, scalar, status, vector, dimensions })
+}
+
+/// A name of a column without accents, case, and marks between its words.
+fn plain(name: &str) -> String {
+    let bare = |c: char| match c {
+        'É' | 'È' | 'Ê' | 'é' | 'è' | 'ê' => 'e',
+        'À' | 'Â' | 'à' | 'â' => 'a',
+        '_' => ' ',
+        other => other.to_ascii_lowercase(),
+    };
+    name.chars().map(bare).collect()
 }
 
 fn recognise(document: &Document) -> Option<Evidence> {
     document.grids.iter().find_map(|grid| {
         columns(grid)?;
-        Some(evidence(97, grid, 0, "holds REF_DATE, UOM, SCALAR_FACTOR and VALUE"))
+        let french = grid.trimmed(0, 0).starts_with(['P', 'p']);
+        let what = if french {
+            "holds PÉRIODE DE RÉFÉRENCE, UNITÉ DE MESURE, FACTEUR SCALAIRE and VALEUR"
+        } else {
+            "holds REF_DATE, UOM, SCALAR_FACTOR and VALUE"
+        };
+        Some(evidence(97, grid, 0, what))
     })
 }
 
@@ -123,9 +147,13 @@ enum Block {
 
 impl Block {
     fn of(member: &str) -> Block {
-        match member.split(' ').next() {
-            Some("Canadian") => Block::Canadian,
-            Some("Foreign") => Block::Foreign,
+        let lower = member.to_lowercase();
+        match lower.split(' ').next() {
+            Some("canadian") => Block::Canadian,
+            Some("foreign") => Block::Foreign,
+            // The adjective stands behind: "titres canadiens", "actions étrangères".
+            _ if lower.contains(" canadien") => Block::Canadian,
+            _ if lower.contains(" étrang") => Block::Foreign,
             _ => Block::Other,
         }
     }
@@ -157,10 +185,12 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&self, notes: &mut Notes, outcome: &mut Outcome) -> Result<(), Problem> {
-        let summary = self.columns.dimensions.iter().copied().find(|column| {
-            (1..self.grid.row_count().min(200))
-                .any(|row| matches!(self.grid.trimmed(row, *column), "Net flows" | "Net flow"))
-        });
+        let summary = self
+            .columns
+            .dimensions
+            .iter()
+            .copied()
+            .find(|column| (1..self.grid.row_count().min(200)).any(|row| is_net(self.grid.trimmed(row, *column))));
         let instrument = summary.and_then(|_| {
             self.columns
                 .dimensions
@@ -228,7 +258,7 @@ impl Reader<'_> {
 
     fn name(&self, column: usize) -> String {
         let name = narrow(self.cell(0, column));
-        if name.eq_ignore_ascii_case("GEO") { "geography".to_owned() } else { name }
+        if name.eq_ignore_ascii_case("GEO") || plain(&name) == "geographie" { "geography".to_owned() } else { name }
     }
 
     fn is_parent(&self, member: &str) -> bool {
@@ -238,6 +268,7 @@ impl Reader<'_> {
                 let member = member.to_lowercase();
                 member.starts_with("total")
                     || member.starts_with("all countries")
+                    || member.starts_with("tous les pays")
                     || matches!(
                         member.as_str(),
                         "canadian securities"
@@ -308,29 +339,42 @@ impl Reader<'_> {
     }
 }
 
+/// The line of net flows, in either language.
+fn is_net(member: &str) -> bool {
+    matches!(member.to_lowercase().as_str(), "net flows" | "net flow" | "flux nets" | "flux net" | "mouvements nets")
+}
+
 /// The unit from the words for it and for its scale.
 fn unit(words: &str, scalar: &str) -> Unit {
     let power_of_ten = match scalar.trim().to_lowercase().as_str() {
-        "tens" => 1,
-        "hundreds" => 2,
-        "thousands" => 3,
+        "tens" | "dizaines" => 1,
+        "hundreds" | "centaines" => 2,
+        "thousands" | "milliers" => 3,
         "tens of thousands" => 4,
         "hundreds of thousands" => 5,
+        // The same word in both languages.
         "millions" => 6,
         "tens of millions" => 7,
         "hundreds of millions" => 8,
-        "billions" => 9,
+        "billions" | "milliards" => 9,
         "trillions" => 12,
         _ => 0,
     };
     let lower = words.to_lowercase();
-    let quantity = if lower == "dollars" || lower == "canadian dollars" || lower.starts_with("current dollars") {
+    let quantity = if lower == "dollars"
+        || lower == "canadian dollars"
+        || lower == "dollars canadiens"
+        || lower.starts_with("current dollars")
+    {
         Quantity::Money { currency: "CAD".to_owned() }
-    } else if lower.starts_with("united states dollar") || lower == "us dollars" {
+    } else if lower.starts_with("united states dollar")
+        || lower == "us dollars"
+        || lower.starts_with("dollars américains")
+    {
         Quantity::Money { currency: "USD".to_owned() }
-    } else if lower.starts_with("percent") {
+    } else if lower.starts_with("percent") || lower.starts_with("pourcent") {
         Quantity::Percent
-    } else if lower.starts_with("index") {
+    } else if lower.starts_with("index") || lower.starts_with("indice") {
         Quantity::Index
     } else {
         Quantity::Count { of: words.to_owned() }

@@ -1,5 +1,7 @@
 //! TIC SLT tables 1D and 2D as printed: `slt1d.txt`, `slt2d.txt`, fixed width, years above months.
 
+mod one_month;
+
 use super::official::{evidence, label, month_number, row_with, row_words, year};
 use super::words;
 use crate::calendar::{Frequency, Period};
@@ -69,8 +71,14 @@ fn recognise(document: &Document) -> Option<Evidence> {
         let text = row_words(grid, *row).to_lowercase();
         text.contains("table 1d") || text.contains("table 2d") || text.contains("table 3d")
     })?;
-    months(grid)?;
-    Some(evidence(93, grid, title, "names a TIC SLT table, and a row of months stands below a row of years"))
+    let what = match months(grid) {
+        Some(_) => "names a TIC SLT table, and a row of months stands below a row of years",
+        None => {
+            one_month::layout(grid)?;
+            "names a TIC SLT table and its month, and kinds of securities stand over a row of dashes"
+        }
+    };
+    Some(evidence(93, grid, title, what))
 }
 
 /// A name with its values, or a heading without any.
@@ -100,15 +108,23 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
     let problem = || {
         Problem::error(
             "layout-changed",
-            "expected a row of months below a row of years, and indented names with numbers",
+            "expected a row of months below a row of years, or a month in the title, and indented names with numbers",
         )
         .at(Place::file(&document.file))
     };
     let grid = document.grids.first().ok_or_else(problem)?;
-    let (header, months) = months(grid).ok_or_else(problem)?;
+    // Months side by side, or the kinds of securities of one month.
+    let (header, months, assets) = match months(grid) {
+        Some((header, months)) => (header, months, Vec::new()),
+        None => {
+            let (header, month, assets) = one_month::layout(grid).ok_or_else(problem)?;
+            (header, vec![month; assets.len()], assets)
+        }
+    };
     let stated = (0..header).find_map(|row| words::unit_in(&row_words(grid, row))).filter(|unit| unit.power_of_ten > 0);
     let title = row_with(grid, header, &["table"]).map_or(String::new(), |row| row_words(grid, row));
-    let mut builder = TableBuilder::new(&title, &["group", "item"]);
+    let dimensions: &[&str] = if assets.is_empty() { &["group", "item"] } else { &["group", "item", "asset"] };
+    let mut builder = TableBuilder::new(&title, dimensions);
     let measure = builder.measure(Measure {
         label: "Holdings".to_owned(),
         code: None,
@@ -136,13 +152,20 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
         let total = has_parts
             || lower.starts_with("total")
             || lower.starts_with("grand total")
+            || lower.starts_with("memo")
             || lower.starts_with("of which");
-        let labels = [builder.label(0, if group.is_empty() { &name } else { &group }), {
+        let mut labels = vec![builder.label(0, if group.is_empty() { &name } else { &group }), {
             let key = format!("{group}\n{name}");
             builder.label_with(1, &key, || label(&name, None, total))
         }];
+        let named = labels.len();
         for (index, (value, month)) in printed.values.iter().zip(&months).enumerate() {
             let at = At { line: grid.line(*row), column: u16::try_from(index + 2).unwrap_or(u16::MAX) };
+            labels.truncate(named);
+            if let Some(asset) = assets.get(index) {
+                let whole = asset.to_lowercase().starts_with("total");
+                labels.push(builder.label_with(2, asset, || label(asset, None, whole)));
+            }
             builder.push(*month, measure, &labels, read_cell(value, DecimalMark::Point), at);
         }
         if let (Some(value), Some(month)) = (printed.values.first(), months.first()) {

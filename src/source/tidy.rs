@@ -14,7 +14,7 @@ use crate::unit::Unit;
 pub(super) static SOURCE: Source = Source {
     id: "tidy",
     title: "Tidy table",
-    publisher: "any",
+    publisher: "read by its shape",
     about: "One row a value: date, measure, value, unit, and one column a dimension (holder, asset, region, …). A column start \
             gives the first day of each period; without it a date is the last day. Plus is taken to mean that the holder buys.",
     recognise,

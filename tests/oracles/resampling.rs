@@ -30,6 +30,8 @@ fn daily(file: &Value, kind: MeasureKind) -> Series {
         breaks: Vec::new(),
         source: String::new(),
         history: Vec::new(),
+        release_days: None,
+        remarks: Vec::new(),
     }
 }
 

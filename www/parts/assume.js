@@ -111,5 +111,42 @@ function decisionWords(reading, key, value, actions) {
   const setting = (reading.settings ?? []).find((/** @type {any} */ one) => one.id === key);
   if (setting) return `${setting.label}: ${setting.choices.find((/** @type {string[]} */ [known]) => known === value)?.[1] ?? value}`;
   const question = reading.questions.find((/** @type {any} */ one) => one.id === key);
-  return `${question?.text ?? key} ${question?.choices.find((/** @type {any} */ one) => one.value === value)?.label ?? value}`;
+  const answer = question?.choices.find((/** @type {any} */ one) => one.value === value)?.label ?? VALUE_WORDS[/** @type {keyof typeof VALUE_WORDS} */ (value)] ?? value;
+  const about = question?.text ?? KEY_WORDS[/** @type {keyof typeof KEY_WORDS} */ (key)] ?? plainWords(key);
+  return `${about}${/[?:.]$/.test(about) ? "" : ":"} ${answer}`;
+}
+
+/** What a key is about when its question is no longer asked. */
+const KEY_WORDS = {
+  "date-order": "Order of the dates",
+  "date-period": "The dates hold",
+  "decimal": "Decimal mark",
+  "delimiter": "Cells end at",
+  "encoding": "Encoding",
+  "header": "The header is line",
+  "krx-side": "The values are",
+  "krx-unit": "The values count",
+  "percent": "Rates are",
+  "plus": "A positive flow means",
+  "reading": "Read",
+  "return-unit": "Returns are",
+};
+const VALUE_WORDS = {
+  "buys": "bought",
+  "comma": "comma",
+  "day-month": "day/month/year",
+  "fraction": "fractions of one",
+  "month": "year and month",
+  "month-day": "month/day/year",
+  "percent": "per cent",
+  "point": "point",
+  "quarter": "year and quarter",
+  "sells": "sold",
+  "whole": "as a whole, not as a stream",
+};
+
+/** An id as words: `krx-side` is “Krx side”. @param {string} key */
+function plainWords(key) {
+  const words = key.replaceAll(/[-_:]+/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

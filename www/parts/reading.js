@@ -41,7 +41,7 @@ export function readingCard(reading, actions) {
 
 function takenFor(reading) {
   const { source } = reading;
-  return source.publisher && source.publisher !== "any" && !source.title.includes(source.publisher) ? `${source.title}, ${source.publisher}` : source.title;
+  return source.publisher && source.publisher !== "read by its shape" && !source.title.includes(source.publisher) ? `${source.title}, ${source.publisher}` : source.title;
 }
 
 function facts(reading) {

@@ -70,6 +70,8 @@ pub(super) enum Remark {
     NotText(u32),
     /// Moments with a clock time, in UTC.
     InUtc(String),
+    /// Moments with a clock time, on a clock a written distance from UTC.
+    OnItsClock(String),
 }
 
 /// A column that is being read.
@@ -84,6 +86,19 @@ pub(super) struct Column {
     midnights: bool,
     out_of_range: Vec<u32>,
     not_text: Vec<u32>,
+}
+
+/// Seconds of a zone that is written as its distance from UTC: `+09:00`, `-0500`.
+fn offset_seconds(zone: &str) -> Option<i32> {
+    let (sign, rest) = match zone.split_at_checked(1)? {
+        ("+", rest) => (1, rest),
+        ("-", rest) => (-1, rest),
+        _ => return None,
+    };
+    let digits: String = rest.chars().filter(|c| *c != ':').collect();
+    let hours: i32 = digits.get(..2)?.parse().ok().filter(|hours| *hours <= 18)?;
+    let minutes: i32 = digits.get(2..4).unwrap_or("00").parse().ok().filter(|minutes| *minutes < 60)?;
+    (digits.len() <= 4).then_some(sign * (hours * 3_600 + minutes * 60))
 }
 
 /// Rows that are remarked on by place.
@@ -131,7 +146,12 @@ impl Column {
     pub(super) fn remarks(&self) -> Vec<Remark> {
         let mut remarks: Vec<Remark> = self.out_of_range.iter().map(|row| Remark::OutOfRange(*row)).collect();
         remarks.extend(self.not_text.iter().map(|row| Remark::NotText(*row)));
+        let in_utc = |zone: &&String| offset_seconds(zone).is_none();
         if let (Meaning::Moment(_, Some(zone)), false) = (&self.meaning, self.midnights) {
+            if !in_utc(&zone) {
+                remarks.push(Remark::OnItsClock(zone.clone()));
+                return remarks;
+            }
             remarks.push(Remark::InUtc(if zone == "UTC" { String::new() } else { zone.clone() }));
         }
         remarks
@@ -197,8 +217,11 @@ impl Column {
                 clock(&mut self.text, nanoseconds.rem_euclid(DAY_NANOSECONDS));
                 Ok(())
             }
-            (Meaning::Moment(tick, _), Scalar::Int(v)) => {
-                return self.moment(i128::from(v) * i128::from(1_000_000_000 / tick.per_second()), true);
+            (Meaning::Moment(tick, zone), Scalar::Int(v)) => {
+                // The publisher's day is that of its own clock, where its distance from UTC is written.
+                let local = zone.as_deref().and_then(offset_seconds).unwrap_or(0);
+                let nanoseconds = i128::from(v) * i128::from(1_000_000_000 / tick.per_second());
+                return self.moment(nanoseconds + i128::from(local) * 1_000_000_000, true);
             }
             (Meaning::Int96, Scalar::Bytes(bytes)) => {
                 let mut cursor = super::bytes::Cursor::new(bytes);
@@ -274,9 +297,17 @@ impl Column {
             self.midnights &= time == 0;
             self.text.push('T');
             clock(&mut self.text, time);
-            if matches!(self.meaning, Meaning::Moment(_, Some(_))) {
-                self.text.push('Z');
-            }
+            let mark = match &self.meaning {
+                Meaning::Moment(_, Some(zone)) => {
+                    if offset_seconds(zone).is_some() {
+                        zone.clone()
+                    } else {
+                        "Z".to_owned()
+                    }
+                }
+                _ => String::new(),
+            };
+            self.text.push_str(&mark);
         }
         self.end()
     }

@@ -60,5 +60,7 @@ pub(super) fn named(
         breaks: Vec::new(),
         source: source.to_owned(),
         history,
+        release_days: None,
+        remarks: Vec::new(),
     }
 }

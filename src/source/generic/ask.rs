@@ -79,7 +79,26 @@ pub(super) fn dates(grid: &Grid, block: &Block, assume: &Assumptions, outcome: &
         outcome.assumed.push(format!("dates are {}, as the reader said", form.words()));
         return Some(DateColumns::One { at, form });
     }
-    forms.first().map(|form| DateColumns::One { at, form: *form })
+    let found = *forms.first()?;
+    // What the file settles can still be said otherwise.
+    let said = PAIRS.iter().find_map(|(one, one_value, other, other_value, id, _)| {
+        let value = assume.get(*id)?;
+        let form = if value == one_value { *one } else { *other };
+        (value == one_value || value == other_value).then_some((form, [*one, *other]))
+    });
+    let form = match said.filter(|(_, pair)| pair.contains(&found)) {
+        Some((form, _)) => {
+            outcome.assumed.push(format!("dates are {}, as the reader said", form.words()));
+            form
+        }
+        None => {
+            if PAIRS.iter().any(|(one, _, other, ..)| found == *one || found == *other) {
+                outcome.assumed.push(format!("dates are {}: only so can every one be read", found.words()));
+            }
+            found
+        }
+    };
+    Some(DateColumns::One { at, form })
 }
 
 /// First and last date under a form, and whether they are in order.

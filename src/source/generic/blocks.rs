@@ -284,6 +284,15 @@ fn stacked(
     blocks
 }
 
+/// Takes the line that the reader named for the header of a table; `none` for a table without one.
+pub(super) fn rename(grid: &Grid, block: &mut Block, said: &str) {
+    if said == "none" {
+        block.head.clear();
+    } else if let Some(row) = (0..block.first).find(|row| grid.line(*row).to_string() == said) {
+        block.head = vec![row];
+    }
+}
+
 /// A title or a header between dated rows ends a table; a damaged row, which has numbers, does not.
 fn separates(grid: &Grid, row: usize, columns: &std::ops::Range<usize>, date: usize) -> bool {
     !columns.clone().filter(|at| *at != date).any(|at| is_number(grid.text(row, at)))
