@@ -84,7 +84,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let (panel, members) = if by_sector { inside::sectors(&detail)? } else { (detail.clone(), Vec::new()) };
     if panel.rows.len() < FEWEST_GROUPS {
         let message = format!("the series belong to {} sectors; a count needs {FEWEST_GROUPS}", panel.rows.len());
-        return Err(Problem::error("too-few-series", message).hint("choose sub-sectors of more sectors, or count groups"));
+        return Err(
+            Problem::error("too-few-series", message).hint("choose sub-sectors of more sectors, or count groups")
+        );
     }
     let sum = panel::whole_number(options, "sum", 1, 10_000)?;
     let noun = options.get("noun").map_or("groups", String::as_str);

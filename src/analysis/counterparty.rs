@@ -160,7 +160,9 @@ impl Pair {
         let taken = sum(&traded.iter().map(|(a, b)| a.min(*b)).collect::<Vec<_>>());
         let share = defined(taken / all)?;
         let drawn = |picked: &[usize]| {
-            let of = |f: &dyn Fn(&(f64, f64)) -> f64| sum(&picked.iter().filter_map(|i| traded.get(*i)).map(f).collect::<Vec<_>>());
+            let of = |f: &dyn Fn(&(f64, f64)) -> f64| {
+                sum(&picked.iter().filter_map(|i| traded.get(*i)).map(f).collect::<Vec<_>>())
+            };
             of(&|(a, b)| a.min(*b)) / of(&|(a, _)| *a)
         };
         let block = libm::ceil(libm::cbrt(traded.len() as f64)) as usize;

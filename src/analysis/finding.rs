@@ -4,8 +4,8 @@
 //! writes prose, so that the sentence, the table row and the screen reader's text cannot disagree
 //! and another language is another file of words.
 
-pub mod companion;
 pub mod accounts;
+pub mod companion;
 pub mod course;
 pub mod currency;
 pub mod dated;

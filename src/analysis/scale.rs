@@ -69,7 +69,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     };
     if others.len() % 2 == 1 {
         let message = format!("{} series were chosen; each flow needs its base", series.len());
-        return Err(Problem::error("series-count", message).hint("give the flow, its base, then each peer's flow and base"));
+        return Err(
+            Problem::error("series-count", message).hint("give the flow, its base, then each peer's flow and base")
+        );
     }
     if options.get("base").is_some_and(|b| b == "organic") {
         return organic::exhibit(flow, base);

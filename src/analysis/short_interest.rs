@@ -126,7 +126,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         match &index {
             Some(index) => match forecast::finding(&panel, &index.known, returns, horizon, lag)? {
                 Some(finding) => findings.push(finding),
-                None => caveats.push("no forecast: it needs 24 reports with an index and the returns that followed".to_owned()),
+                None => caveats
+                    .push("no forecast: it needs 24 reports with an index and the returns that followed".to_owned()),
             },
             None => caveats.push("no forecast: the index is not defined".to_owned()),
         }

@@ -239,8 +239,7 @@ impl Story {
         };
         let enough = chosen.len() >= ratio::MIN_PAIRS;
         let interval = enough.then(|| resample::interval(chosen.len(), BLOCK, drawn)).flatten();
-        let statement =
-            Statement::Positions(Positions::LongDriven { direction: Direction::of(long), share, interval });
+        let statement = Statement::Positions(Positions::LongDriven { direction: Direction::of(long), share, interval });
         Some(Finding {
             value: Some(share),
             unit: "share of net".to_owned(),

@@ -94,7 +94,12 @@ impl BreakTests {
     /// # Accuracy
     /// Monte Carlo error 0.002 at 0.05; below 1 in 10,000 the result is 0.
     #[must_use]
-    pub fn simulated_chances(average: f64, exponential: f64, k: usize, share: f64) -> (f64, f64) {
+    pub fn simulated_chances(&self) -> (f64, f64) {
+        simulated_chances(self.average(), self.exponential(), self.regressors, self.share())
+    }
+}
+
+fn simulated_chances(average: f64, exponential: f64, k: usize, share: f64) -> (f64, f64) {
     const DRAWS: usize = 10_000;
     const STEPS: usize = 200;
     let (mut state, mut as_average, mut as_exponential) = (SEED, 0_usize, 0_usize);

@@ -60,9 +60,8 @@ pub fn signed_rank_normal(values: &[f64]) -> Option<SignedRank> {
     let there: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan() && *v != 0.0).collect();
     let sizes: Vec<f64> = there.iter().map(|v| v.abs()).collect();
     let ranks = super::rank_correlation::mid_ranks(&sizes);
-    let v = crate::number::sum(
-        &there.iter().zip(&ranks).filter(|(v, _)| **v > 0.0).map(|(_, r)| *r).collect::<Vec<f64>>(),
-    );
+    let v =
+        crate::number::sum(&there.iter().zip(&ranks).filter(|(v, _)| **v > 0.0).map(|(_, r)| *r).collect::<Vec<f64>>());
     let n = there.len() as f64;
     let variance = n * (n + 1.0) * (2.0 * n + 1.0) / 24.0 - super::rank_sum::ties(&sizes) / 48.0;
     let tails = super::rank_sum::continuous(v - n * (n + 1.0) / 4.0, variance)?;

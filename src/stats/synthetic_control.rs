@@ -27,7 +27,8 @@ pub struct Synthetic {
 #[must_use]
 pub fn synthetic(actual: &[f64], donors: &[&[f64]], cut: usize) -> Option<Synthetic> {
     let complete = |v: &[f64]| v.len() == actual.len() && v.iter().all(|x| x.is_finite());
-    if donors.is_empty() || cut == 0 || cut >= actual.len() || !donors.iter().all(|d| complete(d)) || !complete(actual) {
+    if donors.is_empty() || cut == 0 || cut >= actual.len() || !donors.iter().all(|d| complete(d)) || !complete(actual)
+    {
         return None;
     }
     let early: Vec<&[f64]> = donors.iter().filter_map(|d| d.get(..cut)).collect();
@@ -36,9 +37,8 @@ pub fn synthetic(actual: &[f64], donors: &[&[f64]], cut: usize) -> Option<Synthe
     let cross = Matrix::from_fn(early.len(), early.len(), |a, b| dot(at(a), at(b)));
     let pull: Vec<f64> = early.iter().map(|d| dot(d, target)).collect();
     let weights = simplex_weights(&cross, &pull)?;
-    let mixed = |t: usize| -> f64 {
-        donors.iter().zip(&weights).map(|(d, w)| w * d.get(t).copied().unwrap_or(f64::NAN)).sum()
-    };
+    let mixed =
+        |t: usize| -> f64 { donors.iter().zip(&weights).map(|(d, w)| w * d.get(t).copied().unwrap_or(f64::NAN)).sum() };
     let gaps: Vec<f64> = actual.iter().enumerate().map(|(t, a)| a - mixed(t)).collect();
     let size = |part: &[f64]| (dot(part, part) / part.len() as f64).sqrt();
     let (early, late) = gaps.split_at(cut);
@@ -50,8 +50,7 @@ pub fn synthetic(actual: &[f64], donors: &[&[f64]], cut: usize) -> Option<Synthe
 #[must_use]
 pub fn placebo_ratios(series: &[&[f64]], cut: usize) -> Vec<Option<f64>> {
     let one = |own: usize| {
-        let donors: Vec<&[f64]> =
-            series.iter().enumerate().filter(|(i, _)| *i != own).map(|(_, s)| *s).collect();
+        let donors: Vec<&[f64]> = series.iter().enumerate().filter(|(i, _)| *i != own).map(|(_, s)| *s).collect();
         let found = synthetic(series.get(own)?, &donors, cut)?;
         Some(found.after / found.before).filter(|r| r.is_finite())
     };

@@ -196,6 +196,8 @@ mod tests {
             breaks: Vec::new(),
             source: String::new(),
             history: Vec::new(),
+            release_days: None,
+            remarks: Vec::new(),
         }
     }
 

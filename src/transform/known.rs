@@ -63,6 +63,8 @@ mod tests {
             breaks: Vec::new(),
             source: String::new(),
             history: Vec::new(),
+            release_days: None,
+            remarks: Vec::new(),
         };
         let day = Day::new(2025, 4, 17).expect("a day");
         let lag = Some((48, "about the 18th of the second month after"));

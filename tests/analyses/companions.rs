@@ -16,7 +16,9 @@ fn noise(seed: u64, n: usize) -> Vec<f64> {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 11) as f64 / (1_u64 << 52) as f64 - 1.0
     };
-    (0..8).for_each(|_| drop(next()));
+    for _ in 0..8 {
+        next();
+    }
     (0..n).map(|_| next()).collect()
 }
 

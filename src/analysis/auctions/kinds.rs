@@ -37,7 +37,8 @@ pub(super) fn goes_with(shares: &[f64], days: &[Day], tail: &Series, books: &[Se
         Problem::error("constant-series", format!("\"{}\" or the share does not vary", tail.name))
             .hint("choose more auctions")
     })?;
-    let what = books.first().map_or_else(String::new, |s| if s.holder.is_empty() { s.name.clone() } else { s.holder.clone() });
+    let what =
+        books.first().map_or_else(String::new, |s| if s.holder.is_empty() { s.name.clone() } else { s.holder.clone() });
     let statement = Statement::Companion(Companion::GoesWith {
         what,
         with: tail.name.clone(),
@@ -56,7 +57,10 @@ pub(super) fn goes_with(shares: &[f64], days: &[Day], tail: &Series, books: &[Se
             formula: format!("share = a + b × {}", tail.name),
             window: format!("{} auctions with both", tested.n),
             missing: "an auction without one of them is left out".to_owned(),
-            test: format!("t with the standard error of Newey and West, {} lags; it says what goes together, not why", tested.lags),
+            test: format!(
+                "t with the standard error of Newey and West, {} lags; it says what goes together, not why",
+                tested.lags
+            ),
             source: "Newey & West 1987".to_owned(),
             inputs: Vec::new(),
         },
@@ -79,9 +83,8 @@ pub(super) fn same_kind(shares: &[f64], days: &[Day], marks: &Series) -> Result<
         let message = format!("\"{}\" has no mark for the latest auction", marks.name);
         return Err(Problem::error("too-few-points", message).hint("complete the marks, or leave them out"));
     };
-    let of_kind = |kind: f64| {
-        shares.iter().zip(&marked).filter(|(_, m)| **m == kind).map(|(s, _)| *s).collect::<Vec<f64>>()
-    };
+    let of_kind =
+        |kind: f64| shares.iter().zip(&marked).filter(|(_, m)| **m == kind).map(|(s, _)| *s).collect::<Vec<f64>>();
     let (own, again, fresh) = (of_kind(now), of_kind(1.0), of_kind(0.0));
     let rank = ranks_from_top(&own).last().copied().flatten().unwrap_or(own.len());
     let enough = again.len() >= FEWEST_OF_A_KIND && fresh.len() >= FEWEST_OF_A_KIND;
@@ -98,7 +101,8 @@ pub(super) fn same_kind(shares: &[f64], days: &[Day], marks: &Series) -> Result<
         n: Some(own.len()),
         p: (own.len() >= FEWEST_OF_A_KIND).then(|| rank as f64 / own.len() as f64),
         how: How {
-            formula: "rank of the share among auctions of its kind; median of all differences between the kinds".to_owned(),
+            formula: "rank of the share among auctions of its kind; median of all differences between the kinds"
+                .to_owned(),
             window: format!("{} re-openings, {} new issues", again.len(), fresh.len()),
             missing: "an auction without a mark is left out".to_owned(),
             test: "r/n for exchangeable auctions; rank-sum test for the kinds, from five of each on".to_owned(),
@@ -106,7 +110,12 @@ pub(super) fn same_kind(shares: &[f64], days: &[Day], marks: &Series) -> Result<
             inputs: Vec::new(),
         },
         numbers: vec![
-            named("difference", "re-openings less new issues", tested.map_or(f64::NAN, |t| t.shift), "percentage points"),
+            named(
+                "difference",
+                "re-openings less new issues",
+                tested.map_or(f64::NAN, |t| t.shift),
+                "percentage points",
+            ),
             named("difference-p", "its probability", tested.map_or(f64::NAN, |t| t.p), "probability"),
         ],
         ..support::finding("same-kind", &statement)

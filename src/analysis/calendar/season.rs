@@ -27,7 +27,11 @@ pub(super) fn finding(panel: &Panel, series: &Series, last: usize) -> Option<Fin
     let row = panel.row(0).get(..=last)?;
     // The unbroken stretch up to the latest: a filled gap would be an invented observation.
     let regular = |t: usize| {
-        let days = panel.periods.get(t).map(|p| p.end.epoch_days()).zip(panel.periods.get(t.checked_sub(1)?).map(|p| p.end.epoch_days()));
+        let days = panel
+            .periods
+            .get(t)
+            .map(|p| p.end.epoch_days())
+            .zip(panel.periods.get(t.checked_sub(1)?).map(|p| p.end.epoch_days()));
         days.map(|(now, before)| (now - before) * slots as i32 <= 366 * 3 / 2)
     };
     let from = (0..=last).rev().find(|t| row.get(*t).is_none_or(|v| v.is_nan())).map_or(0, |t| t + 1);
@@ -61,7 +65,8 @@ pub(super) fn finding(panel: &Panel, series: &Series, last: usize) -> Option<Fin
         n: Some(values.len()),
         p: Some(rank as f64 / values.len() as f64),
         how: How {
-            formula: "value − season; season, trend and remainder by STL with a fixed season and robustness weights".to_owned(),
+            formula: "value − season; season, trend and remainder by STL with a fixed season and robustness weights"
+                .to_owned(),
             window: format!("the {} periods without a gap up to the latest; nothing later enters", values.len()),
             missing: "a gap ends the stretch that is used; partial periods are left out".to_owned(),
             test: "rank / n of the adjusted value for exchangeable periods, one side".to_owned(),

@@ -43,8 +43,11 @@ pub(super) fn finding(
     }
     let whole = sum(&values);
     if whole <= 0.0 {
-        return Err(Problem::error("zero-denominator", "the index weights add up to zero; weights divide by their sum")
-            .hint("check the index weights"));
+        return Err(Problem::error(
+            "zero-denominator",
+            "the index weights add up to zero; weights divide by their sum",
+        )
+        .hint("check the index weights"));
     }
     let active: Vec<f64> = weights.iter().zip(&values).map(|(w, v)| 100.0 * (w - v / whole)).collect();
     let share = 0.5 * sum(&active.iter().map(|a| a.abs()).collect::<Vec<_>>());
@@ -70,7 +73,8 @@ pub(super) fn finding(
         period: Some(when.period.end),
         n: Some(weights.len()),
         how: How {
-            formula: "active weight = held − index; active share = ½ Σ |held − index|, both scaled to add up to 1".to_owned(),
+            formula: "active weight = held − index; active share = ½ Σ |held − index|, both scaled to add up to 1"
+                .to_owned(),
             window: "the latest complete period; the index as last known then".to_owned(),
             missing: support::COMPLETE_ONLY.to_owned(),
             test: "none: an identity".to_owned(),

@@ -40,12 +40,7 @@ pub(super) fn against_mean(panel: &Panel) -> Panel {
 }
 
 /// The gap to a mix that ran alike before the cut, with every region in turn as placebo.
-pub(super) fn synthetic(
-    panel: &Panel,
-    complete: &[usize],
-    cut: usize,
-    unit: &Unit,
-) -> Option<(Finding, ExhibitTable)> {
+pub(super) fn synthetic(panel: &Panel, complete: &[usize], cut: usize, unit: &Unit) -> Option<(Finding, ExhibitTable)> {
     if panel.rows.len() <= MORE_THAN + 1 {
         return None;
     }
@@ -95,8 +90,12 @@ pub(super) fn synthetic(
         n: Some(actual.len()),
         p: own.is_finite().then(|| rank as f64 / of as f64),
         how: How {
-            formula: "actual less Σ w × others after the cut; w ≥ 0, Σ w = 1, least squared gap before the cut".to_owned(),
-            window: format!("{cut} periods before the cut make the weights, {} after it are compared", actual.len() - cut),
+            formula: "actual less Σ w × others after the cut; w ≥ 0, Σ w = 1, least squared gap before the cut"
+                .to_owned(),
+            window: format!(
+                "{cut} periods before the cut make the weights, {} after it are compared",
+                actual.len() - cut
+            ),
             missing: support::COMPLETE_ONLY.to_owned(),
             test: format!("rank of the ratio of gaps after to before among {of} regions, each taken in turn: r/n"),
             source: "Abadie, Diamond & Hainmueller 2010".to_owned(),

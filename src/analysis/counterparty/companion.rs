@@ -30,17 +30,18 @@ pub(super) fn partial(
     control: &Series,
 ) -> Result<Finding, Problem> {
     let before = lagged(held, 1);
-    let complete = |t: &usize| {
-        [actor, other, held, &before].iter().all(|v| v.get(*t).is_some_and(|v| !v.is_nan()))
-    };
+    let complete = |t: &usize| [actor, other, held, &before].iter().all(|v| v.get(*t).is_some_and(|v| !v.is_nan()));
     let rows: Vec<usize> = (0..actor.len()).filter(complete).collect();
     panel::at_least(&format!("\"{}\" together with the flows", control.name), rows.len(), FEWEST)?;
     let pick = |v: &[f64]| rows.iter().filter_map(|t| v.get(*t)).copied().collect::<Vec<f64>>();
     let (a, b, r, r1) = (pick(actor), pick(other), pick(held), pick(&before));
     let left = |y: &[f64]| with_constant(y, &[&r, &r1]).map(|fit| fit.residuals);
     let constant = || {
-        Problem::error("constant-series", format!("\"{}\" does not vary; nothing can be held fixed with it", control.name))
-            .hint("choose another return or a longer time")
+        Problem::error(
+            "constant-series",
+            format!("\"{}\" does not vary; nothing can be held fixed with it", control.name),
+        )
+        .hint("choose another return or a longer time")
     };
     let (rest_a, rest_b) = (left(&a).ok_or_else(constant)?, left(&b).ok_or_else(constant)?);
     let partial = defined(correlation(&rest_a, &rest_b)).ok_or_else(constant)?;
@@ -67,9 +68,10 @@ pub(super) fn partial(
         p: defined(p),
         interval: support::interval(interval),
         how: How {
-            formula: "correlation of what is left of both flows after a regression on the return of the period and of the \
+            formula:
+                "correlation of what is left of both flows after a regression on the return of the period and of the \
                       one before"
-                .to_owned(),
+                    .to_owned(),
             window: format!("{} complete periods", rows.len()),
             missing: "a period counts only with both flows and both returns".to_owned(),
             test: "slope of the first flow on the second beside the returns, errors of Newey and West; interval by \

@@ -53,8 +53,7 @@ pub(super) fn findings(study: &Study<'_>, returns: &[f64]) -> Option<(Finding, E
         .collect();
     let below = with_q.iter().filter(|(_, q)| *q < 0.05).count();
     let row = |(c, q): &(Combination, f64)| -> Vec<ExhibitCell> {
-        let numbers =
-            [c.threshold, c.within as f64, c.horizon as f64, c.cases as f64, c.effect, c.shift, c.p, *q];
+        let numbers = [c.threshold, c.within as f64, c.horizon as f64, c.cases as f64, c.effect, c.shift, c.p, *q];
         numbers.into_iter().map(cell).collect()
     };
     let heads = [

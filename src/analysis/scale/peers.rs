@@ -4,9 +4,9 @@ use super::Measure;
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::finding::course::Base;
 use crate::analysis::finding::{Direction, Statement};
+use crate::analysis::panel;
 use crate::analysis::support::{self, cell, defined, table, text};
 use crate::analysis::{ExhibitTable, Finding, How};
-use crate::analysis::panel;
 use crate::problem::Problem;
 use crate::series::Series;
 

@@ -71,7 +71,9 @@ pub(super) fn finding(
             formula: "sum of returns after the report became known = a + b × index as known then".to_owned(),
             window: format!("{horizon} reports on from {lag} days after each report"),
             missing: "a report without an index, or whose returns are not all there, is left out".to_owned(),
-            test: format!("t with the standard error of Newey and West, {lags} lags, at least as many as the sums overlap"),
+            test: format!(
+                "t with the standard error of Newey and West, {lags} lags, at least as many as the sums overlap"
+            ),
             source: "Rapach, Ringgenberg & Zhou 2016; Newey & West 1987".to_owned(),
             inputs: Vec::new(),
         },

@@ -32,13 +32,15 @@ pub(super) fn utilisation(on_loan: &Series, lendable: &Series) -> Result<Finding
     };
     let percent = at(last);
     if percent > 100.0 + 1e-9 {
-        let message = format!("more of \"{}\" than of \"{}\" is given; what is lent can be lent", on_loan.name, lendable.name);
-        return Err(Problem::error("share-above-one", message).hint("give shares on loan, then shares that can be lent"));
+        let message =
+            format!("more of \"{}\" than of \"{}\" is given; what is lent can be lent", on_loan.name, lendable.name);
+        return Err(
+            Problem::error("share-above-one", message).hint("give shares on loan, then shares that can be lent")
+        );
     }
     let before = complete.len().checked_sub(2).and_then(|i| complete.get(i)).map_or(f64::NAN, |t| at(*t));
     let when = support::when(&panel, &[last], on_loan.frequency);
-    let statement =
-        Statement::Companion(Companion::Utilisation { percent, change: defined(percent - before), when });
+    let statement = Statement::Companion(Companion::Utilisation { percent, change: defined(percent - before), when });
     Ok(Finding {
         value: defined(percent),
         unit: "% of lendable shares".to_owned(),

@@ -25,8 +25,9 @@ pub(super) fn finding(study: &Study<'_>) -> Option<Finding> {
             formula: "largest |sum of (value − mean) up to a period| / (s √n)".to_owned(),
             window: "all periods with a value".to_owned(),
             missing: "a period without a value is left out".to_owned(),
-            test: "largest Brownian bridge (Kolmogorov); takes periods as independent, so persistence makes it too small"
-                .to_owned(),
+            test:
+                "largest Brownian bridge (Kolmogorov); takes periods as independent, so persistence makes it too small"
+                    .to_owned(),
             source: "Ploberger & Krämer 1992".to_owned(),
             inputs: Vec::new(),
         },

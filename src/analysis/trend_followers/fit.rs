@@ -54,9 +54,11 @@ pub(super) fn finding(model: &Model<'_>, index: &Series) -> Result<Finding, Prob
         p: defined(tested.p),
         interval: support::interval(tested.interval),
         how: How {
-            formula: "index return = a + b × mean position at the end of the period before × change of the price".to_owned(),
+            formula: "index return = a + b × mean position at the end of the period before × change of the price"
+                .to_owned(),
             window: format!("{} periods with both", tested.n),
-            missing: "a period without one of the returns, or before all speeds have a position, is left out".to_owned(),
+            missing: "a period without one of the returns, or before all speeds have a position, is left out"
+                .to_owned(),
             test: format!("t with the standard error of Newey and West, {} lags", tested.lags),
             source: "Moskowitz, Ooi & Pedersen 2012; Newey & West 1987".to_owned(),
             inputs: Vec::new(),

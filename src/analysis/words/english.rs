@@ -1,7 +1,7 @@
 //! English.
 
-mod companion;
 mod accounts;
+mod companion;
 mod course;
 mod currency;
 mod dated;
@@ -13,8 +13,8 @@ mod inferred;
 mod order;
 mod parts;
 mod positions;
-mod returns;
 mod quotes;
+mod returns;
 mod trend;
 mod whole;
 

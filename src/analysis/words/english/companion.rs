@@ -99,7 +99,11 @@ pub(super) fn sentence(statement: &Companion) -> String {
             } else {
                 format!("; first was {first} with {}{unit}", grouped(first_ratio.abs(), 2))
             };
-            format!("among {of} {name} saw the {} for its size, {}{unit}{lead}", ranked(*rank, what), grouped(ratio.abs(), 2))
+            format!(
+                "among {of} {name} saw the {} for its size, {}{unit}{lead}",
+                ranked(*rank, what),
+                grouped(ratio.abs(), 2)
+            )
         }
         Companion::Synthetic { name, donors, gap, before, rank, of } => format!(
             "a mix that ran like {name} before ({}; usual gap {}) would have given {} a period after the cut; taken in turn, {} of {of} \
@@ -137,8 +141,14 @@ pub(super) fn sentence(statement: &Companion) -> String {
             let led = if leaders.is_empty() { String::new() } else { format!(", led by {}", named(leaders)) };
             match exceptions.as_slice() {
                 [] => format!("in {group} all {of} members were {act}{led}"),
-                [_] => format!("in {group} {on_side} of {of} members were {act}{led}; the exception is {}", named(exceptions)),
-                _ => format!("in {group} {on_side} of {of} members were {act}{led}; the exceptions are {}", named(exceptions)),
+                [_] => format!(
+                    "in {group} {on_side} of {of} members were {act}{led}; the exception is {}",
+                    named(exceptions)
+                ),
+                _ => format!(
+                    "in {group} {on_side} of {of} members were {act}{led}; the exceptions are {}",
+                    named(exceptions)
+                ),
             }
         }
     }
