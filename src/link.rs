@@ -54,7 +54,9 @@ pub fn encode(mosaic: &Mosaic) -> Result<String, Problem> {
     // Packed data are dense already: they stand behind the document as they are.
     let mut packed_data = String::new();
     for (number, reference) in data_of(&mut value).iter_mut().enumerate() {
-        if let Some(serde_json::Value::String(packed)) = reference.as_object_mut().and_then(|r| r.shift_remove("inside")) {
+        if let Some(serde_json::Value::String(packed)) =
+            reference.as_object_mut().and_then(|r| r.shift_remove("inside"))
+        {
             packed_data.push_str(&format!("{DATA_PREFIX}{number}={packed}"));
         }
     }

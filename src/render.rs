@@ -1,9 +1,9 @@
 //! `flowmosaic render`: a folder for any static host, one page a tile, each with its own title,
 //! description and preview picture. Only what changed is written again.
 
-mod page;
 #[cfg(feature = "png")]
 mod letters;
+mod page;
 #[cfg(feature = "png")]
 mod png;
 
@@ -125,17 +125,30 @@ fn one(
     let mut alone = Mosaic { tiles: vec![spec.clone()], ..mosaic.clone() };
     alone.tiles.iter_mut().for_each(|t| t.was.clone_from(&headline));
     let shared = session.share(&alone, Data::ByReference)?;
-    let live = if to.page.is_empty() { String::new() } else { format!("{}#{}", to.page.trim_end_matches('#'), shared.link) };
+    let live =
+        if to.page.is_empty() { String::new() } else { format!("{}#{}", to.page.trim_end_matches('#'), shared.link) };
     let plot = session.plot(&result.id).ok_or_else(unknown)?;
-    let height = if matches!(plot.kind, plot::Kind::Time | plot::Kind::Stack) { HEIGHT_PX } else { plot::height_px(plot, WIDTH_PX) };
+    let height = if matches!(plot.kind, plot::Kind::Time | plot::Kind::Stack) {
+        HEIGHT_PX
+    } else {
+        plot::height_px(plot, WIDTH_PX)
+    };
     let scene = plot::layout(plot, WIDTH_PX, height);
     let as_of = exhibit.as_of.map(|day| format!("As of {}.", day.iso())).unwrap_or_default();
-    let source = if exhibit.source.is_empty() { String::new() } else { format!("Source: {}.", exhibit.source.trim_end_matches('.')) };
+    let source = if exhibit.source.is_empty() {
+        String::new()
+    } else {
+        format!("Source: {}.", exhibit.source.trim_end_matches('.'))
+    };
     let mut notes = vec![format!("{source} {as_of}").trim().to_owned()];
     notes.extend(exhibit.caveats.iter().chain(&spec.note).map(|note| page::sentence(note)));
     notes.retain(|note| !note.is_empty());
     let subtitle = headline.clone().filter(|h| *h != result.title).unwrap_or_default();
-    let address = if to.address.is_empty() { to.page.clone() } else { format!("{}/{name}.html", to.address.trim_end_matches('/')) };
+    let address = if to.address.is_empty() {
+        to.page.clone()
+    } else {
+        format!("{}/{name}.html", to.address.trim_end_matches('/'))
+    };
     let words = CardWords { title: result.title.clone(), subtitle, notes: notes.clone(), address, link: live.clone() };
     let svg = plot::card_svg(&scene, &words, Theme::Light);
     let csv = session.excerpt_csv(&shared.document)?;
@@ -202,7 +215,8 @@ pub(crate) fn shared_link(session: &mut Session, mosaic: &Mosaic, data: Data) ->
         tile.was = exhibit.and_then(|e| e.findings.iter().find(|f| f.id == e.headline)).map(|f| f.text.clone());
     }
     let shared = session.share(&said, data)?;
-    let dearest = shared.parts.first().map(|part| format!("; the dearest part is {} ({})", part.label, part.characters));
+    let dearest =
+        shared.parts.first().map(|part| format!("; the dearest part is {} ({})", part.label, part.characters));
     let inside = match data {
         Data::Inside => format!(", {} values inside", shared.inside.rows),
         Data::ByReference => format!("; data inside would add {}", shared.inside.characters),

@@ -246,7 +246,12 @@ fn a_shared_tile_fits_a_chat_message_with_everything_said() {
         assert_eq!(tile.was.as_deref(), Some(said.as_str()));
         let analysis = flowmosaic::analysis::ALL.iter().find(|a| a.id == tile.question).expect("a question");
         assert!(analysis.options.iter().all(|o| tile.options.contains_key(o.id)), "a default is left unsaid");
-        assert!(opened.data.iter().all(|d| d.sha256.is_some() && d.rows.is_some() && d.as_of.is_some() && d.inside.is_none()));
+        assert!(
+            opened
+                .data
+                .iter()
+                .all(|d| d.sha256.is_some() && d.rows.is_some() && d.as_of.is_some() && d.inside.is_none())
+        );
         // Every part named saves what it says.
         for part in &shared.parts {
             assert!(part.characters > 0 && part.characters < shared.characters, "{part:?}");

@@ -39,7 +39,13 @@ fn every_tile_gets_a_page_a_picture_and_its_data_and_only_changes_are_written() 
     assert!(first.contains("2 written, 0 unchanged, 0 failed"), "{first}");
     let read = |name: &str| std::fs::read_to_string(out.join(name)).expect(name);
     let page = read("pace.html");
-    for part in ["<title>", "og:title", "name=\"description\"", "og:image\" content=\"https://blog.example/flows/pace.", "href=\"https://flows.example/#v1&amp;c="] {
+    for part in [
+        "<title>",
+        "og:title",
+        "name=\"description\"",
+        "og:image\" content=\"https://blog.example/flows/pace.",
+        "href=\"https://flows.example/#v1&amp;c=",
+    ] {
         assert!(page.contains(part), "{part} is not in {page}");
     }
     assert!(!page.contains("<script"));

@@ -37,7 +37,10 @@ const RECORD_SEPARATOR: char = '\u{1e}';
 /// Exact: [`unpack`] gives every number, flag and label back.
 pub fn pack(csv: &str) -> Result<String, Problem> {
     let rows = Rows::of_csv(csv).ok_or_else(|| {
-        Problem::error("inside-unpackable", "only a tidy CSV with the columns start, date, value and flag can be packed")
+        Problem::error(
+            "inside-unpackable",
+            "only a tidy CSV with the columns start, date, value and flag can be packed",
+        )
     })?;
     let count: usize = rows.series.iter().map(|s| s.values.len()).sum();
     if count > VALUES {
@@ -85,8 +88,7 @@ pub fn unpack(packed: &str) -> Result<String, Problem> {
         let message = format!("the data inside the link are packed in version {version}, this program knows {VERSION}");
         return Err(Problem::error("link-from-the-future", message).hint("reload the page to get the newest program"));
     }
-    let (text, bits) =
-        rest.split_at_checked(usize::from(u16::from_be_bytes([*high, *low]))).ok_or_else(damaged)?;
+    let (text, bits) = rest.split_at_checked(usize::from(u16::from_be_bytes([*high, *low]))).ok_or_else(damaged)?;
     let text = super::inflate(text, UNPACKED_BYTES)?;
     let rows = series_of(&text, bits).ok_or_else(damaged)??;
     Ok(rows.to_csv())

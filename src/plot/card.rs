@@ -195,7 +195,8 @@ mod tests {
     #[test]
     fn a_hostile_title_is_text() {
         let title = "<script>alert(1)</script>\" onload=\"x".to_owned();
-        let words = CardWords { title, link: "javascript:alert(1)".into(), address: "a".into(), ..CardWords::default() };
+        let words =
+            CardWords { title, link: "javascript:alert(1)".into(), address: "a".into(), ..CardWords::default() };
         let svg = card_svg(&scene(), &words, Theme::Light);
         assert!(!svg.contains("<script") && !svg.contains("javascript:"), "{svg}");
         assert!(svg.contains("&lt;script&gt;"));
@@ -203,7 +204,9 @@ mod tests {
 
     #[test]
     fn long_words_and_scripts_without_spaces_stay_in_their_room() {
-        for text in ["海外投資家は日本の株式を三週続けて売り越した".repeat(4), "a".repeat(300), "plain words ".repeat(30)] {
+        for text in
+            ["海外投資家は日本の株式を三週続けて売り越した".repeat(4), "a".repeat(300), "plain words ".repeat(30)]
+        {
             let lines = broken(&text, 20.0, Weight::Bold, 300.0);
             assert!(lines.len() > 2);
             assert!(lines.iter().all(|l| width_px(l, 20.0, Weight::Bold) <= 380.0), "{lines:?}");

@@ -30,7 +30,8 @@ const SANS: [&str; 10] = [
     "msgothic.ttc",
 ];
 
-const BOLD: [&str; 5] = ["LiberationSans-Bold.ttf", "Arial Bold.ttf", "arialbd.ttf", "DejaVuSans-Bold.ttf", "NotoSansCJK-Bold.ttc"];
+const BOLD: [&str; 5] =
+    ["LiberationSans-Bold.ttf", "Arial Bold.ttf", "arialbd.ttf", "DejaVuSans-Bold.ttf", "NotoSansCJK-Bold.ttc"];
 
 const SERIF: [&str; 6] = [
     "LiberationSerif-Bold.ttf",
@@ -73,7 +74,8 @@ impl Letters {
         let mut files = Vec::new();
         folders.iter().for_each(|folder| collect(folder, 0, &mut files));
         let open = |names: &[&str]| -> Vec<FontVec> {
-            let found = names.iter().filter_map(|name| files.iter().find(|f| f.file_name().is_some_and(|n| n == *name)));
+            let found =
+                names.iter().filter_map(|name| files.iter().find(|f| f.file_name().is_some_and(|n| n == *name)));
             found.filter_map(|file| FontVec::try_from_vec_and_index(std::fs::read(file).ok()?, 0).ok()).collect()
         };
         let letters = Letters { sans: open(&SANS), bold: open(&BOLD), serif: open(&SERIF) };

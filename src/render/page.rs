@@ -34,7 +34,11 @@ li { margin: 0.3rem 0; }
 
 /// A tile's own page.
 pub(super) fn tile(page: &Page, to: &Destination) -> String {
-    let body = format!("<article>\n<h1>{}</h1>\n{}</article>\n<p class=\"tools\"><a href=\"index.html\">All tiles</a></p>\n", escaped(&page.title), content(page));
+    let body = format!(
+        "<article>\n<h1>{}</h1>\n{}</article>\n<p class=\"tools\"><a href=\"index.html\">All tiles</a></p>\n",
+        escaped(&page.title),
+        content(page)
+    );
     let picture = if cfg!(feature = "png") { format!("{}.png", page.name) } else { format!("{}.svg", page.name) };
     let description = page.findings.first().cloned().unwrap_or_else(|| page.description.clone());
     document(&page.title, &description, &picture, &format!("{}.html", page.name), &body, to)
@@ -57,7 +61,11 @@ fn content(page: &Page) -> String {
         let lines: String = items.iter().map(|item| format!("<li>{}</li>\n", escaped(item))).collect();
         if lines.is_empty() { lines } else { format!("<ul class=\"{class}\">\n{lines}</ul>\n") }
     };
-    let live = if page.live.is_empty() { String::new() } else { format!("<a href=\"{}\">Open it live</a> · ", escaped(&page.live)) };
+    let live = if page.live.is_empty() {
+        String::new()
+    } else {
+        format!("<a href=\"{}\">Open it live</a> · ", escaped(&page.live))
+    };
     format!(
         "<figure><a href=\"{name}.svg\"><img src=\"{name}.svg\" alt=\"{}\" width=\"760\"></a></figure>\n{}{}\
          <p class=\"tools\">{live}<a href=\"{name}.csv\">Data as CSV</a></p>\n",

@@ -20,7 +20,8 @@ pub(super) fn card(scene: &Scene, words: &CardWords, theme: Theme) -> Result<Vec
     let letters = Letters::of_system()?;
     let card = plot::card(scene, words, theme);
     let fine = RATIO * FINE as f32;
-    let mut sheet = Sheet::new((card.width * RATIO) as u32 * FINE, (card.height * RATIO) as u32 * FINE, rgb(&card.paper), letters);
+    let mut sheet =
+        Sheet::new((card.width * RATIO) as u32 * FINE, (card.height * RATIO) as u32 * FINE, rgb(&card.paper), letters);
     for text in &card.texts {
         let face = if text.heading { Face::Serif } else { Face::Sans };
         sheet.text(&text.text, text.size * fine, face, (text.x * fine, text.y * fine), rgb(&text.colour));
@@ -53,7 +54,8 @@ impl<'a> Sheet<'a> {
         let at = y as usize * self.width as usize + x as usize;
         if let Some(pixel) = self.pixels.get_mut(at) {
             for (under, over) in pixel.iter_mut().zip([red, green, blue]) {
-                *under = (f32::from(*under) + (f32::from(over) - f32::from(*under)) * share.clamp(0.0, 1.0)).round() as u8;
+                *under =
+                    (f32::from(*under) + (f32::from(over) - f32::from(*under)) * share.clamp(0.0, 1.0)).round() as u8;
             }
         }
     }
@@ -114,7 +116,11 @@ impl DrawingBackend for Sheet<'_> {
         Ok(())
     }
 
-    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+    fn draw_pixel(
+        &mut self,
+        (x, y): BackendCoord,
+        color: BackendColor,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
         let (red, green, blue) = color.rgb;
         self.dot(x + self.origin.0, y + self.origin.1, [red, green, blue], color.alpha as f32);
         Ok(())

@@ -222,7 +222,10 @@ mod tests {
         let changed = changes(&reference, &reading(Some(40), 3));
         let day = Day::new(2021, 1, 8).expect("a day").plus_days(280);
         let found = changed.first_difference.expect("a difference");
-        assert!(found.from <= day && day <= found.to && found.to.epoch_days() - found.from.epoch_days() < 14, "{found:?}");
+        assert!(
+            found.from <= day && day <= found.to && found.to.epoch_days() - found.from.epoch_days() < 14,
+            "{found:?}"
+        );
         assert_eq!(changed.stretches_changed, 1);
     }
 }

@@ -219,11 +219,8 @@ fn reduced(table: &Table, keep: &[bool]) -> Table {
     fn kept<T: Clone>(all: &[T], keep: &[bool]) -> Vec<T> {
         all.iter().zip(keep).filter(|(_, k)| **k).map(|(one, _)| one.clone()).collect()
     }
-    let dimension = |d: &Dimension| Dimension {
-        name: d.name.clone(),
-        labels: d.labels.clone(),
-        codes: kept(&d.codes, keep),
-    };
+    let dimension =
+        |d: &Dimension| Dimension { name: d.name.clone(), labels: d.labels.clone(), codes: kept(&d.codes, keep) };
     Table {
         name: table.name.clone(),
         dimensions: table.dimensions.iter().map(dimension).collect(),
@@ -268,7 +265,9 @@ fn parts(document: &Mosaic, whole: usize) -> Vec<Part> {
             let mut of = |what: &str, label: &str, there: bool, change: fn(&mut Tile)| {
                 if there {
                     let label = if document.tiles.len() > 1 { format!("{label} of \"{name}\"") } else { label.into() };
-                    price(format!("{what}:{}", tile.id), label, &|m| m.tiles.iter_mut().skip(at).take(1).for_each(change));
+                    price(format!("{what}:{}", tile.id), label, &|m| {
+                        m.tiles.iter_mut().skip(at).take(1).for_each(change)
+                    });
                 }
             };
             of("note", "the note", tile.note.is_some(), |t| t.note = None);

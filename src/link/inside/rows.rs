@@ -119,7 +119,11 @@ pub(super) fn run_lengths(flags: &[String]) -> String {
     if flags.iter().all(String::is_empty) {
         return String::new();
     }
-    flags.chunk_by(|a, b| a == b).filter_map(|c| Some(format!("{}*{}", c.first()?, c.len()))).collect::<Vec<_>>().join(",")
+    flags
+        .chunk_by(|a, b| a == b)
+        .filter_map(|c| Some(format!("{}*{}", c.first()?, c.len())))
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 pub(super) fn unrolled(text: &str, count: usize) -> Option<Vec<String>> {

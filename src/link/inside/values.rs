@@ -56,7 +56,10 @@ pub(super) fn read(bits: &mut Reader, count: usize, text: &str) -> Option<Vec<St
         }
     }
     let mut numbers = numbers.into_iter();
-    present.into_iter().map(|there| if there { Some(decimal(numbers.next()?, power)) } else { Some(String::new()) }).collect()
+    present
+        .into_iter()
+        .map(|there| if there { Some(decimal(numbers.next()?, power)) } else { Some(String::new()) })
+        .collect()
 }
 
 /// Differences of a given order, the first numbers kept; wrapping, which the limits below exclude.
@@ -122,7 +125,13 @@ mod tests {
 
     #[test]
     fn decimals_come_back_to_the_digit() {
-        for lot in [vec!["1200", "-3400", "0", ""], vec!["1.25", "-0.5", "12"], vec!["0.000001", "7"], vec!["1e300", "2"], vec!["-0", "1"]] {
+        for lot in [
+            vec!["1200", "-3400", "0", ""],
+            vec!["1.25", "-0.5", "12"],
+            vec!["0.000001", "7"],
+            vec!["1e300", "2"],
+            vec!["-0", "1"],
+        ] {
             let values: Vec<String> = lot.iter().map(|v| (*v).to_owned()).collect();
             let mut bits = Writer::default();
             let text = write(&mut bits, &values);
