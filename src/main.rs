@@ -1,12 +1,10 @@
 //! The command line: the same core, the same numbers, the same JSON as the page.
 
 use clap::{Parser, Subcommand, ValueEnum};
-use flowmosaic::claim::Verdict;
 use flowmosaic::mosaic::Mosaic;
 use flowmosaic::problem::{Notes, Place, Problem};
 use flowmosaic::session::{Data, Session, report};
 use flowmosaic::source::Assumptions;
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -132,9 +130,6 @@ enum CheckFormat {
     Markdown,
 }
 
-/// Exit code when a claim that is marked as expected has another verdict.
-const EXIT_FAILED: u8 = 1;
-
 /// Exit code when a Problem stopped the work.
 const EXIT_PROBLEM: u8 = 2;
 
@@ -152,7 +147,7 @@ fn main() -> ExitCode {
         Command::Read { files, csv, format, assume } => read(&mut out, &files, csv, format, assume),
         Command::Run { mosaic, files, format, inputs } => run(&mut out, &mosaic, &files, format, inputs.as_deref()),
         Command::Check { mosaic, files, format, recorded } => {
-            check(&mut out, &mosaic, &files, format, recorded.as_deref())
+            print_check::check(&mut out, &mosaic, &files, format, recorded.as_deref())
         }
         Command::Render { mosaic, files, out: folder, address, page } => {
             rendered(&mut out, &mosaic, &files, &Destination { folder, address, page })
@@ -273,51 +268,6 @@ fn rendered(out: &mut impl Write, path: &Path, files: &[PathBuf], to: &Destinati
     };
     let without_answer = render::render(out, &mut session, &mosaic, to)?;
     Ok(if failed || without_answer > 0 { ExitCode::from(EXIT_PROBLEM) } else { ExitCode::SUCCESS })
-}
-
-fn check(
-    out: &mut impl Write,
-    path: &Path,
-    files: &[PathBuf],
-    format: CheckFormat,
-    recorded: Option<&Path>,
-) -> std::io::Result<ExitCode> {
-    let recorded = match recorded.map(verdicts).transpose() {
-        Ok(read) => read.unwrap_or_default(),
-        Err(problem) => {
-            eprintln!("{problem}");
-            return Ok(ExitCode::from(EXIT_PROBLEM));
-        }
-    };
-    let Some((mut session, mosaic, failed)) = prepared(path, files) else {
-        return Ok(ExitCode::from(EXIT_PROBLEM));
-    };
-    let checks = session.check(&mosaic, &recorded);
-    match format {
-        CheckFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&checks)?)?,
-        CheckFormat::Text => print_check::text(out, &checks)?,
-        CheckFormat::Markdown => print_check::markdown(out, &checks)?,
-    }
-    Ok(match (!failed && checks.problems.is_empty(), checks.counts.failed) {
-        (false, _) => ExitCode::from(EXIT_PROBLEM),
-        (true, 0) => ExitCode::SUCCESS,
-        (true, _) => ExitCode::from(EXIT_FAILED),
-    })
-}
-
-/// The verdicts of a former check, from its JSON.
-fn verdicts(path: &Path) -> Result<BTreeMap<String, Verdict>, Problem> {
-    let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
-    let shape = |what: String| Problem::error("recorded-shape", what).at(Place::file(&path.to_string_lossy()));
-    let value: serde_json::Value =
-        serde_json::from_str(&text).map_err(|error| shape(format!("the recorded verdicts are not JSON: {error}")))?;
-    let claims = value.get("claims").and_then(serde_json::Value::as_array);
-    let claims = claims.ok_or_else(|| shape("the recorded verdicts have no \"claims\"".to_owned()))?;
-    let one = |claim: &serde_json::Value| {
-        let verdict = serde_json::from_value(claim.get("verdict")?.clone()).ok()?;
-        Some((claim.get("id")?.as_str()?.to_owned(), verdict))
-    };
-    Ok(claims.iter().filter_map(one).collect())
 }
 
 fn document(path: &Path) -> Result<Mosaic, Problem> {

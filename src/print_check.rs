@@ -1,8 +1,56 @@
 //! Verdicts for people: a table of lines, and the Markdown of a pull request.
 
+use crate::{CheckFormat, EXIT_PROBLEM, prepared, unreadable};
 use flowmosaic::claim::{CheckedClaim, Scoreboard, Status, Verdict};
+use flowmosaic::problem::{Place, Problem};
 use flowmosaic::session::{Checks, ClaimReport};
+use std::collections::BTreeMap;
 use std::io::{Result, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Exit code when a claim that is marked as expected has another verdict.
+const EXIT_FAILED: u8 = 1;
+
+/// Checks the claims of a document.
+pub(crate) fn check(
+    out: &mut impl Write,
+    path: &Path,
+    files: &[PathBuf],
+    format: CheckFormat,
+    recorded: Option<&Path>,
+) -> Result<ExitCode> {
+    let earlier = recorded.map(verdicts).transpose().map_err(|problem| eprintln!("{problem}"));
+    let (Ok(earlier), Some((mut session, mosaic, failed))) = (earlier, prepared(path, files)) else {
+        return Ok(ExitCode::from(EXIT_PROBLEM));
+    };
+    let checks = session.check(&mosaic, &earlier.unwrap_or_default());
+    match format {
+        CheckFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&checks)?)?,
+        CheckFormat::Text => text(out, &checks)?,
+        CheckFormat::Markdown => markdown(out, &checks)?,
+    }
+    Ok(match (failed || !checks.problems.is_empty(), checks.counts.failed) {
+        (true, _) => ExitCode::from(EXIT_PROBLEM),
+        (false, 0) => ExitCode::SUCCESS,
+        (false, _) => ExitCode::from(EXIT_FAILED),
+    })
+}
+
+/// The verdicts of a former check, from its JSON.
+fn verdicts(path: &Path) -> std::result::Result<BTreeMap<String, Verdict>, Problem> {
+    let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
+    let shape = |what: String| Problem::error("recorded-shape", what).at(Place::file(&path.to_string_lossy()));
+    let value: serde_json::Value =
+        serde_json::from_str(&text).map_err(|error| shape(format!("the recorded verdicts are not JSON: {error}")))?;
+    let claims = value.get("claims").and_then(serde_json::Value::as_array);
+    let claims = claims.ok_or_else(|| shape("the recorded verdicts have no \"claims\"".to_owned()))?;
+    let one = |claim: &serde_json::Value| {
+        let verdict = serde_json::from_value(claim.get("verdict")?.clone()).ok()?;
+        Some((claim.get("id")?.as_str()?.to_owned(), verdict))
+    };
+    Ok(claims.iter().filter_map(one).collect())
+}
 
 /// Longest quotation shown in a line.
 const QUOTE_CHARACTERS: usize = 96;

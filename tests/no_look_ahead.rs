@@ -3,7 +3,7 @@
 use flowmosaic::analysis::ALL;
 use flowmosaic::session::Session;
 use flowmosaic::source::Assumptions;
-use flowmosaic::stats::ewma::{Start, fading_moments, forecast_variance, moving_average, zero_mean_variance};
+use flowmosaic::stats::ewma::{Start, fading_moments, moving_average, zero_mean_variance};
 use flowmosaic::stats::rolling::{
     expanding_mean, expanding_standard_deviation, rolling_mean, rolling_standard_deviation, rolling_sum, z_lagged,
     z_within,
@@ -29,7 +29,7 @@ fn as_numbers<T>(found: Vec<Option<T>>, number: impl Fn(T) -> f64) -> Vec<f64> {
 
 /// Every statistic that gives a value a slot and may head a signal.
 fn signals() -> Vec<(&'static str, Signal)> {
-    let all: [(&'static str, Signal); 26] = [
+    let all: [(&'static str, Signal); 25] = [
         ("rolling mean", |v| rolling_mean(v, 8, 4)),
         ("rolling deviation", |v| rolling_standard_deviation(v, 8, 4)),
         ("rolling sum", |v| rolling_sum(v, 5)),
@@ -38,7 +38,6 @@ fn signals() -> Vec<(&'static str, Signal)> {
         ("expanding mean", |v| expanding_mean(v, 3)),
         ("expanding deviation", |v| expanding_standard_deviation(v, 3)),
         ("fading variance", |v| zero_mean_variance(v, 0.94)),
-        ("variance forecast", |v| forecast_variance(v, 0.94)),
         ("fading mean", |v| fading_moments(v, 0.9, Start::Recursive).into_iter().map(|f| f.mean).collect()),
         ("moving average", |v| moving_average(v, 5)),
         ("relative change", |v| momentum::changes(v, 4)),
@@ -95,7 +94,7 @@ fn a_statistic_at_t_is_that_of_the_series_cut_at_t() {
 }
 
 /// Columns that look forward on purpose, and say so in their heads.
-const FORWARD: [&str; 1] = ["return of the next"];
+const FORWARD: [&str; 2] = ["return of the next", "index, whole sample"];
 /// Analyses that give a historical signal: each must be checked.
 const SIGNALS: [&str; 8] = [
     "positions",

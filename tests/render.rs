@@ -49,9 +49,9 @@ fn every_tile_gets_a_page_a_picture_and_its_data_and_only_changes_are_written() 
         assert!(page.contains(part), "{part} is not in {page}");
     }
     assert!(!page.contains("<script"));
-    let odd = read("----odd--id-.html");
+    let odd = read("---odd--id-.html");
     assert!(!odd.contains("<script>") && odd.contains("&lt;script&gt;"));
-    assert!(!read("----odd--id-.svg").contains("<script>"));
+    assert!(!read("---odd--id-.svg").contains("<script>"));
     assert!(read("pace.csv").starts_with("start,date,"));
     #[cfg(feature = "png")]
     match std::fs::read(out.join("pace.png")) {

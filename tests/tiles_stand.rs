@@ -40,7 +40,6 @@ fn every_bad_input_names_its_series_and_its_rule_while_the_other_tiles_stand() {
         ("few", "counterparty", json!([w("late"), w("moving")]), json!({"window": "30"}), "too-few-points", "\"late\""),
         ("constant", "timing", json!([w("constant")]), json!({}), "constant-series", "\"constant\""),
         ("missing", "pace", json!([w("missing")]), json!({}), "", "\"missing\""),
-        ("one-sided", "breakdown", json!([w("steady"), w("moving")]), json!({"sum": "39"}), "", "gross"),
         ("denominator", "scale", json!([w("steady"), w("zero")]), json!({}), "zero-denominator", "\"zero\""),
         ("calendars", "breadth", json!([w("steady"), w("moving"), of("m", "far")]), json!({}), "", "\"far\""),
         (

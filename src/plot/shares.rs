@@ -38,7 +38,9 @@ pub(crate) fn layout(plot: &Plot, shares: &Shares, width_px: f32, height_px: f32
         let baseline = y + tall / 2.0 + sizes.label * 0.35;
         if row_px >= sizes.label {
             let text = fitted(&row.label, sizes.label, Weight::Regular, left - 8.0);
-            scene.items.push(Words::new(text, sizes.label, Ink::Label).at(left - 10.0, baseline, Anchor::End));
+            if !text.is_empty() {
+                scene.items.push(Words::new(text, sizes.label, Ink::Label).at(left - 10.0, baseline, Anchor::End));
+            }
         }
         let whole: f64 = row.values.iter().filter(known).sum();
         let mut from = left;

@@ -208,11 +208,12 @@ mod tests {
 
     #[test]
     fn neighbours_that_resemble_each_other_widen_the_interval() {
-        let noise = |t: i32| f64::from((t * 7919) % 13) / 13.0 - 0.5;
+        let mut state = 7;
+        let mut noise = || super::super::resample::below(&mut state, 2_000) as f64 / 1_000.0 - 1.0;
         let mut error = 0.0;
         let y: Vec<f64> = (0..120)
             .map(|t| {
-                error = 0.8 * error + noise(t);
+                error = 0.8 * error + noise();
                 error + if t >= 60 { 2.0 } else { 0.0 }
             })
             .collect();

@@ -84,7 +84,7 @@ mod tests {
         let flow = [4.0, -1.0, -1.0, -1.0, 1.0, -4.0, 0.0, 2.0, 4.0];
         let found = outflow_spells(&flow, 4, 0);
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].first, found[0].last, found[0].from, found[0].trough), (4, 5, 1, 5));
+        assert_eq!((found[0].first, found[0].last, found[0].from, found[0].trough), (4, 7, 1, 5));
         // −1 −1 −1 +1 −4.
         assert!((found[0].size - 6.0).abs() < 1e-12 && !found[0].open);
     }

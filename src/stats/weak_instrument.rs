@@ -82,7 +82,7 @@ mod tests {
             assert!(((fit.coefficients[1] / error).abs() - 1.96).abs() < 1e-6);
         }
         // An instrument that has nothing to do with the mover refuses nothing, or next to nothing.
-        let stranger = noise(9);
+        let stranger = with_constant(&noise(9), &[&x, &e]).expect("a fit").residuals;
         assert!(matches!(kept(&y, &x, &stranger, 2, 1.96), Some(Kept::All | Kept::AllBut(..))));
         assert_eq!(kept(&y, &x, &[1.0; 400], 2, 1.96), None);
     }

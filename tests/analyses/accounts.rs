@@ -285,7 +285,11 @@ fn first_tile(files: &[(&str, String)], tile: Value) -> Value {
 #[test]
 fn another_currency_by_a_rate_that_was_loaded() {
     let months: Vec<String> = (1..=12).map(|m| format!("2025-{m:02}-28")).collect();
-    let flows: Vec<_> = months.iter().map(|d| (d.as_str(), "net", 150.0, "JPY bn", "flow")).collect();
+    let flows: Vec<_> = months
+        .iter()
+        .zip(0..)
+        .map(|(d, m)| (d.as_str(), "net", 315.0 - 15.0 * f64::from(m), "JPY bn", "flow"))
+        .collect();
     let rates: Vec<_> = months.iter().map(|d| (d.as_str(), "rate", 150.0, "JPY per USD", "price")).collect();
     let files = [("flows.csv", tidy(&flows)), ("rates.csv", tidy(&rates))];
     let wanted = json!({"currency": "USD", "rate": {"data": "rates.csv"}});
