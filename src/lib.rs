@@ -33,6 +33,8 @@ pub mod plot;
 
 pub mod analysis;
 
+pub mod claim;
+
 pub mod mosaic;
 
 pub mod link;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 mod print;
+mod print_check;
 mod render;
 
 use render::Destination;
@@ -51,6 +52,20 @@ enum Command {
         /// Also write a CSV a tile into this folder: findings with formulas, tables and every input value.
         #[arg(long, value_name = "FOLDER")]
         inputs: Option<PathBuf>,
+    },
+    /// Every claim's verdict. Exits with 1 when a claim that is marked as expected has another
+    /// verdict, with 2 when the document or a file could not be read.
+    Check {
+        /// The document.
+        mosaic: PathBuf,
+        /// Files it needs; those with a relative address are found beside the document.
+        files: Vec<PathBuf>,
+        /// Form of the verdicts.
+        #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+        format: CheckFormat,
+        /// Earlier verdicts (the JSON of a former check): what changed since is said.
+        #[arg(long, value_name = "FILE")]
+        recorded: Option<PathBuf>,
     },
     /// A folder for any static host: a page, a picture and the data of each tile.
     Render {
@@ -105,6 +120,16 @@ enum Format {
     Json,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CheckFormat {
+    /// For people.
+    Text,
+    /// For programs; keys are documented and stable.
+    Json,
+    /// For the description of a pull request.
+    Markdown,
+}
+
 /// Exit code when a Problem stopped the work.
 const EXIT_PROBLEM: u8 = 2;
 
@@ -114,6 +139,9 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Read { files, csv, format, assume } => read(&mut out, &files, csv, format, assume),
         Command::Run { mosaic, files, format, inputs } => run(&mut out, &mosaic, &files, format, inputs.as_deref()),
+        Command::Check { mosaic, files, format, recorded } => {
+            print_check::check(&mut out, &mosaic, &files, format, recorded.as_deref())
+        }
         Command::Render { mosaic, files, out: folder, address, page } => {
             rendered(&mut out, &mosaic, &files, &Destination { folder, address, page })
         }

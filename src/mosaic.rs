@@ -1,6 +1,7 @@
-//! The document: title, data references, tiles, and later claims and narratives.
+//! The document: title, data references, tiles, claims and narratives.
 
 use crate::analysis::Options;
+use crate::claim::{Claim, NamedSeries, Narrative, Signal};
 use crate::plot::Event;
 use crate::problem::{Notes, Place, Problem};
 use crate::series::Selector;
@@ -28,6 +29,18 @@ pub struct Mosaic {
     /// The tiles, in reading order.
     #[serde(default)]
     pub tiles: Vec<Tile>,
+    /// Series that claims and signals name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub series: Vec<NamedSeries>,
+    /// Quoted sentences with what they lead one to expect.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<Claim>,
+    /// The signals of the scoreboard.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signals: Vec<Signal>,
+    /// Rival stories with the signs that they require.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub narratives: Vec<Narrative>,
 }
 
 /// One file that the document needs.
@@ -47,6 +60,9 @@ pub struct DataReference {
     /// The line that names it under a chart: "US Treasury, TIC SLT table 1, June 2026".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
+    /// Which print of the publication it is: "June 2026".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vintage: Option<String>,
     /// What the reader decided about it.
     #[serde(default, skip_serializing_if = "Assumptions::is_empty")]
     pub assume: Assumptions,

@@ -186,6 +186,25 @@ impl Engine {
         self.session.inputs_csv(&parsed, tile).map_err(|problem| thrown(&problem))
     }
 
+    /// Checks the claims of a document given as JSON; verdicts as JSON.
+    pub fn check_json(&mut self, mosaic: &str) -> String {
+        self.session.check_json(mosaic)
+    }
+
+    /// Reads one expectation as it is typed: `{"ok":true}` or the Problem with its column, as JSON.
+    #[must_use]
+    pub fn expectation_json(&self, mosaic: &str, expectation: &str) -> String {
+        self.session.expectation_json(mosaic, expectation)
+    }
+
+    /// The expectation that a finding of a tile meets, in the grammar; empty for a finding without a
+    /// number. `finding` is the finding as JSON.
+    #[must_use]
+    pub fn expectation_of_finding(&self, tile: &str, finding: &str) -> String {
+        let finding: Option<crate::analysis::Finding> = serde_json::from_str(finding).ok();
+        finding.and_then(|finding| crate::claim::expectation_of(tile, &finding)).unwrap_or_default()
+    }
+
     /// Checks a document without running it.
     ///
     /// # Errors

@@ -271,7 +271,12 @@ fn checked_options(analysis: &analysis::Analysis, given: &Options) -> Result<Opt
     Ok(options)
 }
 
-fn series_of(readings: &[(String, Reading)], mosaic: &Mosaic, selector: &Selector) -> Result<Series, Problem> {
+/// The series that a selector names among the open files.
+pub(super) fn series_of(
+    readings: &[(String, Reading)],
+    mosaic: &Mosaic,
+    selector: &Selector,
+) -> Result<Series, Problem> {
     let wanted = |d: &&DataReference| d.id == selector.data || (selector.data.is_empty() && mosaic.data.len() == 1);
     let references: Vec<&DataReference> = mosaic.data.iter().filter(wanted).collect();
     if references.is_empty() {
@@ -339,4 +344,45 @@ fn series_of_file(
         let problem = Problem::error("table-unknown", format!("\"{}\" has no table \"{name}\"", reading.file));
         if reading.questions.is_empty() { problem } else { problem.hint("answer the questions about this file first") }
     }))
+}
+
+/// One series for each label of a dimension, totals left out, in the order of the file. A label for
+/// which the selection gives nothing is left out.
+pub(super) fn members_of(
+    readings: &[(String, Reading)],
+    mosaic: &Mosaic,
+    selector: &Selector,
+    dimension: &str,
+) -> Result<Vec<Series>, Problem> {
+    let wanted = |d: &&DataReference| d.id == selector.data || (selector.data.is_empty() && mosaic.data.len() == 1);
+    let mut labels: Vec<String> = Vec::new();
+    for reference in mosaic.data.iter().filter(wanted) {
+        let tables = find(readings, reference).0.map(|r| r.tables.as_slice()).unwrap_or_default();
+        for known in tables.iter().filter_map(|t| t.dimension(dimension)).flat_map(|d| &d.labels) {
+            if !known.aggregate && !known.text.is_empty() && !labels.contains(&known.text) {
+                labels.push(known.text.clone());
+            }
+        }
+    }
+    let mut first_problem = None;
+    let mut members = Vec::with_capacity(labels.len());
+    let left_out = selector.choices.iter().find(|(d, _)| d == dimension).map(|(_, l)| l.clone()).unwrap_or_default();
+    for label in labels.into_iter().filter(|l| left_out.is_empty() || left_out.contains(l)) {
+        let mut one = selector.clone();
+        one.choices.retain(|(d, _)| d != dimension);
+        one.choices.push((dimension.to_owned(), vec![label.clone()]));
+        one.name = Some(label);
+        match series_of(readings, mosaic, &one) {
+            Ok(series) => members.push(series),
+            Err(problem) => first_problem = first_problem.or(Some(problem)),
+        }
+    }
+    match first_problem {
+        Some(problem) if members.is_empty() => Err(problem),
+        _ if members.is_empty() => {
+            let message = format!("the file has no members of \"{dimension}\", or is not open");
+            Err(Problem::error("data-absent", message))
+        }
+        _ => Ok(members),
+    }
 }

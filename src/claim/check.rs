@@ -1,0 +1,374 @@
+//! From a claim to its verdict: each expectation measured, the number found beside the number claimed.
+
+use super::chance::Chance;
+use super::measure::{self, Found};
+use super::parse::{parse, parse_expression};
+use super::shelf::Shelf;
+use super::tree::{Expectation, Quantity, Relation, Tolerance, Tree};
+use super::verdict::{Status, Verdict, Word, over};
+use super::words::{amount, told};
+use super::{Claim, Show};
+use crate::calendar::Day;
+use crate::problem::Problem;
+use crate::unit::{Quantity as Counted, Unit};
+use serde::Serialize;
+
+/// A claim with its verdict. Keys are stable.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CheckedClaim {
+    /// The claim as the document has it.
+    #[serde(flatten)]
+    pub claim: Claim,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The verdict in a sentence, with what was found.
+    pub text: String,
+    /// What must be said of the data: "revised since", "definition differs", "sample too short".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
+    /// Each expectation.
+    pub parts: Vec<Part>,
+    /// Further numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shown: Vec<Shown>,
+    /// How often chance alone makes it: of the first part that has a test.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chance: Option<Chance>,
+    /// The probability of that test, corrected for all claims of the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub q: Option<f64>,
+}
+
+/// One expectation, measured.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Part {
+    /// As written, or what data would test it.
+    pub text: String,
+    /// What became of it.
+    pub status: Status,
+    /// What was claimed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claimed: Option<Claimed>,
+    /// What was found, in the unit of the claim.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found: Option<Found>,
+    /// Why it cannot be tested.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<Problem>,
+}
+
+/// What was claimed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Claimed {
+    /// The number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    /// The day, where a day is claimed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day: Option<Day>,
+    /// Smallest value that agrees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    /// Largest value that agrees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+    /// The tolerance in words.
+    pub tolerance: String,
+    /// In words: "≥ 5 weeks".
+    pub text: String,
+}
+
+/// A number shown beside a verdict.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Shown {
+    /// What it is.
+    pub name: String,
+    /// The number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found: Option<Found>,
+    /// Why there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<Problem>,
+}
+
+/// Checks one claim on the series of a document.
+#[must_use]
+pub fn check(claim: &Claim, shelf: &Shelf) -> CheckedClaim {
+    let mut parts: Vec<Part> = claim.expect.iter().map(|text| part(text, claim, shelf)).collect();
+    flag_contradictions(&mut parts);
+    parts.extend(claim.needs.iter().map(|needs| Part {
+        text: format!("needs {needs}"),
+        status: Status::Untestable,
+        claimed: None,
+        found: None,
+        problem: None,
+    }));
+    let statuses: Vec<Status> = parts.iter().map(|p| p.status).collect();
+    let differs = !claim.differs.is_empty();
+    let verdict = over(&statuses, differs);
+    let mut words: Vec<Word> = parts.iter().filter_map(|p| p.found.as_ref()).flat_map(|f| f.words.clone()).collect();
+    if differs {
+        words.push(Word::DefinitionDiffers);
+    }
+    if parts.iter().any(|p| p.problem.as_ref().is_some_and(|p| p.code == "claim-contradictory")) {
+        words.push(Word::Contradictory);
+    }
+    words.sort_unstable();
+    words.dedup();
+    let words: Vec<String> = words.into_iter().map(|w| w.text().to_owned()).collect();
+    let chance = parts.iter().filter_map(|p| p.found.as_ref()).find_map(|f| f.chance.clone());
+    CheckedClaim {
+        text: sentence(verdict, &parts, &words),
+        claim: claim.clone(),
+        verdict,
+        words,
+        shown: claim.show.iter().map(|show| shown(show, claim, shelf)).collect(),
+        parts,
+        chance,
+        q: None,
+    }
+}
+
+fn untestable(text: &str, problem: Problem) -> Part {
+    Part { text: text.to_owned(), status: Status::Untestable, claimed: None, found: None, problem: Some(problem) }
+}
+
+fn part(text: &str, claim: &Claim, shelf: &Shelf) -> Part {
+    let expectation = match parse(text, shelf.names()) {
+        Ok(expectation) => expectation,
+        Err(problem) => return untestable(text, problem),
+    };
+    let measured = measure::number(&expectation.left, shelf, &claim.about);
+    match measured.and_then(|found| compared(&expectation, found, claim, shelf)) {
+        Ok((status, claimed, found)) => {
+            Part { text: text.to_owned(), status, claimed: Some(claimed), found: Some(told(found)), problem: None }
+        }
+        Err(problem) => untestable(text, problem),
+    }
+}
+
+fn shown(show: &Show, claim: &Claim, shelf: &Shelf) -> Shown {
+    let measured = parse_expression(&show.measure, shelf.names())
+        .and_then(|tree| measure::number(&tree, shelf, &claim.about))
+        .and_then(|found| in_unit(found, &show.unit));
+    match measured {
+        Ok(found) => Shown { name: show.name.clone(), found: Some(told(found)), problem: None },
+        Err(problem) => Shown { name: show.name.clone(), found: None, problem: Some(problem) },
+    }
+}
+
+/// The number in a unit named in words.
+pub(super) fn in_unit(mut found: Found, words: &str) -> Result<Found, Problem> {
+    if words.is_empty() {
+        return Ok(found);
+    }
+    let unit = super::parse::unit_named(words).ok_or_else(|| {
+        Problem::error("claim-unit", format!("\"{words}\" is no unit")).hint("write for instance USD billion, %, bp, contracts")
+    })?;
+    let from = found.unit.clone();
+    found.value = found.value.map(|v| measure::converted(v, &from, &unit)).transpose()?;
+    for (_, number) in found.numbers.iter_mut().filter(|(label, _)| label == "value" || label == "first" || label == "last") {
+        *number = measure::converted(*number, &from, &unit).unwrap_or(*number);
+    }
+    found.unit = unit;
+    Ok(found)
+}
+
+fn compared(
+    expectation: &Expectation,
+    found: Found,
+    claim: &Claim,
+    shelf: &Shelf,
+) -> Result<(Status, Claimed, Found), Problem> {
+    match &expectation.right {
+        Tree::Date(period) => Ok(days(expectation, found, period.start, period.end)),
+        Tree::Number(quantity) => {
+            let found = fitted(found, quantity)?;
+            Ok(numbers(expectation, found, quantity))
+        }
+        other => {
+            let right = measure::number(other, shelf, &claim.about)?;
+            let value = measure::converted(right.number_or_nan(), &right.unit, &found.unit)?;
+            let unit = Some(found.unit.clone());
+            let rounding = 1e-9 * value.abs();
+            Ok(numbers(expectation, found, &Quantity { value, rounding, unit }))
+        }
+    }
+}
+
+/// The found number in the unit of the claimed one.
+fn fitted(found: Found, claimed: &Quantity) -> Result<Found, Problem> {
+    let money = matches!(found.unit.quantity, Counted::Money { .. });
+    match &claimed.unit {
+        None if money && claimed.value != 0.0 => {
+            let unit = measure::label(&found.unit);
+            let message = format!("the measure is in {unit}, and the claimed number has no unit");
+            Err(Problem::error("claim-unit", message).hint("write $24bn or 24 USD billion"))
+        }
+        None => Ok(found),
+        Some(unit) => {
+            if let (Counted::Count { of }, Some(counts)) = (&unit.quantity, found.counts) {
+                let named = measure::frequency_named(of);
+                if named.is_some_and(|named| named != counts) {
+                    let message = format!("the measure counts {counts:?} periods, and the claim counts {of}").to_lowercase();
+                    return Err(Problem::error("claim-unit", message).hint("write \"periods\", or choose a series of that frequency"));
+                }
+                return Ok(found);
+            }
+            let from = found.unit.clone();
+            let value = found.value.map(|v| measure::converted(v, &from, unit)).transpose()?;
+            let keeps = matches!(from.quantity, Counted::Count { .. } | Counted::Unknown);
+            let unit = if keeps && unit.power_of_ten == 0 && !matches!(unit.quantity, Counted::Unknown) { unit.clone() } else if matches!(unit.quantity, Counted::Unknown) { Unit { power_of_ten: unit.power_of_ten, ..from } } else { unit.clone() };
+            Ok(Found { value, unit, ..found })
+        }
+    }
+}
+
+fn numbers(expectation: &Expectation, mut found: Found, claimed: &Quantity) -> (Status, Claimed, Found) {
+    let (value, wanted) = (found.number_or_nan(), claimed.value);
+    let (by, told_tolerance) = match expectation.tolerance {
+        Tolerance::LastDigit => (claimed.rounding, "to the last digit written"),
+        Tolerance::Tenth => (0.1 * wanted.abs(), "a tenth either way (\"about\")"),
+        Tolerance::Absolute(by) => (by, "as written"),
+        Tolerance::Relative(share) => (share * wanted.abs(), "as written"),
+    };
+    let slack = 1e-12 * wanted.abs().max(by);
+    let one_sided = if expectation.tolerance == Tolerance::LastDigit { 0.0 } else { by };
+    let (low, high) = match expectation.relation {
+        Relation::Equal | Relation::About => (Some(wanted - by), Some(wanted + by)),
+        Relation::AtLeast | Relation::MoreThan => (Some(wanted - one_sided), None),
+        Relation::AtMost | Relation::LessThan => (None, Some(wanted + one_sided)),
+    };
+    let strict = matches!(expectation.relation, Relation::MoreThan | Relation::LessThan);
+    let above = low.is_none_or(|low| if strict { value > low } else { value >= low - slack });
+    let below = high.is_none_or(|high| if strict { value < high } else { value <= high + slack });
+    let holds = above && below;
+    if expectation.first_print && (value - wanted).abs() > claimed.rounding {
+        found.words.push(Word::RevisedSince);
+    }
+    let short = found.words.contains(&Word::SampleTooShort);
+    let reaches = found.first.zip(found.last).is_some_and(|(first, last)| first.plus_months(120) <= last);
+    let status = if value.is_nan() {
+        Status::Untestable
+    } else if holds && expectation.record && !reaches {
+        found.words.push(Word::SampleTooShort);
+        Status::Partly
+    } else if holds {
+        Status::Holds
+    } else if short && low.is_some() && high.is_none() {
+        // Nothing as large in the file, which does not reach back as far as was claimed.
+        Status::Untestable
+    } else {
+        Status::Fails
+    };
+    let sign = relation_sign(expectation.relation);
+    let noun = found.unit.clone();
+    let text = format!("{sign}{}", amount(wanted, &noun, ""));
+    let tolerance = if low.is_some() && high.is_some() {
+        format!("± {} {told_tolerance}", amount(by, &noun, ""))
+    } else {
+        String::new()
+    };
+    (status, Claimed { value: Some(wanted), day: None, low, high, tolerance, text }, found)
+}
+
+fn relation_sign(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Equal => "",
+        Relation::About => "about ",
+        Relation::AtLeast => "≥ ",
+        Relation::MoreThan => "> ",
+        Relation::AtMost => "≤ ",
+        Relation::LessThan => "< ",
+    }
+}
+
+fn days(expectation: &Expectation, mut found: Found, start: Day, end: Day) -> (Status, Claimed, Found) {
+    let status = match (expectation.relation, found.day) {
+        (Relation::Equal | Relation::About, Some(day)) if start <= day && day <= end => Status::Holds,
+        (Relation::AtLeast, Some(day)) if day >= start => Status::Holds,
+        (Relation::MoreThan, Some(day)) if day > end => Status::Holds,
+        (Relation::AtMost, Some(day)) if day <= end => Status::Holds,
+        (Relation::LessThan, Some(day)) if day < start => Status::Holds,
+        (_, Some(_)) => Status::Fails,
+        // Nothing as large in the whole file: enough if the file reaches back to the day.
+        (Relation::AtMost | Relation::LessThan, None) if found.first.is_some_and(|first| first <= end) => {
+            found.words.retain(|w| *w != Word::SampleTooShort);
+            Status::Holds
+        }
+        (Relation::AtMost | Relation::LessThan, None) => Status::Partly,
+        (_, None) => Status::Untestable,
+    };
+    let sign = match expectation.relation {
+        Relation::AtMost => "not after ",
+        Relation::LessThan => "before ",
+        Relation::AtLeast => "not before ",
+        Relation::MoreThan => "after ",
+        Relation::Equal | Relation::About => "",
+    };
+    let text = if start == end { format!("{sign}{}", end.iso()) } else { format!("{sign}{} to {}", start.iso(), end.iso()) };
+    (status, Claimed { value: None, day: Some(end), low: None, high: None, tolerance: String::new(), text }, found)
+}
+
+/// Two parts that measure the same thing and cannot both hold are no evidence of anything.
+fn flag_contradictions(parts: &mut [Part]) {
+    let exclusive = |a: &Part, b: &Part| -> bool {
+        let same = match (&a.found, &b.found) {
+            (Some(x), Some(y)) => x.formula == y.formula && x.value == y.value && x.first == y.first && x.last == y.last,
+            _ => false,
+        };
+        let beyond = |low: Option<f64>, high: Option<f64>| low.zip(high).is_some_and(|(low, high)| low > high);
+        same && a.claimed.as_ref().zip(b.claimed.as_ref()).is_some_and(|(x, y)| beyond(x.low, y.high) || beyond(y.low, x.high))
+    };
+    let pairs: Vec<(usize, usize)> = (0..parts.len())
+        .flat_map(|i| (i + 1..parts.len()).map(move |k| (i, k)))
+        .filter(|(i, k)| parts.get(*i).zip(parts.get(*k)).is_some_and(|(a, b)| exclusive(a, b)))
+        .collect();
+    for (i, k) in pairs {
+        for (one, other) in [(i, k), (k, i)] {
+            let text = parts.get(other).map(|p| p.text.clone()).unwrap_or_default();
+            if let Some(part) = parts.get_mut(one) {
+                let message = format!("this and \"{text}\" cannot both be true");
+                part.problem = Some(Problem::error("claim-contradictory", message).hint("remove one of the two"));
+                part.status = Status::Untestable;
+            }
+        }
+    }
+}
+
+fn sentence(verdict: Verdict, parts: &[Part], words: &[String]) -> String {
+    let mut head = verdict.word().to_owned();
+    if let Some(first) = head.get_mut(0..1) {
+        first.make_ascii_uppercase();
+    }
+    let tail = if words.is_empty() { String::new() } else { format!(" ({})", words.join("; ")) };
+    let told = |part: &Part| match (&part.found, &part.claimed) {
+        (Some(found), Some(claimed)) => format!("found {}, claimed {}", found.text, claimed.text),
+        _ => part.text.clone(),
+    };
+    let with = |status: Status| parts.iter().filter(move |p| p.status == status);
+    let why = |part: &Part| part.problem.as_ref().map_or_else(|| part.text.clone(), |p| p.message.clone());
+    let open: Vec<String> = with(Status::Untestable).map(why).collect();
+    let failed: Vec<String> = with(Status::Fails).map(|p| format!("{} ({})", p.text, told(p))).collect();
+    let held = parts.iter().filter(|p| matches!(p.status, Status::Holds | Status::Partly)).count();
+    let body = match (verdict, parts) {
+        (Verdict::Untestable, _) => open.join("; "),
+        (_, [only]) => told(only),
+        (Verdict::Supported, _) => {
+            let all: Vec<String> = parts.iter().map(|p| format!("{} ({})", p.text, told(p))).collect();
+            all.join("; ")
+        }
+        _ => {
+            let mut pieces = vec![format!("{held} of {} parts hold", parts.len())];
+            if !failed.is_empty() {
+                pieces.push(format!("not so: {}", failed.join("; ")));
+            }
+            if !open.is_empty() {
+                pieces.push(format!("not tested: {}", open.join("; ")));
+            }
+            pieces.join(". ")
+        }
+    };
+    let body = if body.is_empty() { "nothing was stated that could be measured".to_owned() } else { body };
+    format!("{head}{tail}: {body}.")
+}

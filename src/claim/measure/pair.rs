@@ -1,0 +1,131 @@
+//! Two series side by side: correlation, equal signs, slope, fit, and who leads.
+
+use super::super::chance::{self, Chance};
+use super::super::tree::{Measure, MeasureKind, Window};
+use super::{Found, fraction, plain_count, window};
+use crate::problem::Problem;
+use crate::series::Series;
+use crate::stats::{binomial, correlation, distributions, regression, robust_errors, bandwidth, vector_autoregression};
+
+/// The values of periods that both series have, matched by their ends.
+fn matched(first: &Series, second: &Series, days: Window) -> Result<(Vec<f64>, Vec<f64>, Found), Problem> {
+    let (left, right) = (window::points(first, days)?, window::points(second, days)?);
+    let mut others = right.into_iter().peekable();
+    let (mut a, mut b, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+    for point in left {
+        while others.peek().is_some_and(|o| o.period.end < point.period.end) {
+            others.next();
+        }
+        if let Some(other) = others.peek().filter(|o| o.period.end == point.period.end) {
+            a.push(point.value);
+            b.push(other.value);
+            ends.push(point.period.end);
+        }
+    }
+    if a.len() < 4 {
+        let message = format!("\"{}\" and \"{}\" share {} periods there, fewer than 4", first.name, second.name, a.len());
+        return Err(Problem::error("claim-sample", message).hint("aggregate both to one frequency: monthly(…)"));
+    }
+    let found = Found { n: Some(a.len()), first: ends.first().copied(), last: ends.last().copied(), ..Found::nothing() };
+    Ok((a, b, found.from(first).from(second)))
+}
+
+pub(super) fn pair(kind: MeasureKind, first: &Series, second: &Series, days: Window) -> Result<Found, Problem> {
+    let (a, b, found) = matched(first, second, days)?;
+    let n = a.len();
+    let names = format!("{} and {}", first.name, second.name);
+    match kind {
+        MeasureKind::Correlation => {
+            let r = correlation::correlation(&a, &b);
+            let (low, high) = correlation::fisher_interval(r, n as f64, 0.95);
+            let t = r * ((n as f64 - 2.0) / (1.0 - r * r)).sqrt();
+            let p = distributions::t_two_sided(t, n as f64 - 2.0);
+            let text = format!("a correlation as far from zero has probability {} for unrelated series", chance::shown(p));
+            Ok(Found {
+                value: Some(r).filter(|r| r.is_finite()),
+                unit: plain_count(),
+                formula: format!("Pearson correlation of {names}"),
+                numbers: vec![("low (95%)".to_owned(), low), ("high (95%)".to_owned(), high), ("p".to_owned(), p)],
+                chance: p.is_finite().then(|| Chance { text, p: Some(p), test: "t test of a correlation".to_owned() }),
+                ..found
+            })
+        }
+        MeasureKind::SameSigns => {
+            let hits = a.iter().zip(&b).filter(|(x, y)| **x * **y > 0.0).count();
+            let p = binomial::two_sided(hits, n, 0.5);
+            Ok(Found {
+                value: Some(hits as f64),
+                unit: plain_count(),
+                formula: format!("periods in which {names} have one sign, of {n}"),
+                numbers: vec![("of".to_owned(), n as f64), ("p".to_owned(), p)],
+                chance: chance::count(hits, n),
+                counts: Some(first.frequency),
+                ..found
+            })
+        }
+        _ => slope(kind, &a, &b, found, &names),
+    }
+}
+
+fn slope(kind: MeasureKind, y: &[f64], x: &[f64], found: Found, names: &str) -> Result<Found, Problem> {
+    let too_few = || Problem::error("claim-sample", "too few periods, or one of the series never moves");
+    let fit = regression::with_constant(y, &[x]).ok_or_else(too_few)?;
+    let lags = bandwidth::rule_of_thumb(fit.observations());
+    let covariance = robust_errors::small_sample(&fit, robust_errors::Robust::NeweyWest { lags });
+    let slope = fit.coefficients.last().copied().unwrap_or(f64::NAN);
+    let error = regression::standard_errors(&covariance).last().copied().unwrap_or(f64::NAN);
+    let p = distributions::t_two_sided(slope / error, fit.degrees as f64);
+    let r = correlation::correlation(y, x);
+    let text = format!("a slope as far from zero has probability {} for unrelated series", chance::shown(p));
+    let value = if kind == MeasureKind::Fit { r * r } else { slope };
+    Ok(Found {
+        value: Some(value).filter(|v| v.is_finite()),
+        unit: if kind == MeasureKind::Fit { fraction() } else { plain_count() },
+        formula: format!("least squares of {names}, Newey-West errors with {lags} lags"),
+        numbers: vec![
+            ("slope".to_owned(), slope),
+            ("standard error".to_owned(), error),
+            ("R²".to_owned(), r * r),
+            ("p".to_owned(), p),
+        ],
+        chance: p.is_finite().then(|| Chance { text, p: Some(p), test: "Newey-West t test".to_owned() }),
+        ..found
+    })
+}
+
+/// Whether the past of the first series says something about the second beyond the others.
+pub(super) fn leads(measure: &Measure, all: &[Series]) -> Result<Found, Problem> {
+    let lags = measure.counts.first().copied().filter(|l| *l >= 1.0 && *l <= 60.0).unwrap_or(4.0) as usize;
+    let Some(first) = all.first().filter(|_| all.len() > 1) else {
+        return Err(Problem::error("claim-series", "a lead needs two series"));
+    };
+    // Only periods that all series have.
+    let mut ends: Vec<_> = window::points(first, measure.window)?.iter().map(|p| p.period.end).collect();
+    for other in all.iter().skip(1) {
+        let there: Vec<_> = window::points(other, measure.window)?.iter().map(|p| p.period.end).collect();
+        ends.retain(|e| there.binary_search(e).is_ok());
+    }
+    let row = |series: &Series| -> Vec<f64> {
+        let value = |end| series.points.iter().find(|p| p.period.end == end).map_or(f64::NAN, |p| p.value);
+        ends.iter().map(|end| value(*end)).collect()
+    };
+    let rows: Vec<Vec<f64>> = all.iter().map(row).collect();
+    let too_few = || Problem::error("claim-sample", format!("{} periods are too few for {lags} lags", ends.len()));
+    let (f, p) = vector_autoregression::granger(&rows, lags, 0, 1).ok_or_else(too_few)?;
+    let text = format!("a lead as clear has probability {} if there is none", chance::shown(p));
+    let mut found = Found {
+        value: Some(f),
+        unit: plain_count(),
+        n: Some(ends.len().saturating_sub(lags)),
+        first: ends.first().copied(),
+        last: ends.last().copied(),
+        formula: format!("Granger F with {lags} lags among {} series", all.len()),
+        numbers: vec![("p".to_owned(), p)],
+        chance: Some(Chance { text, p: Some(p), test: "Granger F".to_owned() }),
+        ..Found::nothing()
+    };
+    for series in all {
+        found = found.from(series);
+    }
+    Ok(found)
+}

@@ -1,0 +1,88 @@
+//! The points of a series that lie in the days of a measure.
+
+use super::super::tree::Window;
+use crate::calendar::{Day, Frequency};
+use crate::problem::Problem;
+use crate::series::{Point, Series};
+
+/// The points with a value whose period ends within the window.
+///
+/// # Errors
+/// `claim-window` when the data do not cover the window, naming the days that they do cover.
+pub(super) fn points(series: &Series, window: Window) -> Result<Vec<&Point>, Problem> {
+    let from = window.from.or(window.since);
+    let all: Vec<&Point> = series.points.iter().filter(|p| !p.value.is_nan()).collect();
+    let (Some(first), Some(last)) = (all.first(), all.last()) else {
+        return Err(Problem::error("claim-window", format!("\"{}\" has no values", series.name)));
+    };
+    let before_first = previous_end(first.period.end, series.frequency);
+    let after_last = next_end(last.period.end, series.frequency);
+    let early = window.from.is_some_and(|from| before_first >= from);
+    let late = window.to.is_some_and(|to| after_last <= to);
+    let chosen: Vec<&Point> = all
+        .iter()
+        .copied()
+        .filter(|p| from.is_none_or(|f| p.period.end >= f) && window.to.is_none_or(|t| p.period.end <= t))
+        .collect();
+    let one_day = window.single && window.from == window.to;
+    if let Some(day) = window.to.filter(|_| one_day && chosen.is_empty()) {
+        // A day inside a longer period means that period.
+        let holds = |p: &&Point| p.period.start <= day && day <= p.period.end;
+        if let Some(point) = all.iter().copied().find(holds) {
+            return Ok(vec![point]);
+        }
+    }
+    if early || late || chosen.is_empty() {
+        let span = format!("{} to {}", first.period.end.iso(), last.period.end.iso());
+        let asked = match (from, window.to) {
+            (Some(from), Some(to)) if from == to => format!("on {}", from.iso()),
+            (Some(from), Some(to)) => format!("from {} to {}", from.iso(), to.iso()),
+            (Some(from), None) => format!("since {}", from.iso()),
+            (None, Some(to)) => format!("until {}", to.iso()),
+            (None, None) => "anywhere".to_owned(),
+        };
+        let message = format!("\"{}\" has no complete data {asked}: it covers {span}", series.name);
+        return Err(Problem::error("claim-window", message).hint("open a file that covers these days, or change them"));
+    }
+    Ok(chosen)
+}
+
+/// The index of the point that a rank or a score looks back from, and where its sample begins.
+///
+/// # Errors
+/// As [`points`].
+pub(super) fn target(series: &Series, window: Window) -> Result<(usize, usize), Problem> {
+    let chosen = points(series, Window { since: None, ..window })?;
+    let last = chosen.last().map(|p| p.period);
+    let at = series.points.iter().rposition(|p| Some(p.period) == last).unwrap_or(0);
+    let from = if window.single { window.since } else { window.from.or(window.since) };
+    let first = series.points.iter().position(|p| from.is_none_or(|f| p.period.end >= f)).unwrap_or(0);
+    Ok((at, first.min(at)))
+}
+
+/// When the next period after one that ended on `end` would end.
+fn next_end(end: Day, frequency: Frequency) -> Day {
+    match frequency {
+        // A long weekend has four days without a session.
+        Frequency::Daily => end.plus_days(5),
+        Frequency::Weekly => end.plus_days(7),
+        Frequency::Semimonthly => end.plus_days(16),
+        Frequency::Monthly => end.plus_days(1).month_end(),
+        Frequency::Quarterly => end.plus_days(1).plus_months(2).month_end(),
+        Frequency::Annual => end.plus_months(12),
+        Frequency::Irregular => end.plus_days(62),
+    }
+}
+
+/// When the period before one that ended on `end` ended.
+fn previous_end(end: Day, frequency: Frequency) -> Day {
+    match frequency {
+        Frequency::Daily => end.plus_days(-5),
+        Frequency::Weekly => end.plus_days(-7),
+        Frequency::Semimonthly => end.plus_days(-16),
+        Frequency::Monthly => end.month_start().plus_days(-1),
+        Frequency::Quarterly => end.month_start().plus_months(-2).plus_days(-1),
+        Frequency::Annual => end.plus_months(-12),
+        Frequency::Irregular => end.plus_days(-62),
+    }
+}

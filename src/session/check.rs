@@ -1,0 +1,218 @@
+//! Checks the claims of a document and scores its stories: every verdict with its numbers.
+
+use super::Reading;
+use super::run::{self, Results, TileResult};
+use crate::analysis::Finding;
+use crate::calendar::Day;
+use crate::claim::{self, CheckedClaim, Claim, NamedSeries, Scoreboard, Shelf, Status, Verdict};
+use crate::mosaic::Mosaic;
+use crate::problem::Problem;
+use crate::series::Series;
+use crate::stats::multiplicity::{Adjustment, adjusted};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The verdicts of a document. Keys are stable.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Checks {
+    /// Title of the document.
+    pub title: String,
+    /// For each data reference, whether it is there.
+    pub data: Vec<run::DataReport>,
+    /// How many claims have each verdict.
+    pub counts: Counts,
+    /// Each claim with its verdict, in the order of the document.
+    pub claims: Vec<ClaimReport>,
+    /// Rival stories scored on the same signals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scoreboard: Option<Scoreboard>,
+    /// What is wrong with the document as a whole.
+    pub problems: Vec<Problem>,
+}
+
+/// How many claims have each verdict.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Supported.
+    pub supported: usize,
+    /// Partly.
+    pub partly: usize,
+    /// Contradicted.
+    pub contradicted: usize,
+    /// Untestable.
+    pub untestable: usize,
+    /// Claims whose verdict is not the recorded one.
+    pub changed: usize,
+    /// Claims whose verdict is not the expected one.
+    pub failed: usize,
+}
+
+/// One claim with its verdict and what surrounds it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClaimReport {
+    /// The claim, its verdict and parts.
+    #[serde(flatten)]
+    pub checked: CheckedClaim,
+    /// The verdict on what had been published when it was said; missing when the claim has no date
+    /// or the verdict is the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict_when_written: Option<Verdict>,
+    /// Prints of the publications used: "TIC, June 2026".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub vintages: Vec<String>,
+    /// Files that the document names and that are not open.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing_files: Vec<String>,
+    /// True when the verdict is not the recorded one.
+    pub changed: bool,
+    /// True when the verdict is not the expected one.
+    pub failed: bool,
+}
+
+/// Checks a document whose tiles have been run. `recorded` holds earlier verdicts by claim, which
+/// count before those of the document.
+pub(super) fn check(
+    readings: &[(String, Reading)],
+    mosaic: &Mosaic,
+    results: Results,
+    recorded: &BTreeMap<String, Verdict>,
+) -> Checks {
+    let selected: Vec<Option<Result<Vec<Series>, Problem>>> =
+        mosaic.series.iter().map(|definition| selected(readings, mosaic, definition)).collect();
+    let tiles: Vec<(String, Result<Vec<Finding>, Problem>)> = results.tiles.into_iter().map(findings_of).collect();
+    let now = Shelf::new(&mosaic.series, &selected, tiles.clone(), None);
+    let mut then: BTreeMap<Day, Shelf> = BTreeMap::new();
+    let mut claims = Vec::with_capacity(mosaic.claims.len());
+    for claim in &mosaic.claims {
+        let checked = claim::check(claim, &now);
+        let earlier = claim.date.map(|date| {
+            // What tiles show later than that day must not help: only series are looked at.
+            let shelf = then.entry(date).or_insert_with(|| Shelf::new(&mosaic.series, &selected, Vec::new(), Some(date)));
+            as_written(&claim::check(claim, shelf), &checked)
+        });
+        let recorded = recorded.get(&claim.id).copied().or(claim.recorded);
+        claims.push(ClaimReport {
+            verdict_when_written: earlier.filter(|v| *v != checked.verdict),
+            vintages: vintages(mosaic, &checked),
+            missing_files: missing_files(mosaic, &results.data, claim),
+            changed: recorded.is_some_and(|v| v != checked.verdict),
+            failed: claim.expected.is_some_and(|v| v != checked.verdict),
+            checked,
+        });
+    }
+    correct_for_multiplicity(&mut claims);
+    let scoreboard = (!mosaic.narratives.is_empty()).then(|| claim::score(&mosaic.signals, &mosaic.narratives, &now));
+    Checks {
+        title: mosaic.title.clone(),
+        data: results.data,
+        counts: counts(&claims),
+        claims,
+        scoreboard,
+        problems: results.problems,
+    }
+}
+
+fn findings_of(tile: TileResult) -> (String, Result<Vec<Finding>, Problem>) {
+    let findings = match (tile.exhibit, tile.problem) {
+        (Some(exhibit), _) => Ok(exhibit.findings),
+        (None, Some(problem)) => Err(problem),
+        (None, None) => Ok(Vec::new()),
+    };
+    (tile.id, findings)
+}
+
+/// What a definition selects: one series, or the members of a group; nothing where it is made of
+/// other series.
+fn selected(
+    readings: &[(String, Reading)],
+    mosaic: &Mosaic,
+    definition: &NamedSeries,
+) -> Option<Result<Vec<Series>, Problem>> {
+    let mut first_problem = None;
+    for selector in &definition.select {
+        let found = if definition.each.is_empty() {
+            run::series_of(readings, mosaic, selector).map(|series| vec![series])
+        } else {
+            run::members_of(readings, mosaic, selector, &definition.each)
+        };
+        match found {
+            Ok(series) => return Some(Ok(series)),
+            Err(problem) => first_problem = first_problem.or(Some(problem)),
+        }
+    }
+    first_problem.map(Err)
+}
+
+/// The verdict over the parts that could be measured when it was said: what was published later is
+/// neither for nor against it.
+fn as_written(earlier: &CheckedClaim, now: &CheckedClaim) -> Verdict {
+    let known = |index: usize| {
+        let later = now.parts.get(index).is_some_and(|p| p.status != Status::Untestable);
+        earlier.parts.get(index).map(|p| p.status).filter(|s| !(later && *s == Status::Untestable))
+    };
+    let parts: Vec<Status> = (0..earlier.parts.len()).filter_map(known).collect();
+    claim::verdict_over(&parts, !earlier.claim.differs.is_empty())
+}
+
+fn vintages(mosaic: &Mosaic, checked: &CheckedClaim) -> Vec<String> {
+    let sources: Vec<&String> = checked
+        .parts
+        .iter()
+        .filter_map(|p| p.found.as_ref())
+        .chain(checked.shown.iter().filter_map(|s| s.found.as_ref()))
+        .flat_map(|f| &f.sources)
+        .collect();
+    let used = |credit: &str| sources.iter().any(|s| s.contains(credit));
+    let mut found = Vec::new();
+    for reference in &mosaic.data {
+        let credit = reference.credit.clone().unwrap_or_else(|| reference.name.clone());
+        if used(&credit) {
+            let vintage = reference.vintage.as_ref().map(|v| format!(", {v}")).unwrap_or_default();
+            found.push(format!("{}{vintage}", reference.name));
+        }
+    }
+    found
+}
+
+/// The files that a claim names, by way of its series, and that are not open.
+fn missing_files(mosaic: &Mosaic, data: &[run::DataReport], claim: &Claim) -> Vec<String> {
+    let texts = claim.expect.iter().chain(claim.show.iter().map(|s| &s.measure)).chain([&claim.about]);
+    let text = texts.map(|t| t.to_lowercase()).collect::<Vec<_>>().join("\n");
+    let mut wanted: Vec<&NamedSeries> = mosaic.series.iter().filter(|s| text.contains(&s.id.to_lowercase())).collect();
+    let mut at = 0;
+    while let Some(series) = wanted.get(at).copied() {
+        let inside = |other: &&NamedSeries| {
+            series.members.contains(&other.id) || series.of.to_lowercase().contains(&other.id.to_lowercase())
+        };
+        for other in mosaic.series.iter().filter(inside) {
+            if !wanted.iter().any(|w| w.id == other.id) {
+                wanted.push(other);
+            }
+        }
+        at += 1;
+    }
+    let named = |id: &str| wanted.iter().any(|s| s.select.iter().any(|sel| sel.data == id));
+    let absent = data.iter().filter(|d| d.status == run::DataStatus::Absent && named(&d.id));
+    absent.map(|d| d.name.clone()).collect()
+}
+
+/// All tests on one page form a family.
+fn correct_for_multiplicity(claims: &mut [ClaimReport]) {
+    let p = |c: &ClaimReport| c.checked.chance.as_ref().and_then(|chance| chance.p).unwrap_or(f64::NAN);
+    let all: Vec<f64> = claims.iter().map(p).collect();
+    for (claim, q) in claims.iter_mut().zip(adjusted(&all, Adjustment::BenjaminiHochberg)) {
+        claim.checked.q = Some(q).filter(|q| q.is_finite());
+    }
+}
+
+fn counts(claims: &[ClaimReport]) -> Counts {
+    let of = |verdict: Verdict| claims.iter().filter(|c| c.checked.verdict == verdict).count();
+    Counts {
+        supported: of(Verdict::Supported),
+        partly: of(Verdict::Partly),
+        contradicted: of(Verdict::Contradicted),
+        untestable: of(Verdict::Untestable),
+        changed: claims.iter().filter(|c| c.changed).count(),
+        failed: claims.iter().filter(|c| c.failed).count(),
+    }
+}
