@@ -143,6 +143,12 @@ pub(crate) fn text(out: &mut impl Write, checks: &Checks) -> Result<()> {
         if let Some(chance) = &claim.checked.chance {
             writeln!(out, "         chance  {}", chance.text)?;
         }
+        if let Some(implied) = &claim.checked.implied {
+            writeln!(out, "         numbers {}", implied.text)?;
+            for problem in &implied.problems {
+                writeln!(out, "                 {problem}")?;
+            }
+        }
         if !claim.missing_files.is_empty() {
             writeln!(out, "         files   not open: {}", claim.missing_files.join(", "))?;
         }

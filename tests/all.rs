@@ -5,6 +5,8 @@
 
 mod analyses;
 mod answers;
+mod claims;
+mod claims_truth;
 #[cfg(feature = "columnar")]
 mod columnar;
 mod containers;

@@ -68,7 +68,7 @@ fn document() -> impl Strategy<Value = Mosaic> {
     (word(), word(), prop::collection::vec(data, 0..3), prop::collection::vec(tile(), 0..4)).prop_map(
         |(title, lead, data, mut tiles)| {
             tiles.iter_mut().enumerate().for_each(|(n, tile)| tile.id = format!("t{n}"));
-            Mosaic { flowmosaic: VERSION, title, lead, data, tiles }
+            Mosaic { flowmosaic: VERSION, title, lead, data, tiles, ..Mosaic::default() }
         },
     )
 }

@@ -147,7 +147,9 @@ fn published_files_answer() {
 
 #[test]
 fn the_opening_case_stays_under_400_kilobytes() {
-    let files = std::fs::read_dir("www/data").expect("the folder of the case").flatten();
+    // The figures; the document that asks about them is not data.
+    let data = |f: &std::fs::DirEntry| f.path().extension().is_some_and(|e| e == "csv" || e == "md");
+    let files = std::fs::read_dir("www/data").expect("the folder of the case").flatten().filter(data);
     let bytes: u64 = files.filter_map(|f| f.metadata().ok()).filter(|m| m.is_file()).map(|m| m.len()).sum();
     assert!(bytes < 400_000, "{bytes} bytes");
     assert!(std::fs::read_dir("www/data").expect("the folder").flatten().all(|f| f.path().is_file()));

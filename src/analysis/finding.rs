@@ -10,6 +10,7 @@ pub mod groups;
 pub mod inferred;
 pub mod positions;
 pub mod trend;
+pub mod whole;
 
 use crate::calendar::{Frequency, Period};
 use crate::series::{Point, Series};
@@ -301,6 +302,8 @@ pub enum Statement {
     Trend(trend::Trend),
     /// Of what is inferred.
     Inferred(inferred::Inferred),
+    /// Of many signals at once, and of whether a flow lasts.
+    Whole(whole::Whole),
     /// Of the course of flows over time.
     Course(course::Course),
 }

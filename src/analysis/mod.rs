@@ -13,8 +13,10 @@ pub mod counterparty;
 pub mod finding;
 pub mod joint_extremes;
 pub mod leverage;
+pub mod mosaic_index;
 pub mod pace;
 mod panel;
+pub mod persistence;
 pub mod positions;
 pub mod rotation;
 pub mod scale;
@@ -221,4 +223,6 @@ pub static ALL: &[&Analysis] = &[
     &timing::TIMING,
     &joint_extremes::JOINT_EXTREMES,
     &trend_followers::TREND_FOLLOWERS,
+    &mosaic_index::MOSAIC_INDEX,
+    &persistence::PERSISTENCE,
 ];

@@ -34,6 +34,9 @@ pub struct CheckedClaim {
     /// How often chance alone makes it: of the first part that has a test.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chance: Option<Chance>,
+    /// What the numbers of the sentence imply for each other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub implied: Option<super::Implied>,
     /// The probability of that test, corrected for all claims of the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<f64>,
@@ -125,6 +128,7 @@ pub fn check(claim: &Claim, shelf: &Shelf) -> CheckedClaim {
         shown: claim.show.iter().map(|show| shown(show, claim, shelf)).collect(),
         parts,
         chance,
+        implied: claim.consistency.as_ref().map(super::implied),
         q: None,
     }
 }

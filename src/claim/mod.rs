@@ -9,6 +9,7 @@ mod check;
 mod chance;
 mod finding_text;
 mod measure;
+mod numbers;
 mod parse;
 mod scoreboard;
 mod shelf;
@@ -21,6 +22,7 @@ pub use check::{CheckedClaim, Claimed, Part, Shown, check};
 pub use chance::Chance;
 pub use finding_text::expectation_of;
 pub use measure::Found;
+pub use numbers::{Implied, ImpliedNumber, Quoted, implied};
 pub use parse::phrases::{FUNCTIONS, Function, PHRASES, Phrase};
 pub use parse::{Names, parse, parse_expression};
 pub use scoreboard::{Cell, Scoreboard, ScoredNarrative, ScoredSignal, score};
@@ -70,6 +72,9 @@ pub struct Claim {
     /// Parts of the sentence left aside, in words; they do not enter the verdict.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aside: Vec<String>,
+    /// The numbers of the sentence and how they hang together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consistency: Option<Quoted>,
     /// What must be printed with the verdict.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub caveat: String,

@@ -206,6 +206,8 @@ pub enum MeasureKind {
     Members,
     Drawdown,
     Leads,
+    LeadChance,
+    CorrelationShift,
     RunChance,
     CountChance,
 }
@@ -227,4 +229,6 @@ pub enum Transform {
     MeanIn,
     LastIn,
     Splice,
+    Either,
+    AllFall,
 }

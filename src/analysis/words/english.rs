@@ -7,6 +7,7 @@ mod inferred;
 mod parts;
 mod positions;
 mod trend;
+mod whole;
 
 use super::super::finding::{
     Amount, Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When,
@@ -25,6 +26,7 @@ pub fn sentence(statement: &Statement) -> String {
         Statement::Trend(about) => trend::sentence(about),
         Statement::Inferred(about) => inferred::sentence(about),
         Statement::Course(about) => course::sentence(about),
+        Statement::Whole(about) => whole::sentence(about),
         Statement::Traded { subject, amount, when, complete } => {
             let text = moved(subject, amount, *when);
             if *complete { text } else { format!("so far {} (not over): {text}", inside(*when)) }

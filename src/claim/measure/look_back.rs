@@ -23,8 +23,12 @@ pub(super) fn backward(measure: &Measure, series: &Series) -> Result<Found, Prob
     let sample = series.points.get(first..=at).unwrap_or_default();
     match measure.kind {
         MeasureKind::Score => score(measure, series, at, first),
-        MeasureKind::RankFromTop => rank(series, sample, Side::Up),
-        MeasureKind::RankFromBottom => rank(series, sample, Side::Down),
+        MeasureKind::RankFromTop | MeasureKind::RankFromBottom => {
+            let side = if measure.kind == MeasureKind::RankFromTop { Side::Up } else { Side::Down };
+            // "against the others": later periods count too.
+            let all = series.points.get(first..).unwrap_or_default();
+            rank(series, if measure.against == Against::Others { all } else { sample }, at, side)
+        }
         MeasureKind::LastLarger(side) => last_larger(series, sample, side, false),
         MeasureKind::MonthsSinceLarger(side) => last_larger(series, sample, side, true),
         MeasureKind::Streak(side) => streak(series, at, side),
@@ -36,9 +40,9 @@ fn there(points: &[Point]) -> Vec<&Point> {
     points.iter().filter(|p| !p.value.is_nan()).collect()
 }
 
-fn rank(series: &Series, sample: &[Point], side: Side) -> Result<Found, Problem> {
+fn rank(series: &Series, sample: &[Point], at: usize, side: Side) -> Result<Found, Problem> {
     let points = there(sample);
-    let Some(target) = points.last().copied() else { return Err(no_values(series)) };
+    let Some(target) = series.points.get(at) else { return Err(no_values(series)) };
     let more = |p: &&&Point| if side == Side::Up { p.value > target.value } else { p.value < target.value };
     let rank = points.iter().filter(more).count() + 1;
     let from = if side == Side::Up { "largest" } else { "smallest" };
@@ -148,8 +152,12 @@ fn score(measure: &Measure, series: &Series, at: usize, first: usize) -> Result<
     Ok(found)
 }
 
-/// The run that the last period belongs to.
+/// The run that the last period belongs to. A level is judged by its changes.
 fn streak(series: &Series, at: usize, side: Option<Side>) -> Result<Found, Problem> {
+    use crate::table::MeasureKind::{Holding, Index, Position, Price, Rate};
+    if matches!(series.kind, Holding | Index | Position | Price | Rate) {
+        return streak(&crate::transform::difference(series), at, side);
+    }
     let values: Vec<f64> = series.points.iter().map(|p| p.value).collect();
     let upto = values.get(..=at).unwrap_or_default();
     let runs = runs(upto, Zero::Breaks, Gap::Breaks);

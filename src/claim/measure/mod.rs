@@ -215,8 +215,9 @@ fn measured(measure: &Measure, shelf: &Shelf, about: &str) -> Result<Found, Prob
         }
         K::Share => compare::share(measure, &operand(0)?, compare::whole(measure, shelf, about)?),
         K::Ratio => compare::ratio(&operand(0)?, &operand(1)?, window),
+        K::CorrelationShift => pair::shift(&operand(0)?, &operand(1)?, window),
         K::Correlation | K::SameSigns | K::Slope | K::Fit => pair::pair(measure.kind, &operand(0)?, &operand(1)?, window),
-        K::Leads => {
+        K::Leads | K::LeadChance => {
             let all: Result<Vec<Series>, Problem> = (0..measure.of.len()).map(operand).collect();
             pair::leads(measure, &all?)
         }

@@ -93,6 +93,28 @@ fn slope(kind: MeasureKind, y: &[f64], x: &[f64], found: Found, names: &str) -> 
     })
 }
 
+/// How far the correlation within the window lies from the one before it.
+pub(super) fn shift(first: &Series, second: &Series, days: Window) -> Result<Found, Problem> {
+    let Some(from) = days.from else {
+        return Err(Problem::error("claim-window", "a correlation shift needs its days").hint("write from when to when"));
+    };
+    let (a, b, found) = matched(first, second, days)?;
+    let earlier = Window { from: None, to: Some(from.plus_days(-1)), single: false, since: days.since };
+    let (c, d, _) = matched(first, second, earlier)?;
+    let (now, before) = (correlation::correlation(&a, &b), correlation::correlation(&c, &d));
+    let (z, p) = correlation::fisher_difference(now, a.len() as f64, before, c.len() as f64);
+    let text = format!("a shift as large has probability {} if the correlation is what it was", chance::shown(p));
+    let numbers = [("correlation", now), ("correlation before", before), ("periods before", c.len() as f64), ("p", p)];
+    Ok(Found {
+        value: Some(z).filter(|z| z.is_finite()),
+        unit: plain_count(),
+        formula: format!("(atanh r − atanh r before) ÷ its standard error, {} and {}", first.name, second.name),
+        numbers: numbers.map(|(label, value)| (label.to_owned(), value)).to_vec(),
+        chance: p.is_finite().then(|| Chance { text, p: Some(p), test: "Fisher z".to_owned() }),
+        ..found
+    })
+}
+
 /// Whether the past of the first series says something about the second beyond the others.
 pub(super) fn leads(measure: &Measure, all: &[Series]) -> Result<Found, Problem> {
     let lags = measure.counts.first().copied().filter(|l| *l >= 1.0 && *l <= 60.0).unwrap_or(4.0) as usize;
@@ -113,14 +135,15 @@ pub(super) fn leads(measure: &Measure, all: &[Series]) -> Result<Found, Problem>
     let too_few = || Problem::error("claim-sample", format!("{} periods are too few for {lags} lags", ends.len()));
     let (f, p) = vector_autoregression::granger(&rows, lags, 0, 1).ok_or_else(too_few)?;
     let text = format!("a lead as clear has probability {} if there is none", chance::shown(p));
+    let chance_asked = measure.kind == MeasureKind::LeadChance;
     let mut found = Found {
-        value: Some(f),
+        value: Some(if chance_asked { p } else { f }),
         unit: plain_count(),
         n: Some(ends.len().saturating_sub(lags)),
         first: ends.first().copied(),
         last: ends.last().copied(),
         formula: format!("Granger F with {lags} lags among {} series", all.len()),
-        numbers: vec![("p".to_owned(), p)],
+        numbers: vec![("F".to_owned(), f), ("p".to_owned(), p)],
         chance: Some(Chance { text, p: Some(p), test: "Granger F".to_owned() }),
         ..Found::nothing()
     };

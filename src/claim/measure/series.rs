@@ -18,6 +18,15 @@ use crate::unit::Unit;
 pub(crate) fn series_of(tree: &Tree, shelf: &Shelf, about: &str) -> Result<Series, Problem> {
     match tree {
         Tree::Name { id, .. } => shelf.series(id).cloned(),
+        Tree::Transform { how: Transform::Either, of, .. } => {
+            let mut made: Vec<Result<Series, Problem>> = of.iter().map(|t| series_of(t, shelf, about)).collect();
+            let second = made.pop();
+            match (made.pop(), second) {
+                (Some(Ok(first)), _) => Ok(first),
+                (Some(Err(problem)), second) => second.and_then(Result::ok).ok_or(problem),
+                (None, _) => Err(Problem::error("claim-series", "the function takes two series")),
+            }
+        }
         Tree::Transform { how, of, count, .. } => {
             let of: Result<Vec<Series>, Problem> = of.iter().map(|t| series_of(t, shelf, about)).collect();
             transformed(*how, of?, *count)
@@ -66,13 +75,61 @@ fn along(mut series: Series, kind: MeasureKind, what: &str, of: impl Fn(&[f64], 
     series
 }
 
+/// 1 where every series is below zero, 0 where one is not; only periods that all have.
+fn all_fall(of: Vec<Series>) -> Result<Series, Problem> {
+    let mut rest = of.into_iter();
+    let Some(first) = rest.next() else {
+        return Err(Problem::error("claim-series", "the function was given no series"));
+    };
+    let below = |series: Series| {
+        each(series, units::bare(), MeasureKind::Other, "1 where it fell", |v| {
+            if v.is_nan() { v } else { f64::from(u8::from(v < 0.0)) }
+        })
+    };
+    let mut made = Value::Series(below(first));
+    for series in rest {
+        made = binary('*', made, Value::Series(below(series)), 1)?;
+    }
+    match made {
+        Value::Series(series) => Ok(series),
+        Value::Number(_) => Err(Problem::error("claim-series", "the function takes series")),
+    }
+}
+
+/// For each point, whether the one `count` before it lies about that many periods back.
+fn near_enough(series: &Series, count: usize) -> Vec<bool> {
+    use crate::calendar::Frequency::{Annual, Daily, Irregular, Monthly, Quarterly, Semimonthly, Weekly};
+    let (days, slack) = match series.frequency {
+        // Sessions: five in seven days, and long weekends.
+        Daily => (1.5, 10.0),
+        Weekly => (7.0, 6.0),
+        Semimonthly => (15.3, 8.0),
+        Monthly => (30.5, 16.0),
+        Quarterly => (91.4, 46.0),
+        Annual => (365.3, 183.0),
+        Irregular => (f64::INFINITY, 0.0),
+    };
+    let most = days * count as f64 + slack;
+    let end = |i: usize| series.points.get(i).map(|p| f64::from(p.period.end.epoch_days()));
+    let far = |at: usize| at.checked_sub(count).and_then(|i| Some(end(at)? - end(i)?)).is_some_and(|gap| gap <= most);
+    (0..series.points.len()).map(far).collect()
+}
+
 fn transformed(how: Transform, mut of: Vec<Series>, count: usize) -> Result<Series, Problem> {
+    if how == Transform::AllFall {
+        return all_fall(of);
+    }
     let second = if of.len() > 1 { of.pop() } else { None };
     let Some(series) = of.pop() else {
         return Err(Problem::error("claim-series", "the function was given no series"));
     };
     let (unit, kind) = (series.unit.clone(), series.kind);
-    let before = move |values: &[f64], at: usize| at.checked_sub(count).and_then(|i| values.get(i)).copied().unwrap_or(f64::NAN);
+    // A file with a hole in it must not pass a change over months off as one over a week.
+    let near = near_enough(&series, count);
+    let before = move |values: &[f64], at: usize| {
+        let earlier = at.checked_sub(count).filter(|_| near.get(at).copied().unwrap_or(false));
+        earlier.and_then(|i| values.get(i)).copied().unwrap_or(f64::NAN)
+    };
     let here = |values: &[f64], at: usize| values.get(at).copied().unwrap_or(f64::NAN);
     Ok(match (how, second) {
         (Transform::Lag, _) => along(series, kind, &format!("{count} periods before"), before),
@@ -82,7 +139,11 @@ fn transformed(how: Transform, mut of: Vec<Series>, count: usize) -> Result<Seri
         }
         (Transform::Sum, _) => {
             let what = format!("sum of {count} periods");
+            let near = near_enough(&series, count.saturating_sub(1));
             along(series, MeasureKind::Other, &what, move |v, at| {
+                if !near.get(at).copied().unwrap_or(false) {
+                    return f64::NAN;
+                }
                 let window = (at + 1).checked_sub(count).and_then(|from| v.get(from..=at)).unwrap_or_default();
                 if window.is_empty() || window.iter().any(|x| x.is_nan()) { f64::NAN } else { crate::number::sum(window) }
             })
@@ -93,7 +154,7 @@ fn transformed(how: Transform, mut of: Vec<Series>, count: usize) -> Result<Seri
         (Transform::Log, _) => each(series, units::bare(), MeasureKind::Index, "natural logarithm", |v| {
             if v > 0.0 { libm::log(v) } else { f64::NAN }
         }),
-        (Transform::Percent, _) => each(series, super::percent(), MeasureKind::Rate, "as %", |v| 100.0 * v),
+        (Transform::Percent, _) => each(series, super::percent(), MeasureKind::Other, "as %", |v| 100.0 * v),
         (Transform::Absolute, _) => each(series, unit, kind, "size without sign", f64::abs),
         (Transform::Negative, _) => each(series, unit, kind, "sign turned", |v| -v),
         (Transform::MeanIn, Some(frame)) => within(&series, &frame, "mean within each period", |v| {
@@ -103,7 +164,7 @@ fn transformed(how: Transform, mut of: Vec<Series>, count: usize) -> Result<Seri
             within(&series, &frame, "last value within each period", |v| v.last().copied().unwrap_or(f64::NAN))
         }
         (Transform::Splice, Some(later)) => spliced(series, later)?,
-        (Transform::MeanIn | Transform::LastIn | Transform::Splice, None) => {
+        (Transform::MeanIn | Transform::LastIn | Transform::Splice | Transform::Either | Transform::AllFall, _) => {
             return Err(Problem::error("claim-series", "the function takes two series"));
         }
     })

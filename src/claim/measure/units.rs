@@ -70,6 +70,9 @@ pub(super) fn combined(sign: char, left: &Unit, right: &Unit) -> Result<(Unit, f
         '*' => match (&left.quantity, &right.quantity) {
             _ if plain(right) || right.quantity == Fraction => Ok((left.clone(), right.scale())),
             _ if plain(left) || left.quantity == Fraction => Ok((right.clone(), left.scale())),
+            // So many contracts at so much money each.
+            (Money { .. }, Quantity::Contracts) => Ok((left.clone(), right.scale())),
+            (Quantity::Contracts, Money { .. }) => Ok((right.clone(), left.scale())),
             _ => Ok((bare(), 1.0)),
         },
         _ => match (&left.quantity, &right.quantity) {

@@ -63,6 +63,9 @@ pub fn parse_expression(text: &str, names: &Names) -> Result<super::tree::Tree, 
     Ok(tree)
 }
 
+/// Most words of a name.
+const NAME_WORDS: usize = 10;
+
 /// Deepest nesting of brackets read.
 const DEPTH: usize = 40;
 
@@ -131,7 +134,7 @@ impl Parser<'_> {
                 words.join(" ")
             })
         };
-        (1..=6).rev().find_map(|count| {
+        (1..=NAME_WORDS).rev().find_map(|count| {
             let written = written(count)?;
             self.names.series.iter().find(|n| n.to_lowercase() == written).map(|n| (n.clone(), count))
         })

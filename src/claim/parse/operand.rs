@@ -157,15 +157,31 @@ impl Parser<'_> {
             measure.of.push(self.series_operand()?);
         }
         if phrase.kind == MeasureKind::Leads {
-            while self.take_any(&["beside", "given", "and"]) {
-                measure.of.push(self.series_operand()?);
-            }
-            if self.take_word("with") {
-                let lags = self.quantity()?;
-                measure.counts.push(lags.value);
-                self.take_any(&["lags", "lag"]);
-            }
+            self.beside(&mut measure)?;
         }
+        self.clauses(&mut measure)?;
+        Ok(Tree::Measure(Box::new(measure)))
+    }
+
+    /// "beside X and Y with 4 lags".
+    fn beside(&mut self, measure: &mut Measure) -> Result<(), Problem> {
+        while self.take_any(&["beside", "given", "and"]) {
+            measure.of.push(self.series_operand()?);
+        }
+        if self.take_word("with") {
+            let lags = self.quantity()?;
+            measure.counts.push(lags.value);
+            self.take_any(&["lags", "lag"]);
+        }
+        Ok(())
+    }
+
+    /// Behind "chance that": "X leads Y beside Z with 4 lags".
+    fn lead_chance(&mut self, column: u32) -> Result<Tree, Problem> {
+        let mut measure = plain(MeasureKind::LeadChance, vec![self.series_operand()?], column);
+        self.link("leads")?;
+        measure.of.push(self.series_operand()?);
+        self.beside(&mut measure)?;
         self.clauses(&mut measure)?;
         Ok(Tree::Measure(Box::new(measure)))
     }
@@ -196,6 +212,9 @@ impl Parser<'_> {
     /// "chance of a run of 5 in 250 at 50%", "chance of 8 of 11".
     fn chance(&mut self) -> Result<Option<Tree>, Problem> {
         let column = self.column();
+        if self.take_words(&["chance", "that"]) {
+            return self.lead_chance(column).map(Some);
+        }
         if !self.take_words(&["chance", "of"]) {
             return Ok(None);
         }

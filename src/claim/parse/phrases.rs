@@ -64,6 +64,12 @@ pub const PHRASES: &[Phrase] = &[
     phrase("share of", MeasureKind::Share, &["in"], "the part of a group that one member is"),
     phrase("ratio of", MeasureKind::Ratio, &["to"], "one sum by another"),
     phrase("correlation of", MeasureKind::Correlation, &["and"], "how far two series move together, −1 to 1"),
+    phrase(
+        "correlation shift of",
+        MeasureKind::CorrelationShift,
+        &["and"],
+        "how far a correlation lies from the one before, in standard deviations (Fisher)",
+    ),
     phrase("same signs of", MeasureKind::SameSigns, &["and"], "how many periods have one sign in both"),
     phrase("slope of", MeasureKind::Slope, &["on"], "how much the first moves with one unit of the second"),
     phrase("fit of", MeasureKind::Fit, &["on"], "share of the variance explained, 0 to 1"),
@@ -107,6 +113,8 @@ pub const FUNCTIONS: &[Function] = &[
     function("negative", Transform::Negative, 1, false, "the sign turned"),
     function("mean_in", Transform::MeanIn, 2, false, "the mean of the first within each period of the second"),
     function("last_in", Transform::LastIn, 2, false, "the last value of the first within each period of the second"),
+    function("either", Transform::Either, 2, false, "the first where its file is open, else the second"),
+    function("all_fall", Transform::AllFall, 3, false, "1 where all three are below zero, 0 where not"),
     function("splice", Transform::Splice, 2, false, "the first until the second begins, then the second"),
 ];
 

@@ -196,6 +196,12 @@ impl Parser<'_> {
             }
             self.skip();
         }
+        let per = self.word(1).filter(|_| self.word(0) == Some("per")).and_then(|w| one_of(CURRENCIES, w));
+        if let (Some(from), Some(per), None) = (&currency, per, scale) {
+            let of = format!("{from} per {per}");
+            self.at += 2;
+            return stated(Counted::Price { of });
+        }
         match (currency, scale) {
             (Some(currency), scale) => Some(Unit::money(&currency, scale.unwrap_or(0) + hundred, Authority::Reader)),
             (None, Some(scale)) => Some(Unit { power_of_ten: scale, ..Unit::unknown() }),

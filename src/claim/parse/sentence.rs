@@ -191,7 +191,10 @@ impl Parser<'_> {
 
     /// Behind "X sold".
     fn traded(&mut self, of: Tree, side: Side, column: u32) -> Result<Expectation, Problem> {
-        let mut measure = plain(MeasureKind::Value, vec![of], column);
+        // Who bought or sold is told by a flow; what rose or fell, by the change of a level.
+        let moved = self.tokens.get(self.at.saturating_sub(1)).is_some_and(|t| matches!(t.text.as_str(), "fell" | "rose"));
+        let kind = if moved { MeasureKind::Change } else { MeasureKind::Value };
+        let mut measure = plain(kind, vec![of], column);
         self.clauses(&mut measure)?;
         let sign = if side == Side::Down { -1.0 } else { 1.0 };
         let told = self.relation();

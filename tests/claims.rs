@@ -1,0 +1,238 @@
+//! The grammar of expectations, what its mistakes say, and verdicts on small hand-made data.
+
+use flowmosaic::claim::{Names, Verdict, expectation_of, parse};
+use flowmosaic::mosaic::Mosaic;
+use flowmosaic::problem::Notes;
+use flowmosaic::session::{Checks, Session};
+use flowmosaic::source::Assumptions;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+#[test]
+fn every_example_of_the_documentation_is_read() {
+    let text = std::fs::read_to_string("docs/claims.md").expect("docs/claims.md");
+    let block = text.split("```claims\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the examples");
+    let mut lines = block.lines();
+    let names = lines.next().and_then(|line| line.strip_prefix("names: ")).expect("the names");
+    let names = Names { series: names.split(", ").map(str::to_owned).collect(), tiles: Vec::new() };
+    let mut seen = Vec::new();
+    for line in lines {
+        let (id, expectation) = line.split_once(": ").expect("an id and an expectation");
+        if let Err(problem) = parse(expectation, &names) {
+            panic!("{line}\n{problem}");
+        }
+        seen.push(id.to_owned());
+    }
+    let wanted: Vec<String> = [(0, 15), (1, 10), (2, 11), (3, 13), (4, 15)]
+        .iter()
+        .flat_map(|(seed, count)| (1..=*count).map(move |n| format!("S{seed}-{n}")))
+        .collect();
+    assert_eq!(seen, wanted, "one example for each claim of the register");
+}
+
+#[test]
+fn a_mistake_points_at_its_word_and_names_the_near_one() {
+    let names = Names { series: vec!["japan bonds".to_owned(), "sectors".to_owned()], tiles: vec!["week".to_owned()] };
+    let cases = [
+        ("strek of selling >= 5 weeks", "claim-word", 1, "streak"),
+        ("sum of japan bnds > 0", "claim-name", 8, ""),
+        ("sum of japan bonds in Aprl > 0", "claim-relation", 20, ""),
+        ("sum of japan bonds atleast 5", "claim-relation", 20, "at"),
+        ("sum of japan bonds >= $5bn ± 3%%", "claim-end", 32, ""),
+        ("lag(japan bonds) > 0", "claim-number", 16, ""),
+        ("8 of 11 sectors soldd", "claim-word", 17, "sold"),
+        ("half of the fall of japan bonds came", "claim-word", 37, ""),
+        ("", "claim-empty", 1, ""),
+        ("(((", "claim-word", 4, ""),
+    ];
+    for (text, code, column, near) in cases {
+        let problem = parse(text, &names).expect_err(text);
+        let place = problem.place.clone().unwrap_or_default();
+        assert_eq!((problem.code.as_str(), place.column), (code, Some(column)), "{text}: {problem}");
+        assert!(near.is_empty() || problem.hints.iter().any(|h| h.contains(&format!("\"{near}\""))), "{text}: {problem}");
+    }
+    let deep = "(".repeat(500);
+    assert_eq!(parse(&deep, &names).expect_err("deep").code, "claim-too-deep");
+}
+
+/// Ten weeks: eight members, one of them told by hand.
+fn session() -> Session {
+    let mut csv = String::from("date,holder,asset,measure,value,unit\n");
+    let flows = [3.0, -1.0, 2.0, 4.0, 1.0, 5.0, -2.0, 3.0, 1.0, 2.0, -1.0, -2.0, -3.0, -4.0, -9.0];
+    for (week, value) in flows.iter().enumerate() {
+        let day = flowmosaic::calendar::Day::new(2025, 1, 3).expect("a day").plus_days(7 * week as i32).iso();
+        csv.push_str(&format!("{day},funds,bonds,flow,{value},USD mn\n{day},retail,bonds,flow,{},USD mn\n", -value));
+        csv.push_str(&format!("{day},nobody,index,index,{},points\n", 100.0 + value));
+    }
+    let mut session = Session::new();
+    session.open("week.csv", csv.as_bytes(), &Assumptions::new()).expect("a tidy table");
+    session
+}
+
+fn document(claims: Value) -> Value {
+    let flow = |holder: &str| json!([{"data": "w", "measure": "flow", "where": {"holder": holder}}]);
+    json!({"flowmosaic": 1, "title": "t", "data": [{"id": "w", "name": "week.csv"}, {"id": "gone", "name": "absent.csv"}],
+        "tiles": [{"id": "pace", "question": "pace", "series": [{"data": "w", "measure": "flow", "where": {"holder": "funds"}}]}],
+        "series": [{"id": "funds", "select": flow("funds")}, {"id": "retail", "select": flow("retail")},
+            {"id": "both", "members": ["funds", "retail"]}, {"id": "absent", "select": [{"data": "gone"}]},
+            {"id": "index", "select": [{"data": "w", "measure": "index"}]}, {"id": "doubled", "of": "funds - retail"}],
+        "claims": claims})
+}
+
+fn check(claims: Value) -> Checks {
+    let mosaic = Mosaic::parse(&document(claims).to_string(), &mut Notes::default()).expect("a mosaic");
+    session().check(&mosaic, &BTreeMap::new())
+}
+
+/// The verdict of one claim with these expectations about the funds.
+fn verdict(expect: &[&str]) -> (Verdict, String) {
+    let checks = check(json!([{"id": "c", "quote": "q", "about": "funds", "expect": expect}]));
+    let claim = &checks.claims[0].checked;
+    let codes: Vec<String> = claim.parts.iter().filter_map(|p| p.problem.as_ref()).map(|p| p.code.clone()).collect();
+    (claim.verdict, codes.join(" "))
+}
+
+#[test]
+fn verdicts_follow_the_parts() {
+    for holds in [
+        "streak of selling >= 5 weeks",
+        "streak of selling = 5",
+        "largest sale since >= 3 months",
+        "funds sold $9 million on 2025-04-11",
+        "sum of funds from 2025-03-14 to 2025-04-11 = -$19 million",
+        "sum of funds from 2025-03-14 to 2025-04-11 = -0.019 USD billion",
+        "1 of 2 both sold on 2025-04-11",
+        "sellers among both on 2025-04-11 = 1",
+        "negative periods of funds = 7",
+        "correlation of funds and retail = -1.00",
+        "same signs of funds and retail = 0",
+        "rank from the bottom of funds = 1",
+        "z of funds against the previous 12 < -2",
+        "doubled on 2025-04-11 = -$18 million",
+        "lag(funds, 1) on 2025-04-11 = -$4 million",
+        "day of the lowest of funds = 2025-04-11",
+        "index fell from 2025-01-03 to 2025-04-11",
+        "pace: streak.length >= 5 weeks",
+        "ratio of funds to retail on 2025-04-11 about -1",
+        "funds on 2025-04-11 + retail on 2025-04-11 = 0",
+        "chance of 8 of 11 = 23% ± 1",
+        "100 * 1.6 / 25 = 6.4",
+    ] {
+        assert_eq!(verdict(&[holds]), (Verdict::Supported, String::new()), "{holds}");
+    }
+    for fails in ["streak of selling >= 6 weeks", "funds bought $9 million on 2025-04-11", "2 of 2 both sold on 2025-04-11"] {
+        assert_eq!(verdict(&[fails]), (Verdict::Contradicted, String::new()), "{fails}");
+    }
+    assert_eq!(verdict(&["streak of selling >= 5 weeks", "funds > 0"]).0, Verdict::Partly);
+}
+
+#[test]
+fn what_cannot_be_tested_is_said_in_its_row_and_the_others_stand() {
+    let cases = [
+        ("absent on 2025-04-11 > 0", "data-absent"),
+        ("funds in 2019 > 0", "claim-window"),
+        ("funds on 2025-04-11 = -9", "claim-unit"),
+        ("funds on 2025-04-11 = -9%", "claim-unit"),
+        ("streak of selling >= 5 sessions", "claim-unit"),
+        ("pace: strek.length >= 5", "claim-finding"),
+        ("both on 2025-04-11 > 0", "claim-group"),
+        ("sum of funds > nonsense", "claim-word"),
+        ("correlation of funds and index from 2025-04-01 to 2025-04-11 > 0", "claim-sample"),
+    ];
+    for (text, code) in cases {
+        assert_eq!(verdict(&[text]), (Verdict::Untestable, code.to_owned()), "{text}");
+        assert_eq!(verdict(&[text, "streak of selling >= 5 weeks"]), (Verdict::Partly, code.to_owned()), "{text}");
+    }
+    let (both, codes) = verdict(&["funds on 2025-04-11 < -$5 million", "funds on 2025-04-11 > -$3 million"]);
+    assert_eq!((both, codes.as_str()), (Verdict::Untestable, "claim-contradictory claim-contradictory"));
+    let checks = check(json!([{"id": "c", "quote": "q", "needs": ["a file that nobody has"]}, {"id": "d", "quote": "nothing"}]));
+    assert!(checks.claims.iter().all(|c| c.checked.verdict == Verdict::Untestable));
+    assert_eq!((checks.counts.untestable, checks.counts.supported), (2, 0));
+}
+
+#[test]
+fn words_dates_and_records() {
+    let checks = check(json!([
+        {"id": "revised", "quote": "q", "expect": ["funds sold $10 million ± $2 million on 2025-04-11 as first published"]},
+        {"id": "differs", "quote": "q", "expect": ["funds < 0"], "differs": "funds are not all"},
+        {"id": "record", "quote": "q", "expect": ["record sale of funds on 2025-04-11"]},
+        {"id": "early", "quote": "q", "date": "2025-03-12", "expect": ["funds on 2025-03-07 > 0", "funds on 2025-04-11 > 0"]},
+        {"id": "changed", "quote": "q", "expect": ["funds < 0"], "recorded": "contradicted", "expected": "contradicted"}
+    ]));
+    let of = |id: &str| checks.claims.iter().find(|c| c.checked.claim.id == id).expect(id);
+    assert_eq!(of("revised").checked.words, ["revised since"]);
+    assert_eq!(of("revised").checked.verdict, Verdict::Supported);
+    assert_eq!((of("differs").checked.verdict, of("differs").checked.words[0].as_str()), (Verdict::Partly, "definition differs"));
+    assert_eq!((of("record").checked.verdict, of("record").checked.words[0].as_str()), (Verdict::Partly, "sample too short"));
+    assert_eq!(of("early").checked.verdict, Verdict::Partly);
+    assert_eq!(of("early").verdict_when_written, Some(Verdict::Supported));
+    assert!(of("changed").changed && of("changed").failed);
+    assert_eq!((checks.counts.changed, checks.counts.failed), (1, 1));
+}
+
+#[test]
+fn stories_are_scored_and_one_that_cannot_be_wrong_is_flagged() {
+    let mut text = document(json!([]));
+    text["signals"] = json!([
+        {"id": "A", "title": "a", "value": "funds", "score": "z of funds against all before", "history": "funds"},
+        {"id": "B", "title": "b", "value": "retail", "score": "z of retail against all before", "history": "retail"},
+        {"id": "C", "title": "c", "value": "absent", "score": "z of absent against all before"}]);
+    text["narratives"] = json!([
+        {"id": "sold", "title": "Funds sold", "predicts": {"A": "-", "B": "+", "C": "-"}},
+        {"id": "all", "title": "Everything rises", "predicts": {"A": "+", "B": "+"}},
+        {"id": "slip", "title": "Slip", "predicts": {"A": "-", "X": "-", "B": "up"}}]);
+    let mosaic = Mosaic::parse(&text.to_string(), &mut Notes::default()).expect("a mosaic");
+    let board = session().check(&mosaic, &BTreeMap::new()).scoreboard.expect("a scoreboard");
+    let z = board.signals[0].z.expect("a score");
+    let sold = &board.narratives[0];
+    assert!((sold.score - 2.0 * (z.abs().min(4.0) - 0.5)).abs() < 1e-12);
+    assert_eq!((sold.supporting, sold.contradicting, sold.untestable), (2, 0, 1));
+    assert!(sold.flags.contains(&"lightly-tested".to_owned()) && !sold.flags.contains(&"cannot-be-wrong".to_owned()));
+    // Two mirror images are worth one signal.
+    assert!((board.n_effective.expect("histories") - 1.0).abs() < 1e-9);
+    assert!((board.discount.expect("a discount") - 0.5).abs() < 1e-9);
+    let all = &board.narratives[1];
+    assert!(all.flags.contains(&"cannot-be-wrong".to_owned()));
+    assert_eq!(all.cells[0].status, "contradicted", "disconfirming evidence stands first");
+    assert_eq!(board.narratives[2].problems.iter().map(|p| p.code.as_str()).collect::<Vec<_>>(), ["narrative-sign", "narrative-signal"]);
+}
+
+#[test]
+fn a_finding_gives_an_expectation_that_holds() {
+    let mut session = session();
+    let mosaic = Mosaic::parse(&document(json!([])).to_string(), &mut Notes::default()).expect("a mosaic");
+    let results = session.run(&mosaic);
+    let findings = results.tiles[0].exhibit.as_ref().expect("an exhibit").findings.clone();
+    let texts: Vec<String> = findings.iter().filter_map(|f| expectation_of("pace", f)).collect();
+    assert!(texts.len() >= 3, "{texts:?}");
+    assert!(texts.iter().any(|t| t == "pace: streak.length >= 5 weeks"), "{texts:?}");
+    let checks = check(json!([{"id": "c", "quote": "q", "expect": texts}]));
+    assert_eq!(checks.claims[0].checked.verdict, Verdict::Supported, "{}", checks.claims[0].checked.text);
+}
+
+#[test]
+fn the_command_says_by_its_exit_code_what_came_out() {
+    let folder = std::env::temp_dir().join(format!("flowmosaic-check-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let run = |claims: Value, more: &[&str]| {
+        let path = folder.join("t.mosaic.json");
+        std::fs::write(&path, document(claims).to_string()).expect("written");
+        let out = std::process::Command::new(env!("CARGO_BIN_EXE_flowmosaic")).arg("check").arg(&path).args(more).output();
+        let out = out.expect("the command runs");
+        (out.status.code(), String::from_utf8_lossy(&out.stdout).into_owned())
+    };
+    let claim = |expected: &str| json!([{"id": "c", "quote": "a | b <i>", "needs": ["data"], "expected": expected}]);
+    assert_eq!(run(claim("untestable"), &[]).0, Some(0));
+    assert_eq!(run(claim("supported"), &[]).0, Some(1));
+    let recorded = folder.join("recorded.json");
+    std::fs::write(&recorded, json!({"claims": [{"id": "c", "verdict": "supported"}]}).to_string()).expect("written");
+    let (code, markdown) =
+        run(claim("untestable"), &["--format", "markdown", "--recorded", recorded.to_str().expect("a path")]);
+    assert_eq!(code, Some(0));
+    assert!(markdown.contains("1 changed since they were recorded") && markdown.contains("a \\| b &lt;i>"), "{markdown}");
+    let (_, json) = run(claim("untestable"), &["--format", "json"]);
+    assert_eq!(serde_json::from_str::<Value>(&json).expect("JSON")["counts"]["untestable"], 1);
+    std::fs::write(&recorded, "[]").expect("written");
+    assert_eq!(run(claim("untestable"), &["--recorded", recorded.to_str().expect("a path")]).0, Some(2));
+    std::fs::remove_dir_all(&folder).expect("removed");
+}
