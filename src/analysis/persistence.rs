@@ -107,6 +107,10 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let used: Vec<&Point> = moved.points.iter().filter(|p| p.flag.usable() && !p.partial && !p.value.is_nan()).collect();
     panel::at_least(&support::names_of(series), used.len(), FEWEST)?;
     let values: Vec<f64> = used.iter().map(|p| p.value).collect();
+    if values.windows(2).all(|w| w.first() == w.get(1)) {
+        let message = format!("{} never changes", support::names_of(series));
+        return Err(Problem::error("constant-series", message).hint("choose a series that moves"));
+    }
     let length = panel::whole_number(options, "sum", 2, 1_000)?;
     let first = panel::whole_number(options, "first", 1, 1_000)?;
     let since = panel::day(options, "since")?;

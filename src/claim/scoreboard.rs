@@ -27,8 +27,8 @@ const SPEAKS: f64 = 0.5;
 /// A story with fewer predictions than this is lightly tested.
 const FEW: usize = 4;
 
-/// Fewest months that two histories must share for their correlation to count.
-const MONTHS: usize = 12;
+/// Fewest periods that two histories must share for their correlation to count.
+const SHARED: usize = 12;
 
 /// Signals by stories.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -182,28 +182,30 @@ fn scored_signal(signal: &Signal, shelf: &Shelf) -> ScoredSignal {
 
 /// How many independent signals those with histories are worth, and how many they are.
 fn effective(signals: &[Signal], shelf: &Shelf) -> Option<(f64, usize)> {
-    let monthly = |signal: &Signal| -> Option<Series> {
+    let history = |signal: &Signal| -> Option<Series> {
         let tree = parse_expression(&signal.history, shelf.names()).ok()?;
-        let series = measure::series_of(&tree, shelf, "").ok()?;
-        match aggregate(&series, Bucket::Month) {
-            Ok(months) => Some(months),
-            Err(_) => Some(series),
-        }
+        measure::series_of(&tree, shelf, "").ok()
     };
-    let rows: Vec<Series> = signals.iter().filter(|s| !s.history.is_empty()).filter_map(monthly).collect();
+    let mut rows: Vec<Series> = signals.iter().filter(|s| !s.history.is_empty()).filter_map(history).collect();
     if rows.len() < 2 {
         return None;
     }
+    // Histories of one frequency are compared as they are, others by month.
+    let by_month = rows.windows(2).any(|w| w.first().map(|s| s.frequency) != w.get(1).map(|s| s.frequency));
+    if by_month {
+        rows = rows.into_iter().map(|s| aggregate(&s, Bucket::Month).unwrap_or(s)).collect();
+    }
+    let slot = |day: crate::calendar::Day| if by_month { day.month_end() } else { day };
     let paired = |a: &Series, b: &Series| -> f64 {
         let (mut x, mut y) = (Vec::new(), Vec::new());
         for point in &a.points {
-            let month = point.period.end.month_end();
-            if let Some(other) = b.points.iter().find(|o| o.period.end.month_end() == month) {
+            let end = slot(point.period.end);
+            if let Some(other) = b.points.iter().find(|o| slot(o.period.end) == end) {
                 x.push(point.value);
                 y.push(other.value);
             }
         }
-        let enough = correlation::pairs(&x, &y) >= MONTHS;
+        let enough = correlation::pairs(&x, &y) >= SHARED;
         let r = if enough { correlation::correlation(&x, &y) } else { 0.0 };
         if r.is_finite() { r } else { 0.0 }
     };
