@@ -1,7 +1,7 @@
 //! Verdicts for people: a table of lines, and the Markdown of a pull request.
 
-use flowmosaic::claim::{CheckedClaim, Scoreboard, Status, Verdict};
 use crate::{CheckFormat, EXIT_PROBLEM, prepared, unreadable};
+use flowmosaic::claim::{CheckedClaim, Scoreboard, Status, Verdict};
 use flowmosaic::problem::{Place, Problem};
 use flowmosaic::session::{Checks, ClaimReport};
 use std::collections::BTreeMap;
@@ -122,11 +122,18 @@ pub(crate) fn text(out: &mut impl Write, checks: &Checks) -> Result<()> {
         let remarks = if remarks.is_empty() { String::new() } else { format!("  [{remarks}]") };
         let CheckedClaim { verdict, words, .. } = &claim.checked;
         let words = if words.is_empty() { String::new() } else { format!(" ({})", words.join("; ")) };
-        writeln!(out, "{:<8} {:<13}{}{words}{remarks}", claim.checked.claim.id, verdict.word(), cut(&claim.checked.claim.quote, QUOTE_CHARACTERS))?;
+        writeln!(
+            out,
+            "{:<8} {:<13}{}{words}{remarks}",
+            claim.checked.claim.id,
+            verdict.word(),
+            cut(&claim.checked.claim.quote, QUOTE_CHARACTERS)
+        )?;
         for part in &claim.checked.parts {
             writeln!(out, "         {:<7} {}", mark(part.status), part.text)?;
             if let (Some(found), Some(claimed)) = (&part.found, &part.claimed) {
-                let tolerance = if claimed.tolerance.is_empty() { String::new() } else { format!(" {}", claimed.tolerance) };
+                let tolerance =
+                    if claimed.tolerance.is_empty() { String::new() } else { format!(" {}", claimed.tolerance) };
                 writeln!(out, "                 found {}, claimed {}{tolerance}", found.text, claimed.text)?;
             }
             if let Some(problem) = &part.problem {
@@ -136,7 +143,9 @@ pub(crate) fn text(out: &mut impl Write, checks: &Checks) -> Result<()> {
         for shown in &claim.checked.shown {
             match (&shown.found, &shown.problem) {
                 (Some(found), _) => writeln!(out, "         shows   {}: {}", shown.name, found.text)?,
-                (None, Some(problem)) => writeln!(out, "         shows   {}: not there: {}", shown.name, problem.message)?,
+                (None, Some(problem)) => {
+                    writeln!(out, "         shows   {}: not there: {}", shown.name, problem.message)?
+                }
                 (None, None) => {}
             }
         }
@@ -210,12 +219,24 @@ fn sign(verdict: Verdict) -> &'static str {
 
 /// A summary for a pull request.
 pub(crate) fn markdown(out: &mut impl Write, checks: &Checks) -> Result<()> {
-    writeln!(out, "### {}\n\n{}\n", cell(if checks.title.is_empty() { "Claims" } else { &checks.title }), counts(checks))?;
+    writeln!(
+        out,
+        "### {}\n\n{}\n",
+        cell(if checks.title.is_empty() { "Claims" } else { &checks.title }),
+        counts(checks)
+    )?;
     let notable: Vec<&ClaimReport> = checks.claims.iter().filter(|c| c.changed || c.failed).collect();
     if !notable.is_empty() {
         writeln!(out, "**Changed or not as expected**\n")?;
         for claim in &notable {
-            writeln!(out, "- **{}** {}: {} — {}", cell(&claim.checked.claim.id), sign(claim.checked.verdict), remarks(claim), cell(&claim.checked.text))?;
+            writeln!(
+                out,
+                "- **{}** {}: {} — {}",
+                cell(&claim.checked.claim.id),
+                sign(claim.checked.verdict),
+                remarks(claim),
+                cell(&claim.checked.text)
+            )?;
         }
         writeln!(out)?;
     }

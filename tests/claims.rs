@@ -49,7 +49,10 @@ fn a_mistake_points_at_its_word_and_names_the_near_one() {
         let problem = parse(text, &names).expect_err(text);
         let place = problem.place.clone().unwrap_or_default();
         assert_eq!((problem.code.as_str(), place.column), (code, Some(column)), "{text}: {problem}");
-        assert!(near.is_empty() || problem.hints.iter().any(|h| h.contains(&format!("\"{near}\""))), "{text}: {problem}");
+        assert!(
+            near.is_empty() || problem.hints.iter().any(|h| h.contains(&format!("\"{near}\""))),
+            "{text}: {problem}"
+        );
     }
     let deep = "(".repeat(500);
     assert_eq!(parse(&deep, &names).expect_err("deep").code, "claim-too-deep");
@@ -120,7 +123,9 @@ fn verdicts_follow_the_parts() {
     ] {
         assert_eq!(verdict(&[holds]), (Verdict::Supported, String::new()), "{holds}");
     }
-    for fails in ["streak of selling >= 6 weeks", "funds bought $9 million on 2025-04-11", "2 of 2 both sold on 2025-04-11"] {
+    for fails in
+        ["streak of selling >= 6 weeks", "funds bought $9 million on 2025-04-11", "2 of 2 both sold on 2025-04-11"]
+    {
         assert_eq!(verdict(&[fails]), (Verdict::Contradicted, String::new()), "{fails}");
     }
     assert_eq!(verdict(&["streak of selling >= 5 weeks", "funds > 0"]).0, Verdict::Partly);
@@ -145,7 +150,8 @@ fn what_cannot_be_tested_is_said_in_its_row_and_the_others_stand() {
     }
     let (both, codes) = verdict(&["funds on 2025-04-11 < -$5 million", "funds on 2025-04-11 > -$3 million"]);
     assert_eq!((both, codes.as_str()), (Verdict::Untestable, "claim-contradictory claim-contradictory"));
-    let checks = check(json!([{"id": "c", "quote": "q", "needs": ["a file that nobody has"]}, {"id": "d", "quote": "nothing"}]));
+    let checks =
+        check(json!([{"id": "c", "quote": "q", "needs": ["a file that nobody has"]}, {"id": "d", "quote": "nothing"}]));
     assert!(checks.claims.iter().all(|c| c.checked.verdict == Verdict::Untestable));
     assert_eq!((checks.counts.untestable, checks.counts.supported), (2, 0));
 }
@@ -162,8 +168,14 @@ fn words_dates_and_records() {
     let of = |id: &str| checks.claims.iter().find(|c| c.checked.claim.id == id).expect(id);
     assert_eq!(of("revised").checked.words, ["revised since"]);
     assert_eq!(of("revised").checked.verdict, Verdict::Supported);
-    assert_eq!((of("differs").checked.verdict, of("differs").checked.words[0].as_str()), (Verdict::Partly, "definition differs"));
-    assert_eq!((of("record").checked.verdict, of("record").checked.words[0].as_str()), (Verdict::Partly, "sample too short"));
+    assert_eq!(
+        (of("differs").checked.verdict, of("differs").checked.words[0].as_str()),
+        (Verdict::Partly, "definition differs")
+    );
+    assert_eq!(
+        (of("record").checked.verdict, of("record").checked.words[0].as_str()),
+        (Verdict::Partly, "sample too short")
+    );
     assert_eq!(of("early").checked.verdict, Verdict::Partly);
     assert_eq!(of("early").verdict_when_written, Some(Verdict::Supported));
     assert!(of("changed").changed && of("changed").failed);
@@ -194,7 +206,10 @@ fn stories_are_scored_and_one_that_cannot_be_wrong_is_flagged() {
     let all = &board.narratives[1];
     assert!(all.flags.contains(&"cannot-be-wrong".to_owned()));
     assert_eq!(all.cells[0].status, "contradicted", "disconfirming evidence stands first");
-    assert_eq!(board.narratives[2].problems.iter().map(|p| p.code.as_str()).collect::<Vec<_>>(), ["narrative-sign", "narrative-signal"]);
+    assert_eq!(
+        board.narratives[2].problems.iter().map(|p| p.code.as_str()).collect::<Vec<_>>(),
+        ["narrative-sign", "narrative-signal"]
+    );
 }
 
 #[test]
@@ -217,7 +232,8 @@ fn the_command_says_by_its_exit_code_what_came_out() {
     let run = |claims: Value, more: &[&str]| {
         let path = folder.join("t.mosaic.json");
         std::fs::write(&path, document(claims).to_string()).expect("written");
-        let out = std::process::Command::new(env!("CARGO_BIN_EXE_flowmosaic")).arg("check").arg(&path).args(more).output();
+        let out =
+            std::process::Command::new(env!("CARGO_BIN_EXE_flowmosaic")).arg("check").arg(&path).args(more).output();
         let out = out.expect("the command runs");
         (out.status.code(), String::from_utf8_lossy(&out.stdout).into_owned())
     };
@@ -229,7 +245,10 @@ fn the_command_says_by_its_exit_code_what_came_out() {
     let (code, markdown) =
         run(claim("untestable"), &["--format", "markdown", "--recorded", recorded.to_str().expect("a path")]);
     assert_eq!(code, Some(0));
-    assert!(markdown.contains("1 changed since they were recorded") && markdown.contains("a \\| b &lt;i>"), "{markdown}");
+    assert!(
+        markdown.contains("1 changed since they were recorded") && markdown.contains("a \\| b &lt;i>"),
+        "{markdown}"
+    );
     let (_, json) = run(claim("untestable"), &["--format", "json"]);
     assert_eq!(serde_json::from_str::<Value>(&json).expect("JSON")["counts"]["untestable"], 1);
     std::fs::write(&recorded, "[]").expect("written");

@@ -8,8 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What a document wants and the page does not ship, in the shared folder.
-const ELSEWHERE: [&str; 8] =
-    ["data/stooq", "data/tic", "data/mof_japan", "data/fred", "data/cftc", "case/official", "data/fed_h41", "data/finra"];
+const ELSEWHERE: [&str; 8] = [
+    "data/stooq",
+    "data/tic",
+    "data/mof_japan",
+    "data/fred",
+    "data/cftc",
+    "case/official",
+    "data/fed_h41",
+    "data/finra",
+];
 
 fn documents() -> Vec<(String, Mosaic)> {
     (0..5)
@@ -42,7 +50,13 @@ fn all_64_claims_are_there_and_every_expectation_is_read() {
         let checks = opened(&path, &mosaic, false).check(&mosaic, &BTreeMap::new());
         for claim in &checks.claims {
             assert!(ids.insert(claim.checked.claim.id.clone()), "{} twice", claim.checked.claim.id);
-            for problem in claim.checked.parts.iter().filter_map(|p| p.problem.as_ref()).chain(claim.checked.shown.iter().filter_map(|s| s.problem.as_ref())) {
+            for problem in claim
+                .checked
+                .parts
+                .iter()
+                .filter_map(|p| p.problem.as_ref())
+                .chain(claim.checked.shown.iter().filter_map(|s| s.problem.as_ref()))
+            {
                 // What is not open is said; what cannot be read would be a slip of ours.
                 let open = ["data-absent", "claim-window", "claim-sample"].contains(&problem.code.as_str());
                 assert!(open, "{path} {}: {problem}", claim.checked.claim.id);
@@ -60,7 +74,10 @@ fn same(found: f64, truth: f64) -> bool {
 fn numbers(shown: &Value) -> Vec<Value> {
     let found = &shown["found"];
     let beside = found["numbers"].as_array().cloned().unwrap_or_default();
-    [found["value"].clone(), found["day"].clone()].into_iter().chain(beside.into_iter().map(|pair| pair[1].clone())).collect()
+    [found["value"].clone(), found["day"].clone()]
+        .into_iter()
+        .chain(beside.into_iter().map(|pair| pair[1].clone()))
+        .collect()
 }
 
 fn agrees(truth: &Value, candidates: &[Value]) -> bool {
@@ -72,7 +89,10 @@ fn agrees(truth: &Value, candidates: &[Value]) -> bool {
         // A month is shown by its last day.
         Value::String(day) => candidates.iter().filter_map(Value::as_str).any(|c| c.starts_with(day.as_str())),
         Value::Array(all) => all.iter().all(|one| agrees(one, candidates)),
-        Value::Object(map) => map.iter().filter(|(key, _)| !["start", "end", "move_pct"].contains(&key.as_str())).all(|(_, v)| agrees(v, candidates)),
+        Value::Object(map) => map
+            .iter()
+            .filter(|(key, _)| !["start", "end", "move_pct"].contains(&key.as_str()))
+            .all(|(_, v)| agrees(v, candidates)),
         _ => false,
     }
 }

@@ -97,9 +97,11 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mut layers = vec![layer("mean of all signals", Form::Line, 0, index.clone())];
     layers.extend(factor.map(|f| layer("first factor, whole sample", Form::Line, 1, f.path)));
     let unit = Unit::of(Quantity::Count { of: "standard deviations".to_owned() }, Authority::Assumed);
-    let rows = series.iter().zip(&signs).zip(&latest_scores).map(|((s, sign), z)| {
-        vec![text(s.name.clone()), text(if *sign > 0.0 { "+" } else { "−" }), cell(*z)]
-    });
+    let rows = series
+        .iter()
+        .zip(&signs)
+        .zip(&latest_scores)
+        .map(|((s, sign), z)| vec![text(s.name.clone()), text(if *sign > 0.0 { "+" } else { "−" }), cell(*z)]);
     Ok(Exhibit {
         headline: "index".to_owned(),
         tables: vec![table("Scores of the latest month", &["signal", "counted", "score"], rows.collect())],
@@ -107,7 +109,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         source: panel::sources(series),
         as_of: support::as_of(series),
         caveats: vec![
-            "signals that move together count twice in the mean; the share of the first factor says how much they do".to_owned(),
+            "signals that move together count twice in the mean; the share of the first factor says how much they do"
+                .to_owned(),
             "the factor uses the whole sample and is a description, not a signal that was known at the time".to_owned(),
         ],
         findings,
@@ -170,7 +173,8 @@ fn latest(series: &[Series], scored: &Scored, last: usize, value: f64, present: 
         how: How {
             formula: "mean of (month − mean of past) / standard deviation of past, each cut at ±4".to_owned(),
             window: format!("{window} months before each month"),
-            missing: "a signal without a score is left out; a month with scores of fewer than half has no mean".to_owned(),
+            missing: "a signal without a score is left out; a month with scores of fewer than half has no mean"
+                .to_owned(),
             test: "none by itself; see the scoreboard for what each story predicts".to_owned(),
             source: "M37".to_owned(),
             inputs: Vec::new(),

@@ -104,7 +104,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         return Err(Problem::error("too-few-series", "no series was chosen"));
     };
     let moved = if given.kind.adds_over_time() { given.clone() } else { difference(given) };
-    let used: Vec<&Point> = moved.points.iter().filter(|p| p.flag.usable() && !p.partial && !p.value.is_nan()).collect();
+    let used: Vec<&Point> =
+        moved.points.iter().filter(|p| p.flag.usable() && !p.partial && !p.value.is_nan()).collect();
     panel::at_least(&support::names_of(series), used.len(), FEWEST)?;
     let values: Vec<f64> = used.iter().map(|p| p.value).collect();
     if values.windows(2).all(|w| w.first() == w.get(1)) {
@@ -202,7 +203,9 @@ fn ratio(series: &Series, found: VarianceRatio, length: usize, n: usize) -> Find
         n: Some(n),
         p: defined(found.p),
         how: How {
-            formula: format!("variance of sums of {length} periods / ({length} × variance of one), overlapping, unbiased"),
+            formula: format!(
+                "variance of sums of {length} periods / ({length} × variance of one), overlapping, unbiased"
+            ),
             window: format!("{n} periods"),
             missing: "missing and partial periods are left out".to_owned(),
             test: "statistic robust to changing variance".to_owned(),
@@ -246,7 +249,10 @@ fn after(series: &Series, used: &[&Point], day: Day, first: usize) -> Result<Fin
             source: "M37".to_owned(),
             inputs: Vec::new(),
         },
-        numbers: vec![named("first", "sum of the first periods", move_, &unit), named("later", "sum of the later ones", rest, &unit)],
+        numbers: vec![
+            named("first", "sum of the first periods", move_, &unit),
+            named("later", "sum of the later ones", rest, &unit),
+        ],
         ..support::finding("since", &statement)
     })
 }

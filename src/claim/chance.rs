@@ -33,8 +33,13 @@ pub(super) fn shown(p: f64) -> String {
 /// Of a run of `length` in `periods`.
 pub(super) fn run(length: usize, periods: usize, share: f64) -> Option<Chance> {
     let p = longest_run::chance_if_independent(periods, length, share);
-    let coin = if share == 0.5 { "a fair coin".to_owned() } else { format!("a coin that falls so {:.0}% of the time", 100.0 * share) };
-    let text = format!("a run of {length} or more somewhere in {periods} periods has probability {} for {coin}", shown(p));
+    let coin = if share == 0.5 {
+        "a fair coin".to_owned()
+    } else {
+        format!("a coin that falls so {:.0}% of the time", 100.0 * share)
+    };
+    let text =
+        format!("a run of {length} or more somewhere in {periods} periods has probability {} for {coin}", shown(p));
     stated(text, p, "exact longest-run probability, independent periods (Feller)")
 }
 
@@ -50,7 +55,11 @@ pub(super) fn score(z: f64, n: usize) -> Option<Chance> {
     let p = normal::two_sided(z);
     let text = format!("{z:+.1} standard deviations or more has probability {} if periods are normal", shown(p));
     if n < 5 {
-        return Some(Chance { text: format!("an anecdote: only {n} periods to compare with"), p: None, test: String::new() });
+        return Some(Chance {
+            text: format!("an anecdote: only {n} periods to compare with"),
+            p: None,
+            test: String::new(),
+        });
     }
     stated(text, p, "two-sided normal against the earlier window")
 }

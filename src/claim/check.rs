@@ -167,11 +167,14 @@ pub(super) fn in_unit(mut found: Found, words: &str) -> Result<Found, Problem> {
         return Ok(found);
     }
     let unit = super::parse::unit_named(words).ok_or_else(|| {
-        Problem::error("claim-unit", format!("\"{words}\" is no unit")).hint("write for instance USD billion, %, bp, contracts")
+        Problem::error("claim-unit", format!("\"{words}\" is no unit"))
+            .hint("write for instance USD billion, %, bp, contracts")
     })?;
     let from = found.unit.clone();
     found.value = found.value.map(|v| measure::converted(v, &from, &unit)).transpose()?;
-    for (_, number) in found.numbers.iter_mut().filter(|(label, _)| label == "value" || label == "first" || label == "last") {
+    for (_, number) in
+        found.numbers.iter_mut().filter(|(label, _)| label == "value" || label == "first" || label == "last")
+    {
         *number = measure::converted(*number, &from, &unit).unwrap_or(*number);
     }
     found.unit = unit;
@@ -214,15 +217,23 @@ fn fitted(found: Found, claimed: &Quantity) -> Result<Found, Problem> {
             if let (Counted::Count { of }, Some(counts)) = (&unit.quantity, found.counts) {
                 let named = measure::frequency_named(of);
                 if named.is_some_and(|named| named != counts) {
-                    let message = format!("the measure counts {counts:?} periods, and the claim counts {of}").to_lowercase();
-                    return Err(Problem::error("claim-unit", message).hint("write \"periods\", or choose a series of that frequency"));
+                    let message =
+                        format!("the measure counts {counts:?} periods, and the claim counts {of}").to_lowercase();
+                    return Err(Problem::error("claim-unit", message)
+                        .hint("write \"periods\", or choose a series of that frequency"));
                 }
                 return Ok(found);
             }
             let from = found.unit.clone();
             let value = found.value.map(|v| measure::converted(v, &from, unit)).transpose()?;
             let keeps = matches!(from.quantity, Counted::Count { .. } | Counted::Unknown);
-            let unit = if keeps && unit.power_of_ten == 0 && !matches!(unit.quantity, Counted::Unknown) { unit.clone() } else if matches!(unit.quantity, Counted::Unknown) { Unit { power_of_ten: unit.power_of_ten, ..from } } else { unit.clone() };
+            let unit = if keeps && unit.power_of_ten == 0 && !matches!(unit.quantity, Counted::Unknown) {
+                unit.clone()
+            } else if matches!(unit.quantity, Counted::Unknown) {
+                Unit { power_of_ten: unit.power_of_ten, ..from }
+            } else {
+                unit.clone()
+            };
             Ok(Found { value, unit, ..found })
         }
     }
@@ -310,7 +321,8 @@ fn days(expectation: &Expectation, mut found: Found, start: Day, end: Day) -> (S
         Relation::MoreThan => "after ",
         Relation::Equal | Relation::About => "",
     };
-    let text = if start == end { format!("{sign}{}", end.iso()) } else { format!("{sign}{} to {}", start.iso(), end.iso()) };
+    let text =
+        if start == end { format!("{sign}{}", end.iso()) } else { format!("{sign}{} to {}", start.iso(), end.iso()) };
     (status, Claimed { value: None, day: Some(end), low: None, high: None, tolerance: String::new(), text }, found)
 }
 
@@ -318,11 +330,17 @@ fn days(expectation: &Expectation, mut found: Found, start: Day, end: Day) -> (S
 fn flag_contradictions(parts: &mut [Part]) {
     let exclusive = |a: &Part, b: &Part| -> bool {
         let same = match (&a.found, &b.found) {
-            (Some(x), Some(y)) => x.formula == y.formula && x.value == y.value && x.first == y.first && x.last == y.last,
+            (Some(x), Some(y)) => {
+                x.formula == y.formula && x.value == y.value && x.first == y.first && x.last == y.last
+            }
             _ => false,
         };
         let beyond = |low: Option<f64>, high: Option<f64>| low.zip(high).is_some_and(|(low, high)| low > high);
-        same && a.claimed.as_ref().zip(b.claimed.as_ref()).is_some_and(|(x, y)| beyond(x.low, y.high) || beyond(y.low, x.high))
+        same && a
+            .claimed
+            .as_ref()
+            .zip(b.claimed.as_ref())
+            .is_some_and(|(x, y)| beyond(x.low, y.high) || beyond(y.low, x.high))
     };
     let pairs: Vec<(usize, usize)> = (0..parts.len())
         .flat_map(|i| (i + 1..parts.len()).map(move |k| (i, k)))

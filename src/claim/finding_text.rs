@@ -20,7 +20,11 @@ pub fn expectation_of(tile: &str, finding: &Finding) -> Option<String> {
     }
     let named = unit_named(&unit).map_or_else(String::new, |_| format!(" {unit}"));
     let relation = if at_least { ">=" } else { "=" };
-    let tile = if tile.starts_with(|c: char| c.is_alphabetic()) && !tile.contains(' ') { tile.to_owned() } else { format!("\"{tile}\"") };
+    let tile = if tile.starts_with(|c: char| c.is_alphabetic()) && !tile.contains(' ') {
+        tile.to_owned()
+    } else {
+        format!("\"{tile}\"")
+    };
     Some(format!("{tile}: {}{suffix} {relation} {}{named}", finding.id, four_digits(value)))
 }
 

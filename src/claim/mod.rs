@@ -5,8 +5,8 @@
 //! contradicted or untestable, with the number found beside the number claimed. What cannot be
 //! measured is said to be so; it is never counted as support.
 
-mod check;
 mod chance;
+mod check;
 mod finding_text;
 mod measure;
 mod numbers;
@@ -18,8 +18,8 @@ pub mod tree;
 mod verdict;
 mod words;
 
-pub use check::{CheckedClaim, Claimed, Part, Shown, check};
 pub use chance::Chance;
+pub use check::{CheckedClaim, Claimed, Part, Shown, check};
 pub use finding_text::expectation_of;
 pub use measure::Found;
 pub use numbers::{Implied, ImpliedNumber, Quoted, implied};

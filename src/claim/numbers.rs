@@ -98,7 +98,11 @@ fn relation(text: &str, names: &[&String]) -> Result<Relation, Problem> {
     }
     let sign = if rest.contains('*') { '*' } else { '+' };
     let parts: Result<Vec<usize>, Problem> = rest.split(sign).map(position).collect();
-    Ok(if sign == '*' { Relation::Product { result, factors: parts? } } else { Relation::Sum { whole: result, parts: parts? } })
+    Ok(if sign == '*' {
+        Relation::Product { result, factors: parts? }
+    } else {
+        Relation::Sum { whole: result, parts: parts? }
+    })
 }
 
 /// What the numbers of a sentence imply for each other.
@@ -141,7 +145,9 @@ pub fn implied(quoted: &Quoted) -> Implied {
     let text = if found.holds {
         let open = numbers.iter().find(|n| n.quoted.trim() == "?");
         match open.and_then(|n| Some((n, n.low?, n.high?))) {
-            Some((n, low, high)) => format!("the numbers fit; they imply {} between {} and {}", n.name, short(low), short(high)),
+            Some((n, low, high)) => {
+                format!("the numbers fit; they imply {} between {} and {}", n.name, short(low), short(high))
+            }
             None => "the numbers fit each other within their rounding".to_owned(),
         }
     } else {
@@ -150,7 +156,13 @@ pub fn implied(quoted: &Quoted) -> Implied {
             .filter(|n| conflict.contains(&n.name))
             .map(|n| match (n.low, n.high) {
                 (Some(low), Some(high)) => {
-                    format!("{} is quoted as {}, and the others imply {} to {}", n.name, n.quoted, short(low), short(high))
+                    format!(
+                        "{} is quoted as {}, and the others imply {} to {}",
+                        n.name,
+                        n.quoted,
+                        short(low),
+                        short(high)
+                    )
                 }
                 _ => format!("{} is quoted as {}", n.name, n.quoted),
             })
@@ -180,7 +192,8 @@ mod tests {
 
     #[test]
     fn a_missing_number_is_implied_and_a_wrong_one_named() {
-        let home = implied(&quoted(&[("total", "1.6%"), ("euro", "25%"), ("foreign", "?")], &["total = euro * foreign"]));
+        let home =
+            implied(&quoted(&[("total", "1.6%"), ("euro", "25%"), ("foreign", "?")], &["total = euro * foreign"]));
         let foreign = home.numbers.iter().find(|n| n.name == "foreign").expect("named");
         assert!(home.holds && foreign.low.expect("low") < 0.064 && foreign.high.expect("high") > 0.064, "{home:?}");
         let sum = implied(&quoted(&[("all", "100%"), ("a", "77%"), ("b", "13%")], &["all = a + b"]));

@@ -145,7 +145,8 @@ pub fn score(signals: &[Signal], narratives: &[Narrative], shelf: &Shelf) -> Sco
     let n_effective = effective(signals, shelf);
     let discount = n_effective.map(|(effective, of)| effective / of as f64);
     let told: Vec<ScoredNarrative> = narratives.iter().map(|story| narrative(story, &scored, discount)).collect();
-    let mut caveats = vec!["scores are ordinal: they order stories on these signals and are no probabilities".to_owned()];
+    let mut caveats =
+        vec!["scores are ordinal: they order stories on these signals and are no probabilities".to_owned()];
     if let (Some((effective, of)), true) = (n_effective, n > 0) {
         caveats.push(format!("{of} signals with a history are worth {effective:.1} independent ones"));
     } else if n > 0 {
@@ -163,7 +164,8 @@ pub fn score(signals: &[Signal], narratives: &[Narrative], shelf: &Shelf) -> Sco
 
 fn scored_signal(signal: &Signal, shelf: &Shelf) -> ScoredSignal {
     let number = |text: &str| parse_expression(text, shelf.names()).and_then(|tree| measure::number(&tree, shelf, ""));
-    let value = if signal.value.is_empty() { None } else { Some(number(&signal.value).and_then(|f| in_unit(f, &signal.unit))) };
+    let value =
+        if signal.value.is_empty() { None } else { Some(number(&signal.value).and_then(|f| in_unit(f, &signal.unit))) };
     let score = number(&signal.score);
     let z = score.as_ref().ok().and_then(|f| f.value).filter(|z| z.is_finite());
     let problem = score.as_ref().err().or(value.as_ref().and_then(|v| v.as_ref().err())).cloned();
@@ -261,7 +263,8 @@ fn narrative(story: &Narrative, signals: &[ScoredSignal], discount: Option<f64>)
             score: agreement.map(|a| a - 0.5),
         });
     }
-    let order = |cell: &Cell| ["contradicted", "silent", "supported", "untestable"].iter().position(|s| *s == cell.status);
+    let order =
+        |cell: &Cell| ["contradicted", "silent", "supported", "untestable"].iter().position(|s| *s == cell.status);
     cells.sort_by(|a, b| {
         let worth = |c: &Cell| c.score.unwrap_or(f64::MAX);
         order(a).cmp(&order(b)).then(worth(a).total_cmp(&worth(b)))
@@ -272,8 +275,12 @@ fn narrative(story: &Narrative, signals: &[ScoredSignal], discount: Option<f64>)
     let mut flags = Vec::new();
     if !negative {
         flags.push("cannot-be-wrong".to_owned());
-        let message = format!("\"{}\" predicts no fall anywhere: no signal below its past could count against it", story.title);
-        problems.push(Problem::warning("narrative-cannot-be-wrong", message).hint("state at least one signal that must be negative"));
+        let message =
+            format!("\"{}\" predicts no fall anywhere: no signal below its past could count against it", story.title);
+        problems.push(
+            Problem::warning("narrative-cannot-be-wrong", message)
+                .hint("state at least one signal that must be negative"),
+        );
     }
     if cells.len() < FEW {
         flags.push("lightly-tested".to_owned());
@@ -315,7 +322,9 @@ fn left_out(cells: &[Cell], total: f64) -> (Option<[(String, f64); 2]>, String) 
         return (None, String::new());
     }
     without.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let (Some(low), Some(high)) = (without.first().cloned(), without.last().cloned()) else { return (None, String::new()) };
+    let (Some(low), Some(high)) = (without.first().cloned(), without.last().cloned()) else {
+        return (None, String::new());
+    };
     let depends = if total > 0.0 && low.1 <= 0.0 {
         format!("without {} nothing is left of the score", low.0)
     } else if total > 0.0 && low.1 <= 0.5 * total {

@@ -61,7 +61,9 @@ impl Shelf {
             }
             let group = !definition.each.is_empty();
             return match series.pop() {
-                Some(only) if !group && series.is_empty() => Ok(Held::One(Series { name: definition.id.clone(), ..only })),
+                Some(only) if !group && series.is_empty() => {
+                    Ok(Held::One(Series { name: definition.id.clone(), ..only }))
+                }
                 Some(last) => {
                     series.push(last);
                     Ok(Held::Group(series))
@@ -70,7 +72,8 @@ impl Shelf {
             };
         }
         if !definition.members.is_empty() {
-            let members: Result<Vec<Series>, Problem> = definition.members.iter().map(|m| self.series(m).cloned()).collect();
+            let members: Result<Vec<Series>, Problem> =
+                definition.members.iter().map(|m| self.series(m).cloned()).collect();
             return members.map(Held::Group);
         }
         let tree = parse_expression(&definition.of, &self.names)?;
@@ -88,7 +91,8 @@ impl Shelf {
             Some((_, Ok(held))) => Ok(held),
             Some((_, Err(problem))) => Err(problem.clone()),
             None => {
-                let problem = problem_at("claim-name", format!("the document has no series \"{id}\" above this one"), 1, id);
+                let problem =
+                    problem_at("claim-name", format!("the document has no series \"{id}\" above this one"), 1, id);
                 Err(match nearest(id, self.held.iter().map(|(known, _)| known.as_str())) {
                     Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
                     None => problem.hint("define it under \"series\", before it is used"),
@@ -106,7 +110,8 @@ impl Shelf {
             Held::One(series) => Ok(series),
             Held::Group(_) => {
                 let message = format!("\"{id}\" is a group, and one series is wanted here");
-                Err(Problem::error("claim-group", message).hint("count its members: \"8 of 11 sectors sold\", \"sellers among sectors\""))
+                Err(Problem::error("claim-group", message)
+                    .hint("count its members: \"8 of 11 sectors sold\", \"sellers among sectors\""))
             }
         }
     }

@@ -69,6 +69,7 @@ pub(super) fn told(mut found: Found) -> Found {
         (None, None) => "none in the file".to_owned(),
     };
     let label = super::measure::label(&found.unit);
-    found.unit_label = if found.value.is_none() || label.starts_with("a plain") { counted(&found).to_owned() } else { label };
+    found.unit_label =
+        if found.value.is_none() || label.starts_with("a plain") { counted(&found).to_owned() } else { label };
     found
 }

@@ -87,7 +87,8 @@ pub(super) fn check(
         let checked = claim::check(claim, &now);
         let earlier = claim.date.map(|date| {
             // What tiles show later than that day must not help: only series are looked at.
-            let shelf = then.entry(date).or_insert_with(|| Shelf::new(&mosaic.series, &selected, Vec::new(), Some(date)));
+            let shelf =
+                then.entry(date).or_insert_with(|| Shelf::new(&mosaic.series, &selected, Vec::new(), Some(date)));
             as_written(&claim::check(claim, shelf), &checked)
         });
         let recorded = recorded.get(&claim.id).copied().or(claim.recorded);

@@ -53,14 +53,19 @@ pub(super) fn among(measure: &Measure, members: &[Series], side: Side) -> Result
     let hits = signed.iter().filter(|v| if side == Side::Up { **v > 0.0 } else { **v < 0.0 }).count();
     let gross: f64 = shares::gross(&signed);
     let hit_value: f64 = crate::number::sum(
-        &signed.iter().filter(|v| if side == Side::Up { **v > 0.0 } else { **v < 0.0 }).map(|v| v.abs()).collect::<Vec<_>>(),
+        &signed
+            .iter()
+            .filter(|v| if side == Side::Up { **v > 0.0 } else { **v < 0.0 })
+            .map(|v| v.abs())
+            .collect::<Vec<_>>(),
     );
     let word = if side == Side::Up { "above" } else { "below" };
     let left = if left_out > 0 { format!("; {left_out} without a value there") } else { String::new() };
     found.value = Some(hits as f64);
     found.n = Some(signed.len());
     found.formula = format!("members {word} zero, of {} with a sign{left}", signed.len());
-    found.numbers = vec![("of".to_owned(), signed.len() as f64), ("share of gross value".to_owned(), hit_value / gross)];
+    found.numbers =
+        vec![("of".to_owned(), signed.len() as f64), ("share of gross value".to_owned(), hit_value / gross)];
     found.numbers.push(("p".to_owned(), binomial::two_sided(hits, signed.len(), 0.5)));
     if let Some((low, high)) = binomial::clopper_pearson(hits, signed.len(), 0.95) {
         found.numbers.extend([("low (95%)".to_owned(), low), ("high (95%)".to_owned(), high)]);
@@ -82,13 +87,23 @@ pub(super) fn share(measure: &Measure, part: &Series, whole: &[Series]) -> Resul
     let (net, gross) = (crate::number::sum(&all), shares::gross(&all));
     // With mixed signs a share of the net means nothing where buys and sales nearly cancel.
     if all.len() > 1 && net.abs() < 0.1 * gross {
-        let message = format!("buys and sales of the group nearly cancel (net {net} of gross {gross}): no share is defined");
+        let message =
+            format!("buys and sales of the group nearly cancel (net {net} of gross {gross}): no share is defined");
         return Err(Problem::error("claim-share", message).hint("use \"sellers among\" or a share of one side"));
     }
     let value = one.number_or_nan() / net;
-    let mut found = Found { value: Some(value), unit: fraction(), formula: format!("{} ÷ sum of {} members", part.name, all.len()), ..one };
+    let mut found = Found {
+        value: Some(value),
+        unit: fraction(),
+        formula: format!("{} ÷ sum of {} members", part.name, all.len()),
+        ..one
+    };
     found.n = Some(all.len());
-    found.numbers = vec![("part".to_owned(), one_value(&found, net)), ("whole".to_owned(), net), ("offset".to_owned(), 1.0 - net.abs() / gross)];
+    found.numbers = vec![
+        ("part".to_owned(), one_value(&found, net)),
+        ("whole".to_owned(), net),
+        ("offset".to_owned(), 1.0 - net.abs() / gross),
+    ];
     Ok(found)
 }
 
@@ -103,7 +118,8 @@ pub(super) fn ratio(above: &Series, below: &Series, days: Window) -> Result<Foun
         return Err(Problem::error("claim-share", format!("\"{}\" is zero there: no ratio is defined", below.name)));
     }
     let value = a.number_or_nan() / bottom;
-    let mut found = Found { value: Some(value), unit: plain_count(), formula: format!("{} ÷ {}", above.name, below.name), ..a };
+    let mut found =
+        Found { value: Some(value), unit: plain_count(), formula: format!("{} ÷ {}", above.name, below.name), ..a };
     found.numbers = vec![("above".to_owned(), value * bottom), ("below".to_owned(), bottom)];
     found.inputs.extend(b.inputs);
     Ok(found.from(below))

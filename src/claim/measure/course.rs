@@ -44,7 +44,11 @@ fn change(measure: &Measure, series: &Series) -> Result<Found, Problem> {
         if first.value == 0.0 {
             return Err(Problem::error("claim-window", "a change from zero has no percentage"));
         }
-        Found::number(100.0 * (last.value / first.value - 1.0), &percent(), format!("{}: last ÷ first − 1, in %", series.name))
+        Found::number(
+            100.0 * (last.value / first.value - 1.0),
+            &percent(),
+            format!("{}: last ÷ first − 1, in %", series.name),
+        )
     } else {
         Found::number(last.value - first.value, &series.unit, format!("{}: last − first", series.name))
     };
@@ -117,6 +121,7 @@ fn before(measure: &Measure, series: &Series, side: Side) -> Result<Found, Probl
         100.0 * share.expected,
         shown(share.p)
     );
-    found.chance = Some(Chance { text, p: Some(share.p).filter(|p| p.is_finite()), test: "random-walk bridge".to_owned() });
+    found.chance =
+        Some(Chance { text, p: Some(share.p).filter(|p| p.is_finite()), test: "random-walk bridge".to_owned() });
     Ok(Found { n: Some(points.len()), first: Some(first.period.end), ..found })
 }

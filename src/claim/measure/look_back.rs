@@ -46,7 +46,8 @@ fn rank(series: &Series, sample: &[Point], at: usize, side: Side) -> Result<Foun
     let more = |p: &&&Point| if side == Side::Up { p.value > target.value } else { p.value < target.value };
     let rank = points.iter().filter(more).count() + 1;
     let from = if side == Side::Up { "largest" } else { "smallest" };
-    let formula = format!("1 + periods of {} that lie further, counted from the {from}, of {}", series.name, points.len());
+    let formula =
+        format!("1 + periods of {} that lie further, counted from the {from}, of {}", series.name, points.len());
     let mut found = place::resting(Found::number(rank as f64, &plain_count(), formula), series, &points);
     found.numbers = vec![("of".to_owned(), points.len() as f64), ("value".to_owned(), target.value)];
     found.inputs = place::inputs(&[target]);
@@ -72,8 +73,14 @@ fn last_larger(series: &Series, sample: &[Point], side: Side, months: bool) -> R
     let formula = format!("last earlier period of {} that was {word}", series.name);
     let mut found = if months {
         let since = last.map_or(begin, |p| p.period.end);
-        let unit = crate::unit::Unit::of(crate::unit::Quantity::Count { of: "months".to_owned() }, crate::unit::Authority::Assumed);
-        Found { counts: Some(Frequency::Monthly), ..Found::number(f64::from(whole_months(since, target.period.end)), &unit, formula) }
+        let unit = crate::unit::Unit::of(
+            crate::unit::Quantity::Count { of: "months".to_owned() },
+            crate::unit::Authority::Assumed,
+        );
+        Found {
+            counts: Some(Frequency::Monthly),
+            ..Found::number(f64::from(whole_months(since, target.period.end)), &unit, formula)
+        }
     } else {
         Found { day: last.map(|p| p.period.end), formula, ..Found::nothing() }
     };
@@ -81,7 +88,8 @@ fn last_larger(series: &Series, sample: &[Point], side: Side, months: bool) -> R
     found.inputs = place::inputs(&last.into_iter().chain([*target]).collect::<Vec<_>>());
     found.numbers = vec![("value".to_owned(), target.value)];
     found.numbers.extend(last.map(|p| ("value then".to_owned(), p.value)));
-    let periods_since = points.iter().rev().skip(1).take_while(|p| Some(p.period) != last.map(|l| l.period)).count() + 1;
+    let periods_since =
+        points.iter().rev().skip(1).take_while(|p| Some(p.period) != last.map(|l| l.period)).count() + 1;
     found.numbers.push(("periods since".to_owned(), periods_since as f64));
     found.chance = chance_of_largest(periods_since);
     if last.is_none() {
@@ -94,7 +102,10 @@ fn last_larger(series: &Series, sample: &[Point], side: Side, months: bool) -> R
 
 fn chance_of_largest(periods: usize) -> Option<Chance> {
     let p = 1.0 / periods.max(1) as f64;
-    let text = format!("that one period is the largest of {periods} has probability {} if periods are exchangeable", chance::shown(p));
+    let text = format!(
+        "that one period is the largest of {periods} has probability {} if periods are exchangeable",
+        chance::shown(p)
+    );
     Some(Chance { text, p: Some(p), test: "1/m under exchangeability".to_owned() })
 }
 
@@ -114,7 +125,9 @@ fn compared(measure: &Measure, series: &Series, at: usize, first: usize) -> Vec<
         Against::Usual => range(at.saturating_sub(usual()).max(first), at).iter().map(value).collect(),
         Against::Previous(count) => range(at.saturating_sub(count), at).iter().map(value).collect(),
         Against::AllBefore => range(first, at).iter().map(value).collect(),
-        Against::Others => series.points.iter().enumerate().filter(|(i, _)| *i != at && *i >= first).map(|(_, p)| p.value).collect(),
+        Against::Others => {
+            series.points.iter().enumerate().filter(|(i, _)| *i != at && *i >= first).map(|(_, p)| p.value).collect()
+        }
         Against::Between(from, to) => {
             series.points.iter().filter(|p| p.period.end >= from && p.period.end <= to).map(value).collect()
         }
@@ -135,7 +148,10 @@ fn score(measure: &Measure, series: &Series, at: usize, first: usize) -> Result<
     let Some(target) = series.points.get(at) else { return Err(no_values(series)) };
     let (mean, deviation) = (moments::mean(&history), moments::standard_deviation(&history));
     if deviation <= 0.0 || deviation.is_nan() {
-        return Err(Problem::error("claim-sample", format!("\"{}\" never moved before: no score is defined", series.name)));
+        return Err(Problem::error(
+            "claim-sample",
+            format!("\"{}\" never moved before: no score is defined", series.name),
+        ));
     }
     let z = (target.value - mean) / deviation;
     let formula = format!("({} − mean) / standard deviation of {} other periods", series.name, history.len());
@@ -167,20 +183,23 @@ fn streak(series: &Series, at: usize, side: Option<Side>) -> Result<Found, Probl
         None => true,
     };
     let run = runs.last().filter(|run| run.last == at && wanted(run.sign));
-    let points: Vec<&Point> = run.and_then(|r| series.points.get(r.first..=r.last)).unwrap_or_default().iter().collect();
+    let points: Vec<&Point> =
+        run.and_then(|r| series.points.get(r.first..=r.last)).unwrap_or_default().iter().collect();
     let length = points.len();
     let sign = if side == Some(Side::Up) { 1 } else { run.map_or(-1, |r| r.sign) };
     let word = if sign > 0 { "above" } else { "below" };
     let formula = format!("periods of {} in a row {word} zero, to the last of the window", series.name);
     let of = series.points.get(at).map(|p| p.period.end);
-    let mut found = Found { counts: Some(series.frequency), last: of, ..Found::number(length as f64, &plain_count(), formula) };
+    let mut found =
+        Found { counts: Some(series.frequency), last: of, ..Found::number(length as f64, &plain_count(), formula) };
     if length > 0 {
         found = place::resting(found, series, &points);
         let sum = crate::number::sum(&points.iter().map(|p| p.value).collect::<Vec<_>>());
         found.numbers.push(("sum of the streak".to_owned(), sum));
     }
     let signed = values.iter().filter(|v| !v.is_nan()).count();
-    let share = values.iter().filter(|v| if sign > 0 { **v > 0.0 } else { **v < 0.0 }).count() as f64 / signed.max(1) as f64;
+    let share =
+        values.iter().filter(|v| if sign > 0 { **v > 0.0 } else { **v < 0.0 }).count() as f64 / signed.max(1) as f64;
     let year = series.frequency.periods_per_year().map_or(signed, |n| n as usize);
     found.n = Some(signed);
     found.numbers.push((format!("share of periods {word} zero"), share));

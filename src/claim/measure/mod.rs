@@ -2,17 +2,17 @@
 
 mod compare;
 mod course;
+mod look_back;
 mod pair;
 mod place;
 mod series;
 mod units;
-mod look_back;
 mod window;
 
+use super::chance::{self, Chance};
 use super::shelf::Shelf;
 use super::tree::{Measure, MeasureKind, Tree};
 use super::verdict::Word;
-use super::chance::{self, Chance};
 use crate::calendar::{Day, Frequency};
 use crate::problem::Problem;
 use crate::series::Series;
@@ -136,7 +136,9 @@ fn value(tree: &Tree, shelf: &Shelf, about: &str) -> Result<Value, Problem> {
         }
         Tree::Date(period) => Ok(Value::Number(Found { day: Some(period.end), ..Found::nothing() })),
         Tree::Name { .. } | Tree::Transform { .. } => series_of(tree, shelf, about).map(Value::Series),
-        Tree::Finding { tile, finding, number, .. } => finding_number(shelf, tile, finding, number.as_deref()).map(Value::Number),
+        Tree::Finding { tile, finding, number, .. } => {
+            finding_number(shelf, tile, finding, number.as_deref()).map(Value::Number)
+        }
         Tree::Measure(measure) => measured(measure, shelf, about).map(Value::Number),
         Tree::Binary { sign, left, right, column } => {
             let (left, right) = (value(left, shelf, about)?, value(right, shelf, about)?);
@@ -216,14 +218,25 @@ fn measured(measure: &Measure, shelf: &Shelf, about: &str) -> Result<Found, Prob
         K::Share => compare::share(measure, &operand(0)?, compare::whole(measure, shelf, about)?),
         K::Ratio => compare::ratio(&operand(0)?, &operand(1)?, window),
         K::CorrelationShift => pair::shift(&operand(0)?, &operand(1)?, window),
-        K::Correlation | K::SameSigns | K::Slope | K::Fit => pair::pair(measure.kind, &operand(0)?, &operand(1)?, window),
+        K::Correlation | K::SameSigns | K::Slope | K::Fit => {
+            pair::pair(measure.kind, &operand(0)?, &operand(1)?, window)
+        }
         K::Leads | K::LeadChance => {
             let all: Result<Vec<Series>, Problem> = (0..measure.of.len()).map(operand).collect();
             pair::leads(measure, &all?)
         }
         K::Value => place::value(&operand(0)?, window),
-        K::Sum | K::Mean | K::Median | K::Deviation | K::Highest | K::Lowest | K::DayOfHighest | K::DayOfLowest
-        | K::Count(_) | K::Periods | K::Compounded => place::over(measure.kind, &operand(0)?, window),
+        K::Sum
+        | K::Mean
+        | K::Median
+        | K::Deviation
+        | K::Highest
+        | K::Lowest
+        | K::DayOfHighest
+        | K::DayOfLowest
+        | K::Count(_)
+        | K::Periods
+        | K::Compounded => place::over(measure.kind, &operand(0)?, window),
         K::Change | K::PercentChange | K::MoveBefore(_) | K::Drawdown => course::moved(measure, &operand(0)?),
         K::Score | K::RankFromTop | K::RankFromBottom | K::LastLarger(_) | K::MonthsSinceLarger(_) | K::Streak(_) => {
             look_back::backward(measure, &operand(0)?)

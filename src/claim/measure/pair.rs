@@ -5,7 +5,7 @@ use super::super::tree::{Measure, MeasureKind, Window};
 use super::{Found, fraction, plain_count, window};
 use crate::problem::Problem;
 use crate::series::Series;
-use crate::stats::{binomial, correlation, distributions, regression, robust_errors, bandwidth, vector_autoregression};
+use crate::stats::{bandwidth, binomial, correlation, distributions, regression, robust_errors, vector_autoregression};
 
 /// The values of periods that both series have, matched by their ends.
 fn matched(first: &Series, second: &Series, days: Window) -> Result<(Vec<f64>, Vec<f64>, Found), Problem> {
@@ -23,10 +23,12 @@ fn matched(first: &Series, second: &Series, days: Window) -> Result<(Vec<f64>, V
         }
     }
     if a.len() < 4 {
-        let message = format!("\"{}\" and \"{}\" share {} periods there, fewer than 4", first.name, second.name, a.len());
+        let message =
+            format!("\"{}\" and \"{}\" share {} periods there, fewer than 4", first.name, second.name, a.len());
         return Err(Problem::error("claim-sample", message).hint("aggregate both to one frequency: monthly(…)"));
     }
-    let found = Found { n: Some(a.len()), first: ends.first().copied(), last: ends.last().copied(), ..Found::nothing() };
+    let found =
+        Found { n: Some(a.len()), first: ends.first().copied(), last: ends.last().copied(), ..Found::nothing() };
     Ok((a, b, found.from(first).from(second)))
 }
 
@@ -40,7 +42,8 @@ pub(super) fn pair(kind: MeasureKind, first: &Series, second: &Series, days: Win
             let (low, high) = correlation::fisher_interval(r, n as f64, 0.95);
             let t = r * ((n as f64 - 2.0) / (1.0 - r * r)).sqrt();
             let p = distributions::t_two_sided(t, n as f64 - 2.0);
-            let text = format!("a correlation as far from zero has probability {} for unrelated series", chance::shown(p));
+            let text =
+                format!("a correlation as far from zero has probability {} for unrelated series", chance::shown(p));
             Ok(Found {
                 value: Some(r).filter(|r| r.is_finite()),
                 unit: plain_count(),
@@ -96,7 +99,9 @@ fn slope(kind: MeasureKind, y: &[f64], x: &[f64], found: Found, names: &str) -> 
 /// How far the correlation within the window lies from the one before it.
 pub(super) fn shift(first: &Series, second: &Series, days: Window) -> Result<Found, Problem> {
     let Some(from) = days.from else {
-        return Err(Problem::error("claim-window", "a correlation shift needs its days").hint("write from when to when"));
+        return Err(
+            Problem::error("claim-window", "a correlation shift needs its days").hint("write from when to when")
+        );
     };
     let (a, b, found) = matched(first, second, days)?;
     let earlier = Window { from: None, to: Some(from.plus_days(-1)), single: false, since: days.since };

@@ -67,7 +67,9 @@ pub(super) fn over(kind: MeasureKind, series: &Series, days: Window) -> Result<F
             let product = numbers.iter().fold(1.0, |so_far, r| so_far * (1.0 + r / 100.0));
             Found::number(100.0 * (product - 1.0), unit, format!("∏(1 + {name}/100) − 1, in %"))
         }
-        K::Periods => Found::number(numbers.len() as f64, &super::plain_count(), format!("periods of {name} with a value")),
+        K::Periods => {
+            Found::number(numbers.len() as f64, &super::plain_count(), format!("periods of {name} with a value"))
+        }
         K::Count(side) => counted(series, &numbers, side),
         _ => Found::number(sum(&numbers), unit, format!("sum of {name}")),
     };

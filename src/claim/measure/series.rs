@@ -145,7 +145,11 @@ fn transformed(how: Transform, mut of: Vec<Series>, count: usize) -> Result<Seri
                     return f64::NAN;
                 }
                 let window = (at + 1).checked_sub(count).and_then(|from| v.get(from..=at)).unwrap_or_default();
-                if window.is_empty() || window.iter().any(|x| x.is_nan()) { f64::NAN } else { crate::number::sum(window) }
+                if window.is_empty() || window.iter().any(|x| x.is_nan()) {
+                    f64::NAN
+                } else {
+                    crate::number::sum(window)
+                }
             })
         }
         (Transform::Cumulative, _) => crate::transform::cumulate(&series)?,
@@ -157,9 +161,9 @@ fn transformed(how: Transform, mut of: Vec<Series>, count: usize) -> Result<Seri
         (Transform::Percent, _) => each(series, super::percent(), MeasureKind::Other, "as %", |v| 100.0 * v),
         (Transform::Absolute, _) => each(series, unit, kind, "size without sign", f64::abs),
         (Transform::Negative, _) => each(series, unit, kind, "sign turned", |v| -v),
-        (Transform::MeanIn, Some(frame)) => within(&series, &frame, "mean within each period", |v| {
-            crate::stats::moments::mean(v)
-        }),
+        (Transform::MeanIn, Some(frame)) => {
+            within(&series, &frame, "mean within each period", |v| crate::stats::moments::mean(v))
+        }
         (Transform::LastIn, Some(frame)) => {
             within(&series, &frame, "last value within each period", |v| v.last().copied().unwrap_or(f64::NAN))
         }
@@ -237,7 +241,11 @@ pub(super) fn binary(sign: char, left: Value, right: Value, column: u32) -> Resu
         (Value::Series(series), Value::Number(number)) => {
             let (unit, factor) = units::combined(sign, &series.unit, &number.unit).map_err(at)?;
             let right = units::scaled(number.number_or_nan(), factor);
-            let same = if sign == '*' && unit == series.unit || sign == '/' && unit == series.unit { series.kind } else { kind(series.kind) };
+            let same = if sign == '*' && unit == series.unit || sign == '/' && unit == series.unit {
+                series.kind
+            } else {
+                kind(series.kind)
+            };
             let what = format!("{sign} {right}");
             Ok(Value::Series(each(series, unit, same, &what, |v| operate(sign, v, right))))
         }

@@ -86,9 +86,7 @@ pub(super) fn combined(sign: char, left: &Unit, right: &Unit) -> Result<(Unit, f
                     _ => Ok((bare(), 1.0)),
                 }
             }
-            (a, b) if a == b && !plain(left) => {
-                Ok((super::fraction(), power(right.power_of_ten - left.power_of_ten)))
-            }
+            (a, b) if a == b && !plain(left) => Ok((super::fraction(), power(right.power_of_ten - left.power_of_ten))),
             _ if plain(right) || right.quantity == Fraction => Ok((left.clone(), right.scale())),
             _ => Ok((bare(), 1.0)),
         },

@@ -228,7 +228,10 @@ impl Parser<'_> {
                 let percent = share.unit.is_some_and(|u| u.quantity == crate::unit::Quantity::Percent);
                 counts.push(if percent { share.value / 100.0 } else { share.value });
             }
-            return Ok(Some(Tree::Measure(Box::new(Measure { counts, ..plain(MeasureKind::RunChance, vec![], column) }))));
+            return Ok(Some(Tree::Measure(Box::new(Measure {
+                counts,
+                ..plain(MeasureKind::RunChance, vec![], column)
+            }))));
         }
         let hits = self.quantity()?.value;
         self.link("of")?;

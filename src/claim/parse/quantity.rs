@@ -90,7 +90,8 @@ impl Parser<'_> {
             Some(Kind::Sign('$' | '€' | '¥' | '£')) => true,
             Some(Kind::Word(word)) => {
                 let named = one_of(NUMBERS, word).is_some() || one_of(SHARES, word).is_some();
-                let article = (word == "a" || word == "an") && self.word(1).is_some_and(|w| one_of(SHARES, w).is_some());
+                let article =
+                    (word == "a" || word == "an") && self.word(1).is_some_and(|w| one_of(SHARES, w).is_some());
                 (named || article) && !self.name_ahead()
             }
             _ => false,
@@ -135,7 +136,9 @@ impl Parser<'_> {
         }
         let unit = self.unit(currency);
         // "5 : 1" is a ratio.
-        if unit.is_none() && matches!(self.kind(0), Some(Kind::Sign(':'))) && matches!(self.kind(1), Some(Kind::Number(..)))
+        if unit.is_none()
+            && matches!(self.kind(0), Some(Kind::Sign(':')))
+            && matches!(self.kind(1), Some(Kind::Number(..)))
         {
             self.skip();
             if let Some(Kind::Number(below, _)) = self.kind(0).cloned() {
@@ -162,7 +165,8 @@ impl Parser<'_> {
                 continue;
             }
             // "JPY 100 million"
-            if currency.is_some() && scale.is_none() && matches!(self.kind(0), Some(Kind::Number(v, _)) if *v == 100.0) {
+            if currency.is_some() && scale.is_none() && matches!(self.kind(0), Some(Kind::Number(v, _)) if *v == 100.0)
+            {
                 self.skip();
                 hundred = 2;
                 continue;
@@ -184,7 +188,10 @@ impl Parser<'_> {
                 return Some(basis_points());
             } else if word == "contracts" {
                 self.skip();
-                return Some(Unit { power_of_ten: scale.unwrap_or(0), ..Unit::of(Counted::Contracts, Authority::Reader) });
+                return Some(Unit {
+                    power_of_ten: scale.unwrap_or(0),
+                    ..Unit::of(Counted::Contracts, Authority::Reader)
+                });
             } else if matches!(word.as_str(), "share" | "fraction") {
                 self.skip();
                 return Some(fraction());
@@ -211,7 +218,9 @@ impl Parser<'_> {
 
     /// `± 1`, `± 10%`, `give or take 5`, and the unit that may follow both numbers.
     pub(super) fn tolerance(&mut self, of: &mut Quantity) -> Result<Option<Tolerance>, Problem> {
-        let said = self.take_sign('±') || self.take_words(&["give", "or", "take"]) || self.take_words(&["plus", "or", "minus"]);
+        let said = self.take_sign('±')
+            || self.take_words(&["give", "or", "take"])
+            || self.take_words(&["plus", "or", "minus"]);
         if !said {
             return Ok(None);
         }

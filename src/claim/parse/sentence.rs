@@ -192,7 +192,8 @@ impl Parser<'_> {
     /// Behind "X sold".
     fn traded(&mut self, of: Tree, side: Side, column: u32) -> Result<Expectation, Problem> {
         // Who bought or sold is told by a flow; what rose or fell, by the change of a level.
-        let moved = self.tokens.get(self.at.saturating_sub(1)).is_some_and(|t| matches!(t.text.as_str(), "fell" | "rose"));
+        let moved =
+            self.tokens.get(self.at.saturating_sub(1)).is_some_and(|t| matches!(t.text.as_str(), "fell" | "rose"));
         let kind = if moved { MeasureKind::Change } else { MeasureKind::Value };
         let mut measure = plain(kind, vec![of], column);
         self.clauses(&mut measure)?;
@@ -230,7 +231,8 @@ impl Parser<'_> {
         let right = if self.period_ahead(0) && day_valued(&left) {
             Tree::Date(self.period()?)
         } else if self.take_word("negative") || self.take_word("positive") {
-            let below = self.tokens.get(self.at.saturating_sub(1)).is_some_and(|t| t.text.eq_ignore_ascii_case("negative"));
+            let below =
+                self.tokens.get(self.at.saturating_sub(1)).is_some_and(|t| t.text.eq_ignore_ascii_case("negative"));
             let relation = if below { Relation::LessThan } else { Relation::MoreThan };
             return Ok(expectation(left, relation, number(0.0)));
         } else if self.number_ahead() || self.kind(0) == Some(&Kind::Sign('-')) {

@@ -8,7 +8,17 @@ use crate::calendar::{FIRST_YEAR, LAST_YEAR, Period};
 use crate::problem::Problem;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -71,7 +81,9 @@ impl Parser<'_> {
                 };
                 let article = usize::from(self.word(skip) == Some("the"));
                 let week = usize::from(matches!(self.word(skip + article), Some("week" | "month" | "quarter")))
-                    + usize::from(self.word(skip + article) == Some("week") && self.word(skip + article + 1) == Some("to"));
+                    + usize::from(
+                        self.word(skip + article) == Some("week") && self.word(skip + article + 1) == Some("to"),
+                    );
                 self.period_ahead(skip + article + week)
             }
             Some("against") => true,

@@ -14,7 +14,11 @@ pub(super) fn sentence(statement: &Whole) -> String {
     match statement {
         Whole::Index { value, when, signals, of } => {
             let all = if signals == of { format!("all {of} signals") } else { format!("{signals} of {of} signals") };
-            format!("the mean of {all} stood at {} standard deviations of their past {}", deviations(*value), inside(*when))
+            format!(
+                "the mean of {all} stood at {} standard deviations of their past {}",
+                deviations(*value),
+                inside(*when)
+            )
         }
         Whole::Factor { share, unrelated, agreement, sample } => format!(
             "one factor explains {} of how the signals move, {} would be chance; it goes with their mean at a correlation of {}{}",
@@ -35,7 +39,11 @@ pub(super) fn sentence(statement: &Whole) -> String {
                 Some(periods) => format!("half of a move is gone after {} periods", grouped(*periods, 1)),
                 None => "a move says nothing about the period after it: tactical".to_owned(),
             };
-            format!("{lasts} (correlation with the period before {}{})", grouped(*correlation, 2), small_sample_remark(*sample))
+            format!(
+                "{lasts} (correlation with the period before {}{})",
+                grouped(*correlation, 2),
+                small_sample_remark(*sample)
+            )
         }
         Whole::VarianceRatio { periods, ratio, p } => {
             let word = if *ratio > 1.0 { "build up: strategic" } else { "cancel out: tactical" };
