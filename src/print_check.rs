@@ -144,7 +144,7 @@ pub(crate) fn text(out: &mut impl Write, checks: &Checks) -> Result<()> {
             match (&shown.found, &shown.problem) {
                 (Some(found), _) => writeln!(out, "         shows   {}: {}", shown.name, found.text)?,
                 (None, Some(problem)) => {
-                    writeln!(out, "         shows   {}: not there: {}", shown.name, problem.message)?
+                    writeln!(out, "         shows   {}: not there: {}", shown.name, problem.message)?;
                 }
                 (None, None) => {}
             }

@@ -19,7 +19,8 @@ const halfMonths = (count) => months(Math.ceil(count / 2)).flatMap((end) => [`${
 
 function write(name, dimensions, rows) {
   const head = ['date', 'sample', ...dimensions, 'measure', 'value', 'unit', 'kind'];
-  const text = [head, ...rows].map((row) => row.join(',')).join('\n') + '\n';
+  const quoted = (cell) => (/[",]/.test(cell) ? `"${String(cell).replaceAll('"', '""')}"` : cell);
+  const text = [head, ...rows].map((row) => row.map(quoted).join(',')).join('\n') + '\n';
   writeFileSync(join(folder, name), text);
   console.log(`${name} ${text.length}`);
 }

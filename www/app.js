@@ -190,7 +190,10 @@ async function openAll(files) {
     try {
       const fm = await engine();
       await section.read({ fm, catalog: await catalog(fm) });
-      if (linked && section.reading?.tables.length) await linked.offer({ ...section.reading, id: section.id });
+      const offer = async () => linked && section.reading?.tables.length && linked.offer({ ...section.reading, id: section.id });
+      await offer();
+      // A long file is known by its bytes only some time after it was read.
+      if (!section.reading?.sha256) fm.addEventListener("fingerprint", (event) => /** @type {any} */ (event).detail.id === section.id && offer());
     } catch (error) {
       section.fail(asProblem(error));
     }

@@ -21,7 +21,10 @@ const IDLE_MS = 250;
 let restUntil = 0;
 /** Files whose fingerprint is to be taken. @type {{file: Blob, inside: string, engine: any}[]} */
 const unhashed = [];
-let hashing = false;
+/** The taking of fingerprints under way. @type {Promise<void> | null} */
+let hashing = null;
+/** Calls that wait for fingerprints: while there are any, nothing else is waited for. */
+let hurried = 0;
 /** Requests that the page no longer wants. @type {Set<number>} */
 const cancelled = new Set();
 
@@ -66,7 +69,7 @@ async function answer(request) {
     self.postMessage({ id: request.id, ...describe(error) });
   }
   restUntil = performance.now() + IDLE_MS;
-  if (unhashed.length > 0 && !hashing) hashWhenIdle();
+  hashAll();
 }
 
 /** Every call the page may make. @type {Record<string, (request: Request) => any>} */
@@ -91,7 +94,7 @@ const calls = {
   family: ({ file }) => JSON.parse(live().family_json(file)),
   csv: ({ file }) => live().csv(file),
   height: ({ tile, width }) => live().tile_height(tile, width) ?? null,
-  share: ({ mosaic, inside }) => JSON.parse(live().share(JSON.stringify(mosaic), inside)),
+  share,
   openLink: ({ text }) => JSON.parse(live().open_link(text)),
   check: ({ text }) => live().check_mosaic(text),
   unpack: ({ packed }) => live().unpack(packed),
@@ -190,16 +193,31 @@ async function openInPieces({ id, file, name, assume }) {
  * a little at a time.
  */
 async function hashWhenIdle() {
-  hashing = true;
   while (unhashed.length > 0) {
     const { file, inside, engine: owner } = unhashed[0];
     const sha256 = await fingerprint(file, () => owner === engine && owner.lacks_fingerprint(inside));
     unhashed.shift();
-    if (!sha256) continue;
+    if (!sha256 || owner !== engine) continue;
     owner.set_fingerprint(inside, sha256);
     self.postMessage({ fingerprint: { inside, sha256 } });
   }
-  hashing = false;
+}
+
+/** Takes the fingerprints that are missing. */
+function hashAll() {
+  if (unhashed.length > 0) hashing ??= hashWhenIdle().finally(() => (hashing = null));
+  return hashing;
+}
+
+/** The link of a document: it names its files by their fingerprints, so those come first. @param {Request} request */
+async function share({ mosaic, inside }) {
+  hurried += 1;
+  try {
+    await hashAll();
+  } finally {
+    hurried -= 1;
+  }
+  return JSON.parse(live().share(JSON.stringify(mosaic), inside));
 }
 
 /** The SHA-256 of a file; nothing when it is no longer wanted. @param {Blob} file @param {() => boolean} wanted */
@@ -208,7 +226,7 @@ async function fingerprint(file, wanted) {
   const reader = file.stream().getReader();
   try {
     for (let paused = 0; ; ) {
-      while (performance.now() < restUntil) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+      while (hurried === 0 && performance.now() < restUntil) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
       if (!wanted()) return "";
       const piece = await reader.read();
       if (piece.done) return taken.finish();

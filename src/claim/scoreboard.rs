@@ -289,11 +289,12 @@ fn narrative(story: &Narrative, signals: &[ScoredSignal], discount: Option<f64>)
     let count = |status: &str| cells.iter().filter(|c| c.status == status).count();
     let (supporting, contradicting, silent, untestable) =
         (count("supported"), count("contradicted"), count("silent"), count("untestable"));
+    let sign = if total > 0.0 { "+" } else { "" };
     let text = format!(
-        "{}: {contradicting} against, {silent} silent, {supporting} for{}; score {}",
+        "{}: {contradicting} against, {silent} silent, {supporting} for{}; score {sign}{}",
         story.title,
         if untestable > 0 { format!(", {untestable} without data") } else { String::new() },
-        format!("{}{}", if total > 0.0 { "+" } else { "" }, crate::analysis::words::grouped(total, 1))
+        crate::analysis::words::grouped(total, 1)
     );
     ScoredNarrative {
         id: story.id.clone(),

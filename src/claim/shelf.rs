@@ -11,7 +11,7 @@ use crate::series::Series;
 /// What one name stands for.
 #[derive(Debug, Clone)]
 enum Held {
-    One(Series),
+    One(Box<Series>),
     Group(Vec<Series>),
 }
 
@@ -62,7 +62,7 @@ impl Shelf {
             let group = !definition.each.is_empty();
             return match series.pop() {
                 Some(only) if !group && series.is_empty() => {
-                    Ok(Held::One(Series { name: definition.id.clone(), ..only }))
+                    Ok(Held::One(Box::new(Series { name: definition.id.clone(), ..only })))
                 }
                 Some(last) => {
                     series.push(last);
@@ -77,7 +77,7 @@ impl Shelf {
             return members.map(Held::Group);
         }
         let tree = parse_expression(&definition.of, &self.names)?;
-        measure::series_of(&tree, self, "").map(|s| Held::One(Series { name: definition.id.clone(), ..s }))
+        measure::series_of(&tree, self, "").map(|s| Held::One(Box::new(Series { name: definition.id.clone(), ..s })))
     }
 
     /// The names that expectations may use.
@@ -122,7 +122,7 @@ impl Shelf {
     /// Why it is not there.
     pub fn group(&self, id: &str) -> Result<&[Series], Problem> {
         match self.held(id)? {
-            Held::One(series) => Ok(std::slice::from_ref(series)),
+            Held::One(series) => Ok(std::slice::from_ref(series.as_ref())),
             Held::Group(series) => Ok(series),
         }
     }

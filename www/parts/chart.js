@@ -23,7 +23,10 @@ export class Chart {
     /** Where the cursor stands; null when there is none. @type {{layer: number, index: number} | null} */
     this.cursor = null;
     this.wanted = { width: 0, height: 0 };
-    this.busy = false;
+    /** Counts results: a layout that was asked for before the present one is not shown as it. */
+    this.serial = 0;
+    /** The layout under way. @type {Promise<void> | null} */
+    this.busy = null;
     this.forced = "";
     const keys = uniqueId("keys");
     this.canvas = h("canvas", { role: "img" });
@@ -103,6 +106,7 @@ export class Chart {
   /** Shows another result. @param {string} tile @param {string} description */
   async show(tile, description) {
     this.tile = tile;
+    this.serial += 1;
     this.cursor = null;
     this.hide();
     this.stage.setAttribute("aria-label", description);
@@ -118,11 +122,14 @@ export class Chart {
     const same = width === this.wanted.width && height === this.wanted.height;
     if (!this.tile || width < 40 || same) return;
     this.wanted = { width, height };
-    if (this.busy) return;
-    this.busy = true;
+    this.busy ??= this.layOut().finally(() => (this.busy = null));
+    await this.busy;
+  }
+
+  async layOut() {
     try {
       for (;;) {
-        const asked = { ...this.wanted, tile: this.tile };
+        const asked = { ...this.wanted, tile: this.tile, serial: this.serial };
         // Charts of rows are as high as their rows; the stage follows.
         const tall = await this.fm.height(asked.tile, asked.width);
         this.stage.style.height = tall ? `${Math.round(tall)}px` : "";
@@ -142,13 +149,11 @@ export class Chart {
         } else {
           painter.free();
         }
-        if (asked.width === this.wanted.width && asked.height === this.wanted.height && asked.tile === this.tile) break;
+        if (asked.width === this.wanted.width && asked.height === this.wanted.height && asked.serial === this.serial) break;
       }
     } catch (error) {
       this.wanted = { width: 0, height: 0 };
       this.onfail?.(error);
-    } finally {
-      this.busy = false;
     }
   }
 

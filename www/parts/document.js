@@ -89,7 +89,8 @@ export function supply(context, index, reading) {
   context.readings.set(reference.id, reading);
   // Run with the file that is open, whatever its hash: the page says where it differs.
   const { inside, print, columns, ...rest } = reference;
-  data[index] = { ...rest, name: reading.file, sha256: reading.sha256, assume: reading.assume };
+  // A long file has its fingerprint only after a while.
+  data[index] = { ...rest, name: reading.file, sha256: reading.sha256 || undefined, assume: reading.assume };
 }
 
 /** Runs a document, or some tiles of it. @param {Context} context @param {any} mosaic @param {string[]} [only] ids @param {import("./refine.js").RefineOptions} [options] @returns {Promise<any>} results whose tiles have the document's `id`, and `key` for the engine */

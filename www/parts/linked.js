@@ -32,6 +32,7 @@ export class Linked {
     );
     /** What became of each reference: a Problem of fetching, or the comparison with what was shared. @type {any[]} */
     this.states = (mosaic.data ?? []).map(() => ({}));
+    fm.addEventListener("fingerprint", (event) => this.fingerprinted(/** @type {CustomEvent} */ (event).detail));
   }
 
   /** Opens what is inside or on our own site, and shows the tiles. */
@@ -50,14 +51,26 @@ export class Linked {
     for (const [index, reference] of (this.mosaic.data ?? []).entries()) {
       const reading = readings.get(reference.id);
       if (!reading) continue;
-      const same = !reference.sha256 || reading.sha256 === reference.sha256 || reading.inside;
+      const same = !reference.sha256 || !reading.sha256 || reading.sha256 === reference.sha256 || reading.inside;
       this.states[index] = { reading, changes: same ? null : await this.fm.changes(reference, reading.id).catch(() => null) };
     }
+  }
+
+  /** The SHA-256 of a long file is known some time after it was read. @param {{id: string, sha256: string}} detail */
+  async fingerprinted({ id, sha256 }) {
+    const waiting = this.states.findIndex(({ reading }) => reading?.id === id && !reading.sha256);
+    if (waiting < 0) return;
+    const state = this.states[waiting];
+    state.reading = { ...state.reading, sha256 };
+    supply(/** @type {any} */ (this.context), waiting, state.reading);
+    await this.compareAll();
+    this.draw();
   }
 
   /** A file that the reader opened may be one that this document waits for. @param {any} reading @returns {Promise<boolean>} whether it was taken */
   async offer(reading) {
     const data = this.mosaic.data ?? [];
+    if (this.states.some((state) => state.reading?.id === reading.id && state.reading.sha256 === reading.sha256)) return false;
     const index = this.place(reading, data);
     if (index < 0 || !this.context) return false;
     supply(this.context, index, reading);
@@ -65,7 +78,7 @@ export class Linked {
     await this.element.show({ ...this.context, mosaic: this.element.context?.mosaic ?? this.mosaic });
     this.draw();
     const { changes } = this.states[index];
-    announce(changes ? `${data[index].name} is another print than the one shared. ${this.changeWords(changes).join(" ")}` : `${data[index].name} is the same file as the one shared.`);
+    if (reading.sha256) announce(changes ? `${data[index].name} is another print than the one shared. ${this.changeWords(changes).join(" ")}` : `${data[index].name} is the same file as the one shared.`);
     return true;
   }
 
@@ -105,6 +118,7 @@ export class Linked {
   stateWords(reference, reading, changes) {
     if (reading?.inside) return ["inside", "●", "The values that the tiles use came inside the link."];
     if (changes) return ["differs", "≠", "This is another print than the one that was shared. The tiles are computed from the open file."];
+    if (reading && reference.sha256 && !reading.sha256) return ["unchecked", "●", "Open. Whether every byte is the same is being checked."];
     if (reading && reference.sha256) return ["same", "✓", "Same file: every byte is as it was when this was shared."];
     if (reading) return ["unchecked", "●", "Open. The document does not say which bytes it was made from."];
     return ["absent", "○", "Not open yet. Drop the file on this page to see the tiles that need it."];
@@ -152,7 +166,7 @@ export class Linked {
     button.disabled = true;
     try {
       const reading = await openAddress(this.fm, url, reference);
-      if (reference.sha256 && reading.sha256 !== reference.sha256) {
+      if (reference.sha256 && reading.sha256 && reading.sha256 !== reference.sha256) {
         this.states[index].problem = { severity: "warning", code: "data-changed", message: `what ${url.host} gives now is not the file that was shared`, hints: ["what changed stands below; ask the sender for the old file to see the old answers"] };
       }
       const { problem } = this.states[index];

@@ -162,7 +162,7 @@ fn transformed(how: Transform, mut of: Vec<Series>, count: usize) -> Result<Seri
         (Transform::Absolute, _) => each(series, unit, kind, "size without sign", f64::abs),
         (Transform::Negative, _) => each(series, unit, kind, "sign turned", |v| -v),
         (Transform::MeanIn, Some(frame)) => {
-            within(&series, &frame, "mean within each period", |v| crate::stats::moments::mean(v))
+            within(&series, &frame, "mean within each period", crate::stats::moments::mean)
         }
         (Transform::LastIn, Some(frame)) => {
             within(&series, &frame, "last value within each period", |v| v.last().copied().unwrap_or(f64::NAN))
@@ -241,11 +241,7 @@ pub(super) fn binary(sign: char, left: Value, right: Value, column: u32) -> Resu
         (Value::Series(series), Value::Number(number)) => {
             let (unit, factor) = units::combined(sign, &series.unit, &number.unit).map_err(at)?;
             let right = units::scaled(number.number_or_nan(), factor);
-            let same = if sign == '*' && unit == series.unit || sign == '/' && unit == series.unit {
-                series.kind
-            } else {
-                kind(series.kind)
-            };
+            let same = if matches!(sign, '*' | '/') && unit == series.unit { series.kind } else { kind(series.kind) };
             let what = format!("{sign} {right}");
             Ok(Value::Series(each(series, unit, same, &what, |v| operate(sign, v, right))))
         }
