@@ -173,7 +173,7 @@ test("links: a document is saved as a file and opens again; a hostile title is t
 test("links: an address elsewhere is asked only after the reader agrees, without cookies or referrer; what fails is said", (world) =>
   withPage(world, async (page) => {
     const document = (address) => JSON.stringify({ flowmosaic: 1, title: "Elsewhere", data: [{ id: "d", name: "good.csv", address, sha256: "0".repeat(64) }], tiles: [{ id: "a", question: "pace", series: [{ data: "d" }] }, { id: "b", question: "no-such", series: [{ data: "d" }] }] });
-    const answers = { "/good.csv": { body: GOOD, headers: { "access-control-allow-origin": "*" } }, "/gone.csv": { status: 404, headers: { "access-control-allow-origin": "*" } }, "/closed.csv": { body: GOOD } };
+    const answers = { "/good.csv": { body: GOOD, headers: { "access-control-allow-origin": "*" } }, "/gone.csv": { status: 404, headers: { "access-control-allow-origin": "*" } }, "/closed.csv": { body: GOOD, headers: { "access-control-allow-origin": "https://other.test" } } };
     const asked = [];
     await page.context().route("https://data.test/**", (route) => {
       asked.push(route.request().headers());

@@ -1,7 +1,8 @@
 // Work happens in a worker that may be stopped, may die, and is replaced.
 
 import assert from "node:assert/strict";
-import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { once } from "node:events";
@@ -60,6 +61,19 @@ test("worker: the main thread is never blocked over 100 ms while 50 MB are read;
     assert.ok(seen.gap <= 100 || seen.long <= 60, `a gap of ${seen.gap} ms`);
     assert.ok(seen.progress <= 250, `progress after ${seen.progress} ms`);
     await isRead(section);
+  });
+});
+
+test("worker: the fingerprint of a long file is taken when the page rests, and is that of its bytes", async (world) => {
+  const path = await bigFile();
+  const sha256 = createHash("sha256").update(readFileSync(path)).digest("hex");
+  await withPage(world, async (page) => {
+    const section = await give(page, path, 90_000);
+    await isRead(section);
+    await page.waitForFunction((wanted) => {
+      const tile = document.querySelector("section.file flow-tile");
+      return tile.context.mosaic.data[0].sha256 === wanted && tile.document().data[0].sha256 === wanted;
+    }, sha256, { timeout: 60_000 });
   });
 });
 

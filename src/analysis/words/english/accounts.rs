@@ -145,13 +145,18 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             percent(*share),
             count(*sample)
         ),
-        Accounts::Gap { mean, p, persistence, sample } => format!(
-            "what neither transactions nor prices explain averaged {} a period ({}, correlation with the period before \
-             {persistence:.2}, {})",
-            plus_minus(mean),
-            p_value(*p),
-            count(*sample)
-        ),
+        Accounts::Gap { mean, p, persistence, sample } => {
+            let certainty = if persistence.is_nan() {
+                "the same in each".to_owned()
+            } else {
+                format!("{}, correlation with the period before {persistence:.2}", p_value(*p))
+            };
+            let averaged = plus_minus(mean);
+            format!(
+                "what neither transactions nor prices explain averaged {averaged} a period ({certainty}, {})",
+                count(*sample)
+            )
+        }
         Accounts::SurveyBreaks { count: number, moved } => {
             let periods = if *number == 1 { "one period".to_owned() } else { format!("{number} periods") };
             let moved = moved.as_ref().map_or_else(
