@@ -35,7 +35,11 @@ themeSwitch();
 stateTools();
 const picker = listenForFiles(openAll, zone);
 for (const button of document.querySelectorAll("[data-action=pick]")) button.addEventListener("click", () => picker.click());
-addEventListener("flow-change", (event) => states.push(linkOf(/** @type {any} */ (event.target))));
+addEventListener("flow-change", (event) => {
+  const { target, detail } = /** @type {any} */ (event);
+  states.know(target, detail.before);
+  states.push(linkOf(target));
+});
 
 const asked = fragment();
 // The worked case must never pass for what a link was meant to show.

@@ -77,7 +77,7 @@ test("embeds: every test page of a kind shows its tile", async (world) => {
 });
 
 test("embeds: two on one page share one worker and one copy of the code and the data, and move nothing", (world) =>
-  host(world, `<!doctype html><title>t</title>${TILE}<p>Before.</p>${tile('height="620"')}<p>Between.</p>${tile('height="620"')}<p>After.</p>`, async (page, told) => {
+  host(world, `<!doctype html><title>t</title>${TILE}<p>Before.</p>${tile('height="620" style="display:block;min-height:620px"')}<p>Between.</p>${tile('height="620" style="display:block;min-height:620px"')}<p>After.</p>`, async (page, told) => {
     await page.evaluate(() => {
       globalThis.shift = 0;
       new PerformanceObserver((list) => list.getEntries().forEach((entry) => (globalThis.shift += entry.value))).observe({ type: "layout-shift", buffered: true });

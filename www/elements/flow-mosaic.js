@@ -77,8 +77,9 @@ export class FlowMosaic extends HTMLElement {
   /** A tile was changed by the reader: the document follows. @param {any} spec */
   changed(spec) {
     const context = /** @type {import("../parts/document.js").Context} */ (this.context);
-    context.mosaic = { ...context.mosaic, tiles: context.mosaic.tiles.map((/** @type {any} */ tile) => (tile.id === spec.id ? spec : tile)) };
-    this.dispatchEvent(new CustomEvent("flow-change", { bubbles: true, detail: spec }));
+    const before = context.mosaic;
+    context.mosaic = { ...before, tiles: before.tiles.map((/** @type {any} */ tile) => (tile.id === spec.id ? spec : tile)) };
+    this.dispatchEvent(new CustomEvent("flow-change", { bubbles: true, detail: { spec, before } }));
   }
 
   /** Shows another state of the document: only the tiles that differ are asked again. @param {any} mosaic */

@@ -44,7 +44,7 @@ export class FlowTile extends HTMLElement {
     this.control?.abort();
     const control = new AbortController();
     this.control = control;
-    const onProgress = ({ results }) => control === this.control && this.refine(context, spec, results.tiles[0], control);
+    const onProgress = ({ results }) => control === this.control && results.tiles[0]?.exhibit && this.refine(context, spec, results.tiles[0], control);
     return answer(context, mosaic, [spec.id], { signal: control.signal, onProgress });
   }
 

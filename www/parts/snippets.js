@@ -23,7 +23,7 @@ export function snippet(kind, parts) {
   const { base, address, link, title, words, settings, height } = parts;
   const flags = [settings.theme !== "auto" && `theme=${settings.theme}`, settings.static && "static", settings.plain && "plain"].filter(Boolean);
   const frameAddress = `${base}embed.html${flags.length ? `?${flags.join("&")}` : ""}#${link}`;
-  const attributes = [`link="${link.replaceAll("&", "&amp;")}"`, `height="${height}"`, settings.theme !== "auto" && `theme="${settings.theme}"`, settings.static && "static", settings.plain && "plain"].filter(Boolean).join(" ");
+  const attributes = [`link="${link.replaceAll("&", "&amp;")}"`, `height="${height}"`, `style="display:block;min-height:${height}px"`, settings.theme !== "auto" && `theme="${settings.theme}"`, settings.static && "static", settings.plain && "plain"].filter(Boolean).join(" ");
   const tag = settings.scope === "mosaic" ? "flow-mosaic" : "flow-tile";
   const sentence = `<p><strong>${escape(title)}</strong> ${escape(words.notes[0] ?? "")} <a href="${escape(address)}">See how it was computed</a></p>`;
   const element = `<script type="module" src="${base}embed.js"></script>\n<${tag} ${attributes}>\n  ${sentence}\n</${tag}>`;

@@ -39,6 +39,12 @@ export class States {
     return { main: this.page.main(), documents: new Map(this.page.mosaics().map((one) => [one, one.context?.mosaic])) };
   }
 
+  /** A document that came after the present state began: what it was then belongs to that state. @param {any} one @param {any} mosaic */
+  know(one, mosaic) {
+    const documents = this.states[this.at]?.documents;
+    if (documents && !documents.get(one)) documents.set(one, mosaic);
+  }
+
   /** Notes that something changed; `link` becomes the address' fragment. @param {Promise<string>} link @param {boolean} [replace] the browser made the entry already */
   async push(link, replace = false) {
     this.states = [...this.states.slice(0, this.at + 1), this.now()];
