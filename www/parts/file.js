@@ -82,7 +82,12 @@ export class FileSection {
       throw error;
     }
     // Opening brings the second artefact, and only that knows every source.
-    this.catalog = await fm.catalog();
+    if (!this.abort.signal.aborted) this.catalog = await fm.catalog();
+    if (this.abort.signal.aborted) {
+      // The engine was done before the cancel; the reader has cancelled all the same.
+      fm.close(reading.id);
+      throw Object.assign(new Error(), { problem: { severity: "note", code: "cancelled", message: `reading ${this.name} was cancelled` } });
+    }
     this.id = reading.id;
     await this.show(reading);
   }
