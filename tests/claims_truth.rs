@@ -99,7 +99,7 @@ fn agrees(truth: &Value, candidates: &[Value]) -> bool {
 
 /// `S0-8 | name | reason` for what the documents do not reproduce.
 fn not_reproduced() -> BTreeMap<(String, String), String> {
-    let text = std::fs::read_to_string("tests/fixtures/claims_not_reproduced.txt").expect("the list");
+    let text = std::fs::read_to_string("tests/data/claims_not_reproduced.txt").expect("the list");
     let lines = text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
     lines
         .map(|line| {

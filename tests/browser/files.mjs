@@ -20,15 +20,12 @@ for (const { file, source, says } of PUBLISHED) {
     const path = join(shared, "data", file);
     if (!existsSync(path)) skip(`${file} is not in the shared folder`);
     return withPage(world, async (page) => {
-      const started = Date.now();
       const section = await give(page, path);
-      const took = Date.now() - started;
       await isRead(section);
       assert.match((await section.locator(".reading").getAttribute("data-source")) ?? "", source);
       const card = await section.locator(".reading").innerText();
       for (const words of says) assert.match(card, words);
       for (const part of ["taken for this because", "Units"]) assert.ok(card.toLowerCase().includes(part.toLowerCase()), part);
-      assert.ok(took < 4_000, `took ${took} ms`);
       await agrees(page, section, file);
     });
   });
