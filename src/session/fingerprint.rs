@@ -23,7 +23,8 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 pub(super) fn describe(reference: &mut DataReference, reading: &Reading) {
     let all = series_of(reading);
     let (rows, last) = extent(&all);
-    reference.sha256 = Some(reading.sha256.clone());
+    // A long file has no hash before the page rests.
+    reference.sha256 = Some(reading.sha256.clone()).filter(|hash| !hash.is_empty());
     reference.rows = Some(rows as u64);
     reference.as_of = last;
     reference.columns = columns(reading);
