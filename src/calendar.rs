@@ -10,6 +10,21 @@ pub struct Day(i32);
 
 /// First day that the calendar accepts: 1600-01-01.
 pub const FIRST_YEAR: i32 = 1600;
+/// English names of the months, in small letters.
+pub(crate) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 /// Last year that the calendar accepts.
 pub const LAST_YEAR: i32 = 2999;
 

@@ -10,7 +10,7 @@ use super::finding::Statement;
 use super::finding::inferred::Inferred;
 use super::panel::{self, Panel};
 use super::support::{self, cell, defined, named, periods, table, text};
-use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use super::{Analysis, Exhibit, Finding, Input, OptionSpec, Options};
 use crate::calendar::Frequency;
 use crate::plot::{Form, Ribbon};
 use crate::problem::{Notes, Problem};
@@ -179,17 +179,6 @@ impl Study<'_> {
         (correlation(column(0), column(1)), data::worth(column(0), column(1)))
     }
 
-    fn how(&self, formula: &str, window: String, test: &str, source: &str) -> How {
-        How {
-            formula: formula.to_owned(),
-            window,
-            missing: support::COMPLETE_ONLY.to_owned(),
-            test: test.to_owned(),
-            source: source.to_owned(),
-            inputs: Vec::new(),
-        }
-    }
-
     fn together(&self, window: &[usize]) -> Result<Finding, Problem> {
         let (found, worth) = self.pair(window);
         let Some(value) = defined(found) else {
@@ -211,7 +200,7 @@ impl Study<'_> {
             period: Some(when.period.end),
             n: Some(window.len()),
             interval: support::interval(ends),
-            how: self.how(
+            how: support::how(
                 "Pearson's correlation; interval tanh(atanh r ± 1.96/√(n − 3)) with n lowered for serial correlation",
                 format!("the last {} periods", window.len()),
                 "interval by Fisher's z",
@@ -233,7 +222,7 @@ impl Study<'_> {
             unit: "difference of correlations".to_owned(),
             n: Some(before.len() + after.len()),
             p: Some(p),
-            how: self.how(
+            how: support::how(
                 "z = (atanh r₂ − atanh r₁)/√(1/(n₂ − 3) + 1/(n₁ − 3))",
                 format!("{} periods before, {} after", before.len(), after.len()),
                 "normal; n lowered for serial correlation",
@@ -265,7 +254,7 @@ impl Study<'_> {
             unit: "chi-squared".to_owned(),
             n: Some(before.len() + after.len()),
             p: Some(p),
-            how: self.how(
+            how: support::how(
                 "½ tr Z² − d′(I + R∘R⁻¹)⁻¹d, Z the scaled difference of the matrices",
                 format!("{} periods before, {} after", before.len(), after.len()),
                 "chi-squared; takes periods as independent",
@@ -288,7 +277,7 @@ impl Study<'_> {
             unit: "correlation".to_owned(),
             n: Some(after.len()),
             interval: support::interval(Some(ends)),
-            how: self.how(
+            how: support::how(
                 "r / √(1 + δ(1 − r²)), δ = variance after / variance before − 1, of the first series",
                 format!("{} periods before, {} after", before.len(), after.len()),
                 "ends of Fisher's interval, adjusted alike; the ratio of variances is taken as known",
@@ -320,7 +309,7 @@ impl Study<'_> {
             interval: support::interval(
                 binomial::wilson(fell, window.len(), 0.95).map(|(low, high)| (100.0 * low, 100.0 * high)),
             ),
-            how: self.how(
+            how: support::how(
                 "periods in which every series fell / periods",
                 format!("the last {} periods, and those before", window.len()),
                 "binomial with the earlier share taken as known; interval by Wilson's score",

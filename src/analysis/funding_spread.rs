@@ -260,12 +260,8 @@ impl Study<'_> {
 
     fn how(&self, formula: &str, window: String, test: &str, source: &str) -> How {
         How {
-            formula: formula.to_owned(),
-            window,
             missing: "a period counts when all prices and the benchmark are there; missing is never zero".to_owned(),
-            test: test.to_owned(),
-            source: source.to_owned(),
-            inputs: Vec::new(),
+            ..support::how(formula, window, test, source)
         }
     }
 

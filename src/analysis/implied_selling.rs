@@ -9,13 +9,13 @@ mod picture;
 mod ways;
 
 use self::betas::{Beta, Returns};
-use super::finding::implied::Implied;
+use super::finding::implied::{Implied, Trade};
 use super::finding::{Statement, When};
 use super::panel::{self, Panel, panel};
 use super::refinement::Refinement;
 use super::returns::{VALUES, returns};
 use super::support::{self, change_of, defined, named, value_of};
-use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use super::{Analysis, Exhibit, Finding, Input, OptionSpec, Options};
 use crate::calendar::Frequency;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -181,17 +181,6 @@ impl Study<'_> {
         support::when(self.panel, self.slots.get(from..to).unwrap_or_default(), self.frequency())
     }
 
-    fn how(&self, formula: &str, window: String, test: &str, source: &str) -> How {
-        How {
-            formula: formula.to_owned(),
-            window,
-            missing: support::COMPLETE_ONLY.to_owned(),
-            test: test.to_owned(),
-            source: source.to_owned(),
-            inputs: Vec::new(),
-        }
-    }
-
     fn windows(&self) -> String {
         let day = |row: usize| {
             let at = self.slots.get(row).and_then(|t| self.panel.periods.get(*t));
@@ -215,8 +204,8 @@ impl Study<'_> {
         let money = Unit::money("USD", 9, Authority::Reader);
         let of = |v: f64| change_of(v, &money);
         let trade = self.assets.map(|assets| {
-            let ends = own.map(|(low, high)| (of(assets * low), of(assets * high)));
-            (of(assets * change.change), ends, value_of(assets, &money))
+            let interval = own.map(|(low, high)| (of(assets * low), of(assets * high)));
+            Box::new(Trade { amount: of(assets * change.change), interval, assets: value_of(assets, &money) })
         });
         let after = self.when(self.all.len() - self.window, self.all.len());
         let statement = Statement::Implied(Implied::Change {
@@ -238,7 +227,7 @@ impl Study<'_> {
             n: Some(2 * self.window),
             p,
             interval: support::interval(own.map(|(low, high)| (size * low, size * high))),
-            how: self.how(
+            how: support::how(
                 "assets × (beta after − beta before), assets held fixed",
                 self.windows(),
                 &format!(
@@ -268,7 +257,7 @@ impl Study<'_> {
             value: Some(same as f64),
             unit: "ways".to_owned(),
             n: Some(agree.1),
-            how: self.how(
+            how: support::how(
                 "change of beta by least squares, fading weights, a filter (never smoothed), lagged sums, unsmoothed returns",
                 self.windows(),
                 "none: they share their data",
@@ -299,7 +288,7 @@ impl Study<'_> {
             unit: "F".to_owned(),
             n: Some(2 * self.window),
             p: Some(p),
-            how: self.how(
+            how: support::how(
                 "F of two regressions against one; the largest over all dates but the outer 15%",
                 self.windows(),
                 "F distribution for the date known beforehand; Andrews for the one searched for",
@@ -328,7 +317,7 @@ impl Study<'_> {
         };
         let (seen, how) = (
             self.change.change,
-            self.how(
+            support::how(
                 "|change of beta| between two windows, at every date",
                 format!("{dates} dates with two windows of {window} periods"),
                 "share of dates with as large a change, the true one included; the dates overlap, so it is no exact p",

@@ -9,7 +9,7 @@ use super::finding::whole::Whole;
 use super::support::{self, cell, defined, named, periods, table, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options, panel};
 use crate::calendar::{Day, Frequency, Period};
-use crate::plot::{Form, Layer};
+use crate::plot::Layer;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::{correlation::correlation, moments::mean, principal_components::components, rolling::z_lagged};
@@ -83,19 +83,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let latest_scores = column(last);
     findings.extend(without_one(series, &latest_scores));
     let days: Vec<Day> = scored.months.iter().map(|p| p.end).collect();
-    let layer = |name: &str, form: Form, ink: u8, values: Vec<f64>| Layer {
-        name: name.to_owned(),
-        signed: matches!(form, Form::Columns),
-        form,
-        ink,
-        days: days.clone(),
-        values,
-        remarks: Vec::new(),
-        marked: Vec::new(),
-        partial_from: None,
-    };
-    let mut layers = vec![layer("mean of all signals", Form::Line, 0, index.clone())];
-    layers.extend(factor.map(|f| layer("first factor, whole sample", Form::Line, 1, f.path)));
+    let mut layers = vec![Layer::line("mean of all signals", 0, days.clone(), index.clone())];
+    layers.extend(factor.map(|f| Layer::line("first factor, whole sample", 1, days, f.path)));
     let unit = Unit::of(Quantity::Count { of: "standard deviations".to_owned() }, Authority::Assumed);
     let rows = series
         .iter()

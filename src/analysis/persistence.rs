@@ -9,7 +9,7 @@ use super::finding::whole::Whole;
 use super::support::{self, defined, named, periods, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options, panel};
 use crate::calendar::Day;
-use crate::plot::{Event, Form, Layer};
+use crate::plot::{Event, Layer};
 use crate::problem::{Notes, Problem};
 use crate::series::{Point, Series};
 use crate::stats::{moments, normal};
@@ -139,19 +139,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         })
         .collect();
     let days: Vec<Day> = used.iter().map(|p| p.period.end).collect();
-    let layer = |name: &str, form: Form, ink: u8, values: Vec<f64>| Layer {
-        name: name.to_owned(),
-        signed: matches!(form, Form::Columns),
-        form,
-        ink,
-        days: days.clone(),
-        values,
-        remarks: Vec::new(),
-        marked: Vec::new(),
-        partial_from: None,
-    };
     let added = if since.is_some() { "added up since the day" } else { "added up" };
-    let layers = vec![layer(&moved.name, Form::Columns, 0, values), layer(added, Form::Line, 1, cumulated)];
+    let layers = vec![Layer::flows(&moved.name, days.clone(), values), Layer::line(added, 1, days, cumulated)];
     let mut plot = support::time_plot(&moved.unit, moved.frequency, layers);
     plot.events.extend(since.map(|day| Event { start: day, end: day, label: "since".to_owned() }));
     Ok(Exhibit {

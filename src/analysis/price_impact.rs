@@ -208,14 +208,10 @@ impl Study<'_> {
 
     fn how(&self, formula: &str, window: String, test: &str, source: &str) -> How {
         How {
-            formula: formula.to_owned(),
-            window,
             missing:
                 "a period counts when return, flows and a market value known before it are there; missing is never zero"
                     .to_owned(),
-            test: test.to_owned(),
-            source: source.to_owned(),
-            inputs: Vec::new(),
+            ..support::how(formula, window, test, source)
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::finding::{Amount, Count, Is, When};
 use super::panel::Panel;
-use super::{ExhibitCell, ExhibitTable, Finding, Interval, NamedNumber};
+use super::{ExhibitCell, ExhibitTable, Finding, How, Interval, NamedNumber};
 use crate::calendar::{Frequency, Period};
 use crate::plot::{Form, Layer, Plot};
 use crate::problem::Problem;
@@ -102,6 +102,18 @@ pub(super) fn as_of(series: &[Series]) -> Option<crate::calendar::Day> {
 /// The frequency that most of the series share: that of the first.
 pub(super) fn frequency(series: &[Series]) -> Frequency {
     series.first().map_or(Frequency::Irregular, |s| s.frequency)
+}
+
+/// How a number came about from the periods in which every series has a value.
+pub(super) fn how(formula: &str, window: String, test: &str, source: &str) -> How {
+    How {
+        formula: formula.to_owned(),
+        window,
+        missing: COMPLETE_ONLY.to_owned(),
+        test: test.to_owned(),
+        source: source.to_owned(),
+        inputs: Vec::new(),
+    }
 }
 
 /// The unit of the first series.

@@ -1,6 +1,6 @@
 //! What the readers of official statistics share: header words, months, footnotes, places.
 
-use crate::calendar::Period;
+use crate::calendar::{MONTHS, Period};
 use crate::number::{Cell, DecimalMark, read_cell, trim};
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
@@ -110,26 +110,12 @@ pub(crate) fn narrow(text: &str) -> String {
 /// The month (1–12) that a word names: `Jan`, `January`, `1月`, `１月`.
 pub(crate) fn month_number(text: &str) -> Option<u32> {
     const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    const FULL: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = narrow(text).to_lowercase();
     if let Some(number) = word.strip_suffix('月') {
         return number.trim().parse().ok().filter(|month| (1..=12).contains(month));
     }
     let word = word.trim_end_matches('.');
-    let found = NAMES.iter().position(|name| *name == word).or_else(|| FULL.iter().position(|name| *name == word));
+    let found = NAMES.iter().position(|name| *name == word).or_else(|| MONTHS.iter().position(|name| *name == word));
     let found = found.or_else(|| (word == "sept").then_some(8));
     found.and_then(|index| u32::try_from(index + 1).ok())
 }

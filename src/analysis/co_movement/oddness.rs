@@ -46,7 +46,7 @@ pub(super) fn found(study: &Study<'_>) -> Option<Finding> {
         period: Some(when.period.end),
         n: Some(sample),
         p: Some(by_way as f64 / sample.max(1) as f64),
-        how: study.how(
+        how: support::how(
             "(y − μ)′Σ⁻¹(y − μ)/k over the same with correlations of zero; mean and covariance of the periods before",
             format!("{sample} periods, each judged by those before it"),
             "r/n for exchangeable periods, by correlation surprise",

@@ -2,6 +2,17 @@
 
 use super::{Amount, Count, When};
 
+/// A trade that a change of beta comes to, on assets that the reader states.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trade {
+    /// Bought, plus, or sold.
+    pub amount: Amount,
+    /// Its interval.
+    pub interval: Option<(Amount, Amount)>,
+    /// The assets.
+    pub assets: Amount,
+}
+
 /// A statement about implied purchases or sales.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Implied {
@@ -19,8 +30,8 @@ pub enum Implied {
         before: When,
         /// The later window.
         after: When,
-        /// The trade, with its interval and the assets, when the reader states assets.
-        trade: Option<(Amount, Option<(Amount, Amount)>, Amount)>,
+        /// The trade, when the reader states assets.
+        trade: Option<Box<Trade>>,
         /// Probability of no change.
         p: Option<f64>,
     },

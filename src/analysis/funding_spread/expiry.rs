@@ -3,12 +3,11 @@
 use crate::calendar::Day;
 
 /// The first expiry after `day`.
-
 pub(super) fn next_expiry(day: Day) -> Day {
     let mut month = day.month_start();
     for _ in 0..5 {
         let expiry = third_friday(month);
-        if month.month() % 3 == 0 && expiry > day {
+        if month.month().is_multiple_of(3) && expiry > day {
             return expiry;
         }
         month = month.plus_months(1).month_start();

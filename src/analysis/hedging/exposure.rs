@@ -5,7 +5,7 @@ use crate::analysis::finding::currency::Currency;
 use crate::analysis::finding::{Amount, When};
 use crate::analysis::panel;
 use crate::analysis::support::{self, cell, change_of, defined, named, table, text, value_of};
-use crate::analysis::{Exhibit, ExhibitTable, Finding, How, Options};
+use crate::analysis::{Exhibit, ExhibitTable, Finding, How, NamedNumber, Options};
 use crate::calendar::{Frequency, Period};
 use crate::plot::{Form, Layer, Ribbon};
 use crate::problem::Problem;
@@ -216,6 +216,20 @@ impl<'a> Held<'a> {
         (h1 - h0, 0.5 * (s0 + s1), s1 - s0, 0.5 * (h0 + h1))
     }
 
+    fn number(&self, id: &str, label: &str, value: f64) -> NamedNumber {
+        named(id, label, value, &self.holdings.unit.label())
+    }
+
+    /// What findings about two periods have in common; `to` is the later.
+    fn between(&self, id: &str, statement: &Statement, to: usize) -> Finding {
+        Finding {
+            unit: self.holdings.unit.label(),
+            period: Some(self.when(to).period.end),
+            n: Some(2),
+            ..support::finding(id, statement)
+        }
+    }
+
     fn change(&self, from: usize, to: usize) -> Finding {
         let (dh, share, ds, h) = self.parts(from, to);
         let (by_holdings, by_ratio) = (dh * (1.0 - share), -h * ds);
@@ -228,18 +242,14 @@ impl<'a> Held<'a> {
             from: self.when(from),
             to: self.when(to),
         });
-        let unit = self.holdings.unit.label();
         Finding {
             value: defined(change),
-            unit: unit.clone(),
-            period: Some(self.when(to).period.end),
-            n: Some(2),
             how: self.how("ΔH (1 − h̄) − H̄ Δh, bars for the mean of both ends: exact", "none: an identity", &[from, to]),
             numbers: vec![
-                named("by-holdings", "because holdings changed", by_holdings, &unit),
-                named("by-ratio", "because the ratio changed", by_ratio, &unit),
+                self.number("by-holdings", "because holdings changed", by_holdings),
+                self.number("by-ratio", "because the ratio changed", by_ratio),
             ],
-            ..support::finding("exposure-change", &statement)
+            ..self.between("exposure-change", &statement, to)
         }
     }
 
@@ -255,18 +265,14 @@ impl<'a> Held<'a> {
             from: self.when(from),
             to: self.when(to),
         });
-        let unit = self.holdings.unit.label();
         Finding {
             value: defined(sold),
-            unit: unit.clone(),
-            period: Some(self.when(to).period.end),
-            n: Some(2),
             how: self.how("Δ(hH) = h̄ ΔH + H̄ Δh, plus for currency sold forward", "none: an identity", &[from, to]),
             numbers: vec![
-                named("by-holdings", "with holdings", by_holdings, &unit),
-                named("by-ratio", "with the hedge ratio", by_ratio, &unit),
+                self.number("by-holdings", "with holdings", by_holdings),
+                self.number("by-ratio", "with the hedge ratio", by_ratio),
             ],
-            ..support::finding("hedging-flow", &statement)
+            ..self.between("hedging-flow", &statement, to)
         }
     }
 

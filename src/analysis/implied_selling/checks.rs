@@ -46,7 +46,7 @@ impl Study<'_> {
             value: Some(same as f64),
             unit: "windows".to_owned(),
             n: Some(agree.1),
-            how: self.how(
+            how: support::how(
                 "sign of the change of beta, by windows of four lengths; share of periods in which all have one sign",
                 format!("windows of {lengths:?} periods that fit into {n}"),
                 "none: the windows overlap",
@@ -86,7 +86,7 @@ impl Study<'_> {
             value: defined(100.0 * (after - before)),
             unit: "percentage points".to_owned(),
             n: Some(now.observations),
-            how: self.how(
+            how: support::how(
                 "weights ≥ 0 that sum to 1 with least variance of fund − mix",
                 self.windows(),
                 "none",
@@ -101,7 +101,7 @@ impl Study<'_> {
         Finding {
             value: Some([interval, windows, methods].iter().filter(|h| **h).count() as f64),
             unit: "of 3 tests".to_owned(),
-            how: self.how("tests that hold", self.windows(), "the three of the findings above", ""),
+            how: support::how("tests that hold", self.windows(), "the three of the findings above", ""),
             ..support::finding("survives", &Statement::Implied(Implied::Survives { interval, windows, methods }))
         }
     }

@@ -4,23 +4,8 @@
 use super::super::token::Kind;
 use super::super::tree::{Against, Measure, Window};
 use super::Parser;
-use crate::calendar::{FIRST_YEAR, LAST_YEAR, Period};
+use crate::calendar::{FIRST_YEAR, LAST_YEAR, MONTHS, Period};
 use crate::problem::Problem;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 fn month_named(word: &str) -> Option<u32> {
     let found = MONTHS.iter().position(|m| *m == word || (word.len() == 3 && m.starts_with(word)));

@@ -1,5 +1,7 @@
 //! A date cell taken apart: numbers, words, marks. Full-width characters are folded first.
 
+use crate::calendar::MONTHS;
+
 /// Letters of a word, lower case, at most nine of them (`september`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Word {
@@ -132,20 +134,6 @@ fn fold(c: char) -> char {
 /// 1–12 for the name of a month or its first letters: English, then German, French, Spanish,
 /// Italian and Portuguese. Letters that begin two names of one language (`jui`) are no month.
 pub(super) fn month_by_name(word: &Word) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let written = word.as_bytes();
     let fits = |name: &&str| written.len() >= 3 && name.as_bytes().starts_with(written);
     const OTHERS: [(&str, u32); 36] = [
@@ -186,7 +174,7 @@ pub(super) fn month_by_name(word: &Word) -> Option<u32> {
         ("diciembre", 12),
         ("dicembre", 12),
     ];
-    let english = NAMES.iter().position(fits).map(|index| index as u32 + 1);
+    let english = MONTHS.iter().position(fits).map(|index| index as u32 + 1);
     let other = || {
         let mut months = OTHERS.iter().filter(|(name, _)| fits(name)).map(|(_, month)| *month);
         let first = months.next()?;

@@ -17,10 +17,11 @@ pub(super) fn sentence(statement: &Implied) -> String {
             let own = range(interval.map(|(low, high)| (two(low), two(high))));
             let traded = trade.as_ref().map_or_else(
                 || "; no assets were stated, so no amount follows".to_owned(),
-                |(value, ends, assets)| {
-                    let side = if value.value < 0.0 { "sales" } else { "purchases" };
-                    let ends = ends.as_ref().map(|(low, high)| (signed(low), signed(high)));
-                    format!("; on assets of {} that is {side} of {}{}", amount(assets), amount(value), range(ends))
+                |trade| {
+                    let side = if trade.amount.value < 0.0 { "sales" } else { "purchases" };
+                    let ends = trade.interval.as_ref().map(|(low, high)| (signed(low), signed(high)));
+                    let (assets, size) = (amount(&trade.assets), amount(&trade.amount));
+                    format!("; on assets of {assets} that is {side} of {size}{}", range(ends))
                 },
             );
             let test = p.map_or_else(String::new, |p| format!(", {}", p_value(p)));
