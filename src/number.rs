@@ -234,10 +234,10 @@ fn strip_currency(text: &str) -> &str {
 
 fn strip_magnitude(text: &str) -> (&str, u32) {
     for (suffix, power) in [('K', 3), ('k', 3), ('M', 6), ('B', 9), ('T', 12)] {
-        if let Some(rest) = text.strip_suffix(suffix) {
-            if rest.ends_with(|c: char| c.is_ascii_digit()) {
-                return (rest, power);
-            }
+        if let Some(rest) = text.strip_suffix(suffix)
+            && rest.ends_with(|c: char| c.is_ascii_digit())
+        {
+            return (rest, power);
         }
     }
     (text, 0)

@@ -9,10 +9,10 @@ fn every_source(name: &str, bytes: &[u8]) {
     let Ok(document) = read::open(name, bytes) else { return };
     // Each source that recognises it, not only the best: the reader may choose another.
     for entry in source::ALL {
-        if (entry.recognise)(&document).is_some() {
-            if let Err(problem) = (entry.read)(&document, &Assumptions::new(), &mut Notes::default()) {
-                assert!(!problem.message.is_empty() && !problem.code.is_empty(), "{name}: {}", entry.id);
-            }
+        if (entry.recognise)(&document).is_some()
+            && let Err(problem) = (entry.read)(&document, &Assumptions::new(), &mut Notes::default())
+        {
+            assert!(!problem.message.is_empty() && !problem.code.is_empty(), "{name}: {}", entry.id);
         }
     }
 }

@@ -89,7 +89,7 @@ fn a_series_carries_the_words_for_its_contract() {
         ..Selector::default()
     };
     match select(table, &selector, &reading.file, "CFTC") {
-        Ok(series) => assert_eq!(series.remarks, [remark.text.clone()]),
+        Ok(series) => assert_eq!(series.remarks, std::slice::from_ref(&remark.text)),
         Err(problem) => panic!("{problem}"),
     }
 }

@@ -83,7 +83,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     panel::at_least_series(series, 2, "a concentration")?;
     let given = |id: &str| usize::from(options.get(id).is_some_and(|r| r == "given"));
     let kinds = 1 + given("returns") + given("index");
-    if series.len() % kinds != 0 {
+    if !series.len().is_multiple_of(kinds) {
         let message = format!("{} series were chosen; each part needs {kinds}", series.len());
         return Err(Problem::error("series-count", message)
             .hint("give the parts, then the return of each, then its weight in the index, always in the same order"));

@@ -20,10 +20,10 @@ pub fn decode<'a>(
     if let Some(label) = wanted {
         return decode_as(bytes, label);
     }
-    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        if let Ok(text) = std::str::from_utf8(rest) {
-            return Ok((Cow::Borrowed(text), "utf-8"));
-        }
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF")
+        && let Ok(text) = std::str::from_utf8(rest)
+    {
+        return Ok((Cow::Borrowed(text), "utf-8"));
     }
     if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
         return utf16(rest, u16::from_le_bytes).map(|text| (Cow::Owned(text), "utf-16le"));

@@ -69,7 +69,7 @@ fn converted(
 
 fn source_of<'a>(readings: &'a [(String, Reading)], mosaic: &Mosaic, selector: &Selector) -> &'a str {
     let wanted = |d: &&DataReference| d.id == selector.data || (selector.data.is_empty() && mosaic.data.len() == 1);
-    let newest = mosaic.data.iter().filter(wanted).filter_map(|reference| find(readings, reference).0).last();
+    let newest = mosaic.data.iter().filter(wanted).filter_map(|reference| find(readings, reference).0).next_back();
     newest.map_or("", |reading| reading.source.id)
 }
 

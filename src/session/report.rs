@@ -247,8 +247,8 @@ impl SeriesIndex {
     const PLACES: usize = 1 << 20;
 
     fn of(table: &Table) -> SeriesIndex {
-        let sizes = table.dimensions.iter().map(|d| d.labels.len() + 1);
-        let places = sizes.fold(Some(table.measures.len()), |places, size| places?.checked_mul(size));
+        let mut sizes = table.dimensions.iter().map(|d| d.labels.len() + 1);
+        let places = sizes.try_fold(table.measures.len(), usize::checked_mul);
         match places.filter(|places| *places <= SeriesIndex::PLACES) {
             Some(places) => SeriesIndex::Dense(vec![u32::MAX; places]),
             None => SeriesIndex::Sparse(HashMap::new()),

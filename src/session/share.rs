@@ -267,7 +267,7 @@ fn parts(document: &Mosaic, whole: usize) -> Vec<Part> {
                 if there {
                     let label = if document.tiles.len() > 1 { format!("{label} of \"{name}\"") } else { label.into() };
                     price(format!("{what}:{}", tile.id), label, &|m| {
-                        m.tiles.iter_mut().skip(at).take(1).for_each(change)
+                        m.tiles.iter_mut().skip(at).take(1).for_each(change);
                     });
                 }
             };

@@ -54,19 +54,16 @@ pub(super) fn best(document: &Document, notes: &mut Notes) -> Option<(&'static S
     let mut found: Vec<(&'static Source, Evidence)> =
         ALL.iter().filter_map(|source| (source.recognise)(document).map(|evidence| (*source, evidence))).collect();
     crate::order::by_key(&mut found, |(_, evidence)| std::cmp::Reverse(evidence.score));
-    if let [(first, why), (second, other), ..] = found.as_slice() {
-        if why.score == other.score {
-            notes.push(
-                Problem::note(
-                    "source-tie",
-                    format!(
-                        "read as {} ({}); {} fits as well ({})",
-                        first.title, why.because, second.title, other.because
-                    ),
-                )
-                .hint(format!("if that is wrong, choose source = {}", second.id)),
-            );
-        }
+    if let [(first, why), (second, other), ..] = found.as_slice()
+        && why.score == other.score
+    {
+        notes.push(
+            Problem::note(
+                "source-tie",
+                format!("read as {} ({}); {} fits as well ({})", first.title, why.because, second.title, other.because),
+            )
+            .hint(format!("if that is wrong, choose source = {}", second.id)),
+        );
     }
     found.into_iter().next()
 }

@@ -91,10 +91,11 @@ impl Form {
     pub fn read(self, text: &str) -> Option<Period> {
         let text = crate::number::trim(text);
         // The commonest spelling is read without taking the text apart.
-        if self == Form::YearMonthDay && text.len() == 10 {
-            if let Some(day) = Day::parse_iso(text) {
-                return Some(Period::day(day));
-            }
+        if self == Form::YearMonthDay
+            && text.len() == 10
+            && let Some(day) = Day::parse_iso(text)
+        {
+            return Some(Period::day(day));
         }
         if text.is_empty() || text.len() > 48 {
             return None;

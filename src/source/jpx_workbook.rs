@@ -223,16 +223,15 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
                 let printed = block.balance.and_then(|column| (*row..*row + 3).find_map(|r| number(r, column)));
                 let counted =
                     number(*row + 1, block.value).zip(number(*row, block.value)).map(|(bought, sold)| bought - sold);
-                if let (Some(printed), Some(counted)) = (printed, counted) {
-                    if (printed - counted).abs() > 1.0 {
-                        let message =
-                            format!("{investor}: the balance {printed} is not purchases less sales ({counted})");
-                        notes.push(Problem::warning("identity-broken", message).at(grid.place(
-                            &document.file,
-                            *row,
-                            block.value,
-                        )));
-                    }
+                if let (Some(printed), Some(counted)) = (printed, counted)
+                    && (printed - counted).abs() > 1.0
+                {
+                    let message = format!("{investor}: the balance {printed} is not purchases less sales ({counted})");
+                    notes.push(Problem::warning("identity-broken", message).at(grid.place(
+                        &document.file,
+                        *row,
+                        block.value,
+                    )));
                 }
                 let cell = printed.or(counted).map_or(Cell::Missing, Cell::Number);
                 let place = grid.at(*row, block.balance.unwrap_or(block.value));

@@ -96,10 +96,11 @@ fn columns(heads: &[Head]) -> Option<Columns> {
     let mut column = 0;
     while column < time {
         let words = words_behind(column).filter(|_| paired);
-        if let Some(head) = heads.get(column) {
-            if !NO_DIMENSION.iter().any(|name| head.id.eq_ignore_ascii_case(name)) && !head.id.is_empty() {
-                dimensions.push((head.id.clone(), column, words));
-            }
+        if let Some(head) = heads.get(column)
+            && !NO_DIMENSION.iter().any(|name| head.id.eq_ignore_ascii_case(name))
+            && !head.id.is_empty()
+        {
+            dimensions.push((head.id.clone(), column, words));
         }
         column = words.map_or(column, |words| words) + 1;
     }

@@ -116,10 +116,10 @@ fn currency_in(words: &[&str], text: &str) -> Option<&'static str> {
         "singapore" => Some("SGD"),
         _ => None,
     };
-    if text.contains("dollar") {
-        if let Some(code) = words.iter().find_map(|w| adjective(w)) {
-            return Some(code);
-        }
+    if text.contains("dollar")
+        && let Some(code) = words.iter().find_map(|w| adjective(w))
+    {
+        return Some(code);
     }
     // "$m", "€bn" carry the sign and the scale in one word.
     let glued = |word: &str| match word.chars().next() {

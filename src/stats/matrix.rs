@@ -61,10 +61,10 @@ impl Matrix {
 
     /// Replaces one value; outside nothing happens.
     pub fn set(&mut self, row: usize, column: usize, value: f64) {
-        if column < self.columns {
-            if let Some(slot) = self.values.get_mut(row * self.columns + column) {
-                *slot = value;
-            }
+        if column < self.columns
+            && let Some(slot) = self.values.get_mut(row * self.columns + column)
+        {
+            *slot = value;
         }
     }
 
@@ -135,7 +135,7 @@ impl Matrix {
     #[must_use]
     pub fn determinant(&self) -> f64 {
         let Some(qr) = Qr::of(self) else { return 0.0 };
-        let sign = if self.rows % 2 == 0 { 1.0 } else { -1.0 };
+        let sign = if self.rows.is_multiple_of(2) { 1.0 } else { -1.0 };
         // Each reflection turns the orientation once.
         sign * qr.upper.diagonal().iter().product::<f64>()
     }

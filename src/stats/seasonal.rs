@@ -136,7 +136,7 @@ pub fn slot_means(values: &[f64], period: usize) -> Vec<f64> {
 }
 
 fn odd(size: usize) -> usize {
-    if size % 2 == 0 { size + 1 } else { size }
+    if size.is_multiple_of(2) { size + 1 } else { size }
 }
 
 /// The mean of each `window` neighbours, one value for each full window.

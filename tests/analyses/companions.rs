@@ -54,7 +54,7 @@ fn the_long_driven_share_has_an_interval_and_a_ratio_its_usual_range() {
     let (a, c) = (mean(&sales), mean(&covers));
     let parts: Vec<f64> = sales.iter().zip(&covers).map(|(x, y)| x / a - y / c).collect();
     let error = flowmosaic::stats::moments::standard_deviation(&parts) / 40_f64.sqrt();
-    near("log-low", number(ratio, "log-low"), a / c * (-1.959_963_985 * error).exp(), 1e-8);
+    near("log-low", number(ratio, "log-low"), a / c * libm::exp(-1.959_963_985 * error), 1e-8);
     let usual = finding(&exhibit, "usual-ratio");
     let ratios: Vec<f64> = sales.iter().zip(&covers).map(|(x, y)| x / y).collect();
     near("median", usual.value.expect("a median"), flowmosaic::stats::robust::median(&ratios), 1e-12);
@@ -114,7 +114,7 @@ fn utilisation_and_the_forecast_from_the_index_as_known() {
     let forecast = finding(&exhibit, "forecast");
     // By hand: the report of week t is known 11 days on, in the second week after it; the third to the
     // fifth begin after that and before the report three weeks on is known.
-    let logs: Vec<f64> = base.iter().zip(&out).map(|(s, o)| (100.0 * s / o).ln()).collect();
+    let logs: Vec<f64> = base.iter().zip(&out).map(|(s, o)| libm::log(100.0 * s / o)).collect();
     let known = flowmosaic::stats::detrend::standardised_as_known(&logs, 24);
     let pairs: Vec<(f64, f64)> = (0..n)
         .filter(|t| !known[*t].is_nan() && t + 5 < n)
@@ -141,7 +141,7 @@ fn reopenings_stand_apart_and_the_share_is_set_against_the_tail() {
         build(name, MeasureKind::Other, u, Frequency::Monthly, (0..n).map(|i| (Period::day(day(i)), v(i))).collect())
     };
     let tail = noise(31, n);
-    let again = |i: usize| f64::from(u8::from(i % 3 != 0));
+    let again = |i: usize| f64::from(u8::from(!i.is_multiple_of(3)));
     let share = |i: usize| 60.0 - 4.0 * tail[i] + 5.0 * again(i);
     let series = vec![
         made("indirect", dollars(), &|i| share(i)),
@@ -322,7 +322,7 @@ fn an_index_of_trend_followers_is_set_against_the_model() {
     let steps = noise(71, n);
     let mut price = vec![100.0];
     for t in 1..n {
-        price.push(price[t - 1] * (1.0 + 0.02 * steps[t] + 0.002 * (t as f64 / 30.0).sin()));
+        price.push(price[t - 1] * (1.0 + 0.02 * steps[t] + 0.002 * libm::sin(t as f64 / 30.0)));
     }
     let quote = weekly("price", MeasureKind::Price, dollars(), &price);
     let alone = run("trend-followers", std::slice::from_ref(&quote), &[("assets", "300"), ("weight", "10")])

@@ -210,7 +210,7 @@ fn the_nile_breaks_in_1898() {
 #[test]
 fn the_share_of_a_move_before_an_event() {
     // Flows of −1 for 30 months, then −3 for 10: 30 of 60 before, three quarters of the time.
-    let noise = |i: usize| if i % 2 == 0 { 0.1 } else { -0.1 };
+    let noise = |i: usize| if i.is_multiple_of(2) { 0.1 } else { -0.1 };
     let values: Vec<f64> = (0..40).map(|i| noise(i) - if i >= 30 { 3.0 } else { 1.0 }).collect();
     let flow = monthly("flow", MeasureKind::Flow, dollars(), 2020, &values);
     let exhibit = run("timing", std::slice::from_ref(&flow), &[("event", "2022-07-01")]).expect("an exhibit");
@@ -240,8 +240,8 @@ fn the_share_of_a_move_before_an_event() {
 #[test]
 fn both_gauges_extreme_and_what_followed() {
     // Quiet gauges that fall together every 12th week from the 24th on; the return after it is 1 higher.
-    let quiet = |i: usize| if i % 2 == 0 { 0.1 } else { -0.1 };
-    let hit = |i: usize| i >= 24 && i % 12 == 0;
+    let quiet = |i: usize| if i.is_multiple_of(2) { 0.1 } else { -0.1 };
+    let hit = |i: usize| i >= 24 && i.is_multiple_of(12);
     let gauge: Vec<f64> = (0..120).map(|i| if hit(i) { -9.0 } else { quiet(i) }).collect();
     let back: Vec<f64> = (0..120).map(|i| if i > 0 && hit(i - 1) { 1.0 } else { quiet(i) }).collect();
     let index = Unit::of(Quantity::Index, Authority::File);

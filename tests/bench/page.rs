@@ -42,11 +42,14 @@ fn tile(id: usize, question: &str, groups: std::ops::Range<usize>, options: &[(&
     }
 }
 
+/// A question, the groups it is asked of, and its options.
+type Asked<'a> = (&'a str, std::ops::Range<usize>, &'a [(&'a str, &'a str)]);
+
 fn document(weeks: usize) -> Mosaic {
     let cut = Day::new(1990, 1, 5).expect("a Friday").plus_days(7 * (weeks as i32 * 3 / 4)).iso();
     let cut: &[(&str, &str)] = &[("cut", &cut)];
     let mut tiles: Vec<Tile> = (0..6).map(|g| tile(g, "pace", g * 3..g * 3 + 1, &[])).collect();
-    let more: [(&str, std::ops::Range<usize>, &[(&str, &str)]); 14] = [
+    let more: [Asked; 14] = [
         ("breadth", 0..11, &[]),
         ("breadth", 11..22, &[("sum", "4")]),
         ("breakdown", 22..30, &[("shares", "by-side")]),

@@ -111,7 +111,7 @@ fn month_end(period: Period, next: Option<Period>) -> bool {
 }
 
 fn last_of_quarter(period: Period, next: Option<Period>) -> bool {
-    month_end(period, next) && month_ended(period) % 3 == 0
+    month_end(period, next) && month_ended(period).is_multiple_of(3)
 }
 
 fn last_of_year(period: Period, next: Option<Period>) -> bool {
@@ -124,7 +124,7 @@ fn month_ended(period: Period) -> u32 {
 }
 
 fn quarters_month(period: Period, _: Option<Period>) -> bool {
-    period.end.month() % 3 == 0
+    period.end.month().is_multiple_of(3)
 }
 
 fn december(period: Period, _: Option<Period>) -> bool {

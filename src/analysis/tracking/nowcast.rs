@@ -113,7 +113,7 @@ fn how(p: &Prepared, test: &str) -> How {
 pub(super) fn latest(p: &Prepared, casts: &[Cast]) -> Option<Finding> {
     let cast = casts.last().filter(|c| p.target.get(c.slot).is_none_or(|v| v.is_nan()))?;
     let amount = |v: f64| support::value_of(v, &p.unit);
-    let band = (!cast.half.is_nan()).then(|| (cast.estimate - cast.half, cast.estimate + cast.half));
+    let band = (!cast.half.is_nan()).then_some((cast.estimate - cast.half, cast.estimate + cast.half));
     let when = p.when(cast.slot);
     let statement = Statement::Order(Order::Nowcast {
         target: p.names.1.clone(),

@@ -145,10 +145,10 @@ fn longest_run(p: &Prepared) -> (usize, usize) {
     for t in 0..=p.periods.len() {
         if t < p.periods.len() && known(t) {
             start.get_or_insert(t);
-        } else if let Some(from) = start.take() {
-            if t - from > best.1 - best.0 {
-                best = (from, t);
-            }
+        } else if let Some(from) = start.take()
+            && t - from > best.1 - best.0
+        {
+            best = (from, t);
         }
     }
     best

@@ -48,7 +48,7 @@ impl Correlations {
     /// values do not make whole rows.
     #[must_use]
     pub fn begin(values: &[f64], periods: usize) -> Option<Correlations> {
-        if periods == 0 || values.len() % periods != 0 {
+        if periods == 0 || !values.len().is_multiple_of(periods) {
             return None;
         }
         let rows = values.len() / periods;

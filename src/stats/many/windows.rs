@@ -70,7 +70,7 @@ pub fn scores(values: &[f64], periods: usize, window: usize) -> Option<Vec<f64>>
 /// # Missing values
 /// As for [`scores`].
 pub fn scores_into(values: &[f64], periods: usize, window: usize, found: &mut [f64]) -> Option<()> {
-    if periods == 0 || values.len() % periods != 0 || window < 2 || found.len() != values.len() {
+    if periods == 0 || !values.len().is_multiple_of(periods) || window < 2 || found.len() != values.len() {
         return None;
     }
     let joints = Joints::of(window);
@@ -170,7 +170,7 @@ struct Factor {
 /// As for [`betas`].
 pub fn betas_into(values: &[f64], factor: &[f64], window: usize, found: &mut [f64]) -> Option<()> {
     let periods = factor.len();
-    if periods == 0 || values.len() % periods != 0 || window < 2 || found.len() != values.len() {
+    if periods == 0 || !values.len().is_multiple_of(periods) || window < 2 || found.len() != values.len() {
         return None;
     }
     let joints = Joints::of(window);
