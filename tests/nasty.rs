@@ -133,3 +133,58 @@ fn a_title_may_speak_of_dollars_without_counting_in_them() {
     let table = &read("date,CNY,DXY\n2025-01-31,7.1,2\n2025-02-28,7.2,4\n2025-03-31,7.3,6\n").tables[0];
     assert!(table.measures.iter().all(|m| m.unit.label() == "unit not stated"));
 }
+
+#[test]
+fn fiscal_years_are_asked_about_and_then_whole_spans() {
+    let open = |text: &str, answers: &[(&str, &str)]| {
+        let assume: Assumptions = answers.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let mut session = Session::new();
+        let id = session.open("table.csv", text.as_bytes(), &assume).unwrap_or_else(|p| panic!("{p}: {text}"));
+        session.reading(&id).cloned().expect("kept")
+    };
+    let spans = |reading: &Reading| {
+        let table = reading.tables.first().expect("a table");
+        let period = |row: usize| table.period(row).expect("a period");
+        (0..table.row_count())
+            .map(|row| format!("{} {}", period(row).start.iso(), period(row).end.iso()))
+            .collect::<Vec<_>>()
+    };
+    // Some of these would pass for months (2005/06), some would not (2012/13): one column, one form.
+    let slash = "Year,Exports\n2005/06,90\n2006/07,95\n2011/12,100\n2012/13,110\n2013/14,120\n";
+    let asked = open(slash, &[]);
+    assert!(asked.tables.is_empty() && asked.questions[0].id == "fiscal-year" && asked.questions[0].assumed.is_none());
+    assert!(asked.questions[0].choices.iter().all(|choice| choice.preview.contains("2005/06 is ")));
+    let read = open(slash, &[("fiscal-year", "04")]);
+    assert_eq!(spans(&read)[0], "2005-04-01 2006-03-31");
+    assert_eq!(spans(&read)[4], "2013-04-01 2014-03-31");
+    assert_eq!(read.tables[0].frequency, Some(flowmosaic::calendar::Frequency::Annual));
+    // One year's name: which end does it name?
+    let named = "Year,Receipts\nFY2019,1\nFY2020,2\nFY2021,3\n";
+    assert_eq!(spans(&open(named, &[("fiscal-year", "10-last")]))[2], "2020-10-01 2021-09-30");
+    assert_eq!(spans(&open(named, &[("fiscal-year", "04-first")]))[2], "2021-04-01 2022-03-31");
+    assert_eq!(spans(&open(named, &[("fiscal-year", "01")]))[2], "2021-01-01 2021-12-31");
+    assert!(open(named, &[("fiscal-year", "13")]).tables.is_empty(), "there is no thirteenth month");
+    // Every one readable as a month too: asked first which of the two.
+    let both = "Year,v\n2009-10,1\n2010-11,2\n2011-12,3\n";
+    assert_eq!(open(both, &[]).questions[0].id, "date-span");
+    assert_eq!(spans(&open(both, &[("date-span", "month")]))[0], "2009-10-01 2009-10-31");
+    let fiscal = open(both, &[("date-span", "fiscal"), ("fiscal-year", "07")]);
+    assert_eq!(spans(&fiscal)[0], "2009-07-01 2010-06-30");
+    // Side by side.
+    let across = "Country,2019-20,2020-21,2021-22\nIndia,1,2,3\nUK,4,5,6\n";
+    assert_eq!(open(across, &[]).questions[0].id, "fiscal-year");
+    assert_eq!(spans(&open(across, &[("fiscal-year", "04")]))[2], "2021-04-01 2022-03-31");
+    // Months stay months.
+    expect(
+        "Month,v\n2009-10,1\n2009-11,2\n2009-12,3\n2010-01,4\n",
+        "",
+        &[("2009-10-31", 1.0), ("2009-11-30", 2.0), ("2009-12-31", 3.0), ("2010-01-31", 4.0)],
+    );
+}
+
+#[test]
+fn a_tidy_table_with_ambiguous_days_is_asked_about() {
+    let reading = read("date,holder,measure,value\n1/2/2025,A,net,1\n3/4/2025,A,net,2\n5/6/2025,A,net,3\n");
+    assert!(reading.questions.iter().any(|q| q.id == "date-order" && q.assumed.is_none()), "{:?}", reading.questions);
+    assert!(reading.tables.is_empty());
+}

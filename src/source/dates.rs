@@ -1,8 +1,12 @@
 //! Date spellings. A [`Form`] is one way to write dates; a column is read with one form only.
 
+mod fiscal;
+mod spans;
 mod tokens;
 
 use crate::calendar::{Day, Period};
+pub use fiscal::FiscalRule;
+use spans::{quarter, range, week};
 use tokens::{Token, month_by_name, tokens};
 
 /// One way to write a date, a month, a quarter or a year.
@@ -38,11 +42,13 @@ pub enum Form {
     Serial,
     /// `2005．1．2～ 1．8`, `2025-04-01 - 2025-04-07`: first and last day.
     Range,
+    /// `2021/22`, `FY2021`, under a rule that only the reader knows.
+    Fiscal(FiscalRule),
 }
 
 impl Form {
     /// Every form, the unambiguous first.
-    pub const ALL: [Form; 14] = [
+    pub const ALL: [Form; 15] = [
         Form::YearMonthDay,
         Form::PackedDay,
         Form::DayNamedMonth,
@@ -57,6 +63,7 @@ impl Form {
         Form::Year,
         Form::Week,
         Form::Range,
+        Form::Fiscal(FiscalRule::UNSAID),
     ];
 
     /// How the form is called in questions: `day/month/year`.
@@ -76,6 +83,7 @@ impl Form {
             Form::Week => "ISO week",
             Form::Serial => "day number of a spreadsheet",
             Form::Range => "first and last day",
+            Form::Fiscal(_) => "fiscal year",
         }
     }
 
@@ -112,6 +120,7 @@ impl Form {
         let found = found.as_slice();
         match self {
             Form::Range => range(found),
+            Form::Fiscal(rule) => fiscal::fiscal(found, rule),
             Form::YearMonth | Form::MonthYear => month(found, self == Form::MonthYear),
             Form::PackedMonth => packed(found, 6).and_then(|n| Period::month((n / 100) as i32, n % 100)),
             Form::PackedQuarter => packed(found, 6).and_then(|n| Period::quarter((n / 100) as i32, n % 100)),
@@ -168,11 +177,10 @@ pub fn forms_of<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> Vec<Form> {
     Form::ALL.into_iter().filter(|form| filled.clone().all(|cell| form.read(cell).is_some())).collect()
 }
 
-/// Reads a single cell whose form is clear by itself: month before day is never guessed here.
+/// True when a fiscal year is named by one of its two calendar years: `FY2021`.
 #[must_use]
-pub fn read_clear(text: &str) -> Option<Period> {
-    let ambiguous = [Form::MonthDayYear, Form::DayMonthYear, Form::PackedQuarter];
-    Form::ALL.into_iter().filter(|form| !ambiguous.contains(form)).find_map(|form| form.read(text))
+pub fn fiscal_names_one_year(text: &str) -> bool {
+    tokens(text).is_some_and(|found| fiscal::names_one_year(found.as_slice()))
 }
 
 /// 1–12 from a number, an English name or `4月`, as it stands in a column of months.
@@ -324,67 +332,6 @@ fn month(found: &[Token], month_first: bool) -> Option<Period> {
         }
         _ => None,
     }
-}
-
-fn quarter(found: &[Token]) -> Option<Period> {
-    let ordinal = |word: &tokens::Word| ["st", "nd", "rd", "th", "er", "e", "of"].iter().any(|ending| word.is(ending));
-    let mut parts = found.iter().filter(|t| match t {
-        Token::Space | Token::Mark('-' | '/' | '.' | ':' | ',') => false,
-        Token::Word(word) => !ordinal(word),
-        _ => true,
-    });
-    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
-    }
-    let names = ["q", "quarter", "qtr", "quartal", "trimestre", "t"];
-    let is_q = |token: &Token| matches!(token, Token::Word(word) if names.iter().any(|name| word.is(name)));
-    let (year, number) = match (first, second, third) {
-        (year, q, number) if is_q(q) && matches!(year, Token::Number { digits: 4, .. }) => (year, number),
-        (number, q, year) if is_q(q) => (year, number),
-        (q, number, year) if is_q(q) => (year, number),
-        _ => return None,
-    };
-    Period::quarter(year_of(year)?, short(number)?)
-}
-
-/// ISO week: the week of the year's first Thursday is week 1.
-fn week(found: &[Token]) -> Option<Period> {
-    let mut parts = found.iter().filter(|t| !matches!(t, Token::Mark('-') | Token::Space));
-    let (year, letter, number) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || !matches!(letter, Token::Word(word) if word.is("w")) {
-        return None;
-    }
-    let number = short(number).filter(|n| (1..=53).contains(n))?;
-    let fourth = Day::new(year_of(year)?, 1, 4)?;
-    let start = fourth.plus_days(-(fourth.weekday() as i32) + 7 * (number as i32 - 1));
-    Some(Period { end: start.plus_days(6), start })
-}
-
-/// First and last day; the second may leave out its year, which is then the first one's, or the
-/// next when its month is earlier.
-fn range(found: &[Token]) -> Option<Period> {
-    let marked = found.iter().position(|t| matches!(t, Token::Mark('~' | '–')));
-    let worded = || found.iter().position(|t| matches!(t, Token::Word(word) if word.is("to") || word.is("bis")));
-    // A plain hyphen parts two days only between blanks.
-    let spaced = || {
-        let hyphen = |w: &[Token]| matches!(w, [Token::Space, Token::Mark('-'), Token::Space]);
-        found.windows(3).position(hyphen).map(|at| at + 1)
-    };
-    let split = marked.or_else(worded).or_else(spaced)?;
-    let (before, after) = (found.get(..split)?, found.get(split + 1..)?);
-    let trimmed = |part: &[Token]| part.iter().filter(|t| !matches!(t, Token::Space)).copied().collect::<Vec<_>>();
-    let (before, after) = (trimmed(before), trimmed(after));
-    let start = day(&before, Form::YearMonthDay)?;
-    let end = match after.as_slice() {
-        [month, Token::Mark('.' | '/' | '-'), last] => {
-            let month = short(month)?;
-            let year = start.year() + i32::from(month < start.month());
-            Day::new(year, month, short(last)?)?
-        }
-        whole => day(whole, Form::YearMonthDay)?,
-    };
-    (start <= end && end.epoch_days() - start.epoch_days() <= 400).then_some(Period { end, start })
 }
 
 #[cfg(test)]

@@ -29,14 +29,22 @@ fn find(grid: &Grid, names: &[&str]) -> Option<usize> {
     names.iter().find_map(|name| column_of(grid, 0, name))
 }
 
-const NOTIONALS: [&str; 3] = ["notional amount-leg 1", "notional amount leg 1", "notional amount 1"];
-const TIMES: [&str; 3] = ["execution timestamp", "event timestamp", "execution_timestamp"];
+const IDS: [&str; 4] = ["dissemination identifier", "dissemination id", "dissemination_id", "dissemintation id"];
+const NOTIONALS: [&str; 5] = [
+    "notional amount-leg 1",
+    "notional amount leg 1",
+    "notional amount 1",
+    "rounded_notional_amount_1",
+    "rounded notional amount 1",
+];
+const TIMES: [&str; 3] = ["execution timestamp", "execution_timestamp", "event timestamp"];
+const EVENTS: [&str; 2] = ["event timestamp", "event_timestamp"];
 
 fn recognise(document: &Document) -> Option<Evidence> {
     let grid = document.grids.first()?;
-    find(grid, &["dissemination identifier", "dissemination id", "dissemination_id"])?;
+    find(grid, &IDS)?;
     find(grid, &NOTIONALS)?;
-    Some(evidence(95, grid, 0, "holds Dissemination Identifier and Notional amount-Leg 1"))
+    Some(evidence(95, grid, 0, "holds a dissemination identifier and the notional amount of leg 1"))
 }
 
 fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
@@ -48,17 +56,21 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
             format!("notional amount-leg {number}"),
             format!("notional amount leg {number}"),
             format!("notional amount {number}"),
+            format!("rounded_notional_amount_{number}"),
+            format!("rounded notional amount {number}"),
         ];
         let currency = [
             format!("notional currency-leg {number}"),
             format!("notional currency leg {number}"),
             format!("notional currency {number}"),
+            format!("notional_currency_{number}"),
         ];
         let column = |names: &[String]| names.iter().find_map(|name| column_of(grid, 0, name));
         column(&amount).map(|amount| (amount, column(&currency)))
     };
     let legs: Vec<(usize, Option<usize>)> = [leg(1), leg(2)].into_iter().flatten().collect();
-    let id = find(grid, &["dissemination identifier", "dissemination id", "dissemination_id"]).ok_or_else(missing)?;
+    let id = find(grid, &IDS).ok_or_else(missing)?;
+    let event = find(grid, &EVENTS);
     let asset = find(grid, &["asset class", "asset_class"]);
     let product = find(grid, &["upi fisn", "product name", "unique product identifier", "taxonomy"]);
     let action = find(grid, &["action type", "action", "action_type"]);
@@ -66,7 +78,10 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     let mut currencies: Vec<(String, u16)> = Vec::new();
     let mut capped = 0usize;
     for row in (1..grid.row_count()).filter(|row| !is_blank(grid, *row)) {
-        let Some(day) = Form::YearMonthDay.read(grid.text(row, time)).map(|p| Period::day(p.end)) else {
+        let word = |column: Option<usize>| column.map_or("", |column| grid.trimmed(row, column));
+        // A trade is of the day on which it was made; what changes or ends one, of the day on which that happened.
+        let at = event.filter(|_| is_correction(word(action))).unwrap_or(time);
+        let Some(day) = Form::YearMonthDay.read(grid.text(row, at)).map(|p| Period::day(p.end)) else {
             notes.push(row_left_out(&document.file, grid, row));
             continue;
         };
@@ -88,7 +103,6 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
             });
             let at_least = text.ends_with('+');
             capped += usize::from(at_least);
-            let word = |column: Option<usize>| column.map_or("", |column| grid.trimmed(row, column));
             let leg = if number == 0 { "leg 1" } else { "leg 2" };
             let size = if at_least { "capped: at least this" } else { "as traded" };
             let words = [grid.trimmed(row, id), word(asset), word(product), word(action), leg, size];
@@ -131,6 +145,6 @@ fn is_correction(action: &str) -> bool {
     let action = action.to_uppercase();
     matches!(
         action.as_str(),
-        "CORR" | "CORRECT" | "MODI" | "MODIFY" | "CANCEL" | "CANC" | "TERM" | "EROR" | "REVI" | "PRTO"
+        "CORR" | "CORRECT" | "COR" | "MODI" | "MODIFY" | "CANCEL" | "CANC" | "TERM" | "EROR" | "REVI" | "PRTO"
     )
 }

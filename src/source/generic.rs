@@ -4,6 +4,7 @@
 //! alone cannot settle ([`ask`]), and then applies a plan row by row. Nothing is guessed silently.
 
 mod ask;
+mod ask_dates;
 mod blocks;
 mod by_year;
 mod cells;
@@ -161,7 +162,7 @@ fn plan(document: &Document, grid: &Grid, block: &Block, assume: &Assumptions, o
     let block = &block;
     let columns = roles::columns(grid, block);
     let mark = ask::decimal_mark(document, grid, block, &columns, assume, outcome)?;
-    let dates = ask::dates(grid, block, assume, outcome)?;
+    let dates = ask_dates::dates(grid, block, assume, outcome)?;
     let mut plan = roles::plan(grid, block, &columns, dates, mark, outcome)?;
     ask::plus_and_percent(&mut plan, grid, block, assume, outcome);
     Some(plan)

@@ -1,6 +1,8 @@
 //! JPX's own workbooks of trading by kind of investor: one sheet a market section, weeks side by side,
 //! three rows (sales, purchases, total) an investor.
 
+mod one_sheet;
+
 use crate::calendar::{Day, Period};
 use crate::number::{Cell, DecimalMark, read_cell};
 use crate::problem::{Notes, Place, Problem};
@@ -18,7 +20,8 @@ pub(super) static SOURCE: Source = Source {
     about: "Download: jpx.co.jp, statistics, Trading by Type of Investors, stock_val_1_*.xls (values, thousands of yen) and stock_vol_1_*.xls \
 (thousands of shares), weekly on Thursday of the following week, monthly. Balance is purchases less sales: plus means that the investors bought \
 on balance. Traps: the week before stands beside the week; Proprietary & Brokerage, Brokerage, Institutions and Financials are totals of \
-others; Tokyo & Nagoya holds the sections; the year stands in the title only; a month is made of whole weeks.",
+others; Tokyo & Nagoya holds the sections; the year stands in the title only; a month is made of whole weeks; since autumn 2026 \
+one sheet holds all sections, investors side by side, and the days stand in the file's name only.",
     recognise,
     read,
 };
@@ -63,6 +66,9 @@ fn has_investors(grid: &Grid) -> bool {
 }
 
 fn recognise(document: &Document) -> Option<Evidence> {
+    if let Some(evidence) = one_sheet::recognise(document) {
+        return Some(evidence);
+    }
     let grid = document.grids.iter().find(|grid| has_investors(grid) && sides(grid).is_some())?;
     let (_, rows) = sides(grid)?;
     let what = "begins investors of Japanese shares, each with a row of sales and one of purchases";
@@ -149,6 +155,40 @@ fn blocks(grid: &Grid, at: usize, rows: &[usize]) -> Vec<Block> {
         .collect()
 }
 
+/// The unit that the text above a table names: `千円`, `千株`, `百口` or `口`.
+fn unit_of(above: &str) -> Unit {
+    let lower = above.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let count = |of: &str, power_of_ten| Unit {
+        power_of_ten,
+        ..Unit::of(Quantity::Count { of: of.to_owned() }, Authority::File)
+    };
+    if has(&["千円", "thous.yen", "thous. yen", "thousand yen"]) {
+        Unit::money("JPY", 3, Authority::File)
+    } else if has(&["千株", "thous.shares", "thous. shares", "thousand shares"]) {
+        Unit { power_of_ten: 3, ..Unit::of(Quantity::Shares, Authority::File) }
+    } else if has(&["百口"]) {
+        count("units", 2)
+    } else if has(&["口数", "(口", "（口", "[口"]) {
+        count("units", 0)
+    } else if has(&["株数"]) {
+        Unit { power_of_ten: 3, ..Unit::of(Quantity::Shares, Authority::Publisher) }
+    } else {
+        Unit::money("JPY", 3, Authority::Publisher)
+    }
+}
+
+/// What is traded, by the title.
+fn asset_of(above: &str) -> &'static str {
+    if above.contains("ETF") {
+        "exchange-traded funds"
+    } else if above.contains("不動産投資信託") || above.contains("REIT") {
+        "real estate investment trusts"
+    } else {
+        "Japanese shares"
+    }
+}
+
 /// The investor's names over its rows, in the file's languages.
 fn investor(grid: &Grid, at: usize, row: usize) -> String {
     let mut words: Vec<String> = Vec::new();
@@ -181,7 +221,10 @@ fn is_total(name: &str) -> bool {
     TOTALS.iter().any(|total| *total == japanese || *total == rest || rest.starts_with("Proprietary & Brokerage"))
 }
 
-fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
+fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
+    if one_sheet::recognise(document).is_some() {
+        return one_sheet::read(document, assume, notes);
+    }
     let mut outcome = Outcome::default();
     for grid in document.grids.iter().filter(|grid| has_investors(grid)) {
         let Some((at, rows)) = sides(grid) else { continue };
@@ -193,19 +236,15 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         }
         let first = rows.first().copied().unwrap_or(0);
         let above = super::header::text_above(grid, first);
-        let shares = above.contains("株数") || above.contains("千株") || above.to_lowercase().contains("thous.shares");
-        let unit = if shares {
-            Unit { power_of_ten: 3, ..Unit::of(Quantity::Shares, Authority::File) }
-        } else {
-            Unit::money("JPY", 3, Authority::File)
-        };
+        let unit = unit_of(&above);
+        let asset = asset_of(&above);
         let name = grid.name.clone().unwrap_or_default();
         let mut writer = Writer::new(document, grid, &name, &["investor"]);
         let gross = |name: &str| measure(name, MeasureKind::GrossFlow, unit.clone());
         let sales = writer.builder.measure(gross("Sales"));
         let purchases = writer.builder.measure(gross("Purchases"));
         let total = writer.builder.measure(gross("Total"));
-        let plus = PlusMeans::buys("the investors", "Japanese shares", Authority::Publisher);
+        let plus = PlusMeans::buys("the investors", asset, Authority::Publisher);
         let balance = writer.builder.measure(signed("Balance", MeasureKind::Flow, unit.clone(), plus));
         for row in &rows {
             let investor = investor(grid, at, *row);

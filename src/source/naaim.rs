@@ -27,14 +27,16 @@ fn header(grid: &Grid) -> Option<usize> {
     (0..grid.row_count().min(15)).find(|row| {
         let names: Vec<String> = (0..grid.width(*row)).map(|column| head(grid, *row, column)).collect();
         let has = |part: &str| names.iter().any(|name| name.contains(part));
-        names.first().is_some_and(|name| name == "date") && has("bearish") && has("bullish") && has("quart")
+        let survey = has("bearish") && has("bullish") && has("quart");
+        // The page's own table and short downloads hold the index alone.
+        names.first().is_some_and(|name| name == "date") && (survey || has("naaim number"))
     })
 }
 
 fn recognise(document: &Document) -> Option<Evidence> {
     let grid = document.grids.iter().find(|grid| header(grid).is_some())?;
     let row = header(grid)?;
-    Some(evidence(92, grid, row, "holds Date, Bearish, quartiles and Bullish, the columns of NAAIM"))
+    Some(evidence(92, grid, row, "holds Date and the NAAIM number or its quartiles, the columns of NAAIM"))
 }
 
 fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {

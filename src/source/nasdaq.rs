@@ -49,7 +49,13 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     let mut questions = Vec::new();
     let form = day_form(grid, header + 1, 0, Form::MonthDayYear, assume, &mut questions);
     let dollar = (header + 1..grid.row_count()).any(|row| grid.trimmed(row, 1).starts_with('$'));
-    let authority = if dollar { Authority::File } else { Authority::Publisher };
+    let old = head(grid, header, 1) == "close";
+    // The site writes a dollar before every price since 2020; indices and rates have none.
+    let unit = match (dollar, old) {
+        (true, _) => Unit::money("USD", 0, Authority::File),
+        (false, true) => Unit::money("USD", 0, Authority::Publisher),
+        (false, false) => Unit::unknown(),
+    };
     let mut writer = Writer::new(document, grid, "History", &[]);
     let mut columns = Vec::new();
     for column in 1..grid.width(header) {
@@ -57,7 +63,7 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         let index = writer.builder.measure(if name.eq_ignore_ascii_case("volume") {
             measure(name, MeasureKind::Other, Unit::of(Quantity::Shares, Authority::Publisher))
         } else {
-            measure(name, MeasureKind::Price, Unit::money("USD", 0, authority))
+            measure(name, MeasureKind::Price, unit.clone())
         });
         columns.push((column, index));
     }
@@ -77,5 +83,9 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     let mut table = writer.builder.finish(None);
     set_repeats_apart(document, &mut table, notes);
     let assumed = format!("dates are {}", form.words());
-    Ok(outcome(Some(grid), table, questions, &[&assumed, "the symbol is not in the file"]))
+    let unit = match unit.authority {
+        Authority::Assumed => "no price has a dollar sign, as of indices and rates: their unit is not in the file",
+        _ => "prices are US dollars",
+    };
+    Ok(outcome(Some(grid), table, questions, &[&assumed, "the symbol is not in the file", unit]))
 }

@@ -25,10 +25,15 @@ pub(super) static SOURCE: Source = Source {
 
 /// A month written 2026.01, or 2026.1 where a number cell lost October's zero.
 fn month(text: &str) -> Option<Period> {
+    month_of(text, false)
+}
+
+/// With `plain` months are written 2026.1 to 2026.12, as the same row shows by a 2026.2.
+fn month_of(text: &str, plain: bool) -> Option<Period> {
     let text = narrow(text);
     let (year, part) = text.split_once('.')?;
     let month: u32 = part.parse().ok().filter(|_| part.len() <= 2)?;
-    let month = if part.len() == 1 { month * 10 } else { month };
+    let month = if part.len() == 1 && !plain { month * 10 } else { month };
     Period::month(year.parse().ok().filter(|_| year.len() == 4)?, month)
 }
 
@@ -87,8 +92,10 @@ struct Column {
 fn columns(grid: &Grid, months: usize) -> Vec<Column> {
     let width = (months..grid.row_count().min(months + 3)).map(|row| grid.width(row)).max().unwrap_or(0);
     let (mut carried, mut found) = (None, Vec::new());
+    let without_zero = |text: &str| matches!(narrow(text).split_once('.'), Some((_, part)) if matches!(part.as_bytes(), [b'2'..=b'9']));
+    let plain = grid.cells(months).any(without_zero);
     for index in 1..width {
-        carried = month(grid.text(months, index)).or(carried);
+        carried = month_of(grid.text(months, index), plain).or(carried);
         // The unit stands in one of the two rows below the month, or in the month's own row.
         let unit = (months + 1..=months + 2).find_map(|row| unit(grid.text(row, index)));
         if let (Some(month), Some(unit)) = (carried, unit) {

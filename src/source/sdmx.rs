@@ -84,7 +84,11 @@ impl Cube {
             .enumerate()
             .map(|(dimension, (name, code))| part.builder.label_with(dimension, &code.code, || label_of(name, code)))
             .collect();
-        let cell = read_cell(&observation.value, DecimalMark::Point);
+        // Eurostat writes a colon for no value.
+        let cell = match trim(&observation.value) {
+            ":" => Cell::Missing,
+            text => read_cell(text, DecimalMark::Point),
+        };
         let (value, flag) = valued(cell, &observation.status);
         part.builder.push_flagged(period, number, &labels, value, flag, at);
         true
@@ -130,11 +134,17 @@ fn frequency(code: &str) -> Option<Frequency> {
 
 /// The value and what its status mark says: E, P and F are estimates; C and Q are withheld.
 fn valued(cell: Cell, status: &str) -> (f64, Flag) {
-    let status = trim(status).to_uppercase();
+    let written = trim(status);
+    // Eurostat joins small letters ("bp": break and provisional), where "s" is its own estimate.
+    let joined = !written.is_empty() && written.bytes().all(|b| b.is_ascii_lowercase());
+    let estimate = joined && written.len() <= 3 && written.contains(['e', 'p', 'f', 's']);
+    let status = written.to_uppercase();
     match cell {
-        Cell::Number(value) if matches!(status.as_str(), "E" | "P" | "F" | "EP") => (value, Flag::Preliminary),
+        Cell::Number(value) if estimate || matches!(status.as_str(), "E" | "P" | "F" | "EP") => {
+            (value, Flag::Preliminary)
+        }
         Cell::Number(value) => (value, Flag::Ok),
-        _ if matches!(status.as_str(), "C" | "Q" | "N") => (f64::NAN, Flag::Suppressed),
+        _ if matches!(status.as_str(), "C" | "Q" | "N" | "CD") => (f64::NAN, Flag::Suppressed),
         Cell::Suppressed => (f64::NAN, Flag::Suppressed),
         Cell::Text => (f64::NAN, Flag::Unreadable),
         Cell::Missing => (f64::NAN, Flag::Missing),
@@ -165,8 +175,13 @@ fn is_group(dimension: &str, code: &str, words: &str) -> bool {
 
 fn label_of(dimension: &str, code: &Code) -> Label {
     // Bare codes repeat between dimensions; with the dimension's name they say what they are.
-    let text = if code.words.is_empty() { format!("{dimension} {}", code.code) } else { code.words.clone() };
-    Label { text, code: Some(code.code.clone()), aggregate: is_group(dimension, &code.code, &code.words) }
+    let text = match (code.words.is_empty(), code.code.is_empty()) {
+        (false, _) => code.words.clone(),
+        (true, false) => format!("{dimension} {}", code.code),
+        (true, true) => format!("{dimension} not stated"),
+    };
+    let own = Some(code.code.clone()).filter(|code| !code.is_empty());
+    Label { text, code: own, aggregate: is_group(dimension, &code.code, &code.words) }
 }
 
 /// Kind and sign by the codes of BPM6: assets and liabilities, transactions and positions.

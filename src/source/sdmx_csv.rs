@@ -7,6 +7,7 @@ use crate::source::sdmx::{Code, Cube, Observation, unit_of};
 use crate::source::support::{evidence, is_blank, nothing_read, one_line, proofs, set_repeats_apart, unreadable};
 use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::Flag;
+use crate::unit::Quantity;
 
 /// SDMX-CSV.
 pub(super) static SOURCE: Source = Source {
@@ -111,7 +112,9 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     let missing = || nothing_read(document, "an SDMX file");
     let grid = document.grids.first().ok_or_else(missing)?;
     let heads = heads(grid).ok_or_else(missing)?;
-    let columns = columns(&heads).ok_or_else(missing)?;
+    let mut columns = columns(&heads).ok_or_else(missing)?;
+    // A column that is empty throughout says nothing.
+    columns.dimensions.retain(|(_, column, _)| (1..grid.row_count()).any(|row| !grid.trimmed(row, *column).is_empty()));
     let find = |id: &str| heads.iter().position(|head| head.id.eq_ignore_ascii_case(id));
     let key = find("KEY");
     let mut names: Vec<String> = key.iter().map(|_| "series".to_owned()).collect();
@@ -127,11 +130,14 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
             None => Code { code: text.to_owned(), words: String::new() },
         }
     };
-    let (frequency, status, title) = (find("FREQ").or_else(|| find("FREQUENCY")), find("OBS_STATUS"), find("TITLE"));
+    let (frequency, status, title) =
+        (find("FREQ").or_else(|| find("FREQUENCY")), find("OBS_STATUS").or_else(|| find("OBS_FLAG")), find("TITLE"));
+    let withheld = find("CONF_STATUS").or_else(|| find("OBS_CONF"));
     // Codes stand in the columns; these texts spell them out.
     let spelled = find("COMMENT_TS").or_else(|| find("TITLE_COMPL"));
     let (unit, power) =
-        (find("UNIT_MEASURE").or_else(|| find("UNIT")).or_else(|| find("UNIT_TYPE")), find("UNIT_MULT"));
+        (["UNIT_MEASURE", "UNIT", "UNIT_TYPE", "CURRENCY"].iter().find_map(|id| find(id)), find("UNIT_MULT"));
+    let by_currency = unit.is_some_and(|at| heads.get(at).is_some_and(|head| head.id.eq_ignore_ascii_case("CURRENCY")));
     let unit_words = unit.and_then(|unit| columns.dimensions.iter().find(|d| d.1 == unit).and_then(|d| d.2));
     for row in (1..grid.row_count()).filter(|row| !is_blank(grid, *row)) {
         let mut codes = Vec::new();
@@ -155,13 +161,21 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         let observation = Observation {
             time: grid.trimmed(row, columns.time).to_owned(),
             value: grid.trimmed(row, columns.value).to_owned(),
-            status: code_at(status).code,
+            status: match code_at(withheld).code {
+                // Withheld counts where there is no value; a value beside it is what may be shown.
+                code if matches!(code.as_str(), "C" | "N" | "S") && grid.trimmed(row, columns.value).is_empty() => {
+                    "C".to_owned()
+                }
+                _ => code_at(status).code,
+            },
             frequency: code_at(frequency).code,
             title: title
                 .map(|column| one_line(grid.text(row, column)))
                 .filter(|t| !t.is_empty())
                 .unwrap_or_else(|| "OBS_VALUE".to_owned()),
-            unit: unit_of(&unit_code.code, &words, power),
+            // A currency that stands for a unit must be one ("_T" and such are none).
+            unit: unit_of(&unit_code.code, &words, power)
+                .filter(|unit| !by_currency || matches!(unit.quantity, Quantity::Money { .. })),
         };
         if !cube.push(&codes, &observation, grid.at(row, columns.value)) {
             let message =

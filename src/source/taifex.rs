@@ -27,25 +27,33 @@ interest (未平倉) positions; foreign dealers are part of 外資.",
 fn header(grid: &Grid) -> Option<usize> {
     (0..grid.row_count().min(4)).find(|row| {
         let has = |word: &str| grid.cells(*row).any(|cell| cell.contains(word));
-        grid.trimmed(*row, 0) == "日期" && has("身份別") && has("口數")
+        (grid.trimmed(*row, 0) == "日期" && has("身份別") && has("口數"))
+            || (grid.trimmed(*row, 0) == "Date" && has("Item") && has("OpenInterest"))
     })
 }
 
 fn recognise(document: &Document) -> Option<Evidence> {
     let grid = document.grids.first()?;
     let row = header(grid)?;
-    Some(evidence(94, grid, row, "holds 日期, 身份別 and columns of 口數"))
+    Some(evidence(94, grid, row, "holds a date, the kind of institution (身份別, Item) and columns of lots"))
+}
+
+fn kind_of_institution(name: &str) -> bool {
+    name.contains("身份別") || crate::number::trim(name) == "Item"
 }
 
 fn measure_of(name: &str) -> Measure {
-    let unit = if name.contains("金額") {
-        let written = name.contains("千元");
-        Unit::money("TWD", 3, if written { Authority::File } else { Authority::Publisher })
+    // The site's files are in Chinese, its open data in English.
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let unit = if has(&["金額", "Value", "Amount"]) {
+        let power = if has(&["百萬元", "Millions"]) { 6 } else { 3 };
+        let written = has(&["千元", "百萬元", "Thousands", "Millions"]);
+        Unit::money("TWD", power, if written { Authority::File } else { Authority::Publisher })
     } else {
         Unit::of(Quantity::Contracts, Authority::File)
     };
-    let open = name.contains("未平倉");
-    if !name.contains("淨額") && !name.contains("差額") {
+    let open = has(&["未平倉", "OpenInterest"]);
+    if !has(&["淨額", "差額", "(Net)"]) {
         return measure(name, if open { MeasureKind::Position } else { MeasureKind::GrossFlow }, unit);
     }
     let (kind, plus, minus) = match open {
@@ -67,7 +75,7 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     let header = header(grid).ok_or_else(missing)?;
     // The kind of institution is the last column of words.
     let last =
-        (0..grid.width(header)).find(|column| grid.text(header, *column).contains("身份別")).ok_or_else(missing)?;
+        (0..grid.width(header)).find(|column| kind_of_institution(grid.text(header, *column))).ok_or_else(missing)?;
     let names: Vec<&str> = (1..=last).map(|column| grid.trimmed(header, column)).collect();
     let mut writer = Writer::new(document, grid, "三大法人", &names);
     let mut columns = Vec::new();
@@ -83,7 +91,9 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         let labels: Vec<u32> = (1..=last)
             .map(|column| {
                 let name = one_line(grid.text(row, column));
-                writer.builder.label_with(column - 1, &name, || label(&name, None, name.contains("合計")))
+                writer.builder.label_with(column - 1, &name, || {
+                    label(&name, None, matches!(name.as_str(), "Total") || name.contains("合計"))
+                })
             })
             .collect();
         writer.put_row(row, day, &columns, &labels, notes);
@@ -93,5 +103,10 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         return Err(missing());
     }
     set_repeats_apart(document, &mut table, notes);
-    Ok(outcome(Some(grid), table, Vec::new(), &["columns of 口數 are lots, of 金額 thousands of Taiwan dollars"]))
+    Ok(outcome(
+        Some(grid),
+        table,
+        Vec::new(),
+        &["columns of 口數 are lots; money is in the unit that its column names, else thousands of Taiwan dollars"],
+    ))
 }

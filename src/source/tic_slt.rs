@@ -17,7 +17,7 @@ pub(super) static SOURCE: Source = Source {
     publisher: "U.S. Department of the Treasury",
     about: "Holdings, net transactions and valuation changes of long-term securities by country, monthly, about six weeks \
             after the month. Tables 1 and 3: plus means that foreigners bought US securities. Table 2: plus means that US \
-            residents bought foreign securities. Net and valuation are not available before February 2023. Countries show \
+            residents bought foreign securities. Table 4 is gross: what U.S. residents sold to and bought from foreigners. Net and valuation are not available before February 2023. Countries show \
             where securities are held in custody, so Belgium, Luxembourg, Ireland and the Cayman Islands stand for others. \
             Totals and \"of which\" rows stand among the countries and must not be added to them.",
     recognise,
@@ -48,6 +48,8 @@ struct Column {
     foreign_holder: bool,
     short_term: bool,
     total: bool,
+    /// A gross column of what U.S. residents sold.
+    sold: bool,
     kind: MeasureKind,
 }
 
@@ -65,7 +67,37 @@ impl Column {
             "sale" | "sales" | "pur" | "purch" | "purchase" | "purchases" => MeasureKind::GrossFlow,
             _ => return None,
         };
-        Some(Column { foreign_holder, short_term: name.contains("_st_"), total: name.contains("_total_"), kind })
+        Some(Column {
+            foreign_holder,
+            short_term: name.contains("_st_"),
+            total: name.contains("_total_"),
+            sold: name.rsplit('_').next().is_some_and(|word| word.starts_with("sale")),
+            kind,
+        })
+    }
+
+    /// `for_lt_treas_sale` without direction: `for lt treas`.
+    fn asset_words(&self, machine: &str) -> String {
+        machine.rsplit_once('_').map_or(machine, |(asset, _)| asset).replace('_', " ")
+    }
+
+    /// The direction of a gross column, seen from the United States as the table's title is.
+    fn direction(&self) -> &'static str {
+        if self.sold { "U.S. sales to foreigners" } else { "U.S. purchases from foreigners" }
+    }
+
+    /// What a gross number counts: U.S. residents sell what foreigners buy.
+    fn gross_means(&self, asset: &str) -> Option<PlusMeans> {
+        (self.kind == MeasureKind::GrossFlow).then(|| {
+            let bought = self.sold == self.foreign_holder;
+            let deed = if bought { "bought" } else { "sold" };
+            PlusMeans {
+                plus: format!("{} {deed} {asset} (gross)", self.holder()),
+                minus: "a correction of earlier months".to_owned(),
+                turned_on_reading: false,
+                authority: Authority::Publisher,
+            }
+        })
     }
 
     fn holder(&self) -> &'static str {
@@ -112,15 +144,29 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
                 .cloned()
                 .unwrap_or_else(|| machine.clone())
         };
-        let (asset, label) = (pick(&groups), pick(&names));
+        let (mut asset, mut label) = (pick(&groups), pick(&names));
+        if column.kind == MeasureKind::GrossFlow {
+            // Table 4 stacks the direction over the security, the others the security over the measure.
+            if is_direction(&asset) && !is_direction(&label) {
+                std::mem::swap(&mut asset, &mut label);
+            }
+            if asset == machine {
+                asset = column.asset_words(&machine);
+            }
+            if label == machine {
+                column.direction().clone_into(&mut label);
+            }
+        }
         let plus = (column.kind == MeasureKind::Flow).then(|| {
             let authority = if sign_line.is_some() { Authority::File } else { Authority::Publisher };
             PlusMeans::buys(column.holder(), &asset, authority)
         });
+        let plus = plus.or_else(|| column.gross_means(&asset));
         let measure =
             builder.measure(Measure { label, code: Some(machine), kind: column.kind, unit: unit.clone(), plus });
         let aggregate = column.total || words::is_aggregate(&asset);
-        let asset_label = builder.label_with(1, &asset, || Label { text: asset.clone(), code: None, aggregate });
+        let key = format!("{asset}\u{0}{aggregate}");
+        let asset_label = builder.label_with(1, &key, || Label { text: asset.clone(), code: None, aggregate });
         let holder_label =
             if holder_is_country { 0 } else { builder.label_with(2, column.holder(), || label_of(column.holder())) };
         measures.push((*at, measure, asset_label, holder_label));
@@ -170,6 +216,12 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     })
 }
 
+/// True for words that say who gives to whom, and not what.
+fn is_direction(words: &str) -> bool {
+    let words = words.to_lowercase();
+    ["sale", "sold", "purchase", "bought"].iter().any(|word| words.contains(word))
+}
+
 fn label_of(text: &str) -> Label {
     Label { text: text.to_owned(), code: None, aggregate: false }
 }
@@ -210,6 +262,9 @@ fn assumed(columns: &[(usize, Column)], sign_line: Option<String>, unit: &Unit, 
     let mut said = Vec::new();
     match sign_line {
         Some(line) => said.push(format!("the file says: \"{line}\"")),
+        None if columns.iter().all(|(_, c)| c.kind == MeasureKind::GrossFlow) => said.push(
+            "purchases and sales are gross, as U.S. residents did them: a sale is what foreigners bought".to_owned(),
+        ),
         None => said.push(
             "plus means that the holder bought, as in the publisher's tables; the file does not say so".to_owned(),
         ),
@@ -223,6 +278,8 @@ fn assumed(columns: &[(usize, Column)], sign_line: Option<String>, unit: &Unit, 
             "short-term net is the publisher's estimate: the month's change of holdings, not reported transactions",
         ));
     }
-    said.push("holdings do not change by net plus valuation alone; a change of holdings is not a flow".to_owned());
+    if columns.iter().any(|(_, c)| c.kind == MeasureKind::Holding) {
+        said.push("holdings do not change by net plus valuation alone; a change of holdings is not a flow".to_owned());
+    }
     said
 }

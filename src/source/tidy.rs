@@ -28,8 +28,17 @@ fn is_tidy(grid: &Grid) -> bool {
     ["date", "measure", "value"].iter().all(|name| header::column(grid, 0, name).is_some()) && grid.row_count() > 1
 }
 
+/// False when the dates can be read in two ways: such a table is left to the generic reader, which asks.
+fn dates_are_clear(grid: &Grid) -> bool {
+    let Some(at) = header::column(grid, 0, "date") else { return false };
+    let forms = forms_of((1..grid.row_count()).map(|row| grid.trimmed(row, at)));
+    let both = |a: Form, b: Form| forms.contains(&a) && forms.contains(&b);
+    let fiscal = forms.iter().any(|form| matches!(form, Form::Fiscal(_)));
+    !fiscal && !both(Form::MonthDayYear, Form::DayMonthYear) && !both(Form::PackedMonth, Form::PackedQuarter)
+}
+
 fn recognise(document: &Document) -> Option<Evidence> {
-    let grid = document.grids.first().filter(|grid| is_tidy(grid))?;
+    let grid = document.grids.first().filter(|grid| is_tidy(grid) && dates_are_clear(grid))?;
     let own = ["start", "kind", "flag", "table"].iter().all(|name| header::column(grid, 0, name).is_some());
     let because = if own { "line 1 is the header of our own export" } else { "line 1 holds date, measure and value" };
     Some(Evidence { score: if own { 92 } else { 70 }, because: because.to_owned() })

@@ -3,118 +3,17 @@
 use super::blocks::Block;
 use super::cells::sample;
 use super::roles::{Column, Role};
-use super::shape::{DateColumns, Plan};
+use super::shape::Plan;
 use super::{Assumptions, Outcome};
 use crate::number::{Cell, DecimalMark, read_cell};
 use crate::read::{Document, Grid};
-use crate::source::dates::{Form, forms_of};
 use crate::source::{Choice, Question};
 use crate::table::MeasureKind;
 use crate::unit::{Authority, PlusMeans, Quantity, Unit};
 
-/// Pairs of forms that can both fit a column, the question about them and its answers.
-const PAIRS: [(Form, &str, Form, &str, &str, &str); 2] = [
-    (
-        Form::MonthDayYear,
-        "month-day",
-        Form::DayMonthYear,
-        "day-month",
-        "date-order",
-        "Are the dates month/day/year or day/month/year? Every date in the column can be read both ways.",
-    ),
-    (
-        Form::PackedMonth,
-        "month",
-        Form::PackedQuarter,
-        "quarter",
-        "date-period",
-        "Do the last two digits of the dates mean a month or a quarter? None is above 04.",
-    ),
-];
-
-fn ask_once(outcome: &mut Outcome, question: Question) {
+pub(super) fn ask_once(outcome: &mut Outcome, question: Question) {
     if outcome.questions.iter().all(|q| q.id != question.id) {
         outcome.questions.push(question);
-    }
-}
-
-/// How the dates are written; nothing while that has to be asked.
-pub(super) fn dates(grid: &Grid, block: &Block, assume: &Assumptions, outcome: &mut Outcome) -> Option<DateColumns> {
-    if let Some((part, quarters)) = block.part {
-        return Some(DateColumns::YearAnd { year: block.date, part, quarters });
-    }
-    let at = block.date;
-    if let Some(form) = block.form {
-        outcome.assumed.push(format!("dates are written as {}", form.words()));
-        return Some(DateColumns::One { at, form });
-    }
-    let cells = (block.first..=block.last).map(|row| grid.trimmed(row, at));
-    let mut forms = forms_of(cells.clone());
-    if forms.is_empty() {
-        // Damaged rows must not hide the form of the others; they are reported one by one.
-        let share = |form: &Form| cells.clone().filter(|c| form.read(c).is_some()).count();
-        let most = Form::ALL.iter().map(share).max().unwrap_or(0);
-        forms = Form::ALL.into_iter().filter(|f| most > 0 && share(f) == most).collect();
-    }
-    for (one, one_value, other, other_value, id, text) in PAIRS {
-        if !(forms.contains(&one) && forms.contains(&other)) {
-            continue;
-        }
-        let form = match assume.get(id).map(String::as_str) {
-            Some(value) if value == one_value => one,
-            Some(value) if value == other_value => other,
-            _ => {
-                let choices = [(one, one_value), (other, other_value)].map(|(form, value)| Choice {
-                    value: value.to_owned(),
-                    label: form.words().to_owned(),
-                    preview: preview(grid, block, form),
-                });
-                ask_once(
-                    outcome,
-                    Question { id: id.to_owned(), text: text.to_owned(), choices: choices.into(), assumed: None },
-                );
-                return None;
-            }
-        };
-        outcome.assumed.push(format!("dates are {}, as the reader said", form.words()));
-        return Some(DateColumns::One { at, form });
-    }
-    let found = *forms.first()?;
-    // What the file settles can still be said otherwise.
-    let said = PAIRS.iter().find_map(|(one, one_value, other, other_value, id, _)| {
-        let value = assume.get(*id)?;
-        let form = if value == one_value { *one } else { *other };
-        (value == one_value || value == other_value).then_some((form, [*one, *other]))
-    });
-    let form = match said.filter(|(_, pair)| pair.contains(&found)) {
-        Some((form, _)) => {
-            outcome.assumed.push(format!("dates are {}, as the reader said", form.words()));
-            form
-        }
-        None => {
-            if PAIRS.iter().any(|(one, _, other, ..)| found == *one || found == *other) {
-                outcome.assumed.push(format!("dates are {}: only so can every one be read", found.words()));
-            }
-            found
-        }
-    };
-    Some(DateColumns::One { at, form })
-}
-
-/// First and last date under a form, and whether they are in order.
-fn preview(grid: &Grid, block: &Block, form: Form) -> String {
-    let read = |row: usize| form.read(grid.text(row, block.date));
-    let (first, last) = (grid.trimmed(block.first, block.date), grid.trimmed(block.last, block.date));
-    let days: Vec<_> = (block.first..=block.last).filter_map(read).map(|p| p.end).collect();
-    let ordered = days.windows(2).all(|w| w[0] <= w[1]) || days.windows(2).all(|w| w[0] >= w[1]);
-    match (days.first(), days.last()) {
-        (Some(start), Some(end)) => format!(
-            "{first} is {}, {last} is {}; the dates are {}in order",
-            start.iso(),
-            end.iso(),
-            if ordered { "" } else { "not " }
-        ),
-        _ => String::new(),
     }
 }
 

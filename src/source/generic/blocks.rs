@@ -2,7 +2,7 @@
 
 use super::cells::{Dateness, dateness, grain, is_number, sample};
 use crate::read::Grid;
-use crate::source::dates::{Form, month_name, month_number, quarter_number};
+use crate::source::dates::{FiscalRule, Form, month_name, month_number, quarter_number};
 use crate::source::header;
 
 /// Columns that are looked at for dates.
@@ -174,6 +174,18 @@ pub(super) fn year_and_part(grid: &Grid) -> Option<(usize, usize, bool)> {
     None
 }
 
+/// The form of a column of fiscal years. Some of them (`2005/06`) would pass for months, and the
+/// column would fall apart where they do not (`2012/13`).
+fn fiscal_form(grid: &Grid, date: usize) -> Option<Form> {
+    let fiscal = Form::Fiscal(FiscalRule::UNSAID);
+    let cells: Vec<&str> =
+        sample(0, grid.row_count().saturating_sub(1)).into_iter().map(|row| grid.trimmed(row, date)).collect();
+    let dated = cells.iter().filter(|c| Form::ALL.iter().any(|form| form.read(c).is_some())).count();
+    let found: Vec<&&str> = cells.iter().filter(|c| fiscal.read(c).is_some()).collect();
+    let surely = found.iter().any(|c| Form::YearMonth.read(c).is_none());
+    (surely && found.len() >= 2 && found.len() * 10 >= dated * 7).then_some(fiscal)
+}
+
 /// What a row is to the column of dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RowKind {
@@ -190,6 +202,7 @@ fn stacked(
     part: Option<(usize, bool)>,
     form: Option<Form>,
 ) -> Vec<Block> {
+    let form = form.or_else(|| fiscal_form(grid, date));
     let mut forms: Vec<Form> = form.into_iter().collect();
     let mut kind = |row: usize| {
         let text = grid.trimmed(row, date);

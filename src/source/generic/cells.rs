@@ -49,7 +49,7 @@ pub(super) fn dateness(grid: &Grid, row: usize, column: usize) -> Dateness {
 /// Coarseness of a form, so that monthly and annual rows in one column are told apart.
 pub(super) fn grain(form: Form) -> u8 {
     match form {
-        Form::Year => 4,
+        Form::Year | Form::Fiscal(_) => 4,
         Form::Quarter | Form::PackedQuarter => 3,
         Form::YearMonth | Form::MonthYear | Form::PackedMonth => 2,
         Form::Week | Form::Range => 1,

@@ -2,7 +2,7 @@
 
 use super::cells::{Dateness, dateness, is_number};
 use super::shape::{Sheet, kind_of_words};
-use super::{Assumptions, Outcome, by_year, header};
+use super::{Assumptions, Outcome, ask_dates, by_year, header};
 use crate::calendar::Period;
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
@@ -21,6 +21,8 @@ pub(super) struct Head {
     pub(super) row: usize,
     /// Its last row: months and years may stand in two.
     last: usize,
+    /// Its form, when its dates are fiscal years.
+    fiscal: Option<Form>,
     /// Columns and what they stand for.
     dates: Vec<(usize, Period)>,
 }
@@ -76,8 +78,10 @@ fn head_at(grid: &Grid, row: usize) -> Option<Head> {
     if dated.len() < DATES || dated.len() * 10 < filled * 7 {
         return None;
     }
-    let form = forms_of(dated.iter().map(|at| grid.text(row, *at)));
-    let form = form.into_iter().find(|f| *f != Form::PackedQuarter)?;
+    let forms = forms_of(dated.iter().map(|at| grid.text(row, *at)));
+    // Years that run into the next pass for months a year and a month apart.
+    let fiscal = forms.iter().copied().find(|form| matches!(form, Form::Fiscal(_)));
+    let form = fiscal.or_else(|| forms.into_iter().find(|f| *f != Form::PackedQuarter))?;
     let dates: Vec<(usize, Period)> =
         dated.iter().filter_map(|at| form.read(grid.text(row, *at)).map(|p| (*at, p))).collect();
     let steps: Vec<i32> =
@@ -86,7 +90,7 @@ fn head_at(grid: &Grid, row: usize) -> Option<Head> {
     let counted = form != Form::Year || steps.iter().all(|s| *s == 1) || steps.iter().all(|s| *s == -1);
     // So are numbers such as 1924.6: months only when they follow each other evenly.
     let weak = dated.iter().all(|at| dateness(grid, row, *at) == Dateness::Weak);
-    (counted && distinct(&dates) && (!weak || even(&dates))).then_some(Head { row, last: row, dates })
+    (counted && distinct(&dates) && (!weak || even(&dates))).then_some(Head { row, last: row, fiscal, dates })
 }
 
 /// True when every date is as many months after the one before.
@@ -109,7 +113,7 @@ fn month_rows(grid: &Grid, row: usize, named: &[(usize, u32)]) -> Option<Head> {
     let year = |at: usize| Form::Year.read(grid.text(row + 1, at)).map(|p| p.end.year());
     let dates: Option<Vec<(usize, Period)>> =
         named.iter().map(|(at, month)| Some((*at, Period::month(year(*at)?, *month)?))).collect();
-    dates.filter(|d| distinct(d)).map(|dates| Head { row, last: row + 1, dates })
+    dates.filter(|d| distinct(d)).map(|dates| Head { row, last: row + 1, fiscal: None, dates })
 }
 
 /// Years in one row, perhaps over the first month or quarter only, and months or quarters in the next.
@@ -128,12 +132,19 @@ fn sparse_years(grid: &Grid, row: usize) -> Option<Head> {
     let years = header::filled(grid, row, width);
     let dates: Option<Vec<(usize, Period)>> =
         named.iter().map(|(at, part)| Some((*at, of(Form::Year.read(years.get(*at)?)?.end.year(), *part)?))).collect();
-    dates.filter(|d| d.len() >= DATES && distinct(d)).map(|dates| Head { row, last: row + 1, dates })
+    dates.filter(|d| d.len() >= DATES && distinct(d)).map(|dates| Head { row, last: row + 1, fiscal: None, dates })
 }
 
 /// Reads the tables under the rows of dates.
 pub(super) fn read(document: &Document, grid: &Grid, assume: &Assumptions, outcome: &mut Outcome, notes: &mut Notes) {
-    let heads = heads(grid);
+    let mut heads = heads(grid);
+    for head in heads.iter_mut().filter(|head| head.fiscal.is_some()) {
+        let cells = head.dates.iter().map(|(at, _)| grid.trimmed(head.row, *at));
+        let Some(form) = ask_dates::fiscal(cells, assume, outcome) else { return };
+        for (at, period) in &mut head.dates {
+            *period = form.read(grid.text(head.row, *at)).unwrap_or(*period);
+        }
+    }
     let Some(first) = heads.first() else { return };
     let columns: Vec<usize> = first.dates.iter().map(|(at, _)| *at).collect();
     let rows = (first.last + 1, grid.row_count().saturating_sub(1));
