@@ -116,7 +116,7 @@ build_page() {
   need_base; need_target; need_bindgen; need_node_modules; find_wasm_opt
   mkdir -p www/pkg
   artefact flowmosaic web
-  artefact readers web,readers,columnar
+  artefact readers web,full
 }
 
 build_dist() {

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 /// The layers in reading order; a module may import those before it.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "order",
     "problem",
+    "part",
     "number",
     "calendar",
     "unit",

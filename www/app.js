@@ -4,8 +4,7 @@ import "./elements/flow-mosaic.js";
 import { announce, asProblem, h, problemCard, sentence } from "./parts/dom.js";
 import { States } from "./parts/states.js";
 import { listenForFiles } from "./parts/drop.js";
-import { FileSection } from "./parts/file.js";
-import { catalog, engine } from "./parts/shared.js";
+import { engine } from "./parts/shared.js";
 import { chooseTheme, chosenTheme } from "./parts/theme.js";
 
 const root = document.documentElement;
@@ -171,16 +170,17 @@ function prepare(fm) {
   const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 200));
   idle(() => {
     fm.prepare().catch(() => {});
-    // Sharing and saving, too: from a drop to an export the page asks for nothing.
+    // Cards, panels, sharing and saving, too: from a drop to an export the page asks for nothing.
     import("./parts/share.js").then(({ warm }) => warm()).catch(() => {});
-    import("./parts/linked.js").catch(() => {});
+    for (const name of ["file", "linked", "chooser", "table"]) import(`./parts/${name}.js`).catch(() => {});
   });
 }
 
 /** @param {{file: Blob, name: string}[]} files */
 async function openAll(files) {
   files = await withoutDocuments(files);
-  /** @type {FileSection | undefined} */
+  const { FileSection } = await import("./parts/file.js");
+  /** @type {import("./parts/file.js").FileSection | undefined} */
   let first;
   const sections = files.map(({ file, name }) => {
     const section = new FileSection(file, name);
@@ -193,7 +193,7 @@ async function openAll(files) {
   for (const section of sections) {
     try {
       const fm = await engine();
-      await section.read({ fm, catalog: await catalog(fm) });
+      await section.read(fm);
       const offer = async () => linked && section.reading?.tables.length && linked.offer({ ...section.reading, id: section.id });
       await offer();
       // A long file is known by its bytes only some time after it was read.

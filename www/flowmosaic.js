@@ -199,9 +199,14 @@ export class Flowmosaic extends EventTarget {
     painter.free();
   }
 
-  /** Fetches what rarely needed readers are made of, so that no later drop asks the network for anything. */
+  /** Fetches the whole program, so that nothing later asks the network for anything. */
   prepare() {
     return this.engine.prepare();
+  }
+
+  /** Changes to the whole program. It comes by itself where it is needed; asked for before, it spares reading files twice. */
+  complete() {
+    return this.engine.complete();
   }
 
   /** Forgets one file, or, without an id, everything: the worker ends. @param {string} [id] */

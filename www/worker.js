@@ -74,7 +74,7 @@ async function answer(request) {
 
 /** Every call the page may make. @type {Record<string, (request: Request) => any>} */
 const calls = {
-  /** Loads an artefact: `artefact` is "flowmosaic" or "readers", `module` its compiled code. */
+  /** Loads a part of the program: `artefact` is "flowmosaic" or, for the whole, "readers"; `module` its compiled code. */
   async engine({ artefact, module }) {
     const loaded = artefact === "readers" ? await import("./pkg/readers.js") : await import("./pkg/flowmosaic.js");
     loaded.initSync({ module });
@@ -83,32 +83,43 @@ const calls = {
     engine = new loaded.Engine();
     return engine.version();
   },
-  /** Fetches the big artefact's glue ahead of need, so that dropping a file asks for nothing. */
+  /** Fetches the glue of the whole program ahead of need, so that dropping a file asks for nothing. */
   async warm() {
     await import("./pkg/readers.js");
   },
   open,
   closeFile: ({ file }) => live().close(file),
   reading: ({ file }) => JSON.parse(live().reading_json(file)),
-  suggest: ({ file }) => JSON.parse(live().suggest_json(file)),
-  family: ({ file }) => JSON.parse(live().family_json(file)),
-  csv: ({ file }) => live().csv(file),
+  suggest: ({ file }) => JSON.parse(whole("suggest_json", file)),
+  family: ({ file }) => JSON.parse(whole("family_json", file)),
+  csv: ({ file }) => whole("csv", file),
   height: ({ tile, width }) => live().tile_height(tile, width) ?? null,
   share,
   openLink: ({ text }) => JSON.parse(live().open_link(text)),
   check: ({ text }) => live().check_mosaic(text),
   unpack: ({ packed }) => live().unpack(packed),
-  excerpt: ({ mosaic }) => live().excerpt_csv(JSON.stringify(mosaic)),
-  changes: ({ file, reference }) => JSON.parse(live().changes(JSON.stringify(reference), file)),
-  catalog: () => JSON.parse(live().catalog_json()),
+  excerpt: ({ mosaic }) => whole("excerpt_csv", JSON.stringify(mosaic)),
+  changes: ({ file, reference }) => JSON.parse(whole("changes", JSON.stringify(reference), file)),
+  catalog: () => JSON.parse(whole("catalog_json")),
   run,
-  inputs: ({ mosaic, tile }) => live().inputs_csv(JSON.stringify(mosaic), tile),
+  inputs: ({ mosaic, tile }) => whole("inputs_csv", JSON.stringify(mosaic), tile),
   scene: ({ tile, width, height }) => live().scene(tile, width, height),
 };
 
 function live() {
   if (!engine) throw problem("engine-missing", "the calculation engine has not been loaded");
   return engine;
+}
+
+/** Calls what only the whole program has; the Problem makes the page load it and ask again. @param {string} method @param {...any} given */
+function whole(method, ...given) {
+  const asked = /** @type {any} */ (live());
+  if (!(method in asked)) throw needsWhole();
+  return asked[method](...given);
+}
+
+function needsWhole() {
+  return problem("needs-readers", "only the whole program can answer this");
 }
 
 /**
@@ -122,6 +133,10 @@ async function run({ id, mosaic, only, progressive }) {
   const answers = () => JSON.parse(running.results_json());
   let [draws, shown] = [100, -Infinity];
   try {
+    if (running.needs_whole()) {
+      if (progressive) self.postMessage({ id, progress: { done: 0, wanted: 0, results: answers() } });
+      throw needsWhole();
+    }
     while (running.done() < running.wanted()) {
       if (progressive && performance.now() - shown > SHOW_MS) {
         self.postMessage({ id, progress: { done: running.done(), wanted: running.wanted(), results: answers() } });
@@ -134,7 +149,9 @@ async function run({ id, mosaic, only, progressive }) {
       const took = Math.max(performance.now() - began, 0.1);
       draws = Math.min(Math.max(Math.round((draws * BREATH_MS) / took), 1), 2000);
     }
-    if (asked === engine) asked.remember(running);
+    // The part that was asked is gone, and with it the pictures.
+    if (asked !== engine) throw needsWhole();
+    asked.remember(running);
     return answers();
   } finally {
     running.free();
@@ -154,7 +171,8 @@ async function open(request) {
 /** Reads a file in pieces; says how far it is; stops when told. @param {Request} request */
 async function openInPieces({ id, file, name, assume }) {
   restUntil = Infinity;
-  const intake = live().intake(name, file.size, JSON.stringify(assume ?? {}));
+  const asked = live();
+  const intake = asked.intake(name, file.size, JSON.stringify(assume ?? {}));
   const reader = file.stream().getReader();
   let done = 0;
   let paused = performance.now();
@@ -182,7 +200,11 @@ async function openInPieces({ id, file, name, assume }) {
     intake.free();
     throw problem("cancelled", `reading ${name} was cancelled`);
   }
-  const inside = live().finish(intake);
+  if (asked !== engine) {
+    intake.free();
+    throw needsWhole();
+  }
+  const inside = asked.finish(intake);
   if (live().lacks_fingerprint(inside)) unhashed.push({ file, inside, engine });
   return inside;
 }
@@ -217,7 +239,7 @@ async function share({ mosaic, inside }) {
   } finally {
     hurried -= 1;
   }
-  return JSON.parse(live().share(JSON.stringify(mosaic), inside));
+  return JSON.parse(whole("share", JSON.stringify(mosaic), inside));
 }
 
 /** The SHA-256 of a file; nothing when it is no longer wanted. @param {Blob} file @param {() => boolean} wanted */

@@ -228,7 +228,12 @@ pub enum ExhibitCell {
     Text(String),
 }
 
+/// The one analysis of the part of the program that the page loads first; see [`crate::part`].
+#[cfg(not(feature = "full"))]
+pub static ALL: &[&Analysis] = &[&pace::PACE];
+
 /// Every analysis.
+#[cfg(feature = "full")]
 pub static ALL: &[&Analysis] = &[
     &pace::PACE,
     &breadth::BREADTH,

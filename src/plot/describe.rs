@@ -3,6 +3,7 @@
 use super::words::{period_title, value_text};
 use super::{Form, Kind, Layer, Plot};
 use crate::calendar::Frequency;
+use crate::part::FULL;
 
 /// The plot's own description, or one made from its data.
 ///
@@ -15,6 +16,7 @@ pub fn description(plot: &Plot) -> String {
     }
     match &plot.kind {
         Kind::Time | Kind::Stack => time(plot, &plot.layers),
+        _ if !FULL => time(plot, &plot.layers),
         Kind::Multiples(panels) => {
             let parts = panels.iter().map(|p| format!("{}: {}", p.title, time(plot, &p.layers)));
             format!("{} small charts. {}", panels.len(), parts.collect::<Vec<_>>().join(" "))

@@ -3,6 +3,7 @@
 use super::{
     Kind, Plot, Scene, bars, heat, histogram, multiples, profile, scatter, shares, slope, strips, timechart, waterfall,
 };
+use crate::part::FULL;
 
 /// The picture of a plot at a size: pure, and the same on every machine.
 ///
@@ -18,6 +19,8 @@ use super::{
 pub fn layout(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
     match &plot.kind {
         Kind::Time | Kind::Stack => timechart::layout(plot, width_px, height_px),
+        // The part of the program that the page loads first asks nothing that another chart answers.
+        _ if !FULL => timechart::layout(plot, width_px, height_px),
         Kind::Bars(rows) => bars::layout(plot, rows, width_px, height_px),
         Kind::Waterfall(rises) => waterfall::layout(plot, rises, width_px, height_px),
         Kind::Heat(matrix) => heat::layout(plot, matrix, width_px, height_px),
@@ -41,6 +44,7 @@ pub fn height_px(plot: &Plot, width_px: f32) -> f32 {
     let landscape = (width_px * 0.5).clamp(220.0, 420.0);
     match &plot.kind {
         Kind::Time | Kind::Stack | Kind::Profile(_) | Kind::Histogram(_) => landscape,
+        _ if !FULL => landscape,
         Kind::Bars(rows) => bars::height_px(rows),
         Kind::Waterfall(rises) => waterfall::height_px(rises),
         Kind::Heat(matrix) => heat::height_px(matrix, width_px),

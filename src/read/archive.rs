@@ -130,6 +130,5 @@ pub(super) fn unzip(bytes: &[u8], notes: &mut Notes) -> Result<Vec<Member>, Prob
 /// Always `needs-readers`: zip is not compiled in.
 #[cfg(not(feature = "readers"))]
 pub(super) fn unzip(_bytes: &[u8], _notes: &mut Notes) -> Result<Vec<Member>, Problem> {
-    Err(Problem::error("needs-readers", "zip archives are read by the second part of the program")
-        .hint("the page loads it by itself; a build without the feature `readers` cannot read this file"))
+    Err(crate::part::needs_second("zip archives"))
 }

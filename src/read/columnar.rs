@@ -57,8 +57,7 @@ pub(super) fn open(_file: &str, _bytes: &[u8], kind: ColumnarKind, _notes: &mut 
         ColumnarKind::Parquet => "Parquet",
         ColumnarKind::Arrow => "Arrow",
     };
-    Err(Problem::error("needs-readers", format!("{name} files are read by the second part of the program"))
-        .hint("the page loads it by itself; a build without the feature `columnar` cannot read this file"))
+    Err(crate::part::needs_second(&format!("{name} files")))
 }
 
 #[cfg(feature = "columnar")]

@@ -3,22 +3,20 @@
 
 use crate::problem::{Notes, Problem};
 
+/// What is left to the second part of the program.
 #[cfg(not(feature = "readers"))]
-fn needs_readers() -> Problem {
-    Problem::error("needs-readers", "the text is not UTF-8; its encoding is read by the second part of the program")
-        .hint("the page loads it by itself; a build without the feature `readers` cannot read this file")
-}
+const OTHER_ENCODINGS: &str = "encodings other than Unicode's";
 
 /// Decodes by plausibility.
 #[cfg(not(feature = "readers"))]
 pub(super) fn decode(_bytes: &[u8], _notes: &mut Notes) -> Result<(String, &'static str), Problem> {
-    Err(needs_readers())
+    Err(crate::part::needs_second(OTHER_ENCODINGS))
 }
 
 /// Decodes by the reader's choice.
 #[cfg(not(feature = "readers"))]
 pub(super) fn decode_as(_bytes: &[u8], _label: &str) -> Result<(String, &'static str), Problem> {
-    Err(needs_readers())
+    Err(crate::part::needs_second(OTHER_ENCODINGS))
 }
 
 #[cfg(feature = "readers")]

@@ -5,6 +5,7 @@ use super::columnar::{self, ColumnarKind};
 use super::container::{self, Container};
 use super::workbook::{self, WorkbookKind};
 use super::{Document, Grid, decode, delimiter, html, json, limits, sniff, text};
+use crate::part::{FULL, needs_second};
 use crate::problem::{Notes, Place, Problem};
 
 /// The reader's decisions, by key. Used here: `encoding` (see [`decode`]) and `delimiter`
@@ -57,7 +58,11 @@ fn opened(name: &str, bytes: &[u8], choices: &Choices, inside_archive: bool) -> 
         let grids = vec![columnar::open(name, bytes, kind, &mut notes)?];
         Ok(Document { file: name.to_owned(), kind: words.to_owned(), grids, notes, ..Document::default() })
     };
-    match sniff(bytes) {
+    let container = sniff(bytes);
+    if !FULL && !matches!(container, Container::Empty | Container::Text) {
+        return Err(needs_second(NOT_PLAIN));
+    }
+    match container {
         Container::Empty => Err(Problem::error("empty-file", format!("the file is empty ({} bytes)", bytes.len()))
             .hint("load the file again from its publisher")),
         Container::Unsupported(what) => Err(unsupported(what)),
@@ -82,6 +87,9 @@ fn opened(name: &str, bytes: &[u8], choices: &Choices, inside_archive: bool) -> 
     }
 }
 
+/// What the first part of the program leaves to the second.
+const NOT_PLAIN: &str = "files other than plain text tables";
+
 fn nested_archive() -> Problem {
     Problem::error("nested-archive", "an archive inside an archive is not unpacked")
         .hint("unpack it and open the table inside")
@@ -103,7 +111,11 @@ fn from_text(name: &str, bytes: &[u8], choices: &Choices) -> Result<Document, Pr
         text,
         notes,
     };
-    match container::text_kind(&decoded) {
+    let text_kind = container::text_kind(&decoded);
+    if !FULL && (text_kind != Container::Text || html::looks_like_html(&decoded)) {
+        return Err(needs_second(NOT_PLAIN));
+    }
+    match text_kind {
         _ if html::looks_like_html(&decoded) => {
             let tables = html::read_html(&decoded);
             return Ok(document("HTML page", tables, decoded.into_owned(), notes));

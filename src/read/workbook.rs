@@ -37,8 +37,7 @@ pub enum WorkbookKind {
 /// Always `needs-readers`: workbooks are not compiled in.
 #[cfg(not(feature = "readers"))]
 pub fn open(_file: &str, _bytes: &[u8], kind: WorkbookKind, _notes: &mut Notes) -> Result<Vec<Grid>, Problem> {
-    Err(Problem::error("needs-readers", format!("workbooks ({kind:?}) are read by the second part of the program"))
-        .hint("the page loads it by itself; a build without the feature `readers` cannot read this file"))
+    Err(crate::part::needs_second(&format!("workbooks ({kind:?})")))
 }
 
 /// Reads every sheet that holds cells.

@@ -5,6 +5,7 @@ use super::memory::Memory;
 use super::prepare;
 use crate::analysis::{self, Exhibit, Options};
 use crate::mosaic::{DataReference, Mosaic, Tile};
+use crate::part::{FULL, NEEDS_SECOND, needs_second};
 use crate::problem::{Notes, Problem, nearest};
 use crate::series::{Selector, Series, merge::merge, select};
 use crate::source::release::release_lag;
@@ -130,6 +131,10 @@ fn corrected(tile: &TileResult) -> Vec<Corrected> {
 /// All tests shown on one page form a family: a reader who looks at forty of them will find two
 /// below 0.05 by chance alone.
 pub(super) fn correct_for_multiplicity(results: &mut Results) {
+    if left_to_second(results) {
+        // Not all tests are known yet, and a q that is taken back misleads.
+        return;
+    }
     let findings = || results.tiles.iter().filter_map(|t| t.exhibit.as_ref()).flat_map(|e| &e.findings);
     let p: Vec<f64> = findings().filter_map(|f| f.p).collect();
     results.tests = p.len();
@@ -138,6 +143,11 @@ pub(super) fn correct_for_multiplicity(results: &mut Results) {
     for finding in tiles.flat_map(|e| &mut e.findings).filter(|f| f.p.is_some()) {
         finding.q = q.next().filter(|q| q.is_finite());
     }
+}
+
+/// True when a tile is left to the second part of the program.
+pub(super) fn left_to_second(results: &Results) -> bool {
+    !FULL && results.tiles.iter().filter_map(|tile| tile.problem.as_ref()).any(|problem| problem.code == NEEDS_SECOND)
 }
 
 pub(super) fn find<'a>(readings: &'a [(String, Reading)], wanted: &DataReference) -> (Option<&'a Reading>, DataStatus) {
@@ -187,6 +197,9 @@ fn exhibit(
     notes: &mut Notes,
 ) -> Result<Exhibit, Problem> {
     let Some(analysis) = analysis::ALL.iter().find(|a| a.id == tile.question) else {
+        if !FULL {
+            return Err(needs_second("questions other than the pace"));
+        }
         let problem = Problem::error("question-unknown", format!("there is no question \"{}\"", tile.question));
         return Err(match nearest(&tile.question, analysis::ALL.iter().map(|a| a.id)) {
             Some(near) => problem.hint(format!("did you mean \"{near}\"?")),

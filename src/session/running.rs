@@ -1,6 +1,6 @@
 //! A document that is being computed: a first answer at once, refined in steps.
 
-use super::run::{correct_for_multiplicity, some_of};
+use super::run::{correct_for_multiplicity, left_to_second, some_of};
 use super::{Results, TileResult};
 use crate::analysis::{DrawCount, Finding};
 use crate::mosaic::{Mosaic, Tile};
@@ -49,6 +49,12 @@ impl Running {
             done: all.done + one.done,
             wanted: all.wanted + one.wanted,
         })
+    }
+
+    /// True when a tile, or the series of one, is left to the second part of the program.
+    #[must_use]
+    pub fn needs_second(&self) -> bool {
+        left_to_second(&self.all)
     }
 
     /// Makes at most `draws` more draws for every finding that wants them; true while more are wanted.

@@ -2,6 +2,7 @@
 
 use super::{ALL, Assumptions, Evidence, Outcome, Source, said};
 use crate::number::{Cell, DecimalMark, read_cell};
+use crate::part::{FULL, needs_second};
 use crate::problem::{Notes, Problem};
 use crate::read::Document;
 
@@ -22,9 +23,9 @@ pub fn read_document(
         return Err(problem);
     }
     let (source, evidence) = match assume.get("source") {
-        Some(id) if cfg!(not(feature = "readers")) && ALL.iter().all(|s| s.id != id) => return Err(needs_readers()),
+        Some(id) if !FULL && ALL.iter().all(|s| s.id != id) => return Err(needs_second(OTHER_FILES)),
         Some(id) => chosen(id, document)?,
-        None if cfg!(not(feature = "readers")) => best(document, notes).ok_or_else(needs_readers)?,
+        None if !FULL => best(document, notes).ok_or_else(|| needs_second(OTHER_FILES))?,
         None => best(document, notes).ok_or_else(|| not_recognised(document))?,
     };
     let mut outcome = (source.read)(document, assume, notes)?;
@@ -32,11 +33,8 @@ pub fn read_document(
     Ok((source, evidence, outcome))
 }
 
-/// The first artefact knows the tidy tables of the opening case only.
-fn needs_readers() -> Problem {
-    Problem::error("needs-readers", "the file is read by the second part of the program")
-        .hint("the page loads it by itself; natively, build with the feature readers")
-}
+/// What the first part of the program leaves to the second.
+const OTHER_FILES: &str = "tables with columns other than date, measure, value or date, holder";
 
 pub(super) fn chosen(id: &str, document: &Document) -> Result<(&'static Source, Evidence), Problem> {
     let Some(source) = ALL.iter().find(|s| s.id == id) else {

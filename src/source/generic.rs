@@ -8,16 +8,15 @@ mod ask_dates;
 mod blocks;
 mod by_year;
 mod cells;
-#[cfg(feature = "readers")]
 mod fixed;
 mod review;
 mod roles;
-#[cfg(feature = "readers")]
 mod turned;
 
 use super::{Assumptions, Evidence, Outcome, Proof, Source, header, shape};
 use crate::calendar::Period;
 use crate::number::DecimalMark;
+use crate::part::FULL;
 use crate::problem::{Notes, Place, Problem};
 use crate::read::{Document, Grid};
 use blocks::Block;
@@ -50,7 +49,7 @@ fn has_own_words(document: &Document) -> bool {
 }
 
 fn recognise(document: &Document) -> Option<Evidence> {
-    if cfg!(not(feature = "readers")) && !has_own_words(document) {
+    if !FULL && !has_own_words(document) {
         return None;
     }
     let split = fixed_width(document);
@@ -76,15 +75,12 @@ fn recognise(document: &Document) -> Option<Evidence> {
     })
 }
 
-#[cfg(feature = "readers")]
 fn dates_across(grid: &Grid) -> Option<Evidence> {
+    if !FULL {
+        return None;
+    }
     let head = turned::heads(grid).into_iter().next()?;
     Some(Evidence { score: 8, because: format!("line {} holds dates side by side", grid.line(head.row)) })
-}
-
-#[cfg(not(feature = "readers"))]
-fn dates_across(_: &Grid) -> Option<Evidence> {
-    None
 }
 
 fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
@@ -106,8 +102,7 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         for block in &found {
             read_block(document, grid, block, assume, &mut outcome, notes);
         }
-        #[cfg(feature = "readers")]
-        if found.is_empty() {
+        if FULL && found.is_empty() {
             let before = outcome.tables.len();
             turned::read(document, grid, assume, &mut outcome, notes);
             for table in outcome.tables.iter_mut().skip(before) {
@@ -133,13 +128,10 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
 
 /// The grids of a text without a delimiter, cut into columns.
 fn fixed_width(document: &Document) -> Option<Vec<Grid>> {
-    if !document.kind.starts_with("text without a delimiter") {
+    if !FULL || !document.kind.starts_with("text without a delimiter") {
         return None;
     }
-    #[cfg(feature = "readers")]
     let grids: Vec<Grid> = document.grids.iter().filter_map(fixed::split).collect();
-    #[cfg(not(feature = "readers"))]
-    let grids: Vec<Grid> = Vec::new();
     (!grids.is_empty()).then_some(grids)
 }
 

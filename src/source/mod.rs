@@ -1,12 +1,9 @@
 //! Grid to tables: one file a publisher's format, and the registry of all.
 //!
-//! The page's first artefact is built without the feature `readers`: it knows tidy tables and plain
-//! tables under our own words, and asks for the second artefact (`needs-readers`) for anything else.
+//! The part of the program that the page loads first knows tidy tables and plain tables under our own
+//! words, and leaves anything else to the second; see [`crate::part`].
 //!
 //! To add a source: one file here, one line in [`ALL`], one fixture in `tests/fixtures`.
-
-// Helpers of sources that the first artefact leaves out.
-#![cfg_attr(not(feature = "readers"), allow(dead_code))]
 
 mod choose;
 pub mod dates;
@@ -19,135 +16,71 @@ pub mod words;
 
 pub mod tidy_export;
 
-#[cfg(feature = "readers")]
 mod aaii;
-#[cfg(feature = "readers")]
 mod aqr;
-#[cfg(feature = "readers")]
 mod boj_flat;
-#[cfg(feature = "readers")]
 mod cftc;
-#[cfg(feature = "readers")]
 mod cftc_disagg;
-#[cfg(feature = "readers")]
 mod cftc_legacy;
-#[cfg(feature = "readers")]
 mod cftc_socrata;
-#[cfg(feature = "readers")]
 mod cftc_tff;
-#[cfg(feature = "readers")]
 mod days;
-#[cfg(feature = "readers")]
 mod dmo_gilts;
-#[cfg(feature = "readers")]
 mod dtcc;
-#[cfg(feature = "readers")]
 mod edhec;
-#[cfg(feature = "readers")]
 mod fama_french;
-#[cfg(feature = "readers")]
 mod fed_ddp;
-#[cfg(feature = "readers")]
 mod finra_interest;
-#[cfg(feature = "readers")]
 mod finra_margin;
-#[cfg(feature = "readers")]
 mod finra_volume;
-#[cfg(feature = "readers")]
 mod fred;
-#[cfg(feature = "readers")]
 mod fred_api;
 mod generic;
-#[cfg(feature = "readers")]
 mod hfrx;
-#[cfg(feature = "readers")]
 mod ici;
-#[cfg(feature = "readers")]
 mod investing;
-#[cfg(feature = "readers")]
 mod jgb_auctions;
-#[cfg(feature = "readers")]
 mod jgb_yields;
-#[cfg(feature = "readers")]
 mod jpx;
-#[cfg(feature = "readers")]
 mod jpx_workbook;
-#[cfg(feature = "readers")]
 mod jsda;
-#[cfg(feature = "readers")]
 mod jsonstat;
-#[cfg(feature = "readers")]
 mod krx;
-#[cfg(feature = "readers")]
 mod krx_api;
-#[cfg(feature = "readers")]
 mod krx_list;
-#[cfg(feature = "readers")]
 mod mof;
-#[cfg(feature = "readers")]
 mod mof_investor;
-#[cfg(feature = "readers")]
 mod mof_month;
-#[cfg(feature = "readers")]
 mod mof_region;
-#[cfg(feature = "readers")]
 mod mof_week;
-#[cfg(feature = "readers")]
 mod naaim;
-#[cfg(feature = "readers")]
 mod nasdaq;
-#[cfg(feature = "readers")]
 mod nsdl;
-#[cfg(feature = "readers")]
 mod nse;
-#[cfg(feature = "readers")]
 mod nse_oi;
-#[cfg(feature = "readers")]
 mod nyfed_dealers;
-#[cfg(feature = "readers")]
 mod nyfed_rates;
-#[cfg(feature = "readers")]
 mod official;
-#[cfg(feature = "readers")]
 mod ons;
-#[cfg(feature = "readers")]
 mod safe;
-#[cfg(feature = "readers")]
 mod sdmx;
-#[cfg(feature = "readers")]
 mod sdmx_csv;
-#[cfg(feature = "readers")]
 mod sdmx_ml;
-#[cfg(feature = "readers")]
 mod shiller;
-#[cfg(feature = "readers")]
 mod statcan;
-#[cfg(feature = "readers")]
 mod stooq;
-#[cfg(feature = "readers")]
 mod support;
-#[cfg(feature = "readers")]
 mod taifex;
-#[cfg(feature = "readers")]
 mod tic_mfh;
-#[cfg(feature = "readers")]
 mod tic_s;
-#[cfg(feature = "readers")]
 mod tic_shl;
-#[cfg(feature = "readers")]
 mod tic_slt;
-#[cfg(feature = "readers")]
 mod tic_slt_fixed;
-#[cfg(feature = "readers")]
 mod tic_slt_global;
 mod tidy;
-#[cfg(feature = "readers")]
 mod treasury_auctions;
-#[cfg(feature = "readers")]
 mod twse;
-#[cfg(feature = "readers")]
 mod twse_openapi;
-#[cfg(feature = "readers")]
 mod yahoo;
 
 use self::choose::{best, chosen};
@@ -239,7 +172,7 @@ pub struct Outcome {
 }
 
 /// Every source, the most specific first. The generic reader comes last.
-#[cfg(feature = "readers")]
+#[cfg(feature = "full")]
 pub static ALL: &[&Source] = &[
     &tic_slt::SOURCE,
     &mof_week::SOURCE,
@@ -306,7 +239,7 @@ pub static ALL: &[&Source] = &[
 
 /// The part of the program that the page loads first reads its own tidy tables and tables under its
 /// own words (`date`, `holder`) only; any other file brings the second part with every source.
-#[cfg(not(feature = "readers"))]
+#[cfg(not(feature = "full"))]
 pub static ALL: &[&Source] = &[&tidy_export::SOURCE, &generic::SOURCE, &tidy::SOURCE];
 
 /// The plan of a document's beginning for a stream of rows, with the first row that is data.

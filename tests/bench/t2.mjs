@@ -17,7 +17,7 @@ const browser = await chromium.launch({
 /** Runs in the page. */
 async function measured() {
   const [rows, periods, window] = [2000, 1040, 52];
-  const glue = await import('./pkg/flowmosaic.js');
+  const glue = await import('./pkg/readers.js');
   const { memory } = await glue.default();
   let state = 20050103;
   const next = () => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5;

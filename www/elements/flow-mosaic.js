@@ -53,6 +53,7 @@ export class FlowMosaic extends HTMLElement {
         for (const spec of context.mosaic.tiles) {
           const result = now.results.tiles.find((/** @type {any} */ one) => one.id === spec.id);
           if (result?.exhibit) this.tileElement(spec.id).refine(context, spec, result, control);
+          else this.tileElement(spec.id).wait(spec);
         }
       },
     });

@@ -2,14 +2,12 @@
 // finding as heading, the chart, source and as-of, how it was computed, the table, the exports.
 
 import { Chart } from "../parts/chart.js";
-import { tileForm } from "../parts/chooser.js";
 import { answer, loadDocument, shareable } from "../parts/document.js";
 import { announce, asProblem, h, problemCard, sentence, uniqueId } from "../parts/dom.js";
 import { findingsList } from "../parts/findings.js";
 import { dayWords } from "../parts/format.js";
 import { showDraws } from "../parts/refine.js";
-import { engine } from "../parts/shared.js";
-import { dataTables } from "../parts/table.js";
+import { catalog, engine } from "../parts/shared.js";
 
 export class FlowTile extends HTMLElement {
   static observedAttributes = ["theme"];
@@ -106,7 +104,7 @@ export class FlowTile extends HTMLElement {
     parts.caveats.replaceChildren(...remarks.map((/** @type {string} */ words) => h("li", {}, sentence(words))));
     parts.caveats.hidden = remarks.length === 0;
     this.compare();
-    if (!parts.table.hidden) parts.table.replaceChildren(...dataTables(exhibit, context));
+    if (!parts.table.hidden) await this.fill("table");
     await this.chart?.show(result.key ?? spec.id, exhibit.plot.description || result.title);
     this.dispatchEvent(new CustomEvent("flow-tile-ready", { bubbles: true }));
   }
@@ -166,12 +164,29 @@ export class FlowTile extends HTMLElement {
     const panel = parts[name];
     panel.hidden = !panel.hidden;
     parts.tools.querySelector(`[data-panel=${name}]`)?.setAttribute("aria-expanded", String(!panel.hidden));
-    if (!panel.hidden) {
-      const context = /** @type {import("../parts/document.js").Context} */ (this.context);
-      const content = name === "table" ? dataTables(this.result.exhibit, context) : [tileForm(context, this.spec, (next) => this.change(next))];
-      panel.replaceChildren(...content);
-    }
+    if (!panel.hidden) this.fill(name).catch((error) => panel.replaceChildren(problemCard(asProblem(error))));
     if (name === "table") announce(panel.hidden ? "Table hidden." : "Table shown below the chart.");
+  }
+
+  /** What stands in a panel is made when it is opened: no picture waits for it. @param {"table" | "change"} name */
+  async fill(name) {
+    const parts = /** @type {NonNullable<typeof this.parts>} */ (this.parts);
+    const context = /** @type {import("../parts/document.js").Context} */ (this.context);
+    if (name === "table") {
+      const { dataTables } = await import("../parts/table.js");
+      parts.table.replaceChildren(...dataTables(this.result.exhibit, context));
+    } else {
+      const [{ tileForm }, known] = await Promise.all([import("../parts/chooser.js"), catalog(context.fm)]);
+      parts.change.replaceChildren(tileForm({ ...context, catalog: known }, this.spec, (next) => this.change(next)));
+    }
+  }
+
+  /** Keeps the room of a tile whose answer is still on its way. @param {any} spec */
+  wait(spec) {
+    if (this.parts || this.childElementCount) return;
+    this.replaceChildren(
+      h("article", { class: "tile", "aria-busy": "true" }, h("h2", { class: "finding-heading" }, spec.title ?? "Computing …"), h("figure", {}, h("div", { class: "chart" }, h("div", { class: "chart-wait" })))),
+    );
   }
 
   /** Asks the changed question; an answer replaces the old one, a Problem stands beside it. @param {any} next @param {boolean} [silent] a state that is gone back to */
@@ -194,7 +209,7 @@ export class FlowTile extends HTMLElement {
         if (other !== this) /** @type {FlowTile} */ (other).correct(results);
       }
       announce(result.title);
-      if (!parts.change.hidden && silent) parts.change.replaceChildren(tileForm(context, this.spec, (spec) => this.change(spec)));
+      if (!parts.change.hidden && silent) await this.fill("change");
       if (!silent) this.dispatchEvent(new CustomEvent("flow-tile-change", { bubbles: true, detail: next }));
     } catch (error) {
       parts.trouble.replaceChildren(problemCard(asProblem(error)));

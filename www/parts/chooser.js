@@ -4,7 +4,7 @@
 import { h, sentence, uniqueId } from "./dom.js";
 
 /**
- * @param {import("./document.js").Context} context
+ * @param {import("./document.js").Context & {catalog: any}} context what can be asked is in `catalog`
  * @param {any} spec the tile
  * @param {(next: any) => void} onChange
  */

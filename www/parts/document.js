@@ -4,7 +4,6 @@
  * What tiles need to be shown and changed.
  * @typedef {object} Context
  * @property {import("../flowmosaic.js").Flowmosaic} fm
- * @property {any} catalog
  * @property {any} mosaic
  * @property {Map<string, any>} readings what was read, by the document's data id
  * @property {string} [scope] put before tile ids, so that two documents on one page never meet
@@ -14,7 +13,6 @@
 
 import { asProblem } from "./dom.js";
 import { fetchBytes } from "./remote.js";
-import { catalog } from "./shared.js";
 
 /** Longest document read, bytes. */
 const DOCUMENT_BYTES = 8_000_000;
@@ -49,7 +47,7 @@ export async function loadDocument(fm, address, scope, allowed = () => true) {
  */
 export async function openDocument(fm, mosaic, { base = new URL(document.baseURI), scope, allowed = () => false } = {}) {
   scopes += 1;
-  const context = { fm, catalog: await catalog(fm), mosaic, readings: new Map(), problems: /** @type {any[]} */ ([]), scope: scope ?? `m${scopes}.`, data: [...(mosaic.data ?? [])], base };
+  const context = { fm, mosaic, readings: new Map(), problems: /** @type {any[]} */ ([]), scope: scope ?? `m${scopes}.`, data: [...(mosaic.data ?? [])], base };
   const wanted = (mosaic.data ?? []).map((/** @type {any} */ reference) => openReference(context, reference, allowed).catch((error) => ({ problem: asProblem(error) })));
   for (const [index, promise] of wanted.entries()) {
     const { reading, problem } = (await promise) ?? {};

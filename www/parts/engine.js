@@ -32,15 +32,18 @@ let serial = 0;
 
 export class Engine {
   /**
-   * @param {WebAssembly.Module} module the small artefact
-   * @param {() => Promise<WebAssembly.Module>} loadReaders the artefact with every reader
+   * @param {WebAssembly.Module} module the part of the program that is loaded first
+   * @param {() => Promise<WebAssembly.Module>} loadWhole the whole program
    */
-  constructor(module, loadReaders) {
+  constructor(module, loadWhole) {
     this.module = module;
-    this.loadReaders = loadReaders;
-    /** @type {Promise<WebAssembly.Module> | null} */
-    this.readers = null;
-    this.withReaders = false;
+    this.loadWhole = loadWhole;
+    /** The whole program, compiled or on its way. @type {Promise<WebAssembly.Module> | null} */
+    this.compiled = null;
+    /** The change to the whole program, done or under way. @type {Promise<void> | null} */
+    this.completing = null;
+    /** True when the worker runs the whole program. */
+    this.whole = false;
     /** The reader's files, in the order in which they were opened. @type {Map<string, Kept>} */
     this.kept = new Map();
     /** @type {Map<number, {resolve: Function, reject: Function, progress?: Function}>} */
@@ -74,25 +77,25 @@ export class Engine {
   }
 
   async load() {
-    const module = this.withReaders ? await this.warm() : this.module;
-    await this.ask("engine", { artefact: this.withReaders ? "readers" : "flowmosaic", module });
+    const module = this.whole ? await this.warm() : this.module;
+    await this.ask("engine", { artefact: this.whole ? "readers" : "flowmosaic", module });
   }
 
-  /** Loads the big artefact ahead of need. */
+  /** Loads the whole program ahead of need. */
   warm() {
-    this.readers ??= this.loadReaders().catch((error) => {
-      this.readers = null;
+    this.compiled ??= this.loadWhole().catch((error) => {
+      this.compiled = null;
       throw new ProblemError({
         severity: "error",
         code: "readers-not-loaded",
-        message: `the readers for old encodings and workbooks could not be loaded: ${error.message}`,
-        hints: ["check the connection and drop the file again", "save the file as CSV in UTF-8"],
+        message: `the second part of the program could not be loaded: ${error.message}`,
+        hints: ["check the connection and try again", "what stands on the page already stays"],
       });
     });
-    return this.readers;
+    return this.compiled;
   }
 
-  /** Fetches everything a rare file needs, so that reading one asks the network for nothing. */
+  /** Fetches the whole program, so that nothing later asks the network for anything. */
   async prepare() {
     await this.warm();
     await this.ask("warm", {});
@@ -175,39 +178,59 @@ export class Engine {
   }
 
   /** Asks the worker, after a restart if one is under way. */
-  async call(call, parameters) {
-    await this.ready;
-    return this.ask(call, parameters);
+  call(call, parameters) {
+    return this.answered(() => this.ask(call, parameters));
   }
 
   /**
-   * Opens a file; loads the big artefact when the file needs it.
+   * Asks, once more with the whole program where only that can answer.
+   * @template T @param {() => Promise<T>} ask @param {() => any} [before] what comes before it is loaded
+   * @returns {Promise<T>}
+   */
+  async answered(ask, before = () => {}) {
+    await this.ready;
+    try {
+      return await ask();
+    } catch (error) {
+      if (error.problem?.code !== "needs-readers") throw error;
+    }
+    await before();
+    await this.complete();
+    await this.ready;
+    return ask();
+  }
+
+  /**
+   * Opens a file.
    * @returns {Promise<string>} the file's id
    */
   async open(file, name, options) {
-    await this.ready;
     const parameters = { file, name, assume: options.assume ?? {} };
-    let inside;
-    try {
-      inside = await this.cancellable(parameters, options);
-    } catch (error) {
-      if (error.problem?.code !== "needs-readers" || this.withReaders) throw error;
-      options.onProgress?.({ done: 0, total: file.size, stage: "loading readers" });
-      await this.switchToReaders();
-      inside = await this.cancellable(parameters, options);
-    }
+    const loading = () => options.onProgress?.({ done: 0, total: file.size, stage: "loading readers" });
+    const inside = await this.answered(() => this.cancellable(parameters, options), loading);
     serial += 1;
     const kept = { id: options.id ?? `file-${serial}`, inside, ...parameters };
     this.kept.set(kept.id, kept);
     return kept.id;
   }
 
-  /** Loads the big artefact in the same worker and reads the kept files there. */
-  async switchToReaders() {
+  /** Changes to the whole program in the same worker, once; reads the kept files there. */
+  complete() {
+    this.completing ??= this.change().catch((error) => {
+      this.completing = null;
+      throw error;
+    });
+    return this.completing;
+  }
+
+  async change() {
     await this.warm();
-    this.withReaders = true;
-    await this.load();
-    await this.restore();
+    await this.ready;
+    this.whole = true;
+    const changed = this.load().then(() => this.restore());
+    // Whoever asks meanwhile waits: until they are read again, nobody knows the files.
+    this.ready = changed.then(() => {}, () => {});
+    await changed;
   }
 
   /** An opening that ends at once when the signal says so. */
@@ -239,15 +262,14 @@ export class Engine {
   /** Reads a kept file again under other assumptions. */
   async reopen(id, assume) {
     const before = this.known(id);
-    const { inside } = before;
     await this.open(before.file, before.name, { id, assume });
-    await this.ask("closeFile", { file: inside });
+    await this.ask("closeFile", { file: before.inside });
   }
 
   /** Asks about one file. @param {string} call @param {string} id @param {object} [more] */
-  async about(call, id, more = {}) {
-    await this.ready;
-    return this.ask(call, { ...more, file: this.known(id).inside });
+  about(call, id, more = {}) {
+    // A file is known by another id inside once it was read again.
+    return this.answered(async () => this.ask(call, { ...more, file: this.known(id).inside }));
   }
 
   /** @param {string} id @returns {Kept} */

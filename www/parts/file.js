@@ -6,6 +6,7 @@ import { fileStem } from "./export.js";
 import { familyBox } from "./family.js";
 import { size } from "./format.js";
 import { readingCard } from "./reading.js";
+import { catalog } from "./shared.js";
 
 let sections = 0;
 
@@ -59,7 +60,7 @@ export class FileSection {
       this.stage.textContent = `Reading ${size(done)} of ${size(total)}`;
     } else {
       this.bar.removeAttribute("value");
-      this.stage.textContent = stage === "loading readers" ? "Loading the readers for old encodings and workbooks…" : `Making sense of ${size(total)}…`;
+      this.stage.textContent = stage === "loading readers" ? "Loading the second part of the program…" : `Making sense of ${size(total)}…`;
     }
   }
 
@@ -68,28 +69,37 @@ export class FileSection {
     this.abort.abort();
   }
 
-  /** Reads the file and shows what it was taken for. @param {{fm: import("../flowmosaic.js").Flowmosaic, catalog: any}} tools */
-  async read({ fm, catalog }, assume = {}) {
+  /** Reads the file and shows what it was taken for. @param {import("../flowmosaic.js").Flowmosaic} fm */
+  async read(fm, assume = {}) {
     if (this.fm !== fm) fm.addEventListener("fingerprint", (event) => this.fingerprinted(/** @type {any} */ (event).detail));
     this.fm = fm;
-    this.catalog = catalog;
-    let reading;
-    try {
-      reading = await fm.open(this.file, this.name, { assume, signal: this.abort.signal, onProgress: (progress) => this.progress(progress) });
-    } catch (error) {
-      // Who cancels does not wait for a new worker to be asked anything.
-      if (/** @type {any} */ (error).problem?.code !== "cancelled") this.catalog = await fm.catalog();
-      throw error;
-    }
-    // Opening brings the second artefact, and only that knows every source.
-    if (!this.abort.signal.aborted) this.catalog = await fm.catalog();
-    if (this.abort.signal.aborted) {
+    const { signal } = this.abort;
+    // The card of a file needs the whole program, and most files do: it comes first.
+    if (!fm.engine.whole) this.progress({ done: 0, total: this.file.size, stage: "loading readers" });
+    this.catalog = await this.unlessCancelled(catalog(fm));
+    const reading = await fm.open(this.file, this.name, { assume, signal, onProgress: (progress) => this.progress(progress) });
+    if (signal.aborted) {
       // The engine was done before the cancel; the reader has cancelled all the same.
       fm.close(reading.id);
-      throw Object.assign(new Error(), { problem: { severity: "note", code: "cancelled", message: `reading ${this.name} was cancelled` } });
+      throw this.cancelled();
     }
     this.id = reading.id;
     await this.show(reading);
+  }
+
+  /** What is waited for, or the cancel when that comes first. @template T @param {Promise<T>} wanted @returns {Promise<T>} */
+  unlessCancelled(wanted) {
+    const { signal } = this.abort;
+    return new Promise((resolve, reject) => {
+      const cancel = () => reject(this.cancelled());
+      if (signal.aborted) cancel();
+      signal.addEventListener("abort", cancel, { once: true });
+      wanted.then(resolve, reject).finally(() => signal.removeEventListener("abort", cancel));
+    });
+  }
+
+  cancelled() {
+    return Object.assign(new Error(), { problem: { severity: "note", code: "cancelled", message: `reading ${this.name} was cancelled` } });
   }
 
   /** The SHA-256 of a long file is known some time after it was read: it belongs into the document. @param {{id: string, sha256: string}} detail */
@@ -148,7 +158,7 @@ export class FileSection {
     const readings = new Map((mosaic.data ?? []).map((/** @type {any} */ reference) => [reference.id, reading]));
     const shown = /** @type {import("../elements/flow-mosaic.js").FlowMosaic} */ (document.createElement("flow-mosaic"));
     this.tiles.replaceChildren(shown);
-    await shown.show({ fm, catalog: this.catalog, mosaic, readings });
+    await shown.show({ fm, mosaic, readings });
   }
 
   /** Another file came, went or was read otherwise. */
@@ -267,7 +277,7 @@ export class FileSection {
       this.element.dataset.state = "loading";
       this.showProgress();
       try {
-        await this.read({ fm: /** @type {any} */ (this.fm), catalog: this.catalog }, this.tried);
+        await this.read(/** @type {any} */ (this.fm), this.tried);
       } catch (error) {
         this.fail(asProblem(error));
       }

@@ -11,16 +11,28 @@ import { h } from "./dom.js";
  * @returns {Promise<any>}
  */
 export async function refined(engine, what, { onProgress, signal }) {
-  await engine.ready;
-  const asked = engine.ask("run", { ...what, progressive: Boolean(onProgress) }, onProgress);
-  const stop = () => engine.worker?.postMessage({ call: "cancel", target: asked.id });
-  if (signal?.aborted) stop();
-  signal?.addEventListener("abort", stop, { once: true });
-  try {
-    return await asked;
-  } finally {
-    signal?.removeEventListener("abort", stop);
-  }
+  const ask = async () => {
+    const asked = engine.ask("run", { ...what, progressive: Boolean(onProgress) }, onProgress);
+    const stop = () => engine.worker?.postMessage({ call: "cancel", target: asked.id });
+    if (signal?.aborted) stop();
+    signal?.addEventListener("abort", stop, { once: true });
+    try {
+      return await asked;
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+  };
+  // What the first part of the program answered is drawn before the second is fetched.
+  return engine.answered(ask, onProgress && drawn);
+}
+
+/** How long a picture may take to be drawn before nobody waits for it, milliseconds: a hidden page draws none. */
+const DRAWN_MS = 300;
+
+/** Settles when what was just shown has been drawn. */
+function drawn() {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined)));
+  return Promise.race([frame().then(frame).then(frame), new Promise((resolve) => setTimeout(resolve, DRAWN_MS))]);
 }
 
 /** Draws made and wanted in one tile. @param {any} result */

@@ -14,8 +14,11 @@ export function engine() {
 /** @type {Promise<any> | null} */
 let catalogue = null;
 
-/** What the program can do. @param {import("../flowmosaic.js").Flowmosaic} fm */
+/** What the whole program can do; brings that. @param {import("../flowmosaic.js").Flowmosaic} fm */
 export function catalog(fm) {
-  catalogue ??= fm.catalog();
+  catalogue ??= fm.catalog().catch((error) => {
+    catalogue = null;
+    throw error;
+  });
   return catalogue;
 }

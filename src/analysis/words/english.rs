@@ -24,26 +24,12 @@ use super::super::finding::{
 use super::amounts::{amount, chance, count, grouped, signed};
 use super::periods::{bare, gap, inside, noun};
 use super::small_sample_remark;
+use crate::part::FULL;
 
 /// The sentence that a statement makes.
 #[must_use]
 pub fn sentence(statement: &Statement) -> String {
     let text = match statement {
-        Statement::Companion(about) => companion::sentence(about),
-        Statement::Groups(about) => groups::sentence(about),
-        Statement::Positions(about) => positions::sentence(about),
-        Statement::Extremes(about) => extremes::sentence(about),
-        Statement::Trend(about) => trend::sentence(about),
-        Statement::Inferred(about) => inferred::sentence(about),
-        Statement::Funding(about) => funding::sentence(about),
-        Statement::Returns(about) => returns::sentence(about),
-        Statement::Implied(about) => implied::sentence(about),
-        Statement::Accounts(about) => accounts::sentence(about),
-        Statement::Course(about) => course::sentence(about),
-        Statement::Whole(about) => whole::sentence(about),
-        Statement::Dated(about) => dated::sentence(about),
-        Statement::Order(about) => order::sentence(about),
-        Statement::Currency(about) => currency::sentence(about),
         Statement::Traded { subject, amount, when, complete } => {
             let text = moved(subject, amount, *when);
             if *complete { text } else { format!("so far {} (not over): {text}", inside(*when)) }
@@ -95,8 +81,32 @@ pub fn sentence(statement: &Statement) -> String {
                 count(*window)
             )
         }
+        _ if FULL => of_other_questions(statement),
+        _ => String::new(),
     };
     capitalised(&text)
+}
+
+/// What only questions other than the pace have to say.
+fn of_other_questions(statement: &Statement) -> String {
+    match statement {
+        Statement::Companion(about) => companion::sentence(about),
+        Statement::Groups(about) => groups::sentence(about),
+        Statement::Positions(about) => positions::sentence(about),
+        Statement::Extremes(about) => extremes::sentence(about),
+        Statement::Trend(about) => trend::sentence(about),
+        Statement::Inferred(about) => inferred::sentence(about),
+        Statement::Funding(about) => funding::sentence(about),
+        Statement::Returns(about) => returns::sentence(about),
+        Statement::Implied(about) => implied::sentence(about),
+        Statement::Accounts(about) => accounts::sentence(about),
+        Statement::Course(about) => course::sentence(about),
+        Statement::Whole(about) => whole::sentence(about),
+        Statement::Dated(about) => dated::sentence(about),
+        Statement::Order(about) => order::sentence(about),
+        Statement::Currency(about) => currency::sentence(about),
+        _ => String::new(),
+    }
 }
 
 /// "foreigners sold USD 67.1 bn of US securities in April 2025".

@@ -1,0 +1,98 @@
+//! What a worker asks of the whole program only: what can be asked, suggestions, exports, links
+//! written, claims, prints compared.
+
+use super::engine::Engine;
+use super::{json, thrown};
+use crate::mosaic::Mosaic;
+use crate::problem::{Notes, Problem};
+use wasm_bindgen::prelude::*;
+
+fn parsed(mosaic: &str) -> Result<Mosaic, Problem> {
+    Mosaic::parse(mosaic, &mut Notes::default())
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Sources and analyses, as JSON.
+    #[must_use]
+    pub fn catalog_json(&self) -> String {
+        self.session.catalog_json()
+    }
+
+    /// A document with tiles that fit a file, as JSON.
+    #[must_use]
+    pub fn suggest_json(&self, id: &str) -> String {
+        self.session.suggest_json(id)
+    }
+
+    /// The tidy CSV of a file.
+    ///
+    /// # Errors
+    /// A Problem as JSON: no such file.
+    pub fn csv(&self, id: &str) -> Result<String, JsValue> {
+        self.session.csv(id).map_err(|problem| thrown(&problem))
+    }
+
+    /// The open prints of the file's publication and what each changed, as JSON.
+    #[must_use]
+    pub fn family_json(&self, id: &str) -> String {
+        self.session.family_json(id)
+    }
+
+    /// A tile with all that it was computed from, as CSV.
+    ///
+    /// # Errors
+    /// A Problem as JSON: the document cannot be read, it has no such tile, or the tile's own.
+    pub fn inputs_csv(&mut self, mosaic: &str, tile: &str) -> Result<String, JsValue> {
+        let parsed = Mosaic::parse(mosaic, &mut Notes::default()).map_err(|problem| thrown(&problem))?;
+        self.session.inputs_csv(&parsed, tile).map_err(|problem| thrown(&problem))
+    }
+
+    /// Checks the claims of a document given as JSON; verdicts as JSON.
+    pub fn check_json(&mut self, mosaic: &str) -> String {
+        self.session.check_json(mosaic)
+    }
+
+    /// Reads one expectation as it is typed: `{"ok":true}` or the Problem with its column, as JSON.
+    #[must_use]
+    pub fn expectation_json(&self, mosaic: &str, expectation: &str) -> String {
+        self.session.expectation_json(mosaic, expectation)
+    }
+
+    /// The expectation that a finding of a tile meets, in the grammar; empty for a finding without a
+    /// number. `finding` is the finding as JSON.
+    #[must_use]
+    pub fn expectation_of_finding(&self, tile: &str, finding: &str) -> String {
+        let finding: Option<crate::analysis::Finding> = serde_json::from_str(finding).ok();
+        finding.and_then(|finding| crate::claim::expectation_of(tile, &finding)).unwrap_or_default()
+    }
+
+    /// The link of a document: its text, the document that it holds, what each part costs; JSON.
+    ///
+    /// # Errors
+    /// A Problem as JSON: no document, or one that does not fit a link.
+    pub fn share(&self, mosaic: &str, with_data: bool) -> Result<String, JsValue> {
+        let data = if with_data { crate::session::Data::Inside } else { crate::session::Data::ByReference };
+        let shared = parsed(mosaic).and_then(|mosaic| self.session.share(&mosaic, data));
+        shared.map(|shared| json(&shared)).map_err(|problem| thrown(&problem))
+    }
+
+    /// The tidy CSV of every row that the tiles of a document use.
+    ///
+    /// # Errors
+    /// A Problem as JSON: a series cannot be selected.
+    pub fn excerpt_csv(&self, mosaic: &str) -> Result<String, JsValue> {
+        parsed(mosaic).and_then(|mosaic| self.session.excerpt_csv(&mosaic)).map_err(|problem| thrown(&problem))
+    }
+
+    /// How an open file differs from the one that a data reference (JSON) speaks of, as JSON.
+    ///
+    /// # Errors
+    /// A Problem as JSON: no such file.
+    pub fn changes(&self, reference: &str, id: &str) -> Result<String, JsValue> {
+        let reference = serde_json::from_str(reference)
+            .map_err(|error| Problem::error("mosaic-shape", format!("this is no data reference: {error}")));
+        let changes = reference.and_then(|reference| self.session.changes(&reference, id));
+        changes.map(|changes| json(&changes)).map_err(|problem| thrown(&problem))
+    }
+}

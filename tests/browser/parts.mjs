@@ -1,0 +1,82 @@
+// The two parts of the program: a page that asks the pace of tidy tables loads the first alone; any
+// other question brings the second once, in silence, with files and pictures kept.
+
+import assert from "node:assert/strict";
+import { test } from "./harness.mjs";
+import { withPage } from "./page.mjs";
+
+const EMBED = "/embed.html?src=data/spring-2025.mosaic.json&tile=us-treasuries";
+
+/** How often the second part was asked for. @param {{requests: string[]}} told */
+const seconds = (told) => told.requests.filter((url) => url.includes("/pkg/readers")).length;
+
+/** Runs documents over the data of the opening case, in an engine of its own. */
+async function asked(page, questions) {
+  return page.evaluate(async (wanted) => {
+    const { start } = await import("/flowmosaic.js");
+    const fm = await start();
+    const opening = await (await fetch("/data/spring-2025.mosaic.json")).json();
+    const [data] = opening.data.filter((/** @type {any} */ one) => one.id === "tic");
+    await fm.open(await (await fetch(`/data/${data.address ?? data.name}`)).blob(), data.name);
+    const [{ series }] = opening.tiles;
+    const mosaic = (/** @type {string[]} */ ids) => ({ flowmosaic: 1, title: "Own", data: [{ id: "tic", name: data.name }], tiles: ids.map((question) => ({ id: question, question, series })) });
+    const seen = [];
+    for (const ids of wanted) {
+      const first = /** @type {any[]} */ ([]);
+      const results = await fm.run(mosaic(ids), undefined, { onProgress: (now) => first.push(now.results) });
+      await fm.layout(ids[0], 640, 320);
+      seen.push({ text: JSON.stringify(results), first: first[0], tiles: results.tiles.map((/** @type {any} */ tile) => ({ id: tile.id, problem: tile.problem?.code, findings: tile.exhibit?.findings.length })) });
+    }
+    const kept = fm.engine.kept.size;
+    fm.close();
+    return { seen, kept };
+  }, questions);
+}
+
+test("parts: a page with a tile of pace never asks for the second part", (world) =>
+  withPage(world, async (page, told) => {
+    await page.locator(".chart[data-painted]").first().waitFor();
+    await page.waitForTimeout(800);
+    assert.equal(seconds(told), 0, told.requests.join("\n"));
+  }, { path: EMBED }));
+
+test("parts: another question brings the second part once, keeps files and pictures, and the pace is the same to the byte", (world) =>
+  withPage(world, async (page, told) => {
+    await page.locator(".chart[data-painted]").first().waitFor();
+    const before = await asked(page, [["pace"]]);
+    assert.equal(seconds(told), 0, "the pace asked for the second part");
+    const { seen, kept } = await asked(page, [["pace"], ["calendar"], ["pace", "calendar"], ["pace"]]);
+    assert.equal(told.requests.filter((url) => url.endsWith("readers_bg.wasm")).length, 1);
+    assert.equal(kept, 1);
+    for (const { tiles } of seen) for (const tile of tiles) assert.ok(tile.findings > 0, JSON.stringify(tile));
+    assert.equal(seen[0].text, before.seen[0].text);
+    assert.equal(seen[3].text, seen[0].text, "the two parts differ");
+  }, { path: EMBED }));
+
+test("parts: what the first part can answer is shown before the second is there, without a q that would change", (world) =>
+  withPage(world, async (page) => {
+    const { seen: [both] } = await asked(page, [["pace", "calendar"]]);
+    const [pace, calendar] = both.first.tiles;
+    assert.ok(pace.exhibit.findings.length > 0);
+    assert.ok(pace.exhibit.findings.every((/** @type {any} */ finding) => finding.q === undefined));
+    assert.equal(calendar.problem.code, "needs-readers");
+    assert.deepEqual(both.tiles.map((/** @type {any} */ tile) => tile.id), ["pace", "calendar"]);
+    assert.ok(both.tiles.every((/** @type {any} */ tile) => tile.findings > 0));
+  }, { path: EMBED }));
+
+test("parts: a second part that cannot be fetched is a Problem, and what is there stays", (world) =>
+  withPage(world, async (page, told) => {
+    await page.locator(".chart[data-painted]").first().waitFor();
+    await page.route("**/readers_bg.wasm", (route) => route.fulfill({ status: 503, body: "" }));
+    const codes = await page.evaluate(async () => {
+      const { start } = await import("/flowmosaic.js");
+      const fm = await start();
+      const code = (/** @type {Promise<any>} */ promise) => promise.then(() => "answered", (error) => error.problem?.code ?? String(error));
+      await fm.open("date,measure,value,unit\n2025-01-31,flow,5,USD mn\n2025-02-28,flow,3,USD mn\n", "own.csv");
+      const found = [await code(fm.catalog()), await code(fm.run({ flowmosaic: 1, data: [{ id: "own", name: "own.csv" }], tiles: [{ id: "a", question: "pace", series: [{ data: "own" }] }] }))];
+      fm.close();
+      return found;
+    });
+    assert.deepEqual(codes, ["readers-not-loaded", "answered"]);
+    told.errors = told.errors.filter((words) => !words.includes("503"));
+  }, { path: EMBED }));
