@@ -103,7 +103,8 @@ artefact() {
   local profile=web
   [ -z "${FLOWMOSAIC_QUICK:-}" ] || profile=quick
   say "building $1 ($2, profile $profile)"
-  cargo build -q --lib --target wasm32-unknown-unknown --profile "$profile" --no-default-features --features "$2"
+  # As a cdylib alone: what no export reaches is not even compiled.
+  cargo rustc -q --lib --crate-type cdylib --target wasm32-unknown-unknown --profile "$profile" --no-default-features --features "$2"
   "$bindgen" --target web --no-typescript --out-dir www/pkg --out-name "$1" \
     "$CARGO_TARGET_DIR/wasm32-unknown-unknown/$profile/flowmosaic.wasm"
   if [ -n "$wasm_opt" ] && [ "$profile" = web ]; then
