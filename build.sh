@@ -4,6 +4,7 @@
 #   ./build.sh test           every test, the browser's included
 #   ./build.sh build          the deployable folder dist/
 #   ./build.sh check          formats and lints
+#   ./build.sh fuzz [SECONDS] every fuzz target for so long (default 60), then what was found
 #   ./build.sh size           sizes of what the page loads, against the budget
 #   ./build.sh bench          measurements (tests/bench)
 # FLOWMOSAIC_QUICK=1 builds the page fast, large and slow: for work on the page, never for figures.
@@ -126,7 +127,69 @@ build_dist() {
   cp -r www dist
   # Directory listings and git are no part of what is served.
   find dist -name '.git*' -delete
+  node tools/parts.mjs dist/parts.cdx.json
+  # What a page that embeds may pin: <script src=".../embed.js" integrity="..." crossorigin>.
+  node -e 'const { readFileSync: read, writeFileSync: write } = require("fs"), { createHash } = require("crypto");
+    write("dist/integrity.txt", ["embed.js"].map((name) => `sha384-${createHash("sha384").update(read(`dist/${name}`)).digest("base64")}  ${name}\n`).join(""))'
   say "dist/ is ready: $(du -sh dist | cut -f1), serve it from any static host"
+}
+
+# Sets $fuzzer to cargo-fuzz, or leaves it empty and says why.
+need_fuzzer() {
+  fuzzer=
+  if ! rustup toolchain list 2>/dev/null | grep -q '^nightly'; then
+    say "skipped: fuzzing, because the nightly toolchain is missing (rustup toolchain install nightly --profile minimal)"
+  elif have cargo-fuzz; then fuzzer=cargo-fuzz
+  elif [ -x "$cache/cargo-fuzz/bin/cargo-fuzz" ]; then fuzzer=$cache/cargo-fuzz/bin/cargo-fuzz
+  else
+    say "installing cargo-fuzz into $cache (about two minutes, once)"
+    cargo install -q cargo-fuzz --root "$cache/cargo-fuzz" >&2 && fuzzer=$cache/cargo-fuzz/bin/cargo-fuzz ||
+      say "skipped: fuzzing, because cargo-fuzz could not be installed"
+  fi
+}
+
+# Runs every fuzz target for some seconds, two at a time. Prints one line a target; a crash keeps its
+# input in tests/fuzz/artifacts and fails.
+run_fuzz() {
+  local seconds=${1:-60}
+  [ "$seconds" != 0 ] || { say "skipped: fuzzing, because FLOWMOSAIC_FUZZ=0 says so"; return 0; }
+  need_base; need_fuzzer
+  [ -n "$fuzzer" ] || return 0
+  local target status=0 pids=() names=()
+  local corpus=$cache/fuzz-corpus log
+  node tests/fuzz/seeds.mjs "$corpus" >&2
+  say "building the fuzz targets"
+  PATH=$(dirname "$(command -v "$fuzzer")"):$PATH CARGO_TARGET_DIR=$cache/fuzz-target \
+    cargo +nightly fuzz build --fuzz-dir tests/fuzz >"$cache/fuzz-build.log" 2>&1 ||
+    { tail -20 "$cache/fuzz-build.log"; echo "0 passed, 1 failed (fuzz: the targets do not build)"; return 1; }
+  local programs=$cache/fuzz-target/x86_64-unknown-linux-gnu/release passed=0 failed=0
+  fuzz_one() {
+    mkdir -p "$corpus/$1" "tests/fuzz/artifacts/$1"
+    "$programs/$1" "$corpus/$1" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3072 -max_len=65536 \
+      -artifact_prefix="tests/fuzz/artifacts/$1/" -print_final_stats=1 >"$cache/fuzz-$1.log" 2>&1
+  }
+  for target in containers sources stream link claim mosaic; do
+    fuzz_one "$target" & pids+=($!); names+=("$target")
+    if [ "${#pids[@]}" = 2 ]; then fuzz_wait; fi
+  done
+  [ "${#pids[@]}" = 0 ] || fuzz_wait
+  echo "$passed passed, $failed failed (fuzz)"
+  return "$status"
+}
+
+fuzz_wait() {
+  local at
+  for at in "${!pids[@]}"; do
+    log=$cache/fuzz-${names[$at]}.log
+    if wait "${pids[$at]}"; then
+      passed=$((passed + 1))
+      echo "ok      fuzz: ${names[$at]}, $(sed -n 's/stat::number_of_executed_units: *//p' "$log") executions, $(grep -o 'cov: [0-9]*' "$log" | tail -1)"
+    else
+      failed=$((failed + 1)); status=1
+      echo "FAILED  fuzz: ${names[$at]}"; grep -E 'panicked|ERROR|Test unit' "$log" | head -5
+    fi
+  done
+  pids=(); names=()
 }
 
 count() { sed -n "s/.*[^0-9]\([0-9][0-9]*\) $1.*/\1/p" "$2" | awk '{ n += $1 } END { print n + 0 }'; }
@@ -141,6 +204,8 @@ run_tests() {
   need_chromium
   say "browser tests with $CHROMIUM"
   node tests/browser/run.mjs 2>&1 | tee -a "$log" || status=1
+  # FLOWMOSAIC_FUZZ=0 leaves it out, for work on other things.
+  run_fuzz "${FLOWMOSAIC_FUZZ:-60}" 2>&1 | tee -a "$log" || status=1
   local passed failed
   # cargo prints one "test result" line a binary, the browser runner one closing line.
   passed=$(grep -E '^test result:|^[0-9]+ passed' "$log" | sed 's/^/ /' >"$log.lines"; count passed "$log.lines")
@@ -162,8 +227,11 @@ case "${1:-help}" in
     need_target
     CLIPPY_CONF_DIR=tests cargo clippy -q --lib --target wasm32-unknown-unknown --no-default-features --features web -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc -q --no-deps
+    if have cargo-deny; then cargo deny --log-level error check
+    else say "skipped: licences, advisories and sources (deny.toml), because cargo-deny is not installed"; fi
     say "formats, lints and documentation are clean" ;;
   size) build_page; node tools/size.mjs ;;
+  fuzz) run_fuzz "${2:-60}" ;;
   bench) build_page; need_chromium; need_peers; node tests/bench/run.mjs "${@:2}"; node tests/bench/t2.mjs ;;
-  *) sed -n '2,10s/^# \{0,1\}//p' "$0" ;;
+  *) sed -n '2,11s/^# \{0,1\}//p' "$0" ;;
 esac

@@ -194,7 +194,7 @@ fn read(
         match (reading, &opened) {
             (Some(reading), _) if csv && !waits => write!(out, "{}", flowmosaic::session::tidy_csv(reading))?,
             (Some(reading), _) if format == Format::Json => reports.push(serde_json::json!(report(reading))),
-            (Some(reading), _) => print::reading(out, &report(reading))?,
+            (Some(reading), _) => print::reading(&mut print::Shown(&mut *out), &report(reading))?,
             (None, Err(problem)) if format == Format::Json => {
                 reports.push(serde_json::json!({ "file": name_of(path), "problem": problem }));
             }
@@ -230,7 +230,7 @@ fn run(
     }
     match format {
         Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&results)?)?,
-        Format::Text => print::results(out, &results)?,
+        Format::Text => print::results(&mut print::Shown(out), &results)?,
     }
     Ok(if failed { ExitCode::from(EXIT_PROBLEM) } else { ExitCode::SUCCESS })
 }

@@ -4,6 +4,24 @@ use flowmosaic::analysis::{ExhibitCell, Finding};
 use flowmosaic::session::{Catalog, Report, Results};
 use std::io::{Result, Write};
 
+/// Text for a person's terminal: what files and documents bring along runs nothing in it and turns no
+/// words around. Data formats (CSV, JSON) are written past it, to the byte.
+pub(crate) struct Shown<W>(pub(crate) W);
+
+impl<W: Write> Write for Shown<W> {
+    fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+        // Formatting writes whole pieces of text, so no character is cut here.
+        let text = String::from_utf8_lossy(bytes);
+        let lines: Vec<String> = text.split('\n').map(flowmosaic::problem::visible).collect();
+        self.0.write_all(lines.join("\n").as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        self.0.flush()
+    }
+}
+
 /// Most series listed under a table; the JSON has them all.
 const SERIES_SHOWN: usize = 12;
 

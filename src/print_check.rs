@@ -27,7 +27,7 @@ pub(crate) fn check(
     let checks = session.check(&mosaic, &earlier.unwrap_or_default());
     match format {
         CheckFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&checks)?)?,
-        CheckFormat::Text => text(out, &checks)?,
+        CheckFormat::Text => text(&mut crate::print::Shown(out), &checks)?,
         CheckFormat::Markdown => markdown(out, &checks)?,
     }
     Ok(match (failed || !checks.problems.is_empty(), checks.counts.failed) {
@@ -205,7 +205,8 @@ fn scoreboard(out: &mut impl Write, board: &Scoreboard) -> Result<()> {
 }
 
 fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace(['\n', '\r'], " ").replace('<', "&lt;")
+    let text = flowmosaic::problem::visible(&text.replace(['\n', '\r'], " "));
+    text.replace('\\', "\\\\").replace('|', "\\|").replace('[', "\\[").replace('`', "\\`").replace('<', "&lt;")
 }
 
 fn sign(verdict: Verdict) -> &'static str {

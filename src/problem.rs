@@ -54,10 +54,33 @@ impl Place {
     }
 }
 
-/// `text` cut to 80 characters, control characters shown as a middle dot.
+/// True for a character that has no picture of its own and changes how others are shown or read:
+/// controls, line and paragraph separators, directional overrides and isolates, tags, noncharacters.
+/// The marks of direction (U+200E, U+200F, U+061C) and the joiners belong to ordinary Arabic, Hebrew,
+/// Persian and Hindi text and turn nothing around; they are not among them.
+#[must_use]
+pub fn is_deceptive(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{e0000}'..='\u{e007f}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Words from outside as a person may be shown them: every [deceptive](is_deceptive) character stands
+/// as a visible replacement, so that a label can turn no sentence around and run no terminal.
+///
+/// # Example
+/// ```
+/// assert_eq!(flowmosaic::problem::visible("USD \u{202e}001"), "USD \u{fffd}001");
+/// ```
+#[must_use]
+pub fn visible(text: &str) -> String {
+    text.chars().map(|c| if is_deceptive(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// `text` cut to 80 characters, [deceptive](is_deceptive) characters shown as a middle dot.
 #[must_use]
 pub fn excerpt(text: &str) -> String {
-    let clean = |c: char| if c.is_control() { '·' } else { c };
+    let clean = |c: char| if is_deceptive(c) { '·' } else { c };
     let mut cut: String = text.chars().take(80).map(clean).collect();
     if text.chars().nth(80).is_some() {
         cut.push('…');
@@ -126,10 +149,10 @@ impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if let Some(place) = &self.place {
             if !place.file.is_empty() {
-                write!(f, "{}", place.file)?;
+                write!(f, "{}", visible(&place.file))?;
             }
             if let Some(sheet) = &place.sheet {
-                write!(f, " [{sheet}]")?;
+                write!(f, " [{}]", visible(sheet))?;
             }
             if let Some(line) = place.line {
                 write!(f, ":{line}")?;
@@ -139,12 +162,12 @@ impl std::fmt::Display for Problem {
             }
             write!(f, ": ")?;
         }
-        write!(f, "{} ({})", self.message, self.code)?;
+        write!(f, "{} ({})", visible(&self.message), self.code)?;
         if let Some(text) = self.place.as_ref().and_then(|p| p.excerpt.as_ref()) {
             write!(f, "\n  found: {text}")?;
         }
         for hint in &self.hints {
-            write!(f, "\n  hint: {hint}")?;
+            write!(f, "\n  hint: {}", visible(hint))?;
         }
         Ok(())
     }

@@ -22,8 +22,12 @@ const TYPES = {
 export function serve(folder, port) {
   const root = resolve(folder);
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, 'http://localhost');
-    let path = normalize(join(root, decodeURIComponent(pathname)));
+    let path;
+    try {
+      path = normalize(join(root, decodeURIComponent(new URL(request.url, 'http://localhost').pathname)));
+    } catch {
+      return end(response, 400, 'not an address');
+    }
     if (path !== root && !path.startsWith(root + sep)) return end(response, 403, 'outside the folder');
     try {
       if ((await stat(path)).isDirectory()) path = join(path, 'index.html');

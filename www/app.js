@@ -1,7 +1,7 @@
 // The page: the opening case, then the reader's own files below it.
 
 import "./elements/flow-mosaic.js";
-import { announce, asProblem, h, problemCard, sentence } from "./parts/dom.js";
+import { announce, asProblem, h, problemCard, sentence, visible } from "./parts/dom.js";
 import { States } from "./parts/states.js";
 import { listenForFiles } from "./parts/drop.js";
 import { engine } from "./parts/shared.js";
@@ -97,7 +97,7 @@ async function openMosaic(fm, mosaic, origin) {
   const view = new Linked(fm, mosaic, origin);
   views.set(view.element, view);
   putOnTop(view.element);
-  document.title = `${mosaic.title || "An analysis"} – flowmosaic`;
+  document.title = `${visible(mosaic.title || "An analysis")} – flowmosaic`;
   await view.open();
   announce(`Opened from ${origin.from}: ${mosaic.title || "an analysis"}.`);
 }

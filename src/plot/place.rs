@@ -33,8 +33,8 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn new(text: impl Into<String>, size: f32, ink: Ink) -> Words {
-        // Control characters have no picture, and XML forbids them.
-        let text = text.into().replace(|c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'), " ");
+        // Control characters have no picture, and XML forbids them; overrides would turn the words around.
+        let text = text.into().replace(crate::problem::is_deceptive, " ");
         Words { text, size, weight: Weight::Regular, ink }
     }
 

@@ -3,6 +3,7 @@
 use super::paint::{Surface, paint};
 use super::scene::{Ink, Scene};
 use super::theme::{Theme, colour};
+use crate::problem::is_deceptive;
 use plotters_svg::SVGBackend;
 
 /// The scene as a self-contained SVG document with its title and description.
@@ -38,7 +39,7 @@ pub fn svg(scene: &Scene, theme: Theme, title: &str, description: &str) -> Strin
     )
 }
 
-/// Text with the characters replaced that mean something in XML, and without those it forbids.
+/// Text with the characters replaced that mean something in XML, and without those it forbids or that turn others around.
 pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
@@ -48,7 +49,7 @@ pub(super) fn escaped(text: &str) -> String {
             '&' => safe.push_str("&amp;"),
             '"' => safe.push_str("&quot;"),
             '\n' | '\t' => safe.push(character),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c if is_deceptive(c) => {}
             c => safe.push(c),
         }
     }

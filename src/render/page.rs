@@ -2,6 +2,7 @@
 
 use super::Destination;
 use flowmosaic::mosaic::Mosaic;
+use flowmosaic::problem::visible;
 
 /// What a tile's page says.
 #[derive(Debug, Clone)]
@@ -106,5 +107,5 @@ pub(super) fn sentence(text: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    visible(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

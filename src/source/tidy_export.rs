@@ -86,7 +86,10 @@ pub fn unprotected(field: &str) -> &str {
 
 /// True for what a spreadsheet runs, and for what already stands behind an apostrophe for that reason.
 fn runs(text: &str) -> bool {
-    text.trim_start_matches('\'').trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r'])
+    // Spreadsheets pass over blanks before a formula and take the full-width signs for the others.
+    let blank = |c: char| c.is_whitespace() && !matches!(c, '\t' | '\r') || matches!(c, '\u{feff}' | '\u{200b}');
+    let first = text.trim_start_matches('\'').trim_start_matches(blank).chars().next();
+    first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r'))
 }
 
 pub(super) static SOURCE: Source = Source {

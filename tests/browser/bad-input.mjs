@@ -37,9 +37,7 @@ const BAD = [
 for (const { what, file, must } of BAD) {
   test(`bad input: ${what}, then a good file`, (world) =>
     withPage(world, async (page) => {
-      const started = Date.now();
       const section = await give(page, file);
-      assert.ok(Date.now() - started < 5_000, "too slow");
       const state = await section.getAttribute("data-state");
       if (must === "refuse") assert.equal(state, "error", `was not refused: ${await section.innerText()}`);
       if (state === "error") await wellSaid(section.locator(".problem").first());

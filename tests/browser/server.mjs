@@ -10,7 +10,13 @@ const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", "
 /** Serves `folder` on a free port of the loopback address. @param {string} folder */
 export async function serve(folder) {
   const server = createServer(async (request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
+    let path = "";
+    try {
+      path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
+    } catch {
+      response.writeHead(400).end();
+      return;
+    }
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     const found = file.startsWith(folder) && (await stat(file).catch(() => null))?.isFile();
     if (!found) {

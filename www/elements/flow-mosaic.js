@@ -3,7 +3,7 @@
 // Content that is in the page already (the title, the lead, a first tile with its finding) is kept
 // until the live answer replaces it in place.
 
-import { asProblem, h, problemCard } from "../parts/dom.js";
+import { asProblem, h, problemCard, visible } from "../parts/dom.js";
 import { answer, loadDocument, shareable } from "../parts/document.js";
 import { engine } from "../parts/shared.js";
 import { FlowTile } from "./flow-tile.js";
@@ -114,8 +114,9 @@ export class FlowMosaic extends HTMLElement {
   writeHead(mosaic) {
     const title = this.querySelector("[data-part=title]");
     const lead = this.querySelector("[data-part=lead]");
-    if (title && mosaic.title && title.textContent !== mosaic.title) title.textContent = mosaic.title;
-    if (lead && mosaic.lead && lead.textContent?.trim() !== mosaic.lead) lead.textContent = mosaic.lead;
+    for (const [part, words] of [[title, visible(mosaic.title ?? "")], [lead, visible(mosaic.lead ?? "")]]) {
+      if (part && words && part.textContent?.trim() !== words) part.textContent = words;
+    }
   }
 
   /** @param {import("../parts/engine.js").Problem} problem */

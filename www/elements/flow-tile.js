@@ -3,7 +3,7 @@
 
 import { Chart } from "../parts/chart.js";
 import { answer, loadDocument, shareable } from "../parts/document.js";
-import { announce, asProblem, h, problemCard, sentence, uniqueId } from "../parts/dom.js";
+import { announce, asProblem, h, problemCard, sentence, uniqueId, visible } from "../parts/dom.js";
 import { findingsList } from "../parts/findings.js";
 import { dayWords } from "../parts/format.js";
 import { showDraws } from "../parts/refine.js";
@@ -56,7 +56,8 @@ export class FlowTile extends HTMLElement {
   tell(result, control) {
     const parts = /** @type {NonNullable<typeof this.parts>} */ (this.parts);
     this.result = result;
-    if (parts.heading.textContent !== result.title) parts.heading.textContent = result.title;
+    const title = visible(result.title);
+    if (parts.heading.textContent !== title) parts.heading.textContent = title;
     const open = [...parts.findings.querySelectorAll("details[open]")].map((one) => one.getAttribute("data-finding"));
     parts.findings.replaceChildren(...findingsList(result.exhibit, result.title, result.notes ?? [], result.tests ?? 1));
     for (const one of parts.findings.querySelectorAll("details")) one.open = open.includes(one.getAttribute("data-finding"));
@@ -87,7 +88,7 @@ export class FlowTile extends HTMLElement {
     const parts = /** @type {NonNullable<typeof this.parts>} */ (this.parts);
     parts.article.setAttribute("aria-busy", "false");
     if (!result?.exhibit) {
-      parts.heading.textContent = result?.title || "This tile has no answer";
+      parts.heading.textContent = visible(result?.title ?? "") || "This tile has no answer";
       parts.body.hidden = true;
       parts.trouble.replaceChildren(problemCard(result?.problem ?? asProblem(new Error("the tile was not computed"))));
       this.dispatchEvent(new CustomEvent("flow-tile-ready", { bubbles: true }));
@@ -97,7 +98,7 @@ export class FlowTile extends HTMLElement {
     parts.body.hidden = false;
     const { exhibit } = result;
     this.tell(result, control);
-    parts.deck.textContent = deckWords(exhibit, spec, result.title);
+    parts.deck.textContent = visible(deckWords(exhibit, spec, result.title));
     parts.deck.hidden = !parts.deck.textContent;
     parts.source.replaceChildren(...sourceLine(exhibit));
     const remarks = [...(exhibit.caveats ?? []), spec.note].filter(Boolean);

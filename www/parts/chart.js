@@ -2,7 +2,7 @@
 // painting and hit-testing from the same compiled module on this thread.
 
 import { fine } from "../pkg/flowmosaic.js";
-import { announce, h, uniqueId } from "./dom.js";
+import { announce, h, uniqueId, visible } from "./dom.js";
 import { trustedMarkup } from "./engine.js";
 import { theme, watchTheme } from "./theme.js";
 
@@ -109,8 +109,8 @@ export class Chart {
     this.serial += 1;
     this.cursor = null;
     this.hide();
-    this.stage.setAttribute("aria-label", description);
-    this.canvas.setAttribute("aria-label", description);
+    this.stage.setAttribute("aria-label", visible(description));
+    this.canvas.setAttribute("aria-label", visible(description));
     this.wanted = { width: 0, height: 0 };
     await this.fit();
   }

@@ -1,7 +1,18 @@
 // Small helpers that build the page from data. Text is always set as text, never parsed as markup.
 
+/** Characters without a picture that change how others are shown: controls, directional overrides and isolates, tags. */
+const DECEPTIVE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}\ufdd0-\ufdef\ufffe\uffff]/gu;
+
 /**
- * Makes an element.
+ * Words from outside as a reader may be shown them: a label can turn no sentence around.
+ * @param {string} text
+ */
+export function visible(text) {
+  return text.replace(DECEPTIVE, (one) => (one === "\n" || one === "\t" ? one : "\ufffd"));
+}
+
+/**
+ * Makes an element. Words are made [visible].
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {Record<string, any>} [attributes] `class`, `on` (listeners by event), properties by name with a dot, attributes otherwise
@@ -17,10 +28,11 @@ export function h(tag, attributes = {}, ...children) {
     } else if (name.startsWith(".")) {
       /** @type {any} */ (element)[name.slice(1)] = value;
     } else {
-      element.setAttribute(name, value === true ? "" : String(value));
+      element.setAttribute(name, value === true ? "" : visible(String(value)));
     }
   }
-  element.append(.../** @type {(Node | string)[]} */ (children.filter((child) => child || child === "")));
+  const kept = /** @type {(Node | string)[]} */ (children.filter((child) => child || child === ""));
+  element.append(...kept.map((child) => (child instanceof Node ? child : visible(String(child)))));
   return element;
 }
 
@@ -46,7 +58,7 @@ export function announce(text) {
   }
   clearTimeout(speaking);
   speaking = setTimeout(() => {
-    if (live) live.textContent = text;
+    if (live) live.textContent = visible(text);
   }, 120);
 }
 

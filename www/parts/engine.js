@@ -22,6 +22,11 @@ export class ProblemError extends Error {
 /** How long a cancelled reading may take to stop by itself before its worker is replaced, milliseconds. */
 const PATIENCE_MS = 80;
 
+/** How long a new worker may take to say that it is there, milliseconds. One that was killed before never says so. */
+const BIRTH_MS = 8_000;
+/** So many workers in a row may fail to start before the page says that none can. */
+const BIRTHS = 4;
+
 /**
  * A file of the reader's. `id` is the page's and stays; `inside` is the running session's and changes
  * when the worker is replaced.
@@ -50,6 +55,8 @@ export class Engine {
     this.waiting = new Map();
     /** @type {Worker | null} */
     this.worker = null;
+    /** How many workers in a row did not start. */
+    this.births = 0;
     /** Settles when the running worker can be asked. @type {Promise<void>} */
     this.ready = Promise.resolve();
     this.ended = false;
@@ -61,19 +68,32 @@ export class Engine {
     this.onrestart = () => {};
   }
 
-  /** Starts a worker with the artefact in use and no files. */
+  /** Starts a worker with the artefact in use and no files. @returns {Promise<Worker>} */
   async start() {
     const lock = `flowmosaic-worker-${Date.now()}-${Math.random()}`;
     const worker = spawn(lock);
     this.worker = worker;
     const { locked } = await new Promise((resolve, reject) => {
-      worker.onmessage = (event) => (event.data.failed ? reject(new Error(event.data.failed)) : resolve(event.data));
-      worker.onerror = (event) => reject(new Error(event.message || "the worker could not be started"));
+      const late = setTimeout(() => {
+        this.births += 1;
+        const message = "the calculation worker did not start";
+        // The next one is on its way before this start gives up, so that whoever waits gets that one.
+        if (this.births < BIRTHS) this.died(worker, "worker-killed", message);
+        reject(new ProblemError({ severity: "error", code: "worker-failed", message, hints: ["close other tabs and load the page again"] }));
+      }, BIRTH_MS);
+      const born = (/** @type {Function} */ then) => (/** @type {any} */ event) => {
+        clearTimeout(late);
+        then(event);
+      };
+      worker.onmessage = born((event) => (event.data.failed ? reject(new Error(event.data.failed)) : resolve(event.data)));
+      worker.onerror = born((event) => reject(new Error(event.message || "the worker could not be started")));
     });
+    this.births = 0;
     worker.onmessage = (event) => this.hear(worker, event.data);
     worker.onerror = () => this.died(worker, "worker-failed", "the worker stopped with an error");
     if (locked) this.watch(worker, lock);
     await this.load();
+    return worker;
   }
 
   async load() {
@@ -145,21 +165,34 @@ export class Engine {
     const left = [...this.waiting.values()];
     this.waiting.clear();
     for (const waiting of left) waiting.reject(new ProblemError(reason));
-    this.ready = this.start()
-      .then(() => this.restore())
-      .then((lost) => {
-        this.onrestart({ reason, lost });
-      });
+    this.ready = this.revive(reason);
     return this.ready;
+  }
+
+  /** A new worker with the kept files; when it dies too meanwhile, the one after it. */
+  async revive(reason) {
+    const starting = this.start();
+    const worker = this.worker;
+    try {
+      await starting;
+      const lost = await this.restore();
+      this.onrestart({ reason, lost });
+    } catch (error) {
+      if (this.worker === worker || this.ended) throw error;
+      await this.ready;
+    }
   }
 
   /** Reads the kept files again. @returns {Promise<string[]>} names of those that no longer open */
   async restore() {
+    const { worker } = this;
     const lost = [];
     for (const kept of [...this.kept.values()]) {
       try {
         kept.inside = await this.ask("open", { file: kept.file, name: kept.name, assume: kept.assume });
-      } catch {
+      } catch (error) {
+        // A worker that died says nothing about the file.
+        if (this.worker !== worker) throw error;
         lost.push(kept.name);
         this.kept.delete(kept.id);
       }

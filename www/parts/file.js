@@ -1,7 +1,7 @@
 // One file of the reader's on the page: progress, then the reading card and the tiles that fit.
 
 import { settingsBox } from "./assume.js";
-import { announce, asProblem, download, h, problemCard, uniqueId } from "./dom.js";
+import { announce, asProblem, download, h, problemCard, uniqueId, visible } from "./dom.js";
 import { fileStem } from "./export.js";
 import { familyBox } from "./family.js";
 import { size } from "./format.js";
@@ -40,7 +40,7 @@ export class FileSection {
       this.card,
       this.tiles,
     );
-    this.remove.setAttribute("aria-label", `Remove ${name}`);
+    this.remove.setAttribute("aria-label", visible(`Remove ${name}`));
     this.showProgress();
   }
 
