@@ -93,7 +93,10 @@ fn a_hostile_label_is_read_told_drawn_and_written_as_text() {
                 let drawn = ["polygon", "path", "clipPath", "defs", "style"];
                 assert!(known.contains(&&*name) || drawn.contains(&&*name), "{label:?} became the element {name}");
             }
-            assert!(!text.chars().any(|c| is_deceptive(c) && !matches!(c, '\n' | '\t')), "{label:?} turns the picture's words");
+            assert!(
+                !text.chars().any(|c| is_deceptive(c) && !matches!(c, '\n' | '\t')),
+                "{label:?} turns the picture's words"
+            );
         }
         if let Some(reading) = session.reading(&id).filter(|reading| !reading.tables.is_empty()) {
             let csv = tidy_csv(reading);
