@@ -184,7 +184,7 @@ pub(crate) fn catalog(out: &mut impl Write, catalog: &Catalog) -> Result<()> {
     writeln!(out, "flowmosaic {}\n\nQuestions", catalog.version)?;
     for analysis in &catalog.analyses {
         writeln!(out, "  {:<18} {} ({})", analysis.id, analysis.title, analysis.methods)?;
-        for option in analysis.options {
+        for option in analysis.options.iter().map(|o| o.spec) {
             let choices =
                 if option.choices.is_empty() { String::new() } else { format!(": {}", option.choices.join(", ")) };
             writeln!(out, "    {:<16} {}{choices} [{}]", option.id, option.label, option.default)?;

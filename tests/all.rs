@@ -12,6 +12,7 @@ mod columnar;
 mod containers;
 mod damaged;
 mod documented;
+mod frequencies;
 mod hostile;
 mod identities;
 mod layers;

@@ -8,6 +8,7 @@ mod groups;
 mod implied;
 mod inferred;
 mod positions;
+mod published;
 mod wider;
 
 use flowmosaic::analysis::{ALL, Exhibit, ExhibitTable, Finding, Options};

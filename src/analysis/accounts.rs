@@ -37,9 +37,10 @@ pub static ACCOUNTS: Analysis = Analysis {
             id: "roles",
             label: "What each series is",
             about: "in the order of the series, with commas: current, capital, financial, omissions, gdp, and direct, equity, \
-                    debt, derivatives, other or reserves, each with -assets, -liabilities or -net",
+                    debt, short-debt, derivatives, other or reserves, each with -assets, -liabilities or -net; with \
+                    short-debt apart, debt is the long-term one",
             default: "",
-            choices: &[],
+            choices: &ROLES,
         },
         OptionSpec {
             id: "convention",
@@ -75,7 +76,7 @@ pub static ACCOUNTS: Analysis = Analysis {
 };
 
 /// Every role, in the order taken when none is named.
-const ROLES: [&str; 23] = [
+const ROLES: [&str; 26] = [
     "current",
     "capital",
     "financial",
@@ -90,6 +91,9 @@ const ROLES: [&str; 23] = [
     "debt-assets",
     "debt-liabilities",
     "debt-net",
+    "short-debt-assets",
+    "short-debt-liabilities",
+    "short-debt-net",
     "derivatives-assets",
     "derivatives-liabilities",
     "derivatives-net",

@@ -29,8 +29,8 @@ pub static FOREIGN_SHARE: Analysis = Analysis {
         Input { role: "holdings", about: "what the holder has, in money", many: false },
         Input {
             role: "whole",
-            about: "what is outstanding; then what a central bank holds, the holder's purchases, and a price in % of par, in \
-                    the order of the option \"roles\"",
+            about: "what is outstanding; then what a central bank holds, the holder's purchases, a price in % of par, and \
+                    what government accounts hold, in the order of the option \"roles\"",
             many: true,
         },
     ],
@@ -38,9 +38,9 @@ pub static FOREIGN_SHARE: Analysis = Analysis {
         OptionSpec {
             id: "roles",
             label: "What each series is",
-            about: "in the order of the series, with commas: holdings, outstanding, excluded, flow, price",
+            about: "in the order of the series, with commas: holdings, outstanding, excluded, flow, price, government",
             default: "",
-            choices: &[],
+            choices: &shares::ROLES,
         },
         OptionSpec {
             id: "over",
@@ -95,7 +95,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         tables: vec![listing(&shares)],
         plot,
         source: panel::sources(series),
-        as_of: support::as_of(series),
+        as_of: shares.panel.periods.get(last).map(|p| p.end),
         caveats: shares.caveats.clone(),
     })
 }
@@ -177,11 +177,16 @@ fn change(shares: &Shares, split: &Split) -> Finding {
         .map_or(Cause::Valuation, |(cause, _)| *cause);
     let traded =
         split.parts.iter().find(|(c, _)| matches!(c, Cause::Purchases | Cause::Holdings)).map_or(0.0, |(_, v)| *v);
-    let known = split.parts.iter().any(|(c, _)| *c == Cause::Purchases);
-    let despite = known && main != Cause::Purchases && traded * total <= 0.0;
+    let despite = !matches!(main, Cause::Purchases | Cause::Holdings) && traded * total <= 0.0;
     let over = support::periods(split.to - split.from, shares.frequency);
-    let statement =
-        Statement::Accounts(Accounts::ShareChange { change: total, over, parts: split.parts.clone(), main, despite });
+    let statement = Statement::Accounts(Accounts::ShareChange {
+        change: total,
+        over,
+        parts: split.parts.clone(),
+        main,
+        despite,
+        outside: shares.outside.clone(),
+    });
     let id = |cause: Cause| match cause {
         Cause::Purchases => "purchases",
         Cause::Valuation => "valuation",

@@ -27,7 +27,8 @@ pub static HOME_BIAS: Analysis = Analysis {
     methods: "M10",
     inputs: &[Input {
         role: "cell",
-        about: "holdings of one holder in one issuer's assets; a flow with the same holder and asset adds its purchases",
+        about: "holdings of one holder in one issuer's assets; a flow with the same holder and asset adds its purchases; the \
+                asset \"all\" is everything the holder has, issuers without a series included",
         many: true,
     }],
     options: &[
@@ -209,7 +210,8 @@ fn weight(matrix: &Matrix, holder: usize, at: usize, options: &Options) -> Resul
     let first = if over == 0 { Some(0) } else { place.checked_sub(over) };
     let Some(from) = first.and_then(|f| matrix.complete.get(f)).copied().filter(|f| *f < at) else { return Ok(None) };
     let row = |t: usize| {
-        (0..matrix.issuers.len()).map(move |i| matrix.value(holder, i, t)).map(|v| if v.is_nan() { 0.0 } else { v })
+        let held = (0..matrix.issuers.len()).map(move |i| matrix.value(holder, i, t));
+        held.chain(std::iter::once(matrix.rest(holder, t))).map(|v| if v.is_nan() { 0.0 } else { v })
     };
     let (start, end): (Vec<f64>, Vec<f64>) = (row(from).collect(), row(at).collect());
     let share = |v: &[f64]| 100.0 * v.get(issuer).copied().unwrap_or(f64::NAN) / v.iter().sum::<f64>();
@@ -297,9 +299,12 @@ fn trend(matrix: &Matrix, holder: usize, at: usize) -> Option<Finding> {
 fn amounts(matrix: &Matrix, at: usize) -> super::ExhibitTable {
     let mut heads = vec!["holder".to_owned()];
     heads.extend(matrix.issuers.iter().map(|i| format!("{i}, {}", matrix.unit.label())));
+    let elsewhere = (0..matrix.holders.len()).any(|h| matrix.has_rest(h));
+    heads.extend(elsewhere.then(|| format!("elsewhere, {}", matrix.unit.label())));
     let row = |(h, name): (usize, &String)| {
         let mut cells = vec![text(name.clone())];
         cells.extend((0..matrix.issuers.len()).map(|i| cell(matrix.value(h, i, at))));
+        cells.extend(elsewhere.then(|| cell(if matrix.has_rest(h) { matrix.rest(h, at) } else { f64::NAN })));
         cells
     };
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();

@@ -97,8 +97,56 @@ pub struct OptionSpec {
     pub about: &'static str,
     /// Value used when the document does not say.
     pub default: &'static str,
-    /// The permitted values; empty for a free number.
+    /// The permitted values, of the whole or, for [`OptionKind::Roles`], of each part; empty when free.
     pub choices: &'static [&'static str],
+}
+
+/// What an option's value is, so that a form knows which control to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OptionKind {
+    /// One of the choices.
+    Choice,
+    /// One of the choices for each series, with commas, in the order of the series.
+    Roles,
+    /// A number; may be left empty where its default is.
+    Number,
+    /// A day, `YYYY-MM-DD`; may be left empty.
+    Date,
+    /// The holder or asset of one of the tile's series; may be left empty.
+    Series,
+    /// Words in a form that the help explains.
+    Text,
+}
+
+/// Options whose values are days.
+const DAYS: [&str; 6] = ["at", "cut", "event", "period", "since", "start"];
+/// Numbers that may be left empty, so that their default does not show what they are.
+const NUMBERS: [&str; 3] = ["amount", "assets", "days"];
+
+impl OptionSpec {
+    /// What its value is.
+    #[must_use]
+    pub fn kind(&self) -> OptionKind {
+        match self.id {
+            "roles" => OptionKind::Roles,
+            _ if !self.choices.is_empty() => OptionKind::Choice,
+            "of" => OptionKind::Series,
+            id if DAYS.contains(&id) => OptionKind::Date,
+            id if NUMBERS.contains(&id) || self.default.parse::<f64>().is_ok() => OptionKind::Number,
+            _ => OptionKind::Text,
+        }
+    }
+
+    /// Whether a value is among the permitted ones; nothing is said of the form of free ones.
+    #[must_use]
+    pub fn permits(&self, value: &str) -> bool {
+        match self.kind() {
+            // Roles have Problems of their own, with the nearest one.
+            OptionKind::Choice => self.choices.contains(&value),
+            _ => true,
+        }
+    }
 }
 
 /// Option values by id, as text: what documents and links carry.

@@ -14,6 +14,7 @@ use crate::number::sum;
 use crate::plot::{Form, Kind, Layer, Plot, Rise};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
+use crate::stats::cross_correlation::ljung_box;
 use crate::stats::shares::correlation;
 use crate::stats::stock_flow::valuation_share;
 use ledger::{Ledger, PARTS};
@@ -39,7 +40,7 @@ pub static STOCK_FLOW: Analysis = Analysis {
             about: "in the order of the series, with commas: holdings, flow, price, fx, other, return; less-holdings, \
                     less-flow, less-price, less-fx, less-other, less-return for the side that is subtracted",
             default: "",
-            choices: &[],
+            choices: &ledger::ROLES,
         },
         OptionSpec {
             id: "window",
@@ -197,6 +198,8 @@ fn gap(ledger: &Ledger) -> Option<Finding> {
     }
     let tested = support::tested(&gaps, &[])?;
     let persistence = correlation(&gaps, gaps.get(1..).unwrap_or_default());
+    let lags = (gaps.len() / 4).clamp(1, 12);
+    let memory = ljung_box(&gaps, lags);
     let statement = Statement::Accounts(Accounts::Gap {
         mean: value_of(tested.value, &ledger.unit),
         p: tested.p,
@@ -212,9 +215,19 @@ fn gap(ledger: &Ledger) -> Option<Finding> {
         how: how(
             ledger,
             "mean of change − flow − price − exchange rates − other",
-            &format!("t with the standard error of Newey and West, {} lags", tested.lags),
+            &format!(
+                "t with the standard error of Newey and West, {} lags; no memory: Ljung and Box over {lags} lags",
+                tested.lags
+            ),
         ),
-        numbers: vec![named("persistence", "correlation with the period before", persistence, "correlation")],
+        numbers: [("persistence", "correlation with the period before", persistence, "correlation")]
+            .into_iter()
+            .chain(memory.into_iter().flat_map(|(q, p)| {
+                let id = "probability that the gap has no memory";
+                [("ljung-box", "Ljung and Box's Q", q, ""), ("ljung-box-p", id, p, "probability")]
+            }))
+            .map(|(id, label, value, unit)| named(id, label, value, unit))
+            .collect(),
         ..support::finding("gap", &statement)
     })
 }
@@ -238,8 +251,29 @@ fn listing(ledger: &Ledger) -> super::ExhibitTable {
     table("The change of each period in parts, the latest first", &heads, rows)
 }
 
+/// Steps that are a smaller part of the level than this are drawn without it: beside the level's bar
+/// nobody could read them.
+const READABLE: f64 = 0.25;
+
 fn waterfall_plot(ledger: &Ledger) -> Plot {
     let (first, last) = ledger.ends();
+    let steps = ledger.steps();
+    let moved: f64 = steps.iter().map(|(_, v)| v.abs()).sum();
+    if moved < READABLE * first.0.abs().max(last.0.abs()) {
+        let plot = support::waterfall(&ledger.unit, &steps, "change");
+        let (divisor, decimals) = (plot.divisor(), plot.decimals);
+        let number = |v: f64| super::words::grouped(v / divisor, decimals);
+        let shown: Vec<String> = steps.iter().map(|(name, v)| format!("{name} {}", number(*v))).collect();
+        let unit = plot.y_unit.clone();
+        return plot.described(format!(
+            "Change from {} ({}) to {} ({}), {unit}: {}.",
+            number(first.0),
+            super::words::bare(first.1),
+            number(last.0),
+            super::words::bare(last.1),
+            shown.join(", ")
+        ));
+    }
     let axis = super::words::axis(&ledger.unit, first.0.abs().max(last.0.abs()));
     let rise = |label: String, value: f64, total: bool| Rise { label, value, total };
     let mut rises = vec![rise(super::words::bare(first.1), first.0, true)];

@@ -122,6 +122,27 @@ pub struct Selector {
     /// Another currency, by a rate that is among the data.
     #[serde(default, rename = "in", skip_serializing_if = "Option::is_none")]
     pub conversion: Option<Conversion>,
+    /// Longer periods: flows added up, levels at their last value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Longer>,
+}
+
+/// Longer periods that a series is brought to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Longer {
+    /// Weeks that end on Fridays.
+    Week,
+    /// Months; a week belongs to the one that holds its last day.
+    Month,
+    /// Months; a flow of a week that two of them share is split by days.
+    MonthByDays,
+    /// Quarters; a week belongs to the one that holds its last day.
+    Quarter,
+    /// Quarters; a flow of a week that two of them share is split by days.
+    QuarterByDays,
+    /// Years.
+    Year,
 }
 
 /// What a number of an unknown kind is taken for.

@@ -58,7 +58,7 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
         chosen.is_some_and(|(_, labels)| labels.as_slice() == [remark.label])
     };
     let remarks = table.label_remarks.iter().filter(said).map(|remark| remark.text.clone()).collect();
-    Ok(Series { breaks, remarks, ..named(&measure, &picked, selector, frequency, points, source, adding) })
+    Ok(Series { breaks, remarks, ..named(&measure, &picked, selector, frequency, points, (source, file), adding) })
 }
 
 /// The rows of a table that a selector speaks of, superseded prints among them.

@@ -1,7 +1,7 @@
 //! What the program can do, as data: forms, help and documentation are made from it.
 
 use super::settings::{Setting, untried};
-use crate::analysis::{self, Input, OptionSpec};
+use crate::analysis::{self, Input, OptionKind, OptionSpec};
 use crate::source;
 use serde::Serialize;
 
@@ -45,7 +45,17 @@ pub struct AnalysisEntry {
     /// Roles of its series.
     pub inputs: &'static [Input],
     /// Options.
-    pub options: &'static [OptionSpec],
+    pub options: Vec<OptionEntry>,
+}
+
+/// An option with the kind of its value.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct OptionEntry {
+    /// Id, label, help, default and choices.
+    #[serde(flatten)]
+    pub spec: &'static OptionSpec,
+    /// Which control a form shows.
+    pub kind: OptionKind,
 }
 
 /// The catalog of this build.
@@ -65,7 +75,7 @@ pub fn catalog() -> Catalog {
                 about: a.about,
                 methods: a.methods,
                 inputs: a.inputs,
-                options: a.options,
+                options: a.options.iter().map(|spec| OptionEntry { spec, kind: spec.kind() }).collect(),
             })
             .collect(),
         settings: untried(),

@@ -177,7 +177,8 @@ impl Session {
         let suggested = self.reading(id).map(|reading| {
             let members: Vec<&Reading> =
                 family::family(&self.readings, reading).into_iter().map(|(_, member)| member).collect();
-            suggest::suggest(reading, &members)
+            let open: Vec<&Reading> = self.readings.iter().map(|(_, open)| open).collect();
+            suggest::suggest(reading, &members, &open)
         });
         json(&suggested.unwrap_or_default())
     }

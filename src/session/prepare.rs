@@ -8,10 +8,10 @@ use crate::analysis::{Analysis, Exhibit, Options};
 use crate::calendar::Day;
 use crate::mosaic::{DataReference, Mosaic};
 use crate::problem::{Notes, Problem};
-use crate::series::{Conversion, Selector, Series, TakenAs};
+use crate::series::{Conversion, Longer, Selector, Series, TakenAs};
 use crate::source::release::release_lag;
 use crate::table::MeasureKind;
-use crate::transform::{align, convert, known_on};
+use crate::transform::{Bucket, aggregate, aggregate_by_days, align, convert, known_on};
 
 /// The series of a selector, ready for an analysis; what was done to it is added to `said`.
 pub(super) fn series(
@@ -33,10 +33,32 @@ pub(super) fn series(
     if let Some(kind) = selector.taken_as {
         series = taken_as(series, kind);
     }
-    match &selector.conversion {
-        Some(wanted) => converted(readings, mosaic, &series, wanted, known, memory, said),
+    if let Some(wanted) = &selector.conversion {
+        series = converted(readings, mosaic, &series, wanted, known, memory, said)?;
+    }
+    match selector.by {
+        Some(wanted) => longer(&series, wanted, said),
         None => Ok(series),
     }
+}
+
+/// Days, weeks or months brought to the longer periods that the document asks for. What comes as
+/// often already stays as it is: a week by weeks is the publisher's week.
+fn longer(series: &Series, wanted: Longer, said: &mut Vec<String>) -> Result<Series, Problem> {
+    let (bucket, by_days) = match wanted {
+        Longer::Week => (Bucket::Week { ends_on: 4 }, false),
+        Longer::Month => (Bucket::Month, false),
+        Longer::MonthByDays => (Bucket::Month, true),
+        Longer::Quarter => (Bucket::Quarter, false),
+        Longer::QuarterByDays => (Bucket::Quarter, true),
+        Longer::Year => (Bucket::Year, false),
+    };
+    if series.frequency == bucket.frequency() {
+        return Ok(series.clone());
+    }
+    let longer = if by_days { aggregate_by_days(series, bucket)? } else { aggregate(series, bucket)? };
+    said.push(format!("\"{}\" is {}", series.name, longer.history.last().cloned().unwrap_or_default()));
+    Ok(longer)
 }
 
 /// What the reader says counts where the publisher says nothing, or says only "other".

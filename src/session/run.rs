@@ -277,7 +277,7 @@ fn checked_options(analysis: &analysis::Analysis, given: &Options) -> Result<Opt
                 None => problem,
             });
         };
-        if !spec.choices.is_empty() && !spec.choices.contains(&value.as_str()) {
+        if !spec.permits(value) {
             let message = format!("the option \"{key}\" cannot be \"{value}\"");
             return Err(
                 Problem::error("option-value", message).hint(format!("use one of: {}", spec.choices.join(", ")))

@@ -1,5 +1,7 @@
 //! Tiles that fit a file: the first thing a reader sees after a drop.
 
+mod fitting;
+
 use super::Reading;
 use super::report::{SeriesReport, series_of};
 use crate::calendar::Day;
@@ -13,8 +15,10 @@ const TILES: usize = 3;
 /// A document that asks the pace of the file's main series: totals before members, flows before
 /// levels, long histories before short ones.
 ///
-/// `family` is the file among the prints of its publication, the oldest first: they are joined.
-pub(super) fn suggest(reading: &Reading, family: &[&Reading]) -> Mosaic {
+/// Behind them stand the questions that the file answers beyond the pace, some together with
+/// another file of `open`. `family` is the file among the prints of its publication, the oldest
+/// first: they are joined.
+pub(super) fn suggest(reading: &Reading, family: &[&Reading], open: &[&Reading]) -> Mosaic {
     let reading = family.last().copied().unwrap_or(reading);
     let mut ranked: Vec<(i64, usize, &Table, SeriesReport)> = Vec::new();
     for table in &reading.tables {
@@ -35,14 +39,17 @@ pub(super) fn suggest(reading: &Reading, family: &[&Reading]) -> Mosaic {
         tile.id = format!("t{}", tiles.len() + 1);
         tiles.push(tile);
     }
+    let fitting = fitting::fitting(reading, open);
+    for mut tile in fitting.tiles {
+        tile.id = format!("t{}", tiles.len() + 1);
+        tiles.push(tile);
+    }
+    let own =
+        if family.is_empty() { vec![reference(reading)] } else { family.iter().copied().map(reference).collect() };
     Mosaic {
         flowmosaic: VERSION,
         title: reading.file.clone(),
-        data: if family.is_empty() {
-            vec![reference(reading)]
-        } else {
-            family.iter().copied().map(reference).collect()
-        },
+        data: own.into_iter().chain(fitting.data).collect(),
         tiles,
         ..Mosaic::default()
     }

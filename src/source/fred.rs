@@ -225,6 +225,9 @@ fn build(
             plus: None,
         });
         let series = builder.label(0, code);
+        if let Some(remark) = known::remark(code, frequency) {
+            builder.label_remark(0, series, &remark);
+        }
         let cells: Vec<Cell> = rows.iter().map(|r| sheet.value(r.row, *at, notes)).collect();
         let zeros = leading_zeros(&cells);
         if zeros > 0 {

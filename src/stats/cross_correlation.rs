@@ -56,6 +56,24 @@ pub fn prewhitened(x: &[f64], y: &[f64], order: usize) -> Option<(Vec<f64>, Vec<
     Some((filter(x), filter(y)))
 }
 
+/// Ljung and Box's Q of a series over its first `lags` autocorrelations, and the probability that a
+/// series without any shows one as large (Ljung & Box 1978).
+///
+/// # Missing values
+/// Missing values are taken out first; nothing for fewer than `lags` + 2 values or a constant.
+#[must_use]
+pub fn ljung_box(values: &[f64], lags: usize) -> Option<(f64, f64)> {
+    let there: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan()).collect();
+    let n = there.len();
+    if lags == 0 || n < lags + 2 {
+        return None;
+    }
+    let own = cross_correlation(&there, &there, lags);
+    let terms = own.iter().filter(|(lag, _)| *lag > 0).map(|(lag, r)| r * r / (n as f64 - *lag as f64));
+    let q = n as f64 * (n as f64 + 2.0) * terms.sum::<f64>();
+    (!q.is_nan()).then(|| (q, super::distributions::chi_squared_upper(q, lags as f64)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,5 +89,15 @@ mod tests {
         assert!(peak.1 > 0.95);
         let at_zero = cross_correlation(&noise, &noise, 0)[0];
         assert!((at_zero.1 - 1.0).abs() < 1e-15);
+    }
+
+    #[test]
+    fn ljung_and_box_on_numbers_done_by_hand() {
+        // 1, 2, 3, 4, 5: r₁ = 0.4, r₂ = −0.1, so Q = 5·7·(0.16/4 + 0.01/3).
+        let (q, p) = ljung_box(&[1.0, 2.0, 3.0, 4.0, 5.0], 2).expect("a test");
+        assert!((q - 35.0 * (0.04 + 0.01 / 3.0)).abs() < 1e-12, "{q}");
+        // Two degrees of freedom: exp(−Q/2).
+        assert!((p - libm::exp(-q / 2.0)).abs() < 1e-12, "{p}");
+        assert!(ljung_box(&[1.0, 1.0, 1.0, 1.0, 1.0], 2).is_none() && ljung_box(&[1.0, 2.0], 2).is_none());
     }
 }

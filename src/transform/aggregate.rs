@@ -104,6 +104,44 @@ pub fn aggregate(series: &Series, bucket: Bucket) -> Result<Series, Problem> {
     Ok(result)
 }
 
+/// The same, but a flow over days that two of the longer periods share is split by the days in each:
+/// a week with three days in April gives April three sevenths. Whole numbers of the publisher become
+/// estimates that way; a level is not split.
+///
+/// # Missing values
+/// As in [`aggregate`]; a missing week is missing in both periods that share it.
+///
+/// # Errors
+/// As in [`aggregate`].
+pub fn aggregate_by_days(series: &Series, bucket: Bucket) -> Result<Series, Problem> {
+    if !series.kind.adds_over_time() {
+        return aggregate(series, bucket);
+    }
+    let mut pieces = series.clone();
+    pieces.points = series.points.iter().flat_map(|point| split(point, bucket)).collect();
+    // Values are estimates where a line of the file is only a part of them.
+    let mut longer = aggregate(&pieces, bucket)?;
+    longer.history.pop();
+    longer.history.push(format!("summed to {}, weeks that two of them share split by days", bucket.plural()));
+    Ok(longer)
+}
+
+/// A point in as many parts as the longer periods that its days lie in.
+fn split(point: &Point, bucket: Bucket) -> Vec<Point> {
+    let days = f64::from(point.period.days());
+    let mut parts = Vec::with_capacity(1);
+    let mut start = point.period.start;
+    while start <= point.period.end {
+        let end = bucket.of(start).end.min(point.period.end);
+        let part = Period { start, end };
+        let whole = part == point.period;
+        let value = if whole { point.value } else { point.value * f64::from(part.days()) / days };
+        parts.push(Point { period: part, value, line: if whole { point.line } else { 0 }, ..*point });
+        start = end.plus_days(1);
+    }
+    parts
+}
+
 /// Periods between the last point and `next` that hold no data at all.
 fn fill_up_to(result: &mut Series, bucket: Bucket, next: Period) {
     while let Some(last) = result.points.last() {

@@ -2,10 +2,10 @@
 //!
 //! Flows add up, levels take their last value; nothing is ever spread over shorter periods.
 
-use super::aggregate::{Bucket, aggregate};
+use super::aggregate::{Bucket, aggregate, aggregate_by_days};
 use crate::calendar::Frequency;
 use crate::problem::Problem;
-use crate::series::Series;
+use crate::series::{Point, Series};
 
 /// The series on the lowest frequency among them, and a sentence for each that was brought to it.
 ///
@@ -33,10 +33,46 @@ pub fn align(series: &[Series]) -> Result<(Vec<Series>, Vec<String>), Problem> {
         }
         let longer = aggregate(one, bucket)?;
         let step = longer.history.last().cloned().unwrap_or_default();
-        said.push(format!("\"{}\" was brought to the frequency of \"{}\": {step}", one.name, lowest.name));
+        let signs = other_signs(one, &longer, bucket)?.unwrap_or_default();
+        said.push(format!("\"{}\" was brought to the frequency of \"{}\": {step}{signs}", one.name, lowest.name));
         aligned.push(longer);
     }
     Ok((aligned, said))
+}
+
+/// Where a week belongs to the period of its last day, what splitting it by days would turn around.
+///
+/// # Errors
+/// As for [`aggregate`].
+fn other_signs(series: &Series, longer: &Series, bucket: Bucket) -> Result<Option<String>, Problem> {
+    let weekly_flow = series.frequency == Frequency::Weekly && series.kind.adds_over_time();
+    if !weekly_flow || matches!(bucket, Bucket::Week { .. }) {
+        return Ok(None);
+    }
+    let by_days = aggregate_by_days(series, bucket)?;
+    let whole = |p: &&Point| !p.partial && !p.value.is_nan();
+    let turned: Vec<(&Point, f64)> = longer
+        .points
+        .iter()
+        .filter(whole)
+        .filter_map(|p| {
+            let other = by_days.points.iter().find(|q| q.period == p.period).filter(whole)?;
+            (p.value * other.value < 0.0).then_some((p, other.value))
+        })
+        .collect();
+    let rule = "; a week belongs to the period that holds its last day";
+    Ok(Some(match turned.last() {
+        None => format!("{rule}; split by days, no sign would be another"),
+        Some((last, other)) => format!(
+            "{rule}; split by days {} of {} would have the other sign, the latest to {}: {:.0} instead of {:.0} {}",
+            turned.len(),
+            longer.points.iter().filter(whole).count(),
+            last.period.end.iso(),
+            other,
+            last.value,
+            series.unit.label()
+        ),
+    }))
 }
 
 fn bucket_of(lowest: &Series) -> Result<Bucket, Problem> {

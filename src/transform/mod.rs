@@ -13,7 +13,7 @@ mod running;
 mod slots;
 
 pub use adjust::{flip_sign, restrict, scale};
-pub use aggregate::{Bucket, aggregate};
+pub use aggregate::{Bucket, aggregate, aggregate_by_days};
 pub use align::align;
 pub use convert::convert;
 pub use known::known_on;

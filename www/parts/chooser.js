@@ -38,9 +38,14 @@ function fields(context, tile, update) {
       next.options = {};
     })));
   }
-  const many = analysis?.inputs.some((/** @type {any} */ input) => input.many);
+  const inputs = analysis?.inputs ?? [];
+  const more = inputs.some((/** @type {any} */ input) => input.many) || tile.series.length < inputs.length;
+  const roles = analysis?.options.find((/** @type {any} */ option) => option.kind === "roles");
   for (const [index, selector] of tile.series.entries()) {
-    const legend = tile.series.length > 1 ? `Series ${index + 1}` : "Series";
+    const input = inputs[Math.min(index, inputs.length - 1)];
+    const number = tile.series.length > 1 ? ` ${index + 1}` : "";
+    // Several series in one role are told apart by their number, others by what they are.
+    const legend = input && !roles && !input.many && inputs.length > 1 ? titleCase(input.role) : `Series${number}`;
     const edit = (/** @type {(one: any) => void} */ change) => update((next) => {
       const one = next.series[index];
       // Names were made for the series chosen before.
@@ -49,14 +54,24 @@ function fields(context, tile, update) {
       delete one.asset;
       change(one);
     });
-    parts.push(h("fieldset", {}, h("legend", {}, legend), ...seriesFields(context, selector, `s${index}`, edit)));
+    const own = seriesFields(context, selector, `s${index}`, edit);
+    if (roles) own.unshift(roleField(roles, tile, index, update));
+    own.push(longerField(context, selector, index, update));
+    parts.push(h("fieldset", {}, h("legend", {}, legend), ...own));
   }
-  if (many) {
+  if (more || tile.series.length > 1) {
     parts.push(h("p", { class: "chooser-buttons" },
-      h("button", { type: "button", class: "tool", on: { click: () => update((next) => next.series.push(structuredClone(next.series.at(-1)))) } }, "Add a series"),
-      tile.series.length > 1 && h("button", { type: "button", class: "tool", on: { click: () => update((next) => next.series.pop()) } }, "Remove the last")));
+      more && h("button", { type: "button", class: "tool", on: { click: () => update((next) => {
+        next.series.push(structuredClone(next.series.at(-1)));
+        if (roles) keepRoles(roles, next);
+      }) } }, "Add a series"),
+      tile.series.length > 1 && h("button", { type: "button", class: "tool", on: { click: () => update((next) => {
+        next.series.pop();
+        if (roles) keepRoles(roles, next);
+      }) } }, "Remove the last")));
   }
-  if (analysis?.options.length) parts.push(h("fieldset", {}, h("legend", {}, "Options"), ...analysis.options.map((/** @type {any} */ option) => optionField(option, tile, update))));
+  const options = (analysis?.options ?? []).filter((/** @type {any} */ option) => option !== roles);
+  if (options.length) parts.push(h("fieldset", {}, h("legend", {}, "Options"), ...options.map((/** @type {any} */ option) => optionField(option, tile, update))));
   parts.push(h("fieldset", {}, h("legend", {}, "Period"), dateField("From", "from", tile, update), dateField("To", "to", tile, update)));
   if (analysis?.about) parts.push(h("p", { class: "hint" }, analysis.about));
   return parts;
@@ -156,6 +171,56 @@ function point(selector, table, series, named) {
   }
 }
 
+/** Longer periods that a series can be brought to; nothing for one that comes once a quarter or less. */
+function longerField(context, selector, index, update) {
+  const reading = context.readings.get(selector.data) ?? [...context.readings.values()][0];
+  const table = reading?.tables.find((/** @type {any} */ one) => one.name === selector.table) ?? reading?.tables[0];
+  const rank = ["daily", "weekly", "semimonthly", "monthly"].indexOf(table?.frequency);
+  if (rank < 0) return null;
+  const choices = [
+    { value: "", label: "as published" },
+    ...(rank < 1 ? [{ value: "week", label: "weeks to Friday" }] : []),
+    ...(rank < 3 ? [{ value: "month", label: "months" }] : []),
+    ...(rank === 1 ? [{ value: "month-by-days", label: "months, weeks split by days" }] : []),
+    { value: "quarter", label: "quarters" },
+    ...(rank === 1 ? [{ value: "quarter-by-days", label: "quarters, weeks split by days" }] : []),
+    { value: "year", label: "years" },
+  ];
+  return selectField("Periods", `s${index}-by`, choices, selector.by ?? "", (value) => update((next) => {
+    if (value) next.series[index].by = value;
+    else delete next.series[index].by;
+  }));
+}
+
+/** The role of each series: as the document says, or the first ones in their order. */
+function rolesOf(option, tile) {
+  const said = (tile.options?.[option.id] ?? "").split(",").map((/** @type {string} */ word) => word.trim()).filter(Boolean);
+  const free = option.choices.filter((/** @type {string} */ choice) => !said.includes(choice));
+  return tile.series.map((/** @type {any} */ _, /** @type {number} */ index) => said[index] ?? (said.length ? free.shift() : option.choices[index]) ?? "");
+}
+
+/** After a series came or went, the others keep their roles. */
+function keepRoles(option, tile) {
+  if (tile.options?.[option.id]) tile.options = { ...tile.options, [option.id]: rolesOf(option, tile).join(", ") };
+}
+
+function roleField(option, tile, index, update) {
+  const roles = rolesOf(option, tile);
+  const choices = option.choices.map((/** @type {string} */ choice) => ({ value: choice, label: choice.replaceAll("-", " ") }));
+  return selectField("What it is", `s${index}-role`, choices, roles[index], (value) => update((next) => {
+    const before = roles[index];
+    // A role is played once: whoever had it takes the other's.
+    const swapped = roles.map((/** @type {string} */ role, /** @type {number} */ at) => (at === index ? value : role === value ? before : role));
+    next.options = { ...next.options, [option.id]: swapped.join(", ") };
+  }));
+}
+
+/** What the tile's series are called, for options that name one. */
+function namesIn(tile) {
+  const all = tile.series.flatMap((/** @type {any} */ one) => [one.asset, ...(one.asset ? [] : Object.values(one.where ?? {}))]);
+  return [...new Set(all.filter((/** @type {any} */ name) => typeof name === "string" && name))];
+}
+
 function optionField(option, tile, update) {
   const value = tile.options?.[option.id] ?? option.default;
   const set = (/** @type {string} */ next) => update((changed) => {
@@ -165,8 +230,15 @@ function optionField(option, tile, update) {
     const choices = option.choices.map((/** @type {string} */ choice) => ({ value: choice, label: choice.replaceAll("-", " ") }));
     return selectField(option.label, `option-${option.id}`, choices, value, set, option.about);
   }
+  const names = option.kind === "series" ? namesIn(tile) : [];
+  if (names.length) {
+    const choices = [{ value: "", label: "not said" }, ...names.map((name) => ({ value: name, label: name }))];
+    return selectField(option.label, `option-${option.id}`, choices, value, set, option.about);
+  }
   const id = uniqueId("option");
-  const input = h("input", { id, type: "text", inputmode: "decimal", ".value": value, "data-key": `option-${option.id}`, on: { change: (/** @type {Event} */ event) => set(/** @type {HTMLInputElement} */ (event.target).value.trim()) } });
+  const type = option.kind === "date" ? "date" : "text";
+  const inputmode = option.kind === "number" ? "decimal" : null;
+  const input = h("input", { id, type, inputmode, ".value": value, "data-key": `option-${option.id}`, on: { change: (/** @type {Event} */ event) => set(/** @type {HTMLInputElement} */ (event.target).value.trim()) } });
   return field(option.label, id, input, option.about);
 }
 

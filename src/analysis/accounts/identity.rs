@@ -35,8 +35,14 @@ impl Rounding {
             return Ok(Rounding::Printed(stated));
         }
         let values = || panel.rows.iter().flatten().filter(|v| v.is_finite());
-        let multiples = |step: f64| values().all(|v| ((v / step).round() * step - v).abs() <= 1e-9 * v.abs().max(step));
-        let step = [1.0, 0.1, 0.01, 0.001, 1e-4].into_iter().find(|s| multiples(*s));
+        // A decimal is off by no more than the last bit of its binary form; a looser test would call every large
+        // number a multiple of a small step.
+        let bit = |v: f64| 4.0 * f64::EPSILON * v.abs();
+        let multiples = |step: f64| {
+            let fits = |v: &f64| ((v / step).round() * step - v).abs() <= bit(*v);
+            values().all(|v| fits(v) && bit(*v) < 0.1 * step)
+        };
+        let step = [1.0, 0.1, 0.01, 0.001, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8].into_iter().find(|s| multiples(*s));
         Ok(step.map_or(Rounding::Computed(COMPUTED), Rounding::Printed))
     }
 
@@ -46,7 +52,7 @@ impl Rounding {
             Rounding::Printed(step) => 0.5 * step * terms.len() as f64,
             Rounding::Computed(part) => part * gross(terms),
         };
-        half * (1.0 + 1e-9)
+        half * (1.0 + 1e-9) + 4.0 * f64::EPSILON * gross(terms)
     }
 }
 
@@ -211,7 +217,7 @@ pub(super) fn of_lines(
         terms.extend(lines.iter().map(|l| side(l) * value(roles, rows, l, t).unwrap_or(f64::NAN)));
         Some(terms)
     });
-    let found = checked("lines", "the lines of the financial account add up to it: that".to_owned(), &all, rounding);
+    let found = checked("lines", "financial account = sum of its lines".to_owned(), &all, rounding);
     if found.is_none() && !all.is_empty() {
         caveats.push(
             "the lines given are not the whole financial account: what they leave is shown as \"lines not named\""

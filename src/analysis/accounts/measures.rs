@@ -13,10 +13,11 @@ use crate::stats::percentile::percentile;
 use crate::unit::{Authority, Quantity, Unit};
 
 /// Kinds of capital, with the words of their step.
-const KINDS: [(&str, &str); 6] = [
+const KINDS: [(&str, &str); 7] = [
     ("direct", "direct investment"),
     ("equity", "equity"),
     ("debt", "debt"),
+    ("short-debt", "short-term debt"),
     ("derivatives", "derivatives"),
     ("other", "other"),
     ("reserves", "reserves"),
@@ -75,9 +76,13 @@ impl<'a> Flows<'a> {
             last: 0,
         };
         flows.balance = flows.rolled(&balance);
+        let split = has(books, "short-debt");
         let mut named: Vec<(String, Vec<f64>)> = KINDS
             .iter()
-            .filter_map(|(kind, words)| Some(((*words).to_owned(), flows.rolled(&net_inflow(books, kind)?))))
+            .filter_map(|(kind, words)| {
+                let words = if *kind == "debt" && split { "long-term debt" } else { words };
+                Some((words.to_owned(), flows.rolled(&net_inflow(books, kind)?)))
+            })
             .collect();
         if let Some(omissions) = books.row("omissions") {
             named.push(("errors and omissions".to_owned(), flows.rolled(omissions)));
@@ -235,7 +240,8 @@ impl<'a> Flows<'a> {
             place,
         });
         let formula = if broad {
-            "current account + net direct investment + net portfolio investment in equity and debt, each as liabilities − assets"
+            "current account + net direct investment + net portfolio investment in equity and (long-term) debt, each as \
+             liabilities − assets"
         } else {
             "current account + net direct investment, as liabilities − assets"
         };
@@ -283,7 +289,14 @@ impl<'a> Flows<'a> {
                 "net errors and omissions; Σ|omissions| / Σ(|assets| + |liabilities|)",
                 "none: a yardstick for all others",
             ),
-            numbers: share.map(|s| named("of-gross", "of gross financial flows", s, "share")).into_iter().collect(),
+            numbers: [
+                share.map(|s| named("of-gross", "of gross financial flows", s, "share")),
+                defined(value.abs() / self.at_last(&self.balance).abs())
+                    .map(|s| named("of-balance", "size against the current and capital accounts", s, "share")),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             ..support::finding("omissions", &statement)
         })
     }
@@ -294,6 +307,13 @@ impl<'a> Flows<'a> {
             "transactions only: a position that grew because prices rose was not financed by purchases".to_owned(),
         ];
         let gross = |side: &str| KINDS.iter().any(|(k, _)| self.books.row(&format!("{k}-{side}")).is_some());
+        if has(self.books, "debt") && !has(self.books, "short-debt") {
+            caveats.push(
+                "debt is taken as given: where it holds short-term paper, so does the broad basic balance, which is meant \
+                 for long-term capital; give short-debt apart"
+                    .to_owned(),
+            );
+        }
         if gross("liabilities") && !gross("assets") {
             caveats.push("only liabilities are given: gross inflows, not net ones".to_owned());
         }
@@ -330,25 +350,40 @@ impl<'a> Flows<'a> {
         plot
     }
 
-    /// All windows: stacked inflows with the line of their sum.
+    /// Stacked inflows with the line of their sum, in windows that follow each other up to the latest:
+    /// windows that overlap would show each period many times.
     pub(super) fn history_plot(&self) -> Plot {
-        let days = self.books.panel.days();
+        let known = |t: &usize| self.parts.iter().all(|(_, v)| v.get(*t).is_some_and(|x| !x.is_nan()));
+        let mut slots: Vec<usize> = (0..=self.last).rev().step_by(self.window).take_while(known).collect();
+        slots.reverse();
+        let all = self.books.panel.days();
+        let at =
+            |values: &[f64]| slots.iter().map(|t| values.get(*t).copied().unwrap_or(f64::NAN)).collect::<Vec<f64>>();
+        let days: Vec<crate::calendar::Day> = slots.iter().filter_map(|t| all.get(*t)).copied().collect();
         let mut layers: Vec<Layer> = self
             .parts
             .iter()
             .enumerate()
             .map(|(i, (name, values))| {
                 let ink = u8::try_from(i % 8).unwrap_or(0);
-                Layer { ink, ..Layer::new(name, Form::Columns, days.clone(), values.clone()) }
+                Layer { ink, ..Layer::new(name, Form::Columns, days.clone(), at(values)) }
             })
             .collect();
-        layers.push(Layer::net("net inflow", days, self.balance.iter().map(|v| -v).collect()));
-        let mut plot = support::time_plot(&self.unit, support::frequency(&self.books.series), layers).stacked();
+        layers.push(Layer::net("net inflow", days, at(&self.balance).iter().map(|v| -v).collect()));
+        let own = support::frequency(&self.books.series);
+        let year = own.periods_per_year().is_some_and(|n| n as usize == self.window);
+        let frequency = if year { crate::calendar::Frequency::Annual } else { own };
+        let mut plot = support::time_plot(&self.unit, frequency, layers).stacked();
         if self.of_gdp() {
             plot.y_unit = "% of GDP".to_owned();
         }
         plot
     }
+}
+
+/// Whether any line of a kind is given.
+fn has(books: &Books, kind: &str) -> bool {
+    ["net", "assets", "liabilities"].iter().any(|side| books.row(&format!("{kind}-{side}")).is_some())
 }
 
 /// Liabilities less assets of a kind, whatever of it is given.

@@ -76,6 +76,8 @@ pub enum Accounts {
         main: Cause,
         /// The whole is what others did: "not selling", "not purchases".
         despite: bool,
+        /// Whose holdings the share leaves out of the whole.
+        outside: Option<String>,
     },
     /// A holder's home bias.
     HomeBias {

@@ -13,7 +13,8 @@ use crate::table::MeasureKind;
 use crate::transform::align;
 use crate::unit::Quantity;
 
-const ROLES: [&str; 5] = ["holdings", "outstanding", "excluded", "flow", "price"];
+/// What a series can be, in the order taken when nothing is said.
+pub(super) const ROLES: [&str; 6] = ["holdings", "outstanding", "excluded", "flow", "price", "government"];
 
 /// The share in each period.
 pub(super) struct Shares {
@@ -69,6 +70,11 @@ impl Shares {
         let holdings = row("holdings").unwrap_or_default();
         let mut outstanding = row("outstanding").unwrap_or_default();
         let mut excluded = row("excluded");
+        if let Some(government) = row("government") {
+            outstanding.iter_mut().zip(government).for_each(|(whole, own)| *whole -= own);
+            caveats
+                .push("what government accounts hold of their own debt is taken out of what is outstanding".to_owned());
+        }
         let price = price_at.and_then(|i| aligned.get(i));
         if let Some(price) = price {
             let factor = prices(price, &panel)?;
@@ -82,6 +88,8 @@ impl Shares {
         let named = |text: &str, other: &str| if text.is_empty() { other.to_owned() } else { text.to_owned() };
         let outside = roles::place(&names, "excluded").and_then(|i| aligned.get(i)).map(|s| named(&s.holder, &s.name));
         caveats.extend(warnings(options, held, whole, price.is_some()));
+        caveats.extend(remarks(&names, &aligned));
+        caveats.extend(ends(held, whole));
         let mut shares = Shares {
             units: vec![support::unit(&rows).label(); panel.names.len()],
             frequency: support::frequency(&rows),
@@ -233,6 +241,33 @@ fn prices(price: &Series, panel: &Panel) -> Result<Vec<f64>, Problem> {
             Err(Problem::error("not-a-price", message).hint("give the price in % of par"))
         }
     }
+}
+
+/// What the publishers' numbers hold besides, in their words; what is taken out already is not told.
+fn remarks(names: &[&str], series: &[Series]) -> Vec<String> {
+    let has_government = names.contains(&"government");
+    let mut said: Vec<String> = Vec::new();
+    for (role, one) in names.iter().zip(series) {
+        let told =
+            one.remarks.iter().filter(|r| !(has_government && *role == "outstanding" && r.contains("government")));
+        said.extend(told.map(|r| format!("\"{}\": {r}", one.name)));
+    }
+    said
+}
+
+/// Where the two sides do not end together, the share is that of the last period that both have.
+fn ends(held: &Series, whole: &Series) -> Option<String> {
+    let (a, b) = (held.latest()?.period.end, whole.latest()?.period.end);
+    if a == b {
+        return None;
+    }
+    let (longer, later, sooner) = if a > b { (held, a, b) } else { (whole, b, a) };
+    Some(format!(
+        "\"{}\" goes on to {}, the other side ends on {}: nothing after that is a share of the same date",
+        longer.name,
+        later.iso(),
+        sooner.iso()
+    ))
 }
 
 /// What must be printed under the share.

@@ -20,7 +20,7 @@ use crate::stats::robust::quantile;
 use crate::unit::{Authority, Quantity, Unit};
 
 /// Fewest periods with both.
-const FEWEST: usize = 60;
+const FEWEST: usize = 36;
 /// Draws of the bootstrap of the lead.
 const DRAWS: usize = 500;
 

@@ -14,6 +14,9 @@ use crate::unit::Unit;
 /// The holder that stands for everybody.
 const WORLD: [&str; 3] = ["world", "all holders", "market"];
 
+/// The issuers that stand for all that a holder has.
+const EVERYWHERE: [&str; 6] = ["all", "all issuers", "total", "grand total", "all countries", "everywhere"];
+
 /// Places that hold or issue for others.
 const CENTRES: [&str; 18] = [
     "luxembourg",
@@ -53,6 +56,7 @@ pub(super) struct Matrix {
     /// What must be printed.
     pub caveats: Vec<String>,
     cells: Vec<Cell>,
+    wholes: Vec<Whole>,
     homes: Vec<Option<usize>>,
     of: Option<usize>,
 }
@@ -66,14 +70,23 @@ struct Cell {
     flow: bool,
 }
 
+/// A row of the panel that holds all of a holder, issuers without a column included.
+struct Whole {
+    row: usize,
+    /// `None` for the world.
+    holder: Option<usize>,
+    flow: bool,
+}
+
 impl Matrix {
     /// # Errors
-    /// `cell-unnamed`, `cell-twice`, `issuer-unknown`, and those of a panel.
+    /// `cell-unnamed`, `cell-twice`, `issuer-unknown`, `part-exceeds-total`, and those of a panel.
     pub(super) fn of(series: &[Series], options: &Options) -> Result<Matrix, Problem> {
         let (aligned, mut caveats) = align(series)?;
         let panel = panel(&aligned)?.whole_periods();
         let (mut holders, mut issuers, mut cells): (Vec<String>, Vec<String>, Vec<Cell>) =
             (Vec::new(), Vec::new(), Vec::new());
+        let mut wholes: Vec<Whole> = Vec::new();
         for (row, one) in aligned.iter().enumerate() {
             if one.holder.is_empty() || one.asset.is_empty() {
                 let message = format!("\"{}\" does not name its holder and its issuer", one.name);
@@ -82,12 +95,22 @@ impl Matrix {
             }
             let world = WORLD.iter().any(|w| one.holder.eq_ignore_ascii_case(w));
             let holder = if world { None } else { Some(place(&mut holders, &one.holder)) };
-            let cell =
-                Cell { row, holder, issuer: place(&mut issuers, &one.asset), flow: one.kind == MeasureKind::Flow };
+            let flow = one.kind == MeasureKind::Flow;
+            if EVERYWHERE.iter().any(|w| one.asset.eq_ignore_ascii_case(w)) {
+                if wholes.iter().any(|w| (w.holder, w.flow) == (holder, flow)) {
+                    let message = format!("two series are all holdings of {}", one.holder);
+                    return Err(Problem::error("cell-twice", message).hint("choose one of them"));
+                }
+                wholes.push(Whole { row, holder, flow });
+                continue;
+            }
+            let cell = Cell { row, holder, issuer: place(&mut issuers, &one.asset), flow };
             let same = |c: &Cell| (c.holder, c.issuer, c.flow) == (cell.holder, cell.issuer, cell.flow);
             if cells.iter().any(same) {
                 let message = format!("two series are holdings of {} in {}", one.holder, one.asset);
-                return Err(Problem::error("cell-twice", message).hint("choose one, or add them up in one selector"));
+                return Err(Problem::error("cell-twice", message)
+                    .hint("give each its issuer as \"asset\" in the selector: \"Japan\", \"Canada\"")
+                    .hint("choose one, or add them up in one selector"));
             }
             cells.push(cell);
         }
@@ -98,23 +121,53 @@ impl Matrix {
         }
         let homes = homes(&holders, &issuers, options)?;
         let of = focus(&issuers, options)?;
-        caveats.extend(warnings(&holders, &issuers, &cells));
-        let stock = |c: &&Cell| !c.flow;
-        let whole =
-            |t: &usize| cells.iter().filter(stock).all(|c| panel.row(c.row).get(*t).is_some_and(|v| !v.is_nan()));
-        let complete: Vec<usize> = (0..panel.periods.len()).filter(whole).collect();
-        Ok(Matrix {
+        caveats.extend(warnings(&holders, &issuers, &cells, homes.iter().any(Option::is_some)));
+        if wholes.iter().all(|w| w.flow) {
+            caveats.push(
+                "weights are parts of what the columns add up to: an issuer without a column is in none of them"
+                    .to_owned(),
+            );
+        }
+        let stocks: Vec<usize> = cells
+            .iter()
+            .filter(|c| !c.flow)
+            .map(|c| c.row)
+            .chain(wholes.iter().filter(|w| !w.flow).map(|w| w.row))
+            .collect();
+        let known = |t: &usize| stocks.iter().all(|row| panel.row(*row).get(*t).is_some_and(|v| !v.is_nan()));
+        let complete: Vec<usize> = (0..panel.periods.len()).filter(known).collect();
+        let matrix = Matrix {
             frequency: support::frequency(&aligned),
             unit: support::unit(&aligned),
             holders,
             issuers,
             complete,
             cells,
+            wholes,
             homes,
             of,
             caveats,
             panel,
-        })
+        };
+        matrix.check()?;
+        Ok(matrix)
+    }
+
+    /// Parts never exceed their whole, up to rounding.
+    fn check(&self) -> Result<(), Problem> {
+        for holder in 0..self.holders.len() {
+            for at in self.complete.iter().copied() {
+                let (named, all) = (self.named(holder, at), self.total(holder, at));
+                if self.has_rest(holder) && named > all * (1.0 + 1e-6) {
+                    let day = self.when(at).period.end.iso();
+                    let who = self.holders.get(holder).map_or("", String::as_str);
+                    let message = format!("on {day} the columns of {who} add up to {named}, all that it has to {all}");
+                    return Err(Problem::error("part-exceeds-total", message)
+                        .hint("check that no column is a total of others, and that units and dates are the same"));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The latest period in which every cell is known.
@@ -139,8 +192,30 @@ impl Matrix {
         found.and_then(|c| self.panel.row(c.row).get(at)).copied().unwrap_or(f64::NAN)
     }
 
+    fn whole(&self, holder: Option<usize>, flow: bool) -> Option<&[f64]> {
+        self.wholes.iter().find(|w| w.holder == holder && w.flow == flow).map(|w| self.panel.row(w.row))
+    }
+
+    /// Whether a holder has more than its columns.
+    pub(super) fn has_rest(&self, holder: usize) -> bool {
+        self.whole(Some(holder), false).is_some()
+    }
+
+    /// What a holder has of issuers without a column; zero where the columns are all it has.
+    pub(super) fn rest(&self, holder: usize, at: usize) -> f64 {
+        if self.has_rest(holder) { self.total(holder, at) - self.named(holder, at) } else { 0.0 }
+    }
+
     /// All that a holder has.
     pub(super) fn total(&self, holder: usize, at: usize) -> f64 {
+        match self.whole(Some(holder), false) {
+            Some(all) => all.get(at).copied().unwrap_or(f64::NAN),
+            None => self.named(holder, at),
+        }
+    }
+
+    /// What the columns of a holder add up to.
+    fn named(&self, holder: usize, at: usize) -> f64 {
         let all: Vec<f64> =
             (0..self.issuers.len()).map(|i| self.value(holder, i, at)).filter(|v| !v.is_nan()).collect();
         sum(&all)
@@ -171,6 +246,9 @@ impl Matrix {
 
     /// All markets.
     pub(super) fn world(&self, at: usize) -> f64 {
+        if let Some(all) = self.whole(None, false) {
+            return all.get(at).copied().unwrap_or(f64::NAN);
+        }
         sum(&(0..self.issuers.len()).map(|i| self.market(i, at)).collect::<Vec<_>>())
     }
 
@@ -186,8 +264,8 @@ impl Matrix {
         (0..self.issuers.len()).filter(foreign).max_by(|a, b| size(a).total_cmp(&size(b)))
     }
 
-    /// For each issuer, what a holder bought after `from` up to `to`; nothing unless every cell has
-    /// its flow in every period.
+    /// For each issuer, then for the rest, what a holder bought after `from` up to `to`; nothing unless
+    /// every cell has its flow in every period.
     pub(super) fn bought(&self, holder: usize, from: usize, to: usize) -> Option<Vec<f64>> {
         let one = |issuer: usize| {
             if self.value(holder, issuer, to).is_nan() {
@@ -197,7 +275,17 @@ impl Matrix {
             let values = self.panel.row(cell.row).get(from + 1..=to)?;
             (!values.iter().any(|v| v.is_nan())).then(|| sum(values))
         };
-        (0..self.issuers.len()).map(one).collect()
+        let mut bought: Vec<f64> = (0..self.issuers.len()).map(one).collect::<Option<_>>()?;
+        if self.has_rest(holder) {
+            let values = self.whole(Some(holder), true)?.get(from + 1..=to)?;
+            if values.iter().any(|v| v.is_nan()) {
+                return None;
+            }
+            bought.push(sum(values) - sum(&bought));
+        } else {
+            bought.push(0.0);
+        }
+        Some(bought)
     }
 }
 
@@ -253,7 +341,7 @@ fn focus(issuers: &[String], options: &Options) -> Result<Option<usize>, Problem
 }
 
 /// What must be printed under the matrix.
-fn warnings(holders: &[String], issuers: &[String], cells: &[Cell]) -> Vec<String> {
+fn warnings(holders: &[String], issuers: &[String], cells: &[Cell], at_home: bool) -> Vec<String> {
     let mut said = Vec::new();
     let mut centres: Vec<&str> = Vec::new();
     for name in holders.iter().chain(issuers) {
@@ -278,13 +366,15 @@ fn warnings(holders: &[String], issuers: &[String], cells: &[Cell]) -> Vec<Strin
         "holdings are by the immediate counterpart and the legal seat of the issuer, not by who is behind either"
             .to_owned(),
     );
-    if cells.iter().all(|c| c.holder.is_some()) {
+    if at_home && cells.iter().all(|c| c.holder.is_some()) {
         said.push(
             "no series gives the size of the markets: the holders named are taken for the world, which overstates home bias \
              where others hold much"
                 .to_owned(),
         );
     }
-    said.push("market sizes are not adjusted for closely held shares unless the series are".to_owned());
+    if at_home {
+        said.push("market sizes are not adjusted for closely held shares unless the series are".to_owned());
+    }
     said
 }

@@ -37,7 +37,17 @@ fn heat(matrix: &Matrix, at: usize) -> Plot {
             }
         }
     }
-    let heat = Heat { rows: matrix.holders.clone(), columns: matrix.issuers.clone(), values, full: abroad };
+    let mut columns = matrix.issuers.clone();
+    if (0..matrix.holders.len()).any(|h| matrix.has_rest(h)) {
+        columns.push("elsewhere".to_owned());
+        let width = matrix.issuers.len();
+        let rest = |h: usize| {
+            if matrix.has_rest(h) { percent(matrix.rest(h, at), matrix.total(h, at)) } else { f64::NAN }
+        };
+        // From the last row on, so that places before stay what they were.
+        (0..matrix.holders.len()).rev().for_each(|h| values.insert((h + 1) * width, rest(h)));
+    }
+    let heat = Heat { rows: matrix.holders.clone(), columns, values, full: abroad };
     Plot::of_kind(Kind::Heat(heat), "% of what the holder has", 1.0).described(format!(
         "Weights of issuers (columns) in what each holder (row) has, in per cent: {}.",
         told.join(", ")

@@ -22,7 +22,8 @@ pub(super) const PARTS: [(&str, &str); 6] = [
     ("gap", "not explained"),
 ];
 
-const ROLES: [&str; 12] = [
+/// What a series can be, in the order taken when nothing is said.
+pub(super) const ROLES: [&str; 12] = [
     "holdings",
     "flow",
     "price",

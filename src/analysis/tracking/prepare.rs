@@ -79,7 +79,9 @@ impl Prepared {
         let scale = gauge.unit.scale() / target.unit.scale();
         let levels: Vec<(f64, Day, bool)> = periods.iter().map(|p| level_at(gauge, p.end, interpolate)).collect();
         let mut caveats = Vec::new();
-        let stale = levels.iter().zip(&values).filter(|((g, ..), t)| g.is_nan() && !t.is_nan()).count();
+        // Periods before the gauge begins lack nothing.
+        let began = levels.iter().position(|(g, ..)| !g.is_nan()).unwrap_or(0);
+        let stale = levels.iter().zip(&values).skip(began).filter(|((g, ..), t)| g.is_nan() && !t.is_nan()).count();
         if stale > 0 {
             caveats.push(format!(
                 "in {stale} periods \"{}\" has no value within one of its reporting periods of the end: left out",

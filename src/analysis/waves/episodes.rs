@@ -111,8 +111,11 @@ pub(super) fn found(prepared: &Prepared, inputs: &Inputs<'_>, year: usize, merge
         }
     }
     if spells.len() < 5 {
-        caveats
-            .push(format!("{} episodes are an anecdote: read the least and the most, not the average", spells.len()));
+        caveats.push(if spells.len() == 1 {
+            "one episode is an anecdote: there is no average".to_owned()
+        } else {
+            format!("{} episodes are an anecdote: read the least and the most, not the average", spells.len())
+        });
     }
     let mut findings = vec![average(
         prepared,
@@ -125,6 +128,19 @@ pub(super) fn found(prepared: &Prepared, inputs: &Inputs<'_>, year: usize, merge
         findings.extend(today(prepared, shares, &how));
     }
     if let (Some(out), Some(gdp)) = (&outstanding, &gdp) {
+        if let (Some(a), Some(b)) = (out.latest(), gdp.latest()) {
+            let apart = (a.period.end.epoch_days() - b.period.end.epoch_days()).abs();
+            let step = out.series.frequency.max(gdp.series.frequency);
+            if apart > step.stale_after_days() / 2 {
+                caveats.push(format!(
+                    "\"{}\" ends on {} and \"{}\" on {}: today's ratio of the two is not one of the same date",
+                    out.series.name,
+                    a.period.end.iso(),
+                    gdp.series.name,
+                    b.period.end.iso()
+                ));
+            }
+        }
         findings.extend(denominators(out, gdp, &how));
     }
     Ok(Found { findings, table: Some(listed(prepared, &spells, outstanding.as_ref(), gdp.as_ref())), caveats })

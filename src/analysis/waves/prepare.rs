@@ -76,7 +76,7 @@ impl Prepared {
             let message = format!("\"{}\" is quarterly; flows are never split into months", flow.name);
             return Err(Problem::error("frequencies-differ", message).hint("choose quarters as the step"));
         }
-        let filled = fill_slots(flow);
+        let filled = fill_slots(&within(flow));
         let mut steps = if filled.frequency >= bucket.frequency() && filled.frequency != Frequency::Irregular {
             filled
         } else {
@@ -99,6 +99,7 @@ impl Prepared {
         for line in steps.history.iter().filter(|h| h.contains("missing values inside")) {
             caveats.push(line.clone());
         }
+        steps.points = within(&steps).points;
         let lacking = steps.points.iter().filter(|p| p.value.is_nan()).count();
         if lacking > 0 {
             caveats.push(format!(
@@ -118,6 +119,15 @@ impl Prepared {
     pub(super) fn when(&self, slot: usize) -> When {
         support::when(&self.panel, &[slot], self.frequency)
     }
+}
+
+/// The series from its first to its last value: files print empty columns for years without data.
+fn within(series: &Series) -> Series {
+    let there = |p: &crate::series::Point| p.flag.usable() && !p.value.is_nan();
+    let first = series.points.iter().position(there).unwrap_or(0);
+    let end = series.points.iter().rposition(there).map_or(0, |last| last + 1);
+    let points = series.points.get(first..end).unwrap_or_default().to_vec();
+    Series { points, ..series.clone() }
 }
 
 /// For each period, whether the price stood so far below its highest value to date at any time in it.

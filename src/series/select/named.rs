@@ -12,7 +12,7 @@ pub(super) fn named(
     selector: &Selector,
     frequency: Frequency,
     points: Vec<Point>,
-    source: &str,
+    (source, file): (&str, &str),
     adding: Adding,
 ) -> Series {
     let words = |name: &str| {
@@ -36,6 +36,15 @@ pub(super) fn named(
     let mut parts: Vec<String> = varying.collect();
     if parts.is_empty() {
         parts.push(words("series").or_else(|| words("asset")).unwrap_or_else(|| measure.label.clone()));
+    }
+    // A publisher's code is no name where its words are known, and "value" names nothing.
+    for part in &mut parts {
+        if measure.code.as_deref() == Some(part) && !measure.label.is_empty() {
+            part.clone_from(&measure.label);
+        }
+        if part.eq_ignore_ascii_case("value") {
+            *part = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned();
+        }
     }
     let name = selector.name.clone().unwrap_or_else(|| parts.join(", "));
     let holder = selector.holder.clone().or_else(|| words("holder")).unwrap_or_default();

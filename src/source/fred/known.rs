@@ -1,5 +1,6 @@
 //! Units of well-known FRED codes. FRED's files carry codes and nothing else.
 
+use crate::calendar::Frequency;
 use crate::table::MeasureKind;
 use crate::unit::{Authority, Quantity, Unit};
 
@@ -20,7 +21,7 @@ const fn known(code: &'static str, title: &'static str, kind: MeasureKind, unit:
 }
 
 /// The codes that are known, by subject.
-const KNOWN: [Known; 68] = [
+const KNOWN: [Known; 76] = [
     known("DGS1MO", "1-month Treasury yield", Rate, "%"),
     known("DGS3MO", "3-month Treasury yield", Rate, "%"),
     known("DGS6MO", "6-month Treasury yield", Rate, "%"),
@@ -85,11 +86,40 @@ const KNOWN: [Known; 68] = [
     known("WALCL", "Federal Reserve total assets", Holding, "USD 6"),
     known("TREAST", "Treasuries held by the Federal Reserve", Holding, "USD 6"),
     known("FDHBFIN", "Federal debt held by foreign and international investors", Holding, "USD 9"),
+    known("GFDEBTN", "Federal debt, total public debt", Holding, "USD 6"),
+    known("FYGFDPUN", "Federal debt held by the public", Holding, "USD 6"),
+    known("FDHBFRBN", "Federal debt held by Federal Reserve Banks", Holding, "USD 9"),
+    known("FDHBATN", "Federal debt held by agencies and trusts", Holding, "USD 6"),
+    known("FDHBPIN", "Federal debt held by private investors", Holding, "USD 9"),
+    known("WSHOMCB", "Mortgage-backed securities held by the Federal Reserve", Holding, "USD 6"),
+    known("IIPUSNETIQ", "US net international investment position", Holding, "USD 6"),
+    known("BOPBCA", "Balance on current account, quarterly", Other, "USD 9"),
     known("RRPONTSYD", "Overnight reverse repurchase agreements", Holding, "USD 9"),
     known("BOPGSTB", "Balance of goods and services", Other, "USD 6"),
     known("GDP", "Gross domestic product, annual rate", Other, "USD 9"),
     known("ROWFDNQ027S", "Rest of the world: financial transactions", Flow, "USD 6"),
 ];
+
+/// Levels of a Wednesday, of which FRED gives monthly and quarterly averages when asked for those.
+const WEDNESDAYS: [&str; 7] = ["WMTSECL1", "WSEFINTL1", "WFASECL1", "WALCL", "TREAST", "WSHOMCB", "WRESBAL"];
+
+/// What must be said of a code's numbers wherever they are used, when they come at that step.
+pub(super) fn remark(code: &str, frequency: Frequency) -> Option<String> {
+    if code == "GFDEBTN" {
+        return Some(
+            "total public debt holds what government accounts own, which nobody else can hold; federal debt held by the \
+             public (FYGFDPUN) leaves it out"
+                .to_owned(),
+        );
+    }
+    let slower = matches!(frequency, Frequency::Monthly | Frequency::Quarterly | Frequency::Annual);
+    (slower && WEDNESDAYS.contains(&code)).then(|| {
+        format!(
+            "{code} is published for Wednesdays; FRED's numbers for longer periods are averages of them unless the download \
+             asked for the end of the period"
+        )
+    })
+}
 
 /// What `code` stands for.
 pub(super) fn lookup(code: &str) -> Option<&'static Known> {

@@ -21,18 +21,26 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 small_sample_remark(*sample)
             )
         }
-        Accounts::ShareChange { change, over, parts, main, despite } => {
+        Accounts::ShareChange { change, over, parts, main, despite, outside } => {
             let rose = *change >= 0.0;
-            let shown: Vec<String> = parts
-                .iter()
-                .map(|(cause, value)| format!("{} {}", cause_noun(*cause), signed_points(*value)))
-                .collect();
-            let not = match (despite, rose) {
-                (true, true) => ", not purchases",
-                (true, false) => ", not selling",
+            let left_out = outside.as_ref().map(|who| format!("what {who} took or let go"));
+            let noun = |cause: Cause| match &left_out {
+                Some(words) if cause == Cause::Excluded => words.clone(),
+                _ => cause_noun(cause).to_owned(),
+            };
+            let shown: Vec<String> =
+                parts.iter().map(|(cause, value)| format!("{} {}", noun(*cause), signed_points(*value))).collect();
+            // Where purchases are not known, holdings that went the other way say as much.
+            let traded = parts.iter().any(|(cause, _)| *cause == Cause::Purchases);
+            let not = match (despite, rose, traded) {
+                (true, true, true) => ", not purchases",
+                (true, false, true) => ", not selling",
+                (true, true, false) => ", not larger holdings",
+                (true, false, false) => ", not smaller holdings",
                 _ => "",
             };
-            let verdict = format!("the {} is {}{not}", if rose { "rise" } else { "fall" }, cause_of(*main, rose));
+            let because = if *main == Cause::Excluded { noun(*main) } else { cause_of(*main, rose).to_owned() };
+            let verdict = format!("the {} is {because}{not}", if rose { "rise" } else { "fall" });
             format!(
                 "the share {} by {} over {}: {}; {verdict}",
                 agree(*change),
@@ -48,14 +56,14 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             inside(*when)
         ),
         Accounts::Nested { holder, issuer, of_foreign, foreign, of_all, when } => format!(
-            "{} of what {holder} holds abroad is in {issuer}, and {} is abroad: {} of the whole {}",
+            "{holder}: {} of foreign assets are in {issuer}, and {} of all assets are foreign: {} of the whole {}",
             percent(of_foreign / 100.0),
             percent(foreign / 100.0),
             percent(of_all / 100.0),
             inside(*when)
         ),
         Accounts::LargestCell { holder, issuer, percent: share, when } => {
-            format!("{} of what {holder} holds is in {issuer} {}", percent(share / 100.0), inside(*when))
+            format!("{holder}: {issuer} is the largest with {} {}", percent(share / 100.0), inside(*when))
         }
         Accounts::WeightChange { holder, issuer, from, to, since, until, split } => {
             let factor = to / from;
@@ -65,7 +73,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 format!(": drift {}, purchases {}", signed_points(drift), signed_points(bought))
             });
             format!(
-                "the weight of {issuer} in what {holder} holds {} from {} to {}{times} between {} and {}{split}",
+                "{holder}: the weight of {issuer} {} from {} to {}{times} between {} and {}{split}",
                 agree(to - from),
                 percent(from / 100.0),
                 percent(to / 100.0),
@@ -78,7 +86,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 format!(" (95%: {} to {})", bare_points(low), bare_points(high))
             });
             format!(
-                "the weight of {issuer} in what {holder} holds moved by {} a year{between}, {} ({})",
+                "{holder}: the weight of {issuer} moved by {} a year{between}, {} ({})",
                 signed_points(*slope),
                 p_value(*p),
                 count(*sample)
@@ -104,7 +112,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 "the current and capital accounts were in {side} by {}{of} {}, {how} {}{of}{share}",
                 amount(balance),
                 inside(*when),
-                listed(&parts.iter().map(part).collect::<Vec<_>>())
+                listed(&largest_parts(parts))
             )
         }
         Accounts::BasicBalance { broad, amount: value, of_gdp, when, place } => {
@@ -167,6 +175,29 @@ pub(super) fn sentence(statement: &Accounts) -> String {
         }
         Accounts::Quotes { .. } | Accounts::ImpliedNumber { .. } | Accounts::Tied { .. } => quotes::sentence(statement),
     }
+}
+
+/// Most parts that a sentence names.
+const NAMED: usize = 5;
+
+/// Each part, or the largest and what the others make together: the chart and the table hold them all.
+fn largest_parts(parts: &[Part]) -> Vec<String> {
+    if parts.len() <= NAMED {
+        return parts.iter().map(part).collect();
+    }
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    let size = |at: usize| parts.get(at).map_or(0.0, |p| p.amount.value.abs());
+    crate::order::by(&mut order, |a, b| size(*b).total_cmp(&size(*a)));
+    let mut told = order.iter().take(NAMED - 1).copied().collect::<Vec<_>>();
+    crate::order::natural(&mut told);
+    let mut words: Vec<String> = told.iter().filter_map(|at| parts.get(*at)).map(part).collect();
+    let rest: Vec<&Part> = (0..parts.len()).filter(|at| !told.contains(at)).filter_map(|at| parts.get(at)).collect();
+    if let Some(first) = rest.first() {
+        let value = rest.iter().map(|p| p.amount.value).sum();
+        let others = Part { name: "the others".to_owned(), amount: Amount { value, ..first.amount.clone() } };
+        words.push(part(&others));
+    }
+    words
 }
 
 /// "equity +2.1%".

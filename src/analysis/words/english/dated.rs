@@ -41,14 +41,29 @@ pub(super) fn sentence(statement: &Dated) -> String {
         Dated::Outflows { episodes, size, of_outstanding, of_gdp, largest, open, sample } => {
             let share = |part: &Option<(f64, f64, f64)>, of: &str| {
                 part.map_or_else(String::new, |(mean, low, high)| {
-                    format!(", {} of {of} ({} to {})", percent(mean), percent(low), percent(high))
+                    let range = if *episodes == 1 {
+                        String::new()
+                    } else {
+                        format!(" ({} to {})", percent(low), percent(high))
+                    };
+                    format!(", {} of {of}{range}", percent(mean))
                 })
             };
             let remark = small_sample(*episodes).map_or_else(String::new, |label| format!(" ({label})"));
             let open = if *open { "; the last may not be over" } else { "" };
+            if *episodes == 1 {
+                return format!(
+                    "one outflow episode in {}{remark}: {}{}{}; it lasted {}{}",
+                    count(*sample),
+                    amount(&size.0),
+                    share(of_outstanding, "what was outstanding"),
+                    share(of_gdp, "GDP"),
+                    lasted(largest.0, largest.1),
+                    if open.is_empty() { "" } else { ", and may not be over" }
+                );
+            }
             format!(
-                "{episodes} outflow {} in {}{remark}: on average {} ({} to {}){}{}; the largest lasted {}{open}",
-                if *episodes == 1 { "episode" } else { "episodes" },
+                "{episodes} outflow episodes in {}{remark}: on average {} ({} to {}){}{}; the largest lasted {}{open}",
                 count(*sample),
                 amount(&size.0),
                 amount(&size.1),

@@ -40,10 +40,12 @@ pub(super) fn sentence(statement: &Order) -> String {
             )
         }
         Order::Slope { target, indicator, slope, interval, r_squared, relative_error, sample } => format!(
-            "a change of {indicator} by 1 went with one of {target} by {}{}: {} of the variance, errors {} times its \
+            "a change of {indicator} by 100 went with one of {target} by {}{}: {} of the variance, errors {} times its \
              standard deviation, over {}",
-            two(*slope),
-            range(*interval),
+            whole(100.0 * slope),
+            interval.map_or_else(String::new, |(low, high)| {
+                format!(" (95%: {} to {})", whole(100.0 * low), whole(100.0 * high))
+            }),
             percent(*r_squared),
             two(*relative_error),
             count(*sample)
@@ -92,18 +94,25 @@ pub(super) fn sentence(statement: &Order) -> String {
                     (true, false) => format!("{from} helped to foresee {to} and not the other way round"),
                     (true, true) => format!("{from} and {to} each helped to foresee the other"),
                     (false, true) => format!("{to} helped to foresee {from} and not the other way round"),
-                    (false, false) => format!("neither of {from} and {to} helped to foresee the other"),
+                    (false, false) => String::new(),
                 };
                 format!("{said} ({}; back {})", p_value(there), p_value(back))
             };
-            format!(
-                "{}; {}; {} ({} of past over {})",
-                link(a, b, forward[0], backward[0]),
-                link(b, c, forward[1], backward[1]),
-                link(a, c, forward[2], backward[2]),
-                count(*lags),
-                count(*sample)
-            )
+            let all =
+                [(a, b, forward[0], backward[0]), (b, c, forward[1], backward[1]), (a, c, forward[2], backward[2])];
+            let none = |l: &(&String, &String, f64, f64)| !(l.2 < FOUND || l.3 < FOUND);
+            let length = format!("{} of past over {}", count(*lags), count(*sample));
+            if all.iter().all(none) {
+                let least = forward.iter().chain(backward).copied().fold(f64::INFINITY, f64::min);
+                return format!(
+                    "none of {a}, {b} and {c} helped to foresee another ({} for the clearest; {length})",
+                    p_value(least)
+                );
+            }
+            let said: Vec<String> =
+                all.iter().filter(|l| !none(l)).map(|(from, to, there, back)| link(from, to, *there, *back)).collect();
+            let others = if said.len() == all.len() { "" } else { "; no other link is seen" };
+            format!("{}{others} ({length})", said.join("; "))
         }
         Order::Response { shock, response, largest: (value, horizon_at, low, high), clear, horizon } => {
             let after = match horizon_at {
@@ -194,8 +203,8 @@ fn periods(number: f64, sample: crate::analysis::finding::Count) -> String {
     format!("{} {}", two(number), noun(sample.frequency, 2))
 }
 
-fn range(interval: Option<(f64, f64)>) -> String {
-    interval.map_or_else(String::new, |(low, high)| format!(" (95%: {} to {})", two(low), two(high)))
+fn whole(value: f64) -> String {
+    format!("{}{:.0}", if value <= -0.5 { "−" } else { "" }, value.abs())
 }
 
 fn two(value: f64) -> String {

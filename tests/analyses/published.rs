@@ -1,0 +1,206 @@
+//! The macro questions on files as their publishers print them: what is said, in which unit, of when.
+
+use crate::shared::{shared, shared_bytes};
+use flowmosaic::analysis::{Exhibit, Finding};
+use flowmosaic::mosaic::Mosaic;
+use flowmosaic::problem::Notes;
+use flowmosaic::session::Session;
+use serde_json::{Value, json};
+
+/// A session with files of the shared folder, or nothing, with the reason printed.
+fn session(files: &[&str]) -> Option<Session> {
+    let mut session = Session::new();
+    for file in files {
+        let bytes = shared_bytes(file)?;
+        let name = shared(file)?.file_name()?.to_string_lossy().into_owned();
+        session.open(&name, &bytes, &[].into()).unwrap_or_else(|p| panic!("{file}: {}", p.message));
+    }
+    Some(session)
+}
+
+/// The answer to one question; `data` are pairs of id and file name.
+fn ask(session: &mut Session, data: &[(&str, &str)], question: &str, series: Value, options: Value) -> Exhibit {
+    let data: Vec<Value> = data.iter().map(|(id, name)| json!({"id": id, "name": name})).collect();
+    let tile = json!({"id": "t", "question": question, "series": series, "options": options});
+    let document = json!({"flowmosaic": 1, "title": "", "data": data, "tiles": [tile]}).to_string();
+    let mosaic = Mosaic::parse(&document, &mut Notes::default()).expect("a document");
+    let result = session.run(&mosaic).tiles.remove(0);
+    result.exhibit.unwrap_or_else(|| panic!("{question}: {:?}", result.problem))
+}
+
+fn finding<'a>(exhibit: &'a Exhibit, id: &str) -> &'a Finding {
+    super::finding(exhibit, id)
+}
+
+fn holds(text: &str, words: &[&str]) {
+    for word in words {
+        assert!(text.contains(word), "\"{word}\" is not in: {text}");
+    }
+}
+
+fn caveat(exhibit: &Exhibit, words: &str) {
+    assert!(exhibit.caveats.iter().any(|c| c.contains(words)), "no caveat with \"{words}\": {:?}", exhibit.caveats);
+}
+
+const MFH: (&str, &str) = ("mfh", "mfhhis01.txt");
+const HOLDINGS: &str = "Holdings at end of period";
+
+fn treasuries(who: &str) -> Value {
+    json!({"data": "mfh", "measure": HOLDINGS, "where": {"holder": who, "asset": "Treasury securities"}})
+}
+
+#[test]
+fn private_holders_passed_official_ones_in_june_2023() {
+    let Some(mut session) = session(&["data/tic/mfhhis01.txt"]) else { return };
+    let series = json!([treasuries("Grand Total"), treasuries("For. Official")]);
+    let exhibit = ask(&mut session, &[MFH], "official-private", series, json!({}));
+    let crossing = finding(&exhibit, "crossing");
+    // The methods' own check: 81% of the way through June 2023; June 2010 plain +381.6, guarded −1.1.
+    holds(&crossing.text, &["June 2023", "81% of the way", "95%"]);
+    let breaks = finding(&exhibit, "breaks-second");
+    super::near("plain", super::number(breaks, "naive"), 381.6, 0.05);
+    super::near("guarded", super::number(breaks, "guarded"), -1.1, 0.05);
+}
+
+#[test]
+fn custody_is_called_by_its_words_and_knows_only_what_was_out() {
+    let Some(mut session) = session(&["data/tic/mfhhis01.txt", "data/fred/WMTSECL1.csv"]) else { return };
+    let series = json!([{"data": "custody"}, treasuries("For. Official")]);
+    let data = [MFH, ("custody", "WMTSECL1.csv")];
+    let exhibit = ask(&mut session, &data, "tracking", series, json!({}));
+    let headline = finding(&exhibit, &exhibit.headline);
+    holds(&headline.text, &["Treasuries held in custody for foreign official accounts", "95%", "December 2025"]);
+    assert!(!headline.text.contains("WMTSECL1"), "{}", headline.text);
+    // Zeros before June 2007 stand for nothing, and periods before the gauge began lack nothing.
+    assert!(!exhibit.caveats.iter().any(|c| c.contains("no value within")), "{:?}", exhibit.caveats);
+}
+
+#[test]
+fn a_share_says_what_its_whole_holds_and_where_the_two_end() {
+    let files = ["data/tic/mfhhis01.txt", "case/official/GFDEBTN.csv", "case/official/TREAST_to_2024-03.csv"];
+    let Some(mut session) = session(&files) else { return };
+    let series = json!([
+        treasuries("Grand Total"),
+        {"data": "debt", "asset": "Treasury securities"},
+        {"data": "fed", "holder": "the Federal Reserve"}
+    ]);
+    let data = [MFH, ("debt", "GFDEBTN.csv"), ("fed", "TREAST_to_2024-03.csv")];
+    let exhibit = ask(&mut session, &data, "foreign-share", series, json!({"over": "20"}));
+    let share = finding(&exhibit, "share");
+    // 31 March 2024: 8,091.9 of 34,586.5 less 4,680.8 (USD billion).
+    holds(&share.text, &["outside the Federal Reserve", "percentile since", "March 2024"]);
+    let value = share.value.expect("a share");
+    assert!((26.0..28.0).contains(&value), "{value}");
+    caveat(&exhibit, "government accounts own");
+    caveat(&exhibit, "averages of them");
+    caveat(&exhibit, "goes on to");
+    caveat(&exhibit, "par");
+    let change = finding(&exhibit, "change");
+    let parts: f64 = change.numbers.iter().filter_map(|n| n.value).sum();
+    super::near("parts", parts, change.value.expect("a change"), 1e-9);
+    holds(&change.text, &["supply"]);
+}
+
+#[test]
+fn japans_accounts_add_up_to_the_last_decimal_and_name_every_line() {
+    let Some(mut session) = session(&["data/boj/bp_m_en.zip"]) else { return };
+    let id = session.readings().next().map(|(id, _)| id.to_owned()).expect("a file");
+    let suggested = session.suggest_json(&id);
+    let mosaic = Mosaic::parse(&suggested, &mut Notes::default()).expect("a document");
+    let results = session.run(&mosaic);
+    let accounts = results.tiles.iter().find(|t| t.question == "accounts").expect("the accounts are suggested");
+    let exhibit = accounts.exhibit.as_ref().unwrap_or_else(|| panic!("{:?}", accounts.problem));
+    let identity = finding(exhibit, "identity");
+    assert!(identity.value.expect("a residual") <= super::number(identity, "allowed"), "{}", identity.text);
+    assert!(super::number(identity, "allowed") < 1e-6, "decimals are printed: {}", identity.text);
+    let financing = finding(exhibit, "financing");
+    for part in ["direct-investment", "equity", "long-term-debt", "short-term-debt", "reserves"] {
+        assert!(financing.numbers.iter().any(|n| n.id == part), "{part} is not told: {}", financing.text);
+    }
+    holds(&finding(exhibit, "broad-basic-balance").text, &["broad basic balance", "2026"]);
+    assert!(!exhibit.caveats.iter().any(|c| c.contains("short-term paper")), "{:?}", exhibit.caveats);
+}
+
+#[test]
+fn what_moved_foreign_equity_adds_up_and_reads_as_a_sentence() {
+    let Some(mut session) = session(&["data/tic/slt_table1.txt"]) else { return };
+    let id = session.readings().next().map(|(id, _)| id.to_owned()).expect("a file");
+    let mosaic = Mosaic::parse(&session.suggest_json(&id), &mut Notes::default()).expect("a document");
+    let results = session.run(&mosaic);
+    let tile = results.tiles.iter().find(|t| t.question == "stock-flow").expect("stock and flow are suggested");
+    let exhibit = tile.exhibit.as_ref().unwrap_or_else(|| panic!("{:?}", tile.problem));
+    let change = finding(exhibit, "change");
+    assert!(change.text.starts_with("Foreigners' US equities rose by USD"), "{}", change.text);
+    let part = |id: &str| super::number(change, id);
+    let sum = part("transactions") + part("prices") + part("not-explained");
+    super::near("parts", sum, change.value.expect("a change"), 1.0);
+    assert_eq!(exhibit.as_of.map(flowmosaic::calendar::Day::iso), Some("2026-04-30".to_owned()));
+}
+
+#[test]
+fn steps_that_are_small_beside_the_level_are_drawn_without_it() {
+    let Some(mut session) = session(&["data/tic/slt_table1.txt"]) else { return };
+    let of = |measure: &str| json!({"data": "slt", "measure": measure, "where": {"holder": "Japan"}});
+    let series = json!([of("for_lt_treas_pos"), of("for_lt_treas_net"), of("for_lt_treas_valchg")]);
+    let exhibit = ask(&mut session, &[("slt", "slt_table1.txt")], "stock-flow", series, json!({}));
+    let flowmosaic::plot::Kind::Waterfall(rises) = &exhibit.plot.kind else { panic!("no waterfall") };
+    assert_eq!(rises.iter().filter(|r| r.total).count(), 1, "only the change is a bar from zero");
+    holds(&exhibit.plot.description, &["January 2023", "April 2026"]);
+}
+
+#[test]
+fn what_americans_hold_abroad_makes_a_matrix() {
+    let Some(mut session) = session(&["data/tic/slt_table2.txt"]) else { return };
+    let id = session.readings().next().map(|(id, _)| id.to_owned()).expect("a file");
+    let mosaic = Mosaic::parse(&session.suggest_json(&id), &mut Notes::default()).expect("a document");
+    let results = session.run(&mosaic);
+    let tile = results.tiles.iter().find(|t| t.question == "home-bias").expect("a matrix is suggested");
+    let exhibit = tile.exhibit.as_ref().unwrap_or_else(|| panic!("{:?}", tile.problem));
+    let flowmosaic::plot::Kind::Heat(heat) = &exhibit.plot.kind else { panic!("no heat table") };
+    assert_eq!((heat.rows.len(), heat.columns.len()), (3, 9));
+    assert_eq!(heat.columns.last().map(String::as_str), Some("elsewhere"));
+    caveat(exhibit, "Cayman");
+}
+
+#[test]
+fn waves_begin_and_end_with_the_data() {
+    let Some(mut session) = session(&["data/boj/bp_m_en.zip"]) else { return };
+    let series = json!([{"data": "boj", "where": {"series": "BPPI6D1N5"}, "name": "Japanese purchases abroad"}]);
+    let exhibit = ask(&mut session, &[("boj", "bp_m_en.zip")], "waves", series, json!({"side": "residents"}));
+    assert_eq!(exhibit.as_of.map(flowmosaic::calendar::Day::iso), Some("2026-03-31".to_owned()));
+    assert!(!exhibit.caveats.iter().any(|c| c.contains("missing in")), "{:?}", exhibit.caveats);
+    let episodes = finding(&exhibit, "episodes");
+    assert!(
+        episodes.text.starts_with("One outflow episode") && !episodes.text.contains("average"),
+        "{}",
+        episodes.text
+    );
+}
+
+#[test]
+fn weeks_become_months_by_their_last_day_or_split_by_days() {
+    let Some(mut session) = session(&["data/mof_japan/week.csv"]) else { return };
+    let bought = |by: &str| json!([{"data": "w", "measure": "assets-net", "where": {"asset": "Long-term debt securities"}, "by": by}]);
+    let data = [("w", "week.csv")];
+    let last_day = ask(&mut session, &data, "trend-break", bought("month"), json!({}));
+    let by_days = ask(&mut session, &data, "trend-break", bought("month-by-days"), json!({}));
+    caveat(&last_day, "summed to months");
+    caveat(&by_days, "split by days");
+    let mean = |e: &Exhibit| finding(e, &e.headline).value.expect("a trend");
+    let (a, b) = (mean(&last_day), mean(&by_days));
+    assert!(a != b && ((a - b) / a).abs() < 0.02, "{a} and {b}");
+}
+
+#[test]
+fn trends_and_waves_hold_on_published_flows() {
+    let Some(mut session) = session(&["data/mof_japan/montha1.csv", "data/statcan/36100030-eng.zip"]) else { return };
+    let data = [("a", "montha1.csv"), ("c", "36100030-eng.zip")];
+    let japan = json!([{"data": "a", "table": "International transactions in securities",
+        "measure": "Net acquisition by residents", "where": {"asset": "Long-term debt securities"}}]);
+    let trend = ask(&mut session, &data, "trend-break", japan, json!({}));
+    holds(&finding(&trend, &trend.headline).text, &["a year (95%:", "259 months"]);
+    let canada = json!([{"data": "c", "measure": "Net flows", "where": {
+        "Type of instrument": "Canadian securities", "Countries or regions": "All countries"}}]);
+    let waves = ask(&mut session, &data, "waves", canada, json!({}));
+    holds(&finding(&waves, "waves").text, &["stops", "surges", "quarters"]);
+}
