@@ -5,6 +5,8 @@
 
 mod analyses;
 mod answers;
+#[cfg(feature = "readers")]
+mod bad_files;
 mod claims;
 mod claims_truth;
 #[cfg(feature = "columnar")]
@@ -15,6 +17,7 @@ mod documented;
 mod frequencies;
 mod hostile;
 mod identities;
+mod known;
 mod layers;
 mod links;
 mod memory;

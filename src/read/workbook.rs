@@ -120,6 +120,15 @@ fn check_compound(bytes: &[u8]) -> Result<(), Problem> {
     if bytes.len() < 512 || last.is_some_and(|s| (s as usize + 2) * sector > bytes.len() + sector - 1) {
         return Err(truncated());
     }
+    // Sectors that the tables give to a stream must be there.
+    let entries = (0..tables).flat_map(|i| {
+        let table = (number(76 + 4 * i) as usize).saturating_add(1).saturating_mul(sector);
+        (0..sector / 4).map(move |at| (i * sector / 4 + at, table + 4 * at))
+    });
+    let used = entries.filter(|(_, at)| bytes.get(*at..*at + 4).is_some_and(|b| b != [0xFF; 4])).map(|(n, _)| n).max();
+    if used.is_some_and(|n| (n + 1) * sector >= bytes.len()) {
+        return Err(truncated());
+    }
     if contains_utf16(bytes, "EncryptedPackage") {
         return Err(password());
     }

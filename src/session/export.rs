@@ -3,6 +3,7 @@
 //! spreadsheet without losing unit, sign or totals.
 
 use super::Reading;
+use super::asides::Asides;
 use crate::source::tidy_export::{COLUMNS, TOTALS_JOINED_BY, push_field};
 use crate::table::{Dimension, Flag, Label, Measure, Table};
 use crate::unit::{PlusMeans, Quantity};
@@ -80,6 +81,7 @@ fn append(csv: &mut String, table: &Table, number: usize, columns: &[Column]) {
         table.periods.iter().map(|period| format!("{},{}", period.start.iso(), period.end.iso())).collect();
     let dimensions: Vec<Cells> = columns.iter().map(|column| Cells::of(column, table.dimension(column.name))).collect();
     let measures: Vec<Words> = table.measures.iter().map(|measure| Words::of(measure, table, number)).collect();
+    let mut asides = Asides::of(table);
     for row in 0..table.row_count() {
         let period = table.period_codes.get(row).and_then(|code| periods.get(*code as usize));
         let words = table.measure_codes.get(row).and_then(|code| measures.get(usize::from(*code)));
@@ -103,6 +105,9 @@ fn append(csv: &mut String, table: &Table, number: usize, columns: &[Column]) {
         }
         push(csv, &totals);
         csv.push_str(&words.behind);
+        let (remarks, breaks) = asides.of_row(row);
+        push(csv, &remarks);
+        push(csv, &breaks);
         csv.push('\n');
     }
 }
@@ -151,7 +156,7 @@ struct Words {
     /// Up to `kind`.
     before: String,
     unit: String,
-    /// From `frequency` to the end.
+    /// From `frequency` to `table_number`.
     behind: String,
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A session keeps tables, not bytes. It never sees a clock, a network or a document object model.
 
+mod asides;
 mod catalog;
 mod check;
 mod compare;

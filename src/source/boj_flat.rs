@@ -214,7 +214,7 @@ fn unit(text: &str) -> Unit {
     } else if lower.contains("index") || lower.contains("=100") {
         Quantity::Index
     } else if text.is_empty() {
-        return Unit::of(Quantity::Unknown, Authority::File);
+        return Unit::of(Quantity::Unknown, Authority::Assumed);
     } else {
         Quantity::Count { of: text.to_owned() }
     };

@@ -156,6 +156,49 @@ struct Column {
     labels: [u32; 3],
 }
 
+/// A layout that is published with its names and without them.
+pub(crate) struct Published {
+    /// True for a piece that begins with the names.
+    pub(crate) has_header: fn(&Grid) -> bool,
+    /// True for a piece in the publisher's order, without names.
+    pub(crate) headerless: fn(&Grid) -> bool,
+    /// The names in the publisher's order.
+    pub(crate) names: fn() -> Vec<String>,
+    /// Name of the report, "Legacy report".
+    pub(crate) title: &'static str,
+}
+
+/// Reads every piece of a document in this layout.
+pub(crate) fn read_published(
+    document: &Document,
+    published: &Published,
+    notes: &mut Notes,
+) -> Result<Outcome, Problem> {
+    let mut outcome = Outcome::default();
+    let known = (published.names)();
+    for grid in &document.grids {
+        let headed = (published.has_header)(grid);
+        if !headed && !(published.headerless)(grid) {
+            continue;
+        }
+        let names = match headed {
+            true => (0..grid.width(0)).map(|column| grid.text(0, column)).collect(),
+            false => known.iter().map(String::as_str).collect(),
+        };
+        let layout = Layout { names, first_row: usize::from(headed), title: published.title };
+        read_grid(document, grid, &layout, &mut outcome, notes)?;
+        if !headed {
+            outcome
+                .assumed
+                .push(format!("without header, the {} columns are taken in the publisher's order", known.len()));
+        }
+    }
+    outcome
+        .assumed
+        .push("\"Net position\" is long less short of each class, spreads apart; it is not in the file".to_owned());
+    Ok(outcome)
+}
+
 /// Reads the rows of one piece into a table and adds it, with proofs, to `outcome`.
 pub(crate) fn read_grid(
     document: &Document,

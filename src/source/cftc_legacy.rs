@@ -1,6 +1,6 @@
 //! CFTC Commitments of Traders, legacy report: 129 columns, with or without header.
 
-use super::cftc::{self, Layout};
+use super::cftc::{self, Published};
 use super::dates::Form;
 use super::official::evidence;
 use crate::problem::{Notes, Problem};
@@ -54,27 +54,7 @@ fn recognise(document: &Document) -> Option<Evidence> {
 }
 
 fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
-    let mut outcome = Outcome::default();
-    let names = names();
-    for grid in &document.grids {
-        let headed = has_header(grid);
-        if !headed && !headerless(grid) {
-            continue;
-        }
-        let names = match headed {
-            true => (0..grid.width(0)).map(|column| grid.text(0, column)).collect(),
-            false => names.iter().map(String::as_str).collect(),
-        };
-        let layout = Layout { names, first_row: usize::from(headed), title: "Legacy report" };
-        cftc::read_grid(document, grid, &layout, &mut outcome, notes)?;
-        if !headed {
-            outcome.assumed.push("without header, the 129 columns are taken in the publisher's order".to_owned());
-        }
-    }
-    outcome
-        .assumed
-        .push("\"Net position\" is long less short of each class, spreads apart; it is not in the file".to_owned());
-    Ok(outcome)
+    cftc::read_published(document, &Published { has_header, headerless, names, title: "Legacy report" }, notes)
 }
 
 /// The 129 names in the publisher's order.

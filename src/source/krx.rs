@@ -3,11 +3,7 @@
 use crate::number::{Cell, DecimalMark, read_cell, trim};
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
-use crate::source::dates::Form;
-use crate::source::support::{
-    Writer, evidence, is_blank, label, measure, nothing_read, one_line, outcome, row_left_out, set_repeats_apart,
-    signed,
-};
+use crate::source::support::{Writer, daily_series, evidence, label, measure, nothing_read, one_line, outcome, signed};
 use crate::source::{Assumptions, Choice, Evidence, Outcome, Question, Source};
 use crate::table::{Measure, MeasureKind};
 use crate::unit::{Authority, PlusMeans, Unit};
@@ -73,21 +69,8 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         let total = short == "전체" || short == "합계" || short == "기관합계" || (short == "외국인합계" && members);
         labels.push((*column, writer.builder.label_with(0, name, || label(name, None, total))));
     }
-    for row in (header + 1..grid.row_count()).filter(|row| !is_blank(grid, *row)) {
-        let Some(day) = Form::YearMonthDay.read(grid.text(row, 0)).or_else(|| Form::PackedDay.read(grid.text(row, 0)))
-        else {
-            notes.push(row_left_out(&document.file, grid, row));
-            continue;
-        };
-        for (column, investor) in &labels {
-            writer.put((row, *column), day, value, &[*investor], notes);
-        }
-    }
-    let mut table = writer.builder.finish(Some(crate::calendar::Frequency::Daily));
-    if table.row_count() == 0 {
-        return Err(missing());
-    }
-    set_repeats_apart(document, &mut table, notes);
+    let rows = (header + 1..grid.row_count(), 0);
+    let table = daily_series(writer, document, rows, value, &labels, notes).ok_or_else(missing)?;
     let said = format!("{} (not written in the file)", unit.label());
     let side = if negative { "net purchases, since negative numbers stand in it" } else { "bought or sold values" };
     Ok(outcome(Some(grid), table, questions, &[&said, side]))

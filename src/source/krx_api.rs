@@ -3,10 +3,8 @@
 use crate::number::trim;
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
-use crate::source::dates::Form;
 use crate::source::support::{
-    Writer, as_of, column_of, evidence, head, label, measure, nothing_read, outcome, row_left_out, set_repeats_apart,
-    signed,
+    Writer, as_of, column_of, daily_series, evidence, head, label, measure, nothing_read, outcome, signed,
 };
 use crate::source::{Assumptions, Choice, Evidence, Outcome, Question, Source};
 use crate::table::{Measure, MeasureKind};
@@ -89,22 +87,8 @@ fn read_series(document: &Document, grid: &Grid, assume: &Assumptions, notes: &m
         labels
             .push((column, writer.builder.label_with(0, key, || label(text, Some(key), total || text == "기관합계"))));
     }
-    for row in 1..grid.row_count() {
-        let Some(day) =
-            Form::YearMonthDay.read(grid.text(row, date)).or_else(|| Form::PackedDay.read(grid.text(row, date)))
-        else {
-            notes.push(row_left_out(&document.file, grid, row));
-            continue;
-        };
-        for (column, investor) in &labels {
-            writer.put((row, *column), day, value, &[*investor], notes);
-        }
-    }
-    let mut table = writer.builder.finish(Some(crate::calendar::Frequency::Daily));
-    if table.row_count() == 0 {
-        return Err(missing());
-    }
-    set_repeats_apart(document, &mut table, notes);
+    let rows = (1..grid.row_count(), date);
+    let table = daily_series(writer, document, rows, value, &labels, notes).ok_or_else(missing)?;
     let side = match negative {
         true => "net purchases, since negative numbers stand in it",
         false => "values bought or values sold: the answer does not say which",

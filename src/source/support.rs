@@ -127,6 +127,32 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Adds the rows of a wide daily table, one column a series; rows whose first cell is no day are noted
+/// and left out, and repeated days set apart. Nothing when no row was added.
+pub(crate) fn daily_series(
+    mut writer: Writer<'_>,
+    document: &Document,
+    (rows, date): (std::ops::Range<usize>, usize),
+    measure: u16,
+    series: &[(usize, u32)],
+    notes: &mut Notes,
+) -> Option<Table> {
+    let grid = writer.grid;
+    for row in rows.filter(|row| !is_blank(grid, *row)) {
+        let text = grid.text(row, date);
+        let Some(day) = Form::YearMonthDay.read(text).or_else(|| Form::PackedDay.read(text)) else {
+            notes.push(row_left_out(&document.file, grid, row));
+            continue;
+        };
+        for (column, label) in series {
+            writer.put((row, *column), day, measure, &[*label], notes);
+        }
+    }
+    let mut table = writer.builder.finish(Some(crate::calendar::Frequency::Daily));
+    set_repeats_apart(document, &mut table, notes);
+    (table.row_count() > 0).then_some(table)
+}
+
 /// Rows that repeat a period of the same series: all but the first are set apart as superseded, and
 /// one note says how many there were and whether they agree.
 pub(crate) fn set_repeats_apart(document: &Document, table: &mut Table, notes: &mut Notes) {

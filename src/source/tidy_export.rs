@@ -12,7 +12,7 @@ use crate::read::{Document, Grid};
 use crate::table::{Flag, Label, Measure, MeasureKind, TableBuilder};
 use crate::unit::{Authority, PlusMeans, Quantity, Unit};
 use serde::de::DeserializeOwned;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The columns behind `start`, `date` and the dimensions. A dimension whose labels have codes is
 /// followed by a column of them, `holder_code` behind `holder`.
@@ -20,8 +20,9 @@ use std::collections::HashMap;
 /// `aggregate` names the dimensions whose label is a total; `unit` is for people, `quantity` and
 /// `power_of_ten` say the same exactly; `unit_from` and `plus_from` say who says so; `turned` is
 /// `yes` where the publisher's own plus means the opposite; `table_number` tells tables of one
-/// name apart.
-pub const COLUMNS: [&str; 17] = [
+/// name apart; `remarks` is what the file says of a label beyond its name, `breaks` where a publisher began
+/// to measure in another way, each on the first row that it concerns.
+pub const COLUMNS: [&str; 19] = [
     "table",
     "measure",
     "measure_code",
@@ -39,6 +40,8 @@ pub const COLUMNS: [&str; 17] = [
     "plus_from",
     "turned",
     "table_number",
+    "remarks",
+    "breaks",
 ];
 
 /// Positions in [`COLUMNS`].
@@ -59,6 +62,8 @@ const MINUS: usize = 13;
 const PLUS_FROM: usize = 14;
 const TURNED: usize = 15;
 const TABLE_NUMBER: usize = 16;
+const REMARKS: usize = 17;
+const BREAKS: usize = 18;
 
 /// How the names of several totals are joined in `aggregate`.
 pub const TOTALS_JOINED_BY: &str = "; ";
@@ -76,6 +81,17 @@ pub fn push_field(csv: &mut String, text: &str) {
         csv.push_str(protection);
         csv.push_str(text);
     }
+}
+
+/// One line of `remarks` or `breaks`: what it is about, then the words, on one line.
+#[must_use]
+pub fn aside(about: &str, words: &str) -> String {
+    format!("{about}: {}", words.replace('\\', "\\\\").replace('\n', "\\n"))
+}
+
+/// The words of an [`aside`] as they were.
+fn aside_words(line: &str) -> String {
+    line.replace("\\\\", "\u{0}").replace("\\n", "\n").replace('\u{0}', "\\")
 }
 
 /// A field without the apostrophe that [`push_field`] put before it.
@@ -168,6 +184,8 @@ struct Part {
     dimensions: Vec<usize>,
     measures: HashMap<String, u16>,
     frequency: String,
+    /// Breaks that were said already.
+    breaks: BTreeSet<String>,
     /// Room for keys, kept so that a row allocates nothing.
     key: String,
 }
@@ -200,6 +218,7 @@ fn block(
             dimensions,
             measures: HashMap::new(),
             frequency: String::new(),
+            breaks: BTreeSet::new(),
             key: String::new(),
         });
     }
@@ -259,6 +278,26 @@ impl Part {
             }
             let label = || Label { text: text.to_owned(), code: code.map(str::to_owned), aggregate };
             labels.push(self.builder.label_with(position, &self.key, label));
+        }
+        for line in header.cell(grid, row, REMARKS).lines() {
+            let name = |at: &usize| header.dimensions.get(*at).map(|(name, ..)| name.as_str());
+            let about = self.dimensions.iter().enumerate().filter_map(|(position, at)| {
+                let words = line.strip_prefix(name(at)?)?.strip_prefix(": ")?;
+                Some((position, words))
+            });
+            if let Some((position, words)) = about.min_by_key(|(_, words)| words.len())
+                && let Some(label) = labels.get(position)
+            {
+                self.builder.label_remark(position, *label, &aside_words(words));
+            }
+        }
+        for line in header.cell(grid, row, BREAKS).lines() {
+            let Some((day, words)) = line.split_once(": ") else { continue };
+            if let Some(day) = Day::parse_iso(day)
+                && self.breaks.insert(line.to_owned())
+            {
+                self.builder.series_break(day, &aside_words(words));
+            }
         }
         let measure = self.measure(grid, header, row);
         let column = header.known.get(VALUE).copied().flatten().unwrap_or_default();
