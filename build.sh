@@ -199,7 +199,7 @@ run_tests() {
   local log=$cache/test.log status=0
   : >"$log"
   say "native tests"
-  cargo test --no-fail-fast 2>&1 | tee -a "$log" || status=1
+  cargo test --workspace --no-fail-fast 2>&1 | tee -a "$log" || status=1
   build_page
   need_chromium
   say "browser tests with $CHROMIUM"
@@ -222,11 +222,11 @@ case "${1:-help}" in
   build) build_dist ;;
   check)
     need_base
-    cargo fmt --check
-    CLIPPY_CONF_DIR=tests cargo clippy -q --all-targets -- -D warnings
+    cargo fmt --all --check
+    CLIPPY_CONF_DIR=tests cargo clippy -q --workspace --all-targets -- -D warnings
     need_target
     CLIPPY_CONF_DIR=tests cargo clippy -q --lib --target wasm32-unknown-unknown --no-default-features --features web -- -D warnings
-    RUSTDOCFLAGS="-D warnings" cargo doc -q --no-deps
+    RUSTDOCFLAGS="-D warnings" cargo doc -q --workspace --no-deps
     if have cargo-deny; then cargo deny --log-level error check
     else say "skipped: licences, advisories and sources (deny.toml), because cargo-deny is not installed"; fi
     say "formats, lints and documentation are clean" ;;

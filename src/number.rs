@@ -4,6 +4,8 @@ mod sum;
 
 pub use sum::{Sum, sum};
 
+use flowmosaic_kernels::decimal::{grouped_decimal, short_decimal};
+
 /// What one cell turned out to hold.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Cell {
@@ -89,49 +91,13 @@ fn plain(text: &str, mark: DecimalMark) -> Option<f64> {
     if mark == DecimalMark::Comma {
         return None;
     }
-    if let Some(value) = short_decimal(bytes) {
+    if let Some(value) = short_decimal(bytes, 0, bytes.len()).or_else(|| grouped_decimal(bytes)) {
         return Some(value);
     }
     if bytes.iter().any(|b| !matches!(b, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E')) {
         return None;
     }
     finite(text)
-}
-
-/// The value of a decimal with a point and at most fifteen digits, one sign in front; nothing for any
-/// other text, which [`read_cell`] may yet read.
-///
-/// # Accuracy
-/// Digits and power of ten are both exact in `f64`, so one division rounds once and gives the nearest
-/// value (Clinger 1990).
-#[must_use]
-pub fn short_decimal(bytes: &[u8]) -> Option<f64> {
-    const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
-    let (negative, digits) = match bytes.split_first() {
-        Some((b'-', rest)) => (true, rest),
-        Some((b'+', rest)) => (false, rest),
-        _ => (false, bytes),
-    };
-    if digits.len() > 16 {
-        return None;
-    }
-    let (mut mantissa, mut count, mut point) = (0u64, 0usize, None);
-    for byte in digits {
-        match byte {
-            b'0'..=b'9' => {
-                mantissa = mantissa * 10 + u64::from(byte - b'0');
-                count += 1;
-            }
-            b'.' if point.is_none() => point = Some(count),
-            _ => return None,
-        }
-    }
-    if count == 0 || count > 15 {
-        return None;
-    }
-    let places = point.map_or(0, |at| count - at);
-    let value = mantissa as f64 / POWERS.get(places)?;
-    Some(if negative && value != 0.0 { -value } else { value })
 }
 
 fn finite(text: &str) -> Option<f64> {
@@ -350,6 +316,21 @@ mod tests {
         {
             assert_eq!(read_cell(text, DecimalMark::Point), Cell::Number(text.parse::<f64>().expect("a number") + 0.0));
         }
+    }
+
+    #[test]
+    fn the_grouped_way_agrees_with_the_long_one() {
+        let parts = ["", "0", "7", "12", "123", "1234", "0123"];
+        let tails = ["", ",1", ",123", ",1234", ",123,456", ",12,345", ",123,", ".5", ",123.25", ",123.", ",123.5,6"];
+        for text in parts
+            .iter()
+            .flat_map(|p| tails.iter().flat_map(move |t| ["", "-", "+", "--"].map(|s| format!("{s}{p}{t}"))))
+        {
+            if let Some(short) = grouped_decimal(text.as_bytes()) {
+                assert_eq!(decorated(&text, DecimalMark::Point), Some(short), "{text}");
+            }
+        }
+        assert_eq!(grouped_decimal(b"-12,345,678.25"), Some(-12_345_678.25));
     }
 
     #[test]

@@ -80,6 +80,9 @@ pub struct Dimension {
     pub labels: Vec<Label>,
     /// For each row, the index of its label.
     pub codes: Vec<u32>,
+    /// True when its members were added up while the file was read: every row stands for all labels
+    /// but the aggregates, and no single one can be had.
+    pub summed: bool,
 }
 
 /// Why a row's value is missing, or what is peculiar about it.
@@ -346,6 +349,25 @@ impl TableBuilder {
     #[must_use]
     pub fn row_count(&self) -> usize {
         self.table.values.len()
+    }
+
+    /// Number of periods so far.
+    #[must_use]
+    pub fn period_count(&self) -> usize {
+        self.table.periods.len()
+    }
+
+    /// The labels of a dimension so far.
+    #[must_use]
+    pub fn labels(&self, dimension: usize) -> &[Label] {
+        self.table.dimensions.get(dimension).map_or(&[], |d| d.labels.as_slice())
+    }
+
+    /// Says that every row stands for all members of a dimension.
+    pub fn sum_up(&mut self, dimension: usize) {
+        if let Some(dimension) = self.table.dimensions.get_mut(dimension) {
+            dimension.summed = true;
+        }
     }
 
     /// The finished table. Without a `frequency` it is taken from the median step between periods.

@@ -1,9 +1,11 @@
 //! A streamed file gives the tables of the whole file, wherever it is cut.
 
-use flowmosaic::problem::Notes;
+use flowmosaic::problem::{Notes, Problem};
 use flowmosaic::read;
-use flowmosaic::source::stream::{Finished, Stream};
+use flowmosaic::series::{Selector, select};
+use flowmosaic::source::stream::{Finished, Stream, SumsWanted};
 use flowmosaic::source::{self, Assumptions};
+use flowmosaic::table::Table;
 use proptest::prelude::*;
 
 const HEAD: usize = 400;
@@ -69,8 +71,65 @@ fn long() -> impl Strategy<Value = String> {
     })
 }
 
+/// A long table whose rows differ in holder, asset or region, so that sums may stand for them.
+fn cube() -> impl Strategy<Value = String> {
+    proptest::collection::vec((value(), value()), 60..120).prop_map(|rows| {
+        let mut text = String::from("date,holder,asset,region,flow_usd,holding_usd\n");
+        for (index, (flow, holding)) in rows.into_iter().enumerate() {
+            let holder = ["Funds", "\"Banks, all\"", "Others"][index % 3];
+            let asset = ["Bonds", "Total", "Shares", "Bills"][index / 3 % 4];
+            let region = ["US", "UK"][index / 12 % 2];
+            text.push_str(&format!("{},{holder},{asset},{region},{flow},{holding}\n", date(index / 24)));
+        }
+        text
+    })
+}
+
+fn adding_up(text: &str, cuts: &[usize], measures: &[&str]) -> Result<Finished, Problem> {
+    let wanted = SumsWanted {
+        measures: measures.iter().map(|m| (*m).to_owned()).collect(),
+        dimensions: vec!["asset".to_owned(), "region".to_owned()],
+    };
+    let mut stream = Stream::with_head("a.csv", text.len() as u64, &Assumptions::new(), HEAD).adding_up(wanted);
+    let mut rest = text.as_bytes();
+    for cut in cuts {
+        let (piece, behind) = rest.split_at((*cut).min(rest.len()));
+        stream.push(piece)?;
+        rest = behind;
+    }
+    stream.push(rest)?;
+    stream.finish()
+}
+
+fn totals(table: &Table, measure: &str, holder: &str) -> String {
+    let all = |name: &str| (name.to_owned(), vec!["*".to_owned()]);
+    let choices = vec![("holder".to_owned(), vec![holder.to_owned()]), all("asset"), all("region")];
+    let selector = Selector { measure: Some(measure.to_owned()), choices, ..Selector::default() };
+    let points = select(table, &selector, "a.csv", "generic").map(|series| series.points);
+    let bits = |p: &flowmosaic::series::Point| (p.period, p.value.to_bits(), p.flag, p.line);
+    format!("{:?}", points.map(|points| points.iter().map(bits).collect::<Vec<_>>()))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn sums_kept_in_place_of_rows_give_the_same_digits(text in cube(), cuts in proptest::collection::vec(1usize..900, 0..8)) {
+        let Finished::Read(summed) = adding_up(&text, &cuts, &["flow_usd"]).expect("sums") else { panic!("streamed") };
+        let Finished::Read(rows) = (|| {
+            let mut stream = Stream::with_head("a.csv", 0, &Assumptions::new(), HEAD);
+            stream.push(text.as_bytes())?;
+            stream.finish()
+        })().expect("rows") else { panic!("streamed") };
+        let (sums, kept) = (&summed.outcome.tables[0], &rows.outcome.tables[0]);
+        prop_assert!(sums.row_count() < kept.row_count() / 4);
+        for holder in ["Funds", "Banks, all", "Others"] {
+            prop_assert_eq!(totals(sums, "flow_usd", holder), totals(kept, "flow_usd", holder));
+        }
+        prop_assert!(totals(sums, "holding_usd", "Funds").contains("selector-unknown") || totals(sums, "holding_usd", "Funds").contains("selector-empty"));
+        let one = Selector { choices: vec![("asset".to_owned(), vec!["Bonds".to_owned()])], ..Selector::default() };
+        prop_assert_eq!(select(sums, &one, "a.csv", "generic").expect_err("refused").code, "rows-not-kept");
+    }
 
     #[test]
     fn a_tidy_table_does_not_depend_on_the_cuts(text in tidy(), cuts in proptest::collection::vec(1usize..700, 0..8)) {
@@ -116,6 +175,16 @@ fn survives(bytes: &[u8], cut: usize) {
     if stream.push(first).is_ok() && stream.push(second).is_ok() {
         let _ = stream.finish();
     }
+}
+
+#[test]
+fn a_row_that_comes_twice_needs_the_rows() {
+    let line = |day: usize, asset: &str| format!("{},Funds,{asset},US,1,2\n", date(day));
+    let mut text = String::from("date,holder,asset,region,flow_usd,holding_usd\n");
+    (0..60).for_each(|day| text.push_str(&(line(day, "Bonds") + &line(day, "Bills"))));
+    assert!(matches!(adding_up(&text, &[], &["flow_usd"]), Ok(Finished::Read(_))));
+    text.push_str(&line(59, "Bills"));
+    assert_eq!(adding_up(&text, &[], &["flow_usd"]).expect_err("twice").code, "rows-needed");
 }
 
 #[test]

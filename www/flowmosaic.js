@@ -20,6 +20,8 @@ import { refined } from "./parts/refine.js";
  * @typedef {object} OpenOptions
  * @property {string} [id] id by which the page names the file; made up when absent
  * @property {Record<string, string>} [assume] the reader's answers to questions
+ * @property {any} [answering] a document: where it asks for totals alone, a long file is added up while
+ *   it is read and its rows are not kept; a later question that needs them reads the file again
  * @property {(progress: Progress) => void} [onProgress]
  * @property {AbortSignal} [signal] cancels
  */
@@ -82,7 +84,9 @@ export class Flowmosaic extends EventTarget {
     const file = fileOrBytes instanceof Blob ? fileOrBytes : new Blob([fileOrBytes]);
     const called = name ?? /** @type {File} */ (file).name ?? "data.csv";
     const id = await this.engine.open(file, called, options);
-    return { ...(await this.engine.about("reading", id)), id };
+    const reading = { ...(await this.engine.about("reading", id)), id };
+    if (!summed(reading)) this.engine.known(id).mosaic = undefined;
+    return reading;
   }
 
   /** Reads a file again under other assumptions. @param {string} id @param {Record<string, string>} assume */
@@ -100,19 +104,25 @@ export class Flowmosaic extends EventTarget {
    * @returns {Promise<any>} as `flowmosaic run` prints it
    */
   async run(mosaic, only, options = {}) {
-    const results = await refined(this.engine, { mosaic, only }, options);
+    let results = await refined(this.engine, { mosaic, only }, options);
+    if (results.tiles?.some((/** @type {any} */ tile) => tile.problem?.code === "rows-not-kept")) {
+      await this.engine.keepRows();
+      results = await refined(this.engine, { mosaic, only }, options);
+    }
     for (const tile of results.tiles ?? []) tile.tests = results.tests;
     for (const tile of mosaic.tiles ?? []) this.documents.set(tile.id, { ...mosaic, tiles: [tile] });
     return results;
   }
 
   /** A tile with formulas, tables and every input value, as CSV for a spreadsheet. @param {any} mosaic @param {string} tile @returns {Promise<string>} */
-  inputs(mosaic, tile) {
+  async inputs(mosaic, tile) {
+    await this.engine.keepRows();
     return this.engine.call("inputs", { mosaic, tile });
   }
 
   /** A document with tiles that fit the file. @param {string} id */
-  suggest(id) {
+  async suggest(id) {
+    await this.engine.keepRows();
     return this.engine.about("suggest", id);
   }
 
@@ -121,13 +131,15 @@ export class Flowmosaic extends EventTarget {
    * @param {string} id @returns {Promise<{files: string[], ids: string[], steps: any[]}>}
    */
   async family(id) {
+    await this.engine.keepRows();
     const family = await this.engine.about("family", id);
     const named = (/** @type {string} */ inside) => [...this.engine.kept.values()].find((kept) => kept.inside === inside)?.id ?? "";
     return { ...family, ids: (family.ids ?? []).map(named) };
   }
 
   /** All tables of a file as one tidy CSV, which opens again to the same tables. @param {string} id @returns {Promise<string>} */
-  csv(id) {
+  async csv(id) {
+    await this.engine.keepRows();
     return this.engine.about("csv", id);
   }
 
@@ -136,7 +148,8 @@ export class Flowmosaic extends EventTarget {
    * @param {any} mosaic @param {boolean} [inside] with the values that the tiles use
    * @returns {Promise<{link: string, characters: number, document: any, parts: {id: string, label: string, characters: number}[], inside: any}>}
    */
-  share(mosaic, inside = false) {
+  async share(mosaic, inside = false) {
+    await this.engine.keepRows();
     return this.engine.call("share", { mosaic, inside });
   }
 
@@ -156,12 +169,14 @@ export class Flowmosaic extends EventTarget {
   }
 
   /** The tidy CSV of every row that the tiles of a document use. @param {any} mosaic @returns {Promise<string>} */
-  excerpt(mosaic) {
+  async excerpt(mosaic) {
+    await this.engine.keepRows();
     return this.engine.call("excerpt", { mosaic });
   }
 
   /** How an open file differs from the one that a data reference speaks of. @param {any} reference @param {string} id */
-  changes(reference, id) {
+  async changes(reference, id) {
+    await this.engine.keepRows();
     return this.engine.about("changes", id, { reference });
   }
 
@@ -226,4 +241,9 @@ export class Flowmosaic extends EventTarget {
       await this.engine.ask("run", { mosaic }).catch(() => {});
     }
   }
+}
+
+/** True when only sums were kept of a file. @param {any} reading */
+function summed(reading) {
+  return reading.tables?.some((/** @type {any} */ table) => table.dimensions.some((/** @type {any} */ dimension) => dimension.summed));
 }

@@ -158,21 +158,27 @@ async function run({ id, mosaic, only, progressive }) {
   }
 }
 
-/** Reads a file; once more as a whole when its encoding can only be told from all of it. @param {Request} request */
+/**
+ * Reads a file; once more as a whole when its encoding can only be told from all of it, and once more
+ * with every row when sums alone do not answer its document.
+ * @param {Request} request
+ */
 async function open(request) {
   try {
     return await openInPieces(request);
   } catch (error) {
+    if (request.mosaic && String(error).includes("rows-needed")) return open({ ...request, mosaic: undefined });
     if (!String(error).includes("stream-interrupted")) throw error;
     return openInPieces({ ...request, assume: { ...request.assume, reading: "whole" } });
   }
 }
 
 /** Reads a file in pieces; says how far it is; stops when told. @param {Request} request */
-async function openInPieces({ id, file, name, assume }) {
+async function openInPieces({ id, file, name, assume, mosaic }) {
   restUntil = Infinity;
   const asked = live();
-  const intake = asked.intake(name, file.size, JSON.stringify(assume ?? {}));
+  let intake = asked.intake(name, file.size, JSON.stringify(assume ?? {}));
+  if (mosaic) intake = intake.answering(JSON.stringify(mosaic));
   const reader = file.stream().getReader();
   let done = 0;
   let paused = performance.now();

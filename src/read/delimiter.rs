@@ -3,7 +3,8 @@
 
 use super::scan::{Scanner, Sink};
 use crate::number::{Cell, DecimalMark, read_cell};
-use std::collections::BTreeMap;
+use flowmosaic_kernels::decimal::short_decimal;
+use std::collections::{BTreeMap, HashMap};
 
 /// Bytes that are enough to judge by.
 const SAMPLE_BYTES: usize = 512 << 10;
@@ -42,6 +43,9 @@ fn sample(text: &str) -> &str {
 
 /// Share of rows that have the commonest width above one, times how many of their cells look typed.
 fn score(sample: &str, delimiter: u8) -> f64 {
+    if !sample.as_bytes().contains(&delimiter) {
+        return 0.0;
+    }
     let mut counter = Counter::default();
     let mut scanner = Scanner::new(delimiter);
     scanner.push(sample.as_bytes(), &mut counter);
@@ -69,9 +73,29 @@ struct Width {
 struct Counter {
     widths: BTreeMap<usize, Width>,
     cell: Vec<u8>,
+    /// What is known of texts: dates and labels come again and again.
+    known: HashMap<Vec<u8>, Filled>,
     cells: usize,
     typed: usize,
     filled: usize,
+}
+
+/// Whether a cell holds anything, and whether that looks typed.
+#[derive(Clone, Copy)]
+struct Filled {
+    any: bool,
+    typed: bool,
+}
+
+impl Filled {
+    /// Most texts that are remembered.
+    const KNOWN: usize = 4_096;
+
+    fn of(cell: &[u8]) -> Filled {
+        let text = String::from_utf8_lossy(cell);
+        let text = text.trim();
+        Filled { any: !text.is_empty(), typed: !text.is_empty() && looks_typed(text) }
+    }
 }
 
 impl Sink for Counter {
@@ -82,10 +106,19 @@ impl Sink for Counter {
     }
 
     fn end_cell(&mut self) {
-        let text = String::from_utf8_lossy(&self.cell);
-        let empty = text.trim().is_empty();
-        self.filled += usize::from(!empty);
-        self.typed += usize::from(!empty && looks_typed(text.trim()));
+        let found = if short_decimal(&self.cell, 0, self.cell.len()).is_some() {
+            Filled { any: true, typed: true }
+        } else if let Some(known) = self.known.get(&self.cell) {
+            *known
+        } else {
+            let found = Filled::of(&self.cell);
+            if self.known.len() < Filled::KNOWN {
+                self.known.insert(self.cell.clone(), found);
+            }
+            found
+        };
+        self.filled += usize::from(found.any);
+        self.typed += usize::from(found.typed);
         self.cells += 1;
         self.cell.clear();
     }

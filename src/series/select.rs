@@ -66,6 +66,9 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
 /// # Errors
 /// Those of [`select`] about what the selector names.
 pub fn chosen_rows(table: &Table, selector: &Selector) -> Result<Vec<usize>, Problem> {
+    if let Some(dimension) = table.dimensions.iter().find(|d| d.summed) {
+        return Err(rows_not_kept(&dimension.name));
+    }
     pin_down(table, selector).map(|pinned| pinned.rows)
 }
 
@@ -107,11 +110,14 @@ fn pin_down<'a>(table: &'a Table, selector: &Selector) -> Result<Pinned<'a>, Pro
     }
     // The condition that keeps the fewest labels is asked first.
     crate::order::by_key(&mut conditions, |(_, keep)| keep.iter().filter(|k| **k).count() * 1_000 / keep.len().max(1));
-    let fits = |row: &usize| {
-        conditions.iter().all(|(codes, keep)| keep[codes[*row] as usize])
-            && candidates[usize::from(table.measure_codes[*row])]
+    let fits = |row: &usize| candidates[usize::from(table.measure_codes[*row])];
+    let mut rows: Vec<usize> = match conditions.split_first() {
+        Some(((codes, keep), others)) => rows_with(codes, keep)
+            .filter(|row| others.iter().all(|(codes, keep)| keep[codes[*row] as usize]))
+            .filter(fits)
+            .collect(),
+        None => (0..table.row_count()).filter(fits).collect(),
     };
-    let mut rows: Vec<usize> = (0..table.row_count()).filter(fits).collect();
     for dimension in others {
         let labels = wanted_labels(dimension, None, &rows)?;
         let keep = kept(dimension, &labels);
@@ -119,6 +125,18 @@ fn pin_down<'a>(table: &'a Table, selector: &Selector) -> Result<Pinned<'a>, Pro
         picked.push((dimension, labels));
     }
     Ok(Pinned { rows, picked, adding })
+}
+
+/// The rows whose label is kept. Most labels of a long table are not: whole stretches without one are
+/// passed over.
+fn rows_with<'a>(codes: &'a [u32], keep: &'a [bool]) -> impl Iterator<Item = usize> + 'a {
+    const STRETCH: usize = 16;
+    let only = keep.iter().position(|k| *k).filter(|first| !keep[first + 1..].contains(&true));
+    let any = move |part: &[u32]| only.is_none_or(|only| part.iter().fold(false, |any, c| any | (*c == only as u32)));
+    codes.chunks(STRETCH).enumerate().filter(move |(_, part)| any(part)).flat_map(move |(at, part)| {
+        let rows = part.iter().enumerate().filter(|(_, code)| keep[**code as usize]);
+        rows.map(move |(row, _)| at * STRETCH + row)
+    })
 }
 
 /// For each label of a dimension, whether it is among `labels`.
@@ -179,6 +197,14 @@ fn one_measure(table: &Table, rows: &[usize], named: bool) -> Result<Measure, Pr
     }
 }
 
+/// What is said where rows are asked for of which only sums were kept.
+#[must_use]
+pub fn rows_not_kept(dimension: &str) -> Problem {
+    let message =
+        format!("the members of \"{dimension}\" were added up while the file was read; no single row is kept");
+    Problem::error("rows-not-kept", message).hint("open the file again with every row kept")
+}
+
 fn ambiguous<'a>(what: &str, labels: impl Iterator<Item = &'a str>) -> Problem {
     let labels: Vec<&str> = labels.collect();
     let shown = labels.iter().take(8).map(|l| format!("\"{l}\"")).collect::<Vec<_>>().join(", ");
@@ -188,6 +214,9 @@ fn ambiguous<'a>(what: &str, labels: impl Iterator<Item = &'a str>) -> Problem {
 }
 
 fn wanted_labels(dimension: &Dimension, choice: Option<&[String]>, rows: &[usize]) -> Result<Vec<u32>, Problem> {
+    if dimension.summed && !choice.is_some_and(|choice| choice.iter().any(|label| label == ALL_MEMBERS)) {
+        return Err(rows_not_kept(&dimension.name));
+    }
     let Some(choice) = choice else {
         let mut present = vec![false; dimension.labels.len()];
         rows.iter().for_each(|row| present[dimension.codes[*row] as usize] = true);

@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::reading::hex;
+use crate::mosaic::Mosaic;
 use crate::problem::{Place, Problem};
 use crate::read::limits;
 use crate::source::Assumptions;
@@ -46,10 +47,21 @@ impl Intake {
         Intake { hash: None, ..self }
     }
 
+    /// Keeps sums in place of rows where they answer every tile of a document: a file of any length
+    /// then takes no more room than its answers. Another question about it gets the Problem
+    /// `rows-not-kept`.
+    #[must_use]
+    pub fn answering(self, mosaic: &Mosaic) -> Intake {
+        match super::sums_for(mosaic, &self.name) {
+            Some(wanted) => Intake { stream: self.stream.adding_up(wanted), ..self },
+            None => self,
+        }
+    }
+
     /// Takes the next piece.
     ///
     /// # Errors
-    /// `file-too-large` and other limits; `out-of-memory`; `stream-interrupted` when bytes that are
+    /// `rows-needed` when a file must be read again without [`Intake::answering`]; `file-too-large` and other limits; `out-of-memory`; `stream-interrupted` when bytes that are
     /// not UTF-8 come late in a long file: it must be read again, with `reading` set to `whole`.
     pub fn push(&mut self, piece: &[u8]) -> Result<(), Problem> {
         self.size_bytes += piece.len() as u64;

@@ -21,6 +21,7 @@ mod running;
 mod settings;
 mod share;
 mod suggest;
+mod sums;
 
 pub use catalog::{Catalog, catalog};
 pub use check::{Checks, ClaimReport, Counts};
@@ -36,6 +37,7 @@ pub use run::{Corrected, DataReport, DataStatus, Results, TileResult};
 pub use running::Running;
 pub use settings::Setting;
 pub use share::{Data, Inside, Part, Shared};
+pub use sums::sums_for;
 
 use crate::claim::{Names, Verdict};
 use crate::mosaic::Mosaic;
@@ -133,9 +135,13 @@ impl Session {
     /// The tidy CSV of all tables of a file.
     ///
     /// # Errors
-    /// `file-unknown`.
+    /// `file-unknown`; `rows-not-kept`.
     pub fn csv(&self, id: &str) -> Result<String, Problem> {
-        Ok(tidy_csv(self.reading(id).ok_or_else(|| unknown_file(id))?))
+        let reading = self.reading(id).ok_or_else(|| unknown_file(id))?;
+        match reading.summed() {
+            Some(dimension) => Err(crate::series::select::rows_not_kept(dimension)),
+            None => Ok(tidy_csv(reading)),
+        }
     }
 
     /// How two open files of one publication differ, the earlier print first, as JSON.

@@ -71,6 +71,14 @@ impl Reading {
     pub fn same_bytes(&self, other: &Reading) -> bool {
         self.sha256 == other.sha256 && !self.sha256.is_empty()
     }
+
+    /// A dimension whose members were added up while the file was read; nothing when every row is
+    /// kept.
+    #[must_use]
+    pub fn summed(&self) -> Option<&str> {
+        let mut dimensions = self.tables.iter().flat_map(|table| &table.dimensions);
+        dimensions.find(|dimension| dimension.summed).map(|dimension| dimension.name.as_str())
+    }
 }
 
 /// Lower-case hexadecimal.

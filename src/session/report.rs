@@ -126,6 +126,9 @@ pub struct DimensionReport {
     pub name: String,
     /// Labels.
     pub labels: Vec<Label>,
+    /// True when its members were added up while the file was read and no single one is kept.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub summed: bool,
 }
 
 /// One series of a table.
@@ -191,7 +194,9 @@ fn table_report(source: &str, table: &Table) -> TableReport {
             .map(|m| MeasureReport { unit_label: m.unit.label(), measure: m.clone() })
             .collect(),
         targets: targets(table).into_iter().take(TARGETS_LISTED).collect(),
-        dimensions: dimensions.map(|d| DimensionReport { name: d.name.clone(), labels: d.labels.clone() }).collect(),
+        dimensions: dimensions
+            .map(|d| DimensionReport { name: d.name.clone(), labels: d.labels.clone(), summed: d.summed })
+            .collect(),
         series_total: series.len(),
         series: series.into_iter().take(SERIES_LISTED).collect(),
         aggregates: labels.filter(|l| l.aggregate).map(|l| l.text.clone()).collect(),

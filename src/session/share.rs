@@ -219,8 +219,12 @@ fn reduced(table: &Table, keep: &[bool]) -> Table {
     fn kept<T: Clone>(all: &[T], keep: &[bool]) -> Vec<T> {
         all.iter().zip(keep).filter(|(_, k)| **k).map(|(one, _)| one.clone()).collect()
     }
-    let dimension =
-        |d: &Dimension| Dimension { name: d.name.clone(), labels: d.labels.clone(), codes: kept(&d.codes, keep) };
+    let dimension = |d: &Dimension| Dimension {
+        name: d.name.clone(),
+        labels: d.labels.clone(),
+        codes: kept(&d.codes, keep),
+        summed: d.summed,
+    };
     Table {
         label_remarks: Vec::new(),
         name: table.name.clone(),

@@ -3,7 +3,7 @@
 mod apply;
 mod plan;
 
-pub use apply::{Applier, Cells, Swift, Taken};
+pub use apply::{Applier, Cells, STAND_INS, SumsWanted, Swift, stand_in};
 pub use plan::{DateColumns, Plan, ValueColumn, kind_of_words};
 
 use super::Proof;

@@ -7,6 +7,7 @@
 mod plain;
 mod rows;
 
+pub use super::shape::SumsWanted;
 use super::shape::{Applier, Swift, span_words};
 use super::{Assumptions, Evidence, Outcome, Proof, Source};
 use crate::problem::{Notes, Place, Problem};
@@ -26,6 +27,7 @@ pub struct Stream {
     assume: Assumptions,
     head_bytes: usize,
     size_bytes: u64,
+    sums: Option<SumsWanted>,
     state: State,
 }
 
@@ -84,7 +86,13 @@ impl Stream {
     #[must_use]
     pub fn with_head(name: &str, size_bytes: u64, assume: &Assumptions, head_bytes: usize) -> Stream {
         let state = State::Head(Vec::new());
-        Stream { name: name.to_owned(), assume: assume.clone(), head_bytes, size_bytes, state }
+        Stream { name: name.to_owned(), assume: assume.clone(), head_bytes, size_bytes, sums: None, state }
+    }
+
+    /// Adds rows up on their way where that answers what is wanted, so that they need not be kept.
+    #[must_use]
+    pub fn adding_up(self, wanted: SumsWanted) -> Stream {
+        Stream { sums: Some(wanted), ..self }
     }
 
     /// True while rows are read on their way; false while the file is collected.
@@ -98,7 +106,7 @@ impl Stream {
     /// # Errors
     /// A limit; `too-large` for a file that has to be read as a whole and is too large for that;
     /// `stream-interrupted` when bytes that are not UTF-8 come late: the file must be read again, as
-    /// a whole, with [`crate::read::open`].
+    /// a whole, with [`crate::read::open`]; `rows-needed` when rows cannot be added up on their way.
     pub fn push(&mut self, piece: &[u8]) -> Result<(), Problem> {
         match &mut self.state {
             State::Rows(rows) => rows.push(piece).map_err(|p| named(p, &self.name)),
@@ -109,7 +117,7 @@ impl Stream {
                     return Ok(());
                 }
                 let head = std::mem::take(bytes);
-                let rows = Rows::from_head(&self.name, &head, self.size_bytes, &self.assume);
+                let rows = Rows::from_head(&self.name, &head, self.size_bytes, &self.assume, self.sums.as_ref());
                 match rows.map_err(|p| named(p, &self.name))? {
                     Some(mut rows) => {
                         let body = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
@@ -159,9 +167,18 @@ fn keep(bytes: &mut Vec<u8>, piece: &[u8], name: &str) -> Result<(), Problem> {
 
 impl Rows {
     /// Decides by the beginning of a file; nothing when it has to be read as a whole.
-    fn from_head(name: &str, head: &[u8], size_bytes: u64, assume: &Assumptions) -> Result<Option<Rows>, Problem> {
+    fn from_head(
+        name: &str,
+        head: &[u8],
+        size_bytes: u64,
+        assume: &Assumptions,
+        sums: Option<&SumsWanted>,
+    ) -> Result<Option<Rows>, Problem> {
         let Some((mut rows, estimate)) = Rows::planned(name, head, size_bytes, assume) else { return Ok(None) };
         let applier = &mut rows.sink.applier;
+        if sums.is_some_and(|wanted| rows.plain.is_some() && applier.keep_sums(wanted)) {
+            return Ok(Some(rows));
+        }
         let bytes = applier.table_bytes(estimate);
         if bytes as u64 > limits::TABLE_BYTES {
             return Err(limits::table_too_large(estimate, bytes));

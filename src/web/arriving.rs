@@ -1,6 +1,8 @@
 //! Files that arrive in pieces.
 
 use super::thrown;
+use crate::mosaic::Mosaic;
+use crate::problem::Notes;
 use crate::session::{Fingerprint, Intake};
 use wasm_bindgen::prelude::*;
 
@@ -19,6 +21,15 @@ impl Arriving {
     /// A Problem as JSON: more came than fits.
     pub fn push(&mut self, piece: &[u8]) -> Result<(), JsValue> {
         self.intake.push(piece).map_err(|problem| thrown(&problem))
+    }
+
+    /// Keeps sums in place of rows where they answer every tile of a document, given as JSON.
+    ///
+    /// # Errors
+    /// A Problem as JSON: the document cannot be read.
+    pub fn answering(self, mosaic: &str) -> Result<Arriving, JsValue> {
+        let mosaic = Mosaic::parse(mosaic, &mut Notes::default()).map_err(|problem| thrown(&problem))?;
+        Ok(Arriving { intake: self.intake.answering(&mosaic) })
     }
 }
 

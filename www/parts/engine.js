@@ -29,8 +29,9 @@ const BIRTHS = 4;
 
 /**
  * A file of the reader's. `id` is the page's and stays; `inside` is the running session's and changes
- * when the worker is replaced.
- * @typedef {{id: string, inside: string, file: Blob, name: string, assume: Record<string, string>}} Kept
+ * when the worker is replaced. With `mosaic`, the document that the file was opened to answer, only
+ * the sums that it asks for may be kept.
+ * @typedef {{id: string, inside: string, file: Blob, name: string, assume: Record<string, string>, mosaic?: any}} Kept
  */
 
 let serial = 0;
@@ -189,7 +190,7 @@ export class Engine {
     const lost = [];
     for (const kept of [...this.kept.values()]) {
       try {
-        kept.inside = await this.ask("open", { file: kept.file, name: kept.name, assume: kept.assume });
+        kept.inside = await this.ask("open", { file: kept.file, name: kept.name, assume: kept.assume, mosaic: kept.mosaic });
       } catch (error) {
         // A worker that died says nothing about the file.
         if (this.worker !== worker) throw error;
@@ -238,7 +239,7 @@ export class Engine {
    * @returns {Promise<string>} the file's id
    */
   async open(file, name, options) {
-    const parameters = { file, name, assume: options.assume ?? {} };
+    const parameters = { file, name, assume: options.assume ?? {}, mosaic: options.answering };
     const loading = () => options.onProgress?.({ done: 0, total: file.size, stage: "loading readers" });
     const inside = await this.answered(() => this.cancellable(parameters, options), loading);
     serial += 1;
@@ -297,6 +298,13 @@ export class Engine {
     const before = this.known(id);
     await this.open(before.file, before.name, { id, assume });
     await this.ask("closeFile", { file: before.inside });
+  }
+
+  /** Reads the files of which only sums were kept again, with every row. */
+  async keepRows() {
+    for (const { id, mosaic, assume } of [...this.kept.values()]) {
+      if (mosaic) await this.reopen(id, assume);
+    }
   }
 
   /** Asks about one file. @param {string} call @param {string} id @param {object} [more] */

@@ -2,6 +2,7 @@
 
 use crate::calendar::Day;
 use crate::problem::{Notes, Place, Problem};
+use crate::source::shape::{STAND_INS, stand_in};
 use crate::table::{Flag, Table};
 use std::collections::BTreeMap;
 
@@ -11,14 +12,15 @@ const STOPPED_AFTER: usize = 8;
 /// Looks a table over and leaves remarks.
 pub(super) fn review(table: &mut Table, file: &str, sheet: Option<&str>, notes: &mut Notes) {
     let place = |line: u32| Place { sheet: sheet.map(str::to_owned), line: Some(line), ..Place::file(file) };
-    twice(table, &place, notes);
     gaps(table, &place, notes);
+    // Where rows were added up on their way, they were looked at there.
+    if table.dimensions.iter().any(|d| d.summed) {
+        return;
+    }
+    twice(table, &place, notes);
     stops(table, &place, notes);
     stand_ins(table, &place, notes);
 }
-
-/// Values that some publishers write for "no data". They may be real, so they are only named.
-const STAND_INS: [f64; 6] = [-99.99, -999.0, -9_999.0, -999.99, -99_999.0, 9.99e9];
 
 fn stand_ins(table: &Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
     let mut found = [(0usize, 0usize); STAND_INS.len()];
@@ -29,8 +31,7 @@ fn stand_ins(table: &Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
         }
     }
     for ((first, count), wanted) in found.into_iter().zip(STAND_INS).filter(|((_, count), _)| *count > 0) {
-        let message = format!("{wanted} stands {count} times; it may mean \"no data\" and is used as it stands");
-        notes.push(Problem::warning("stand-in", message).at(place(table.lines.get(first).copied().unwrap_or(0))));
+        notes.push(stand_in(wanted, count).at(place(table.lines.get(first).copied().unwrap_or(0))));
     }
 }
 

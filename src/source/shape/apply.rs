@@ -1,9 +1,10 @@
 //! A plan applied row by row, to the rows of a grid or to rows that come from a stream.
 
+mod summed;
 mod swift;
-mod texts;
 
-pub use swift::{Swift, Taken};
+pub use summed::{STAND_INS, SumsWanted, stand_in};
+pub use swift::Swift;
 
 use super::{DateColumns, Plan, ValueColumn};
 use crate::calendar::{Day, Frequency, Period};
@@ -52,6 +53,8 @@ pub struct Applier {
     labels: Vec<u32>,
     expected_rows: usize,
     lacks_room: bool,
+    /// Sums in place of rows.
+    summed: Option<Box<summed::Summed>>,
 }
 
 impl Applier {
@@ -76,6 +79,7 @@ impl Applier {
             labels: Vec::new(),
             expected_rows: 0,
             lacks_room: false,
+            summed: None,
         }
     }
 
@@ -130,6 +134,7 @@ impl Applier {
             self.value(table, index, cells, line, period, notes);
         }
         self.watch(cells, line, notes);
+        self.sum_up_row();
         true
     }
 
@@ -144,7 +149,8 @@ impl Applier {
 
     /// The tables, and a remark when rows behind the data were left out.
     #[must_use]
-    pub fn finish(self, frequency: Option<Frequency>, notes: &mut Notes) -> Vec<Table> {
+    pub fn finish(mut self, frequency: Option<Frequency>, notes: &mut Notes) -> Vec<Table> {
+        self.put_sums(notes);
         if self.pending_count > 0 {
             let place = self.pending.first().and_then(|p| p.place.clone()).unwrap_or_default();
             let message = format!("{} rows behind the last dated row were taken as notes", self.pending_count);
@@ -304,6 +310,11 @@ impl Applier {
         let text = |column: Option<usize>| column.map_or("", |at| trim(cells.cell(at)));
         let (words, kind, unit) =
             (text(self.plan.measure_column), text(self.plan.kind_column), text(self.plan.unit_column));
+        self.measure_named(table, words, kind, unit)
+    }
+
+    /// The measure of these words, made when new.
+    fn measure_named(&mut self, table: usize, words: &str, kind: &str, unit: &str) -> u16 {
         let (Some(known), Some((_, builder))) = (self.measures.get_mut(table), self.builders.get_mut(table)) else {
             return 0;
         };

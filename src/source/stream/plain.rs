@@ -1,24 +1,26 @@
 //! Stretches of a piece that hold whole rows, taken where they lie.
 
 use super::rows::{Row, RowSink};
-use crate::read::{Marks, limits};
+use crate::read::limits;
 use crate::source::shape::Swift;
 
 /// Bytes that are looked at together: their marks and rows stay in the processor's nearest memory,
-/// and the function that takes them is called often enough for a browser to optimise it.
+/// and the functions that take them are called often enough for a browser to optimise them.
 const STRETCH: usize = 16 << 10;
+/// Where rows have surprises, so few at a time that little is looked at twice.
+const SHORT_STRETCH: usize = 1 << 10;
 
 /// The swift way through a stream.
 #[derive(Debug)]
 pub(super) struct Plain {
     swift: Swift,
     delimiter: u8,
-    marks: Marks,
+    stretch: usize,
 }
 
 impl Plain {
     pub(super) fn new(swift: Swift, delimiter: u8) -> Plain {
-        Plain { swift, delimiter, marks: Marks::default() }
+        Plain { swift, delimiter, stretch: STRETCH }
     }
 
     /// Hands rows at the beginning of `piece` to the sink, the first of them on physical line `line`.
@@ -30,24 +32,19 @@ impl Plain {
         // Every row has a byte or more, so a stretch cannot pass the limit unseen.
         while sink.index + STRETCH < limits::ROWS {
             let rest = piece.get(bytes..).unwrap_or_default();
-            let stretch = rest.get(..rest.len().min(STRETCH)).unwrap_or_default();
-            self.marks.find(stretch, self.delimiter);
-            let marks = self.marks.positions();
-            let whole = marks.iter().rev().find(|at| stretch.get(**at as usize) == Some(&b'\n'));
-            let Some(stretch) = whole.and_then(|end| stretch.get(..=*end as usize)) else { break };
-            if !self.marks.is_ascii() && std::str::from_utf8(stretch).is_err() {
-                break;
-            }
-            let taken = sink.applier.rows(&mut self.swift, stretch, marks, line.saturating_add(rows));
+            let taken = sink.applier.rows(&mut self.swift, rest, self.stretch, line.saturating_add(rows));
             if taken.rows == 0 {
+                self.stretch = (self.stretch / 4).max(SHORT_STRETCH);
                 break;
             }
+            self.stretch = (self.stretch * 2).min(STRETCH);
             last = (bytes + taken.last.0, bytes + taken.last.1);
-            sink.index += taken.rows as usize;
+            sink.index += taken.rows;
             bytes += taken.bytes;
-            rows += taken.rows;
-            sink.note_widths(self.swift.width(), taken.rows);
-            if taken.bytes < stretch.len() {
+            rows += taken.rows as u32;
+            sink.note_widths(self.swift.width(), taken.rows as u32);
+            if let Some(problem) = sink.applier.refusal() {
+                sink.refuse(problem, line.saturating_add(rows));
                 break;
             }
         }

@@ -119,6 +119,9 @@ impl Sink for RowSink {
             };
             let row = RowText { text, ends: &self.row.ends, gap: 0 };
             let is_data = self.applier.row(&row, line, &mut self.notes);
+            if let Some(problem) = self.applier.refusal() {
+                return self.refuse(problem, line);
+            }
             if self.applier.lacks_room() {
                 return self.refuse(limits::no_room(self.expected_bytes), line);
             }

@@ -1,45 +1,55 @@
-//! The swift way for rows of a long file: cells are taken where they lie, texts become numbers by
-//! [`Texts`], and rows enter the table many at a time.
+//! The swift way for rows of a long file: cells are taken where they lie, column by column
+//! ([`flowmosaic_kernels::rows`]), and rows enter the table many at a time.
 //!
 //! Only rows without surprises go this way: as many cells as the header, a date that can be read,
 //! numbers or signs for a missing one. Any other row is left to [`Applier::row`], which is the plain
 //! version of the same and the oracle of the tests: both ways give the same tables and remarks.
 
-use super::texts::{Key, Texts};
-use super::{Applier, Cells, DateColumns};
-use crate::calendar::Period;
-use crate::number::{Cell, read_cell, short_decimal, trim};
-use crate::table::{Collected, CollectedColumn, Label};
-
-/// What was taken from a stretch of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Taken {
-    /// Bytes.
-    pub bytes: usize,
-    /// Rows, each on a line of its own.
-    pub rows: u32,
-    /// Where the last row stands in the text, its line end left out.
-    pub last: (usize, usize),
-}
+use super::{Applier, DateColumns, Plan};
+use crate::calendar::{Day, Period};
+use crate::number::{Cell, DecimalMark, read_cell, trim};
+use crate::table::{Collected, CollectedColumn, Label, TableBuilder};
+use flowmosaic_kernels::rows::{Meaning, Role, Rows, Taken};
 
 /// What the swift way knows beside the [`Applier`].
 #[derive(Debug)]
 pub struct Swift {
-    /// Cells of a row.
-    width: usize,
-    delimiter: u8,
-    dates: Texts,
-    /// The texts of the last span of dates, and its period.
-    last_span: Option<([Key; 2], u32)>,
-    dimensions: Vec<Texts>,
-    /// Texts of the columns that name measure, kind and unit.
-    words: [Texts; 3],
+    rows: Rows,
+    /// What each text column is, from the left.
+    texts: Vec<TextColumn>,
+    /// Where the values of a plan's value column stand among the value columns, in the plan's order.
+    values: Vec<usize>,
+    spans: Spans,
+    /// The distinct texts of the columns that name measure, kind and unit.
+    words: [Vec<String>; 3],
     measures: Vec<([u32; 3], u16)>,
-    last_measure: Option<([u32; 3], u16)>,
     columns: Vec<CollectedColumn>,
-    rows: Collected,
-    /// First and last byte of the cells of the row at hand.
-    cells: Vec<(u32, u32)>,
+    /// For each row, its measure, and its period where two columns tell it.
+    row_measures: Vec<u16>,
+    row_periods: Vec<u32>,
+}
+
+/// What a text column tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TextColumn {
+    /// The period.
+    Date,
+    /// The first day of the period.
+    Start,
+    /// The last day of the period.
+    End,
+    /// The label of the plan's dimension of that number.
+    Dimension(usize),
+    /// Measure, kind or unit.
+    Word(usize),
+}
+
+/// Days that stand in two columns, by the numbers of their texts.
+#[derive(Debug, Default)]
+struct Spans {
+    starts: Vec<Option<Day>>,
+    ends: Vec<Day>,
+    last: Option<([u32; 2], u32)>,
 }
 
 impl Swift {
@@ -47,131 +57,112 @@ impl Swift {
     #[must_use]
     pub fn new(applier: &Applier, width: usize, delimiter: u8) -> Option<Swift> {
         let plan = &applier.plan;
-        if plan.table_column.is_some() || matches!(plan.dates, DateColumns::YearAnd { .. }) || width == 0 {
+        let mut columns = vec![(Role::Ignored, None); width];
+        let mut claim = |at: usize, role: Role, text: Option<TextColumn>| -> Option<()> {
+            // A column that is two things at once is left to the plain way.
+            let column = columns.get_mut(at).filter(|(role, _)| *role == Role::Ignored)?;
+            *column = (role, text);
+            Some(())
+        };
+        match plan.dates {
+            DateColumns::One { at, .. } => claim(at, Role::Text, Some(TextColumn::Date))?,
+            DateColumns::Span { start, end } => {
+                claim(start.0, Role::Text, Some(TextColumn::Start))?;
+                claim(end.0, Role::Text, Some(TextColumn::End))?;
+            }
+            DateColumns::YearAnd { .. } => return None,
+        }
+        for (index, (at, _)) in plan.dimensions.iter().enumerate() {
+            claim(*at, Role::Text, Some(TextColumn::Dimension(index)))?;
+        }
+        let value = if plan.mark == DecimalMark::Point { Role::Value } else { Role::OtherValue };
+        for column in &plan.values {
+            claim(column.at, value, None)?;
+        }
+        if plan.measure_column.is_some() {
+            for (word, at) in [plan.measure_column, plan.kind_column, plan.unit_column].into_iter().enumerate() {
+                at.map_or(Some(()), |at| claim(at, Role::Text, Some(TextColumn::Word(word))))?;
+            }
+        }
+        for at in plan.empty.iter().chain(&plan.flag_column) {
+            claim(*at, Role::Empty, None)?;
+        }
+        if plan.table_column.is_some() {
             return None;
         }
-        let labels = vec![Vec::new(); plan.dimensions.len()];
+        let order: Vec<usize> = (0..width).filter(|at| columns.get(*at).is_some_and(|c| c.0 == value)).collect();
+        let values = plan.values.iter().map(|v| order.iter().position(|at| *at == v.at)).collect::<Option<_>>()?;
+        let (roles, texts): (Vec<Role>, Vec<Option<TextColumn>>) = columns.into_iter().unzip();
         Some(Swift {
-            width,
-            delimiter,
-            dates: Texts::default(),
-            last_span: None,
-            dimensions: vec![Texts::default(); plan.dimensions.len()],
+            rows: Rows::new(roles, delimiter),
+            texts: texts.into_iter().flatten().collect(),
+            values,
+            spans: Spans::default(),
             words: Default::default(),
             measures: Vec::new(),
-            last_measure: None,
             columns: Vec::new(),
-            rows: Collected { labels, ..Collected::default() },
-            cells: vec![(0, 0); width],
+            row_measures: Vec::new(),
+            row_periods: Vec::new(),
         })
     }
 
     /// Cells of a row.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.width
+        self.rows.width()
     }
 
-    /// Splits the row that begins at `start` and whose marks are the first of `marks`. Where the next
-    /// row begins and how many marks belong to this one; nothing when the row is not complete or not
-    /// plain.
-    fn split(&mut self, text: &[u8], start: usize, marks: &[u32]) -> Option<(usize, usize)> {
-        let ends = marks.get(..self.width)?;
-        let last = self.width - 1;
-        let mut from = start as u32;
-        for (index, (cell, end)) in self.cells.iter_mut().zip(ends).enumerate() {
-            let byte = *text.get(*end as usize)?;
-            if byte != self.delimiter && (index != last || byte == b'"') {
-                return self.split_quoted(text, start, marks);
-            }
-            *cell = (from, *end);
-            from = end + 1;
-        }
-        let end = *ends.last()? as usize;
-        match text.get(end)? {
-            b'\n' => Some((end + 1, self.width)),
-            b'\r' if text.get(end + 1) == Some(&b'\n') => Some((end + 2, self.width + 1)),
-            _ => None,
-        }
-    }
-
-    /// The same for a row with quotes; a doubled quote, text behind a closing one or a line end
-    /// between quotes is left to the plain way.
-    fn split_quoted(&mut self, text: &[u8], start: usize, marks: &[u32]) -> Option<(usize, usize)> {
-        let mut from = start;
-        let mut marks_at = marks.iter().enumerate();
-        let mut cell = 0usize;
-        loop {
-            let quoted = text.get(from) == Some(&b'"');
-            let mut closed = None;
-            if quoted {
-                marks_at.next()?;
-                let (_, close) =
-                    marks_at.find(|(_, at)| !matches!(text.get(**at as usize), Some(b) if *b == self.delimiter))?;
-                if text.get(*close as usize) != Some(&b'"') {
-                    return None;
-                }
-                closed = Some(*close);
-            }
-            let (index, end) = marks_at.find(|(_, at)| quoted || text.get(**at as usize) != Some(&b'"'))?;
-            let end_byte = *text.get(*end as usize)?;
-            *self.cells.get_mut(cell)? = match closed {
-                Some(close) if close + 1 != *end || end_byte == b'"' => return None,
-                Some(close) => (from as u32 + 1, close),
-                None => (from as u32, *end),
-            };
-            cell += 1;
-            from = *end as usize + 1;
-            if end_byte == self.delimiter {
-                continue;
-            }
-            if cell != self.width {
-                return None;
-            }
-            return match end_byte {
-                b'\n' => Some((from, index + 1)),
-                b'\r' if text.get(from) == Some(&b'\n') => Some((from + 1, index + 2)),
-                _ => None,
-            };
-        }
+    /// The numbers of the texts in a column of that kind; empty when there is none.
+    fn codes(&self, wanted: TextColumn) -> &[u32] {
+        let slot = self.texts.iter().position(|column| *column == wanted);
+        slot.and_then(|slot| self.rows.codes().get(slot)).map_or(&[], Vec::as_slice)
     }
 }
 
 impl Applier {
-    /// Adds the rows at the beginning of `text` that have no surprises; the first stands on physical
-    /// line `line`, and `marks` are the positions of its delimiters, quotes and line ends.
-    pub fn rows(&mut self, swift: &mut Swift, text: &[u8], marks: &[u32], line: u32) -> Taken {
-        let mut taken = Taken::default();
+    /// Adds the rows at the beginning of `text` that have no surprises and end within its first
+    /// `stretch` bytes; the first stands on physical line `line`.
+    pub fn rows(&mut self, swift: &mut Swift, text: &[u8], stretch: usize, line: u32) -> Taken {
         // Rows held back have to be told about first, and the first row makes the table.
         if self.pending_count > 0 || self.builders.is_empty() {
-            return taken;
+            return Taken::default();
         }
         if swift.columns.is_empty() {
             swift.columns = self.collected_columns();
         }
-        let mut first: Option<(u32, u32)> = None;
-        let mut last = (0u32, 0u32);
-        let mut rest = marks;
-        while let Some((next, used)) = swift.split(text, taken.bytes, rest) {
-            let here = line.saturating_add(taken.rows);
-            let Some(period) = self.collect(swift, text, here) else { break };
-            first.get_or_insert((here, period));
-            last = (here, period);
-            let width = if text.get(next.wrapping_sub(2)) == Some(&b'\r') { 2 } else { 1 };
-            taken.last = (taken.bytes, next - width);
-            taken.bytes = next;
-            taken.rows += 1;
-            rest = rest.get(used..).unwrap_or_default();
+        let Some((_, builder)) = self.builders.first_mut() else { return Taken::default() };
+        let mut reader = Reader {
+            plan: &self.plan,
+            builder,
+            aggregate: self.aggregate,
+            texts: &swift.texts,
+            spans: &mut swift.spans,
+            words: &mut swift.words,
+        };
+        let mut taken = swift.rows.take(text, stretch, &mut reader);
+        if matches!(self.plan.dates, DateColumns::Span { .. }) {
+            let rows = self.join_spans(swift);
+            taken = swift.rows.keep(text, rows);
         }
-        if let (Some(first), Some((_, builder))) = (first, self.builders.first_mut()) {
-            builder.append(&swift.rows, &swift.columns);
-            let ends = |(line, period): (u32, u32)| builder.period(period).map(|period| (line, period));
-            if let (Some(first), Some(last)) = (ends(first), ends(last)) {
-                self.ends = Some((self.ends.map_or(first, |(known, _)| known), last));
-            }
-            self.rows += taken.rows as usize;
+        if taken.rows == 0 {
+            return taken;
         }
-        swift.rows.clear();
+        self.name_measures(swift);
+        let date = swift.codes(TextColumn::Date);
+        let periods = if date.is_empty() { swift.row_periods.as_slice() } else { date };
+        let labels = (0..self.plan.dimensions.len()).map(|index| swift.codes(TextColumn::Dimension(index))).collect();
+        let values = swift.values.iter().filter_map(|at| swift.rows.values().get(*at)).map(Vec::as_slice).collect();
+        let measures = swift.row_measures.as_slice();
+        self.take_in(&Collected { periods, labels, measures, values, line, turn: self.plan.turn }, &swift.columns);
+        let end = |line: u32, period: Option<&u32>| {
+            let (_, builder) = self.builders.first()?;
+            builder.period(*period?).map(|period| (line, period))
+        };
+        let last_line = line.saturating_add(taken.rows as u32 - 1);
+        if let (Some(first), Some(last)) = (end(line, periods.first()), end(last_line, periods.last())) {
+            self.ends = Some((self.ends.map_or(first, |(known, _)| known), last));
+        }
+        self.rows += taken.rows;
         taken
     }
 
@@ -185,128 +176,114 @@ impl Applier {
             .collect()
     }
 
-    /// Collects the row whose cells `swift` holds; its period, or nothing when it is not plain after
-    /// all, and then nothing of it is kept.
-    fn collect(&mut self, swift: &mut Swift, text: &[u8], line: u32) -> Option<u32> {
-        let row = Row { text, cells: &swift.cells };
-        let (_, builder) = self.builders.first_mut()?;
-        let period = match self.plan.dates {
-            DateColumns::One { at, form } => {
-                let (key, cell) = row.key(at);
-                match swift.dates.find(key, cell) {
-                    Some(period) => period,
+    /// Makes periods of first and last days; how many rows there are before one that makes none.
+    fn join_spans(&mut self, swift: &mut Swift) -> usize {
+        let mut found = std::mem::take(&mut swift.row_periods);
+        found.clear();
+        let mut last = swift.spans.last;
+        let pairs = swift.codes(TextColumn::Start).iter().zip(swift.codes(TextColumn::End));
+        if let Some((_, builder)) = self.builders.first_mut() {
+            for (start, end) in pairs {
+                let key = [*start, *end];
+                let code = match last.filter(|(known, _)| *known == key) {
+                    Some((_, code)) => code,
                     None => {
-                        let read = form.read(std::str::from_utf8(cell).ok()?)?;
-                        let read = self.plan.widen.map_or(read, |frequency| super::widened(read, frequency));
-                        let period = builder.period_code(read);
-                        swift.dates.keep(key, cell, period);
-                        period
+                        let Some(end) = swift.spans.ends.get(*end as usize).copied() else { break };
+                        let start = swift.spans.starts.get(*start as usize).copied().flatten().unwrap_or(end);
+                        if start > end {
+                            break;
+                        }
+                        builder.period_code(Period { end, start })
                     }
-                }
+                };
+                last = Some((key, code));
+                found.push(code);
             }
-            DateColumns::Span { start, end } => {
-                let keys = [row.key(start.0).0, row.key(end.0).0];
-                // A long text is not its key.
-                match swift.last_span.filter(|(known, _)| *known == keys && keys.iter().all(|key| key.is_text())) {
-                    Some((_, period)) => period,
-                    None => {
-                        let last = end.1.read(row.cell(end.0))?.end;
-                        let first = start.1.read(row.cell(start.0)).map_or(last, |p| p.start);
-                        let period =
-                            (first <= last).then(|| builder.period_code(Period { end: last, start: first }))?;
-                        swift.last_span = Some((keys, period));
-                        period
-                    }
-                }
-            }
-            DateColumns::YearAnd { .. } => return None,
-        };
-        let plain = |at: &usize| row.cells.get(*at).is_none_or(|(from, to)| from == to);
-        if !self.plan.empty.iter().all(plain) || !self.plan.flag_column.iter().all(plain) {
-            return None;
         }
-        let before = swift.rows.values.len();
-        for value in &self.plan.values {
-            let (from, to) = row.bounds(value.at);
-            let cell = text.get(from..to)?;
-            let number = match short_decimal(cell).filter(|_| self.plan.mark == crate::number::DecimalMark::Point) {
-                Some(number) => number,
-                None => match std::str::from_utf8(cell).map(|cell| read_cell(cell, self.plan.mark)) {
-                    Ok(Cell::Number(number)) => number,
-                    Ok(Cell::Missing) => f64::NAN,
-                    _ => {
-                        swift.rows.values.truncate(before);
-                        return None;
-                    }
-                },
-            };
-            swift.rows.values.push(if self.plan.turn && number.abs() > 0.0 { -number } else { number });
-        }
-        let first = usize::from(self.plan.has_series());
-        let dimensions = self.plan.dimensions.iter().zip(&mut swift.dimensions).zip(&mut swift.rows.labels);
-        for (index, (((at, _), texts), labels)) in dimensions.enumerate() {
-            let (key, cell) = row.key(*at);
-            let label = texts.find(key, cell).unwrap_or_else(|| {
-                let words = trim(row.cell(*at));
-                let make = || Label { text: words.to_owned(), code: None, aggregate: (self.aggregate)(words) };
-                let label = builder.label_with(first + index, words, make);
-                texts.keep(key, cell, label);
-                label
-            });
-            labels.push(label);
-        }
+        swift.spans.last = last;
+        swift.row_periods = found;
+        swift.row_periods.len()
+    }
+
+    /// The measure of each row, where the rows name it.
+    fn name_measures(&mut self, swift: &mut Swift) {
+        let mut found = std::mem::take(&mut swift.row_measures);
+        found.clear();
         if self.plan.measure_column.is_some() {
-            let plan = &self.plan;
-            let columns = [plan.measure_column, plan.kind_column, plan.unit_column];
-            let mut words = [0u32; 3];
-            for ((word, at), texts) in words.iter_mut().zip(columns).zip(&mut swift.words) {
-                let Some(at) = at else { continue };
-                let (key, cell) = row.key(at);
-                *word = texts.find(key, cell).unwrap_or_else(|| {
-                    let number = texts.len();
-                    texts.keep(key, cell, number);
-                    number
-                });
+            let mut last: Option<([u32; 3], u16)> = None;
+            for row in 0..swift.codes(TextColumn::Word(0)).len() {
+                let words = [0, 1, 2].map(|word| swift.codes(TextColumn::Word(word)).get(row).copied().unwrap_or(0));
+                let known = last.filter(|(seen, _)| *seen == words);
+                let known = known.or_else(|| swift.measures.iter().find(|(seen, _)| *seen == words).copied());
+                let measure = known.map_or_else(
+                    || {
+                        let text = |word: usize| {
+                            let texts = swift.words.get(word)?;
+                            texts.get(words.get(word).copied()? as usize).map(String::as_str)
+                        };
+                        let [words, kind, unit] = [0, 1, 2].map(|word| text(word).unwrap_or_default());
+                        self.measure_named(0, words, kind, unit)
+                    },
+                    |(_, measure)| measure,
+                );
+                if known.is_none() {
+                    swift.measures.push((words, measure));
+                }
+                last = Some((words, measure));
+                found.push(measure);
             }
-            let known = swift.last_measure.filter(|(last, _)| *last == words);
-            let known = known.or_else(|| swift.measures.iter().find(|(seen, _)| *seen == words).copied());
-            let measure = known.map_or_else(|| self.tidy_measure(0, &row), |(_, measure)| measure);
-            if known.is_none() {
-                swift.measures.push((words, measure));
-            }
-            swift.last_measure = Some((words, measure));
-            swift.rows.measures.push(measure);
         }
-        swift.rows.periods.push(period);
-        swift.rows.lines.push(line);
-        Some(period)
+        swift.row_measures = found;
     }
 }
 
-/// A row that lies in a longer text.
-struct Row<'a> {
-    text: &'a [u8],
-    cells: &'a [(u32, u32)],
+/// Says what cells mean that are met for the first time.
+struct Reader<'a> {
+    plan: &'a Plan,
+    builder: &'a mut TableBuilder,
+    aggregate: fn(&str) -> bool,
+    texts: &'a [TextColumn],
+    spans: &'a mut Spans,
+    words: &'a mut [Vec<String>; 3],
 }
 
-impl Row<'_> {
-    fn bounds(&self, column: usize) -> (usize, usize) {
-        self.cells.get(column).map_or((0, 0), |(from, to)| (*from as usize, *to as usize))
+impl Meaning for Reader<'_> {
+    fn text(&mut self, slot: usize, cell: &[u8]) -> Option<u32> {
+        let text = std::str::from_utf8(cell).ok()?;
+        match (*self.texts.get(slot)?, &self.plan.dates) {
+            (TextColumn::Date, DateColumns::One { form, .. }) => {
+                let read = form.read(text)?;
+                let read = self.plan.widen.map_or(read, |frequency| super::widened(read, frequency));
+                Some(self.builder.period_code(read))
+            }
+            (TextColumn::Start, DateColumns::Span { start, .. }) => {
+                self.spans.starts.push(start.1.read(text).map(|period| period.start));
+                Some(self.spans.starts.len() as u32 - 1)
+            }
+            (TextColumn::End, DateColumns::Span { end, .. }) => {
+                self.spans.ends.push(end.1.read(text)?.end);
+                Some(self.spans.ends.len() as u32 - 1)
+            }
+            (TextColumn::Dimension(index), _) => {
+                let words = trim(text);
+                let aggregate = self.aggregate;
+                let make = || Label { text: words.to_owned(), code: None, aggregate: aggregate(words) };
+                Some(self.builder.label_with(usize::from(self.plan.has_series()) + index, words, make))
+            }
+            (TextColumn::Word(word), _) => {
+                let words = self.words.get_mut(word)?;
+                words.push(trim(text).to_owned());
+                Some(words.len() as u32 - 1)
+            }
+            _ => None,
+        }
     }
 
-    fn key(&self, column: usize) -> (Key, &[u8]) {
-        let (from, to) = self.bounds(column);
-        (Key::of(self.text, from, to), self.text.get(from..to).unwrap_or_default())
-    }
-}
-
-impl Cells for Row<'_> {
-    fn cell(&self, column: usize) -> &str {
-        let (from, to) = self.bounds(column);
-        self.text.get(from..to).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default()
-    }
-
-    fn is_blank(&self) -> bool {
-        (0..self.cells.len()).all(|at| trim(self.cell(at)).is_empty())
+    fn value(&mut self, cell: &[u8]) -> Option<f64> {
+        match read_cell(std::str::from_utf8(cell).ok()?, self.plan.mark) {
+            Cell::Number(number) => Some(number),
+            Cell::Missing => Some(f64::NAN),
+            Cell::Suppressed | Cell::Text => None,
+        }
     }
 }

@@ -1,48 +1,70 @@
-//! Cells to numbers: which text a cell holds, told by a few machine words instead of by comparing
-//! texts.
+//! Cells to numbers: which of the texts seen a cell holds, told by two machine words instead of by
+//! comparing texts.
 
-/// A cell's text as words. Two texts of at most sixteen bytes are the same when their keys are.
+/// A cell's first sixteen bytes, and its length. Two texts of at most sixteen bytes are the same when
+/// their keys are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Key {
+pub struct Key {
     head: u64,
     tail: u64,
     bytes: u32,
 }
 
+/// Texts up to this length are their key.
+const KEY_BYTES: usize = 16;
+
 impl Key {
     /// The key of `text[from..to]`.
-    pub(super) fn of(text: &[u8], from: usize, to: usize) -> Key {
-        let bytes = to.saturating_sub(from);
-        let word = |at: usize| text.get(at..at + 8).and_then(|b| b.first_chunk()).map(|b| u64::from_le_bytes(*b));
-        let (head, tail) = match bytes {
-            0 => (0, 0),
-            1..=8 => match word(from) {
-                // What stands behind the cell is shifted out.
-                Some(word) => (word << (64 - bytes * 8), 0),
-                None => {
-                    let cell = text.get(from..to).unwrap_or_default();
-                    (cell.iter().rev().fold(0u64, |word, b| (word << 8) | u64::from(*b)) << (64 - bytes * 8), 0)
-                }
-            },
-            _ => (word(from).unwrap_or(0), word(to - 8).unwrap_or(0)),
+    #[must_use]
+    #[inline]
+    pub fn of(text: &[u8], from: usize, to: usize) -> Key {
+        let bytes = to.wrapping_sub(from);
+        let Some(lanes) = text.get(from..).and_then(<[u8]>::first_chunk::<KEY_BYTES>) else {
+            return Key::at_the_end(text.get(from..to).unwrap_or_default());
         };
-        Key { head, tail, bytes: bytes as u32 }
+        let whole = u128::from_le_bytes(*lanes);
+        let (head, tail) = KEEP.get(bytes.min(KEY_BYTES)).copied().unwrap_or_default();
+        Key { head: whole as u64 & head, tail: (whole >> 64) as u64 & tail, bytes: bytes as u32 }
+    }
+
+    /// The same where fewer than sixteen bytes are left of the text.
+    #[cold]
+    fn at_the_end(cell: &[u8]) -> Key {
+        let mut lanes = [0u8; KEY_BYTES];
+        lanes.iter_mut().zip(cell).for_each(|(lane, byte)| *lane = *byte);
+        let whole = u128::from_le_bytes(lanes);
+        Key { head: whole as u64, tail: (whole >> 64) as u64, bytes: cell.len() as u32 }
     }
 
     /// True when the key says all of its text.
-    pub(super) fn is_text(self) -> bool {
-        self.bytes <= KEY_BYTES
+    #[must_use]
+    #[inline]
+    pub fn is_text(self) -> bool {
+        self.bytes <= KEY_BYTES as u32
     }
 
+    #[inline]
     fn hash(self) -> usize {
         let mixed = (self.head ^ self.tail.rotate_left(29) ^ u64::from(self.bytes)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         (mixed >> 32) as usize
     }
 }
 
+/// For each length, the bits of a key's two words that belong to the cell.
+static KEEP: [(u64, u64); KEY_BYTES + 1] = {
+    let mut keep = [(0u64, 0u64); KEY_BYTES + 1];
+    let mut bytes = 1;
+    while bytes <= KEY_BYTES {
+        keep[bytes] =
+            if bytes <= 8 { (u64::MAX >> (64 - bytes * 8), 0) } else { (u64::MAX, u64::MAX >> (128 - bytes * 8)) };
+        bytes += 1;
+    }
+    keep
+};
+
 /// Texts seen and their numbers.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Texts {
+pub struct Texts {
     /// A power of two, at most half of them taken; the number is [`FREE`] where nothing is.
     slots: Vec<(Key, u32)>,
     /// For texts of more than sixteen bytes, the text itself; parallel to `slots`.
@@ -52,15 +74,19 @@ pub(super) struct Texts {
 }
 
 const FREE: u32 = u32::MAX;
-/// Texts up to this length are their key.
-const KEY_BYTES: u32 = 16;
 
 impl Texts {
     /// The number of a text, when it was seen.
-    pub(super) fn find(&mut self, key: Key, text: &[u8]) -> Option<u32> {
-        if let Some((_, number)) = self.last.filter(|(last, _)| *last == key && key.bytes <= KEY_BYTES) {
-            return Some(number);
+    #[inline]
+    pub fn find(&mut self, key: Key, text: &[u8]) -> Option<u32> {
+        match self.last {
+            Some((last, number)) if last == key && key.is_text() => Some(number),
+            _ => self.look_up(key, text),
         }
+    }
+
+    #[inline]
+    fn look_up(&mut self, key: Key, text: &[u8]) -> Option<u32> {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = key.hash() & mask;
         loop {
@@ -68,7 +94,7 @@ impl Texts {
             if number == FREE {
                 return None;
             }
-            if known == key && (key.bytes <= KEY_BYTES || self.long.get(at).is_some_and(|long| **long == *text)) {
+            if known == key && (key.is_text() || self.long.get(at).is_some_and(|long| **long == *text)) {
                 self.last = Some((key, number));
                 return Some(number);
             }
@@ -77,17 +103,24 @@ impl Texts {
     }
 
     /// How many texts are kept.
-    pub(super) fn len(&self) -> u32 {
+    #[must_use]
+    pub fn len(&self) -> u32 {
         self.count as u32
     }
 
+    /// True when no text is kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
     /// Keeps the number of a text that was not seen before.
-    pub(super) fn keep(&mut self, key: Key, text: &[u8], number: u32) {
+    pub fn keep(&mut self, key: Key, text: &[u8], number: u32) {
         if (self.count + 1) * 2 > self.slots.len() {
             self.grow();
         }
         self.count += 1;
-        let long = if key.bytes > KEY_BYTES { text.into() } else { Box::default() };
+        let long = if key.is_text() { Box::default() } else { text.into() };
         self.place(key, long, number);
     }
 

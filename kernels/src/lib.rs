@@ -1,0 +1,21 @@
+//! The inner loops of flowmosaic, apart from it so that they can be optimised for speed while the
+//! page around them is optimised for size. Bytes and numbers only: nothing here knows of files,
+//! tables or flows.
+//!
+//! | module | what comes out |
+//! |---|---|
+//! | [`marks`] | where delimiters, quotes and line ends stand |
+//! | [`rows`] | rows that lie in a text, column by column: texts as numbers, decimals as values |
+//! | [`texts`] | which of the texts seen a cell holds |
+//! | [`decimal`] | the value of a short decimal |
+//! | [`sums`] | sums of rows by period and labels, compensated |
+//!
+//! Functions are short and called again and again: a browser optimises what is called often, and a
+//! function that runs long stays in its first, slow form. Each has a plain version beside it in the
+//! tests, which is its oracle.
+
+pub mod decimal;
+pub mod marks;
+pub mod rows;
+pub mod sums;
+pub mod texts;

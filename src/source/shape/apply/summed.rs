@@ -1,0 +1,215 @@
+//! Sums in place of rows: when a document asks only for totals over some dimensions, a long file is
+//! added up while it is read and its rows are never held.
+//!
+//! Everything that is said about rows is still said: cells that cannot be read, totals set apart from
+//! their members, stand-ins for "no data". Where rows would be needed to answer, one that comes twice
+//! for instance, the file has to be read again with its rows.
+
+use super::{Applier, DateColumns};
+use crate::number::DecimalMark;
+use crate::problem::{Notes, Place, Problem};
+use crate::table::{At, Collected, Flag, TableBuilder};
+use flowmosaic_kernels::sums::{Part, Seen, Sums, holds_any};
+
+/// The sums that answer a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SumsWanted {
+    /// Measures, by label or code.
+    pub measures: Vec<String>,
+    /// Dimensions whose members are added up.
+    pub dimensions: Vec<String>,
+}
+
+/// Values that some publishers write for "no data". They may be real, so they are only named.
+pub const STAND_INS: [f64; 6] = [-99.99, -999.0, -9_999.0, -999.99, -99_999.0, 9.99e9];
+
+/// Sums on their way.
+#[derive(Debug)]
+pub(super) struct Summed {
+    /// Which of the plan's value columns are added up.
+    columns: Vec<usize>,
+    sums: Vec<Sums>,
+    /// Which of the plan's dimensions are kept, and which are added up.
+    kept: Vec<usize>,
+    over: Vec<usize>,
+    seen: Seen,
+    stand_ins: [(u32, usize); STAND_INS.len()],
+    refused: Option<Problem>,
+    counts: Vec<bool>,
+    lines: Vec<u32>,
+}
+
+impl Summed {
+    fn add(&mut self, rows: &Collected, builder: &TableBuilder) {
+        let known: Vec<usize> = (0..rows.labels.len()).map(|d| builder.labels(d).len()).collect();
+        let kept: Vec<usize> = self.kept.iter().filter_map(|d| known.get(*d).copied()).collect();
+        let periods = builder.period_count();
+        let fits = self.seen.fit(periods, &known) && self.sums.iter_mut().all(|sums| sums.fit(periods, &kept));
+        if !fits {
+            return self.refuse("the sums would take as much room as the rows", rows.line);
+        }
+        if !self.seen.add(rows.periods, &rows.labels) {
+            return self.refuse("a period stands twice for the same labels", rows.line);
+        }
+        self.note_stand_ins(rows);
+        self.leave_out_aggregates(rows, builder);
+        self.lines.clear();
+        self.lines.extend((rows.line..).take(rows.periods.len()));
+        let labels: Vec<&[u32]> = self.kept.iter().filter_map(|d| rows.labels.get(*d).copied()).collect();
+        for (sums, column) in self.sums.iter_mut().zip(&self.columns) {
+            let Some(values) = rows.values.get(*column) else { continue };
+            let (lines, counts) = (self.lines.as_slice(), self.counts.as_slice());
+            sums.add(&Part { periods: rows.periods, labels: &labels, values, lines, counts });
+        }
+    }
+
+    /// A total is not added to its members.
+    fn leave_out_aggregates(&mut self, rows: &Collected, builder: &TableBuilder) {
+        self.counts.clear();
+        for dimension in &self.over {
+            let labels = builder.labels(*dimension);
+            if !labels.iter().any(|label| label.aggregate) {
+                continue;
+            }
+            self.counts.resize(rows.periods.len(), true);
+            let codes = rows.labels.get(*dimension).copied().unwrap_or_default();
+            for (counts, code) in self.counts.iter_mut().zip(codes) {
+                *counts &= !labels.get(*code as usize).is_some_and(|label| label.aggregate);
+            }
+        }
+    }
+
+    fn note_stand_ins(&mut self, rows: &Collected) {
+        for values in rows.values.iter().filter(|values| holds_any(values, &STAND_INS)) {
+            for (line, value) in (rows.line..).zip(*values) {
+                for ((first, count), _) in
+                    self.stand_ins.iter_mut().zip(STAND_INS).filter(|(_, wanted)| value == wanted)
+                {
+                    *first = if *count == 0 { line } else { *first };
+                    *count += 1;
+                }
+            }
+        }
+    }
+
+    fn refuse(&mut self, why: &str, line: u32) {
+        let problem = Problem::error("rows-needed", format!("rows cannot be added up while the file is read: {why}"));
+        let place = Place { line: Some(line), ..Place::default() };
+        self.refused.get_or_insert(problem.hint("read the file with every row kept").at(place));
+    }
+}
+
+impl Applier {
+    /// Keeps sums in place of rows; false, and every row is kept, where the plan does not allow it.
+    pub fn keep_sums(&mut self, wanted: &SumsWanted) -> bool {
+        let plan = &self.plan;
+        let plain = matches!(plan.dates, DateColumns::One { .. } | DateColumns::Span { .. })
+            && plan.measure_column.is_none()
+            && plan.flag_column.is_none()
+            && plan.table_column.is_none()
+            && plan.mark == DecimalMark::Point
+            && !plan.turn
+            && !plan.has_series();
+        let named = |name: &String| plan.dimensions.iter().position(|(_, known)| known == name);
+        let over: Option<Vec<usize>> = wanted.dimensions.iter().map(named).collect();
+        let asked = |m: &String| plan.values.iter().position(|v| v.measure == *m || v.code.as_ref() == Some(m));
+        let columns: Option<Vec<usize>> = wanted.measures.iter().map(asked).collect();
+        let (Some(over), Some(columns)) = (over, columns) else { return false };
+        if !plain || over.is_empty() || columns.is_empty() {
+            return false;
+        }
+        let kept: Vec<usize> = (0..plan.dimensions.len()).filter(|d| !over.contains(d)).collect();
+        self.summed = Some(Box::new(Summed {
+            sums: columns.iter().map(|_| Sums::new(kept.len())).collect(),
+            columns,
+            seen: Seen::new(plan.dimensions.len()),
+            kept,
+            over,
+            stand_ins: Default::default(),
+            refused: None,
+            counts: Vec::new(),
+            lines: Vec::new(),
+        }));
+        true
+    }
+
+    /// Why rows are needed after all.
+    pub fn refusal(&mut self) -> Option<Problem> {
+        self.summed.as_mut().and_then(|summed| summed.refused.take())
+    }
+
+    /// Takes rows as sums or into the table.
+    pub(super) fn take_in(&mut self, rows: &Collected, columns: &[crate::table::CollectedColumn]) {
+        let Some((_, builder)) = self.builders.first_mut() else { return };
+        match &mut self.summed {
+            Some(summed) => summed.add(rows, builder),
+            None => builder.append(rows, columns),
+        }
+    }
+
+    /// Takes the row that the plain way put into the table back, as sums.
+    pub(super) fn sum_up_row(&mut self) {
+        let (Some(summed), Some((_, builder))) = (&mut self.summed, self.builders.first_mut()) else { return };
+        if let Some((period, labels, values, line)) = builder.withdraw() {
+            let labels: Vec<[u32; 1]> = labels.into_iter().map(|label| [label]).collect();
+            let values: Vec<[f64; 1]> = values.into_iter().map(|value| [value]).collect();
+            let rows = Collected {
+                periods: &[period],
+                labels: labels.iter().map(<[u32; 1]>::as_slice).collect(),
+                measures: &[],
+                values: values.iter().map(<[f64; 1]>::as_slice).collect(),
+                line,
+                turn: false,
+            };
+            summed.add(&rows, builder);
+        }
+    }
+
+    /// Puts the sums into the table, and says what was done.
+    pub(super) fn put_sums(&mut self, notes: &mut Notes) {
+        let (Some(summed), Some((_, builder))) = (self.summed.take(), self.builders.first_mut()) else { return };
+        let columns = self.columns.first().map(Vec::as_slice).unwrap_or_default();
+        let dimensions = self.plan.dimensions.len();
+        let mut labels = vec![0u32; dimensions];
+        for over in &summed.over {
+            let member = builder.labels(*over).iter().position(|label| !label.aggregate).unwrap_or(0);
+            if let Some(label) = labels.get_mut(*over) {
+                *label = member as u32;
+            }
+            builder.sum_up(*over);
+        }
+        for (sums, column) in summed.sums.iter().zip(&summed.columns) {
+            let measure = columns.get(*column).map_or(0, |(measure, _)| *measure);
+            let field = self.plan.values.get(*column).map_or(0, |v| u16::try_from(v.at + 1).unwrap_or(u16::MAX));
+            for (period, own, cell) in sums.cells() {
+                for (dimension, label) in summed.kept.iter().zip(own) {
+                    if let Some(place) = labels.get_mut(*dimension) {
+                        *place = label;
+                    }
+                }
+                let Some(period) = builder.period(period) else { continue };
+                let flag = if cell.values == 0 { Flag::Missing } else { Flag::Ok };
+                let at = if cell.rows == 1 { At { line: cell.line, column: field } } else { At::default() };
+                builder.push_flagged(period, measure, &labels, cell.value(), flag, at);
+            }
+        }
+        for ((line, count), wanted) in summed.stand_ins.into_iter().zip(STAND_INS).filter(|((_, count), _)| *count > 0)
+        {
+            notes.push(stand_in(wanted, count).at(Place { line: Some(line), ..Place::file(&self.file) }));
+        }
+        let names: Vec<&str> =
+            summed.over.iter().filter_map(|d| self.plan.dimensions.get(*d)).map(|(_, name)| name.as_str()).collect();
+        let message = format!(
+            "{} rows were added up over {} while the file was read, as the document asks; they are not kept",
+            self.rows,
+            names.join(" and ")
+        );
+        notes.push(Problem::note("rows-added-up", message).at(Place::file(&self.file)));
+    }
+}
+
+/// What is said of a value that may stand for "no data".
+pub fn stand_in(value: f64, count: usize) -> Problem {
+    let message = format!("{value} stands {count} times; it may mean \"no data\" and is used as it stands");
+    Problem::warning("stand-in", message)
+}
