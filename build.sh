@@ -127,6 +127,9 @@ build_dist() {
   cp -r www dist
   # Directory listings and git are no part of what is served.
   find dist -name '.git*' -delete
+  say "building the command line, which makes the pages of the documentation"
+  cargo build -q
+  node tools/site.mjs "$CARGO_TARGET_DIR/debug/flowmosaic" dist
   node tools/parts.mjs dist/parts.cdx.json
   # What a page that embeds may pin: <script src=".../embed.js" integrity="..." crossorigin>.
   node -e 'const { readFileSync: read, writeFileSync: write } = require("fs"), { createHash } = require("crypto");

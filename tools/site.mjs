@@ -1,0 +1,90 @@
+// Makes the site's pages beside the page itself: one an analysis, one a source, the guides.
+// Everything on them comes from the registries (`flowmosaic catalog`), from the examples of the tests
+// run by the program, and from docs/. Usage: node tools/site.mjs PROGRAM DIST
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { marked } from 'marked';
+import { analysisPage, documentPage, indexPage, sourcePage } from './site/pages.mjs';
+
+const [, , program, dist] = process.argv;
+if (!program || !dist) throw new Error('usage: node tools/site.mjs PROGRAM DIST');
+const to = join(dist, 'docs');
+
+function told(...words) {
+  try {
+    return execFileSync(program, words, { maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] }).toString();
+  } catch (error) {
+    // A tile with a Problem ends with another code; what it says still belongs on the page.
+    if (error.stdout?.length) return error.stdout.toString();
+    throw error;
+  }
+}
+
+function write(path, text) {
+  mkdirSync(dirname(join(to, path)), { recursive: true });
+  writeFileSync(join(to, path), text);
+}
+
+/** The example of an analysis: its document with addresses that hold in the site, its results, its picture. */
+function example(id) {
+  const path = join('tests/fixtures/mosaics', `${id}.json`);
+  if (!existsSync(path)) throw new Error(`the analysis ${id} has no example: write ${path}`);
+  const document = JSON.parse(readFileSync(path, 'utf8'));
+  const results = JSON.parse(told('run', '--format', 'json', path));
+  for (const one of document.data ?? []) {
+    const at = resolve(dirname(path), one.address ?? one.name);
+    if (!at.startsWith(resolve('www'))) throw new Error(`the example of ${id} reads ${one.address}, which the site does not hold`);
+    one.address = `../../${at.slice(resolve('www').length + 1)}`;
+  }
+  write(`examples/${id}.mosaic.json`, `${JSON.stringify(document, null, 1)}\n`);
+  const folder = mkdtempSync(join(tmpdir(), 'flowmosaic-site-'));
+  told('render', path, '-o', folder);
+  const picture = readdirSync(folder).find((name) => name === `${results.tiles[0].id}.svg`);
+  if (picture) write(`examples/${id}.svg`, readFileSync(join(folder, picture), 'utf8'));
+  rmSync(folder, { recursive: true });
+  return { document, result: results.tiles[0], picture: Boolean(picture) };
+}
+
+/** What the fixtures of a source are read as; the first lines of the first that is text. */
+function fixtures(id) {
+  const names = readdirSync('tests/fixtures').filter((name) => !name.endsWith('.gold') && basename(name).replace(/[@.].*/, '') === id).sort((a, b) => a.length - b.length);
+  if (!names.length) return null;
+  const path = join('tests/fixtures', names[0]);
+  const bytes = readFileSync(path);
+  const report = JSON.parse(told('read', '--format', 'json', path))[0];
+  const binary = bytes.includes(0);
+  let lines = null;
+  if (!binary) {
+    const label = { shift_jis: 'shift_jis', 'euc-kr': 'euc-kr', 'windows-1252': 'windows-1252' }[report.encoding] ?? 'utf-8';
+    lines = new TextDecoder(label).decode(bytes.subarray(0, 4_000)).split(/\r?\n/).slice(0, 8).map((line) => (line.length > 160 ? `${line.slice(0, 160)}…` : line));
+  }
+  return { name: names[0], kinds: names.length, report, lines };
+}
+
+const catalog = JSON.parse(told('catalog', '--format', 'json'));
+const analyses = catalog.analyses.map((analysis) => ({ ...analysis, ...example(analysis.id) }));
+const sources = catalog.sources.map((source) => ({ ...source, example: fixtures(source.id) }));
+
+const guides = [
+  ...['read-my-file', 'make-a-tile', 'check-a-claim', 'share', 'publish-and-recheck', 'prime-book', 'write-a-source', 'privacy'].map((name) => [`docs/guides/${name}.md`, `guides/${name}.html`]),
+  ['docs/claims.md', 'claims.html'], ['docs/embed.md', 'embed.html'], ['docs/json.md', 'json.html'], ['SECURITY.md', 'security.html'],
+].filter(([from]) => existsSync(from)).map(([from, path]) => ({ path, text: readFileSync(from, 'utf8'), title: readFileSync(from, 'utf8').match(/^# (.+)$/m)[1] }));
+
+/** Links between the Markdown files, as links between the pages. */
+const linked = (html, path) => {
+  const up = path.includes('/') ? '../' : '';
+  return html.replace(/href="([^"#:]+)\.md(#[^"]*)?"/g, (whole, target, anchor = '') => {
+    const name = basename(target);
+    const known = guides.find((guide) => basename(guide.path, '.html') === name.toLowerCase());
+    return known ? `href="${up}${known.path}${anchor}"` : whole;
+  });
+};
+
+for (const analysis of analyses) write(`analyses/${analysis.id}.html`, analysisPage(analysis));
+for (const source of sources) write(`sources/${source.id}.html`, sourcePage(source));
+for (const guide of guides) write(guide.path, documentPage(guide.title, linked(marked.parse(guide.text), guide.path), guide.path.includes('/') ? '../' : ''));
+write('index.html', indexPage({ analyses, sources, guides }));
+write('docs.css', readFileSync('tools/site/docs.css', 'utf8'));
+console.error(`· ${analyses.length} analyses, ${sources.length} sources and ${guides.length} guides in ${to}`);
