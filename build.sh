@@ -220,7 +220,7 @@ run_tests() {
 }
 
 case "${1:-help}" in
-  serve) build_page; exec node tools/serve.mjs www "${2:-8080}" ;;
+  serve) build_dist; exec node tools/serve.mjs dist "${2:-8080}" ;;
   test) run_tests ;;
   build) build_dist ;;
   check)

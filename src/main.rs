@@ -1,6 +1,6 @@
 //! The command line: the same core, the same numbers, the same JSON as the page.
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use flowmosaic::mosaic::Mosaic;
 use flowmosaic::problem::{Notes, Place, Problem};
 use flowmosaic::session::{Data, Session, report};
@@ -110,6 +110,16 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Completions for a shell, to be put where the shell looks for them.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// The manual as a man page; with a folder, one page a command is written there.
+    Man {
+        /// The folder.
+        folder: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -155,6 +165,11 @@ fn main() -> ExitCode {
         Command::Link { mosaic, files, inside, page } => link(&mut out, &mosaic, &files, inside, &page),
         Command::Open { link } => open_link(&mut out, &link),
         Command::Catalog { format } => catalog(&mut out, format),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "flowmosaic", &mut out);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Man { folder } => manual(&mut out, folder.as_deref()),
     };
     match done.and_then(|code| out.flush().map(|()| code)) {
         Ok(code) => code,
@@ -165,6 +180,17 @@ fn main() -> ExitCode {
             ExitCode::from(EXIT_PROBLEM)
         }
     }
+}
+
+fn manual(out: &mut impl Write, folder: Option<&Path>) -> std::io::Result<ExitCode> {
+    match folder {
+        Some(folder) => {
+            std::fs::create_dir_all(folder)?;
+            clap_mangen::generate_to(Arguments::command(), folder)?;
+        }
+        None => clap_mangen::Man::new(Arguments::command()).render(out)?,
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn assumption(text: &str) -> Result<(String, String), String> {

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 const [, , to] = process.argv;
 if (!to) throw new Error('say where: node tools/parts.mjs FILE');
 
-const metadata = JSON.parse(execFileSync('cargo', ['metadata', '--format-version', '1', '--filter-platform', 'wasm32-unknown-unknown', '--no-default-features', '--features', 'web,readers,columnar'], { maxBuffer: 1 << 27 }).toString());
+const metadata = JSON.parse(execFileSync('cargo', ['metadata', '--format-version', '1', '--filter-platform', 'wasm32-unknown-unknown', '--no-default-features', '--features', 'web,full,readers,columnar'], { maxBuffer: 1 << 27 }).toString());
 const packages = new Map(metadata.packages.map((one) => [one.id, one]));
 const nodes = new Map(metadata.resolve.nodes.map((one) => [one.id, one]));
 
