@@ -7,6 +7,7 @@ mod course;
 mod groups;
 mod implied;
 mod inferred;
+mod macro_input;
 mod positions;
 mod published;
 mod wider;

@@ -120,6 +120,12 @@ export class Flowmosaic extends EventTarget {
     return this.engine.call("inputs", { mosaic, tile });
   }
 
+  /** What was read of the open file that a document names, the newest of that name. @param {{name: string}} reference @returns {Promise<any>} */
+  async readingOf(reference) {
+    const kept = [...this.engine.kept.values()].reverse().find((one) => one.name === reference.name);
+    return kept ? { ...(await this.engine.about("reading", kept.id)), id: kept.id } : undefined;
+  }
+
   /** A document with tiles that fit the file. @param {string} id */
   async suggest(id) {
     await this.engine.keepRows();

@@ -66,9 +66,9 @@ pub static STOCK_FLOW: Analysis = Analysis {
         OptionSpec {
             id: "chart",
             label: "Chart",
-            about: "from the first level to the last step by step, or period by period",
+            about: "from the first level to the last step by step; period by period; or the positions with their net line",
             default: "waterfall",
-            choices: &["waterfall", "history"],
+            choices: &["waterfall", "history", "positions"],
         },
     ],
     run,
@@ -84,12 +84,16 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     findings.extend(surveys(&ledger));
     findings.extend(valuation(&ledger));
     findings.extend(gap(&ledger));
-    let history = options.get("chart").is_some_and(|c| c == "history");
+    let plot = match options.get("chart").map(String::as_str) {
+        Some("history") => history_plot(&ledger),
+        Some("positions") => positions_plot(&ledger),
+        _ => waterfall_plot(&ledger),
+    };
     Ok(Exhibit {
         headline: "change".to_owned(),
         findings,
         tables: vec![listing(&ledger)],
-        plot: if history { history_plot(&ledger) } else { waterfall_plot(&ledger) },
+        plot,
         source: panel::sources(series),
         as_of: support::as_of(series),
         caveats: ledger.caveats.clone(),
@@ -305,5 +309,18 @@ fn history_plot(ledger: &Ledger) -> Plot {
         })
         .collect();
     layers.push(Layer::net("change", days, ledger.rows.iter().map(|r| r.change).collect()));
+    support::time_plot(&ledger.unit, ledger.frequency, layers).stacked()
+}
+
+/// The position above zero, the one that is subtracted below it, and the line of what is left.
+fn positions_plot(ledger: &Ledger) -> Plot {
+    let days: Vec<_> = ledger.rows.iter().map(|r| r.period.end).collect();
+    let column =
+        |name: &str, ink: u8, values: Vec<f64>| Layer { ink, ..Layer::new(name, Form::Columns, days.clone(), values) };
+    let mut layers = vec![column(&ledger.sides.0, 0, ledger.rows.iter().map(|r| r.sides.0).collect())];
+    if let Some(name) = &ledger.sides.1 {
+        layers.push(column(name, 1, ledger.rows.iter().map(|r| -r.sides.1).collect()));
+        layers.push(Layer::net("net position", days, ledger.rows.iter().map(|r| r.level).collect()));
+    }
     support::time_plot(&ledger.unit, ledger.frequency, layers).stacked()
 }

@@ -47,8 +47,8 @@ pub static TREND_BREAK: Analysis = Analysis {
         OptionSpec {
             id: "recent",
             label: "Recent periods",
-            about: "how many latest periods are tested for being flat: 24 months",
-            default: "24",
+            about: "how many latest periods are tested for being flat; 0 for those of two years",
+            default: "0",
             choices: &[],
         },
         OptionSpec {
@@ -64,6 +64,8 @@ pub static TREND_BREAK: Analysis = Analysis {
 
 /// Fewest periods: five years of months.
 const FEWEST: usize = 60;
+/// Fewest latest periods that are tested for being flat.
+const FEWEST_RECENT: usize = 6;
 /// Most periods: dates are searched over all pairs of them.
 const MOST: usize = 1_500;
 
@@ -84,7 +86,10 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         return Err(Problem::error("too-many-points", message).hint("add up to months or quarters first"));
     }
     let trim: f64 = options.get("trim").and_then(|t| t.parse().ok()).unwrap_or(15.0);
-    let recent = panel::whole_number(options, "recent", 6, complete.len())?;
+    let recent = match panel::whole_number(options, "recent", 0, complete.len())? {
+        0 => complete.len().min(2 * a_year as usize),
+        given => given.max(FEWEST_RECENT),
+    };
     let most = panel::whole_number(options, "most", 1, 3)?;
     let values: Vec<f64> = complete.iter().filter_map(|t| whole.row(0).get(*t)).copied().collect();
     if values.windows(2).all(|w| w.first() == w.get(1)) {

@@ -79,6 +79,7 @@ mod tic_slt_fixed;
 mod tic_slt_global;
 mod tidy;
 mod treasury_auctions;
+mod treasury_debt;
 mod twse;
 mod twse_openapi;
 mod yahoo;
@@ -221,6 +222,7 @@ pub static ALL: &[&Source] = &[
     &cftc_disagg::SOURCE,
     &cftc_socrata::SOURCE,
     &treasury_auctions::SOURCE,
+    &treasury_debt::SOURCE,
     &nyfed_dealers::SOURCE,
     &nyfed_rates::SOURCE,
     &ons::SOURCE,

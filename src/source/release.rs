@@ -16,7 +16,7 @@ pub struct Lag {
 }
 
 /// The delays that are known: source, frequency, days, rule.
-const LAGS: [(&str, Frequency, u16, &str); 29] = [
+const LAGS: [(&str, Frequency, u16, &str); 31] = [
     ("tic-slt", Frequency::Monthly, 48, TIC),
     ("tic-slt-print", Frequency::Monthly, 48, TIC),
     ("tic-slt-history", Frequency::Monthly, 48, TIC),
@@ -46,6 +46,8 @@ const LAGS: [(&str, Frequency, u16, &str); 29] = [
     ("jpx-investor-workbook", Frequency::Weekly, 6, "Thursday after the trading week"),
     ("nyfed-primary-dealers", Frequency::Weekly, 8, "Thursday of the next week"),
     ("nyfed-rates", Frequency::Daily, 1, "the next morning"),
+    ("treasury-debt", Frequency::Daily, 1, "the next business day"),
+    ("treasury-debt", Frequency::Monthly, 6, "about the 4th business day of the next month"),
 ];
 const TIC: &str = "about the 18th of the second month after";
 const CFTC: &str = "Friday after the Tuesday of the positions";

@@ -204,3 +204,93 @@ fn trends_and_waves_hold_on_published_flows() {
     let waves = ask(&mut session, &data, "waves", canada, json!({}));
     holds(&finding(&waves, "waves").text, &["stops", "surges", "quarters"]);
 }
+
+#[test]
+fn two_files_together_suggest_what_neither_answers_alone() {
+    let files = ["data/tic/mfhhis01.txt", "data/fred/WMTSECL1.csv", "case/official/GFDEBTN.csv"];
+    let Some(mut session) = session(&files) else { return };
+    let id = session.readings().next().map(|(id, _)| id.to_owned()).expect("a file");
+    let mosaic = Mosaic::parse(&session.suggest_json(&id), &mut Notes::default()).expect("a document");
+    let asked: Vec<&str> = mosaic.tiles.iter().map(|t| t.question.as_str()).collect();
+    for question in ["official-private", "tracking", "foreign-share"] {
+        assert!(asked.contains(&question), "{question} is not among {asked:?}");
+    }
+    // What is suggested answers.
+    for tile in session.run(&mosaic).tiles {
+        assert!(tile.exhibit.is_some(), "{}: {:?}", tile.question, tile.problem);
+    }
+}
+
+#[test]
+fn a_table_by_country_makes_a_matrix_without_being_told() {
+    let Some(mut session) = session(&["data/tic/slt_table2.txt"]) else { return };
+    let of = |asset: &str, region: &str| json!({"data": "slt", "measure": format!("us_lt_{asset}_pos"), "where": {"region": region}});
+    let series =
+        json!([of("eqty", "Japan"), of("eqty", "Canada"), of("govt_bond", "Japan"), of("govt_bond", "Canada")]);
+    let exhibit = ask(&mut session, &[("slt", "slt_table2.txt")], "home-bias", series, json!({}));
+    let flowmosaic::plot::Kind::Heat(heat) = &exhibit.plot.kind else { panic!("no heat table") };
+    assert_eq!(heat.columns, ["Japan", "Canada"]);
+    assert_eq!(heat.rows, ["U.S. residents: Foreign Corp. Stocks", "U.S. residents: Foreign Gov't Bonds"]);
+}
+
+/// A monthly statement in fiscaldata's layout: two years and a half before the last month of the holders' file.
+fn statement() -> String {
+    let mut text =
+        "Record Date,Security Type Description,Security Class Description,Debt Held by the Public (in Millions),\
+                    Intragovernmental Holdings (in Millions),Total Public Debt Outstanding (in Millions)\n"
+            .to_owned();
+    let first = flowmosaic::calendar::Day::new(2023, 7, 31).expect("a day");
+    for month in 0..30 {
+        let day = first.month_start().plus_months(month).month_end().iso();
+        let (bills, notes) = (5_000_000 + 20_000 * month, 20_000_000 + 100_000 * month);
+        text.push_str(&format!("{day},Marketable,Bills,{bills},1000,{}\n", bills + 1000));
+        text.push_str(&format!("{day},Marketable,Notes,{notes},2000,{}\n", notes + 2000));
+        text.push_str(&format!("{day},Total Marketable,_,{},3000,{}\n", bills + notes, bills + notes + 3000));
+    }
+    text
+}
+
+#[test]
+fn the_monthly_statement_is_a_whole_of_the_same_month() {
+    let Some(mut session) = session(&["data/tic/mfhhis01.txt"]) else { return };
+    session.open("MSPD_SumSecty.csv", statement().as_bytes(), &[].into()).expect("the statement");
+    let id = session.readings().next().map(|(id, _)| id.to_owned()).expect("a file");
+    let mosaic = Mosaic::parse(&session.suggest_json(&id), &mut Notes::default()).expect("a document");
+    let results = session.run(&mosaic);
+    let tile = results.tiles.iter().find(|t| t.question == "foreign-share").expect("the share is suggested");
+    let exhibit = tile.exhibit.as_ref().unwrap_or_else(|| panic!("{:?}", tile.problem));
+    let share = finding(exhibit, "share");
+    // December 2025: 9,270.9 (USD billion) of 5.58 + 22.9 trillion.
+    holds(&share.text, &["December 2025", "Foreigners held"]);
+    assert!((30.0..35.0).contains(&share.value.expect("a share")), "{}", share.text);
+    assert!(!exhibit.caveats.iter().any(|c| c.contains("government accounts own")), "{:?}", exhibit.caveats);
+    // Bills are a class, not a total; adding the total to its classes is refused.
+    let mixed = json!({"flowmosaic": 1, "title": "", "data": [{"id": "d", "name": "MSPD_SumSecty.csv"}], "tiles": [
+        {"id": "t", "question": "pace", "series": [{"measure": "Debt Held by the Public (in Millions)",
+            "where": {"security": ["Bills", "Total Marketable"]}}]}]});
+    let mosaic = Mosaic::parse(&mixed.to_string(), &mut Notes::default()).expect("a document");
+    assert_eq!(
+        session.run(&mosaic).tiles[0].problem.as_ref().map(|p| p.code.as_str()),
+        Some("selector-mixes-aggregate")
+    );
+}
+
+#[test]
+fn a_net_position_is_drawn_as_two_sides_and_their_line() {
+    let level = |name: &str, size: f64| {
+        let values: Vec<f64> = (0..24).map(|i| size + f64::from(i)).collect();
+        super::monthly(name, flowmosaic::table::MeasureKind::Holding, super::dollars(), 2020, &values)
+    };
+    let flow =
+        |name: &str| super::monthly(name, flowmosaic::table::MeasureKind::Flow, super::dollars(), 2020, &[1.0; 24]);
+    let series = [level("liabilities", 100.0), flow("inflows"), level("assets", 60.0), flow("outflows")];
+    let roles = ("roles", "holdings, flow, less-holdings, less-flow");
+    let exhibit = super::run("stock-flow", &series, &[roles, ("chart", "positions")]).expect("an answer");
+    let layers = &exhibit.plot.layers;
+    let names: Vec<&str> = layers.iter().map(|l| l.name.as_str()).collect();
+    assert_eq!(names, ["liabilities", "assets", "net position"]);
+    for at in 0..layers[0].values.len() {
+        super::near("net", layers[0].values[at] + layers[1].values[at], layers[2].values[at], 1e-12);
+        assert!(layers[1].values[at] < 0.0);
+    }
+}

@@ -152,10 +152,12 @@ export class FileSection {
     const suggested = await fm.suggest(reading.id);
     const kept = keep ? [...this.tiles.querySelectorAll("flow-tile")].map((tile) => /** @type {any} */ (tile).spec).filter(Boolean) : [];
     const made = suggested.tiles.map((/** @type {any} */ tile) => ({ ...tile, id: `${this.key}-${tile.id}` }));
-    const mosaic = { ...suggested, tiles: kept.length ? kept : made };
+    const mosaic = { ...suggested, tiles: kept.length ? together(kept, made, suggested.data ?? []) : made };
     this.mosaic = mosaic;
     this.members = JSON.stringify(mosaic.data ?? []);
-    const readings = new Map((mosaic.data ?? []).map((/** @type {any} */ reference) => [reference.id, reading]));
+    // Some tiles take a series of another open file; prints of this one share its id.
+    const readings = new Map();
+    for (const reference of mosaic.data ?? []) readings.set(reference.id, reference.id === "file" ? reading : (await fm.readingOf(reference)) ?? reading);
     const shown = /** @type {import("../elements/flow-mosaic.js").FlowMosaic} */ (document.createElement("flow-mosaic"));
     this.tiles.replaceChildren(shown);
     await shown.show({ fm, mosaic, readings });
@@ -301,4 +303,17 @@ export class FileSection {
     document.dispatchEvent(new CustomEvent("flow-files"));
     next?.focus({ preventScroll: true });
   }
+}
+
+/**
+ * The reader's tiles, without those whose other file is gone, and with those that another file has
+ * made possible since.
+ * @param {any[]} kept @param {any[]} made @param {any[]} data
+ */
+function together(kept, made, data) {
+  const known = new Set(data.map((reference) => reference.id));
+  const uses = (/** @type {any} */ tile) => tile.series.map((/** @type {any} */ one) => one.data || "file");
+  const there = kept.filter((tile) => uses(tile).every((/** @type {string} */ id) => known.has(id)));
+  const fresh = made.filter((tile) => uses(tile).some((/** @type {string} */ id) => id !== "file") && !kept.some((one) => one.question === tile.question));
+  return [...there, ...fresh];
 }

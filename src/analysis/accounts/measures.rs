@@ -1,12 +1,13 @@
 //! Net inflows by kind over a window, in money or in per cent of GDP.
 
+mod picture;
+
 use super::normal::Books;
 use crate::analysis::finding::accounts::{Accounts, Part};
 use crate::analysis::finding::{Statement, When};
-use crate::analysis::support::{self, cell, defined, named, table, text, value_of};
-use crate::analysis::{ExhibitTable, Finding, How, Options, panel};
+use crate::analysis::support::{self, defined, named, value_of};
+use crate::analysis::{Finding, How, Options, panel};
 use crate::number::sum;
-use crate::plot::{Form, Layer, Plot};
 use crate::problem::Problem;
 use crate::stats::block_bootstrap::{Blocks, draws, percentile_interval};
 use crate::stats::percentile::percentile;
@@ -318,66 +319,6 @@ impl<'a> Flows<'a> {
             caveats.push("only liabilities are given: gross inflows, not net ones".to_owned());
         }
         caveats
-    }
-
-    /// Every window, the latest first.
-    pub(super) fn table(&self) -> ExhibitTable {
-        let row = |t: usize| {
-            let day = self.books.panel.periods.get(t).map_or_else(String::new, |p| p.end.iso());
-            let mut cells = vec![text(day), cell(self.balance.get(t).copied().unwrap_or(f64::NAN))];
-            cells.extend(self.parts.iter().map(|(_, v)| cell(v.get(t).copied().unwrap_or(f64::NAN))));
-            cells
-        };
-        let unit = self.unit_label();
-        let mut heads = vec![format!("{} periods to", self.window), format!("current and capital, {unit}")];
-        heads.extend(self.parts.iter().map(|(n, _)| format!("{n}, {unit}")));
-        let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
-        let rows = (0..=self.last).rev().take(60).map(row).collect();
-        table("Balance and net inflows, the latest first", &heads, rows)
-    }
-
-    /// The latest window step by step.
-    pub(super) fn waterfall_plot(&self) -> Plot {
-        let steps: Vec<(&str, f64)> = self.parts.iter().map(|(n, v)| (n.as_str(), self.at_last(v))).collect();
-        let total = if self.at_last(&self.balance) < 0.0 { "financing of the deficit" } else { "net inflow" };
-        let plot = support::waterfall(&self.unit, &steps, total);
-        let shown: Vec<String> =
-            steps.iter().map(|(n, v)| format!("{n} {}", super::super::words::grouped(v / plot.divisor(), 1))).collect();
-        let mut plot = plot.described(format!("Net inflows by kind, {}: {}.", self.unit_label(), shown.join(", ")));
-        if self.of_gdp() {
-            plot.y_unit = "% of GDP".to_owned();
-        }
-        plot
-    }
-
-    /// Stacked inflows with the line of their sum, in windows that follow each other up to the latest:
-    /// windows that overlap would show each period many times.
-    pub(super) fn history_plot(&self) -> Plot {
-        let known = |t: &usize| self.parts.iter().all(|(_, v)| v.get(*t).is_some_and(|x| !x.is_nan()));
-        let mut slots: Vec<usize> = (0..=self.last).rev().step_by(self.window).take_while(known).collect();
-        slots.reverse();
-        let all = self.books.panel.days();
-        let at =
-            |values: &[f64]| slots.iter().map(|t| values.get(*t).copied().unwrap_or(f64::NAN)).collect::<Vec<f64>>();
-        let days: Vec<crate::calendar::Day> = slots.iter().filter_map(|t| all.get(*t)).copied().collect();
-        let mut layers: Vec<Layer> = self
-            .parts
-            .iter()
-            .enumerate()
-            .map(|(i, (name, values))| {
-                let ink = u8::try_from(i % 8).unwrap_or(0);
-                Layer { ink, ..Layer::new(name, Form::Columns, days.clone(), at(values)) }
-            })
-            .collect();
-        layers.push(Layer::net("net inflow", days, at(&self.balance).iter().map(|v| -v).collect()));
-        let own = support::frequency(&self.books.series);
-        let year = own.periods_per_year().is_some_and(|n| n as usize == self.window);
-        let frequency = if year { crate::calendar::Frequency::Annual } else { own };
-        let mut plot = support::time_plot(&self.unit, frequency, layers).stacked();
-        if self.of_gdp() {
-            plot.y_unit = "% of GDP".to_owned();
-        }
-        plot
     }
 }
 

@@ -251,6 +251,16 @@ fn remarks(names: &[&str], series: &[Series]) -> Vec<String> {
         let told =
             one.remarks.iter().filter(|r| !(has_government && *role == "outstanding" && r.contains("government")));
         said.extend(told.map(|r| format!("\"{}\": {r}", one.name)));
+        // The measure stands first in what was done to a series.
+        let measure = one.history.first().map(|h| h.to_lowercase()).unwrap_or_default();
+        if *role == "outstanding" && !has_government && one.remarks.is_empty() && measure.contains("total public debt")
+        {
+            said.push(format!(
+                "\"{}\": total public debt holds what government accounts own, which nobody else can hold: take debt held \
+                 by the public",
+                one.name
+            ));
+        }
     }
     said
 }

@@ -1,43 +1,24 @@
 //! Holders by issuers, from one series a cell.
 
+mod names;
+
 use crate::analysis::finding::When;
 use crate::analysis::panel::{Panel, panel};
 use crate::analysis::{Options, support};
 use crate::calendar::Frequency;
 use crate::number::sum;
-use crate::problem::{Problem, nearest};
+use crate::problem::Problem;
 use crate::series::Series;
 use crate::table::MeasureKind;
 use crate::transform::align;
 use crate::unit::Unit;
+use names::{by_name, focus, homes, warnings};
 
 /// The holder that stands for everybody.
 const WORLD: [&str; 3] = ["world", "all holders", "market"];
 
 /// The issuers that stand for all that a holder has.
 const EVERYWHERE: [&str; 6] = ["all", "all issuers", "total", "grand total", "all countries", "everywhere"];
-
-/// Places that hold or issue for others.
-const CENTRES: [&str; 18] = [
-    "luxembourg",
-    "ireland",
-    "cayman",
-    "belgium",
-    "united kingdom",
-    "switzerland",
-    "netherlands",
-    "bermuda",
-    "virgin islands",
-    "jersey",
-    "guernsey",
-    "isle of man",
-    "hong kong",
-    "singapore",
-    "bahamas",
-    "curacao",
-    "malta",
-    "cyprus",
-];
 
 /// Holders by issuers.
 pub(super) struct Matrix {
@@ -87,7 +68,8 @@ impl Matrix {
         let (mut holders, mut issuers, mut cells): (Vec<String>, Vec<String>, Vec<Cell>) =
             (Vec::new(), Vec::new(), Vec::new());
         let mut wholes: Vec<Whole> = Vec::new();
-        for (row, one) in aligned.iter().enumerate() {
+        let cast = by_name(&aligned);
+        for (row, one) in cast.iter().enumerate() {
             if one.holder.is_empty() || one.asset.is_empty() {
                 let message = format!("\"{}\" does not name its holder and its issuer", one.name);
                 return Err(Problem::error("cell-unnamed", message)
@@ -295,86 +277,4 @@ fn place(names: &mut Vec<String>, name: &str) -> usize {
     }
     names.push(name.to_owned());
     names.len() - 1
-}
-
-/// For each holder the column of its own issuers.
-fn homes(holders: &[String], issuers: &[String], options: &Options) -> Result<Vec<Option<usize>>, Problem> {
-    let mut pairs: Vec<(String, String)> = Vec::new();
-    for part in options.get("same").map_or("", String::as_str).split(';').map(str::trim).filter(|p| !p.is_empty()) {
-        let Some((holder, issuer)) = part.split_once('=') else {
-            let message = format!("\"{part}\" does not say which holder is at home where");
-            return Err(Problem::error("home-unreadable", message).hint("write \"US investors = United States\""));
-        };
-        let (holder, issuer) = (holder.trim(), issuer.trim());
-        for (name, list) in [(holder, holders), (issuer, issuers)] {
-            if !list.iter().any(|l| l.eq_ignore_ascii_case(name)) {
-                let problem = Problem::error("home-unreadable", format!("nothing is called \"{name}\" in the matrix"));
-                return Err(match nearest(name, list.iter().map(String::as_str)) {
-                    Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
-                    None => problem.hint(format!("it has: {}", list.join(", "))),
-                });
-            }
-        }
-        pairs.push((holder.to_owned(), issuer.to_owned()));
-    }
-    let home = |holder: &String| {
-        let own =
-            pairs.iter().find(|(h, _)| h.eq_ignore_ascii_case(holder)).map_or(holder.as_str(), |(_, i)| i.as_str());
-        issuers.iter().position(|i| i.eq_ignore_ascii_case(own))
-    };
-    Ok(holders.iter().map(home).collect())
-}
-
-fn focus(issuers: &[String], options: &Options) -> Result<Option<usize>, Problem> {
-    let wanted = options.get("of").map_or("", String::as_str).trim();
-    if wanted.is_empty() {
-        return Ok(None);
-    }
-    let found = issuers.iter().position(|i| i.eq_ignore_ascii_case(wanted));
-    found.map(Some).ok_or_else(|| {
-        let problem = Problem::error("issuer-unknown", format!("no column is called \"{wanted}\""));
-        match nearest(wanted, issuers.iter().map(String::as_str)) {
-            Some(near) => problem.hint(format!("did you mean \"{near}\"?")),
-            None => problem.hint(format!("the columns are: {}", issuers.join(", "))),
-        }
-    })
-}
-
-/// What must be printed under the matrix.
-fn warnings(holders: &[String], issuers: &[String], cells: &[Cell], at_home: bool) -> Vec<String> {
-    let mut said = Vec::new();
-    let mut centres: Vec<&str> = Vec::new();
-    for name in holders.iter().chain(issuers) {
-        let lower = name.to_lowercase();
-        if CENTRES.iter().any(|c| lower.contains(c)) && !centres.contains(&name.as_str()) {
-            centres.push(name);
-        }
-    }
-    if !centres.is_empty() {
-        said.push(format!(
-            "custodians, funds and issuing companies in {} hold and issue for others: part of these cells belongs elsewhere",
-            centres.join(", ")
-        ));
-    }
-    if holders.iter().chain(issuers).any(|n| n.to_lowercase().contains("euro area")) {
-        said.push(
-            "the euro area counts as one country; funds in Luxembourg and Ireland hold for investors outside it"
-                .to_owned(),
-        );
-    }
-    said.push(
-        "holdings are by the immediate counterpart and the legal seat of the issuer, not by who is behind either"
-            .to_owned(),
-    );
-    if at_home && cells.iter().all(|c| c.holder.is_some()) {
-        said.push(
-            "no series gives the size of the markets: the holders named are taken for the world, which overstates home bias \
-             where others hold much"
-                .to_owned(),
-        );
-    }
-    if at_home {
-        said.push("market sizes are not adjusted for closely held shares unless the series are".to_owned());
-    }
-    said
 }

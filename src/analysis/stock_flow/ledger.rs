@@ -45,6 +45,8 @@ pub(super) struct Row {
     pub period: Period,
     /// Level at its end.
     pub level: f64,
+    /// What it is made of: the position, and the one that is subtracted.
+    pub sides: (f64, f64),
     /// Change in it.
     pub change: f64,
     /// In the order of [`PARTS`]; they add up to the change.
@@ -55,6 +57,8 @@ pub(super) struct Row {
 pub(super) struct Ledger {
     /// What it is called.
     pub name: String,
+    /// What its sides are called; the second is there for a net position only.
+    pub sides: (String, Option<String>),
     /// Unit of everything.
     pub unit: Unit,
     /// Frequency of the periods.
@@ -144,6 +148,7 @@ impl Ledger {
                 Some(less) => format!("{} less {}", plus.holdings.name, less.holdings.name),
                 None => plus.holdings.name.clone(),
             },
+            sides: (plus.holdings.name.clone(), less.as_ref().map(|l| l.holdings.name.clone())),
             unit: support::unit(&money),
             frequency: support::frequency(&money),
             rows: Vec::new(),
@@ -183,7 +188,13 @@ impl Ledger {
                     }
                     rows.push((
                         t,
-                        Row { period, level: level_a - level_b, change: change_a - change_b, parts },
+                        Row {
+                            period,
+                            level: level_a - level_b,
+                            sides: (level_a, level_b),
+                            change: change_a - change_b,
+                            parts,
+                        },
                         broken_a || broken_b,
                     ));
                 }

@@ -5,6 +5,11 @@ use crate::calendar::Frequency;
 use crate::series::{Point, Selector, Series};
 use crate::table::{Dimension, Measure};
 
+/// Longest label that can stand in a sentence, in bytes.
+const LONGEST: usize = 160;
+/// Column heads that say nothing of what the column holds.
+const NAMELESS: [&str; 5] = ["value", "price", "close", "adj close", "last"];
+
 /// The series of `points`, named after what was picked.
 pub(super) fn named(
     measure: &Measure,
@@ -37,12 +42,15 @@ pub(super) fn named(
     if parts.is_empty() {
         parts.push(words("series").or_else(|| words("asset")).unwrap_or_else(|| measure.label.clone()));
     }
-    // A publisher's code is no name where its words are known, and "value" names nothing.
+    // A publisher's code is no name where its words are known, nor is a title that spells out every
+    // dimension; and "value" names nothing, so that the file does.
+    let alone = parts.len() == 1;
     for part in &mut parts {
-        if measure.code.as_deref() == Some(part) && !measure.label.is_empty() {
+        let spelled_out = part.len() > LONGEST && measure.label.len() < part.len();
+        if (measure.code.as_deref() == Some(part) || spelled_out) && !measure.label.is_empty() {
             part.clone_from(&measure.label);
         }
-        if part.eq_ignore_ascii_case("value") {
+        if alone && NAMELESS.iter().any(|word| part.eq_ignore_ascii_case(word)) {
             *part = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned();
         }
     }

@@ -108,7 +108,9 @@ fn official(file: Open, others: &[&Reading], found: &mut Fitting) {
         let custody = called(custody, "Treasuries in custody at the Federal Reserve", "", "");
         found.tiles.push(tile("tracking", vec![custody, official], &[]));
     }
-    let whole = ["FYGFDPUN", "GFDEBTN"].iter().find_map(|code| of_fred(others, "debt", code, &mut found.data));
+    let codes = ["FYGFDPUN", "GFDEBTN"];
+    let whole = of_statement(others, &mut found.data)
+        .or_else(|| codes.iter().find_map(|code| of_fred(others, "debt", code, &mut found.data)));
     if let Some(whole) = whole {
         let mut series = vec![total, called(whole, "", "", TREASURIES)];
         if let Some(bought) = of_fred(others, "central-bank", "TREAST", &mut found.data) {
@@ -116,6 +118,19 @@ fn official(file: Open, others: &[&Reading], found: &mut Fitting) {
         }
         found.tiles.push(tile("foreign-share", series, &[]));
     }
+}
+
+/// What is outstanding of marketable securities outside government accounts, from the monthly statement.
+fn of_statement(others: &[&Reading], data: &mut Vec<DataReference>) -> Option<Selector> {
+    const MEASURES: [&str; 2] = ["Debt Held by the Public (in Millions)", "Debt Held by the Public"];
+    let one = |r: &&Reading| {
+        let open = Open { data: "debt", reading: r };
+        let selector = MEASURES.iter().find_map(|m| open.pick((m, &[("security", "Total Marketable")])))?;
+        Some((reference(r), selector))
+    };
+    let (found, selector) = others.iter().filter(|r| r.source.id == "treasury-debt").find_map(one)?;
+    data.push(DataReference { id: "debt".to_owned(), ..found });
+    Some(selector)
 }
 
 /// A series of another open file by its FRED code, with the reference that the document needs.
