@@ -3,7 +3,7 @@
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use flowmosaic::mosaic::Mosaic;
 use flowmosaic::problem::{Notes, Place, Problem};
-use flowmosaic::session::{Data, Session, report};
+use flowmosaic::session::{Data, Reading, Session, report};
 use flowmosaic::source::Assumptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -217,6 +217,9 @@ fn read(
         if opened.is_err() || waits {
             code = ExitCode::from(EXIT_PROBLEM);
         }
+        for problem in reading.into_iter().flat_map(|reading| unanswered(reading, &name_of(path), &assume)) {
+            eprintln!("{problem}");
+        }
         match (reading, &opened) {
             (Some(reading), _) if csv && !waits => write!(out, "{}", flowmosaic::session::tidy_csv(reading))?,
             (Some(reading), _) if format == Format::Json => reports.push(serde_json::json!(report(reading))),
@@ -232,6 +235,28 @@ fn read(
         writeln!(out, "{}", serde_json::to_string_pretty(&reports)?)?;
     }
     Ok(code)
+}
+
+/// A Problem for each question about a file that the command line did not answer: an error where nothing
+/// can be read before, a warning where one of the readings is used meanwhile.
+fn unanswered(reading: &Reading, name: &str, assume: &Assumptions) -> Vec<Problem> {
+    let open = reading.questions.iter().filter(|question| !assume.contains_key(&question.id));
+    open.map(|question| {
+        let problem = match &question.assumed {
+            Some(answer) => Problem::warning(
+                "answer-assumed",
+                format!("the file does not settle \"{}\"; it was read as \"{answer}\"", question.id),
+            ),
+            None => Problem::error(
+                "answer-needed",
+                format!("the file does not settle \"{}\", and cannot be read before it is said", question.id),
+            ),
+        };
+        question.choices.iter().fold(problem.at(Place::file(name)), |problem, choice| {
+            problem.hint(format!("--assume {}={} for {}: {}", question.id, choice.value, choice.label, choice.preview))
+        })
+    })
+    .collect()
 }
 
 fn run(

@@ -5,6 +5,7 @@
 
 mod analyses;
 mod answers;
+mod asked;
 #[cfg(feature = "readers")]
 mod bad_files;
 mod claims;

@@ -188,3 +188,37 @@ fn a_tidy_table_with_ambiguous_days_is_asked_about() {
     assert!(reading.questions.iter().any(|q| q.id == "date-order" && q.assumed.is_none()), "{:?}", reading.questions);
     assert!(reading.tables.is_empty());
 }
+
+#[test]
+fn dates_written_as_numbers() {
+    // October's zero is lost in a number cell; January has one in front.
+    let months = "Date,P\n2024.08,1\n2024.09,2\n2024.1,3\n2024.11,4\n2024.12,5\n2025.01,6\n";
+    expect(
+        months,
+        "",
+        &[
+            ("2024-08-31", 1.0),
+            ("2024-09-30", 2.0),
+            ("2024-10-31", 3.0),
+            ("2024-11-30", 4.0),
+            ("2024-12-31", 5.0),
+            ("2025-01-31", 6.0),
+        ],
+    );
+    // Months without zeros in order are what they look like.
+    expect(
+        "Date,P\n2024.1,1\n2024.2,2\n2024.3,3\n",
+        "",
+        &[("2024-01-31", 1.0), ("2024-02-29", 2.0), ("2024-03-31", 3.0)],
+    );
+    expect(
+        "Report date,v\n260609,1\n260616,2\n260623,3\n",
+        "v",
+        &[("2026-06-09", 1.0), ("2026-06-16", 2.0), ("2026-06-23", 3.0)],
+    );
+    expect(
+        "日期,v\n1150819,1\n1150820,2\n1150821,3\n",
+        "v",
+        &[("2026-08-19", 1.0), ("2026-08-20", 2.0), ("2026-08-21", 3.0)],
+    );
+}

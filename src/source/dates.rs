@@ -38,6 +38,12 @@ pub enum Form {
     Year,
     /// `2025-W17`: the ISO week, Monday to Sunday.
     Week,
+    /// `1871.1`, October where a number lost its zero, beside `1871.01`, January. Never tried by itself.
+    DecimalMonth,
+    /// `260609`: two digits of the year, month, day. Never tried by itself.
+    ShortDay,
+    /// `1150819`: year of the republic (115 is 2026), month, day. Never tried by itself.
+    RepublicDay,
     /// `45292`: the day number of a spreadsheet, counted from 1899-12-30. Never tried by itself.
     Serial,
     /// `2005．1．2～ 1．8`, `2025-04-01 - 2025-04-07`: first and last day.
@@ -81,6 +87,9 @@ impl Form {
             Form::Quarter => "year and quarter",
             Form::Year => "year",
             Form::Week => "ISO week",
+            Form::DecimalMonth => "year and month (.1 is October)",
+            Form::ShortDay => "year of two digits, month, day",
+            Form::RepublicDay => "year of the republic, month, day",
             Form::Serial => "day number of a spreadsheet",
             Form::Range => "first and last day",
             Form::Fiscal(_) => "fiscal year",
@@ -127,6 +136,20 @@ impl Form {
             Form::Quarter => quarter(found),
             Form::Year => packed(found, 4).and_then(|n| plausible(n as i32)).and_then(Period::year),
             Form::Week => week(found),
+            Form::DecimalMonth => match found {
+                [year, Token::Mark('.'), Token::Number { value: 1, digits: 1 }] => {
+                    year_of(year).and_then(|year| Period::month(year, 10))
+                }
+                [_, Token::Mark('.'), Token::Number { digits: 2, .. }] => month(found, false),
+                _ => None,
+            },
+            Form::ShortDay => packed(found, 6).and_then(|n| {
+                let year = n / 10_000;
+                let century = if year < 50 { 2000 } else { 1900 };
+                Day::new((century + year) as i32, n / 100 % 100, n % 100).map(Period::day)
+            }),
+            Form::RepublicDay => packed(found, 7)
+                .and_then(|n| Day::new(1911 + (n / 10_000) as i32, n / 100 % 100, n % 100).map(Period::day)),
             Form::Serial => {
                 packed(found, 5).and_then(|n| Day::new(1899, 12, 30).map(|d| Period::day(d.plus_days(n as i32))))
             }

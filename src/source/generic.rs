@@ -67,8 +67,9 @@ fn recognise(document: &Document) -> Option<Evidence> {
             let because = format!("column {} holds years, column {} their parts", year + 1, part + 1);
             return Some(Evidence { score: 10, because });
         }
-        if let Some(column) = blocks::serial_column(grid) {
-            let because = format!("column {} holds day numbers of a spreadsheet under a name for dates", column + 1);
+        if let Some((column, form)) = blocks::numbered_dates(grid) {
+            let because =
+                format!("column {} holds dates as numbers ({}) under a name for dates", column + 1, form.words());
             return Some(Evidence { score: 9, because });
         }
         dates_across(grid)

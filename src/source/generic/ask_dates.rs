@@ -4,6 +4,7 @@ use super::ask::ask_once;
 use super::blocks::Block;
 use super::shape::DateColumns;
 use super::{Assumptions, Outcome};
+use crate::calendar::Day;
 use crate::read::Grid;
 use crate::source::dates::{FiscalRule, Form, fiscal_names_one_year, forms_of};
 use crate::source::{Choice, Question};
@@ -85,6 +86,10 @@ pub(super) fn dates(grid: &Grid, block: &Block, assume: &Assumptions, outcome: &
         return Some(DateColumns::One { at, form });
     }
     let found = *forms.first()?;
+    if found == Form::YearMonth && lost_zeros(cells.clone()) {
+        outcome.assumed.push("2024.1 is October, whose zero a number lost: only so are the months in order".to_owned());
+        return Some(DateColumns::One { at, form: Form::DecimalMonth });
+    }
     if let Form::Fiscal(_) = found {
         return fiscal(cells, assume, outcome).map(|form| DateColumns::One { at, form });
     }
@@ -107,6 +112,20 @@ pub(super) fn dates(grid: &Grid, block: &Block, assume: &Assumptions, outcome: &
         }
     };
     Some(DateColumns::One { at, form })
+}
+
+/// True for months that are in order only when `.1` is October.
+fn lost_zeros<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let ends = |form: Form| -> Option<Vec<Day>> {
+        cells.clone().filter(|cell| !cell.is_empty()).map(|cell| form.read(cell).map(|p| p.end)).collect()
+    };
+    let ordered = |days: &[Day]| {
+        days.windows(2).all(|w| matches!(w, [a, b] if a < b)) || days.windows(2).all(|w| matches!(w, [a, b] if a > b))
+    };
+    match (ends(Form::YearMonth), ends(Form::DecimalMonth)) {
+        (Some(plain), Some(decimal)) => !ordered(&plain) && ordered(&decimal),
+        _ => false,
+    }
 }
 
 /// First and last date under a form, and whether they are in order.

@@ -97,7 +97,7 @@ pub(super) fn find(grid: &Grid) -> Vec<Block> {
     }
     let dates = date_columns(grid);
     let Some(&first) = dates.first() else {
-        return serial_column(grid).map_or_else(Vec::new, |at| stacked(grid, 0..width, at, None, Some(Form::Serial)));
+        return numbered_dates(grid).map_or_else(Vec::new, |(at, form)| stacked(grid, 0..width, at, None, Some(form)));
     };
     // A further date column starts a table of its own only behind an empty column.
     let mut starts = vec![first];
@@ -117,19 +117,31 @@ pub(super) fn find(grid: &Grid) -> Vec<Block> {
     found
 }
 
-/// A column whose header says that it holds dates and whose cells are the day numbers of a
-/// spreadsheet (1954 to 2064), in order.
-pub(super) fn serial_column(grid: &Grid) -> Option<usize> {
+/// A column whose header says that it holds dates and whose cells are plain numbers that can be read
+/// as such, in order: day numbers of a spreadsheet (1954 to 2064), `260609`, `1150819`.
+pub(super) fn numbered_dates(grid: &Grid) -> Option<(usize, Form)> {
     let rows = sample(0, grid.row_count().saturating_sub(1));
-    (0..3usize).find(|at| {
-        let words = ["date", "day", "datum", "fecha", "time"];
+    (0..3usize).find_map(|at| {
+        let words = ["date", "day", "datum", "fecha", "time", "report"];
         let named = rows.iter().take(30).any(|row| {
-            let text = grid.trimmed(*row, *at).to_lowercase();
-            words.iter().any(|w| text.split(|c: char| !c.is_alphanumeric()).any(|part| part == *w))
+            let text = grid.trimmed(*row, at).to_lowercase();
+            let western = text.split(|c: char| !c.is_alphanumeric()).any(|part| words.contains(&part));
+            western || ["日期", "年月日", "日付"].iter().any(|word| text.contains(word))
         });
-        let days: Vec<u32> = rows.iter().filter_map(|row| grid.trimmed(*row, *at).parse().ok()).collect();
-        let in_range = days.len() >= 3 && days.iter().all(|d| (20_000..60_000).contains(d));
-        named && in_range && rises(grid, &rows, *at)
+        let cells: Vec<&str> = rows
+            .iter()
+            .map(|row| grid.trimmed(*row, at))
+            .filter(|cell| !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit()))
+            .collect();
+        if !named || cells.len() < 3 || !rises(grid, &rows, at) {
+            return None;
+        }
+        let serial = |cell: &&str| cell.parse().is_ok_and(|day: u32| (20_000..60_000).contains(&day));
+        let reads = |form: Form| cells.iter().all(|cell| form.read(cell).is_some());
+        if cells.iter().all(serial) {
+            return Some((at, Form::Serial));
+        }
+        [Form::ShortDay, Form::RepublicDay].into_iter().find(|form| reads(*form)).map(|form| (at, form))
     })
 }
 
