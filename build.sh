@@ -119,6 +119,7 @@ build_page() {
   mkdir -p www/pkg
   artefact flowmosaic web
   artefact readers web,full
+  node tools/offline.mjs www
 }
 
 build_dist() {

@@ -51,7 +51,7 @@ impl Day {
 
     /// The day that many days after 1970-01-01.
     #[must_use]
-    pub fn from_epoch_days(days: i32) -> Day {
+    pub const fn from_epoch_days(days: i32) -> Day {
         Day(days)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::analysis::Options;
 use crate::claim::{Claim, NamedSeries, Narrative, Signal};
-use crate::plot::Event;
+use crate::plot::{Event, View};
 use crate::problem::{Notes, Place, Problem};
 use crate::series::Selector;
 use crate::source::Assumptions;
@@ -111,6 +111,9 @@ pub struct Tile {
     /// Events to mark.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
+    /// How the chart is looked at; as a whole when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub view: Option<View>,
     /// Remark of the author under the chart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

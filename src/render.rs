@@ -128,6 +128,7 @@ fn one(
     let live =
         if to.page.is_empty() { String::new() } else { format!("{}#{}", to.page.trim_end_matches('#'), shared.link) };
     let plot = session.plot(&result.id).ok_or_else(unknown)?;
+    let plot = &plot.seen(&spec.view.clone().unwrap_or_default());
     let height = if matches!(plot.kind, plot::Kind::Time | plot::Kind::Stack) {
         HEIGHT_PX
     } else {

@@ -5,7 +5,7 @@ import { announce, asProblem, h, problemCard, sentence, visible } from "./parts/
 import { States } from "./parts/states.js";
 import { listenForFiles } from "./parts/drop.js";
 import { engine } from "./parts/shared.js";
-import { chooseTheme, chosenTheme } from "./parts/theme.js";
+import { chooseRedUp, chooseTheme, chosenTheme, redUp } from "./parts/theme.js";
 
 const root = document.documentElement;
 const zone = /** @type {HTMLElement} */ (document.getElementById("drop"));
@@ -30,7 +30,7 @@ const states = new States({
   open: (text) => openFragment(text, true),
 });
 
-themeSwitch();
+display();
 stateTools();
 const picker = listenForFiles(openAll, zone);
 for (const button of document.querySelectorAll("[data-action=pick]")) button.addEventListener("click", () => picker.click());
@@ -39,6 +39,8 @@ addEventListener("flow-change", (event) => {
   states.know(target, detail.before);
   states.push(linkOf(target));
 });
+
+import("./parts/offline.js").then(({ takeGiven }) => takeGiven(openAll));
 
 const asked = fragment();
 // The worked case must never pass for what a link was meant to show.
@@ -170,6 +172,7 @@ function prepare(fm) {
   const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 200));
   idle(() => {
     fm.prepare().catch(() => {});
+    import("./parts/offline.js").then(({ keepOffline }) => keepOffline()).catch(() => {});
     // Cards, panels, sharing and saving, too: from a drop to an export the page asks for nothing.
     import("./parts/share.js").then(({ warm }) => warm()).catch(() => {});
     for (const name of ["file", "linked", "chooser", "table"]) import(`./parts/${name}.js`).catch(() => {});
@@ -243,6 +246,22 @@ function restarted({ reason, lost }) {
   );
   notices.replaceChildren(notice);
   announce(`The calculation engine was restarted. ${words}`);
+}
+
+/** Theme, the convention of colours, and the map of keys. */
+function display() {
+  themeSwitch();
+  const colours = /** @type {HTMLSelectElement} */ (document.getElementById("colours"));
+  colours.value = redUp() ? "red-up" : "blue-up";
+  colours.addEventListener("change", () => chooseRedUp(colours.value === "red-up"));
+  document.querySelector("[data-action=keys]")?.addEventListener("click", () => import("./parts/keys.js").then(({ showKeys }) => showKeys()));
+  const box = /** @type {HTMLDetailsElement} */ (document.querySelector(".display"));
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !box.open) return;
+    box.open = false;
+    box.querySelector("summary")?.focus();
+  });
+  addEventListener("pointerdown", (event) => box.open && !box.contains(/** @type {Node} */ (event.target)) && (box.open = false));
 }
 
 function themeSwitch() {

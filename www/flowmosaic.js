@@ -186,9 +186,9 @@ export class Flowmosaic extends EventTarget {
     return this.engine.about("changes", id, { reference });
   }
 
-  /** The height that a tile's chart asks for at a width, in CSS pixels; null where any height will do. @param {string} tile @param {number} width @returns {Promise<number | null>} */
-  height(tile, width) {
-    return this.engine.call("height", { tile, width });
+  /** The height that a tile's chart asks for at a width, in CSS pixels; null where any height will do. @param {string} tile @param {number} width @param {any} [view] @returns {Promise<number | null>} */
+  height(tile, width, view) {
+    return this.engine.call("height", { tile, width, view });
   }
 
   /** Sources and analyses with their inputs and options. */
@@ -199,10 +199,11 @@ export class Flowmosaic extends EventTarget {
   /**
    * Lays out a tile that has been run.
    * @param {string} tile @param {number} width CSS pixels @param {number} height CSS pixels
+   * @param {any} [view] a part of its time, series hidden, another scale; the whole without it
    * @returns {Promise<Painter>} free it when it is replaced
    */
-  async layout(tile, width, height) {
-    return new Painter(await this.engine.call("scene", { tile, width, height }));
+  async layout(tile, width, height, view) {
+    return new Painter(await this.engine.call("scene", { tile, width, height, view }));
   }
 
   /**

@@ -93,7 +93,7 @@ const calls = {
   suggest: ({ file }) => JSON.parse(whole("suggest_json", file)),
   family: ({ file }) => JSON.parse(whole("family_json", file)),
   csv: ({ file }) => whole("csv", file),
-  height: ({ tile, width }) => live().tile_height(tile, width) ?? null,
+  height: ({ tile, width, view }) => live().tile_height(tile, width, view && JSON.stringify(view)) ?? null,
   share,
   openLink: ({ text }) => JSON.parse(live().open_link(text)),
   check: ({ text }) => live().check_mosaic(text),
@@ -103,7 +103,7 @@ const calls = {
   catalog: () => JSON.parse(whole("catalog_json")),
   run,
   inputs: ({ mosaic, tile }) => whole("inputs_csv", JSON.stringify(mosaic), tile),
-  scene: ({ tile, width, height }) => live().scene(tile, width, height),
+  scene: ({ tile, width, height, view }) => live().scene(tile, width, height, view && JSON.stringify(view)),
 };
 
 function live() {

@@ -16,6 +16,7 @@ pub mod counterparty;
 pub mod finding;
 pub mod foreign_share;
 pub mod funding_spread;
+pub mod guide;
 pub mod hedging;
 pub mod home_bias;
 pub mod implied_selling;

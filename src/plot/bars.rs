@@ -46,6 +46,7 @@ pub(crate) fn layout(plot: &Plot, bars: &[Bar], width_px: f32, height_px: f32) -
         y_px: ends.iter().map(|(_, y)| *y).collect(),
         values: bars.iter().map(|b| b.value).collect(),
         titles: Titles::Words(bars.iter().map(|b| b.label.clone()).collect()),
+        flow: false,
         remarks: bars.iter().map(|b| b.remark.clone()).collect(),
         unit: plot.y_unit.clone(),
         divisor,

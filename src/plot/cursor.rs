@@ -1,8 +1,12 @@
 //! What the cursor can visit: positions of every point, and the words for each.
 
+use super::time::period_start;
 use super::words;
 use crate::calendar::{Day, Frequency};
 use serde::{Deserialize, Serialize};
+
+/// Ranks among fewer values than this say nothing.
+const LEAST_TO_RANK: usize = 5;
 
 /// The points of one layer as the cursor sees them, in order of `x_px`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,6 +25,8 @@ pub struct HitLayer {
     pub titles: Titles,
     /// Remarks, one a point, or none at all.
     pub remarks: Vec<String>,
+    /// True for what is bought and sold in a period, false for levels.
+    pub flow: bool,
     /// Unit of the values as printed.
     pub unit: String,
     /// Data are divided by this before printing.
@@ -80,6 +86,25 @@ impl HitLayer {
         known.min_by(|a, b| distance(a).total_cmp(&distance(b)))
     }
 
+    /// Index of the point whose period holds a day, so that charts of several frequencies can point
+    /// at the same time; nothing where the layer has no value then, or is not over time.
+    #[must_use]
+    pub fn at_day(&self, day: Day) -> Option<usize> {
+        let Titles::Days { frequency, epoch_days } = &self.titles else { return None };
+        let index = epoch_days.partition_point(|end| *end < day.epoch_days());
+        let end = Day::from_epoch_days(*epoch_days.get(index)?);
+        (period_start(end, *frequency) <= day && self.has_value(index)).then_some(index)
+    }
+
+    /// Last day of the period of a point.
+    #[must_use]
+    pub fn day_of(&self, index: usize) -> Option<Day> {
+        match &self.titles {
+            Titles::Days { epoch_days, .. } => epoch_days.get(index).copied().map(Day::from_epoch_days),
+            Titles::Words(_) => None,
+        }
+    }
+
     /// Square of the distance from a position to a point, for choosing between layers.
     pub(crate) fn distance(&self, index: usize, x_px: f32, y_px: f32) -> f32 {
         let at = self.x_px.get(index).zip(self.y_px.get(index)).filter(|(_, y)| y.is_finite());
@@ -128,7 +153,31 @@ impl HitLayer {
             Titles::Words(names) => names.get(index)?.clone(),
         };
         let value = words::value_text(value / self.divisor, self.decimals, &self.unit);
-        Some(Reading { x, y, title, value, remark: self.remarks.get(index).cloned().unwrap_or_default() })
+        let remark = self.remarks.get(index).cloned().unwrap_or_else(|| self.standing(index).unwrap_or_default());
+        Some(Reading { x, y, title, value, remark })
+    }
+
+    /// "z −2.1, rank 3 of 212 from the bottom, of those shown": where a value over time stands, when
+    /// the analysis says nothing about it. A level has a rank only: its score would mean nothing.
+    fn standing(&self, index: usize) -> Option<String> {
+        let Titles::Days { .. } = self.titles else { return None };
+        let value = self.values.get(index).copied().filter(|v| v.is_finite())?;
+        let known: Vec<f64> = self.values.iter().copied().filter(|v| v.is_finite()).collect();
+        if known.len() < LEAST_TO_RANK {
+            return None;
+        }
+        let low = self.flow && value < 0.0;
+        let before = known.iter().filter(|v| if low { **v < value } else { **v > value }).count();
+        let side = if low { "bottom" } else { "top" };
+        let rank = format!("rank {} of {} from the {side}, of those shown", before + 1, known.len());
+        let count = known.len() as f64;
+        let mean = known.iter().sum::<f64>() / count;
+        let spread = (known.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / (count - 1.0)).sqrt();
+        let score = (value - mean) / spread;
+        Some(match self.flow && score.is_finite() {
+            true => format!("z {}, {rank}", words::number_text(score, 1)),
+            false => rank,
+        })
     }
 
     fn has_value(&self, index: usize) -> bool {
@@ -149,6 +198,7 @@ mod tests {
             values: vec![-67.4, f64::NAN, 2.0, 3.0],
             titles: Titles::Days { frequency: Frequency::Monthly, epoch_days: vec![0, 31, 59, 90] },
             remarks: Vec::new(),
+            flow: true,
             unit: "USD bn".to_owned(),
             divisor: 1.0,
             decimals: 1,
@@ -167,6 +217,30 @@ mod tests {
         for (from, by, to) in [(0, 1, 2), (2, -1, 0), (0, -1, 0), (3, 5, 3), (0, 100, 3), (3, -2, 0)] {
             assert_eq!(hits().step(from, by), Some(to), "{from} by {by}");
         }
+    }
+
+    #[test]
+    fn a_day_finds_the_period_that_holds_it() {
+        let day = |m, d| Day::new(1970, m, d).expect("a day");
+        // The months end on 1 January, 1 February, 1 March and 1 April in this odd layer.
+        let found: Vec<_> = [day(1, 1), day(2, 20), day(3, 1), day(5, 1)].iter().map(|d| hits().at_day(*d)).collect();
+        assert_eq!(found, [Some(0), None, Some(2), None]);
+        assert_eq!(hits().day_of(2), Some(day(3, 1)));
+    }
+
+    #[test]
+    fn a_value_without_a_remark_tells_its_rank() {
+        let many = HitLayer {
+            values: vec![-3.0, 1.0, 2.0, 3.0, 4.0, -8.0],
+            x_px: vec![0.0; 6],
+            y_px: vec![0.0; 6],
+            titles: Titles::Days { frequency: Frequency::Daily, epoch_days: (0..6).collect() },
+            ..hits()
+        };
+        let remark = |layer: &HitLayer, index| layer.reading(index).expect("a point").remark;
+        assert_eq!(remark(&many, 0), "z −0.6, rank 2 of 6 from the bottom, of those shown");
+        assert_eq!(remark(&HitLayer { flow: false, ..many.clone() }, 3), "rank 2 of 6 from the top, of those shown");
+        assert_eq!(remark(&hits(), 0), "", "three values are too few");
     }
 
     #[test]

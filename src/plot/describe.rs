@@ -12,7 +12,12 @@ use crate::part::FULL;
 #[must_use]
 pub fn description(plot: &Plot) -> String {
     if !plot.description.trim().is_empty() {
-        return plot.description.clone();
+        let said = plot.description.trim_end_matches('.');
+        let streak = match plot.layers.as_slice() {
+            [layer] if layer.signed => streak(&layer.values, layer.partial_from),
+            _ => String::new(),
+        };
+        return format!("{said}.{streak}");
     }
     match &plot.kind {
         Kind::Time | Kind::Stack => time(plot, &plot.layers),
@@ -85,8 +90,9 @@ fn of_layer(plot: &Plot, layer: &Layer) -> Option<String> {
     let name = if layer.name.is_empty() { "Series" } else { &layer.name };
     let missing = layer.values.len() - known.len();
     let missing = if missing == 0 { String::new() } else { format!(" {missing} without a value.") };
+    let streak = if layer.signed { streak(&layer.values, layer.partial_from) } else { String::new() };
     Some(format!(
-        "{name}, {form}, {} values from {} to {}: latest {}, highest {} ({}), lowest {} ({}).{missing}",
+        "{name}, {form}, {} values from {} to {}: latest {}, highest {} ({}), lowest {} ({}).{streak}{missing}",
         known.len(),
         when(*first.0),
         when(*last.0),
@@ -96,6 +102,18 @@ fn of_layer(plot: &Plot, layer: &Layer) -> Option<String> {
         value(*lowest.1),
         when(*lowest.0),
     ))
+}
+
+/// " Negative for the last 3 values.": how many values in a row the latest whole one ends.
+///
+/// A missing value ends a row; a row of one says nothing.
+fn streak(values: &[f64], partial_from: Option<usize>) -> String {
+    let whole = values.get(..partial_from.unwrap_or(values.len())).unwrap_or(values);
+    let last = whole.iter().rposition(|v| v.is_finite()).and_then(|at| whole.get(..=at)).unwrap_or_default();
+    let Some(sign) = last.last().copied().filter(|v| *v != 0.0).map(f64::signum) else { return String::new() };
+    let count = last.iter().rev().take_while(|v| v.is_finite() && **v != 0.0 && v.signum() == sign).count();
+    let word = if sign > 0.0 { "Positive" } else { "Negative" };
+    if count < 2 { String::new() } else { format!(" {word} for the last {count} values.") }
 }
 
 #[cfg(test)]
@@ -117,6 +135,9 @@ mod tests {
             "Japan, columns, 3 values from January 2024 to April 2024: latest 3.0 USD bn, highest 3.0 USD bn (April 2024), \
              lowest −67.4 USD bn (February 2024). 1 without a value."
         );
+        assert_eq!(streak(&[1.0, -2.0, -1.0, -4.0], None), " Negative for the last 3 values.");
+        assert_eq!(streak(&[1.0, -2.0, f64::NAN, -4.0], None), "");
+        assert_eq!(streak(&[5.0, 2.0, -4.0], Some(2)), " Positive for the last 2 values.");
         let bars =
             Plot::of_kind(Kind::Bars(vec![Bar::new("Japan", -8.7), Bar::new("Norway", f64::NAN)]), "USD bn", 1.0);
         assert_eq!(description(&bars), "Bars: Japan −8.7 USD bn; Norway no value.");

@@ -81,6 +81,7 @@ pub(crate) fn layout(plot: &Plot, heat: &Heat, width_px: f32, height_px: f32) ->
             values,
             titles: Titles::Words(heat.columns.iter().map(|c| format!("{name}, {c}")).collect()),
             remarks: Vec::new(),
+            flow: false,
             unit: plot.y_unit.clone(),
             divisor,
             decimals: plot.decimals,

@@ -99,6 +99,7 @@ pub(crate) fn layout(plot: &Plot, histogram: &Histogram, width_px: f32, height_p
         titles: Titles::Words(
             hits.2.into_iter().map(|t| format!("{t}{}", super::words::unit_suffix(&plot.y_unit))).collect(),
         ),
+        flow: false,
         remarks: Vec::new(),
         unit: histogram.of.clone(),
         divisor: 1.0,

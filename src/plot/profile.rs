@@ -64,6 +64,7 @@ pub(crate) fn layout(plot: &Plot, profile: &Profile, width_px: f32, height_px: f
             y_px: curve.y.iter().map(|y| frame::y_px(&area, &y_axis, *y)).collect(),
             values: curve.y.clone(),
             titles: Titles::Words(curve.x.iter().map(title).map(|t| t.trim().to_owned()).collect()),
+            flow: false,
             remarks: Vec::new(),
             unit: plot.y_unit.clone(),
             divisor,

@@ -96,6 +96,7 @@ pub(crate) fn layout(plot: &Plot, scatter: &Scatter, width_px: f32, height_px: f
         y_px: pairs.iter().map(|p| place(p.1, p.2).1).collect(),
         values: pairs.iter().map(|p| p.2).collect(),
         titles: Titles::Words(pairs.iter().map(reading).collect()),
+        flow: false,
         remarks: Vec::new(),
         unit: plot.y_unit.clone(),
         divisor,

@@ -1,6 +1,7 @@
 //! The scene: final positions in CSS pixels, with everything the cursor and the page need.
 
 use super::cursor::HitLayer;
+use crate::calendar::Day;
 use serde::{Deserialize, Serialize};
 
 /// A laid out picture. Positions are CSS pixels from the upper left corner.
@@ -22,6 +23,10 @@ pub struct Scene {
     pub y_ticks: Vec<TickText>,
     /// The rectangle of the marks: left, top, right, bottom.
     pub area_px: [f32; 4],
+    /// First and last day shown, in days since 1970-01-01; nothing for a chart that is not over time.
+    pub shown_days: Option<(i32, i32)>,
+    /// First and last day of all data behind it.
+    pub whole_days: Option<(i32, i32)>,
 }
 
 /// One tick as text.
@@ -228,6 +233,14 @@ impl Scene {
                 other => other,
             };
         }
+        self
+    }
+
+    /// The scene with the days that it shows and those that there are: what zooming needs.
+    #[must_use]
+    pub fn among(mut self, shown: Option<(Day, Day)>, whole: Option<(Day, Day)>) -> Scene {
+        let days = |(first, last): (Day, Day)| (first.epoch_days(), last.epoch_days());
+        (self.shown_days, self.whole_days) = (shown.map(days), whole.map(days));
         self
     }
 

@@ -80,6 +80,7 @@ pub(crate) fn layout(plot: &Plot, slope: &Slope, width_px: f32, height_px: f32) 
             values: vec![line.from, line.to],
             titles: Titles::Words(vec![slope.from.clone(), slope.to.clone()]),
             remarks: Vec::new(),
+            flow: false,
             unit: plot.y_unit.clone(),
             divisor,
             decimals: plot.decimals,

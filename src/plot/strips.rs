@@ -111,6 +111,7 @@ fn strip_items(scene: &mut Scene, plot: &Plot, strip: &Strip, row: &Area, axis: 
         titles: Titles::Words(values.iter().map(title).collect()),
         values: values.clone(),
         remarks: Vec::new(),
+        flow: false,
         unit: plot.y_unit.clone(),
         divisor: plot.divisor(),
         decimals: plot.decimals,

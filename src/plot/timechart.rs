@@ -182,6 +182,7 @@ fn hits(stage: &Stage, layer: &Layer, ends: Option<Vec<f64>>) -> HitLayer {
             epoch_days: layer.days.iter().map(|d| d.epoch_days()).collect(),
         },
         remarks: layer.remarks.clone(),
+        flow: layer.signed || layer.form == Form::Columns,
         unit: stage.plot.y_unit.clone(),
         divisor: stage.divisor,
         decimals: stage.plot.decimals,

@@ -54,6 +54,7 @@ pub(crate) fn layout(plot: &Plot, rises: &[Rise], width_px: f32, height_px: f32)
         y_px: ends.iter().map(|(_, y)| *y).collect(),
         values: rises.iter().map(|r| r.value).collect(),
         titles: Titles::Words(rises.iter().map(|r| r.label.clone()).collect()),
+        flow: false,
         remarks: Vec::new(),
         unit: plot.y_unit.clone(),
         divisor,

@@ -1,6 +1,7 @@
 //! What the program can do, as data: forms, help and documentation are made from it.
 
 use super::settings::{Setting, untried};
+use crate::analysis::guide::{Guide, guide};
 use crate::analysis::{self, Input, OptionKind, OptionSpec};
 use crate::source;
 use serde::Serialize;
@@ -46,6 +47,8 @@ pub struct AnalysisEntry {
     pub inputs: &'static [Input],
     /// Options.
     pub options: Vec<OptionEntry>,
+    /// Formula and when not to use it.
+    pub guide: Option<&'static Guide>,
 }
 
 /// An option with the kind of its value.
@@ -76,6 +79,7 @@ pub fn catalog() -> Catalog {
                 methods: a.methods,
                 inputs: a.inputs,
                 options: a.options.iter().map(|spec| OptionEntry { spec, kind: spec.kind() }).collect(),
+                guide: guide(a.id),
             })
             .collect(),
         settings: untried(),

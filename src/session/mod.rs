@@ -41,7 +41,7 @@ pub use sums::sums_for;
 
 use crate::claim::{Names, Verdict};
 use crate::mosaic::Mosaic;
-use crate::plot::{Plot, layout};
+use crate::plot::{Kind, Plot, View, height_px, layout};
 use crate::problem::{Notes, Problem};
 use crate::source::Assumptions;
 use serde::Serialize;
@@ -311,16 +311,29 @@ impl Session {
         }
     }
 
-    /// Lays a tile that was run out at a size in CSS pixels; the scene as bytes for
-    /// [`crate::plot::Scene::decode`].
+    /// Lays a tile that was run out at a size in CSS pixels, as a reader looks at it; the scene as
+    /// bytes for [`crate::plot::Scene::decode`].
     ///
     /// # Errors
     /// `tile-unknown` for a tile that was not run or has no exhibit.
-    pub fn scene(&self, tile: &str, width_px: f32, height_px: f32) -> Result<Vec<u8>, Problem> {
+    pub fn scene(&self, tile: &str, width_px: f32, height_px: f32, view: &View) -> Result<Vec<u8>, Problem> {
         let plot = self
             .plot(tile)
             .ok_or_else(|| Problem::error("tile-unknown", format!("no tile \"{tile}\" has been computed")))?;
-        Ok(layout(plot, width_px, height_px).encode())
+        if view.is_whole() {
+            return Ok(layout(plot, width_px, height_px).among(plot.days(), plot.days()).encode());
+        }
+        let seen = plot.seen(view);
+        Ok(layout(&seen, width_px, height_px).among(seen.days(), plot.days()).encode())
+    }
+
+    /// The height that suits a tile at a width as a reader looks at it, in CSS pixels: fixed by the
+    /// rows where a chart has rows; nothing for a chart over time, which takes the height it is given.
+    #[must_use]
+    pub fn tile_height(&self, tile: &str, width_px: f32, view: &View) -> Option<f32> {
+        let plot = self.plot(tile)?;
+        let seen = if view.shape.is_some() { &plot.seen(view) } else { plot };
+        (!matches!(seen.kind, Kind::Time | Kind::Stack)).then(|| height_px(seen, width_px))
     }
 
     /// The plot of a tile that was run.

@@ -4,7 +4,7 @@ use super::arriving::Arriving;
 use super::run::Run;
 use super::{json, thrown};
 use crate::mosaic::Mosaic;
-use crate::plot;
+use crate::plot::View;
 use crate::problem::{Notes, Problem};
 use crate::session::Session;
 use crate::source::Assumptions;
@@ -118,19 +118,26 @@ impl Engine {
         crate::link::inside::unpack(packed).map_err(|problem| thrown(&problem))
     }
 
-    /// The height that suits a tile at a width, in CSS pixels: fixed by the rows where a chart has
-    /// rows; nothing for a chart over time, which takes the height it is given.
-    #[must_use]
-    pub fn tile_height(&self, tile: &str, width_px: f32) -> Option<f32> {
-        let plot = self.session.plot(tile)?;
-        (!matches!(plot.kind, plot::Kind::Time | plot::Kind::Stack)).then(|| plot::height_px(plot, width_px))
+    /// The height that suits a tile at a width, in CSS pixels; nothing for a chart that takes the
+    /// height it is given. `view` as in [`Engine::scene`].
+    ///
+    /// # Errors
+    /// A Problem as JSON: the view is none.
+    pub fn tile_height(&self, tile: &str, width_px: f32, view: Option<String>) -> Result<Option<f32>, JsValue> {
+        Ok(self.session.tile_height(tile, width_px, &view_of(view)?))
     }
 
     /// A tile that was run, laid out for a size in CSS pixels: the bytes that a [`Painter`] takes.
+    /// `view` is the JSON of a [`View`]; the whole chart without it.
     ///
     /// # Errors
-    /// A Problem as JSON: no such tile was run.
-    pub fn scene(&self, tile: &str, width_px: f32, height_px: f32) -> Result<Vec<u8>, JsValue> {
-        self.session.scene(tile, width_px, height_px).map_err(|problem| thrown(&problem))
+    /// A Problem as JSON: no such tile was run, or the view is none.
+    pub fn scene(&self, tile: &str, width_px: f32, height_px: f32, view: Option<String>) -> Result<Vec<u8>, JsValue> {
+        self.session.scene(tile, width_px, height_px, &view_of(view)?).map_err(|problem| thrown(&problem))
     }
+}
+
+fn view_of(text: Option<String>) -> Result<View, JsValue> {
+    text.map_or(Ok(View::default()), |text| serde_json::from_str(&text))
+        .map_err(|error| thrown(&Problem::error("view-shape", format!("this is no view of a chart: {error}"))))
 }

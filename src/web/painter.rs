@@ -1,6 +1,7 @@
 //! Laid out charts on the page's main thread.
 
 use super::{json, theme_named, thrown};
+use crate::calendar::Day;
 use crate::plot::{self, Scene, Surface};
 use crate::problem::Problem;
 use wasm_bindgen::prelude::*;
@@ -108,6 +109,57 @@ impl Painter {
     pub fn match_point(&self, layer: usize, index: usize, other: usize) -> usize {
         let x_px = self.scene.reading(layer, index).map_or(f32::INFINITY, |point| point.x);
         self.scene.nearest(x_px, other).unwrap_or(0)
+    }
+
+    /// Paints buying red and selling green, as in East Asia, from now on; hatched as before.
+    pub fn red_up(&mut self) {
+        self.scene = std::mem::take(&mut self.scene).red_up();
+    }
+
+    /// Days since 1970-01-01 `[first shown, last shown, first of all, last of all]`; empty for a
+    /// chart that is not over time.
+    #[must_use]
+    pub fn days(&self) -> Vec<i32> {
+        let both = self.scene.shown_days.zip(self.scene.whole_days);
+        both.map_or_else(Vec::new, |(shown, whole)| vec![shown.0, shown.1, whole.0, whole.1])
+    }
+
+    /// The rectangle of the marks: left, top, right, bottom, in CSS pixels.
+    #[must_use]
+    pub fn area(&self) -> Vec<f32> {
+        self.scene.area_px.to_vec()
+    }
+
+    /// The series that the cursor can visit, `[{"name","said"}]`; a name that the picture itself
+    /// does not say needs a legend.
+    #[must_use]
+    pub fn series(&self) -> String {
+        let starts =
+            |item: &plot::Item, name: &str| matches!(item, plot::Item::Text { text, .. } if text.starts_with(name));
+        let said = |name: &str| !name.is_empty() && self.scene.items.iter().any(|item| starts(item, name));
+        let series =
+            self.scene.layers.iter().map(|layer| serde_json::json!({ "name": layer.name, "said": said(&layer.name) }));
+        serde_json::Value::Array(series.collect()).to_string()
+    }
+
+    /// The colour of an ink of [`plot::Layer`] in a theme, `#rrggbb`.
+    #[must_use]
+    pub fn ink(which: u8, theme: &str) -> String {
+        let ink = if which == plot::NET_INK { plot::Ink::Label } else { plot::Ink::Series(which % 8) };
+        let (red, green, blue) = plot::theme::colour(ink, theme_named(theme));
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    }
+
+    /// Index of the point of a layer whose period holds a day, in days since 1970-01-01.
+    #[must_use]
+    pub fn at_day(&self, layer: usize, day: i32) -> Option<usize> {
+        self.scene.layers.get(layer)?.at_day(Day::from_epoch_days(day))
+    }
+
+    /// Last day of the period of a point, in days since 1970-01-01.
+    #[must_use]
+    pub fn day_of(&self, layer: usize, index: usize) -> Option<i32> {
+        self.scene.layers.get(layer)?.day_of(index).map(Day::epoch_days)
     }
 
     /// Position and words of a point, `{"x","y","name","date","value","remark"}`.

@@ -40,7 +40,7 @@ test("keyboard: arrows, Home, End, Page keys and Escape move the cursor and spea
 
 test("keyboard: Tab reaches the chart, which has a name, a description and a focus ring", (world) =>
   withPage(world, async (page) => {
-    await page.focus("#theme");
+    await page.focus(".display > summary");
     let found = false;
     for (let presses = 0; presses < 12 && !found; presses += 1) {
       await page.keyboard.press("Tab");

@@ -112,6 +112,7 @@ test("look: the theme switch repaints, and is remembered", (world) =>
       return sum / count;
     });
     const light = await ink();
+    await page.locator(".display > summary").click();
     await page.getByLabel("Theme").selectOption("dark");
     assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
     assert.notEqual(Math.round(await ink()), Math.round(light));

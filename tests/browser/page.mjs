@@ -10,7 +10,7 @@ import assert from "node:assert/strict";
  */
 export async function withPage({ browser, origin }, use, options = {}) {
   const { path = "/", wait = true, ...contextOptions } = options;
-  const context = await browser.newContext({ viewport: { width: 1024, height: 800 }, ...contextOptions });
+  const context = await browser.newContext({ viewport: { width: 1024, height: 800 }, serviceWorkers: "block", ...contextOptions });
   const page = await context.newPage();
   const told = { errors: /** @type {string[]} */ ([]), requests: /** @type {string[]} */ ([]) };
   page.on("pageerror", (error) => told.errors.push(error.message));

@@ -17,6 +17,8 @@ export class FlowMosaic extends HTMLElement {
     if (!this.started && this.getAttribute("src")) this.ready = Promise.resolve().then(() => (this.held ? undefined : this.load()));
     if (this.listens) return;
     this.listens = true;
+    this.addEventListener("flow-point", (event) => this.pointed(event.target, /** @type {CustomEvent} */ (event).detail.day));
+    this.addEventListener("flow-point-off", (event) => this.pointed(event.target, undefined));
     this.addEventListener("flow-tile-change", (event) => this.changed(/** @type {CustomEvent} */ (event).detail));
   }
 
@@ -73,6 +75,11 @@ export class FlowMosaic extends HTMLElement {
   /** @returns {FlowTile[]} */
   tiles() {
     return [...this.querySelectorAll(/** @type {typeof FlowMosaic} */ (this.constructor).tileName)];
+  }
+
+  /** One chart is pointed at: the others show the same day. @param {any} from @param {number | undefined} day */
+  pointed(from, day) {
+    for (const tile of this.tiles()) if (!tile.contains(from)) tile.chart?.follow(day);
   }
 
   /** A tile was changed by the reader: the document follows. @param {any} spec */

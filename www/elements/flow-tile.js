@@ -106,7 +106,7 @@ export class FlowTile extends HTMLElement {
     parts.caveats.hidden = remarks.length === 0;
     this.compare();
     if (!parts.table.hidden) await this.fill("table");
-    await this.chart?.show(result.key ?? spec.id, exhibit.plot.description || result.title);
+    await this.chart?.show(result.key ?? spec.id, exhibit.plot.description || result.title, exhibit.plot, spec.view);
     this.dispatchEvent(new CustomEvent("flow-tile-ready", { bubbles: true }));
   }
 
@@ -127,7 +127,12 @@ export class FlowTile extends HTMLElement {
 
   build() {
     const context = /** @type {import("../parts/document.js").Context} */ (this.context);
-    this.chart = new Chart(context.fm, { onTable: () => this.toggle("table") });
+    this.chart = new Chart(context.fm, {
+      onTable: () => this.toggle("table"),
+      onView: (view) => this.look(view),
+      onNote: (day) => this.annotate(day),
+      onHelp: () => import("../parts/keys.js").then(({ showKeys }) => showKeys(this)),
+    });
     this.chart.forced = this.getAttribute("theme") ?? "";
     this.chart.onfail = (/** @type {any} */ error) => this.parts?.trouble.replaceChildren(problemCard(asProblem(error)));
     const names = { heading: uniqueId("finding"), table: uniqueId("table"), change: uniqueId("change") };
@@ -148,6 +153,7 @@ export class FlowTile extends HTMLElement {
       { class: "tools", role: "group", "aria-label": "Tile" },
       button("Table", "The numbers behind the chart (T)", () => this.toggle("table"), { "aria-expanded": "false", "aria-controls": names.table, "data-panel": "table" }),
       button("Change", "Other series, options, dates", () => this.toggle("change"), { "aria-expanded": "false", "aria-controls": names.change, "data-panel": "change" }),
+      button("Help", "What this question answers, how, and when not to ask it", () => import("../parts/help.js").then(({ showHelp }) => showHelp(this)), { "aria-haspopup": "dialog", "data-tool": "help" }),
       button("Share", "A link that carries this tile", () => this.share("link"), { "aria-haspopup": "dialog", "data-tool": "share" }),
       button("Embed", "Put this tile into an article", () => this.share("embed"), { "aria-haspopup": "dialog", "data-tool": "embed" }),
       button("Save", "As a picture, data or text", () => this.share("save"), { "aria-haspopup": "dialog", "data-tool": "save" }),
@@ -215,6 +221,26 @@ export class FlowTile extends HTMLElement {
     } catch (error) {
       parts.trouble.replaceChildren(problemCard(asProblem(error)));
     }
+  }
+
+  /** The reader looks at the chart otherwise: a state of the document, but no other question. @param {any} view */
+  look(view) {
+    const { view: before, ...rest } = this.spec;
+    const whole = Object.keys(view).length === 0;
+    if (JSON.stringify(before ?? {}) === JSON.stringify(view)) return;
+    this.spec = whole ? rest : { ...rest, view };
+    this.latest = this.spec;
+    this.dispatchEvent(new CustomEvent("flow-tile-change", { bubbles: true, detail: this.spec }));
+  }
+
+  /** A note on the chart, to be written in the panel. @param {string} day */
+  async annotate(day) {
+    const parts = /** @type {NonNullable<typeof this.parts>} */ (this.parts);
+    if (parts.change.hidden) {
+      this.toggle("change");
+      await this.fill("change");
+    }
+    parts.change.firstElementChild?.dispatchEvent(new CustomEvent("flow-annotate", { detail: { day: day || this.result.exhibit.as_of } }));
   }
 
   /** Takes over the probabilities corrected for another tile's new tests. @param {any} results */

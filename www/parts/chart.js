@@ -4,7 +4,10 @@
 import { fine } from "../pkg/flowmosaic.js";
 import { announce, h, uniqueId, visible } from "./dom.js";
 import { trustedMarkup } from "./engine.js";
-import { theme, watchTheme } from "./theme.js";
+import { Legend } from "./legend.js";
+import { Readout } from "./readout.js";
+import { redUp, theme, watchConvention, watchTheme } from "./theme.js";
+import { Zoom } from "./zoom.js";
 
 /** How many points PageUp and PageDown move. */
 const PAGE_POINTS = 10;
@@ -12,7 +15,7 @@ const PAGE_POINTS = 10;
 export class Chart {
   /**
    * @param {import("../flowmosaic.js").Flowmosaic} fm
-   * @param {{onTable: () => void}} actions
+   * @param {{onTable: () => void, onView?: (view: any) => void, onNote?: (day: string) => void, onHelp?: () => void}} actions
    */
   constructor(fm, actions) {
     this.fm = fm;
@@ -28,11 +31,17 @@ export class Chart {
     /** The layout under way. @type {Promise<void> | null} */
     this.busy = null;
     this.forced = "";
+    /** How the reader looks at it; see `plot::View`. @type {any} */
+    this.view = {};
+    /** Points of the longest series. */
+    this.points = 0;
+    /** True for small multiples: a place across has no one day. */
+    this.panels = false;
+    /** @type {any[]} */
+    this.layers = [];
     const keys = uniqueId("keys");
     this.canvas = h("canvas", { role: "img" });
-    this.crosshair = h("div", { class: "crosshair", hidden: true });
-    this.dot = h("div", { class: "dot", hidden: true });
-    this.readout = h("div", { class: "readout", hidden: true, "aria-hidden": "true" });
+    this.readout = new Readout();
     this.ticks = h("ul", { class: "visually-hidden", "aria-label": "Axis labels" });
     this.stage = h(
       "div",
@@ -52,16 +61,17 @@ export class Chart {
         },
       },
       this.canvas,
-      this.crosshair,
-      this.dot,
-      this.readout,
+      ...this.readout.parts,
     );
+    this.legend = new Legend(this);
+    this.zoom = new Zoom(this, (view) => this.actions.onView?.(view));
     this.element = h(
       "div",
       { class: "chart" },
       this.stage,
+      h("div", { class: "chart-tools" }, this.legend.element, this.zoom.bar),
       this.ticks,
-      h("p", { id: keys, class: "visually-hidden" }, "Left and right arrows move by point, Page Up and Page Down by ten, Home and End to the ends, up and down by series. T shows the table. Escape leaves the cursor."),
+      h("p", { id: keys, class: "visually-hidden" }, "Left and right arrows move by point, Page Up and Page Down by ten, Home and End to the ends, up and down by series. Plus and minus look closer and further, 0 shows everything, Shift with left or right arrow moves in time. T shows the table, ? all keys. Escape leaves the cursor."),
     );
     this.sizes = new ResizeObserver(() => this.fit());
     this.pixels = new ResizeObserver((entries) => this.devicePixels(entries));
@@ -77,6 +87,7 @@ export class Chart {
       // Browsers without the device pixel box: the ratio is asked for at each painting.
     }
     this.unwatch = watchTheme(this.onTheme);
+    this.unwatchConvention = watchConvention(() => this.lookAt(this.view));
     this.watchRatio();
   }
 
@@ -84,6 +95,7 @@ export class Chart {
     this.sizes.disconnect();
     this.pixels.disconnect();
     this.unwatch?.();
+    this.unwatchConvention?.();
     this.ratioQuery?.removeEventListener("change", this.onRatio);
     this.painter?.free();
     this.painter = null;
@@ -103,9 +115,17 @@ export class Chart {
     this.ratioQuery.addEventListener("change", this.onRatio);
   }
 
-  /** Shows another result. @param {string} tile @param {string} description */
-  async show(tile, description) {
+  /**
+   * Shows another result.
+   * @param {string} tile @param {string} description @param {any} [plot] @param {any} [view]
+   */
+  async show(tile, description, plot, view = {}) {
     this.tile = tile;
+    this.view = view;
+    this.panels = Boolean(plot?.kind?.multiples);
+    this.layers = plot?.layers ?? [];
+    const all = [...this.layers, ...(plot?.kind?.multiples ?? []).flatMap((/** @type {any} */ panel) => panel.layers)];
+    this.points = Math.max(0, ...all.map((/** @type {any} */ layer) => layer.days.length));
     this.serial += 1;
     this.cursor = null;
     this.hide();
@@ -113,6 +133,19 @@ export class Chart {
     this.canvas.setAttribute("aria-label", visible(description));
     this.wanted = { width: 0, height: 0 };
     await this.fit();
+  }
+
+  /** Looks at the chart otherwise. @param {any} view */
+  lookAt(view) {
+    this.view = view;
+    this.serial += 1;
+    this.wanted = { width: 0, height: 0 };
+    return this.fit();
+  }
+
+  /** The day that the cursor stands on, in days since 1970. */
+  cursorDay() {
+    return this.cursor ? this.painter?.day_of(this.cursor.layer, this.cursor.index) : undefined;
   }
 
   /** Asks for a layout at the present size; of several asked for while one is under way, the last. */
@@ -129,23 +162,31 @@ export class Chart {
   async layOut() {
     try {
       for (;;) {
-        const asked = { ...this.wanted, tile: this.tile, serial: this.serial };
+        const asked = { ...this.wanted, tile: this.tile, serial: this.serial, view: this.view };
         // Charts of rows are as high as their rows; the stage follows.
-        const tall = await this.fm.height(asked.tile, asked.width);
+        const tall = await this.fm.height(asked.tile, asked.width, asked.view);
         this.stage.style.height = tall ? `${Math.round(tall)}px` : "";
         if (asked.width === this.wanted.width) this.wanted.height = Math.floor(this.stage.clientHeight);
         asked.height = this.wanted.height;
-        const painter = await this.fm.layout(asked.tile, asked.width, asked.height);
+        const painter = await this.fm.layout(asked.tile, asked.width, asked.height, asked.view);
+        if (redUp()) painter.red_up();
         if (asked.tile === this.tile) {
+          const day = this.cursorDay();
           this.painter?.free();
           this.painter = painter;
           this.size = asked;
           this.canvas.style.width = `${asked.width}px`;
           this.canvas.style.height = `${asked.height}px`;
           this.exact = undefined;
+          this.regain(day);
+          // Of a part of the chart the words speak of that part.
+          for (const one of [this.stage, this.canvas]) one.setAttribute("aria-label", painter.description());
           this.paint();
           this.listTicks();
-          this.mark();
+          this.legend.update(this.layers);
+          this.zoom.update();
+          if (this.cursor) this.mark();
+          else this.hide();
         } else {
           painter.free();
         }
@@ -155,6 +196,13 @@ export class Chart {
       this.wanted = { width: 0, height: 0 };
       this.onfail?.(error);
     }
+  }
+
+  /** After a layout of other days the cursor finds its day again, or goes. @param {number | undefined} day */
+  regain(day) {
+    if (!this.cursor || day === undefined) return;
+    const index = this.painter?.at_day(this.cursor.layer, day);
+    this.cursor = index === undefined ? null : { ...this.cursor, index };
   }
 
   /** The exact number of device pixels, where the browser tells: painting then never blurs. */
@@ -199,7 +247,7 @@ export class Chart {
   }
 
   point(event) {
-    if (!this.painter) return;
+    if (!this.painter || this.zoom.drag?.moved || this.zoom.fingers.size > 1) return;
     const box = this.stage.getBoundingClientRect();
     const found = this.painter.nearest(event.clientX - box.left, event.clientY - box.top);
     if (!found) return;
@@ -212,11 +260,28 @@ export class Chart {
   told(reading, before) {
     if (!reading || (before?.layer === this.cursor?.layer && before?.index === this.cursor?.index)) return;
     const { name, date, value, remark } = reading;
-    this.element.dispatchEvent(new CustomEvent("flow-point", { bubbles: true, composed: true, detail: { tile: this.tile, name, date, value, remark } }));
+    this.pointing = true;
+    const day = this.cursorDay();
+    this.element.dispatchEvent(new CustomEvent("flow-point", { bubbles: true, composed: true, detail: { tile: this.tile, name, date, value, remark, day } }));
+  }
+
+  /** Another chart of the document points at a day: this one shows what it has then. @param {number | undefined} day */
+  follow(day) {
+    if (!this.painter || this.pointing) return;
+    this.cursor = null;
+    for (let layer = 0; day !== undefined && layer < this.painter.layer_count(); layer += 1) {
+      const index = this.painter.at_day(layer, day);
+      if (index === undefined) continue;
+      this.cursor = { layer, index };
+      this.mark(true);
+      this.cursor = null;
+      return;
+    }
+    this.readout.hide();
   }
 
   leave() {
-    if (document.activeElement !== this.stage) this.hide();
+    if (!this.stage.matches(":focus")) this.hide();
   }
 
   focused() {
@@ -225,16 +290,27 @@ export class Chart {
   }
 
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== this.stage) return;
+    if (this.zoom.key(event)) {
+      event.preventDefault();
+      return;
+    }
     const moves = { ArrowRight: 1, ArrowLeft: -1, PageDown: PAGE_POINTS, PageUp: -PAGE_POINTS, Home: "home", End: "end", ArrowDown: "next", ArrowUp: "previous" };
     if (event.key in moves) {
       this.move(moves[/** @type {keyof typeof moves} */ (event.key)]);
+    } else if (event.key === "Escape" && this.zoom.cancel()) {
+      announce("Selection ended.");
     } else if (event.key === "Escape" && this.cursor) {
       this.cursor = null;
       this.hide();
       announce("Cursor off.");
     } else if (event.key === "t" || event.key === "T") {
       this.actions.onTable();
+    } else if ((event.key === "n" || event.key === "N") && this.actions.onNote) {
+      const day = this.cursorDay();
+      this.actions.onNote(day === undefined ? "" : new Date(day * 86_400_000).toISOString().slice(0, 10));
+    } else if (event.key === "?" && this.actions.onHelp) {
+      this.actions.onHelp();
     } else {
       return;
     }
@@ -264,36 +340,23 @@ export class Chart {
     if (reading) announce(phrase(reading, named));
   }
 
-  /** Shows cursor and reading box beside the point, never over it. */
-  mark() {
+  /** Shows what the cursor stands on. @param {boolean} [following] another chart is pointed at */
+  mark(following = false) {
     if (!this.painter || !this.cursor || !this.size) return null;
     const text = this.painter.reading(this.cursor.layer, this.cursor.index);
     if (!text) return null;
     const reading = JSON.parse(text);
-    const { width } = this.size;
-    this.crosshair.style.transform = `translateX(${Math.round(reading.x)}px)`;
-    this.crosshair.hidden = reading.down;
-    this.dot.hidden = reading.y === null || reading.y === undefined;
-    if (!this.dot.hidden) this.dot.style.transform = `translate(${reading.x}px, ${reading.y}px)`;
-    this.readout.replaceChildren(
-      h("span", { class: "readout-date" }, reading.date),
-      h("strong", { class: "readout-value" }, reading.value),
-      reading.name && this.painter.layer_count() > 1 ? h("span", { class: "readout-name" }, reading.name) : "",
-      reading.remark ? h("span", { class: "readout-remark" }, reading.remark) : "",
-    );
-    this.readout.hidden = false;
-    const right = reading.x < width / 2;
-    const room = (right ? width - reading.x : reading.x) - 16;
-    this.readout.style.maxWidth = `${Math.max(Math.floor(room), 90)}px`;
-    this.readout.style.left = right ? `${reading.x + 12}px` : "auto";
-    this.readout.style.right = right ? "auto" : `${width - reading.x + 12}px`;
+    this.readout.show(reading, this.size.width, { named: this.painter.layer_count() > 1, following });
     return reading;
   }
 
+  /** Nothing is pointed at any more, here and on the other charts of the document. */
   hide() {
-    this.crosshair.hidden = true;
-    this.dot.hidden = true;
-    this.readout.hidden = true;
+    if (this.pointing) {
+      this.pointing = false;
+      this.element.dispatchEvent(new CustomEvent("flow-point-off", { bubbles: true }));
+    }
+    this.readout.hide();
   }
 }
 

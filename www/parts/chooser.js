@@ -19,12 +19,24 @@ export function tileForm(context, spec, onChange) {
     draw();
     onChange(current);
   };
+  /** Notes and scales leave the author's heading alone. */
+  const note = (/** @type {(tile: any) => void} */ edit) => {
+    current = structuredClone(current);
+    edit(current);
+    draw();
+    onChange({ ...current, events: (current.events ?? []).filter((/** @type {any} */ one) => one.label.trim()) });
+  };
   const draw = () => {
     const focused = /** @type {HTMLElement | null} */ (form.contains(document.activeElement) ? document.activeElement : null)?.dataset.key;
-    form.replaceChildren(...fields(context, current, update));
+    form.replaceChildren(...fields(context, current, update), viewFields(current, note), eventFields(current, note));
     if (focused) /** @type {HTMLElement | undefined} */ ([...form.querySelectorAll("[data-key]")].find((one) => /** @type {HTMLElement} */ (one).dataset.key === focused))?.focus();
   };
   draw();
+  // The chart asks for a note at the day under its cursor.
+  form.addEventListener("flow-annotate", (/** @type {any} */ event) => {
+    note((next) => (next.events = [...(next.events ?? []), { start: event.detail.day, end: event.detail.day, label: "" }]));
+    /** @type {HTMLElement | null} */ (form.querySelector(".event-row:last-of-type input"))?.focus();
+  });
   return form;
 }
 
@@ -36,6 +48,8 @@ function fields(context, tile, update) {
     parts.push(selectField("Question", "question", choices, tile.question, (value) => update((next) => {
       next.question = value;
       next.options = {};
+      // What was looked at belongs to the other picture.
+      delete next.view;
     })));
   }
   const inputs = analysis?.inputs ?? [];
@@ -240,6 +254,41 @@ function optionField(option, tile, update) {
   const inputmode = option.kind === "number" ? "decimal" : null;
   const input = h("input", { id, type, inputmode, ".value": value, "data-key": `option-${option.id}`, on: { change: (/** @type {Event} */ event) => set(/** @type {HTMLInputElement} */ (event.target).value.trim()) } });
   return field(option.label, id, input, option.about);
+}
+
+const SCALES = [["", "as the chart has it"], ["linear", "equal steps"], ["asinh", "signed logarithm (asinh)"], ["log", "logarithm (positive values)"]];
+const SHAPES = [["", "over time"], ["distribution", "distribution, the latest marked"], ["strips", "strips, the latest marked"], ["panels", "small multiples"], ["change", "first and last value"]];
+
+/** How the chart is looked at: nothing of this changes a finding. */
+function viewFields(tile, note) {
+  const set = (/** @type {string} */ key) => (/** @type {string} */ value) => note((next) => {
+    const { [key]: _before, ...rest } = next.view ?? {};
+    const view = value ? { ...rest, [key]: value } : rest;
+    if (Object.keys(view).length) next.view = view;
+    else delete next.view;
+  });
+  const choices = (/** @type {string[][]} */ pairs) => pairs.map(([value, label]) => ({ value, label }));
+  return h("fieldset", {}, h("legend", {}, "Chart"), selectField("Drawn", "view-shape", choices(SHAPES), tile.view?.shape ?? "", set("shape"), "For charts over time; a chart that cannot be drawn so stays as it is"), selectField("Scale", "view-scale", choices(SCALES), tile.view?.scale ?? "", set("scale"), "A signed logarithm shows small and huge flows at once; within its linear zone, which the chart names, steps are equal"));
+}
+
+/** What the reader writes on the chart: a day or some days, and words. It travels in the link. */
+function eventFields(tile, note) {
+  const row = (/** @type {any} */ event, /** @type {number} */ at) => {
+    const set = (/** @type {any} */ change) => note((next) => (next.events[at] = { ...next.events[at], ...change }));
+    const input = (/** @type {string} */ words, /** @type {string} */ key, /** @type {any} */ more, /** @type {(value: string) => void} */ act) =>
+      h("input", { "aria-label": `${words} of note ${at + 1}`, "data-key": `event-${at}-${key}`, ".value": event[key] ?? "", on: { change: (/** @type {Event} */ changed) => act(/** @type {HTMLInputElement} */ (changed.target).value) }, ...more });
+    return h(
+      "div",
+      { class: "event-row field" },
+      input("Words", "label", { type: "text", maxlength: 80, placeholder: "What happened" }, (label) => set({ label })),
+      input("First day", "start", { type: "date", required: true }, (start) => start && set({ start, end: event.end > start ? event.end : start })),
+      input("Last day", "end", { type: "date" }, (end) => set({ end: end > event.start ? end : event.start })),
+      h("button", { type: "button", class: "tool", "aria-label": `Remove note ${at + 1}`, on: { click: () => note((next) => next.events.splice(at, 1)) } }, "Remove"),
+    );
+  };
+  const day = tile.to ?? new Date().toISOString().slice(0, 10);
+  const add = h("button", { type: "button", class: "tool", "data-key": "event-add", on: { click: () => note((next) => (next.events = [...(next.events ?? []), { start: day, end: day, label: "" }])) } }, "Add a note");
+  return h("fieldset", { class: "events" }, h("legend", {}, "Notes on the chart"), ...(tile.events ?? []).map(row), h("p", { class: "chooser-buttons" }, add));
 }
 
 function dateField(label, key, tile, update) {

@@ -345,6 +345,9 @@ function spawn(lock) {
   return worker;
 }
 
+/** What keeps the page for the time without a network. */
+const SERVICE_WORKER = new URL("../sw.js", import.meta.url).href;
+
 /** @type {any} */
 let policy = null;
 
@@ -353,7 +356,7 @@ function policed() {
   const types = /** @type {any} */ (globalThis).trustedTypes;
   policy ??= types?.createPolicy("flowmosaic", {
     createScriptURL: (/** @type {string} */ text) => {
-      if (!text.startsWith("blob:")) throw new TypeError("only a blob may become a worker");
+      if (!text.startsWith("blob:") && text !== SERVICE_WORKER) throw new TypeError("only a blob and our own service worker may run");
       return text;
     },
     createHTML: (/** @type {string} */ text) => {
@@ -362,6 +365,11 @@ function policed() {
     },
   });
   return policy;
+}
+
+/** The address of a script of ours that the browser may run beside the page. @param {string} url */
+export function trustedScript(url) {
+  return trusted(url);
 }
 
 function trusted(url) {

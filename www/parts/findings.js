@@ -2,6 +2,7 @@
 
 import { h, placeWords, sentence } from "./dom.js";
 import { dayWords, number, probability } from "./format.js";
+import { whatIsThis } from "./glossary.js";
 
 /**
  * The findings of an exhibit. The headline stands above the chart already; here it only opens.
@@ -38,6 +39,7 @@ function opened(finding, words, kind, tests) {
     h("summary", {}, h("span", { class: "summary-words" }, words)),
     h("dl", { class: "how" }, ...rows.flatMap(([term, value]) => [h("dt", {}, term), h("dd", {}, value)])),
     numbers.length ? h("dl", { class: "numbers", "aria-label": "Numbers" }, ...numbers.map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value)))) : null,
+    whatIsThis([finding.text, how.formula, how.test, how.window, finding.p === undefined || finding.p === null ? "" : "p = q ="].filter(Boolean).join(" ")),
     how.inputs?.length
       ? h("details", { class: "inputs" }, h("summary", {}, `Inputs (${how.inputs.length})`), h("ul", {}, ...how.inputs.map((/** @type {string} */ input) => h("li", {}, input))))
       : null,

@@ -18,7 +18,7 @@ export function savePanel(tile, mosaic, address) {
       ["SVG", "Sharp at any size, text stays text", async () => download(`${stem}.svg`, svgOf(tile, await address()), "image/svg+xml")],
     ]],
     ["Data", [
-      ["CSV of the chart", "What is drawn", async () => download(`${stem}.csv`, `\ufeff${preface(tile, await address())}${chartCsv(tile.result.exhibit, tile.dataUnit())}`, "text/csv;charset=utf-8")],
+      ["CSV of the chart", "What is drawn", async () => download(`${stem}.csv`, `\ufeff${preface(tile, await address())}${chartCsv(tile.result.exhibit, tile.dataUnit(), tile.spec.view)}`, "text/csv;charset=utf-8")],
       ["CSV, full", "Every period of every series behind it", async () => download(`${stem}-full.csv`, await tile.context.fm.excerpt({ ...tile.context.mosaic, data: tile.context.data ?? tile.context.mosaic.data, tiles: [tile.spec] }), "text/csv;charset=utf-8")],
       ["CSV with formulas", "Findings, their formulas, every input", async () => download(`${stem}-inputs.csv`, await tile.context.fm.inputs({ ...tile.context.mosaic, data: tile.context.data ?? tile.context.mosaic.data, tiles: [tile.spec] }, tile.spec.id), "text/csv;charset=utf-8")],
       ["JSON", "Document and results", async () => download(`${stem}.json`, `${JSON.stringify({ document: tile.document(), link: await address(), result: { ...tile.result, key: undefined, tests: undefined } }, null, 1)}\n`, "application/json")],

@@ -1,9 +1,12 @@
 // Light or dark: the system's choice, unless the reader makes another.
 
 const KEY = "flowmosaic:theme";
+const CONVENTION = "flowmosaic:colours";
 const system = matchMedia("(prefers-color-scheme: dark)");
 /** @type {Set<() => void>} */
 const watchers = new Set();
+/** @type {Set<() => void>} */
+const conventionWatchers = new Set();
 /** @type {"auto" | "light" | "dark"} */
 let chosen = remembered();
 
@@ -36,6 +39,39 @@ export function chooseTheme(next) {
 export function forceTheme(next) {
   chosen = next;
   apply();
+}
+
+/** East Asia's convention: rising is red, falling green. */
+let red = rememberedConvention();
+
+/** True where buying is red and selling green. */
+export function redUp() {
+  return red;
+}
+
+/** @param {boolean} on */
+export function chooseRedUp(on) {
+  red = on;
+  try {
+    localStorage.setItem(CONVENTION, on ? "red-up" : "blue-up");
+  } catch {
+    // As with the theme.
+  }
+  for (const watcher of conventionWatchers) watcher();
+}
+
+/** Calls back when the convention changes: pictures are laid out anew. @param {() => void} watcher @returns {() => void} ends it */
+export function watchConvention(watcher) {
+  conventionWatchers.add(watcher);
+  return () => conventionWatchers.delete(watcher);
+}
+
+function rememberedConvention() {
+  try {
+    return localStorage.getItem(CONVENTION) === "red-up";
+  } catch {
+    return false;
+  }
 }
 
 /** Calls back when the theme changes. @param {() => void} watcher @returns {() => void} ends it */

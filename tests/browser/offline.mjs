@@ -1,0 +1,118 @@
+// The installed page: aeroplane mode, releases never mixed, files from the system.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { GOOD, give, isReady, isRead, made, settled } from "./page.mjs";
+import { serve } from "./server.mjs";
+import { root, test } from "./harness.mjs";
+
+/** A copy of the page on a server of its own, which a test may change and close. */
+async function alone({ browser }, use) {
+  const folder = await mkdtemp(join(tmpdir(), "flowmosaic-offline-"));
+  await cp(join(root, "www"), folder, { recursive: true });
+  const release = () => execFileSync("node", [join(root, "tools/offline.mjs"), folder]);
+  release();
+  const server = await serve(folder);
+  const context = await browser.newContext({ viewport: { width: 1024, height: 800 } });
+  const page = await context.newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  try {
+    await page.goto(server.origin);
+    await isReady(page);
+    await use({ page, context, folder, release, server });
+    assert.deepEqual(errors, []);
+  } finally {
+    await context.close();
+    server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const kept = (page) => page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated", null, { timeout: 40_000 });
+
+test("offline: after the first visit the page opens in aeroplane mode, computes, and reads a file", (world) =>
+  alone(world, async ({ page, context, server }) => {
+    await kept(page);
+    server.close();
+    await context.setOffline(true);
+    await page.reload();
+    await isReady(page);
+    await page.locator("flow-mosaic.case flow-tile .chart[data-painted]").first().waitFor();
+    await isRead(await give(page, made("good.csv", GOOD)));
+  }));
+
+test("offline: a new release waits, is offered, and swaps whole", (world) =>
+  alone(world, async ({ page, folder, release }) => {
+    await kept(page);
+    const strap = () => page.innerText(".strapline");
+    const before = await strap();
+    await page.reload();
+    await isReady(page);
+    for (const [name, from, to] of [["index.html", "Who is buying, who is selling, and does the story hold?</p>", "The second release.</p>"], ["style.css", "/* A research note:", "/* Second. A research note:"]]) {
+      const path = join(folder, name);
+      await writeFile(path, (await readFile(path, "utf8")).replace(from, to));
+    }
+    release();
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+    const notice = page.locator('.notice[data-code="new-version"]');
+    await notice.waitFor({ timeout: 30_000 });
+    await page.reload();
+    await isReady(page);
+    assert.equal(await strap(), before, "the new release came without being asked for");
+    assert.ok(!(await page.evaluate(async () => (await (await fetch("style.css")).text()).includes("Second."))), "one file is of the new release");
+    await page.locator('.notice[data-code="new-version"]').getByRole("button", { name: /Reload/ }).click();
+    await page.waitForFunction(() => document.querySelector(".strapline")?.textContent === "The second release.", null, { timeout: 20_000 });
+    assert.ok(await page.evaluate(async () => (await (await fetch("style.css")).text()).includes("Second.")));
+    await page.waitForFunction(async () => (await caches.keys()).filter((name) => name.startsWith("flowmosaic-")).length === 1);
+  }));
+
+test("offline: a release of which one file is of another is not taken", (world) =>
+  alone(world, async ({ page, folder, release }) => {
+    await kept(page);
+    await writeFile(join(folder, "embed.css"), "/* the next release */");
+    release();
+    // The server still has the old file in one place, as while a release is being put up.
+    await writeFile(join(folder, "embed.css"), "/* an older one */");
+    const state = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration.update();
+      const worker = registration.installing;
+      if (!worker) return registration.waiting ? "waiting" : "none";
+      return new Promise((resolve) => worker.addEventListener("statechange", () => (worker.state === "redundant" || worker.state === "installed") && resolve(worker.state)));
+    });
+    assert.equal(state, "redundant");
+    assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, "half a release was kept");
+  }));
+
+test("offline: files come from the system's “open with” and from a phone's share sheet", (world) =>
+  alone(world, async ({ page, server }) => {
+    await kept(page);
+    await page.reload();
+    await isReady(page);
+    const manifest = await page.evaluate(async () => (await fetch(document.querySelector("link[rel=manifest]").href)).json());
+    const accepted = Object.values(manifest.file_handlers[0].accept).flat();
+    for (const end of [".csv", ".xlsx"]) assert.ok(accepted.includes(end), end);
+    assert.equal(manifest.share_target.method, "POST");
+    // What Android does: a form is posted to the target, and its answer is where the page goes.
+    const address = await page.evaluate(async ({ csv, target }) => {
+      const form = new FormData();
+      form.append("files", new File([csv], "from the phone.csv", { type: "text/csv" }));
+      return (await fetch(target, { method: "POST", body: form })).url;
+    }, { csv: GOOD, target: manifest.share_target.action });
+    assert.match(address, /\?given$/);
+    await page.goto(address);
+    await isReady(page);
+    await isRead(await settled(page, "from the phone.csv"));
+    assert.equal(new URL(page.url()).search, "", "what was taken would be asked for again");
+    // What Chromium does for an installed page.
+    await page.addInitScript((csv) => {
+      window.launchQueue = { setConsumer: (take) => take({ files: [{ getFile: async () => new File([csv], "opened.csv") }] }) };
+    }, GOOD);
+    await page.goto(server.origin);
+    await isReady(page);
+    await isRead(await settled(page, "opened.csv"));
+  }));

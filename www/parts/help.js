@@ -1,0 +1,58 @@
+// Help on one question, made from its documentation in the engine: what it answers, how it is
+// computed, when to ask something else, what it takes, and an example that is computed here and now.
+
+import { h, sentence, uniqueId } from "./dom.js";
+import { termsIn, whatIsThis } from "./glossary.js";
+import { catalog } from "./shared.js";
+
+/**
+ * Opens the help of the question that a tile asks.
+ * @param {any} tile the tile's element
+ */
+export async function showHelp(tile) {
+  const analysis = (await catalog(tile.context.fm)).analyses.find((/** @type {any} */ one) => one.id === tile.spec.question);
+  if (!analysis) return;
+  const heading = uniqueId("help");
+  const close = h("button", { type: "button", class: "tool", on: { click: () => dialog.close() } }, "Close");
+  const dialog = h(
+    "dialog",
+    { class: "sheet help", "aria-labelledby": heading, on: { close: () => (dialog.remove(), tile.querySelector("[data-tool=help]")?.focus()), click: (/** @type {MouseEvent} */ event) => event.target === dialog && dialog.close() } },
+    h("div", { class: "sheet-inside" }, h("header", { class: "sheet-head" }, h("h2", { id: heading }, analysis.title), close), ...sections(analysis, tile)),
+  );
+  const root = tile.getRootNode();
+  (root === document ? document.body : (root.querySelector(".embed-root") ?? root)).append(dialog);
+  dialog.showModal();
+  close.focus();
+}
+
+function sections(analysis, tile) {
+  const { exhibit } = tile.result ?? {};
+  const formulas = (exhibit?.findings ?? []).filter((/** @type {any} */ one) => one.how?.formula);
+  const all = [analysis.about, analysis.guide?.formula, ...formulas.map((/** @type {any} */ one) => `${one.text} ${one.how.formula} ${one.how.test ?? ""}`)].join(" ");
+  const section = (/** @type {string} */ name, /** @type {any[]} */ ...content) => h("section", {}, h("h3", {}, name), ...content);
+  const pairs = (/** @type {[string, string][]} */ list) => h("dl", { class: "facts" }, ...list.flatMap(([term, words]) => [h("dt", {}, term), h("dd", {}, words)]));
+  return [
+    section("What it answers", h("p", {}, analysis.about)),
+    section("How it is computed", analysis.guide && h("p", { class: "formula" }, h("code", {}, analysis.guide.formula)), formulas.length ? h("details", {}, h("summary", {}, "The formula of each finding here"), pairs(formulas.map((/** @type {any} */ one) => [one.text, one.how.formula]))) : null),
+    analysis.guide ? section("When not to use it", h("p", {}, sentence(analysis.guide.avoid))) : null,
+    analysis.inputs.length ? section("What it takes", pairs(analysis.inputs.map((/** @type {any} */ one) => [one.many ? `${one.role}, one or more` : one.role, sentence(one.about)]))) : null,
+    analysis.options.length ? section("Options", pairs(analysis.options.map((/** @type {any} */ one) => [one.label, `${sentence(one.about)}${one.default ? ` Without a choice: ${one.default}.` : ""}`]))) : null,
+    section("Example", example(analysis, tile)),
+    termsIn(all).length ? section("Words", whatIsThis(all)) : null,
+    h("p", { class: "hint" }, `Methods ${analysis.methods}. The same text: flowmosaic catalog.`),
+  ].filter((one) => one !== null);
+}
+
+/** A tile of the worked case that asks the same, computed from official figures; else this one. */
+function example(analysis, tile) {
+  const worked = /** @type {any[]} */ ([...document.querySelectorAll("flow-mosaic.case flow-tile")]).find((one) => one !== tile && one.spec?.question === analysis.id && one.result?.exhibit);
+  const shown = worked ?? tile;
+  const words = shown.result?.title ?? "";
+  if (!worked) return h("p", {}, words ? h("q", {}, words) : "This question is not asked here yet.", words ? ` ${shown.result.exhibit?.source ? `From ${sentence(shown.result.exhibit.source)}` : ""}` : "");
+  const go = () => {
+    document.querySelector("dialog.help")?.remove();
+    worked.scrollIntoView({ block: "start" });
+    worked.chart?.stage.focus({ preventScroll: true });
+  };
+  return h("p", {}, h("q", {}, words), " ", h("button", { type: "button", class: "tool", on: { click: go } }, "See it in the worked case"));
+}
