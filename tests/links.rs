@@ -109,14 +109,19 @@ proptest! {
 #[test]
 fn old_links_open_for_ever() {
     let text = std::fs::read_to_string("tests/data/links.txt").expect("the links of every release");
-    let mut count = 0;
+    let (mut count, mut inside) = (0, 0);
     for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with("# ")) {
         let (link, title) = line.split_once('\t').expect("a link and its title");
         let mosaic = decode(link, &mut Notes::default()).expect("an old link");
         assert_eq!(mosaic.title, title);
+        for packed in mosaic.data.iter().filter_map(|d| d.inside.as_deref()) {
+            let csv = flowmosaic::link::inside::unpack(packed).expect("old data");
+            assert!(csv.contains("-6.5"), "{csv}");
+            inside += 1;
+        }
         count += 1;
     }
-    assert!(count >= 2);
+    assert!(count >= 3 && inside >= 1, "{count} links, {inside} with data inside");
 }
 
 #[test]

@@ -14,9 +14,9 @@ const DOCUMENTS = ["accounts", "breadth", "breakdown", "home-bias", "hedging", "
 
 /** Opens one of the analyses' own documents as if the reader had dropped it. */
 export async function openDocument(page, id, change = (mosaic) => mosaic) {
-  const mosaic = JSON.parse(await readFile(join(root, `tests/fixtures/mosaics/${id}.json`), "utf8"));
+  const mosaic = change(JSON.parse(await readFile(join(root, `tests/fixtures/mosaics/${id}.json`), "utf8")));
   for (const one of mosaic.data) one.address = one.address.replace("../../../www/", "");
-  await page.setInputFiles("input[type=file]", made(`${id}.mosaic.json`, JSON.stringify(change(mosaic))));
+  await page.setInputFiles("input[type=file]", made(`${id}.mosaic.json`, JSON.stringify(mosaic)));
   const tiles = page.locator("flow-mosaic.linked flow-tile");
   await page.waitForFunction((count) => {
     const all = [...document.querySelectorAll("flow-mosaic.linked flow-tile")];

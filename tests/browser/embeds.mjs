@@ -5,6 +5,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
 import { join } from "node:path";
+import { withPage } from "./page.mjs";
 import { root, test } from "./harness.mjs";
 
 const hosts = join(root, "tests/browser/hosts");
@@ -30,6 +31,29 @@ async function link(world) {
   return made;
 }
 
+/** The picture that the page itself saves, for hosts that take nothing else. */
+let saved;
+async function picture(world, html) {
+  if (!html.includes("{{picture}}")) return "";
+  saved ??= (async () => {
+    const page = await world.browser.newPage();
+    await page.goto(`${world.origin}/#${await link(world)}`);
+    await page.locator("flow-mosaic.linked .chart[data-painted]").waitFor();
+    const address = await page.evaluate(async () => {
+      const { pngOf } = await import("./parts/picture.js");
+      const blob = await pngOf(document.querySelector("flow-mosaic.linked flow-tile"), 1, "https://flows.example/#x");
+      return new Promise((resolve) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve(reader.result);
+        reader.readAsDataURL(blob);
+      });
+    });
+    await page.close();
+    return address;
+  })();
+  return saved;
+}
+
 /** Opens a page of another site whose body is given; `{{base}}` and `{{link}}` are filled in. */
 async function host(world, html, use, options = {}) {
   const context = await world.browser.newContext({ viewport: { width: 900, height: 700 }, ...options });
@@ -37,7 +61,7 @@ async function host(world, html, use, options = {}) {
   const told = { errors: [], requests: [] };
   page.on("pageerror", (error) => told.errors.push(error.message));
   context.on("request", (request) => told.requests.push(request.url()));
-  const filled = html.replaceAll("{{base}}", `${world.origin}/`).replaceAll("{{link-attribute}}", (await link(world)).replaceAll("&", "&amp;")).replaceAll("{{link}}", await link(world));
+  const filled = html.replaceAll("{{base}}", `${world.origin}/`).replaceAll("{{link-attribute}}", (await link(world)).replaceAll("&", "&amp;")).replaceAll("{{link}}", await link(world)).replaceAll("{{picture}}", await picture(world, html));
   // Another port is another origin.
   const server = createServer((_, response) => response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(filled));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
@@ -70,7 +94,12 @@ test("embeds: every test page of a kind shows its tile", async (world) => {
     await host(world, await readFile(join(hosts, name), "utf8"), async (page) => {
       const frame = page.frameLocator("iframe");
       if (await page.locator("iframe").count()) await frame.locator('html[data-state="ready"] .chart[data-painted]').waitFor({ timeout: 15_000 });
-      else await shown(page);
+      else if (name === "substack.html") {
+        // A picture and a link: the link opens the tile.
+        assert.ok(await page.locator("img").evaluate((image) => image.decode().then(() => image.naturalWidth > 300)));
+        await page.locator("figure a").click();
+        await page.locator("flow-mosaic.linked .chart[data-painted]").waitFor({ timeout: 15_000 });
+      } else await shown(page);
       if (process.env.SHOTS) await page.screenshot({ path: join(root, `tests/browser/shots/embed-${name}.png`), fullPage: true });
     });
   }
@@ -162,3 +191,20 @@ test("embeds: without scripts the sentence stands", (world) =>
   host(world, `<!doctype html><title>t</title>${TILE}${tile()}`, async (page) => {
     assert.ok(await page.locator(".fallback").isVisible());
   }, { javaScriptEnabled: false }));
+
+test("embeds: the snippet holds the rendered tile and the sentence for readers without scripts, and keeps the room", (world) =>
+  withPage(world, async (page) => {
+    await page.locator("flow-mosaic.case flow-tile").first().getByRole("button", { name: "Embed", exact: true }).click();
+    const field = page.getByRole("textbox", { name: "Snippet" });
+    await page.waitForFunction(() => document.querySelector("dialog.share textarea")?.value.includes("data:image/svg"));
+    const text = await field.inputValue();
+    assert.match(text, /<flow-tile [^>]*style="display:block;min-height:\d+px"/);
+    assert.match(text, /<strong>Foreigners sold USD 67\.1 bn/);
+    assert.ok(text.length < 60_000, `${text.length} characters`);
+    // In a feed reader: no scripts, only what stands inside.
+    await host(world, `<!doctype html><title>t</title>${text}`, async (reader) => {
+      const image = reader.locator("flow-tile img");
+      assert.ok(await image.evaluate((element) => element.decode().then(() => element.naturalWidth > 300)), "the picture cannot be shown");
+      assert.ok(await reader.getByText("See how it was computed").isVisible());
+    });
+  }));

@@ -173,7 +173,7 @@ test("links: a document is saved as a file and opens again; a hostile title is t
 test("links: an address elsewhere is asked only after the reader agrees, without cookies or referrer; what fails is said", (world) =>
   withPage(world, async (page) => {
     const document = (address) => JSON.stringify({ flowmosaic: 1, title: "Elsewhere", data: [{ id: "d", name: "good.csv", address, sha256: "0".repeat(64) }], tiles: [{ id: "a", question: "pace", series: [{ data: "d" }] }, { id: "b", question: "no-such", series: [{ data: "d" }] }] });
-    const answers = { "/good.csv": { body: GOOD, headers: { "access-control-allow-origin": "*" } }, "/gone.csv": { status: 404, headers: { "access-control-allow-origin": "*" } }, "/closed.csv": { body: GOOD, headers: { "access-control-allow-origin": "https://other.test" } } };
+    const answers = { "/good.csv": { body: GOOD, headers: { "access-control-allow-origin": "*" } }, "/gone.csv": { status: 404, headers: { "access-control-allow-origin": "*" } }, "/closed.csv": { body: GOOD, headers: { "access-control-allow-origin": "https://other.test" } }, "/huge.csv": { body: GOOD, headers: { "access-control-allow-origin": "*", "content-length": "400000001" } } };
     const asked = [];
     await page.context().route("https://data.test/**", (route) => {
       asked.push(route.request().headers());
@@ -190,7 +190,7 @@ test("links: an address elsewhere is asked only after the reader agrees, without
       await button.click();
       return row;
     };
-    for (const [address, code] of [["https://data.test/gone.csv", "data-gone"], ["https://data.test/closed.csv", "data-blocked"], ["http://data.test/good.csv", "data-not-https"]]) {
+    for (const [address, code] of [["https://data.test/gone.csv", "data-gone"], ["https://data.test/closed.csv", "data-blocked"], ["http://data.test/good.csv", "data-not-https"], ["https://data.test/huge.csv", "data-too-large"]]) {
       const row = await attempt(address);
       await row.locator(`.problem[data-code="${code}"]`).waitFor({ timeout: 5_000 }).catch(async () => errors.push(`${address}: ${await row.innerText()}`));
     }

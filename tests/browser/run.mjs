@@ -24,7 +24,7 @@ async function main() {
     console.error("www/pkg is empty: build the page first (./build.sh build)");
     process.exit(2);
   }
-  for (const suite of ["opening", "files", "bad-input", "keyboard", "look", "worker", "zoom", "access", "offline", "firefox", "exports", "module", "review", "links", "embeds", "parts", "hostile", "same", "recovery"]) await import(`./${suite}.mjs`);
+  for (const suite of ["opening", "files", "bad-input", "keyboard", "look", "worker", "zoom", "access", "gold", "offline", "firefox", "exports", "module", "review", "links", "embeds", "parts", "hostile", "same", "recovery"]) await import(`./${suite}.mjs`);
   const server = await serve(join(root, "www"));
   const browser = await chromium.launch({ executablePath, args: FLAGS, headless: true });
   const counts = { passed: 0, failed: 0, skipped: 0 };

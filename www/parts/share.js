@@ -33,7 +33,7 @@ class Share {
     this.mosaic = tile.closest("flow-mosaic, flow-mosaic-inner");
     const count = this.mosaic?.context?.mosaic.tiles.length ?? 1;
     this.scopes = count > 1 ? ["tile", "mosaic"] : ["tile"];
-    this.settings = { scope: "tile", inside: false, dropped: /** @type {Set<string>} */ (new Set()), kind: "html", theme: "auto", static: false, plain: false };
+    this.settings = { scope: "tile", inside: false, dropped: /** @type {Set<string>} */ (new Set()), kind: "html", theme: "auto", static: false, plain: false, picture: true };
     this.asked = 0;
   }
 
@@ -127,7 +127,9 @@ class Share {
       const shared = await this.share();
       if (asked !== this.asked || !place?.isConnected) return;
       const address = `${pageAddress()}#${shared.link}`;
-      place.replaceChildren(...(this.tab === "link" ? this.linkContent(shared, address) : this.embedContent(shared, address)));
+      const svg = this.tab === "embed" && this.settings.picture ? (await import("./picture.js")).svgOf(this.tile, address) : "";
+      if (asked !== this.asked) return;
+      place.replaceChildren(...(this.tab === "link" ? this.linkContent(shared, address) : this.embedContent(shared, address, svg)));
     } catch (error) {
       place?.replaceChildren(problemCard(asProblem(error)));
     }
@@ -188,17 +190,18 @@ class Share {
     download(`${fileStem(whole.title || this.tile.result.title)}.mosaic.json`, `${JSON.stringify(whole, null, 1)}\n`, "application/json");
   }
 
-  embedContent(shared, address) {
+  /** @param {any} shared @param {string} address @param {string} svg the rendered tile for readers without scripts */
+  embedContent(shared, address, svg) {
     const { settings } = this;
     const base = new URL("../", import.meta.url).href;
-    const made = snippet(settings.kind, { base, address, link: shared.link, title: this.tile.result.title, words: this.tile.words(), settings, height: Math.ceil(this.tile.getBoundingClientRect().height) });
+    const made = snippet(settings.kind, { base, address, link: shared.link, title: this.tile.result.title, words: this.tile.words(), settings, svg, height: Math.ceil(this.tile.getBoundingClientRect().height) });
     const kinds = h("select", { "aria-label": "Where", on: { change: (/** @type {any} */ event) => this.set({ kind: event.target.value }) } }, ...KINDS.map(([id, words]) => h("option", { value: id, ".selected": settings.kind === id }, words)));
     const themes = h("select", { "aria-label": "Theme", on: { change: (/** @type {any} */ event) => this.set({ theme: event.target.value }) } }, ...[["auto", "As the page around it"], ["light", "Light"], ["dark", "Dark"]].map(([id, words]) => h("option", { value: id, ".selected": settings.theme === id }, words)));
-    const flag = (/** @type {"static" | "plain"} */ id, /** @type {string} */ words) => h("label", {}, h("input", { type: "checkbox", ".checked": settings[id], on: { change: (/** @type {any} */ event) => this.set({ [id]: event.target.checked }) } }), words);
+    const flag = (/** @type {"static" | "plain" | "picture"} */ id, /** @type {string} */ words) => h("label", {}, h("input", { type: "checkbox", ".checked": settings[id], on: { change: (/** @type {any} */ event) => this.set({ [id]: event.target.checked }) } }), words);
     const field = h("textarea", { readonly: true, rows: 9, class: "address", "aria-label": "Snippet", spellcheck: "false" }, made.text);
     const absent = shared.document.data.some((/** @type {any} */ one) => !one.address && !one.inside);
     return [
-      h("div", { class: "choices row" }, h("label", {}, "Where ", kinds), h("label", {}, "Theme ", themes), flag("static", "Picture only"), flag("plain", "Chart without words"), h("label", {}, h("input", { type: "checkbox", ".checked": settings.inside, on: { change: (/** @type {any} */ event) => this.set({ inside: event.target.checked }) } }), "Data inside")),
+      h("div", { class: "choices row" }, h("label", {}, "Where ", kinds), h("label", {}, "Theme ", themes), flag("static", "Picture only"), flag("plain", "Chart without words"), flag("picture", "With the picture for feeds"), h("label", {}, h("input", { type: "checkbox", ".checked": settings.inside, on: { change: (/** @type {any} */ event) => this.set({ inside: event.target.checked }) } }), "Data inside")),
       absent && !settings.inside ? h("p", { class: "hint warn" }, "The file has no address on the web: tick “Data inside”, or put the file beside the article and its address into the document.") : null,
       field,
       h("p", { class: "tools" }, copyButton("Copy the snippet", () => made.text, field), made.picture ? h("button", { type: "button", class: "tool", on: { click: async () => (await import("./picture.js")).savePng(this.tile, 2, await this.linkAddress()) } }, "Save the picture") : null),

@@ -16,16 +16,17 @@ export const KINDS = [
 
 /**
  * @param {string} kind
- * @param {{base: string, address: string, link: string, title: string, words: any, settings: any, height: number}} parts
+ * @param {{base: string, address: string, link: string, title: string, words: any, settings: any, height: number, svg: string}} parts `svg`: the rendered tile, or empty
  * @returns {{text: string, hint: string, picture?: boolean}}
  */
 export function snippet(kind, parts) {
-  const { base, address, link, title, words, settings, height } = parts;
+  const { base, address, link, title, words, settings, height, svg } = parts;
   const flags = [settings.theme !== "auto" && `theme=${settings.theme}`, settings.static && "static", settings.plain && "plain"].filter(Boolean);
   const frameAddress = `${base}embed.html${flags.length ? `?${flags.join("&")}` : ""}#${link}`;
   const attributes = [`link="${link.replaceAll("&", "&amp;")}"`, `height="${height}"`, `style="display:block;min-height:${height}px"`, settings.theme !== "auto" && `theme="${settings.theme}"`, settings.static && "static", settings.plain && "plain"].filter(Boolean).join(" ");
   const tag = settings.scope === "mosaic" ? "flow-mosaic" : "flow-tile";
-  const sentence = `<p><strong>${escape(title)}</strong> ${escape(words.notes[0] ?? "")} <a href="${escape(address)}">See how it was computed</a></p>`;
+  const picture = svg ? `<p><a href="${escape(address)}"><img alt="${escape(`${title} ${words.notes[0] ?? ""}`)}" src="${dataAddress(svg)}" style="width:100%;height:auto"></a></p>` : "";
+  const sentence = `${picture}<p><strong>${escape(title)}</strong> ${escape(words.notes[0] ?? "")} <a href="${escape(address)}">See how it was computed</a></p>`;
   const element = `<script type="module" src="${base}embed.js"></script>\n<${tag} ${attributes}>\n  ${sentence}\n</${tag}>`;
   const frame = `<iframe src="${escape(frameAddress)}" title="${escape(title)}" loading="lazy" sandbox="allow-scripts allow-popups" style="width:100%;height:${height}px;border:0"></iframe>`;
   const framed = `${frame}\n<noscript>${sentence}</noscript>`;
@@ -49,6 +50,12 @@ export function snippet(kind, parts) {
     default:
       return { text: element, hint: "The script has less than 5 kB; everything else loads when a reader scrolls near. The sentence inside is what readers without scripts, and feeds, get." };
   }
+}
+
+/** A picture inside the page that holds it: no address that a feed reader could not reach. @param {string} svg */
+function dataAddress(svg) {
+  const tight = svg.replace(/>\s+</g, "><").replace(/(\d\.\d\d)\d+/g, "$1").trim();
+  return `data:image/svg+xml,${encodeURIComponent(tight).replace(/%20/g, " ").replace(/%3D/g, "=").replace(/%3A/g, ":").replace(/%2F/g, "/").replace(/%2C/g, ",").replaceAll("'", "%27")}`;
 }
 
 function escape(text) {

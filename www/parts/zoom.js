@@ -14,6 +14,12 @@ const PERIODS_LEAST = 4;
 
 const iso = (/** @type {number} */ day) => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
+/** "Aug 2023"; with the day where the whole is short. @param {number} day @param {number} span days */
+function short(day, span) {
+  const [date, month, year] = dayWords(iso(day)).split(" ");
+  return `${span < 100 ? `${date} ` : ""}${month.slice(0, 3)} ${year}`;
+}
+
 export class Zoom {
   /** @param {import("./chart.js").Chart} chart @param {(view: any) => void} onView called when a view has come to rest */
   constructor(chart, onView) {
@@ -61,7 +67,7 @@ export class Zoom {
     for (const one of [this.reset, this.earlier, this.later]) one.hidden = !zoomed;
     this.earlier.disabled = from <= first;
     this.later.disabled = to >= last;
-    this.words.textContent = zoomed ? `${dayWords(iso(from))} to ${dayWords(iso(to))}` : "";
+    this.words.textContent = zoomed ? `${short(from, to - from)} to ${short(to, to - from)}` : "";
   }
 
   /** Shows other days, as far as there are any. @param {number} from @param {number} to */
