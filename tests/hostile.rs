@@ -84,7 +84,14 @@ fn a_hostile_label_is_read_told_drawn_and_written_as_text() {
         let results = session.run_json(&session.suggest_json(&id));
         let value: serde_json::Value = serde_json::from_str(&results).expect("results are JSON");
         for tile in value["tiles"].as_array().into_iter().flatten() {
-            let Ok(bytes) = session.scene(tile["id"].as_str().unwrap_or_default(), 640.0, 360.0, &flowmosaic::plot::View::default()) else { continue };
+            let Ok(bytes) = session.scene(
+                tile["id"].as_str().unwrap_or_default(),
+                640.0,
+                360.0,
+                &flowmosaic::plot::View::default(),
+            ) else {
+                continue;
+            };
             let scene = Scene::decode(&bytes).expect("our own scene");
             let title = tile["exhibit"]["findings"][0]["text"].as_str().unwrap_or(&label).to_owned();
             let (names, text) = parsed(&svg(&scene, Theme::Light, &title, &label));
