@@ -3,6 +3,7 @@
 #   ./build.sh serve [PORT]   build, then serve the page on 127.0.0.1 (default 8080)
 #   ./build.sh test           every test, the browser's included
 #   ./build.sh build          the deployable folder dist/
+#   ./build.sh package        the npm package, in the folder package/
 #   ./build.sh check          formats and lints
 #   ./build.sh fuzz [SECONDS] every fuzz target for so long (default 60), then what was found
 #   ./build.sh size           sizes of what the page loads, against the budget
@@ -235,7 +236,8 @@ case "${1:-help}" in
     else say "skipped: licences, advisories and sources (deny.toml), because cargo-deny is not installed"; fi
     say "formats, lints and documentation are clean" ;;
   size) build_page; node tools/size.mjs ;;
+  package) build_page; node tools/package.mjs package; (cd package && npm pack --pack-destination ..) ;;
   fuzz) run_fuzz "${2:-60}" ;;
   bench) build_page; need_chromium; need_peers; node tests/bench/run.mjs "${@:2}"; node tests/bench/t2.mjs ;;
-  *) sed -n '2,11s/^# \{0,1\}//p' "$0" ;;
+  *) sed -n '2,12s/^# \{0,1\}//p' "$0" ;;
 esac

@@ -3,7 +3,7 @@
 // CHROMIUM names the browser (default /usr/bin/chromium), FLOWMOSAIC_SHARED the folder of published
 // files (default ../shared beside the checkout), SHOTS=1 keeps screenshots in tests/browser/shots.
 
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { Skipped, root, tests } from "./harness.mjs";
@@ -24,7 +24,10 @@ async function main() {
     console.error("www/pkg is empty: build the page first (./build.sh build)");
     process.exit(2);
   }
-  for (const suite of ["opening", "files", "bad-input", "keyboard", "look", "worker", "zoom", "access", "gold", "offline", "firefox", "exports", "module", "review", "links", "embeds", "parts", "hostile", "same", "recovery"]) await import(`./${suite}.mjs`);
+  // Every file here declares tests but the helpers.
+  const helpers = ["run.mjs", "harness.mjs", "page.mjs", "server.mjs"];
+  const suites = readdirSync(join(root, "tests/browser")).filter((name) => name.endsWith(".mjs") && !helpers.includes(name));
+  for (const suite of suites.sort()) await import(`./${suite}`);
   const server = await serve(join(root, "www"));
   const browser = await chromium.launch({ executablePath, args: FLAGS, headless: true });
   const counts = { passed: 0, failed: 0, skipped: 0 };
