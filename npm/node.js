@@ -49,6 +49,9 @@ function told(work) {
 /** Bytes given to the engine at a time: what a page's stream gives. */
 const PIECE_BYTES = 1 << 20;
 
+/** Draws of a bootstrap between two steps. */
+const DRAWS = 1_000;
+
 /** A running engine: the verbs of the page's module, with the same answers to the last digit. */
 export class Flowmosaic {
   #engine;
@@ -82,7 +85,13 @@ export class Flowmosaic {
 
   /** Computes a document. @param {any} mosaic @returns {Promise<any>} as `flowmosaic run --format json` prints it */
   async run(mosaic) {
-    return JSON.parse(this.#engine.run_json(JSON.stringify(mosaic), undefined));
+    const running = this.#engine.begin(JSON.stringify(mosaic), undefined);
+    // The answers are the same whatever the steps are; with one step nobody could interrupt.
+    while (running.advance(DRAWS)) {}
+    this.#engine.remember(running);
+    const results = JSON.parse(running.results_json());
+    running.free();
+    return results;
   }
 
   /** The verdicts of a document's claims. @param {any} mosaic @returns {Promise<any>} as `flowmosaic check --format json` prints them */

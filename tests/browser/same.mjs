@@ -35,7 +35,10 @@ function ran(Engine, text, files) {
     for (let at = 0; at < bytes.length; at += 65_537) arriving.push(bytes.subarray(at, at + 65_537));
     engine.finish(arriving);
   }
-  const answers = [engine.run_json(text, undefined), engine.check_json(text)];
+  const running = engine.begin(text, undefined);
+  // Steps of an odd length: how often the worker breathes must change nothing.
+  while (running.advance(137)) {}
+  const answers = [running.results_json(), engine.check_json(text)];
   engine.free();
   return answers;
 }
