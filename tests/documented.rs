@@ -1,4 +1,5 @@
-//! Every key of the JSON that programs rely on stands in docs/json.md.
+//! What the documents say is there: every key of the JSON stands in docs/json.md, every file that is named
+//! exists, and the example articles hold.
 
 use flowmosaic::mosaic::Mosaic;
 use flowmosaic::problem::Notes;
@@ -43,4 +44,47 @@ fn every_key_is_documented() {
     let missing: Vec<&String> = found.iter().filter(|key| !document.contains(&format!("`{key}`"))).collect();
     assert!(missing.is_empty(), "docs/json.md does not speak of {missing:?}");
     assert!(found.len() > 60, "only {} keys were seen", found.len());
+}
+
+/// Files and folders that a document names in backticks, as paths from the top of the project.
+fn named(document: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(document).expect(document);
+    let mut found = Vec::new();
+    for word in text.split('`').skip(1).step_by(2) {
+        let known = ["src/", "kernels/", "tests/", "www/", "docs/", "tools/", "examples/", "npm/"];
+        let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_'));
+        if plain && known.iter().any(|start| word.starts_with(start)) {
+            found.push(word.trim_end_matches('/').to_owned());
+        }
+    }
+    found
+}
+
+/// What a build or a test makes, and names with a place left open.
+fn made_or_meant(name: &str) -> bool {
+    name.starts_with("www/pkg") || name.ends_with("/shots") || name.contains("/ID.")
+}
+
+#[test]
+fn every_file_that_a_document_names_exists() {
+    let documents = ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "SECURITY.md", "docs/guides/write-a-source.md"];
+    let all: Vec<(&str, String)> = documents.iter().flat_map(|d| named(d).into_iter().map(move |n| (*d, n))).collect();
+    assert!(all.len() > 25, "only {} names were found", all.len());
+    let missing: Vec<_> = all
+        .iter()
+        .filter(|(_, name)| !made_or_meant(name))
+        .filter(|(_, n)| !std::path::Path::new(n).exists())
+        .collect();
+    assert!(missing.is_empty(), "named and not there: {missing:?}");
+}
+
+#[test]
+fn the_example_articles_hold() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_flowmosaic"))
+        .args(["check", "examples/articles/april-2025.mosaic.json", "--recorded", "examples/articles/verdicts.json"])
+        .output()
+        .expect("the program runs");
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(told.contains("3 supported"), "{told}");
 }
