@@ -253,7 +253,9 @@ fn listing(shares: &Shares) -> super::ExhibitTable {
         cells
     };
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
-    table("Shares, the latest first", &heads, (0..shares.panel.periods.len()).rev().take(120).map(row).collect())
+    let known = |t: &usize| shares.of_all.get(*t).is_some_and(|v| !v.is_nan());
+    let shown = (0..shares.panel.periods.len()).rev().filter(known).take(120);
+    table("Shares, the latest first", &heads, shown.map(row).collect())
 }
 
 fn history_plot(shares: &Shares, last: usize) -> Plot {

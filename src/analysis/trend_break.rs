@@ -62,8 +62,10 @@ pub static TREND_BREAK: Analysis = Analysis {
     run,
 };
 
-/// Fewest periods: five years of months.
-const FEWEST: usize = 60;
+/// Fewest periods: five years of months, ten of quarters, so that a regime of 15% holds six.
+fn fewest(frequency: Frequency) -> usize {
+    if frequency == Frequency::Quarterly { 40 } else { 60 }
+}
 /// Fewest latest periods that are tested for being flat.
 const FEWEST_RECENT: usize = 6;
 /// Most periods: dates are searched over all pairs of them.
@@ -79,7 +81,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let whole = panel(std::slice::from_ref(&flow))?.whole_periods();
     let complete = whole.last_complete_periods(usize::MAX);
     let a_year = per_year(flow.frequency, &flow.name)?;
-    panel::at_least(&format!("\"{}\"", given.name), complete.len(), FEWEST)?;
+    panel::at_least(&format!("\"{}\"", given.name), complete.len(), fewest(flow.frequency))?;
     if complete.len() > MOST {
         let message =
             format!("\"{}\" has {} periods; dates are searched among at most {MOST}", given.name, complete.len());

@@ -294,3 +294,51 @@ fn a_net_position_is_drawn_as_two_sides_and_their_line() {
         assert!(layers[1].values[at] < 0.0);
     }
 }
+
+#[test]
+fn three_series_of_fred_suggest_their_order_under_short_names() {
+    let files = ["data/fred/DGS10_2026.csv", "data/fred/DTWEXBGS.csv", "data/fred/WMTSECL1.csv"];
+    let Some(session) = session(&files) else { return };
+    for (id, _) in session.readings() {
+        let mosaic = Mosaic::parse(&session.suggest_json(id), &mut Notes::default()).expect("a document");
+        let tile = mosaic.tiles.iter().find(|t| t.question == "order-of-events").expect("the order is suggested");
+        let names: Vec<&str> = tile.series.iter().filter_map(|s| s.name.as_deref()).collect();
+        assert_eq!(names, ["the 10-year yield", "the dollar", "Treasuries in custody"]);
+        assert_eq!(mosaic.data.len(), 3, "both other files are named");
+    }
+}
+
+#[test]
+fn levels_and_flows_by_quarter_have_trends() {
+    let Some(mut session) =
+        session(&["data/ecb/bp6_ea19_cn_pi_liab_position.csv", "data/eurostat/bop_eu6_q_CN_pi_ASS.json"])
+    else {
+        return;
+    };
+    let data = [("ecb", "bp6_ea19_cn_pi_liab_position.csv"), ("eu", "bop_eu6_q_CN_pi_ASS.json")];
+    let held = ask(&mut session, &data, "trend-break", json!([{"data": "ecb"}]), json!({}));
+    caveat(&held, "is a level: its changes are tested");
+    // A title that spells out every dimension is no name.
+    let text = &finding(&held, &held.headline).text;
+    assert!(text.starts_with("Portfolio Investment, Total financial assets/liabilities:"), "{text}");
+    let flow = json!([{"data": "eu", "where": {"geo": "EA20"}}]);
+    let bought = ask(&mut session, &data, "trend-break", flow, json!({}));
+    holds(&finding(&bought, &bought.headline).text, &["€", "a year"]);
+}
+
+#[test]
+fn three_frequencies_meet_on_the_lowest_and_each_is_told() {
+    let files = ["data/tic/slt_table3.txt", "case/official/GFDEBTN.csv", "data/fed_h41/FRB_H41.csv"];
+    let Some(mut session) = session(&files) else { return };
+    let of = |measure: &str| json!({"data": "slt", "measure": measure, "where": {"holder": "Grand Total"}});
+    let series = json!([of("for_treas_pos"), {"data": "debt"}, {"data": "fed", "where": {"series": "RESPPALGUO_N.WW"},
+        "holder": "the Federal Reserve"}, of("for_treas_net")]);
+    let data = [("slt", "slt_table3.txt"), ("debt", "GFDEBTN.csv"), ("fed", "FRB_H41.csv")];
+    let roles = json!({"roles": "holdings, outstanding, excluded, flow"});
+    let exhibit = ask(&mut session, &data, "foreign-share", series, roles);
+    let told = exhibit.caveats.iter().filter(|c| c.contains("was brought to the frequency of")).count();
+    assert_eq!(told, 3, "{:?}", exhibit.caveats);
+    assert_eq!(exhibit.as_of.map(flowmosaic::calendar::Day::iso), Some("2022-12-31".to_owned()));
+    caveat(&exhibit, "summed to quarters");
+    caveat(&exhibit, "last value of quarters");
+}

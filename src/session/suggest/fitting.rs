@@ -181,9 +181,9 @@ fn everybody(table: &Table) -> Option<(&str, &str)> {
 /// What Americans hold abroad, by asset and country: a matrix of the largest issuers.
 fn abroad(file: Open) -> Option<Tile> {
     const HOLDINGS: [(&str, &str); 3] = [
-        ("us_lt_eqty_pos", "Americans: equities"),
-        ("us_lt_govt_bond_pos", "Americans: government bonds"),
-        ("us_lt_corp_bond_pos", "Americans: corporate bonds"),
+        ("us_lt_eqty_pos", "Americans' foreign equities"),
+        ("us_lt_govt_bond_pos", "Americans' foreign government bonds"),
+        ("us_lt_corp_bond_pos", "Americans' foreign corporate bonds"),
     ];
     let table = file.reading.tables.iter().find(|t| t.dimension("region").is_some())?;
     let region = table.dimension("region")?;
@@ -272,12 +272,17 @@ fn balance_of_payments(file: Open) -> Option<Tile> {
 
 /// Yields, the dollar and custody: which moves before which.
 fn chain(file: Open, others: &[&Reading], data: &mut Vec<DataReference>) -> Option<Tile> {
-    const ORDER: [(&str, &str); 3] = [("DGS10", "yield"), ("DTWEXBGS", "dollar"), ("WMTSECL1", "custody")];
-    let own = ORDER.iter().find_map(|(code, _)| Some((*code, file.pick((code, &[("series", code)]))?)))?;
+    const ORDER: [(&str, &str, &str); 3] = [
+        ("DGS10", "yield", "the 10-year yield"),
+        ("DTWEXBGS", "dollar", "the dollar"),
+        ("WMTSECL1", "custody", "Treasuries in custody"),
+    ];
+    let own = ORDER.iter().find_map(|(code, ..)| Some((*code, file.pick((code, &[("series", code)]))?)))?;
     let mut used = Vec::new();
     let mut series = Vec::new();
-    for (code, id) in ORDER {
-        series.push(if code == own.0 { own.1.clone() } else { of_fred(others, id, code, &mut used)? });
+    for (code, id, name) in ORDER {
+        let one = if code == own.0 { own.1.clone() } else { of_fred(others, id, code, &mut used)? };
+        series.push(called(one, name, "", ""));
     }
     data.extend(used);
     Some(tile("order-of-events", series, &[]))

@@ -15,7 +15,7 @@ pub(super) fn sentence(statement: &Order) -> String {
                 .as_ref()
                 .map_or_else(String::new, |(low, high)| format!(" (95%: {} to {})", amount(low), amount(high)));
             format!(
-                "{indicator} points to {target} of {}{range} {}; last published: {} {}",
+                "nowcast from {indicator}: {target} at {}{range} {}; last published: {} {}",
                 signed(estimate),
                 inside(*when),
                 signed(&published.0),
