@@ -206,7 +206,8 @@ fn score(values: &[f64], window: usize) -> Option<Finding> {
             window: format!("the {window} auctions before"),
             missing: "an auction without a share is left out".to_owned(),
             test: "none by itself".to_owned(),
-            ..How::default()
+            source: "arithmetic".to_owned(),
+            inputs: Vec::new(),
         },
         ..support::finding("score", &statement)
     })

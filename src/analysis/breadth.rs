@@ -193,9 +193,11 @@ fn value_breadth(count: &SideCount, flows: &[f64]) -> Finding {
         n: Some(count.of),
         how: How {
             formula: "Σ|f| of the groups on the larger side / Σ|f| of all; equal groups = 1 / Σ(|f|/Σ|f|)²".to_owned(),
+            window: "the periods that the count adds up".to_owned(),
             missing: support::COMPLETE_ONLY.to_owned(),
             test: "none: a share of what was traded".to_owned(),
-            ..How::default()
+            source: "Hirschman 1964".to_owned(),
+            inputs: Vec::new(),
         },
         numbers: vec![named("equal-groups", "1 / Herfindahl index", equal_groups, "groups")],
         ..support::finding("value-breadth", &statement)
@@ -256,7 +258,8 @@ fn rank(history: &BreadthHistory, count: &SideCount, frequency: crate::calendar:
             window: "all complete periods, the present one included".to_owned(),
             missing: support::COMPLETE_ONLY.to_owned(),
             test: "none needed: groups that move together are compared with groups that moved together".to_owned(),
-            ..How::default()
+            source: "arithmetic".to_owned(),
+            inputs: Vec::new(),
         },
         ..support::finding("breadth-history", &statement)
     })

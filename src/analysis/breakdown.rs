@@ -6,12 +6,13 @@
 use super::finding::groups::{Groups, Part, Share};
 use super::finding::{Direction, Statement};
 use super::panel::{self, Panel, panel};
+use super::refinement::Refinement;
 use super::support::{self, cell, change_of, defined, named, periods, sums, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
 use crate::plot::Plot;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
-use crate::stats::resample;
+use crate::stats::draws::{Draws, WHOLE, described};
 use crate::stats::shares::{gross, rounded_to_hundred};
 
 /// The entry of the registry.
@@ -152,34 +153,43 @@ fn shares_of_net(panel: &Panel, series: &[Series], now: &[usize], flows: &[f64],
 fn main_share(panel: &Panel, series: &[Series], now: &[usize], index: usize, share: f64) -> Finding {
     let own: Vec<f64> = now.iter().map(|t| panel.row(index).get(*t).copied().unwrap_or(f64::NAN)).collect();
     let total: Vec<f64> = now.iter().map(|t| crate::number::sum(&panel.at(*t))).collect();
-    let statistic = |drawn: &[usize]| {
+    let (periods_now, frequency) = (now.len(), support::frequency(series));
+    let name = panel.names.get(index).cloned().unwrap_or_default();
+    let inputs = support::inputs(panel, now);
+    let tell = move |interval: Option<(f64, f64)>, drawn: String| {
+        let statement = Statement::Groups(Groups::MainShare {
+            name: name.clone(),
+            share,
+            interval,
+            sample: periods(periods_now, frequency),
+        });
+        Finding {
+            value: defined(share),
+            unit: "share of net".to_owned(),
+            n: Some(periods_now),
+            interval: support::interval(interval),
+            how: How {
+                formula: "the largest fᵢ / Σf".to_owned(),
+                window: format!("the last {periods_now} complete periods"),
+                missing: support::COMPLETE_ONLY.to_owned(),
+                test: format!("{drawn}under {FEWEST_PERIODS} periods no interval"),
+                source: "Efron 1979".to_owned(),
+                inputs: inputs.clone(),
+            },
+            ..support::finding("main-share", &statement)
+        }
+    };
+    if periods_now < FEWEST_PERIODS {
+        return tell(None, String::new());
+    }
+    let statistic = move |drawn: &[usize]| {
         let of = |values: &[f64]| {
             crate::number::sum(&drawn.iter().filter_map(|i| values.get(*i).copied()).collect::<Vec<_>>())
         };
         of(&own) / of(&total)
     };
-    let interval = (now.len() >= FEWEST_PERIODS).then(|| resample::interval(now.len(), 1, statistic)).flatten();
-    let statement = Statement::Groups(Groups::MainShare {
-        name: panel.names.get(index).cloned().unwrap_or_default(),
-        share,
-        interval,
-        sample: periods(now.len(), support::frequency(series)),
-    });
-    Finding {
-        value: defined(share),
-        unit: "share of net".to_owned(),
-        n: Some(now.len()),
-        interval: support::interval(interval),
-        how: How {
-            formula: "the largest fᵢ / Σf".to_owned(),
-            window: format!("the last {} complete periods", now.len()),
-            missing: support::COMPLETE_ONLY.to_owned(),
-            test: format!("{}; under {FEWEST_PERIODS} periods no interval", resample::described(1)),
-            source: "Efron 1979".to_owned(),
-            ..How::default()
-        },
-        ..support::finding("main-share", &statement)
-    }
+    let draws = Draws::of_blocks(WHOLE, periods_now, 1, statistic);
+    Refinement::first(draws, move |draws| tell(draws.interval(0.95), format!("{}; ", described(1, draws))))
 }
 
 fn offsets(panel: &Panel, series: &[Series], now: &[usize], flows: &[f64], net: f64, all: f64) -> Finding {

@@ -1,8 +1,10 @@
 //! Do they still move together? Correlation, its change, joint falls and odd days.
 //!
 //! M23. Fisher 1921 (interval, change); Jennrich 1970 (all correlations); Forbes & Rigobon 2002
-//! (variance); Kinlaw & Turkington 2014 (turbulence and correlation surprise).
+//! (variance); Politis & Romano 1992 (stretches of the time before); Engle 2002 (changing correlation);
+//! Kinlaw & Turkington 2014 (turbulence and correlation surprise).
 
+mod against_time;
 mod data;
 mod oddness;
 
@@ -18,6 +20,7 @@ use crate::series::Series;
 use crate::stats::binomial;
 use crate::stats::correlation::{self, correlation, fisher_difference, fisher_interval, forbes_rigobon};
 use crate::stats::correlation_tests::{self, correlation_matrix, jennrich};
+use crate::stats::dynamic_correlation::FEWEST as FEWEST_FOR_MODEL;
 use crate::stats::moments::standard_deviation;
 use crate::stats::turbulence::share_all_fell;
 use crate::unit::{Authority, Quantity, Unit};
@@ -58,6 +61,13 @@ pub static CO_MOVEMENT: Analysis = Analysis {
             about: "the day from which the correlation may be another; empty compares the last window with the time before",
             default: "",
             choices: &[],
+        },
+        OptionSpec {
+            id: "model",
+            label: "Second way",
+            about: "none, or a model in which variances and the correlation change by themselves (DCC), as a check",
+            default: "none",
+            choices: &["none", "dcc"],
         },
     ],
     run,
@@ -110,9 +120,26 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     } else {
         caveats.push("too little time before the window to test a change".to_owned());
     }
-    findings.extend(study.all_fell(window, complete.get(..tail).unwrap_or_default()));
-    match oddness::found(&study) {
+    let earlier = complete.get(..tail).unwrap_or_default();
+    match against_time::drawn_before(&study, earlier, window) {
         Some(found) => findings.push(found),
+        None => caveats.push("too little time before the window to draw stretches of its length from".to_owned()),
+    }
+    if options.get("model").is_some_and(|m| m == "dcc") {
+        match against_time::dynamic(&study, &complete) {
+            Some(found) => findings.push(found),
+            None => caveats.push(format!(
+                "no DCC: it needs {FEWEST_FOR_MODEL} complete periods of series that are not multiples of each other"
+            )),
+        }
+    }
+    findings.extend(study.all_fell(window, earlier));
+    let mut odd = None;
+    match oddness::found(&study) {
+        Some((found, listed)) => {
+            findings.push(found);
+            odd = Some(listed);
+        }
         None => caveats.push(
             "no turbulence: too little history, or one series is made of the others (their covariance cannot be inverted)"
                 .to_owned(),
@@ -142,10 +169,15 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         ]
     };
     let rows = complete.iter().rev().take(60).map(row).collect();
+    let mut tables =
+        vec![table("Rolling correlation, the latest first", &["window to", "correlation", "from", "to"], rows)];
+    let compared = before.len() >= FEWEST && after.len() >= FEWEST;
+    tables.extend(if compared { against_time::pairs(&study, before, after) } else { None });
+    tables.extend(odd);
     Ok(Exhibit {
         headline: "correlation".to_owned(),
         findings,
-        tables: vec![table("Rolling correlation, the latest first", &["window to", "correlation", "from", "to"], rows)],
+        tables,
         plot,
         source: panel::sources(series),
         as_of: support::as_of(series),

@@ -194,7 +194,8 @@ fn top_share(panel: &Panel, weights: &[f64], top: usize, when: When) -> Finding 
             window: "the latest complete period".to_owned(),
             missing: support::COMPLETE_ONLY.to_owned(),
             test: "none: an identity".to_owned(),
-            ..How::default()
+            source: "arithmetic".to_owned(),
+            inputs: Vec::new(),
         },
         ..support::finding("top", &statement)
     }

@@ -8,6 +8,7 @@ mod companion;
 use super::finding::groups::Groups;
 use super::finding::{Direction, Statement};
 use super::panel::{self, Panel, panel};
+use super::refinement::Refinement;
 use super::support::{self, cell, defined, named, periods, sums, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
 use crate::number::sum;
@@ -15,7 +16,7 @@ use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::binomial::{clopper_pearson, two_sided};
-use crate::stats::resample;
+use crate::stats::draws::{Draws, WHOLE, described};
 use crate::stats::shares::correlation;
 use crate::stats::streak::sign_of;
 
@@ -159,45 +160,50 @@ impl Pair {
         let all = sum(&traded.iter().map(|(a, _)| *a).collect::<Vec<_>>());
         let taken = sum(&traded.iter().map(|(a, b)| a.min(*b)).collect::<Vec<_>>());
         let share = defined(taken / all)?;
-        let drawn = |picked: &[usize]| {
+        let block = libm::ceil(libm::cbrt(traded.len() as f64)) as usize;
+        let id = if direction == Direction::Down { "absorbed-sales" } else { "absorbed-purchases" };
+        let (names, over) = (self.names.clone(), periods(self.actor.len(), self.frequency));
+        let (unit, inputs, cases) = (self.unit.clone(), self.inputs.clone(), traded.len());
+        let tell = move |interval: Option<(f64, f64)>, drawn: String| {
+            let (actor, other) = names.clone();
+            let statement = Statement::Groups(Groups::Absorbed { actor, other, direction, share, over });
+            Finding {
+                value: Some(share),
+                unit: "share of gross trades on that side".to_owned(),
+                n: Some(cases),
+                interval: support::interval(interval),
+                how: How {
+                    formula:
+                        "Σ min(|f_A|, opposite part of f_B) / Σ |f_A| over the periods in which A was on that side"
+                            .to_owned(),
+                    window: format!("{} complete periods, {cases} of them on that side", over.periods),
+                    missing: support::COMPLETE_ONLY.to_owned(),
+                    test: format!(
+                        "an accounting bound, it does not show who sold to whom; interval: {drawn}from {FEWEST} periods \
+                         on that side"
+                    ),
+                    source: "arithmetic".to_owned(),
+                    inputs: inputs.clone(),
+                },
+                numbers: vec![
+                    named("traded", "gross trades of the first on that side", all, &unit),
+                    named("taken", "taken by the second", taken, &unit),
+                ],
+                ..support::finding(id, &statement)
+            }
+        };
+        if cases < FEWEST {
+            return Some(tell(None, String::new()));
+        }
+        let statistic = move |picked: &[usize]| {
             let of = |f: &dyn Fn(&(f64, f64)) -> f64| {
                 sum(&picked.iter().filter_map(|i| traded.get(*i)).map(f).collect::<Vec<_>>())
             };
             of(&|(a, b)| a.min(*b)) / of(&|(a, _)| *a)
         };
-        let block = libm::ceil(libm::cbrt(traded.len() as f64)) as usize;
-        let interval = (traded.len() >= FEWEST).then(|| resample::interval(traded.len(), block, drawn)).flatten();
-        let statement = Statement::Groups(Groups::Absorbed {
-            actor: self.names.0.clone(),
-            other: self.names.1.clone(),
-            direction,
-            share,
-            over: periods(self.actor.len(), self.frequency),
-        });
-        let id = if direction == Direction::Down { "absorbed-sales" } else { "absorbed-purchases" };
-        Some(Finding {
-            value: Some(share),
-            unit: "share of gross trades on that side".to_owned(),
-            n: Some(traded.len()),
-            interval: support::interval(interval),
-            how: How {
-                formula: "Σ min(|f_A|, opposite part of f_B) / Σ |f_A| over the periods in which A was on that side"
-                    .to_owned(),
-                window: format!("{} complete periods, {} of them on that side", self.actor.len(), traded.len()),
-                missing: support::COMPLETE_ONLY.to_owned(),
-                test: format!(
-                    "an accounting bound, it does not show who sold to whom; interval: {}, from {FEWEST} periods on that side",
-                    resample::described(block)
-                ),
-                source: "arithmetic".to_owned(),
-                inputs: self.inputs.clone(),
-            },
-            numbers: vec![
-                named("traded", "gross trades of the first on that side", all, &self.unit),
-                named("taken", "taken by the second", taken, &self.unit),
-            ],
-            ..support::finding(id, &statement)
-        })
+        let draws = Draws::of_blocks(WHOLE, cases, block, statistic);
+        let tell = move |draws: &Draws| tell(draws.interval(0.95), format!("{}; ", described(block, draws)));
+        Some(Refinement::first(draws, tell))
     }
 
     fn opposite(&self) -> Option<Finding> {

@@ -5,6 +5,7 @@
 //! and another language is another file of words.
 
 pub mod accounts;
+pub mod chance;
 pub mod companion;
 pub mod course;
 pub mod currency;
@@ -300,6 +301,8 @@ pub enum Statement {
         /// The window before the period.
         window: Count,
     },
+    /// Of how far chance would have gone.
+    Chance(chance::Chance),
     /// Of companion tests.
     Companion(companion::Companion),
     /// Of several groups.

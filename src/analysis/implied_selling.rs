@@ -292,7 +292,7 @@ impl Study<'_> {
                 "F of two regressions against one; the largest over all dates but the outer 15%",
                 self.windows(),
                 "F distribution for the date known beforehand; Andrews for the one searched for",
-                "Chow 1960; Andrews 1993; Estrella 2003",
+                "Chow 1960; Andrews 1993; Hansen 1997; Estrella 2003",
             ),
             numbers: vec![
                 named("sup-f", "largest F over dates", sup, "F"),

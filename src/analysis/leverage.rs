@@ -13,7 +13,8 @@ use crate::number::sum;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
-use crate::stats::streak::{Gap, Zero, runs};
+use crate::stats::longest_run::chance_if_independent;
+use crate::stats::streak::{Gap, Zero, runs, sign_of};
 use crate::unit::{Authority, Quantity, Unit};
 
 /// The entry of the registry.
@@ -330,6 +331,9 @@ fn rank(
     })
 }
 
+/// Fewest changes for the chance of a run.
+const FEWEST_CHANGES: usize = 20;
+
 fn gross_run(course: &Course, last: usize, frequency: crate::calendar::Frequency) -> Option<Finding> {
     let changes: Vec<f64> = std::iter::once(f64::NAN)
         .chain(course.gross.windows(2).map(|w| w.get(1).zip(w.first()).map_or(f64::NAN, |(a, b)| a - b)))
@@ -338,17 +342,29 @@ fn gross_run(course: &Course, last: usize, frequency: crate::calendar::Frequency
     let run =
         runs(&changes, Zero::Breaks, Gap::Breaks).last().copied().filter(|run| run.last == last && run.length > 1)?;
     let direction = Direction::of(f64::from(run.sign));
-    let statement = Statement::Positions(Positions::GrossRun { direction, length: periods(run.length, frequency) });
+    let known = changes.iter().filter(|c| !c.is_nan()).count();
+    let same = changes.iter().filter(|c| sign_of(**c) == run.sign).count();
+    let year = frequency.periods_per_year().and_then(|n| usize::try_from(n).ok());
+    let chance = year
+        .filter(|n| known >= FEWEST_CHANGES && run.length <= *n)
+        .and_then(|n| defined(chance_if_independent(n, run.length, same as f64 / known as f64)));
+    let length = periods(run.length, frequency);
+    let statement = Statement::Positions(Positions::GrossRun { direction, length, chance });
     Some(Finding {
         value: Some(run.length as f64),
         unit: "periods".to_owned(),
-        n: Some(changes.iter().filter(|c| !c.is_nan()).count()),
+        n: Some(known),
+        p: chance,
         how: How {
             formula: "consecutive changes of gross leverage with the sign of the latest".to_owned(),
             window: "up to the latest complete period".to_owned(),
             missing: "a missing period breaks the run".to_owned(),
-            test: "see the question on pace for the chance of such a run".to_owned(),
-            ..How::default()
+            test: format!(
+                "exact chance of at least one run as long in a year, signs independent with the sample's own share; none under \
+                 {FEWEST_CHANGES} changes"
+            ),
+            source: "Feller 1968 vol. 1 ch. XIII".to_owned(),
+            inputs: Vec::new(),
         },
         ..support::finding("gross-run", &statement)
     })

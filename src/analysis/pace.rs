@@ -78,6 +78,13 @@ pub static PACE: Analysis = Analysis {
             default: "breaks",
             choices: &["breaks", "skips"],
         },
+        OptionSpec {
+            id: "among",
+            label: "Chosen among",
+            about: "series that were looked at before this one was chosen for its streak; the longest of many is no surprise",
+            default: "1",
+            choices: &[],
+        },
     ],
     run,
 };
@@ -97,7 +104,12 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let moves = prepared.move_count();
     if settings.sum == 1 {
         match streak::finding(&prepared, &settings) {
-            Some(finding) => findings.push(finding),
+            Some(finding) => {
+                let picked = streak::picked(&prepared, &settings, &finding);
+                findings.push(finding);
+                findings.extend(picked);
+                findings.extend(streak::lasting(&prepared, &settings));
+            }
             None => caveats.push("no streak: the latest value has no sign".to_owned()),
         }
     } else {

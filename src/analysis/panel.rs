@@ -308,11 +308,12 @@ pub(super) fn returns_on(series: &Series, panel: &Panel) -> Result<Vec<f64>, Pro
             return Err(Problem::error("not-a-return", message).hint("give the change of a price in per cent"));
         }
     } * series.unit.scale();
-    let value = |end: crate::calendar::Day| {
-        let point = series.points.iter().find(|p| p.period.end == end && p.flag.usable());
-        point.map_or(f64::NAN, |p| p.value * scale)
-    };
-    Ok(panel.periods.iter().map(|p| value(p.end)).collect())
+    let mut usable: Vec<(Day, f64)> =
+        series.points.iter().filter(|p| p.flag.usable()).map(|p| (p.period.end, p.value * scale)).collect();
+    crate::order::by_key(&mut usable, |p| p.0);
+    usable.dedup_by_key(|p| p.0);
+    let value = |end: &Day| usable.binary_search_by_key(end, |p| p.0).ok().and_then(|at| usable.get(at));
+    Ok(panel.periods.iter().map(|p| value(&p.end).map_or(f64::NAN, |found| found.1)).collect())
 }
 
 /// The sources of several series, each once, in order.

@@ -4,6 +4,7 @@
 //! text; what open interest and price say together (on-balance volume, Granville 1963).
 
 mod contract;
+mod mirror;
 mod price;
 
 use super::finding::inferred::Inferred;
@@ -34,6 +35,12 @@ pub static POSITIONS: Analysis = Analysis {
         Input { role: "short", about: "contracts held short by the class", many: false },
         Input { role: "open interest", about: "all contracts open", many: false },
         Input { role: "price", about: "the future's or the index's price; optional", many: false },
+        Input {
+            role: "other long",
+            about: "contracts held long by those who should mirror the class, for example dealers; optional",
+            many: false,
+        },
+        Input { role: "other short", about: "contracts that they hold short", many: false },
     ],
     options: &[OptionSpec {
         id: "contract",
@@ -52,11 +59,15 @@ const YEARS: u32 = 3;
 const FEWEST: usize = 12;
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
-    let (books, price) = match series {
-        [_, _, _] => (series, None),
-        [books @ .., price] if series.len() == 4 => (books, Some(price)),
+    let (books, rest) = series.split_at(series.len().min(3));
+    let (price, others) = match rest {
+        [] => (None, None),
+        [price] => (Some(price), None),
+        [long, short] => (None, Some((long, short))),
+        [price, long, short] => (Some(price), Some((long, short))),
         _ => {
-            panel::expect_series(series, &[3, 4], "longs, shorts, open interest and, if wanted, a price")?;
+            let roles = "longs, shorts, open interest and, if wanted, a price, then longs and shorts of the other side";
+            panel::expect_series(series, &[3, 4, 5, 6], roles)?;
             return Err(Problem::error("series-count", "three series are needed")
                 .hint("choose longs, shorts and open interest"));
         }
@@ -99,6 +110,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     }
     findings.extend(book.reading());
     findings.extend(book.proxy());
+    if let Some((other_long, other_short)) = others {
+        findings.push(mirror::finding(&book, other_long, other_short)?);
+    }
     if price.is_some() {
         caveats.push("open interest drops in weeks of expiry whatever anybody thinks; no roll is taken out".to_owned());
     }

@@ -4,14 +4,16 @@
 //! (G − B)/G. Cash is the destination that nobody reports.
 
 use super::finding::Statement;
+use super::finding::chance::Chance;
 use super::finding::groups::{Groups, Share};
 use super::panel::{self, Panel, panel};
+use super::refinement::Refinement;
 use super::support::{self, cell, defined, named, periods, sums, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
 use crate::number::sum;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
-use crate::stats::resample;
+use crate::stats::draws::{Draws, WHOLE, described};
 use crate::stats::shares::rounded_to_hundred;
 
 /// The entry of the registry.
@@ -90,18 +92,12 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         return Err(Problem::error("all-zero", format!("all of {} are zero in that time", support::names_of(series)))
             .hint("choose another time"));
     }
-    let (first, interval) = rotation(&panel, series, &chosen, turnover);
-    let mut findings = vec![first, destinations(&panel, &flows)];
+    let mut findings = vec![rotation(&panel, series, &chosen, turnover), destinations(&panel, &flows, chosen.len())];
+    findings.extend(net(&panel, series, &chosen));
     findings.extend(stability(&panel, series, &chosen, parts, turnover));
     let mut caveats = vec!["cash is the destination that is not reported: it is counted as de-risking".to_owned()];
     if turnover.sold <= 0.0 || turnover.bought <= 0.0 {
         caveats.push("all destinations have one sign: nothing was rotated between them".to_owned());
-    }
-    if turnover.sold > turnover.bought && interval.is_some_and(|(low, _)| low <= 0.5) {
-        caveats.push(
-            "the lower end of the interval does not exceed half: a majority of de-risking is not established"
-                .to_owned(),
-        );
     }
     let mut order: Vec<(&String, &f64)> = panel.names.iter().zip(&flows).collect();
     crate::order::by(&mut order, |a, b| a.1.total_cmp(b.1));
@@ -117,54 +113,91 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     })
 }
 
-fn rotation(panel: &Panel, series: &[Series], chosen: &[usize], turnover: Turnover) -> (Finding, Option<(f64, f64)>) {
+/// What was rotated and what was not; with enough periods an interval that is refined as draws arrive.
+fn rotation(panel: &Panel, series: &[Series], chosen: &[usize], turnover: Turnover) -> Finding {
     let unit = support::unit(series);
     let net_sale = turnover.sold >= turnover.bought;
     // The mirror when more was bought than sold: new money over all purchases.
-    let net_share = |t: Turnover| {
+    let net_share = move |t: Turnover| {
         let (larger, smaller) = if net_sale { (t.sold, t.bought) } else { (t.bought, t.sold) };
         if larger > 0.0 { (larger - smaller) / larger } else { f64::NAN }
     };
-    let block = if chosen.len() >= 24 { 4 } else { 2 };
-    let statistic = |drawn: &[usize]| {
-        let picked: Vec<usize> = drawn.iter().filter_map(|i| chosen.get(*i).copied()).collect();
-        net_share(Turnover::of(&sums(panel, &picked)))
-    };
-    let interval = (chosen.len() >= FEWEST).then(|| resample::interval(chosen.len(), block, statistic)).flatten();
     let when = support::when(panel, chosen, support::frequency(series));
-    let statement = Statement::Groups(Groups::Rotation {
-        sold: value_of(turnover.sold, &unit),
-        bought: value_of(turnover.bought, &unit),
-        rotated: turnover.rotated(),
-        net_share: net_share(turnover),
-        net_sale,
-        interval,
-        when,
-    });
-    let finding = Finding {
-        value: defined(turnover.rotated()),
-        unit: "share".to_owned(),
-        period: Some(when.period.end),
-        n: Some(chosen.len()),
-        interval: support::interval(interval.map(|(low, high)| (1.0 - high, 1.0 - low))),
-        how: How {
-            formula: "G = Σ max(−fᵢ, 0), B = Σ max(fᵢ, 0) over destinations, fᵢ summed over the window; rotated = min(G, B) / \
-                      max(G, B); the rest is de-risking when G > B, new money when B > G"
-                .to_owned(),
-            window: format!("the last {} complete periods", chosen.len()),
-            missing: support::COMPLETE_ONLY.to_owned(),
-            test: format!("{}; none under {FEWEST} periods", resample::described(block)),
-            source: "Politis & Romano 1992".to_owned(),
-            inputs: support::inputs(panel, chosen),
-        },
-        numbers: vec![
-            named("sold", "gross sales", turnover.sold, &unit.label()),
-            named("bought", "gross purchases", turnover.bought, &unit.label()),
-            named("de-risked", "(sold − bought) / sold", turnover.de_risked(), "share"),
-        ],
-        ..support::finding("rotation", &statement)
+    let inputs = support::inputs(panel, chosen);
+    let periods = chosen.len();
+    let tell = move |interval: Option<(f64, f64)>, drawn: String| {
+        let statement = Statement::Groups(Groups::Rotation {
+            sold: value_of(turnover.sold, &unit),
+            bought: value_of(turnover.bought, &unit),
+            rotated: turnover.rotated(),
+            net_share: net_share(turnover),
+            net_sale,
+            interval,
+            when,
+        });
+        Finding {
+            value: defined(turnover.rotated()),
+            unit: "share".to_owned(),
+            period: Some(when.period.end),
+            n: Some(periods),
+            interval: support::interval(interval.map(|(low, high)| (1.0 - high, 1.0 - low))),
+            how: How {
+                formula: "G = Σ max(−fᵢ, 0), B = Σ max(fᵢ, 0) over destinations, fᵢ summed over the window; rotated = min(G, B) / \
+                          max(G, B); the rest is de-risking when G > B, new money when B > G"
+                    .to_owned(),
+                window: format!("the last {periods} complete periods"),
+                missing: support::COMPLETE_ONLY.to_owned(),
+                test: format!("{drawn}none under {FEWEST} periods"),
+                source: "Politis & Romano 1992".to_owned(),
+                inputs: inputs.clone(),
+            },
+            numbers: vec![
+                named("sold", "gross sales", turnover.sold, &unit.label()),
+                named("bought", "gross purchases", turnover.bought, &unit.label()),
+                named("de-risked", "(sold − bought) / sold", turnover.de_risked(), "share"),
+            ],
+            ..support::finding("rotation", &statement)
+        }
     };
-    (finding, interval)
+    if periods < FEWEST {
+        return tell(None, String::new());
+    }
+    let flows: Vec<Vec<f64>> = chosen.iter().map(|t| panel.at(*t)).collect();
+    let statistic = move |drawn: &[usize]| {
+        let total = |i: usize| sum(&drawn.iter().filter_map(|t| flows.get(*t)?.get(i).copied()).collect::<Vec<_>>());
+        let members = flows.first().map_or(0, Vec::len);
+        net_share(Turnover::of(&(0..members).map(total).collect::<Vec<_>>()))
+    };
+    let block = if periods >= 24 { 4 } else { 2 };
+    let draws = Draws::of_blocks(WHOLE, periods, block, statistic);
+    Refinement::first(draws, move |draws| tell(draws.interval(0.95), format!("{}; ", described(block, draws))))
+}
+
+/// Whether the net over all destinations is told apart from zero: the difference of sales and purchases.
+fn net(panel: &Panel, series: &[Series], chosen: &[usize]) -> Option<Finding> {
+    let totals: Vec<f64> = chosen.iter().map(|t| sum(&panel.at(*t))).collect();
+    let tested = support::tested(&totals, &[]).filter(|t| t.p.is_finite() && totals.len() >= FEWEST)?;
+    let unit = support::unit(series);
+    let statement = Statement::Chance(Chance::NetTested {
+        mean: value_of(tested.value, &unit),
+        interval: tested.interval,
+        p: tested.p,
+        sample: periods(tested.n, support::frequency(series)),
+    });
+    Some(Finding {
+        value: defined(tested.value),
+        unit: format!("{} a period", unit.label()),
+        n: Some(tested.n),
+        p: defined(tested.p),
+        interval: support::interval(tested.interval),
+        how: support::how(
+            "mean of Σ fᵢ over destinations: purchases less sales",
+            format!("the last {} complete periods", totals.len()),
+            &format!("t with the standard error of Newey and West, {} lags; none under {FEWEST} periods", tested.lags),
+            "Newey & West 1987",
+        ),
+        ..support::finding("net", &statement)
+    })
 }
 
 fn shares_of(panel: &Panel, flows: &[f64], sign: f64) -> Vec<Share> {
@@ -177,7 +210,7 @@ fn shares_of(panel: &Panel, flows: &[f64], sign: f64) -> Vec<Share> {
     parts.iter().zip(whole).map(|((name, _), percent)| Share { name: (*name).clone(), percent }).collect()
 }
 
-fn destinations(panel: &Panel, flows: &[f64]) -> Finding {
+fn destinations(panel: &Panel, flows: &[f64], periods: usize) -> Finding {
     let statement = Statement::Groups(Groups::Destinations {
         bought: shares_of(panel, flows, 1.0),
         sold: shares_of(panel, flows, -1.0),
@@ -185,9 +218,11 @@ fn destinations(panel: &Panel, flows: &[f64]) -> Finding {
     Finding {
         how: How {
             formula: "Bᵢ / B and Gᵢ / G, rounded so that they add to 100".to_owned(),
+            window: format!("the sum of the last {periods} complete periods"),
             missing: support::COMPLETE_ONLY.to_owned(),
             test: "none: an identity".to_owned(),
-            ..How::default()
+            source: "arithmetic".to_owned(),
+            inputs: Vec::new(),
         },
         ..support::finding("destinations", &statement)
     }
@@ -221,7 +256,8 @@ fn stability(panel: &Panel, series: &[Series], chosen: &[usize], parts: usize, a
             window: format!("{parts} parts of {length} periods"),
             missing: support::COMPLETE_ONLY.to_owned(),
             test: "none: parts are few".to_owned(),
-            ..How::default()
+            source: "arithmetic".to_owned(),
+            inputs: Vec::new(),
         },
         ..support::finding("stability", &statement)
     })

@@ -10,6 +10,7 @@ mod usual;
 use super::finding::positions::{Bucket, Positions};
 use super::finding::{Direction, Statement};
 use super::panel::{self, Panel, panel};
+use super::refinement::Refinement;
 use super::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
 use crate::number::sum;
@@ -17,7 +18,8 @@ use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::binomial::two_sided;
-use crate::stats::{ratio, resample};
+use crate::stats::draws::{Draws, WHOLE, described};
+use crate::stats::ratio;
 use book::Book;
 pub use book::{Legs, legs_from_positions, regime_label, regime_of};
 
@@ -133,6 +135,10 @@ struct Story {
 }
 
 impl Story {
+    fn window(&self) -> String {
+        format!("the sum of the last {} complete periods", self.when.periods)
+    }
+
     fn buckets(&self, legs: &Legs) -> Finding {
         let sizes = legs.sizes().map(|size| value_of(size, &self.unit));
         let statement = Statement::Positions(Positions::Buckets {
@@ -156,7 +162,7 @@ impl Story {
             n: Some(self.when.periods),
             how: How {
                 formula: formula.to_owned(),
-                window: format!("the sum of the last {} complete periods", self.when.periods),
+                window: self.window(),
                 missing: support::COMPLETE_ONLY.to_owned(),
                 test: "none: an identity".to_owned(),
                 source: "arithmetic".to_owned(),
@@ -190,9 +196,11 @@ impl Story {
             unit: "share of the two buckets".to_owned(),
             how: How {
                 formula: "the larger of the two buckets on the side of the net / both".to_owned(),
+                window: self.window(),
                 missing: support::COMPLETE_ONLY.to_owned(),
                 test: "none: an identity".to_owned(),
-                ..How::default()
+                source: "arithmetic".to_owned(),
+                inputs: self.inputs.clone(),
             },
             ..support::finding("driver", &statement)
         })
@@ -211,9 +219,11 @@ impl Story {
             unit: self.unit.label(),
             how: How {
                 formula: "signs of the changes of the long and of the short leg".to_owned(),
+                window: self.window(),
                 missing: support::COMPLETE_ONLY.to_owned(),
                 test: "none: a label".to_owned(),
-                ..How::default()
+                source: "arithmetic".to_owned(),
+                inputs: self.inputs.clone(),
             },
             numbers: vec![
                 named("long-change", "long buys less long sales", legs.long_change(), &self.unit.label()),
@@ -231,38 +241,49 @@ impl Story {
             return None;
         }
         let share = defined(long / (long + short))?;
+        let (unit, inputs, count) = (self.unit.label(), self.inputs.clone(), chosen.len());
+        let tell = move |interval: Option<(f64, f64)>, drawn: String| {
+            let direction = Direction::of(long);
+            let statement = Statement::Positions(Positions::LongDriven { direction, share, interval });
+            Finding {
+                value: Some(share),
+                unit: "share of net".to_owned(),
+                n: Some(count),
+                interval: support::interval(interval),
+                how: How {
+                    formula: "(LS − LB) / (LS − LB + SS − SC), when both legs sell; mirrored when both buy".to_owned(),
+                    window: format!("the last {count} complete periods"),
+                    missing: support::COMPLETE_ONLY.to_owned(),
+                    test: format!("{drawn}none under {} periods", ratio::MIN_PAIRS),
+                    source: "Künsch 1989; Politis & Romano 1992".to_owned(),
+                    inputs: inputs.clone(),
+                },
+                numbers: vec![
+                    named("long", "net of the long leg", long, &unit),
+                    named("short", "net of the short leg", short, &unit),
+                ],
+                ..support::finding("long-driven", &statement)
+            }
+        };
+        if count < ratio::MIN_PAIRS {
+            return Some(tell(None, String::new()));
+        }
+        let book = book.clone();
+        let rows = chosen.to_vec();
         // Draws in which the legs pull apart have no share of a net; they are left out.
-        let drawn = |picked: &[usize]| {
-            let legs = book.total(&picked.iter().filter_map(|i| chosen.get(*i)).copied().collect::<Vec<usize>>());
+        let statistic = move |picked: &[usize]| {
+            let legs = book.total(&picked.iter().filter_map(|i| rows.get(*i)).copied().collect::<Vec<usize>>());
             let (long, short) = (legs.long_change(), -legs.short_change());
             if long * short > 0.0 { long / (long + short) } else { f64::NAN }
         };
-        let enough = chosen.len() >= ratio::MIN_PAIRS;
-        let interval = enough.then(|| resample::interval(chosen.len(), BLOCK, drawn)).flatten();
-        let statement = Statement::Positions(Positions::LongDriven { direction: Direction::of(long), share, interval });
-        Some(Finding {
-            value: Some(share),
-            unit: "share of net".to_owned(),
-            n: Some(chosen.len()),
-            interval: support::interval(interval),
-            how: How {
-                formula: "(LS − LB) / (LS − LB + SS − SC), when both legs sell; mirrored when both buy".to_owned(),
-                window: format!("the last {} complete periods", chosen.len()),
-                missing: support::COMPLETE_ONLY.to_owned(),
-                test: format!(
-                    "{}, those in which both legs sell (or buy); none under {} periods",
-                    resample::described(BLOCK),
-                    ratio::MIN_PAIRS
-                ),
-                source: "Künsch 1989; Politis & Romano 1992".to_owned(),
-                inputs: self.inputs.clone(),
-            },
-            numbers: vec![
-                named("long", "net of the long leg", long, &self.unit.label()),
-                named("short", "net of the short leg", short, &self.unit.label()),
-            ],
-            ..support::finding("long-driven", &statement)
-        })
+        let draws = Draws::of_blocks(WHOLE, count, BLOCK, statistic);
+        let tell = move |draws: &Draws| {
+            tell(
+                draws.interval(0.95),
+                format!("{}, of those in which both legs sell (or buy); ", described(BLOCK, draws)),
+            )
+        };
+        Some(Refinement::first(draws, tell))
     }
 
     fn ratio(&self, book: &Book, chosen: &[usize], options: &Options) -> Option<Finding> {

@@ -198,7 +198,8 @@ fn halves(values: &[f64], scaled: Option<&[f64]>, base_name: &str) -> Option<Fin
             missing: "missing periods are left out of the means; the base is the last known value before the period"
                 .to_owned(),
             test: "none: a description".to_owned(),
-            ..How::default()
+            source: "arithmetic".to_owned(),
+            inputs: Vec::new(),
         },
         numbers: vec![named("scaled", "the same against the base", relative.unwrap_or(f64::NAN), "times")],
         ..support::finding("halves", &statement)

@@ -113,7 +113,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mut plot = support::time_plot(&judged.unit, judged.frequency, vec![layer]);
     plot.events = found.marks;
     plot.events.extend(day.map(|d| Event { start: d, end: d, label: "event".to_owned() }));
-    let mut tables = vec![found.table];
+    let mut tables = found.tables;
     tables.extend(at.map(|at| event::starts(&study, at)));
     Ok(Exhibit {
         headline: "breaks".to_owned(),

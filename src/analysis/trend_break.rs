@@ -14,7 +14,7 @@ use crate::calendar::Frequency;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::bandwidth::rule_of_thumb;
-use crate::stats::break_dates::{robust_intervals, segmentations};
+use crate::stats::break_dates::{Errors, robust_intervals, segmentations};
 use crate::stats::breaks::break_tests;
 use crate::stats::distributions::{t_quantile, t_two_sided};
 use crate::stats::mean_tests::robust_mean;
@@ -217,7 +217,7 @@ impl<'a> Story<'a> {
         let breaks = best.map_or_else(Vec::new, |s| s.breaks.clone());
         let lags = rule_of_thumb(n);
         let inside = |row: i64| usize::try_from(row - 1).unwrap_or(0).min(n.saturating_sub(1));
-        let ends = robust_intervals(&values, &columns, &breaks, 0.95, lags);
+        let ends = robust_intervals(&values, &columns, &breaks, 0.95, Errors::Bartlett { lags });
         let ranges = (0..breaks.len())
             .map(|i| ends.as_ref().and_then(|e| e.get(i)).map(|(low, _, high)| (inside(*low), inside(*high))))
             .collect();

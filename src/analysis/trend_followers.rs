@@ -1,9 +1,10 @@
 //! What would trend followers hold, and what did they have to trade? A band over speeds.
 //!
 //! M16. Moskowitz, Ooi & Pedersen 2012: sign of the past return, position target / volatility known
-//! the period before.
+//! the period before. Baltas & Kosowski 2020: the strength of the trend instead of the sign.
 
 mod fit;
+mod rule;
 
 use super::finding::trend::Trend;
 use super::finding::{Count, Statement};
@@ -15,9 +16,10 @@ use crate::plot::{Form, Ribbon};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::moments::mean;
-use crate::stats::momentum::{changes, positions, volatility};
+use crate::stats::momentum::volatility;
 use crate::stats::overlap::lagged;
 use crate::unit::{Authority, Quantity, Unit};
+use rule::Rule;
 
 /// The entry of the registry.
 pub static TREND_FOLLOWERS: Analysis = Analysis {
@@ -37,6 +39,14 @@ pub static TREND_FOLLOWERS: Analysis = Analysis {
         },
     ],
     options: &[
+        OptionSpec {
+            id: "signal",
+            label: "Signal",
+            about: "the sign of the past return (all or nothing), or how clear the trend is: the t-statistic of a line through the \
+                    log prices, cut at −1 and 1",
+            default: "sign",
+            choices: &["sign", "trend"],
+        },
         OptionSpec {
             id: "over",
             label: "Change over",
@@ -117,9 +127,20 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mass = MASS_DAYS * f64::from(year) / 261.0;
     // What was known the period before: today's shock does not size today's position.
     let sigma = lagged(&volatility(&prices, mass, f64::from(year)), 1);
-    let free: Vec<Vec<f64>> = speeds.iter().map(|s| positions(&changes(&prices, *s), &sigma, TARGET)).collect();
-    let model =
-        Model { price, panel: &whole, slots: &complete, prices: &prices, free, sigma, cap, speeds: &speeds, over };
+    let rule = if options.get("signal").is_some_and(|s| s == "trend") { Rule::Trend } else { Rule::Sign };
+    let free: Vec<Vec<f64>> = speeds.iter().map(|s| rule.free(&prices, *s, &sigma)).collect();
+    let model = Model {
+        price,
+        panel: &whole,
+        slots: &complete,
+        prices: &prices,
+        free,
+        sigma,
+        cap,
+        speeds: &speeds,
+        over,
+        rule,
+    };
     let last = prices.len() - 1;
     let mut findings = vec![model.band(last)?];
     findings.extend(model.change(last, assets));
@@ -167,6 +188,7 @@ struct Model<'a> {
     cap: f64,
     speeds: &'a [usize],
     over: usize,
+    rule: Rule,
 }
 
 impl Model<'_> {
@@ -196,7 +218,7 @@ impl Model<'_> {
             window,
             missing: "a period without a price is left out; volatility is that known the period before".to_owned(),
             test: "none: a model, to be compared with an index of trend followers; the range is over speeds".to_owned(),
-            source: "Moskowitz, Ooi & Pedersen 2012".to_owned(),
+            source: self.rule.source().to_owned(),
             inputs: Vec::new(),
         }
     }
@@ -226,7 +248,7 @@ impl Model<'_> {
             period: Some(when.period.end),
             n: Some(self.prices.len()),
             how: self.how(
-                "sign of the past return × 40% / annual volatility, capped; mean over speeds",
+                &format!("{} × 40% / annual volatility, capped; mean over speeds", self.rule.formula()),
                 format!("lookbacks of {:?} periods", self.speeds),
             ),
             numbers: vec![
@@ -291,7 +313,7 @@ impl Model<'_> {
     /// The price at which each speed's past return is zero in the next period.
     fn flips(&self, last: usize) -> Finding {
         let level = |s: &usize| {
-            let at = (last + 1).checked_sub(*s).and_then(|t| self.prices.get(t)).copied()?;
+            let at = self.rule.turn(self.prices, last, *s)?;
             Some((Count { periods: *s, frequency: self.price.frequency }, at))
         };
         let levels: Vec<(Count, f64)> = self.speeds.iter().filter_map(level).collect();
@@ -308,7 +330,7 @@ impl Model<'_> {
             value: defined(price),
             unit: self.price.unit.label(),
             n: Some(levels.len()),
-            how: self.how("price one lookback before the next period", "the next period".to_owned()),
+            how: self.how(self.rule.turn_formula(), "the next period".to_owned()),
             numbers: levels.iter().map(number).collect(),
             ..support::finding("flips", &Statement::Trend(Trend::Flips { levels, price }))
         }

@@ -4,8 +4,8 @@
 //! Monahan 1992.
 
 use super::matrix::Matrix;
-use super::regression::{Fit, least_squares, with_constant};
-use super::robust_errors::scores;
+use super::regression::{Fit, with_constant};
+use super::robust_errors::{prewhitened, scores};
 
 /// floor(4 (T/100)^(2/9)): the common rule of thumb.
 #[must_use]
@@ -104,15 +104,4 @@ fn prepared(fit: &Fit, prewhitening: Prewhitening) -> Matrix {
         Prewhitening::None => scores,
         Prewhitening::OrderOne => prewhitened(&scores).map_or(scores, |(residuals, _)| residuals),
     }
-}
-
-/// Residuals and coefficients of uₜ = A uₜ₋₁ + eₜ.
-pub(crate) fn prewhitened(scores: &Matrix) -> Option<(Matrix, Matrix)> {
-    let columns: Vec<Vec<f64>> = (0..scores.columns()).map(|c| scores.column(c)).collect();
-    let before: Vec<&[f64]> = columns.iter().map(|c| c.get(..c.len().saturating_sub(1)).unwrap_or(&[])).collect();
-    let fits: Option<Vec<Fit>> = columns.iter().map(|c| least_squares(c.get(1..)?, &before)).collect();
-    let fits = fits?;
-    let residuals: Vec<&[f64]> = fits.iter().map(|f| f.residuals.as_slice()).collect();
-    let coefficients: Vec<&[f64]> = fits.iter().map(|f| f.coefficients.as_slice()).collect();
-    Some((Matrix::from_columns(&residuals), Matrix::from_columns(&coefficients).transposed()))
 }

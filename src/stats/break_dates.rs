@@ -3,8 +3,10 @@
 //! Bai & Perron 1998 and 2003 (dynamic programming); Bai 1997, appendix B (distribution of the
 //! estimated date). Variance and regressors may differ between regimes.
 
+use super::bandwidth::{Kernel, Prewhitening, andrews};
 use super::matrix::dot;
 use super::regression::{Fit, least_squares};
+use super::robust_errors::{Robust, covariance, small_sample};
 
 /// The best places of a number of breaks.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +17,9 @@ pub struct Segmentation {
     pub residual_sum: f64,
     /// n (log(RSS/n) + 1 + log 2π) + log(n) (k + 1)(breaks + 1).
     pub bic: f64,
+    /// log(RSS/(n − q)) + 0.299 (q/n) log(n)^2.1 with q = k (breaks + 1) + breaks (Liu, Wu & Zidek
+    /// 1997): stricter than `bic`.
+    pub lwz: f64,
 }
 
 /// The best segmentation for each number of breaks from none to `most`, regimes of at least
@@ -59,7 +64,10 @@ pub fn segmentations(y: &[f64], columns: &[&[f64]], shortest: usize, most: usize
         let Some((residual_sum, breaks)) = best.last().cloned().flatten() else { break };
         let (rows, parameters) = (n as f64, ((columns.len() + 1) * (number + 1)) as f64);
         let fit = rows * (libm::log(residual_sum / rows) + 1.0 + libm::log(2.0 * std::f64::consts::PI));
-        found.push(Segmentation { breaks, residual_sum, bic: fit + libm::log(rows) * parameters });
+        let q = (columns.len() * (number + 1) + number) as f64;
+        let penalty = 0.299 * q / rows * libm::pow(libm::log(rows), 2.1);
+        let lwz = libm::log(residual_sum / (rows - q)) + penalty;
+        found.push(Segmentation { breaks, residual_sum, bic: fit + libm::log(rows) * parameters, lwz });
     }
     Some(found)
 }
@@ -95,11 +103,26 @@ fn residual_sums(y: &[f64], columns: &[&[f64]], start: usize, shortest: usize) -
 /// outside the sample; they are not cut.
 #[must_use]
 pub fn intervals(y: &[f64], columns: &[&[f64]], breaks: &[usize], level: f64) -> Option<Vec<(i64, i64, i64)>> {
-    robust_intervals(y, columns, breaks, level, 0)
+    robust_intervals(y, columns, breaks, level, Errors::Independent)
+}
+
+/// What is allowed of the errors within a regime.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Errors {
+    /// They do not resemble each other and have one variance a regime.
+    Independent,
+    /// They may resemble their neighbours: Bartlett weights (Newey & West 1987).
+    Bartlett {
+        /// Lags; none is the same as [`Errors::Independent`].
+        lags: usize,
+    },
+    /// Quadratic spectral weights after prewhitening, bandwidth of Andrews 1991 from the regime
+    /// itself, small-sample factor: what Bai & Perron 2003 print.
+    QuadraticSpectral,
 }
 
 /// The same for errors that resemble their neighbours: each regime's error variance becomes its
-/// long-run variance with `lags` Bartlett lags in the direction of the change (Bai 1997, eq. 15).
+/// long-run variance in the direction of the change (Bai 1997, eq. 15).
 ///
 /// # Missing values
 /// As for [`intervals`].
@@ -109,7 +132,7 @@ pub fn robust_intervals(
     columns: &[&[f64]],
     breaks: &[usize],
     level: f64,
-    lags: usize,
+    errors: Errors,
 ) -> Option<Vec<(i64, i64, i64)>> {
     let edges: Vec<usize> = std::iter::once(0).chain(breaks.iter().copied()).chain([y.len()]).collect();
     let fit = |pair: &[usize]| {
@@ -127,14 +150,19 @@ pub fn robust_intervals(
             dot(&moved, &moved) / moved.len() as f64
         };
         let variance = |fit: &Fit| {
-            if lags == 0 {
-                return fit.residual_sum / fit.observations() as f64;
-            }
-            let moved = fit.design.times_column(&change);
-            let scores: Vec<f64> = moved.iter().zip(&fit.residuals).map(|(m, e)| m * e).collect();
-            let column = super::matrix::Matrix::from_columns(&[&scores]);
-            let weight = |lag: usize| 1.0 - lag as f64 / (lags as f64 + 1.0);
-            super::robust_errors::long_run(&column, weight, lags).at(0, 0) / moved.len() as f64 / size(fit)
+            let robust = match errors {
+                Errors::Independent | Errors::Bartlett { lags: 0 } => {
+                    return fit.residual_sum / fit.observations() as f64;
+                }
+                Errors::Bartlett { lags } => covariance(fit, Robust::NeweyWest { lags }),
+                Errors::QuadraticSpectral => {
+                    let bandwidth = andrews(fit, Kernel::QuadraticSpectral, Prewhitening::OrderOne);
+                    small_sample(fit, Robust::Prewhitened { bandwidth })
+                }
+            };
+            // δ′Ωδ with Ω = n Q V Q, the covariance V of the coefficients and Q = X′X / n.
+            let moved = fit.design.transposed().times_column(&fit.design.times_column(&change));
+            dot(&moved, &robust.times_column(&moved)) / fit.observations() as f64 / size(fit)
         };
         let (q1, q2, s1, s2) = (size(before), size(after), variance(before), variance(after));
         if !(q1 > 0.0 && q2 > 0.0 && s1 > 0.0 && s2 > 0.0) {
@@ -219,10 +247,14 @@ mod tests {
             .collect();
         let ones = vec![1.0; y.len()];
         let width = |lags: usize| {
-            let (low, _, high) = robust_intervals(&y, &[&ones], &[60], 0.95, lags).expect("two regimes")[0];
+            let (low, _, high) =
+                robust_intervals(&y, &[&ones], &[60], 0.95, Errors::Bartlett { lags }).expect("two regimes")[0];
             high - low
         };
-        assert_eq!(intervals(&y, &[&ones], &[60], 0.95), robust_intervals(&y, &[&ones], &[60], 0.95, 0));
+        assert_eq!(
+            intervals(&y, &[&ones], &[60], 0.95),
+            robust_intervals(&y, &[&ones], &[60], 0.95, Errors::Bartlett { lags: 0 })
+        );
         assert!(width(6) > width(0), "{} {}", width(6), width(0));
     }
 

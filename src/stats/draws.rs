@@ -121,15 +121,20 @@ impl PartialEq for Draws {
 
 /// Fills `drawn` with the positions of draw `k`: circular blocks of `block` positions out of `count`.
 pub fn positions(k: usize, count: usize, block: usize, drawn: &mut Vec<usize>) {
+    stretch(k, count, block, count, drawn);
+}
+
+/// The same, but only `wanted` positions of `count`: a stretch of that length as it might have been.
+pub fn stretch(k: usize, count: usize, block: usize, wanted: usize, drawn: &mut Vec<usize>) {
     drawn.clear();
     if count == 0 {
         return;
     }
     let block = block.clamp(1, count);
     let mut state = state_of(k);
-    while drawn.len() < count {
+    while drawn.len() < wanted {
         let start = below(&mut state, count);
-        let length = block.min(count - drawn.len());
+        let length = block.min(wanted - drawn.len());
         let inside = length.min(count - start);
         drawn.extend(start..start + inside);
         drawn.extend(0..length - inside);
@@ -206,5 +211,9 @@ mod tests {
         }
         positions(0, 0, 3, &mut drawn);
         assert!(drawn.is_empty());
+        stretch(3, 10, 4, 6, &mut drawn);
+        let mut whole = Vec::new();
+        positions(3, 10, 4, &mut whole);
+        assert_eq!(drawn, whole[..6]);
     }
 }

@@ -1,7 +1,7 @@
 //! What happened around an event beyond what the market explains?
 //!
 //! MacKinlay 1997, eqs 7–12 (market model, variance with estimation error); Patell 1976; Boehmer,
-//! Musumeci & Poulsen 1991.
+//! Musumeci & Poulsen 1991; Kolari & Pynnönen 2010.
 
 use super::distributions::t_two_sided;
 use super::moments::{mean, standard_deviation};
@@ -29,6 +29,7 @@ pub struct Event {
     pub cumulated_errors: Vec<f64>,
     market: Vec<f64>,
     inverse: super::matrix::Matrix,
+    residuals: Vec<f64>,
 }
 
 /// Abnormal values of `asset` in the event window, from its relation to `market` before.
@@ -53,6 +54,7 @@ pub fn event(before: (&[f64], &[f64]), window: (&[f64], &[f64])) -> Option<Event
         abnormal,
         market: window.1.to_vec(),
         inverse: fit.inverse,
+        residuals: fit.residuals,
     };
     let slots = event.abnormal.len();
     event.errors = (0..slots).map(|slot| event.error(slot, slot)).collect();
@@ -130,6 +132,27 @@ pub fn across(events: &[Event]) -> Vec<Across> {
         }
     };
     (0..slots).map(at).collect()
+}
+
+/// The test of Boehmer, Musumeci & Poulsen for `events` that share one calendar, where abnormal values
+/// go together: t √((1 − ρ)/(1 + (n − 1) ρ)) for each slot, ρ the mean correlation of the residuals of
+/// all pairs of estimation windows, which is given first (Kolari & Pynnönen 2010).
+///
+/// # Missing values
+/// Nothing for fewer than two events, estimation windows of different length, or a ρ so negative that
+/// the root has no value.
+#[must_use]
+pub fn clustered(events: &[Event]) -> Option<(f64, Vec<f64>)> {
+    let length = events.first()?.residuals.len();
+    if events.len() < 2 || events.iter().any(|e| e.residuals.len() != length) {
+        return None;
+    }
+    let pairs = events.iter().enumerate().flat_map(|(i, a)| events.iter().skip(i + 1).map(move |b| (a, b)));
+    let each: Vec<f64> = pairs.map(|(a, b)| super::correlation::correlation(&a.residuals, &b.residuals)).collect();
+    let rho = mean(&each);
+    let scale = (1.0 - rho) / (1.0 + (events.len() as f64 - 1.0) * rho);
+    let factor = Some(scale.sqrt()).filter(|f| f.is_finite())?;
+    Some((rho, across(events).iter().map(|slot| slot.boehmer * factor).collect()))
 }
 
 /// Sums from the first value on.

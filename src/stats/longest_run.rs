@@ -22,6 +22,26 @@ pub fn chance_if_independent(periods: usize, length: usize, share: f64) -> f64 {
     chance_if_persistent(periods, length, Persistence { stay: share, enter: share, first: share })
 }
 
+/// The chance that at least one of `series` independent series does what one does with `chance`:
+/// 1 − (1 − p)ᵐ, for a streak that was picked because it is the longest of many.
+///
+/// # Missing values
+/// A chance that is missing or outside 0–1 gives NaN.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::longest_run::chance_among;
+/// assert_eq!(chance_among(0.5, 2), 0.75);
+/// ```
+#[must_use]
+pub fn chance_among(chance: f64, series: usize) -> f64 {
+    if !(0.0..=1.0).contains(&chance) {
+        return f64::NAN;
+    }
+    // Small chances would lose their digits in 1 − p.
+    -libm::expm1(series as f64 * libm::log1p(-chance))
+}
+
 /// A two-state chain of "the sign asked for" and "any other".
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Persistence {

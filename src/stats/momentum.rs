@@ -43,6 +43,53 @@ pub fn positions(past_returns: &[f64], volatilities: &[f64], target: f64) -> Vec
     past_returns.iter().zip(volatilities).map(position).collect()
 }
 
+/// For each period the size of a position: `signal` × `target` / volatility.
+///
+/// # Missing values
+/// Missing where signal or volatility is, or where the volatility is zero.
+#[must_use]
+pub fn sized(signals: &[f64], volatilities: &[f64], target: f64) -> Vec<f64> {
+    let one = |(signal, volatility): (&f64, &f64)| {
+        if !signal.is_nan() && *volatility > 0.0 { signal * target / volatility } else { f64::NAN }
+    };
+    signals.iter().zip(volatilities).map(one).collect()
+}
+
+/// [`trend_strength`] of the last `periods` + 1 prices at every place: nothing later enters.
+///
+/// # Missing values
+/// Missing until there are so many prices, and where one of them is missing or not positive.
+#[must_use]
+pub fn trend_strengths(prices: &[f64], periods: usize) -> Vec<f64> {
+    let logs: Vec<f64> = prices.iter().map(|p| if *p > 0.0 { libm::log(*p) } else { f64::NAN }).collect();
+    let lags = rule_of_thumb(periods + 1);
+    let mut scores = Vec::with_capacity(periods + 1);
+    let at = |t: usize| {
+        let window = t.checked_sub(periods).and_then(|from| logs.get(from..=t))?;
+        line_t(window, lags, &mut scores)
+    };
+    (0..logs.len()).map(at).map(|t| t.unwrap_or(f64::NAN)).collect()
+}
+
+/// t of the slope of a line through values one step apart, Newey-West errors of `lags` lags.
+fn line_t(values: &[f64], lags: usize, scores: &mut Vec<f64>) -> Option<f64> {
+    let n = values.len() as f64;
+    if values.len() < 3 || values.iter().any(|v| v.is_nan()) {
+        return None;
+    }
+    let center = values.iter().sum::<f64>() / n;
+    let time = |i: usize| i as f64 - 0.5 * (n - 1.0);
+    let spread = n * (n * n - 1.0) / 12.0;
+    let slope = values.iter().enumerate().map(|(i, v)| time(i) * (v - center)).sum::<f64>() / spread;
+    scores.clear();
+    scores.extend(values.iter().enumerate().map(|(i, v)| time(i) * (v - center - slope * time(i))));
+    let product = |lag: usize| scores.iter().zip(scores.iter().skip(lag)).map(|(a, b)| a * b).sum::<f64>();
+    let weight = |lag: usize| 2.0 * (1.0 - lag as f64 / (lags as f64 + 1.0));
+    let long_run = product(0) + (1..=lags).map(|lag| weight(lag) * product(lag)).sum::<f64>();
+    let error = long_run.sqrt() / spread;
+    (error > 0.0).then(|| slope / error)
+}
+
 /// The t-statistic of a straight line through the log prices, with Newey-West errors.
 ///
 /// # Missing values
@@ -57,5 +104,22 @@ pub fn trend_strength(prices: &[f64]) -> f64 {
     match (fit.coefficients.get(1), errors.get(1)) {
         (Some(slope), Some(error)) if *error > 0.0 => slope / error,
         _ => f64::NAN,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_path_of_strengths_is_that_of_each_window_alone() {
+        let prices: Vec<f64> = (0..80).map(|i| 100.0 + f64::from(i * i * 31 % 47) - 0.2 * f64::from(i)).collect();
+        let path = trend_strengths(&prices, 20);
+        assert!(path[..20].iter().all(|v| v.is_nan()));
+        for t in 20..80 {
+            let alone = trend_strength(&prices[t - 20..=t]);
+            assert!((path[t] - alone).abs() < 1e-8 * alone.abs().max(1.0), "{t}: {} {alone}", path[t]);
+        }
+        assert!(trend_strengths(&[1.0, f64::NAN, 3.0, 4.0], 3).iter().all(|v| v.is_nan()));
     }
 }

@@ -1,10 +1,11 @@
 //! Covariances of regression coefficients that allow for unequal variance and for autocorrelation.
 //!
 //! White 1980 (HC0), MacKinnon & White 1985 (HC1, HC3), Newey & West 1987 (Bartlett weights),
-//! Hansen & Hodrick 1980 (equal weights), Andrews 1991 (quadratic spectral weights).
+//! Hansen & Hodrick 1980 (equal weights), Andrews 1991 (quadratic spectral weights), Andrews & Monahan
+//! 1992 (prewhitening).
 
 use super::matrix::Matrix;
-use super::regression::Fit;
+use super::regression::{Fit, least_squares};
 
 /// How the middle of the sandwich is estimated.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,6 +29,12 @@ pub enum Robust {
     /// Quadratic spectral weights with this bandwidth.
     QuadraticSpectral {
         /// Bandwidth, see [`bandwidth`](super::bandwidth).
+        bandwidth: f64,
+    },
+    /// The same after a vector autoregression of order one of the scores, put back afterwards
+    /// (Andrews & Monahan 1992).
+    Prewhitened {
+        /// Bandwidth for the residuals of that autoregression.
         bandwidth: f64,
     },
 }
@@ -57,7 +64,19 @@ pub fn covariance(fit: &Fit, robust: Robust) -> Matrix {
             let last = fit.observations().saturating_sub(1);
             sandwich(fit, &scores(fit), |lag| quadratic_spectral(lag as f64 / bandwidth), last)
         }
+        Robust::Prewhitened { bandwidth } => prewhitened_sandwich(fit, bandwidth)
+            .unwrap_or_else(|| Matrix::from_fn(fit.design.columns(), fit.design.columns(), |_, _| f64::NAN)),
     }
+}
+
+/// (I − A)⁻¹ S (I − A)⁻¹′ in the middle, S from the residuals of uₜ = A uₜ₋₁ + eₜ.
+fn prewhitened_sandwich(fit: &Fit, bandwidth: f64) -> Option<Matrix> {
+    let (residuals, autoregression) = prewhitened(&scores(fit))?;
+    let back = Matrix::identity(autoregression.rows()).plus(&autoregression, -1.0).inverse()?;
+    let last = residuals.rows().saturating_sub(1);
+    let white = long_run(&residuals, |lag| quadratic_spectral(lag as f64 / bandwidth), last);
+    let middle = back.times(&white).times(&back.transposed());
+    Some(fit.inverse.times(&middle).times(&fit.inverse))
 }
 
 /// The same with the factor n / (n − k) for small samples.
@@ -71,6 +90,17 @@ pub fn small_sample(fit: &Fit, robust: Robust) -> Matrix {
 pub fn scores(fit: &Fit) -> Matrix {
     let residual = |r: usize| fit.residuals.get(r).copied().unwrap_or(f64::NAN);
     Matrix::from_fn(fit.design.rows(), fit.design.columns(), |r, c| residual(r) * fit.design.at(r, c))
+}
+
+/// Residuals and coefficients of uₜ = A uₜ₋₁ + eₜ.
+pub(crate) fn prewhitened(scores: &Matrix) -> Option<(Matrix, Matrix)> {
+    let columns: Vec<Vec<f64>> = (0..scores.columns()).map(|c| scores.column(c)).collect();
+    let before: Vec<&[f64]> = columns.iter().map(|c| c.get(..c.len().saturating_sub(1)).unwrap_or(&[])).collect();
+    let fits: Option<Vec<Fit>> = columns.iter().map(|c| least_squares(c.get(1..)?, &before)).collect();
+    let fits = fits?;
+    let residuals: Vec<&[f64]> = fits.iter().map(|f| f.residuals.as_slice()).collect();
+    let coefficients: Vec<&[f64]> = fits.iter().map(|f| f.coefficients.as_slice()).collect();
+    Some((Matrix::from_columns(&residuals), Matrix::from_columns(&coefficients).transposed()))
 }
 
 /// The quadratic spectral kernel (Andrews 1991, eq. 2.7).

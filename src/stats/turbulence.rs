@@ -30,9 +30,47 @@ pub fn turbulence(history: &[Vec<f64>], today: &[f64]) -> Option<Turbulence> {
     let column = |i: usize| history.get(i).map(Vec::as_slice).unwrap_or_default();
     let gaps: Vec<f64> = today.iter().enumerate().map(|(i, v)| v - mean(column(i))).collect();
     let spread = Matrix::from_fn(size, size, |a, b| covariance(column(a), column(b)));
-    let distance = dot(&gaps, &spread.inverse()?.times_column(&gaps)) / size as f64;
-    let sizes = gaps.iter().enumerate().map(|(i, gap)| gap * gap / spread.at(i, i)).sum::<f64>() / size as f64;
+    judged(&gaps, &spread)
+}
+
+/// The oddness of a vector that lies `gaps` from the mean of a history with that covariance.
+fn judged(gaps: &[f64], spread: &Matrix) -> Option<Turbulence> {
+    let size = gaps.len() as f64;
+    let distance = dot(gaps, &spread.inverse()?.times_column(gaps)) / size;
+    let sizes = gaps.iter().enumerate().map(|(i, gap)| gap * gap / spread.at(i, i)).sum::<f64>() / size;
     Some(Turbulence { turbulence: distance, magnitude: sizes, surprise: distance / sizes })
+        .filter(|t| t.turbulence.is_finite() && t.surprise.is_finite())
+}
+
+/// The turbulence of every slot against all slots before it, from slot `shortest` on: nothing later
+/// enters. Means and covariances are carried from slot to slot (Welford 1962).
+///
+/// # Missing values
+/// A slot with a missing value is not judged and enters no history; nothing for it, and before
+/// `shortest` slots are complete.
+#[must_use]
+pub fn as_known(series: &[Vec<f64>], shortest: usize) -> Vec<Option<Turbulence>> {
+    let (size, slots) = (series.len(), series.iter().map(Vec::len).min().unwrap_or(0));
+    let (mut seen, mut center, mut products) = (0_usize, vec![0.0; size], Matrix::zeros(size, size));
+    let step = |t: usize| {
+        let today: Vec<f64> = series.iter().filter_map(|s| s.get(t)).copied().collect();
+        if today.iter().any(|v| v.is_nan()) {
+            return None;
+        }
+        let gaps: Vec<f64> = today.iter().zip(&center).map(|(v, c)| v - c).collect();
+        let found =
+            if seen >= shortest.max(2) { judged(&gaps, &products.scaled(1.0 / (seen as f64 - 1.0))) } else { None };
+        seen += 1;
+        center.iter_mut().zip(&gaps).for_each(|(c, gap)| *c += gap / seen as f64);
+        let weight = (seen as f64 - 1.0) / seen as f64;
+        products = products.plus(&Matrix::from_fn(size, size, |a, b| gap_at(&gaps, a) * gap_at(&gaps, b)), weight);
+        found
+    };
+    (0..slots).map(step).collect()
+}
+
+fn gap_at(gaps: &[f64], index: usize) -> f64 {
+    gaps.get(index).copied().unwrap_or(f64::NAN)
 }
 
 /// Share of slots in which all series fell.
@@ -61,6 +99,24 @@ pub fn mean_pair_correlation(series: &[Vec<f64>]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_path_is_that_of_each_history_alone() {
+        let one: Vec<f64> = (0..60).map(|i| f64::from(i * 37 % 50) - 24.5).collect();
+        let other: Vec<f64> = (0..60).map(|i| f64::from(i * 13 % 29) + 1e6).collect();
+        let third: Vec<f64> = (0..60).map(|i| f64::from(i * i % 23)).collect();
+        let series = [one, other, third];
+        let path = as_known(&series, 20);
+        assert!(path[..20].iter().all(Option::is_none));
+        for t in 20..60 {
+            let history: Vec<Vec<f64>> = series.iter().map(|s| s[..t].to_vec()).collect();
+            let today: Vec<f64> = series.iter().map(|s| s[t]).collect();
+            let alone = turbulence(&history, &today).expect("regular");
+            let here = path[t].expect("regular");
+            assert!((here.turbulence / alone.turbulence - 1.0).abs() < 1e-9, "{t}");
+            assert!((here.surprise / alone.surprise - 1.0).abs() < 1e-9, "{t}");
+        }
+    }
 
     #[test]
     fn surprise_is_large_when_twins_part() {

@@ -1,46 +1,41 @@
 //! How odd the latest period was, judged like every earlier one by what was known before it.
 
 use super::Study;
-use crate::analysis::Finding;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::inferred::Inferred;
-use crate::analysis::support::{self, defined, named, periods};
+use crate::analysis::support::{self, cell, defined, named, periods, table, text};
+use crate::analysis::{ExhibitTable, Finding};
 use crate::stats::percentile::ranks_from_top;
-use crate::stats::turbulence::{Turbulence, turbulence};
+use crate::stats::turbulence::{Turbulence, as_known};
 
 /// Periods of history for each series before the first judgement.
 const HISTORY: usize = 12;
-/// The most periods judged.
-const MOST: usize = 520;
+/// Periods listed.
+const LISTED: usize = 12;
 
-/// The latest period's ranks; nothing when its history has no invertible covariance.
-pub(super) fn found(study: &Study<'_>) -> Option<Finding> {
+/// The latest period's ranks and the oddest periods; nothing when its history has no invertible
+/// covariance.
+pub(super) fn found(study: &Study<'_>) -> Option<(Finding, ExhibitTable)> {
     let complete = study.panel.last_complete_periods(usize::MAX);
-    let shortest = HISTORY * study.series.len().max(2);
-    let columns = study.columns(&complete);
-    let judged = |t: usize| -> Option<Turbulence> {
-        let history: Vec<Vec<f64>> = columns.iter().map(|c| c.get(..t).unwrap_or_default().to_vec()).collect();
-        let today: Vec<f64> = columns.iter().map(|c| c.get(t).copied().unwrap_or(f64::NAN)).collect();
-        turbulence(&history, &today).filter(|f| f.turbulence.is_finite() && f.surprise.is_finite())
-    };
-    let from = shortest.max(complete.len().saturating_sub(MOST));
-    let all: Vec<Option<Turbulence>> = (from..complete.len()).map(judged).collect();
+    let all = as_known(&study.columns(&complete), HISTORY * study.series.len().max(2));
     let latest = (*all.last()?)?;
     let ranked = |of: fn(&Turbulence) -> f64| {
-        let values: Vec<f64> = all.iter().map(|f| f.as_ref().map_or(f64::NAN, of)).collect();
-        ranks_from_top(&values).last().copied().flatten()
+        ranks_from_top(&all.iter().map(|f| f.as_ref().map_or(f64::NAN, of)).collect::<Vec<f64>>())
     };
+    let (sizes, ways) = (ranked(|f| f.turbulence), ranked(|f| f.surprise));
+    let rank = |of: &[Option<usize>], t: usize| of.get(t).copied().flatten();
     let sample = all.iter().flatten().count();
-    let (by_size, by_way) = (ranked(|f| f.turbulence)?, ranked(|f| f.surprise)?);
+    let last = all.len().checked_sub(1)?;
+    let (by_size, by_way) = (rank(&sizes, last)?, rank(&ways, last)?);
     let when = support::when(study.panel, &[*complete.last()?], study.frequency);
-    let statement = Inferred::Odd {
+    let statement = Statement::Inferred(Inferred::Odd {
         when,
         turbulence_rank: by_size,
         surprise_rank: by_way,
         surprise: latest.surprise,
         sample: periods(sample, study.frequency),
-    };
-    Some(Finding {
+    });
+    let finding = Finding {
         value: defined(latest.surprise),
         unit: "correlation surprise".to_owned(),
         period: Some(when.period.end),
@@ -54,8 +49,29 @@ pub(super) fn found(study: &Study<'_>) -> Option<Finding> {
         ),
         numbers: vec![
             named("turbulence", "turbulence", latest.turbulence, "times the usual"),
+            named("turbulence-rank", "its rank", by_size as f64, "rank"),
             named("magnitude", "by sizes alone", latest.magnitude, "times the usual"),
         ],
-        ..support::finding("odd", &Statement::Inferred(statement))
-    })
+        ..support::finding("odd", &statement)
+    };
+    let mut order: Vec<(usize, usize)> = (0..all.len()).filter_map(|t| Some((rank(&ways, t)?, t))).collect();
+    crate::order::natural(&mut order);
+    let row = |(by_way, t): &(usize, usize)| {
+        let day = complete.get(*t).and_then(|t| study.panel.periods.get(*t)).map_or_else(String::new, |p| p.end.iso());
+        let here = all.get(*t).copied().flatten();
+        let of = |f: fn(&Turbulence) -> f64| cell(here.as_ref().map_or(f64::NAN, f));
+        let by_size = rank(&sizes, *t).map_or(f64::NAN, |r| r as f64);
+        vec![
+            text(day),
+            cell(*by_way as f64),
+            of(|f| f.surprise),
+            cell(by_size),
+            of(|f| f.turbulence),
+            of(|f| f.magnitude),
+        ]
+    };
+    let columns =
+        ["period end", "rank by surprise", "correlation surprise", "rank by turbulence", "turbulence", "sizes alone"];
+    let rows = order.iter().take(LISTED).map(row).collect();
+    Some((finding, table("The oddest periods, as known then", &columns, rows)))
 }

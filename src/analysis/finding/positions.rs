@@ -138,6 +138,8 @@ pub enum Positions {
         direction: Direction,
         /// How long.
         length: Count,
+        /// Chance of at least one as long in a year of periods, for independent signs.
+        chance: Option<f64>,
     },
     /// Short interest.
     ShortInterest {

@@ -158,7 +158,7 @@ pub(super) fn exhibit(position: &Series, hedge: &Series, options: &Options) -> R
             how: how(
                 "largest F of a break in constant and ratio over 15% to 85% of the periods",
                 "sup F, the date searched for".to_owned(),
-                "Andrews 1993; Estrella 2003",
+                "Andrews 1993; Hansen 1997",
             ),
             numbers: vec![
                 named("first-half", "first half", halves.0, ""),

@@ -17,6 +17,8 @@ pub(super) struct Settings {
     pub(super) tie: Tie,
     pub(super) zero: Zero,
     pub(super) gap: Gap,
+    /// Series looked at before this one was chosen.
+    pub(super) among: usize,
 }
 
 impl Settings {
@@ -56,6 +58,7 @@ impl Settings {
                 _ => None,
             },
             sum: positive("sum", text("sum"), 1)?,
+            among: positive("among", text("among"), 1)?,
             window,
             tie: if text("tie") == "exceeded" { Tie::Exceeded } else { Tie::Matched },
             zero: if text("zero") == "skips" { Zero::Skips } else { Zero::Breaks },

@@ -7,8 +7,11 @@ use crate::analysis::words::sentence;
 use crate::analysis::{Finding, How, NamedNumber};
 use crate::calendar::Day;
 use crate::stats::moments::count;
-use crate::stats::records::{expected_records, record_highs};
+use crate::stats::records::{expected_records, record_highs, records_with_trend};
 use crate::stats::span::{Tie, last_as_high, last_as_low};
+
+/// Arrangements of the residuals of a trend for the records that it makes.
+const TREND_DRAWS: usize = 200;
 
 /// `since` for the move, and `level-since` for a level.
 pub(super) fn findings(prepared: &Prepared, settings: &Settings) -> Vec<Finding> {
@@ -72,6 +75,8 @@ fn finding(
     let oriented: Vec<f64> = values.iter().map(|v| if direction == Direction::Down { -v } else { *v }).collect();
     let records = record_highs(&oriented).len();
     let (expected, variance) = expected_records(sample.periods);
+    // A trend makes records cheap; only a record asks for it.
+    let with_trend = if found.is_none() { records_with_trend(&oriented, TREND_DRAWS) } else { None };
     let number = |id: &str, label: &str, value: Option<f64>, unit: &str| NamedNumber {
         id: id.to_owned(),
         label: label.to_owned(),
@@ -101,6 +106,13 @@ fn finding(
         number("records", "records of that kind in the sample", Some(records as f64), ""),
         number("records-expected", "records expected of exchangeable values", Some(expected), ""),
         number("records-deviation", "standard deviation of that number", Some(variance.sqrt()), ""),
+        number("records-trend", "records expected with the sample's own trend", with_trend.map(|t| t.0), ""),
+        number(
+            "chance-trend",
+            "chance that the latest is a record with that trend",
+            with_trend.map(|t| t.1),
+            "probability",
+        ),
     ];
     let id = if measured == Measured::Move { "since" } else { "level-since" };
     Some(Finding {

@@ -2,11 +2,13 @@
 
 use super::prepare::Prepared;
 use super::settings::Settings;
+use crate::analysis::finding::chance::Chance;
 use crate::analysis::finding::{Count, Direction, Over, Statement, StreakChance};
 use crate::analysis::words::{sentence, small_sample_remark};
 use crate::analysis::{Finding, How, NamedNumber};
 use crate::number::sum;
-use crate::stats::longest_run::{Persistence, chance_if_independent, chance_if_persistent};
+use crate::stats::logit::logit;
+use crate::stats::longest_run::{Persistence, chance_among, chance_if_independent, chance_if_persistent};
 use crate::stats::moments::count;
 use crate::stats::runs_test::runs_test;
 use crate::stats::streak::{Run, runs, sign_of};
@@ -14,11 +16,19 @@ use crate::stats::survival::{Spell, share_lasting};
 
 /// Fewest periods for the chances of a streak (methods, M01).
 const ENOUGH: usize = 20;
+/// Fewest streaks that ended for a test of age.
+const ENOUGH_SPELLS: usize = 8;
 
 /// The streak that the latest period belongs to; nothing when it has no sign.
 pub(super) fn current(prepared: &Prepared, settings: &Settings) -> Option<Run> {
     let run = runs(prepared.history(), settings.zero, settings.gap).last().copied()?;
     (run.last == prepared.latest).then_some(run)
+}
+
+/// The streaks as spells: one that runs into a missing period was not seen to end.
+fn spells(history: &[f64], streaks: &[&Run]) -> Vec<Spell> {
+    let ended = |run: &Run| history.get(run.last + 1).is_some_and(|next| !next.is_nan());
+    streaks.iter().map(|run| Spell { length: run.length, ended: ended(run) }).collect()
 }
 
 /// The streak with its chances.
@@ -31,8 +41,7 @@ pub(super) fn finding(prepared: &Prepared, settings: &Settings) -> Option<Findin
     let chances = Chances::of(history, run, prepared.series.frequency.periods_per_year());
     let same: Vec<&Run> = all.iter().filter(|r| r.sign == run.sign).collect();
     let longer = same.iter().filter(|r| r.length > run.length).count();
-    let spell = |r: &&Run| Spell { length: r.length, ended: r.last != run.last };
-    let spells: Vec<Spell> = same.iter().map(spell).collect();
+    let spells = spells(history, &same);
     let frequency = prepared.series.frequency;
     let length = Count { periods: run.length, frequency };
     let sample = Count { periods: count(history), frequency };
@@ -73,6 +82,13 @@ pub(super) fn finding(prepared: &Prepared, settings: &Settings) -> Option<Findin
         part("chance-in-year", "chance of one as long in a year, independent signs", of(|c| c.year)),
         part("chance-in-sample", "chance of one as long in the sample, independent signs", of(|c| Some(c.sample))),
         part(
+            "chance-among",
+            "chance that at least one of the series looked at shows one as long, 1 − (1 − p)ᵐ",
+            chances.as_ref().map(|c| {
+                chance_among(c.quoted(run.length, sample, frequency.periods_per_year()).independent, settings.among)
+            }),
+        ),
+        part(
             "chance-in-year-persistent",
             "chance in a year, signs as persistent as in the sample",
             of(|c| c.year_persistent),
@@ -98,6 +114,85 @@ pub(super) fn finding(prepared: &Prepared, settings: &Settings) -> Option<Findin
         p: chances.as_ref().map(|c| c.quoted(run.length, sample, frequency.periods_per_year()).independent),
         how: how(prepared, settings, run, chances.is_some()),
         numbers,
+        ..Finding::default()
+    })
+}
+
+/// What is known of how such streaks end: those that got as far, and whether age matters.
+pub(super) fn lasting(prepared: &Prepared, settings: &Settings) -> Option<Finding> {
+    let history = prepared.history();
+    let all = runs(history, settings.zero, settings.gap);
+    let run = current(prepared, settings).filter(|_| count(history) >= ENOUGH)?;
+    let same: Vec<&Run> = all.iter().filter(|r| r.sign == run.sign).collect();
+    let spells = spells(history, &same);
+    let earlier = spells.get(..spells.len().saturating_sub(1)).unwrap_or_default();
+    let there = |s: &&Spell| s.length >= run.length && (s.ended || s.length > run.length);
+    let reached = earlier.iter().filter(there).count();
+    let ended = earlier.iter().filter(|s| s.ended && s.length == run.length).count();
+    // One row for each period that a streak was seen to go on from, or to end in.
+    let (mut age, mut went_on) = (Vec::new(), Vec::new());
+    for spell in &spells {
+        let seen = if spell.ended { spell.length } else { spell.length - 1 };
+        age.extend((1..=seen).map(|a| a as f64));
+        went_on.extend((1..=seen).map(|a| a < spell.length));
+    }
+    let fit = logit(&age, &went_on).filter(|_| earlier.iter().filter(|s| s.ended).count() >= ENOUGH_SPELLS);
+    let direction = if run.sign > 0 { Direction::Up } else { Direction::Down };
+    let length = Count { periods: run.length, frequency: prepared.series.frequency };
+    let statement =
+        Statement::Chance(Chance::Lasting { direction, length, reached, ended, age: fit.map(|f| (f.slope, f.p)) });
+    let share = (reached > 0).then(|| ended as f64 / reached as f64);
+    Some(Finding {
+        id: "lasting".to_owned(),
+        text: sentence(&statement),
+        value: share,
+        unit: "share that ended at that length".to_owned(),
+        period: Some(prepared.when(run.last).period.end),
+        n: Some(reached),
+        p: fit.map(|f| f.p).filter(|p| p.is_finite()),
+        how: How {
+            formula: prepared.formula("streaks that ended at the present length / streaks that reached it"),
+            window: format!("all {} earlier streaks of that sign", earlier.len()),
+            missing: format!(
+                "{}; a streak that runs into a missing period or is still open was not seen to end",
+                settings.streak_rule()
+            ),
+            test: format!(
+                "logit of going on one more period on age, Wald's p; none under {ENOUGH_SPELLS} streaks that ended"
+            ),
+            source: "Berkson 1944; Diebold & Rudebusch 1990".to_owned(),
+            inputs: prepared.inputs(run.first..=run.last),
+        },
+        numbers: vec![
+            named("age-slope", "log odds of going on that one more period adds", fit.map(|f| f.slope), "log odds"),
+            named("age-error", "its standard error", fit.map(|f| f.error), "log odds"),
+        ],
+        ..Finding::default()
+    })
+}
+
+/// A streak that was picked from many series as the longest.
+pub(super) fn picked(prepared: &Prepared, settings: &Settings, streak: &Finding) -> Option<Finding> {
+    let chance = streak.numbers.iter().find(|n| n.id == "chance-among")?.value?;
+    let one = streak.p.filter(|_| settings.among > 1)?;
+    let statement = Statement::Chance(Chance::Picked { series: settings.among, chance });
+    Some(Finding {
+        id: "picked".to_owned(),
+        text: sentence(&statement),
+        value: Some(chance),
+        unit: "probability".to_owned(),
+        period: streak.period,
+        n: Some(settings.among),
+        p: Some(chance),
+        how: How {
+            formula: format!("1 − (1 − p)ᵐ with p = {one:.4} of one series, m = {}", settings.among),
+            window: "the stretch that the streak's own chance refers to".to_owned(),
+            missing: "as for the streak".to_owned(),
+            test: "takes the series as independent with the same share of that sign; series that move together make it smaller"
+                .to_owned(),
+            source: "Šidák 1967".to_owned(),
+            inputs: prepared.inputs([prepared.latest]),
+        },
         ..Finding::default()
     })
 }

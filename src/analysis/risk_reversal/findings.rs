@@ -252,7 +252,7 @@ impl<'a> Story<'a> {
                 ..self.how(
                     "largest F of a break in c and ρ of RR = c + ρ RR₋₁ + e".to_owned(),
                     "sup F, the date searched for; the past is taken out because risk reversals persist",
-                    "Andrews 1993; Estrella 2003",
+                    "Andrews 1993; Hansen 1997",
                 )
             },
             numbers: vec![

@@ -99,6 +99,7 @@ pub fn regime_label(regime: Regime) -> &'static str {
 }
 
 /// The buckets of every period.
+#[derive(Debug, Clone)]
 pub(super) struct Book {
     legs: Vec<Legs>,
     partial: Vec<bool>,

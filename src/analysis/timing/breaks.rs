@@ -6,7 +6,8 @@ use crate::analysis::finding::inferred::{BreakSaid, Inferred};
 use crate::analysis::support::{self, cell, defined, periods, table, text, value_of};
 use crate::analysis::{ExhibitTable, Finding, How};
 use crate::plot::Event;
-use crate::stats::break_dates::{intervals, segmentations};
+use crate::stats::bandwidth::rule_of_thumb;
+use crate::stats::break_dates::{Errors, intervals, robust_intervals, segmentations};
 use crate::stats::breaks::break_tests;
 use crate::stats::moments::mean;
 
@@ -20,8 +21,8 @@ pub(super) struct Found {
     sup: Option<(f64, f64, usize)>,
     /// Bands for the chart.
     pub marks: Vec<Event>,
-    /// Regimes.
-    pub table: ExhibitTable,
+    /// Dates with their intervals, and regimes.
+    pub tables: Vec<ExhibitTable>,
     /// What must be printed.
     pub caveats: Vec<String>,
 }
@@ -41,12 +42,7 @@ pub(super) fn found(study: &Study<'_>, most: usize) -> Found {
     if ends.is_none() {
         caveats.push("a regime has no spread: its break has no interval".to_owned());
     }
-    let inside = |row: i64| usize::try_from(row - 1).unwrap_or(0).min(n.saturating_sub(1));
-    let ranges: Vec<Option<(usize, usize)>> = breaks
-        .iter()
-        .enumerate()
-        .map(|(i, _)| ends.as_ref().and_then(|e| e.get(i)).map(|(low, _, high)| (inside(*low), inside(*high))))
-        .collect();
+    let ranges = rows_of(ends, &breaks, n);
     let day = |index: usize| study.when(index).period.end;
     let mark = |(index, range): (&usize, &Option<(usize, usize)>)| {
         let (low, high) = range.unwrap_or((index.saturating_sub(1), index.saturating_sub(1)));
@@ -60,12 +56,38 @@ pub(super) fn found(study: &Study<'_>, most: usize) -> Found {
     caveats.push(format!("no break is looked for within {shortest} periods of either end or of another break"));
     Found {
         marks: breaks.iter().zip(&ranges).map(mark).collect(),
-        table: regimes(study, &breaks),
+        tables: [dates(study, &breaks, &ranges), Some(regimes(study, &breaks))].into_iter().flatten().collect(),
         breaks,
         ranges,
         sup,
         caveats,
     }
+}
+
+/// The ends of each interval as rows of the study.
+fn rows_of(ends: Option<Vec<(i64, i64, i64)>>, breaks: &[usize], n: usize) -> Vec<Option<(usize, usize)>> {
+    let inside = |row: i64| usize::try_from(row - 1).unwrap_or(0).min(n.saturating_sub(1));
+    let ends = ends.unwrap_or_default();
+    (0..breaks.len()).map(|i| ends.get(i).map(|(low, _, high)| (inside(*low), inside(*high)))).collect()
+}
+
+/// The last period before each break with both intervals: errors that do not resemble each other, and
+/// errors that resemble their neighbours.
+fn dates(study: &Study<'_>, breaks: &[usize], ranges: &[Option<(usize, usize)>]) -> Option<ExhibitTable> {
+    let ones = vec![1.0; study.values.len()];
+    let errors = Errors::Bartlett { lags: rule_of_thumb(study.values.len()) };
+    let robust = robust_intervals(&study.values, &[&ones], breaks, 0.95, errors);
+    let robust = rows_of(robust, breaks, study.values.len());
+    let end = |row: usize| text(study.when(row).period.end.iso());
+    let both =
+        |range: Option<(usize, usize)>| range.map_or([text("—"), text("—")], |(low, high)| [end(low), end(high)]);
+    let row = |((rows, range), robust): ((&usize, &Option<(usize, usize)>), &Option<(usize, usize)>)| {
+        let ends = both(*range).into_iter().chain(both(*robust));
+        std::iter::once(end(rows.saturating_sub(1))).chain(ends).collect()
+    };
+    let heads = ["last period before", "95% from", "95% to", "from, if errors persist", "to, if errors persist"];
+    let rows: Vec<Vec<_>> = breaks.iter().zip(ranges).zip(&robust).map(row).collect();
+    (!rows.is_empty()).then(|| table("Breaks", &heads, rows))
 }
 
 impl Found {
@@ -102,7 +124,10 @@ impl Found {
                         .to_owned(),
                 window: format!("all {} periods with a value, regimes of at least 15% of them", study.values.len()),
                 missing: "a period without a value is left out; partial periods are left out".to_owned(),
-                test: "95% interval of each date by the limit distribution, errors taken as uncorrelated".to_owned(),
+                test:
+                    "95% interval of each date by the limit distribution, errors taken as uncorrelated; the table also \
+                       has it with Newey-West variances in each regime"
+                        .to_owned(),
                 source: "Bai & Perron 1998, 2003; Bai 1997".to_owned(),
                 inputs: Vec::new(),
             },
@@ -124,7 +149,7 @@ impl Found {
                 window: "15% to 85% of the periods".to_owned(),
                 missing: "a period without a value is left out".to_owned(),
                 test: "sup F; takes the errors as uncorrelated: persistent series break too easily".to_owned(),
-                source: "Andrews 1993; DeLong 1981; Estrella 2003".to_owned(),
+                source: "Andrews 1993; Hansen 1997".to_owned(),
                 inputs: Vec::new(),
             },
             ..support::finding("any-break", &Statement::Inferred(Inferred::AnyBreak { statistic, p, at }))

@@ -221,7 +221,7 @@ fn stable(p: &Prepared, rows: &[usize], change: &[f64], gauge: &[f64]) -> Option
             "largest F of a break in a and b over 15% to 85% of the periods",
             change.len(),
             "sup F, the date searched for; errors taken as uncorrelated".to_owned(),
-            "Andrews 1993; Estrella 2003",
+            "Andrews 1993; Hansen 1997",
         ),
         ..support::finding("stable", &statement)
     })

@@ -64,7 +64,7 @@ impl Story<'_> {
             how: self.how(
                 "largest (RSS₀ − RSS₁)/(RSS₁/(n − 2)) over all dates that were tried",
                 "sup F; takes the errors as uncorrelated: a flow that persists breaks too easily".to_owned(),
-                "Andrews 1993; DeLong 1981; Estrella 2003",
+                "Andrews 1993; Hansen 1997",
             ),
             ..support::finding("any-break", &statement)
         })

@@ -1,6 +1,7 @@
 //! English.
 
 mod accounts;
+mod chance;
 mod companion;
 mod course;
 mod currency;
@@ -30,6 +31,7 @@ use crate::part::FULL;
 #[must_use]
 pub fn sentence(statement: &Statement) -> String {
     let text = match statement {
+        Statement::Chance(about) => chance::sentence(about),
         Statement::Traded { subject, amount, when, complete } => {
             let text = moved(subject, amount, *when);
             if *complete { text } else { format!("so far {} (not over): {text}", inside(*when)) }

@@ -1,6 +1,6 @@
 //! English for statements of companion tests.
 
-use super::parts::{listed, p_value, percent, points, shares, side_verb, signed_points, times};
+use super::parts::{listed, p_value, percent, points, shares, side_verb, signed_points, times, two};
 use super::{ordinal, ranked};
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::finding::groups::Part;
@@ -176,9 +176,4 @@ fn range(interval: Option<(f64, f64)>, words: impl Fn(f64) -> String) -> String 
 
 fn sums(number: usize) -> String {
     if number == 1 { "1 sum".to_owned() } else { format!("{} sums", grouped(number as f64, 0)) }
-}
-
-fn two(value: f64) -> String {
-    let text = format!("{:.2}", value.abs());
-    if value < 0.0 && text != "0.00" { format!("−{text}") } else { text }
 }

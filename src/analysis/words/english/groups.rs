@@ -108,8 +108,15 @@ pub(super) fn sentence(statement: &Groups) -> String {
             let range =
                 interval.map_or_else(String::new, |(low, high)| format!(" ({} to {})", percent(low), percent(high)));
             if *net_sale {
+                // A majority is said only when the whole interval says so.
+                let majority = match interval {
+                    Some((low, _)) if *low > 0.5 => "; most of it was de-risking",
+                    Some((_, high)) if *high < 0.5 => "; most of it was rotation",
+                    Some(_) => "; whether most of it was de-risking is open",
+                    None => "",
+                };
                 format!(
-                    "of {} sold {}, {} was rotated into other destinations and {}{range} was de-risked",
+                    "of {} sold {}, {} was rotated into other destinations and {}{range} was de-risked{majority}",
                     amount(sold),
                     inside(*when),
                     percent(*rotated),

@@ -88,3 +88,9 @@ pub(super) fn signed_points(value: f64) -> String {
     };
     format!("{sign}{size}")
 }
+
+/// A correlation or slope with two decimals: "0.31", "−0.22", never "−0.00".
+pub(super) fn two(value: f64) -> String {
+    let text = format!("{:.2}", value.abs());
+    if value < 0.0 && text != "0.00" { format!("−{text}") } else { text }
+}

@@ -97,10 +97,11 @@ pub(super) fn sentence(statement: &Positions) -> String {
             count(*sample),
             small_sample_remark(*sample)
         ),
-        Positions::GrossRun { direction, length } => format!(
-            "gross leverage {} {} in a row",
+        Positions::GrossRun { direction, length, chance } => format!(
+            "gross leverage {} {} in a row{}",
             if *direction == Direction::Down { "fell" } else { "rose" },
-            count(*length)
+            count(*length),
+            chance.map_or_else(String::new, |p| format!("; chance makes one as long in {} of years", percent(p)))
         ),
         Positions::ShortInterest { asset, percent, change, when } => {
             let moved = change.map_or_else(String::new, |change| {

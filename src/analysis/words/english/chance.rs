@@ -1,0 +1,92 @@
+//! English for statements of chance.
+
+use super::parts::{p_value, percent, two};
+use crate::analysis::finding::Direction;
+use crate::analysis::finding::chance::Chance;
+use crate::analysis::words::{amount, count, inside, signed, small_sample_remark};
+
+/// The sentence of a statement of chance.
+pub(super) fn sentence(statement: &Chance) -> String {
+    match statement {
+        Chance::Lasting { direction, length, reached, ended, age } => {
+            let sign = if *direction == Direction::Down { "minus" } else { "plus" };
+            let past = match (*reached, *ended) {
+                (0, _) => format!("no earlier streak of the sign {sign} reached {}", count(*length)),
+                (1, 0) => format!("the one earlier streak of the sign {sign} that reached {} went on", count(*length)),
+                (1, _) => {
+                    format!("the one earlier streak of the sign {sign} that reached {} ended there", count(*length))
+                }
+                (all, 0) => format!(
+                    "none of {all} earlier streaks of the sign {sign} that reached {} ended there",
+                    count(*length)
+                ),
+                (all, some) => {
+                    format!(
+                        "{some} of {all} earlier streaks of the sign {sign} that reached {} ended there",
+                        count(*length)
+                    )
+                }
+            };
+            let aged = age.map_or_else(String::new, |(slope, p)| {
+                let how = if p >= 0.05 {
+                    "whether age matters cannot be told"
+                } else if slope < 0.0 {
+                    "the longer such streaks last, the more readily they end"
+                } else {
+                    "the longer such streaks last, the more readily they go on"
+                };
+                format!("; {how} ({})", p_value(p))
+            });
+            format!("{past}{aged}")
+        }
+        Chance::Picked { series, chance } => format!(
+            "picked as the longest among {series} series: by chance at least one of so many shows as long a streak in {} of cases",
+            percent(*chance)
+        ),
+        Chance::NetTested { mean, interval, p, sample } => {
+            let side = if mean.value < 0.0 { "sold" } else { "bought" };
+            let known = if *p < 0.05 { "" } else { ": not told apart from chance" };
+            let range = interval.map_or_else(String::new, |(low, high)| {
+                let end = |value: f64| signed(&crate::analysis::finding::Amount { value, ..mean.clone() });
+                format!(" (95%: {} to {})", end(low), end(high))
+            });
+            format!(
+                "all destinations together, {} a period was {side} on net{range}, {} over {}{known}{}",
+                amount(mean),
+                p_value(*p),
+                count(*sample),
+                small_sample_remark(*sample)
+            )
+        }
+        Chance::DrawnBefore { correlation, range: (low, high), p, sample } => format!(
+            "stretches of that length drawn from the {} before have correlations of {} to {}; {} is {} ({})",
+            count(*sample),
+            two(*low),
+            two(*high),
+            two(*correlation),
+            if correlation < low || correlation > high { "outside" } else { "inside" },
+            p_value(*p)
+        ),
+        Chance::Dynamic { first, second, now, range: (low, high), usual, when, sample } => format!(
+            "with changing variances taken out, the correlation of {first} and {second} moved between {} and {} around {} over {} and \
+             was {} {}",
+            two(*low),
+            two(*high),
+            two(*usual),
+            count(*sample),
+            two(*now),
+            inside(*when)
+        ),
+        Chance::Mirror { holder, other, correlation, interval, opposite, p, sample } => {
+            let range =
+                interval.map_or_else(String::new, |(low, high)| format!(" (95%: {} to {})", two(low), two(high)));
+            format!(
+                "{other} moved against {holder} in {opposite} of {} ({}); the changes of both net positions correlate {}{range}{}",
+                count(*sample),
+                p_value(*p),
+                two(*correlation),
+                small_sample_remark(*sample)
+            )
+        }
+    }
+}
