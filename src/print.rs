@@ -138,7 +138,8 @@ pub(crate) fn results(out: &mut impl Write, results: &Results) -> Result<()> {
                 writeln!(out, "  {}{}", finding.text, tests(finding))?;
             }
             for table in &exhibit.tables {
-                writeln!(out, "  {}: {} rows of {}", table.title, table.rows.len(), table.columns.join(", "))?;
+                let rows = if table.rows.len() == 1 { "row" } else { "rows" };
+                writeln!(out, "  {}: {} {rows} of {}", table.title, table.rows.len(), table.columns.join(", "))?;
                 for row in table.rows.iter().rev().take(3).rev() {
                     writeln!(out, "    {}", row.iter().map(cell).collect::<Vec<_>>().join("  "))?;
                 }
@@ -163,16 +164,22 @@ fn tests(finding: &Finding) -> String {
         parts.push(format!("n = {n}"));
     }
     if let Some(p) = finding.p {
-        parts.push(format!("p = {p:.3}"));
+        parts.push(format!("p {}", chance(p)));
     }
     if let Some(q) = finding.q {
-        parts.push(format!("q = {q:.3}"));
+        parts.push(format!("q {}", chance(q)));
     }
     if parts.is_empty() { String::new() } else { format!(" [{}]", parts.join(", ")) }
 }
 
+fn chance(p: f64) -> String {
+    if p < 0.001 { "< 0.001".to_owned() } else { format!("= {p:.3}") }
+}
+
 fn cell(cell: &ExhibitCell) -> String {
     match cell {
+        // No line of zeros for a chance that has none of its digits before the hundredth place.
+        ExhibitCell::Number(Some(value)) if *value != 0.0 && value.abs() < 1e-6 => format!("{value:e}"),
         ExhibitCell::Number(Some(value)) => value.to_string(),
         ExhibitCell::Number(None) => "missing".to_owned(),
         ExhibitCell::Text(text) => text.clone(),

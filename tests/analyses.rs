@@ -4,12 +4,15 @@ mod accounts;
 mod bad_input;
 mod companions;
 mod course;
+mod doubts;
 mod groups;
+mod how;
 mod implied;
 mod inferred;
 mod macro_input;
 mod positions;
 mod published;
+mod published_files;
 mod wider;
 
 use flowmosaic::analysis::{ALL, Exhibit, ExhibitTable, Finding, Options};

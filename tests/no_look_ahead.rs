@@ -10,6 +10,7 @@ use flowmosaic::stats::rolling::{
 };
 use flowmosaic::stats::{
     correlation, detrend, drawdown, kalman, many, momentum, open_interest, overlap, rolling_regression, span, streak,
+    turbulence,
 };
 use serde_json::{Value, json};
 use std::path::Path;
@@ -29,7 +30,7 @@ fn as_numbers<T>(found: Vec<Option<T>>, number: impl Fn(T) -> f64) -> Vec<f64> {
 
 /// Every statistic that gives a value a slot and may head a signal.
 fn signals() -> Vec<(&'static str, Signal)> {
-    let all: [(&'static str, Signal); 25] = [
+    let all: [(&'static str, Signal); 28] = [
         ("rolling mean", |v| rolling_mean(v, 8, 4)),
         ("rolling deviation", |v| rolling_standard_deviation(v, 8, 4)),
         ("rolling sum", |v| rolling_sum(v, 5)),
@@ -49,6 +50,12 @@ fn signals() -> Vec<(&'static str, Signal)> {
                 0.4,
             )
         }),
+        ("trend strength", |v| momentum::trend_strengths(v, 8)),
+        ("sized trend", |v| {
+            let volatility = overlap::lagged(&momentum::volatility(v, 10.0, 261.0), 1);
+            momentum::sized(&momentum::trend_strengths(v, 6), &volatility, 0.4)
+        }),
+        ("turbulence", |v| as_numbers(turbulence::as_known(&[v.to_vec(), overlap::lagged(v, 1)], 10), |t| t.surprise)),
         ("lagged", |v| overlap::lagged(v, 3)),
         ("drawdown", drawdown::drawdowns),
         ("position proxy", |v| open_interest::position_proxy(v, &v.iter().map(|x| x * 2.0).collect::<Vec<_>>())),

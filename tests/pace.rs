@@ -110,7 +110,7 @@ fn a_flow_is_told_in_sentences() {
 fn every_finding_can_be_audited() {
     let exhibit = run(&flows(), &[]).expect("an exhibit");
     let ids: Vec<&str> = exhibit.findings.iter().map(|f| f.id.as_str()).collect();
-    assert_eq!(ids, ["latest", "streak", "since", "rank", "percentile", "z"]);
+    assert_eq!(ids, ["latest", "streak", "lasting", "since", "rank", "percentile", "z"]);
     for f in &exhibit.findings {
         let how = &f.how;
         for part in [&how.formula, &how.window, &how.missing, &how.test, &how.source] {

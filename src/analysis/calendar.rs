@@ -17,7 +17,7 @@ use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::moments::mean;
 use crate::stats::percentile::ranks_from_top;
-use crate::stats::sign_flips;
+use crate::stats::permutation::{COUNTED, sign_flip};
 use crate::transform::{Bucket, aggregate};
 
 /// The entry of the registry.
@@ -234,10 +234,14 @@ fn turns(panel: &Panel, by_quarter: bool, around: usize) -> Vec<Turn> {
     found
 }
 
+/// Fewest turns for a test of them.
+const FEWEST_TURNS: usize = 5;
+
 fn turn(series: &Series, turns: &[Turn], by_quarter: bool, around: usize) -> Option<Finding> {
     let differences: Vec<f64> = turns.iter().map(|t| t.after - t.before).collect();
     let difference = defined(mean(&differences))?;
-    let p = sign_flips::two_sided(&differences);
+    let told = differences.len() >= FEWEST_TURNS && differences.iter().any(|d| *d != 0.0);
+    let p = told.then(|| sign_flip(&differences)).and_then(defined);
     let statement = Statement::Course(Course::Turn {
         turn: if by_quarter { "quarter-end" } else { "year-end" }.to_owned(),
         difference: change_of(difference, &series.unit),
@@ -255,8 +259,7 @@ fn turn(series: &Series, turns: &[Turn], by_quarter: bool, around: usize) -> Opt
             window: format!("{around} periods before and after each turn"),
             missing: "a turn with a missing period on either side is left out".to_owned(),
             test: format!(
-                "sign flips of the paired differences, exact up to {} turns; none under 5",
-                sign_flips::EXACT_UP_TO
+                "sign flips of the paired differences, exact up to {COUNTED} turns; none under {FEWEST_TURNS}"
             ),
             source: "Fisher 1935".to_owned(),
             inputs: Vec::new(),

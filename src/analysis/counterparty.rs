@@ -16,8 +16,8 @@ use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::binomial::{clopper_pearson, two_sided};
+use crate::stats::correlation::correlation;
 use crate::stats::draws::{Draws, WHOLE, described};
-use crate::stats::shares::correlation;
 use crate::stats::streak::sign_of;
 
 /// The entry of the registry.

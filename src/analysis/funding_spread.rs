@@ -339,7 +339,8 @@ impl Study<'_> {
         Some(Finding {
             value: Some(basis_points),
             unit: "basis points for one index point".to_owned(),
-            how: self.how("1 / price × 360 / days", "the latest period".to_owned(), "none: an identity", ""),
+            n: Some(1),
+            how: self.how("1 / price × 360 / days", "the latest period".to_owned(), "none: an identity", "arithmetic"),
             ..support::finding("sensitivity", &Statement::Funding(Funding::Sensitivity { basis_points }))
         })
     }

@@ -321,7 +321,7 @@ impl Study<'_> {
                 "|change of beta| between two windows, at every date",
                 format!("{dates} dates with two windows of {window} periods"),
                 "share of dates with as large a change, the true one included; the dates overlap, so it is no exact p",
-                "",
+                "Fisher 1935",
             ),
         );
         Refinement::first(Draws::new(dates, draw), move |draws| {

@@ -3,27 +3,26 @@
 //! M36. Means by state, errors of Newey & West 1987 for overlap, blocks drawn again (Politis & Romano
 //! 1992), smallest gap that would be found (Cohen 1988), two one-sided tests (Schuirmann 1987).
 
-use super::finding::Statement;
-use super::finding::returns::Returns;
+mod told;
+
 use super::panel::{self, panel};
 use super::refinement::Refinement;
 use super::returns::{VALUES, returns};
-use super::support::{self, cell, defined, named, periods, table, text};
-use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use super::support::{self, cell, defined, table, text};
+use super::{Analysis, Exhibit, Finding, Input, OptionSpec, Options};
 use crate::calendar::Frequency;
 use crate::plot::{Curve, Kind, Plot, Profile};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::bandwidth::rule_of_thumb;
 use crate::stats::block_bootstrap::suitable_lengths;
-use crate::stats::distributions::{t_quantile, t_two_sided};
-use crate::stats::draws::{Draws, WHOLE, described};
-use crate::stats::mean_tests::{detectable, equivalence};
+use crate::stats::draws::{Draws, WHOLE};
 use crate::stats::moments::mean;
 use crate::stats::overlap::forward_sums;
 use crate::stats::regression::{standard_errors, with_constant};
 use crate::stats::robust_errors::{Robust, small_sample};
 use crate::unit::Unit;
+use told::{Gap, Teller, gap_of};
 
 /// The entry of the registry.
 pub static OUTFLOW_RETURNS: Analysis = Analysis {
@@ -61,7 +60,7 @@ pub static OUTFLOW_RETURNS: Analysis = Analysis {
         OptionSpec {
             id: "margin",
             label: "No effect is",
-            about: "percentage points a period within which a gap counts as none",
+            about: "percentage points a month within which a gap counts as none; other horizons in proportion",
             default: "0.5",
             choices: &[],
         },
@@ -137,33 +136,10 @@ struct Study<'a> {
     series: &'a [Series],
     selling: Vec<Option<bool>>,
     delay: usize,
-    /// Percentage points a period.
+    /// Percentage points a month.
     margin: f64,
     findings: Vec<Finding>,
     curves: Vec<Curve>,
-}
-
-/// What is known of one horizon before any draw.
-#[derive(Clone)]
-struct Gap {
-    name: String,
-    holder: String,
-    horizon: usize,
-    means: (f64, f64),
-    cases: (usize, usize),
-    rises: (f64, f64),
-    error: Option<(f64, f64)>,
-    lags: usize,
-}
-
-impl Gap {
-    fn value(&self) -> f64 {
-        self.means.0 - self.means.1
-    }
-
-    fn interval(&self) -> Option<(f64, f64)> {
-        self.error.map(|(e, degrees)| (e * t_quantile(0.975, degrees), self.value())).map(|(h, v)| (v - h, v + h))
-    }
 }
 
 impl Study<'_> {
@@ -305,99 +281,6 @@ impl Study<'_> {
                 curves: self.curves.clone(),
             }),
             ..Plot::default()
-        }
-    }
-}
-
-/// The gap of means among rows drawn again; missing where a draw has one state only.
-fn gap_of(marker: Vec<f64>, outcome: Vec<f64>) -> impl Fn(&[usize]) -> f64 {
-    let rows: Vec<(f64, f64)> = marker.into_iter().zip(outcome).collect();
-    move |drawn| {
-        let (mut sold, mut of_sold, mut all) = (0.0, 0.0, 0.0);
-        for (state, value) in drawn.iter().filter_map(|i| rows.get(*i)) {
-            sold += state;
-            of_sold += state * value;
-            all += value;
-        }
-        of_sold / sold - (all - of_sold) / (drawn.len() as f64 - sold)
-    }
-}
-
-/// Makes the finding from what is known and the draws so far.
-struct Teller {
-    gap: Gap,
-    id: String,
-    window: String,
-    margin: f64,
-    frequency: Frequency,
-}
-
-impl Teller {
-    fn tell(&self, draws: Option<&Draws>, block: usize) -> Finding {
-        let gap = &self.gap;
-        let value = gap.value();
-        let margin = self.margin * gap.horizon.max(1) as f64;
-        let p = gap.error.and_then(|(e, degrees)| defined(t_two_sided(value / e, degrees)));
-        let smallest = gap.error.map(|(e, _)| detectable(e, 0.8));
-        let inside = gap.error.and_then(|(e, degrees)| defined(equivalence(value, e, degrees, margin)));
-        let drawn = draws.and_then(|d| Some((d.interval(0.95)?, d.found().len())));
-        let (low, high) = drawn.map_or((f64::NAN, f64::NAN), |(ends, _)| ends);
-        let statement = Statement::Returns(Returns::After {
-            name: gap.name.clone(),
-            holder: gap.holder.clone(),
-            horizon: (gap.horizon > 0).then(|| periods(gap.horizon, self.frequency)),
-            means: gap.means,
-            cases: gap.cases,
-            rises: gap.rises,
-            interval: gap.interval(),
-            drawn,
-            p,
-            smallest,
-            equivalence: inside.map(|p| (margin, p)),
-        });
-        let test = match draws {
-            Some(draws) => format!(
-                "errors of Newey and West with {} lags for the overlap; two one-sided tests at ±{margin} points; {}",
-                gap.lags,
-                described(block, draws)
-            ),
-            None => format!("none under {FEWEST} cases of either kind"),
-        };
-        Finding {
-            value: defined(value),
-            unit: "percentage points".to_owned(),
-            n: Some(gap.cases.0),
-            p,
-            interval: support::interval(gap.interval()),
-            how: How {
-                formula: "mean return after net selling − mean return otherwise".to_owned(),
-                window: self.window.clone(),
-                missing: "a period counts when flow and returns are there; missing is never zero".to_owned(),
-                test,
-                source: "Newey & West 1987; Schuirmann 1987; Cohen 1988".to_owned(),
-                inputs: Vec::new(),
-            },
-            numbers: vec![
-                named("selling", "after net selling", gap.means.0, "%"),
-                named("otherwise", "otherwise", gap.means.1, "%"),
-                named("rises-selling", "rises after net selling", 100.0 * gap.rises.0, "%"),
-                named("rises-otherwise", "rises otherwise", 100.0 * gap.rises.1, "%"),
-                named(
-                    "smallest",
-                    "smallest gap found with 80% power",
-                    smallest.unwrap_or(f64::NAN),
-                    "percentage points",
-                ),
-                named(
-                    "equivalence",
-                    "probability for a gap beyond the margin",
-                    inside.unwrap_or(f64::NAN),
-                    "probability",
-                ),
-                named("drawn-low", "by blocks drawn again from", low, "percentage points"),
-                named("drawn-high", "to", high, "percentage points"),
-            ],
-            ..support::finding(&self.id, &statement)
         }
     }
 }

@@ -122,7 +122,7 @@ pub(super) fn panel(series: &[Series]) -> Result<Panel, Problem> {
     let partial =
         (0..periods.len()).map(|t| placed.iter().any(|(_, _, p)| p.get(t).copied().unwrap_or(false))).collect();
     let (rows, lines): (Vec<_>, Vec<_>) = placed.into_iter().map(|(v, l, _)| (v, l)).unzip();
-    let panel = Panel { names: series.iter().map(|s| s.name.clone()).collect(), periods, rows, partial, lines };
+    let panel = Panel { names: told_apart(series), periods, rows, partial, lines };
     let common = |t: usize| panel.rows.iter().all(|row| row.get(t).is_some_and(|v| !v.is_nan()));
     if !(0..panel.periods.len()).any(common) {
         return Err(Problem::error(
@@ -133,6 +133,23 @@ pub(super) fn panel(series: &[Series]) -> Result<Panel, Problem> {
         .hint("aggregate all of them to the same calendar first"));
     }
     Ok(panel)
+}
+
+/// The names without the parts that all of them share: of "Japan, U.S. Treasuries" and "Canada, U.S.
+/// Treasuries" the country is left.
+fn told_apart(series: &[Series]) -> Vec<String> {
+    let parts: Vec<Vec<&str>> = series.iter().map(|s| s.name.split(", ").collect()).collect();
+    let whole = || series.iter().map(|s| s.name.clone()).collect();
+    let Some(first) = parts.first().filter(|p| p.len() > 1 && parts.len() > 1) else { return whole() };
+    if parts.iter().any(|p| p.len() != first.len()) {
+        return whole();
+    }
+    let differs = |at: &usize| parts.iter().any(|p| p.get(*at) != first.get(*at));
+    let kept: Vec<usize> = (0..first.len()).filter(differs).collect();
+    if kept.is_empty() {
+        return whole();
+    }
+    parts.iter().map(|p| kept.iter().filter_map(|at| p.get(*at).copied()).collect::<Vec<_>>().join(", ")).collect()
 }
 
 /// Refuses a total among its members: one row that equals the sum of the others in every common

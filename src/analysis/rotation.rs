@@ -13,6 +13,7 @@ use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
 use crate::number::sum;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
+use crate::stats::block_bootstrap::percentile_interval;
 use crate::stats::draws::{Draws, WHOLE, described};
 use crate::stats::shares::rounded_to_hundred;
 
@@ -113,6 +114,12 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     })
 }
 
+/// The smaller side over the larger from the net share of a draw, which is below zero when the other
+/// side was the larger.
+fn rotated_of(net_share: f64) -> f64 {
+    if net_share < 0.0 { 1.0 / (1.0 - net_share) } else { 1.0 - net_share }
+}
+
 /// What was rotated and what was not; with enough periods an interval that is refined as draws arrive.
 fn rotation(panel: &Panel, series: &[Series], chosen: &[usize], turnover: Turnover) -> Finding {
     let unit = support::unit(series);
@@ -125,7 +132,7 @@ fn rotation(panel: &Panel, series: &[Series], chosen: &[usize], turnover: Turnov
     let when = support::when(panel, chosen, support::frequency(series));
     let inputs = support::inputs(panel, chosen);
     let periods = chosen.len();
-    let tell = move |interval: Option<(f64, f64)>, drawn: String| {
+    let tell = move |interval: Option<(f64, f64)>, rotated: Option<(f64, f64)>, drawn: String| {
         let statement = Statement::Groups(Groups::Rotation {
             sold: value_of(turnover.sold, &unit),
             bought: value_of(turnover.bought, &unit),
@@ -140,7 +147,7 @@ fn rotation(panel: &Panel, series: &[Series], chosen: &[usize], turnover: Turnov
             unit: "share".to_owned(),
             period: Some(when.period.end),
             n: Some(periods),
-            interval: support::interval(interval.map(|(low, high)| (1.0 - high, 1.0 - low))),
+            interval: support::interval(rotated),
             how: How {
                 formula: "G = Σ max(−fᵢ, 0), B = Σ max(fᵢ, 0) over destinations, fᵢ summed over the window; rotated = min(G, B) / \
                           max(G, B); the rest is de-risking when G > B, new money when B > G"
@@ -160,7 +167,7 @@ fn rotation(panel: &Panel, series: &[Series], chosen: &[usize], turnover: Turnov
         }
     };
     if periods < FEWEST {
-        return tell(None, String::new());
+        return tell(None, None, String::new());
     }
     let flows: Vec<Vec<f64>> = chosen.iter().map(|t| panel.at(*t)).collect();
     let statistic = move |drawn: &[usize]| {
@@ -170,7 +177,11 @@ fn rotation(panel: &Panel, series: &[Series], chosen: &[usize], turnover: Turnov
     };
     let block = if periods >= 24 { 4 } else { 2 };
     let draws = Draws::of_blocks(WHOLE, periods, block, statistic);
-    Refinement::first(draws, move |draws| tell(draws.interval(0.95), format!("{}; ", described(block, draws))))
+    Refinement::first(draws, move |draws| {
+        let rotated: Vec<f64> = draws.found().iter().map(|share| rotated_of(*share)).collect();
+        let rotated = draws.interval(0.95).map(|_| percentile_interval(&rotated, 0.95));
+        tell(draws.interval(0.95), rotated, format!("{}; ", described(block, draws)))
+    })
 }
 
 /// Whether the net over all destinations is told apart from zero: the difference of sales and purchases.
@@ -216,6 +227,7 @@ fn destinations(panel: &Panel, flows: &[f64], periods: usize) -> Finding {
         sold: shares_of(panel, flows, -1.0),
     });
     Finding {
+        n: Some(periods),
         how: How {
             formula: "Bᵢ / B and Gᵢ / G, rounded so that they add to 100".to_owned(),
             window: format!("the sum of the last {periods} complete periods"),

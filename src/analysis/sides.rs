@@ -5,12 +5,12 @@
 //! of each leg is seen: L_t − L_{t−1}(1 + r), and the same for shorts. Fieller 1954 for ratios.
 
 mod book;
+mod driven;
 mod usual;
 
 use super::finding::positions::{Bucket, Positions};
 use super::finding::{Direction, Statement};
 use super::panel::{self, Panel, panel};
-use super::refinement::Refinement;
 use super::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
 use crate::number::sum;
@@ -18,7 +18,6 @@ use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::binomial::two_sided;
-use crate::stats::draws::{Draws, WHOLE, described};
 use crate::stats::ratio;
 use book::Book;
 pub use book::{Legs, legs_from_positions, regime_label, regime_of};
@@ -71,9 +70,6 @@ pub static SIDES: Analysis = Analysis {
     ],
     run,
 };
-
-/// Periods drawn together for an interval: trades of neighbouring periods belong together.
-const BLOCK: usize = 4;
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
     let from_positions = options.get("from").is_some_and(|f| f == "positions");
@@ -194,6 +190,7 @@ impl Story {
         Some(Finding {
             value: Some(share),
             unit: "share of the two buckets".to_owned(),
+            n: Some(self.when.periods),
             how: How {
                 formula: "the larger of the two buckets on the side of the net / both".to_owned(),
                 window: self.window(),
@@ -217,6 +214,7 @@ impl Story {
         Some(Finding {
             value: defined(legs.gross_change()),
             unit: self.unit.label(),
+            n: Some(self.when.periods),
             how: How {
                 formula: "signs of the changes of the long and of the short leg".to_owned(),
                 window: self.window(),
@@ -231,59 +229,6 @@ impl Story {
             ],
             ..support::finding("regime", &statement)
         })
-    }
-
-    /// Only where both legs push the same way is a share of the net defined.
-    fn long_driven(&self, book: &Book, chosen: &[usize]) -> Option<Finding> {
-        let legs = book.total(chosen);
-        let (long, short) = (legs.long_change(), -legs.short_change());
-        if long * short <= 0.0 {
-            return None;
-        }
-        let share = defined(long / (long + short))?;
-        let (unit, inputs, count) = (self.unit.label(), self.inputs.clone(), chosen.len());
-        let tell = move |interval: Option<(f64, f64)>, drawn: String| {
-            let direction = Direction::of(long);
-            let statement = Statement::Positions(Positions::LongDriven { direction, share, interval });
-            Finding {
-                value: Some(share),
-                unit: "share of net".to_owned(),
-                n: Some(count),
-                interval: support::interval(interval),
-                how: How {
-                    formula: "(LS − LB) / (LS − LB + SS − SC), when both legs sell; mirrored when both buy".to_owned(),
-                    window: format!("the last {count} complete periods"),
-                    missing: support::COMPLETE_ONLY.to_owned(),
-                    test: format!("{drawn}none under {} periods", ratio::MIN_PAIRS),
-                    source: "Künsch 1989; Politis & Romano 1992".to_owned(),
-                    inputs: inputs.clone(),
-                },
-                numbers: vec![
-                    named("long", "net of the long leg", long, &unit),
-                    named("short", "net of the short leg", short, &unit),
-                ],
-                ..support::finding("long-driven", &statement)
-            }
-        };
-        if count < ratio::MIN_PAIRS {
-            return Some(tell(None, String::new()));
-        }
-        let book = book.clone();
-        let rows = chosen.to_vec();
-        // Draws in which the legs pull apart have no share of a net; they are left out.
-        let statistic = move |picked: &[usize]| {
-            let legs = book.total(&picked.iter().filter_map(|i| rows.get(*i)).copied().collect::<Vec<usize>>());
-            let (long, short) = (legs.long_change(), -legs.short_change());
-            if long * short > 0.0 { long / (long + short) } else { f64::NAN }
-        };
-        let draws = Draws::of_blocks(WHOLE, count, BLOCK, statistic);
-        let tell = move |draws: &Draws| {
-            tell(
-                draws.interval(0.95),
-                format!("{}, of those in which both legs sell (or buy); ", described(BLOCK, draws)),
-            )
-        };
-        Some(Refinement::first(draws, tell))
     }
 
     fn ratio(&self, book: &Book, chosen: &[usize], options: &Options) -> Option<Finding> {

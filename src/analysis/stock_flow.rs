@@ -14,8 +14,8 @@ use crate::number::sum;
 use crate::plot::{Form, Kind, Layer, Plot, Rise};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
+use crate::stats::correlation::correlation;
 use crate::stats::cross_correlation::ljung_box;
-use crate::stats::shares::correlation;
 use crate::stats::stock_flow::valuation_share;
 use ledger::{Ledger, PARTS};
 

@@ -94,14 +94,15 @@ pub(super) fn inputs(panel: &Panel, chosen: &[usize]) -> Vec<String> {
     chosen.iter().rev().flat_map(|t| panel.inputs_at(*t)).take(24).collect()
 }
 
-/// The last day with a value in any of the series; a last period that is not fully covered does not
-/// reach to its end.
+/// The last day that every series reaches: what the findings speak of. A last period that is not fully
+/// covered does not reach to its end; a base of another frequency is carried forward and does not count.
 pub(super) fn as_of(series: &[Series]) -> Option<crate::calendar::Day> {
     let last = |s: &Series| {
         let whole = s.points.iter().rev().find(|p| !p.value.is_nan() && !p.partial);
         whole.or_else(|| s.latest()).map(|p| p.period.end)
     };
-    series.iter().filter_map(last).max()
+    let own = frequency(series);
+    series.iter().filter(|s| s.frequency == own).filter_map(last).min()
 }
 
 /// The frequency that most of the series share: that of the first.

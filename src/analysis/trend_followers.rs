@@ -9,7 +9,7 @@ mod rule;
 use super::finding::trend::Trend;
 use super::finding::{Count, Statement};
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, defined, named, periods, table, text, value_of};
+use super::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
 use crate::calendar::Frequency;
 use crate::plot::{Form, Ribbon};
@@ -296,7 +296,7 @@ impl Model<'_> {
         }];
         if let Some(assets) = assets {
             let unit = Unit::money("USD", 9, Authority::Reader);
-            let of = |v: f64| value_of(v * assets, &unit);
+            let of = |v: f64| change_of(v * assets, &unit);
             let statement =
                 Trend::Flow { amount: of(change), range: (of(low), of(high)), assets: value_of(assets, &unit) };
             found.push(Finding {

@@ -8,7 +8,7 @@ use crate::analysis::{Analysis, Exhibit, Options};
 use crate::calendar::Day;
 use crate::mosaic::{DataReference, Mosaic};
 use crate::problem::{Notes, Problem};
-use crate::series::{Conversion, Longer, Selector, Series, TakenAs};
+use crate::series::{Conversion, Longer, Point, Selector, Series, TakenAs};
 use crate::source::release::release_lag;
 use crate::table::MeasureKind;
 use crate::transform::{Bucket, aggregate, aggregate_by_days, align, convert, known_on};
@@ -103,6 +103,32 @@ pub(super) fn ask(
     options: &Options,
     notes: &mut Notes,
 ) -> Result<Exhibit, Problem> {
+    let answer = asked(analysis, series, options, notes);
+    answer.map(|mut exhibit| {
+        name_inputs(&mut exhibit, series);
+        exhibit
+    })
+}
+
+/// Every finding names what it was computed from: where an analysis lists no single values, the series
+/// with their first and last rows.
+fn name_inputs(exhibit: &mut Exhibit, series: &[Series]) {
+    let end = |point: Option<&Point>| {
+        let place = |p: &Point| if p.line == 0 { String::new() } else { format!(" (line {})", p.line) };
+        point.map_or_else(String::new, |p| format!("{}{}", p.period.end.iso(), place(p)))
+    };
+    let one = |s: &Series| {
+        let there: Vec<&Point> = s.points.iter().filter(|p| p.flag.usable() && !p.value.is_nan()).collect();
+        let (first, last) = (end(there.first().copied()), end(there.last().copied()));
+        format!("{}: {} values, {first} to {last}", s.name, there.len())
+    };
+    let all: Vec<String> = series.iter().take(24).map(one).collect();
+    for finding in exhibit.findings.iter_mut().filter(|f| f.how.inputs.is_empty()) {
+        finding.how.inputs.clone_from(&all);
+    }
+}
+
+fn asked(analysis: &Analysis, series: &[Series], options: &Options, notes: &mut Notes) -> Result<Exhibit, Problem> {
     match (analysis.run)(series, options, notes) {
         Err(problem) if problem.code == "frequencies-differ" => {
             let (aligned, said) = align(series)?;

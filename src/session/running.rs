@@ -66,7 +66,10 @@ impl Running {
             for finding in exhibit.findings.iter_mut().filter(|f| unfinished(f)) {
                 if let Some(refinement) = finding.refinement.take() {
                     let heads = finding.id == headline && finding.text == tile.title;
+                    let inputs = std::mem::take(&mut finding.how.inputs);
                     *finding = refinement.advanced(draws);
+                    // What it was computed from was named by the session where the analysis does not.
+                    finding.how.inputs = inputs;
                     if heads {
                         tile.title.clone_from(&finding.text);
                     }

@@ -61,7 +61,6 @@ pub mod rolling_regression;
 pub mod runs_test;
 pub mod seasonal;
 pub mod shares;
-pub mod sign_flips;
 pub mod signed_rank;
 pub mod slow_prices;
 pub mod span;

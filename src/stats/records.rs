@@ -46,12 +46,13 @@ pub fn record_highs(values: &[f64]) -> Vec<usize> {
 /// Monte Carlo with `draws` arrangements: standard error of the share at most 1/(2 √draws).
 #[must_use]
 pub fn records_with_trend(values: &[f64], draws: usize) -> Option<(f64, f64)> {
-    let there: Vec<(f64, f64)> =
-        values.iter().enumerate().filter(|(_, v)| v.is_finite()).map(|(t, v)| (t as f64, *v)).collect();
-    let (time, level): (Vec<f64>, Vec<f64>) = there.into_iter().unzip();
-    let fit = super::regression::with_constant(&level, &[&time]).filter(|_| level.len() >= 3 && draws > 0)?;
-    let line: Vec<f64> = level.iter().zip(&fit.residuals).map(|(v, e)| v - e).collect();
-    let mut noise = fit.residuals;
+    let fit = super::detrend::line(values)?;
+    let there = || values.iter().enumerate().filter(|(_, v)| v.is_finite());
+    let line: Vec<f64> = there().map(|(t, _)| fit.start + fit.slope * t as f64).collect();
+    let mut noise: Vec<f64> = there().zip(&line).map(|((_, v), l)| v - l).collect();
+    if noise.len() < 3 || draws == 0 {
+        return None;
+    }
     let mut state = super::resample::SEED;
     let (mut records, mut last) = (0_usize, 0_usize);
     for _ in 0..draws {

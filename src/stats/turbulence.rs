@@ -2,7 +2,7 @@
 //!
 //! Mahalanobis 1936; Chow, Jacquier, Kritzman & Lowry 1999; Kinlaw & Turkington 2014.
 
-use super::correlation::{correlation, covariance};
+use super::correlation::covariance;
 use super::matrix::{Matrix, dot};
 use super::moments::mean;
 
@@ -84,16 +84,6 @@ pub fn share_all_fell(series: &[Vec<f64>]) -> f64 {
     let slots: Vec<Vec<f64>> = (0..length).map(at).filter(|slot| slot.iter().all(|v| !v.is_nan())).collect();
     let fell = slots.iter().filter(|slot| slot.iter().all(|v| *v < 0.0)).count();
     if slots.is_empty() { f64::NAN } else { fell as f64 / slots.len() as f64 }
-}
-
-/// The mean correlation of all pairs: what is common to the series.
-///
-/// # Missing values
-/// Pairs without a correlation are left out.
-#[must_use]
-pub fn mean_pair_correlation(series: &[Vec<f64>]) -> f64 {
-    let pairs = series.iter().enumerate().flat_map(|(i, a)| series.iter().skip(i + 1).map(move |b| (a, b)));
-    mean(&pairs.map(|(a, b)| correlation(a, b)).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

@@ -220,7 +220,7 @@ fn the_share_of_a_move_before_an_event() {
     near("with the period", number(share, "through"), 100.0 * (30.0 + 2.9) / 60.0, 1e-9);
     assert_eq!(
         finding(&exhibit, "placebo").text.split(';').nth(1),
-        Some(" 1 of 25 dates show as large a change, the true one included")
+        Some(" 1 of 25 dates shows as large a change, the true one included")
     );
     let abnormal = finding(&exhibit, "abnormal");
     near("abnormal", abnormal.value.expect("a sum"), -20.0, 1e-9);

@@ -6,6 +6,7 @@ mod descriptive;
 mod episodes;
 mod inference;
 mod levels;
+mod published;
 mod regressions;
 mod resampling;
 mod streaks;

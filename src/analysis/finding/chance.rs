@@ -1,12 +1,14 @@
 //! What is said of how far chance, age or another model would have gone.
 
-use super::{Amount, Count, Direction, When};
+use super::{Amount, Count, Direction, Voice, When};
 
 /// A statement that doubts another.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Chance {
     /// Whether streaks end more readily the longer they last.
     Lasting {
+        /// What is bought, sold, rises or falls.
+        voice: Voice,
         /// Which sign.
         direction: Direction,
         /// The present length.

@@ -103,7 +103,7 @@ impl Study<'_> {
                 "rank of the latest spread among the nearest periods of earlier years",
                 format!("{years} years, at most {reach} days from the same day"),
                 "none: a rank; the lowest of m years has chance 1/m",
-                "",
+                "arithmetic",
             ),
             ..support::finding("same-days", &statement)
         })
@@ -137,7 +137,7 @@ impl Study<'_> {
             "mean spread from the event on − mean before",
             format!("{over} periods on each side; {dates} dates"),
             "share of dates with as large a change, the true one included",
-            "",
+            "Fisher 1935",
         );
         let (event, over) = (
             support::when(self.panel, self.usable.get(at..=at).unwrap_or_default(), self.frequency()),

@@ -50,7 +50,7 @@ impl Study<'_> {
                 "sign of the change of beta, by windows of four lengths; share of periods in which all have one sign",
                 format!("windows of {lengths:?} periods that fit into {n}"),
                 "none: the windows overlap",
-                "",
+                "arithmetic",
             ),
             numbers,
             ..support::finding("stable", &statement)
@@ -101,7 +101,8 @@ impl Study<'_> {
         Finding {
             value: Some([interval, windows, methods].iter().filter(|h| **h).count() as f64),
             unit: "of 3 tests".to_owned(),
-            how: support::how("tests that hold", self.windows(), "the three of the findings above", ""),
+            n: Some(3),
+            how: support::how("tests that hold", self.windows(), "the three of the findings above", "arithmetic"),
             ..support::finding("survives", &Statement::Implied(Implied::Survives { interval, windows, methods }))
         }
     }

@@ -39,7 +39,12 @@ pub(super) fn changes(study: &Study, paths: &Paths, late: usize) -> Vec<Way> {
         way("least-squares", "least squares", study.change.before, study.change.after),
         path("fading", "fading weights", &paths.fading),
         path("filtered", "filtered", &paths.filtered),
-        way("dimson", &format!("sum over {late} lags"), dimson(&study.then), dimson(&study.now)),
+        way(
+            "dimson",
+            &format!("sum over {late} lag{}", if late == 1 { "" } else { "s" }),
+            dimson(&study.then),
+            dimson(&study.now),
+        ),
         way("unsmoothed", "unsmoothed returns", plain(study.split), plain(study.all.len())),
     ];
     found.into_iter().filter(|w| w.change().is_finite()).collect()

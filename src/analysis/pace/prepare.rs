@@ -4,8 +4,10 @@ use super::settings::Settings;
 use crate::analysis::finding::{Amount, Is, Subject, Voice, When};
 use crate::problem::Problem;
 use crate::series::{Point, Series};
-use crate::stats::moments::{count, standard_deviation};
+use crate::stats::moments::{count, lag_one_autocorrelation, standard_deviation};
+use crate::table::MeasureKind;
 use crate::transform::{aggregate, difference, fill_slots, rolling_sum, without_holidays};
+use crate::unit::Quantity;
 
 /// The series after its transforms, with complete values only.
 pub(super) struct Prepared {
@@ -24,6 +26,23 @@ pub(super) struct Prepared {
     pub(super) caveats: Vec<String>,
 }
 
+/// Values for returns to be told from yields and ratios.
+const ENOUGH_RETURNS: usize = 12;
+/// Yields and ratios resemble their value before more than this.
+const ALIKE: f64 = 0.5;
+
+/// Whether rates are returns of their period: of both signs, and unlike a level not near the one before.
+fn looks_like_returns(series: &Series) -> bool {
+    let values: Vec<f64> = series.points.iter().filter(|p| p.flag.usable()).map(|p| p.value).collect();
+    let relative = matches!(series.unit.quantity, Quantity::Percent | Quantity::Fraction);
+    let both = values.iter().any(|v| *v > 0.0) && values.iter().any(|v| *v < 0.0);
+    series.kind == MeasureKind::Rate
+        && relative
+        && both
+        && count(&values) >= ENOUGH_RETURNS
+        && lag_one_autocorrelation(&values) < ALIKE
+}
+
 /// Exact zeros at the beginning that are taken for "no data yet": four in a row and more.
 const LEADING_ZEROS: usize = 4;
 
@@ -31,11 +50,26 @@ impl Prepared {
     pub(super) fn new(original: &Series, settings: &Settings) -> Result<Prepared, Problem> {
         let mut caveats = Vec::new();
         let mut series = fill_slots(&without_holidays(&without_leading_zeros(original, &mut caveats)));
+        let returns = looks_like_returns(&series);
+        if returns && settings.bucket.is_some_and(|b| b.frequency() != series.frequency) {
+            let message =
+                format!("\"{}\" looks like returns; returns of longer periods are no sum of theirs", series.name);
+            return Err(Problem::error("returns-do-not-add", message)
+                .hint("set the period to none, or choose the price or index that the returns are of"));
+        }
         if let Some(bucket) = settings.bucket.filter(|b| b.frequency() != series.frequency) {
             series = aggregate(&series, bucket)?;
         }
         series = rolling_sum(&series, settings.sum)?;
-        let subject = Subject::of(&series);
+        let mut subject = Subject::of(&series);
+        if returns {
+            subject.voice = Voice::Valuation;
+            caveats.push(format!(
+                "\"{}\" is taken for returns: in per cent, of both signs, and hardly like the one before; each is judged by itself, \
+                 not by its change",
+                series.name
+            ));
+        }
         let complete = |p: &Point| if p.flag.usable() && !p.partial { p.value } else { f64::NAN };
         let own: Vec<f64> = series.points.iter().map(complete).collect();
         let name = &series.name;
@@ -63,7 +97,7 @@ impl Prepared {
         let latest = own.iter().rposition(|v| !v.is_nan()).unwrap_or(0);
         let so_far = series.points.iter().rposition(|p| p.partial && p.flag.usable() && !p.value.is_nan());
         let so_far = so_far.filter(|index| *index > latest);
-        if subject.voice == Voice::Trade && matches!(series.unit.quantity, crate::unit::Quantity::Money { .. }) {
+        if subject.voice == Voice::Trade && matches!(series.unit.quantity, Quantity::Money { .. }) {
             caveats.push("amounts are in money of the day: ranks and records grow with the market".to_owned());
         }
         Ok(Prepared { series, subject, moves, levels, latest, so_far, sum: settings.sum, caveats })

@@ -122,7 +122,8 @@ pub(super) fn finding(prepared: &Prepared, settings: &Settings) -> Option<Findin
 pub(super) fn lasting(prepared: &Prepared, settings: &Settings) -> Option<Finding> {
     let history = prepared.history();
     let all = runs(history, settings.zero, settings.gap);
-    let run = current(prepared, settings).filter(|_| count(history) >= ENOUGH)?;
+    // A sign that has just turned has no age yet.
+    let run = current(prepared, settings).filter(|run| run.length > 1 && count(history) >= ENOUGH)?;
     let same: Vec<&Run> = all.iter().filter(|r| r.sign == run.sign).collect();
     let spells = spells(history, &same);
     let earlier = spells.get(..spells.len().saturating_sub(1)).unwrap_or_default();
@@ -139,8 +140,14 @@ pub(super) fn lasting(prepared: &Prepared, settings: &Settings) -> Option<Findin
     let fit = logit(&age, &went_on).filter(|_| earlier.iter().filter(|s| s.ended).count() >= ENOUGH_SPELLS);
     let direction = if run.sign > 0 { Direction::Up } else { Direction::Down };
     let length = Count { periods: run.length, frequency: prepared.series.frequency };
-    let statement =
-        Statement::Chance(Chance::Lasting { direction, length, reached, ended, age: fit.map(|f| (f.slope, f.p)) });
+    let statement = Statement::Chance(Chance::Lasting {
+        voice: prepared.subject.voice,
+        direction,
+        length,
+        reached,
+        ended,
+        age: fit.map(|f| (f.slope, f.p)),
+    });
     let share = (reached > 0).then(|| ended as f64 / reached as f64);
     Some(Finding {
         id: "lasting".to_owned(),

@@ -1,31 +1,29 @@
 //! English for statements of chance.
 
 use super::parts::{p_value, percent, two};
-use crate::analysis::finding::Direction;
 use crate::analysis::finding::chance::Chance;
+use crate::analysis::finding::{Direction, Voice};
 use crate::analysis::words::{amount, count, inside, signed, small_sample_remark};
 
 /// The sentence of a statement of chance.
 pub(super) fn sentence(statement: &Chance) -> String {
     match statement {
-        Chance::Lasting { direction, length, reached, ended, age } => {
-            let sign = if *direction == Direction::Down { "minus" } else { "plus" };
+        Chance::Lasting { voice, direction, length, reached, ended, age } => {
+            let of = match (voice, *direction == Direction::Down) {
+                (Voice::Trade, true) => "sales",
+                (Voice::Trade, false) => "purchases",
+                (Voice::Valuation, true) => "losses",
+                (Voice::Valuation, false) => "gains",
+                (Voice::Level, true) => "falls",
+                (Voice::Level, false) => "rises",
+            };
+            let long = count(*length);
             let past = match (*reached, *ended) {
-                (0, _) => format!("no earlier streak of the sign {sign} reached {}", count(*length)),
-                (1, 0) => format!("the one earlier streak of the sign {sign} that reached {} went on", count(*length)),
-                (1, _) => {
-                    format!("the one earlier streak of the sign {sign} that reached {} ended there", count(*length))
-                }
-                (all, 0) => format!(
-                    "none of {all} earlier streaks of the sign {sign} that reached {} ended there",
-                    count(*length)
-                ),
-                (all, some) => {
-                    format!(
-                        "{some} of {all} earlier streaks of the sign {sign} that reached {} ended there",
-                        count(*length)
-                    )
-                }
+                (0, _) => format!("no earlier streak of {of} reached {long}"),
+                (1, 0) => format!("the one earlier streak of {of} that reached {long} went on"),
+                (1, _) => format!("the one earlier streak of {of} that reached {long} ended there"),
+                (all, 0) => format!("none of {all} earlier streaks of {of} that reached {long} ended there"),
+                (all, some) => format!("{some} of {all} earlier streaks of {of} that reached {long} ended there"),
             };
             let aged = age.map_or_else(String::new, |(slope, p)| {
                 let how = if p >= 0.05 {

@@ -3,7 +3,7 @@
 use super::parts::{p_value, percent, side_verb, times};
 use super::{moved, ranked};
 use crate::analysis::finding::course::{Base, Claim, Course};
-use crate::analysis::finding::{Direction, Voice};
+use crate::analysis::finding::{Count, Direction, Voice};
 use crate::analysis::words::{amount, bare, count, grouped, inside, signed, small_sample_remark};
 
 /// The sentence of a statement about a course.
@@ -12,6 +12,10 @@ pub(super) fn sentence(statement: &Course) -> String {
         Course::Scaled { subject, flow, when, base, base_name, ratio } => {
             let size = ratio.abs();
             let against = match base {
+                // A base of the flow's own name is said by its kind.
+                Base::Assets if *base_name == subject.name => {
+                    format!("{} of what was held at the start", percent(size / 100.0))
+                }
                 Base::Assets => format!("{} of {base_name} at the start", percent(size / 100.0)),
                 Base::MarketCap => format!("{} basis points of {base_name}", two(size)),
                 Base::Gdp => format!("{} of {base_name} at an annual rate", percent(size / 100.0)),
@@ -52,7 +56,7 @@ pub(super) fn sentence(statement: &Course) -> String {
             let gap = match longest_gap {
                 0 => "without interruption".to_owned(),
                 1 => "never interrupted twice in a row".to_owned(),
-                many => format!("the longest interruption lasted {many}"),
+                many => format!("the longest interruption lasted {}", count(Count { periods: *many, ..*of })),
             };
             format!("{who} in {on_side} of {}{range}, {gap}{}", count(*of), small_sample_remark(*of))
         }

@@ -10,7 +10,7 @@ pub(super) fn sentence(statement: &Extremes) -> String {
         Extremes::Joint { first, second, low, threshold, cases, expected, sample, latest, p } => {
             let side = if *low { format!("below −{threshold}") } else { format!("above {threshold}") };
             let often = match cases {
-                0 => "never".to_owned(),
+                0 => "at no time".to_owned(),
                 1 => "once".to_owned(),
                 many => format!("{many} times"),
             };

@@ -1,6 +1,6 @@
 //! English for statements about several groups.
 
-use super::parts::{agree, listed, p_value, percent, points, shares, side_verb, signed_points, times};
+use super::parts::{agree, listed, p_value, percent, points, shares, side_verb, signed_points, times, two};
 use crate::analysis::finding::groups::{Groups, Part};
 use crate::analysis::finding::{Direction, Voice};
 use crate::analysis::words::{amount, bare, count, inside, number, signed, small_sample_remark};
@@ -45,9 +45,10 @@ pub(super) fn sentence(statement: &Groups) -> String {
             )
         }
         Groups::EffectiveNumber { noun, groups, effective, correlation, sample } => format!(
-            "the {groups} {noun} {}: with a mean correlation of {correlation:.2} over {} they are worth {} \
+            "the {groups} {noun} {}: with a mean correlation of {} over {} they are worth {} \
              independent ones{}",
             if *correlation < 0.1 { "hardly move together" } else { "move together" },
+            two(*correlation),
             count(*sample),
             number_of(*effective),
             small_sample_remark(*sample)
@@ -105,8 +106,8 @@ pub(super) fn sentence(statement: &Groups) -> String {
             listed(&parts.iter().take(6).map(|p| format!("{} {}", p.name, signed(&p.amount))).collect::<Vec<_>>())
         ),
         Groups::Rotation { sold, bought, rotated, net_share, net_sale, interval, when } => {
-            let range =
-                interval.map_or_else(String::new, |(low, high)| format!(" ({} to {})", percent(low), percent(high)));
+            let range = interval
+                .map_or_else(String::new, |(low, high)| format!(" ({} to {})", at_least_none(low), percent(high)));
             if *net_sale {
                 // A majority is said only when the whole interval says so.
                 let majority = match interval {
@@ -213,4 +214,9 @@ fn number_of(value: f64) -> String {
 
 fn two_decimals(value: f64) -> String {
     if value.is_nan() { "not defined".to_owned() } else { number((value * 100.0).round() / 100.0) }
+}
+
+/// A share whose interval reaches to the other side: below zero none of it was.
+fn at_least_none(share: f64) -> String {
+    if share < 0.0 { "none".to_owned() } else { percent(share) }
 }

@@ -1,9 +1,9 @@
 //! English for statements about implied purchases and sales.
 
-use super::parts::{agree, listed, p_value, percent, times};
+use super::parts::{agree, listed, p_value, percent, times, two};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::implied::Implied;
-use crate::analysis::words::{amount, bare, count, number, signed};
+use crate::analysis::words::{amount, bare, count, signed};
 
 /// The sentence of a statement about implied trades.
 pub(super) fn sentence(statement: &Implied) -> String {
@@ -82,8 +82,4 @@ pub(super) fn sentence(statement: &Implied) -> String {
             )
         }
     }
-}
-
-fn two(value: f64) -> String {
-    number((value * 100.0).round() / 100.0)
 }

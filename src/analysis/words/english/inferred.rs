@@ -1,10 +1,10 @@
 //! English for statements about things that are inferred.
 
 use super::ordinal;
-use super::parts::{listed, p_value, percent, times};
+use super::parts::{listed, p_value, percent, times, two};
 use crate::analysis::finding::inferred::{BreakSaid, Inferred};
-use crate::analysis::finding::{Direction, When};
-use crate::analysis::words::{amount, bare, count, inside, number, signed, small_sample_remark};
+use crate::analysis::finding::{Amount, Direction, When};
+use crate::analysis::words::{amount, bare, count, grouped, inside, signed, small_sample_remark};
 use crate::stats::open_interest::Imputed;
 
 /// The sentence of a statement about something inferred.
@@ -20,11 +20,11 @@ pub(super) fn sentence(statement: &Inferred) -> String {
                 .as_ref()
                 .map_or_else(String::new, |c| format!(", a change of {} since the report before", signed(c)));
             let of = if asset.is_empty() || asset == holder { String::new() } else { format!(" of {asset}") };
-            format!("{holder} stood {side}{of} {}{moved}", inside(*when))
+            format!("{holder} stood {side}{of} {}{moved}", on_day(*when))
         }
         Inferred::OfOpenInterest { percent: share, when } => {
             let side = if *share < 0.0 { "net short" } else { "net long" };
-            format!("that was {} of open interest {side} {}", percent(share.abs() / 100.0), inside(*when))
+            format!("that was {} of open interest {side} {}", percent(share.abs() / 100.0), on_day(*when))
         }
         Inferred::PositionPlace { percentile, sample, whole } => {
             let short = if *whole { "" } else { ", less than three years" };
@@ -114,15 +114,15 @@ pub(super) fn sentence(statement: &Inferred) -> String {
         }
         Inferred::AnyBreak { statistic, p, at } => format!(
             "the largest F of a single break is {}, after {} ({} for no break anywhere)",
-            times(*statistic),
+            grouped(*statistic, 1),
             bare(*at),
             p_value(*p)
         ),
-        Inferred::EventInside { event, inside, covered } => format!(
-            "the event in {} lies {} the interval of a break; the intervals cover {} of the calendar, so that any date had \
+        Inferred::EventInside { event, inside: held, covered } => format!(
+            "the event {} lies {} the interval of a break; the intervals cover {} of the calendar, so that any date had \
              that chance",
-            bare(*event),
-            if *inside { "inside" } else { "outside" },
+            inside(*event),
+            if *held { "inside" } else { "outside" },
             percent(*covered)
         ),
         Inferred::ShareBefore { name, share, expected, interval, p, from, to } => {
@@ -139,12 +139,14 @@ pub(super) fn sentence(statement: &Inferred) -> String {
             )
         }
         Inferred::PlaceboDates { as_large, dates, change } => format!(
-            "the mean changed by {} at the event; {as_large} of {dates} dates show as large a change, the true one included",
-            signed(change)
+            "the mean changed by {} at the event; {as_large} of {dates} dates {} as large a change, the true one included",
+            signed(change),
+            if *as_large == 1 { "shows" } else { "show" }
         ),
         Inferred::Abnormal { amount: sum, over, interval, p } => {
+            let end = |value: f64| signed(&Amount { value, ..sum.clone() });
             let range = interval
-                .map_or_else(String::new, |(low, high)| format!(", 95% interval {} to {}", two(low), two(high)));
+                .map_or_else(String::new, |(low, high)| format!(", 95% interval {} to {}", end(low), end(high)));
             format!(
                 "over {} from the event on, {} beyond the mean before{range} ({}){}",
                 count(*over),
@@ -180,6 +182,10 @@ fn range(interval: Option<(f64, f64)>) -> String {
     )
 }
 
-fn two(value: f64) -> String {
-    number((value * 100.0).round() / 100.0)
+/// A position is that of one day, even where reports come week by week: "on 29 April 2025".
+fn on_day(when: When) -> String {
+    if when.period.days() == 1 {
+        return inside(When { frequency: crate::calendar::Frequency::Daily, ..when });
+    }
+    inside(when)
 }

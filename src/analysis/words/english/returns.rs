@@ -2,7 +2,7 @@
 
 use super::parts::{listed, p_value, percent};
 use crate::analysis::finding::returns::Returns;
-use crate::analysis::words::{amount, bare, count, number, small_sample, small_sample_remark};
+use crate::analysis::words::{amount, bare, count, noun, number, small_sample, small_sample_remark};
 
 /// The sentence of a statement about flows and returns. Never "caused": flows and prices move each
 /// other.
@@ -71,6 +71,7 @@ pub(super) fn sentence(statement: &Returns) -> String {
             let who = if holder.is_empty() { "net selling".to_owned() } else { format!("net selling by {holder}") };
             let time = match horizon {
                 None => format!("in periods of {who}"),
+                Some(horizon) if horizon.periods == 1 => format!("over the {} after {who}", noun(horizon.frequency, 1)),
                 Some(horizon) => format!("over the {} after {who}", count(*horizon)),
             };
             let range = interval.map_or_else(

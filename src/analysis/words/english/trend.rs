@@ -1,6 +1,7 @@
 //! English for statements about trend followers.
 
-use super::parts::listed;
+use super::parts::{listed, two};
+use crate::analysis::finding::Count;
 use crate::analysis::finding::trend::Trend;
 use crate::analysis::words::{count, inside, number, signed};
 
@@ -32,15 +33,23 @@ pub(super) fn sentence(statement: &Trend) -> String {
             signed(high)
         ),
         Trend::Flips { levels, price } => {
-            let one = |(lookback, level): &(crate::analysis::finding::Count, f64)| {
-                format!("{} ({})", number(*level), count(*lookback))
+            // Where a price would have to halve or to grow by half in one period, nothing turns.
+            let near = |level: f64| level > 0.5 * price && level < 1.5 * price;
+            let (within, beyond): (Vec<_>, Vec<_>) = levels.iter().partition(|(_, level)| near(*level));
+            let one = |(lookback, level): &(Count, f64)| format!("{} ({})", number(*level), count(*lookback));
+            let shown: Vec<String> = within.into_iter().map(one).collect();
+            let far: Vec<String> = beyond.into_iter().map(|(lookback, _)| count(*lookback)).collect();
+            let from = number(*price);
+            let rest = if far.is_empty() {
+                String::new()
+            } else {
+                format!("; no price within half of that turns {}", listed(&far))
             };
-            let shown: Vec<String> = levels.iter().map(one).collect();
-            format!("from {} the speeds turn in the next period at {}", number(*price), listed(&shown))
+            if shown.is_empty() {
+                format!("from {from} no speed turns in the next period{rest}")
+            } else {
+                format!("from {from} the speeds turn in the next period at {}{rest}", listed(&shown))
+            }
         }
     }
-}
-
-fn two(value: f64) -> String {
-    number((value * 100.0).round() / 100.0)
 }
