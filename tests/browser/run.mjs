@@ -12,6 +12,9 @@ import { serve } from "./server.mjs";
 const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const CANDIDATES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
 
+/** How long one test may take before it is given up, milliseconds: a test that hangs must end. */
+const LIMIT_MS = Number(process.env.FLOWMOSAIC_LIMIT_MS ?? 180_000);
+
 const only = process.argv[2] ?? "";
 
 async function main() {
@@ -34,7 +37,7 @@ async function main() {
   for (const { name, run } of tests.filter((one) => one.name.includes(only))) {
     const started = Date.now();
     try {
-      await limited(run({ browser, origin: server.origin }), 120_000);
+      await limited(run({ browser, origin: server.origin }), LIMIT_MS);
       counts.passed += 1;
       console.log(`ok      ${name} (${Date.now() - started} ms)`);
     } catch (error) {
