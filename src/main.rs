@@ -11,6 +11,7 @@ use std::process::ExitCode;
 
 mod print;
 mod print_check;
+mod recheck;
 mod render;
 
 use render::Destination;
@@ -33,6 +34,9 @@ enum Command {
         /// Write the tidy table instead of the report.
         #[arg(long, conflicts_with = "format")]
         csv: bool,
+        /// Write the tables as one packed file, a sixth of the CSV, for long series beside a document.
+        #[arg(long, conflicts_with_all = ["format", "csv"])]
+        packed: bool,
         /// Form of the report.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -66,6 +70,12 @@ enum Command {
         /// Earlier verdicts (the JSON of a former check): what changed since is said.
         #[arg(long, value_name = "FILE")]
         recorded: Option<PathBuf>,
+        /// Write the verdicts into this file, to compare with next time.
+        #[arg(long, value_name = "FILE")]
+        record: Option<PathBuf>,
+        /// Fetch the files that have an address on the web (with curl); without it they count as not open.
+        #[arg(long)]
+        fetch: bool,
     },
     /// A folder for any static host: a page, a picture and the data of each tile.
     Render {
@@ -130,6 +140,14 @@ enum Format {
     Json,
 }
 
+/// What `read` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ReadForm {
+    Report(Format),
+    Csv,
+    Packed,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum CheckFormat {
     /// For people.
@@ -154,10 +172,21 @@ fn main() -> ExitCode {
     }));
     let mut out = std::io::stdout().lock();
     let done = match arguments.command {
-        Command::Read { files, csv, format, assume } => read(&mut out, &files, csv, format, assume),
+        Command::Read { files, csv, packed, format, assume } => {
+            let form = if packed {
+                ReadForm::Packed
+            } else if csv {
+                ReadForm::Csv
+            } else {
+                ReadForm::Report(format)
+            };
+            read(&mut out, &files, form, assume)
+        }
         Command::Run { mosaic, files, format, inputs } => run(&mut out, &mosaic, &files, format, inputs.as_deref()),
-        Command::Check { mosaic, files, format, recorded } => {
-            print_check::check(&mut out, &mosaic, &files, format, recorded.as_deref())
+        Command::Check { mosaic, files, format, recorded, record, fetch } => {
+            let (recorded, record) = (recorded.as_deref(), record.as_deref());
+            let asked = print_check::Asked { format, recorded, record, fetch };
+            print_check::check(&mut out, &mosaic, &files, &asked)
         }
         Command::Render { mosaic, files, out: folder, address, page } => {
             rendered(&mut out, &mosaic, &files, &Destination { folder, address, page })
@@ -201,10 +230,10 @@ fn assumption(text: &str) -> Result<(String, String), String> {
 fn read(
     out: &mut impl Write,
     files: &[PathBuf],
-    csv: bool,
-    format: Format,
+    form: ReadForm,
     assume: Vec<(String, String)>,
 ) -> std::io::Result<ExitCode> {
+    let format = if let ReadForm::Report(format) = form { format } else { Format::Text };
     let assume: Assumptions = assume.into_iter().collect();
     let mut session = Session::new();
     let mut code = ExitCode::SUCCESS;
@@ -221,7 +250,16 @@ fn read(
             eprintln!("{problem}");
         }
         match (reading, &opened) {
-            (Some(reading), _) if csv && !waits => write!(out, "{}", flowmosaic::session::tidy_csv(reading))?,
+            (Some(reading), _) if form == ReadForm::Csv && !waits => {
+                write!(out, "{}", flowmosaic::session::tidy_csv(reading))?;
+            }
+            (Some(reading), _) if form == ReadForm::Packed && !waits => match flowmosaic::session::packed(reading) {
+                Ok(packed) => write!(out, "{packed}")?,
+                Err(problem) => {
+                    eprintln!("{problem}");
+                    code = ExitCode::from(EXIT_PROBLEM);
+                }
+            },
             (Some(reading), _) if format == Format::Json => reports.push(serde_json::json!(report(reading))),
             (Some(reading), _) => print::reading(&mut print::Shown(&mut *out), &report(reading))?,
             (None, Err(problem)) if format == Format::Json => {
@@ -266,7 +304,7 @@ fn run(
     format: Format,
     inputs: Option<&Path>,
 ) -> std::io::Result<ExitCode> {
-    let Some((mut session, mosaic, mut failed)) = prepared(path, files) else {
+    let Some((mut session, mosaic, mut failed)) = prepared(path, files, false) else {
         return Ok(ExitCode::from(EXIT_PROBLEM));
     };
     let results = session.run(&mosaic);
@@ -286,9 +324,10 @@ fn run(
     Ok(if failed { ExitCode::from(EXIT_PROBLEM) } else { ExitCode::SUCCESS })
 }
 
-/// A session with the files of a document; whether one of them could not be read. Nothing when the
+/// A session with the files of a document, those on the web only with `fetch`; whether one of them
+/// could not be read. Nothing when the
 /// document itself cannot be read; the reason is on standard error.
-fn prepared(path: &Path, files: &[PathBuf]) -> Option<(Session, Mosaic, bool)> {
+fn prepared(path: &Path, files: &[PathBuf], fetch: bool) -> Option<(Session, Mosaic, bool)> {
     let mut session = Session::new();
     let mut failed = false;
     let mut told = |done: Result<(), Problem>| {
@@ -303,7 +342,12 @@ fn prepared(path: &Path, files: &[PathBuf]) -> Option<(Session, Mosaic, bool)> {
     for reference in &mosaic.data {
         let given = files.iter().find(|f| name_of(f) == reference.name).cloned();
         let local = reference.address.as_ref().filter(|a| !a.contains("://")).map(|a| folder.join(a));
-        let Some(file) = given.or(local) else { continue };
+        let Some(file) = given.or(local) else {
+            if let Some(address) = reference.address.as_ref().filter(|_| fetch) {
+                told(recheck::fetch(&mut session, reference, address));
+            }
+            continue;
+        };
         told(open(&mut session, &file, &reference.name, &reference.assume).map(|_| ()));
     }
     // Files that no reference names by name may still be wanted by their hash.
@@ -314,7 +358,7 @@ fn prepared(path: &Path, files: &[PathBuf]) -> Option<(Session, Mosaic, bool)> {
 }
 
 fn rendered(out: &mut impl Write, path: &Path, files: &[PathBuf], to: &Destination) -> std::io::Result<ExitCode> {
-    let Some((mut session, mosaic, failed)) = prepared(path, files) else {
+    let Some((mut session, mosaic, failed)) = prepared(path, files, false) else {
         return Ok(ExitCode::from(EXIT_PROBLEM));
     };
     let without_answer = render::render(out, &mut session, &mosaic, to)?;
@@ -330,7 +374,7 @@ fn link(out: &mut impl Write, path: &Path, files: &[PathBuf], inside: bool, page
     let made = if files.is_empty() && !inside {
         document(path).and_then(|mosaic| flowmosaic::link::encode(&mosaic))
     } else {
-        let Some((mut session, mosaic, _)) = prepared(path, files) else {
+        let Some((mut session, mosaic, _)) = prepared(path, files, false) else {
             return Ok(ExitCode::from(EXIT_PROBLEM));
         };
         let data = if inside { Data::Inside } else { Data::ByReference };

@@ -114,6 +114,9 @@ pub struct Tile {
     /// How the chart is looked at; as a whole when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub view: Option<View>,
+    /// Paragraph of the author's before it, in an article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// Remark of the author under the chart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

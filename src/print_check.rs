@@ -1,10 +1,9 @@
 //! Verdicts for people: a table of lines, and the Markdown of a pull request.
 
-use crate::{CheckFormat, EXIT_PROBLEM, prepared, unreadable};
+use crate::recheck::{self, Since};
+use crate::{CheckFormat, EXIT_PROBLEM, prepared};
 use flowmosaic::claim::{CheckedClaim, Scoreboard, Status, Verdict};
-use flowmosaic::problem::{Place, Problem};
 use flowmosaic::session::{Checks, ClaimReport};
-use std::collections::BTreeMap;
 use std::io::{Result, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,44 +11,45 @@ use std::process::ExitCode;
 /// Exit code when a claim that is marked as expected has another verdict.
 const EXIT_FAILED: u8 = 1;
 
+/// How a check is asked for and told.
+pub(crate) struct Asked<'a> {
+    pub(crate) format: CheckFormat,
+    /// Earlier verdicts to compare with.
+    pub(crate) recorded: Option<&'a Path>,
+    /// Where the verdicts are recorded.
+    pub(crate) record: Option<&'a Path>,
+    /// Whether files behind addresses are fetched.
+    pub(crate) fetch: bool,
+}
+
 /// Checks the claims of a document.
-pub(crate) fn check(
-    out: &mut impl Write,
-    path: &Path,
-    files: &[PathBuf],
-    format: CheckFormat,
-    recorded: Option<&Path>,
-) -> Result<ExitCode> {
-    let earlier = recorded.map(verdicts).transpose().map_err(|problem| eprintln!("{problem}"));
-    let (Ok(earlier), Some((mut session, mosaic, failed))) = (earlier, prepared(path, files)) else {
+pub(crate) fn check(out: &mut impl Write, path: &Path, files: &[PathBuf], asked: &Asked) -> Result<ExitCode> {
+    let earlier = asked.recorded.map(recheck::recorded).transpose().map_err(|problem| eprintln!("{problem}"));
+    let (Ok(earlier), Some((mut session, mosaic, failed))) = (earlier, prepared(path, files, asked.fetch)) else {
         return Ok(ExitCode::from(EXIT_PROBLEM));
     };
-    let checks = session.check(&mosaic, &earlier.unwrap_or_default());
-    match format {
-        CheckFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&checks)?)?,
-        CheckFormat::Text => text(&mut crate::print::Shown(out), &checks)?,
-        CheckFormat::Markdown => markdown(out, &checks)?,
+    let verdicts = earlier.as_ref().map(|e| e.verdicts.clone()).unwrap_or_default();
+    let checks = session.check(&mosaic, &verdicts);
+    let since = earlier.map(|earlier| recheck::since(&earlier, &checks));
+    let mut json = serde_json::to_value(&checks)?;
+    if let Some(record) = asked.record {
+        std::fs::write(record, serde_json::to_string_pretty(&json)?)?;
+    }
+    match asked.format {
+        CheckFormat::Json => {
+            if let (Some(since), Some(object)) = (&since, json.as_object_mut()) {
+                object.insert("since_recorded".to_owned(), serde_json::to_value(since)?);
+            }
+            writeln!(out, "{}", serde_json::to_string_pretty(&json)?)?;
+        }
+        CheckFormat::Text => text(&mut crate::print::Shown(out), &checks, since.as_ref())?,
+        CheckFormat::Markdown => markdown(out, &checks, since.as_ref())?,
     }
     Ok(match (failed || !checks.problems.is_empty(), checks.counts.failed) {
         (true, _) => ExitCode::from(EXIT_PROBLEM),
         (false, 0) => ExitCode::SUCCESS,
         (false, _) => ExitCode::from(EXIT_FAILED),
     })
-}
-
-/// The verdicts of a former check, from its JSON.
-fn verdicts(path: &Path) -> std::result::Result<BTreeMap<String, Verdict>, Problem> {
-    let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
-    let shape = |what: String| Problem::error("recorded-shape", what).at(Place::file(&path.to_string_lossy()));
-    let value: serde_json::Value =
-        serde_json::from_str(&text).map_err(|error| shape(format!("the recorded verdicts are not JSON: {error}")))?;
-    let claims = value.get("claims").and_then(serde_json::Value::as_array);
-    let claims = claims.ok_or_else(|| shape("the recorded verdicts have no \"claims\"".to_owned()))?;
-    let one = |claim: &serde_json::Value| {
-        let verdict = serde_json::from_value(claim.get("verdict")?.clone()).ok()?;
-        Some((claim.get("id")?.as_str()?.to_owned(), verdict))
-    };
-    Ok(claims.iter().filter_map(one).collect())
 }
 
 /// Longest quotation shown in a line.
@@ -97,8 +97,6 @@ fn remarks(claim: &ClaimReport) -> String {
     let mut remarks = Vec::new();
     if let Some(recorded) = given.recorded.filter(|_| claim.changed) {
         remarks.push(format!("was {}", recorded.word()));
-    } else if claim.changed {
-        remarks.push("changed since it was recorded".to_owned());
     }
     if let Some(expected) = given.expected.filter(|_| claim.failed) {
         remarks.push(format!("expected {}", expected.word()));
@@ -110,7 +108,7 @@ fn remarks(claim: &ClaimReport) -> String {
 }
 
 /// A table for people.
-pub(crate) fn text(out: &mut impl Write, checks: &Checks) -> Result<()> {
+fn text(out: &mut impl Write, checks: &Checks, since: Option<&Since>) -> Result<()> {
     if !checks.title.is_empty() {
         writeln!(out, "{}\n", checks.title)?;
     }
@@ -169,6 +167,9 @@ pub(crate) fn text(out: &mut impl Write, checks: &Checks) -> Result<()> {
     if let Some(board) = &checks.scoreboard {
         scoreboard(out, board)?;
     }
+    for line in since.iter().flat_map(|since| since.lines()) {
+        writeln!(out, "{line}")?;
+    }
     writeln!(out, "{}", counts(checks))
 }
 
@@ -219,13 +220,20 @@ fn sign(verdict: Verdict) -> &'static str {
 }
 
 /// A summary for a pull request.
-pub(crate) fn markdown(out: &mut impl Write, checks: &Checks) -> Result<()> {
+fn markdown(out: &mut impl Write, checks: &Checks, since: Option<&Since>) -> Result<()> {
     writeln!(
         out,
         "### {}\n\n{}\n",
         cell(if checks.title.is_empty() { "Claims" } else { &checks.title }),
         counts(checks)
     )?;
+    if let Some(since) = since {
+        writeln!(out, "**Since the verdicts were recorded**\n")?;
+        for line in since.lines() {
+            writeln!(out, "- {}", cell(&line))?;
+        }
+        writeln!(out)?;
+    }
     let notable: Vec<&ClaimReport> = checks.claims.iter().filter(|c| c.changed || c.failed).collect();
     if !notable.is_empty() {
         writeln!(out, "**Changed or not as expected**\n")?;

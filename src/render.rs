@@ -156,6 +156,7 @@ fn one(
     let page = page::Page {
         name: name.to_owned(),
         title: result.title.clone(),
+        text: spec.text.clone().unwrap_or_default(),
         description: scene.description.clone(),
         findings: exhibit.findings.iter().map(|f| f.text.clone()).filter(|text| *text != result.title).collect(),
         notes,

@@ -9,6 +9,7 @@ mod asked;
 #[cfg(feature = "readers")]
 mod bad_files;
 mod claims;
+mod claims_check;
 mod claims_truth;
 #[cfg(feature = "columnar")]
 mod columnar;
@@ -25,6 +26,7 @@ mod memory;
 mod mosaics;
 mod nasty;
 mod no_look_ahead;
+mod opening_case;
 mod oracles;
 mod overrides;
 mod pace;

@@ -220,7 +220,7 @@ fn a_finding_gives_an_expectation_that_holds() {
     let findings = results.tiles[0].exhibit.as_ref().expect("an exhibit").findings.clone();
     let texts: Vec<String> = findings.iter().filter_map(|f| expectation_of("pace", f)).collect();
     assert!(texts.len() >= 3, "{texts:?}");
-    assert!(texts.iter().any(|t| t == "pace: streak.length >= 5 periods"), "{texts:?}");
+    assert!(texts.iter().any(|t| t == "pace: streak.length >= 5 weeks"), "{texts:?}");
     let checks = check(json!([{"id": "c", "quote": "q", "expect": texts}]));
     assert_eq!(checks.claims[0].checked.verdict, Verdict::Supported, "{}", checks.claims[0].checked.text);
 }

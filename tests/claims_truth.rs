@@ -29,7 +29,7 @@ fn documents() -> Vec<(String, Mosaic)> {
         .collect()
 }
 
-fn opened(path: &str, mosaic: &Mosaic, all: bool) -> Session {
+pub(crate) fn opened(path: &str, mosaic: &Mosaic, all: bool) -> Session {
     let mut session = Session::new();
     for reference in &mosaic.data {
         let shipped = reference.address.as_ref().map(|a| Path::new(path).parent().expect("a folder").join(a));
@@ -71,7 +71,7 @@ fn same(found: f64, truth: f64) -> bool {
 }
 
 /// The numbers of a shown value: the main one, the day, and those beside it.
-fn numbers(shown: &Value) -> Vec<Value> {
+pub(crate) fn numbers(shown: &Value) -> Vec<Value> {
     let found = &shown["found"];
     let beside = found["numbers"].as_array().cloned().unwrap_or_default();
     [found["value"].clone(), found["day"].clone()]
@@ -80,7 +80,7 @@ fn numbers(shown: &Value) -> Vec<Value> {
         .collect()
 }
 
-fn agrees(truth: &Value, candidates: &[Value]) -> bool {
+pub(crate) fn agrees(truth: &Value, candidates: &[Value]) -> bool {
     match truth {
         Value::Number(number) => {
             let wanted = number.as_f64().unwrap_or(f64::NAN);
@@ -98,7 +98,7 @@ fn agrees(truth: &Value, candidates: &[Value]) -> bool {
 }
 
 /// `S0-8 | name | reason` for what the documents do not reproduce.
-fn not_reproduced() -> BTreeMap<(String, String), String> {
+pub(crate) fn not_reproduced() -> BTreeMap<(String, String), String> {
     let text = std::fs::read_to_string("tests/data/claims_not_reproduced.txt").expect("the list");
     let lines = text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
     lines

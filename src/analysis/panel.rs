@@ -335,13 +335,7 @@ pub(super) fn returns_on(series: &Series, panel: &Panel) -> Result<Vec<f64>, Pro
 
 /// The sources of several series, each once, in order.
 pub(super) fn sources(series: &[Series]) -> String {
-    let mut found: Vec<&str> = Vec::new();
-    for one in series {
-        if !one.source.is_empty() && !found.contains(&one.source.as_str()) {
-            found.push(&one.source);
-        }
-    }
-    found.join("; ")
+    crate::series::joined_sources(series.iter().map(|s| s.source.as_str()))
 }
 
 /// A frequency as an adjective.

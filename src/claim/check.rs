@@ -10,6 +10,7 @@ use super::words::{amount, told};
 use super::{Claim, Show};
 use crate::calendar::Day;
 use crate::problem::Problem;
+use crate::series::SYNTHETIC_MARK;
 use crate::unit::{Quantity as Counted, Unit};
 use serde::Serialize;
 
@@ -115,6 +116,10 @@ pub fn check(claim: &Claim, shelf: &Shelf) -> CheckedClaim {
     }
     if parts.iter().any(|p| p.problem.as_ref().is_some_and(|p| p.code == "claim-contradictory")) {
         words.push(Word::Contradictory);
+    }
+    let sources = parts.iter().filter_map(|p| p.found.as_ref()).flat_map(|f| &f.sources);
+    if sources.into_iter().any(|source| source.contains(SYNTHETIC_MARK)) {
+        words.push(Word::SyntheticSample);
     }
     crate::order::natural(&mut words);
     words.dedup();

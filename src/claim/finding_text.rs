@@ -18,6 +18,8 @@ pub fn expectation_of(tile: &str, finding: &Finding) -> Option<String> {
     if !value.is_finite() {
         return None;
     }
+    // A run of days is counted in sessions: weekends are no gap in it.
+    let unit = if at_least && unit == "days" { "sessions".to_owned() } else { unit };
     let named = unit_named(&unit).map_or_else(String::new, |_| format!(" {unit}"));
     let relation = if at_least { ">=" } else { "=" };
     let tile = if tile.starts_with(|c: char| c.is_alphabetic()) && !tile.contains(' ') {

@@ -21,7 +21,7 @@ mod words;
 pub use chance::Chance;
 pub use check::{CheckedClaim, Claimed, Part, Shown, check};
 pub use finding_text::expectation_of;
-pub use measure::Found;
+pub use measure::{Found, series_of_expression};
 pub use numbers::{Implied, ImpliedNumber, Quoted, implied};
 pub use parse::phrases::{FUNCTIONS, Function, PHRASES, Phrase};
 pub use parse::{Names, parse, parse_expression};

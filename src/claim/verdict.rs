@@ -55,6 +55,8 @@ pub enum Word {
     SampleTooShort,
     /// Two expectations of the claim exclude each other.
     Contradictory,
+    /// The file is a synthetic sample: the verdict is an example, not a finding.
+    SyntheticSample,
 }
 
 impl Word {
@@ -66,6 +68,7 @@ impl Word {
             Word::DefinitionDiffers => "definition differs",
             Word::SampleTooShort => "sample too short",
             Word::Contradictory => "expectations contradict each other",
+            Word::SyntheticSample => "synthetic sample, not data",
         }
     }
 }

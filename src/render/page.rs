@@ -11,6 +11,8 @@ pub(super) struct Page {
     pub(super) name: String,
     /// The finding, or the author's title.
     pub(super) title: String,
+    /// Paragraph before it; may be empty.
+    pub(super) text: String,
     /// For those who cannot see the picture.
     pub(super) description: String,
     /// The other findings.
@@ -51,6 +53,9 @@ pub(super) fn index(mosaic: &Mosaic, pages: &[Page], to: &Destination) -> String
     let mut body = format!("<h1>{}</h1>\n<p>{}</p>\n", escaped(title), escaped(&mosaic.lead));
     for page in pages {
         let heading = format!("<a href=\"{}.html\">{}</a>", page.name, escaped(&page.title));
+        if !page.text.is_empty() {
+            body.push_str(&format!("<p>{}</p>\n", escaped(&page.text)));
+        }
         body.push_str(&format!("<article>\n<h2>{heading}</h2>\n{}</article>\n", content(page)));
     }
     let picture = pages.first().map(|p| format!("{}.{}", p.name, if cfg!(feature = "png") { "png" } else { "svg" }));

@@ -92,12 +92,30 @@ impl Series {
     }
 }
 
+/// Ends the source line of a series whose table has a dimension `sample` with the label `synthetic`.
+pub(crate) const SYNTHETIC_MARK: &str = " [synthetic sample]";
+
+/// Source lines as one, each file named once.
+pub(crate) fn joined_sources<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
+    let mut found: Vec<&str> = Vec::new();
+    for one in lines.into_iter().flat_map(|line| line.split("; ")) {
+        if !one.is_empty() && !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    found.join("; ")
+}
+
 /// Which rows of which data make a series.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Selector {
     /// Id of the data reference in the mosaic; empty when there is only one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub data: String,
+    /// Instead of rows: an expression over the named series of the document, as claims use them
+    /// (`docs/claims.md`): `change(funds, 7)`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub of: String,
     /// Table within the file, when it has several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<String>,

@@ -1,10 +1,11 @@
 //! Checks the claims of a document and scores its stories: every verdict with its numbers.
 
 use super::Reading;
+use super::expression::{needed, selected};
 use super::run::{self, Results, TileResult};
 use crate::analysis::Finding;
 use crate::calendar::Day;
-use crate::claim::{self, CheckedClaim, Claim, NamedSeries, Scoreboard, Shelf, Status, Verdict};
+use crate::claim::{self, CheckedClaim, Claim, Scoreboard, Shelf, Status, Verdict};
 use crate::mosaic::Mosaic;
 use crate::problem::Problem;
 use crate::series::Series;
@@ -84,7 +85,7 @@ pub(super) fn check(
     let mut then: BTreeMap<Day, Shelf> = BTreeMap::new();
     let mut claims = Vec::with_capacity(mosaic.claims.len());
     for claim in &mosaic.claims {
-        let checked = claim::check(claim, &now);
+        let mut checked = claim::check(claim, &now);
         let earlier = claim.date.map(|date| {
             // What tiles show later than that day must not help: only series are looked at.
             let shelf =
@@ -92,6 +93,7 @@ pub(super) fn check(
             as_written(&claim::check(claim, shelf), &checked)
         });
         let recorded = recorded.get(&claim.id).copied().or(claim.recorded);
+        checked.claim.recorded = recorded;
         claims.push(ClaimReport {
             verdict_when_written: earlier.filter(|v| *v != checked.verdict),
             vintages: vintages(mosaic, &checked),
@@ -120,28 +122,6 @@ fn findings_of(tile: TileResult) -> (String, Result<Vec<Finding>, Problem>) {
         (None, None) => Ok(Vec::new()),
     };
     (tile.id, findings)
-}
-
-/// What a definition selects: one series, or the members of a group; nothing where it is made of
-/// other series.
-fn selected(
-    readings: &[(String, Reading)],
-    mosaic: &Mosaic,
-    definition: &NamedSeries,
-) -> Option<Result<Vec<Series>, Problem>> {
-    let mut first_problem = None;
-    for selector in &definition.select {
-        let found = if definition.each.is_empty() {
-            run::series_of(readings, mosaic, selector).map(|series| vec![series])
-        } else {
-            run::members_of(readings, mosaic, selector, &definition.each)
-        };
-        match found {
-            Ok(series) => return Some(Ok(series)),
-            Err(problem) => first_problem = first_problem.or(Some(problem)),
-        }
-    }
-    first_problem.map(Err)
 }
 
 /// The verdict over the parts that could be measured when it was said: what was published later is
@@ -178,20 +158,7 @@ fn vintages(mosaic: &Mosaic, checked: &CheckedClaim) -> Vec<String> {
 /// The files that a claim names, by way of its series, and that are not open.
 fn missing_files(mosaic: &Mosaic, data: &[run::DataReport], claim: &Claim) -> Vec<String> {
     let texts = claim.expect.iter().chain(claim.show.iter().map(|s| &s.measure)).chain([&claim.about]);
-    let text = texts.map(|t| t.to_lowercase()).collect::<Vec<_>>().join("\n");
-    let mut wanted: Vec<&NamedSeries> = mosaic.series.iter().filter(|s| text.contains(&s.id.to_lowercase())).collect();
-    let mut at = 0;
-    while let Some(series) = wanted.get(at).copied() {
-        let inside = |other: &&NamedSeries| {
-            series.members.contains(&other.id) || series.of.to_lowercase().contains(&other.id.to_lowercase())
-        };
-        for other in mosaic.series.iter().filter(inside) {
-            if !wanted.iter().any(|w| w.id == other.id) {
-                wanted.push(other);
-            }
-        }
-        at += 1;
-    }
+    let wanted = needed(&mosaic.series, &texts.map(String::as_str).collect::<Vec<_>>().join("\n"));
     let named = |id: &str| wanted.iter().any(|s| s.select.iter().any(|sel| sel.data == id));
     let absent = data.iter().filter(|d| d.status == run::DataStatus::Absent && named(&d.id));
     absent.map(|d| d.name.clone()).collect()

@@ -40,9 +40,10 @@ impl Memory {
         self.cleared
     }
 
-    /// Begins a run of a document; another list of data makes other series.
+    /// Begins a run of a document; another list of data or of named series makes other series.
     pub(super) fn begin(&mut self, mosaic: &Mosaic) {
-        let data = text(&mosaic.data);
+        // Expressions of tiles speak of named series.
+        let data = text(&(&mosaic.data, &mosaic.series));
         if data != self.data {
             self.clear();
             self.data = data;
@@ -82,7 +83,8 @@ impl Memory {
 
 /// All that an answer depends on besides the data.
 fn key(tile: &Tile) -> String {
-    let asked = Tile { id: String::new(), title: None, note: None, was: None, view: None, ..tile.clone() };
+    let asked =
+        Tile { id: String::new(), title: None, text: None, note: None, was: None, view: None, ..tile.clone() };
     text(&asked)
 }
 

@@ -6,6 +6,10 @@ use crate::source::{self, Assumptions, Evidence, Proof, Question, Source};
 use crate::table::Table;
 use sha2::{Digest, Sha256};
 
+/// Begins a file that holds a table as links carry it (see [`crate::link::inside`]): for long series
+/// beside a document, a sixth of their CSV.
+const PACKED: &[u8] = b"flowmosaic packed 1\n";
+
 /// What was read from one file, and everything the reader should be able to check.
 #[derive(Debug, Clone)]
 pub struct Reading {
@@ -44,6 +48,9 @@ impl Reading {
     /// # Errors
     /// The Problem that keeps it from being read.
     pub fn of_bytes(name: &str, bytes: &[u8], assume: &Assumptions) -> Result<Reading, Problem> {
+        if let Some(packed) = bytes.strip_prefix(PACKED) {
+            return Reading::of_packed(name, packed, bytes, assume);
+        }
         let mut document = read::open_with(name, bytes, assume)?;
         let mut notes = std::mem::take(&mut document.notes);
         let (source, evidence, outcome) = source::read_document(&document, assume, &mut notes)?;
@@ -63,6 +70,23 @@ impl Reading {
             notes,
         })
     }
+
+    /// Reads a packed table; `bytes` is the whole file, which is what its hash and size are of.
+    fn of_packed(name: &str, packed: &[u8], bytes: &[u8], assume: &Assumptions) -> Result<Reading, Problem> {
+        let csv = crate::link::inside::unpack(String::from_utf8_lossy(packed).trim())?;
+        let reading = Reading::of_bytes(name, csv.as_bytes(), assume)?;
+        let kind = format!("packed table, {}", reading.kind);
+        Ok(Reading { kind, size_bytes: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)), ..reading })
+    }
+}
+
+/// The tables of a file as one packed file.
+///
+/// # Errors
+/// What keeps a table from being packed, see [`crate::link::inside::pack`].
+pub fn packed(reading: &Reading) -> Result<String, Problem> {
+    let text = crate::link::inside::pack(&super::tidy_csv(reading))?;
+    Ok(format!("{}{text}\n", String::from_utf8_lossy(PACKED)))
 }
 
 impl Reading {

@@ -7,7 +7,7 @@ use crate::analysis::{self, Exhibit, Options};
 use crate::mosaic::{DataReference, Mosaic, Tile};
 use crate::part::{FULL, NEEDS_SECOND, needs_second};
 use crate::problem::{Notes, Problem, nearest};
-use crate::series::{Selector, Series, merge::merge, select};
+use crate::series::{SYNTHETIC_MARK, Selector, Series, merge::merge, select};
 use crate::source::release::release_lag;
 use crate::stats::multiplicity::{Adjustment, adjusted};
 use serde::Serialize;
@@ -258,9 +258,6 @@ pub(super) fn refuse_mixing_synthetic(series: &[Series]) -> Result<bool, Problem
     Ok(sample.is_some())
 }
 
-/// Ends the source line of a series whose table has a dimension `sample` with the label `synthetic`.
-const SYNTHETIC_MARK: &str = " [synthetic sample]";
-
 fn is_synthetic(table: &crate::table::Table) -> bool {
     table.dimension("sample").is_some_and(|d| d.labels.iter().any(|l| l.text.eq_ignore_ascii_case("synthetic")))
 }
@@ -293,6 +290,9 @@ pub(super) fn series_of(
     mosaic: &Mosaic,
     selector: &Selector,
 ) -> Result<Series, Problem> {
+    if !selector.of.is_empty() {
+        return super::expression::series(readings, mosaic, selector);
+    }
     let wanted = |d: &&DataReference| d.id == selector.data || (selector.data.is_empty() && mosaic.data.len() == 1);
     let references: Vec<&DataReference> = mosaic.data.iter().filter(wanted).collect();
     if references.is_empty() {

@@ -117,7 +117,9 @@ impl Session {
     /// The document with its options, names and data written out.
     fn spelled_out(&self, mosaic: &Mosaic) -> Mosaic {
         let mut document = mosaic.clone();
-        document.data.retain(|reference| !uses(mosaic, reference).is_empty());
+        document.series = super::expression::in_use(mosaic);
+        let in_use = document.clone();
+        document.data.retain(|reference| !uses(&in_use, reference).is_empty());
         for reference in &mut document.data {
             reference.inside = None;
             if let (Some(reading), _) = run::find(&self.readings, reference) {
@@ -142,11 +144,16 @@ impl Session {
             .data
             .iter()
             .map(|reference| {
+                let uses = uses(document, reference);
                 let (Some(reading), _) = run::find(&self.readings, reference) else {
+                    // An expression may prefer a file that nobody has: the others carry it.
+                    if uses.iter().all(|(tile, _)| tile.is_none()) {
+                        return Ok(Packed { text: String::new(), rows: 0, series: 0 });
+                    }
                     let message = format!("the file \"{}\" is not open", reference.name);
                     return Err(Problem::error("data-absent", message));
                 };
-                let (tables, series) = excerpt(reading, &uses(document, reference), Span::AsUsed)?;
+                let (tables, series) = excerpt(reading, &uses, Span::AsUsed)?;
                 let rows = tables.iter().map(Table::row_count).sum();
                 Ok(Packed { text: link::inside::pack(&tidy_tables(&tables))?, rows, series })
             })
@@ -168,15 +175,19 @@ enum Span {
     Everything,
 }
 
-/// The selectors, with their tiles, that speak of a reference.
-fn uses<'a>(mosaic: &'a Mosaic, reference: &DataReference) -> Vec<(&'a Tile, &'a Selector)> {
+/// A selector, with its tile unless claims and expressions use it.
+type Use<'a> = (Option<&'a Tile>, &'a Selector);
+
+/// The selectors that speak of a reference: those of tiles, and those behind named series.
+fn uses<'a>(mosaic: &'a Mosaic, reference: &DataReference) -> Vec<Use<'a>> {
     let only = mosaic.data.len() == 1;
-    let speaks = |s: &&Selector| s.data == reference.id || (s.data.is_empty() && only);
-    mosaic.tiles.iter().flat_map(|tile| tile.series.iter().filter(speaks).map(move |s| (tile, s))).collect()
+    let speaks = |s: &&Selector| s.of.is_empty() && (s.data == reference.id || (s.data.is_empty() && only));
+    let tiles = mosaic.tiles.iter().flat_map(|tile| tile.series.iter().filter(speaks).map(move |s| (Some(tile), s)));
+    tiles.chain(mosaic.series.iter().flat_map(|d| &d.select).filter(speaks).map(|s| (None, s))).collect()
 }
 
 /// The rows of a file that selectors use, table by table, and the number of selectors.
-fn excerpt(reading: &Reading, uses: &[(&Tile, &Selector)], span: Span) -> Result<(Vec<Table>, usize), Problem> {
+fn excerpt(reading: &Reading, uses: &[Use], span: Span) -> Result<(Vec<Table>, usize), Problem> {
     let mut wanted: Vec<Vec<bool>> = reading.tables.iter().map(|t| vec![false; t.row_count()]).collect();
     let mut distinct: Vec<&Selector> = Vec::new();
     for (tile, selector) in uses {
@@ -200,7 +211,9 @@ fn excerpt(reading: &Reading, uses: &[(&Tile, &Selector)], span: Span) -> Result
                 for row in rows {
                     let within = table.period(row).is_some_and(|p| {
                         span == Span::Everything
-                            || tile.from.is_none_or(|from| p.end >= from) && tile.to.is_none_or(|to| p.end <= to)
+                            || tile.is_none_or(|tile| {
+                                tile.from.is_none_or(|from| p.end >= from) && tile.to.is_none_or(|to| p.end <= to)
+                            })
                     });
                     if let Some(keep) = keep.get_mut(row) {
                         *keep |= within;

@@ -4,7 +4,7 @@ use super::prepare::Prepared;
 use super::settings::Settings;
 use crate::analysis::finding::chance::Chance;
 use crate::analysis::finding::{Count, Direction, Over, Statement, StreakChance};
-use crate::analysis::words::{sentence, small_sample_remark};
+use crate::analysis::words::{noun, sentence, small_sample_remark};
 use crate::analysis::{Finding, How, NamedNumber};
 use crate::number::sum;
 use crate::stats::logit::logit;
@@ -59,11 +59,12 @@ pub(super) fn finding(prepared: &Prepared, settings: &Settings) -> Option<Findin
     let year = frequency.periods_per_year().and_then(|n| usize::try_from(n).ok()).unwrap_or(history.len());
     let recent = history.get(history.len().saturating_sub(year)..).unwrap_or(history);
     let test = runs_test(history);
+    let counted_in = noun(frequency, 2);
     let whole = |id, label, value: usize| named(id, label, Some(value as f64), "periods");
     let part = |id, label, value: Option<f64>| named(id, label, value, "probability");
     let of = |pick: fn(&Chances) -> Option<f64>| chances.as_ref().and_then(pick);
     let numbers = vec![
-        whole("length", "periods in the streak", run.length),
+        named("length", "periods in the streak", Some(run.length as f64), counted_in),
         named("cumulated", "sum over the streak", Some(total), &prepared.unit_label()),
         named(
             "share-of-year",
@@ -108,7 +109,7 @@ pub(super) fn finding(prepared: &Prepared, settings: &Settings) -> Option<Findin
         id: "streak".to_owned(),
         text: sentence(&statement) + &small_sample_remark(sample),
         value: Some(run.length as f64),
-        unit: "periods".to_owned(),
+        unit: counted_in.to_owned(),
         period: Some(prepared.when(run.last).period.end),
         n: Some(sample.periods),
         p: chances.as_ref().map(|c| c.quoted(run.length, sample, frequency.periods_per_year()).independent),

@@ -20,6 +20,7 @@ use crate::unit::{Authority, Quantity, Unit};
 use serde::Serialize;
 
 pub(super) use series::series_of;
+pub use series::series_of_expression;
 pub(super) use units::{bare, converted, frequency_named, label};
 
 /// A number found in the data, with what it rests on.

@@ -1,5 +1,6 @@
 //! Series made from series: the functions of the grammar, and the four operations along time.
 
+use super::super::parse::parse_expression;
 use super::super::shelf::Shelf;
 use super::super::token::problem_at;
 use super::super::tree::{Transform, Tree};
@@ -43,6 +44,15 @@ pub(crate) fn series_of(tree: &Tree, shelf: &Shelf, about: &str) -> Result<Serie
             }
         },
     }
+}
+
+/// The series that an expression gives, read from its text.
+///
+/// # Errors
+/// A mistake of the text with its column; `claim-series` when it gives a number instead; otherwise
+/// why a series is not there.
+pub fn series_of_expression(text: &str, shelf: &Shelf) -> Result<Series, Problem> {
+    series_of(&parse_expression(text, shelf.names())?, shelf, "")
 }
 
 fn each(mut series: Series, unit: Unit, kind: MeasureKind, what: &str, of: impl Fn(f64) -> f64) -> Series {

@@ -37,7 +37,8 @@ pub struct Names {
 pub fn parse(text: &str, names: &Names) -> Result<Expectation, Problem> {
     let mut parser = Parser { tokens: tokens(text)?, at: 0, names, depth: 0 };
     if parser.tokens.is_empty() {
-        return Err(problem_at("claim-empty", "the expectation is empty", 1, text));
+        return Err(problem_at("claim-empty", "the expectation is empty", 1, text)
+            .hint("write a measure, a relation and a number: sum of flows in 2025-04 < 0"));
     }
     let mut expectation = parser.expectation()?;
     if parser.kind(0).is_some() {

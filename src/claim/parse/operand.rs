@@ -266,14 +266,16 @@ impl Parser<'_> {
 
     fn unknown_word(&self) -> Problem {
         let problem = self.unexpected("claim-word", "a series, a measure or a number is expected here", &[]);
-        let Some(token) = self.tokens.get(self.at) else { return problem };
+        let Some(token) = self.tokens.get(self.at) else {
+            return problem.hint("write a number with its unit, or the name of a series of the document");
+        };
         let series = self.names.series.iter().map(String::as_str);
         let tiles = self.names.tiles.iter().map(String::as_str);
         let words = first_words().map(|word| -> &str { word });
         let near = nearest(&token.text, words.chain(series).chain(tiles));
         match near {
             Some(near) => Problem { hints: vec![format!("did you mean \"{near}\"?")], ..problem },
-            None => problem,
+            None => problem.hint("docs/claims.md has an example of every phrase"),
         }
     }
 
