@@ -159,3 +159,28 @@ fn verdicts_and_numbers_are_those_of_the_truth_table() {
     let idle: Vec<_> = excused.keys().filter(|(_, name)| name != "verdict").filter(|k| !missed.contains(*k)).collect();
     assert!(idle.is_empty(), "listed, but reproduced: {idle:?}");
 }
+
+/// The claims about a prime broker's book are untestable on what is published; a file with the
+/// columns of the sample tests them, and a verdict on the sample says that it is one.
+#[test]
+fn a_broker_s_book_would_test_the_claims_about_it() {
+    let broker: Vec<String> =
+        (1..=8).map(|n| format!("S1-{n}")).chain((1..=11).map(|n| format!("S2-{n}"))).collect();
+    for (path, mosaic) in documents().into_iter().filter(|(_, m)| m.claims.iter().any(|c| broker.contains(&c.id))) {
+        let verdicts = |session: &mut Session| {
+            let checks = session.check(&mosaic, &BTreeMap::new());
+            let ours = checks.claims.into_iter().filter(|c| broker.contains(&c.checked.claim.id));
+            ours.map(|c| (c.checked.verdict.word(), c.checked.words, c.missing_files)).collect::<Vec<_>>()
+        };
+        let mut session = opened(&path, &mosaic, false);
+        for (verdict, _, missing) in verdicts(&mut session) {
+            assert_eq!(verdict, "untestable", "{path}");
+            assert!(missing.contains(&"prime-book.csv".to_owned()), "{path}: {missing:?}");
+        }
+        let sample = std::fs::read("www/samples/synthetic_prime_book.csv").expect("the sample");
+        session.open("prime-book.csv", &sample, &Default::default()).expect("a tidy table");
+        let now = verdicts(&mut session);
+        assert!(now.iter().filter(|(verdict, ..)| *verdict == "untestable").count() <= 1, "{path}: {now:?}");
+        assert!(now.iter().all(|(_, words, _)| words.iter().any(|w| w.contains("synthetic sample"))), "{path}: {now:?}");
+    }
+}

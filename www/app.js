@@ -34,6 +34,7 @@ display();
 stateTools();
 const picker = listenForFiles(openAll, zone);
 for (const button of document.querySelectorAll("[data-action=pick]")) button.addEventListener("click", () => picker.click());
+for (const link of document.querySelectorAll("a[data-mosaic]")) link.addEventListener("click", fromGallery);
 addEventListener("flow-change", (event) => {
   const { target, detail } = /** @type {any} */ (event);
   states.know(target, detail.before);
@@ -102,6 +103,28 @@ async function openMosaic(fm, mosaic, origin) {
   document.title = `${visible(mosaic.title || "An analysis")} – flowmosaic`;
   await view.open();
   announce(`Opened from ${origin.from}: ${mosaic.title || "an analysis"}.`);
+}
+
+/** Opens a document of the gallery in place of what stands on top. @param {Event} event */
+async function fromGallery(event) {
+  const link = /** @type {HTMLAnchorElement} */ (event.currentTarget);
+  const { ctrlKey, metaKey, shiftKey } = /** @type {MouseEvent} */ (event);
+  if (ctrlKey || metaKey || shiftKey) return;
+  event.preventDefault();
+  notices.replaceChildren();
+  scrollTo({ top: 0 });
+  if (link.dataset.mosaic === opening.getAttribute("src")) return showOpening();
+  try {
+    const { galleryDocument, sampleOffer } = await import("./parts/gallery.js");
+    const fm = await engine();
+    const mosaic = await galleryDocument(link.dataset.mosaic ?? "");
+    await fm.check(JSON.stringify(mosaic));
+    await openMosaic(fm, mosaic, { from: "the gallery" });
+    linked?.panel.append(...[sampleOffer(fm, linked)].filter(Boolean));
+    await states.push(linkOf(/** @type {any} */ (main)));
+  } catch (error) {
+    notices.replaceChildren(problemCard(asProblem(error)));
+  }
 }
 
 /** @param {HTMLElement} element */

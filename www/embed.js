@@ -22,7 +22,7 @@ function watch(element) {
 }
 
 class Embed extends HTMLElement {
-  static observedAttributes = ["link", "src", "tile", "theme"];
+  static observedAttributes = ["link", "src", "tile", "claim", "theme"];
 
   connectedCallback() {
     if (!this.shadowRoot) {
@@ -64,7 +64,7 @@ class Embed extends HTMLElement {
   }
 }
 
-for (const name of ["flow-tile", "flow-mosaic"]) if (!customElements.get(name)) customElements.define(name, class extends Embed {});
+for (const name of ["flow-tile", "flow-mosaic", "flow-verdict"]) if (!customElements.get(name)) customElements.define(name, class extends Embed {});
 
 // Frames of ours on this page say how high they are.
 addEventListener("message", ({ data, source }) => {

@@ -164,6 +164,21 @@ export class Flowmosaic extends EventTarget {
     return this.engine.call("openLink", { text });
   }
 
+  /** The verdicts of a document's claims and the scores of its stories, as `flowmosaic check` prints them. @param {any} mosaic @returns {Promise<any>} */
+  verdicts(mosaic) {
+    return this.engine.call("verdicts", { mosaic });
+  }
+
+  /** Reads one expectation as it is typed. @param {any} mosaic @param {string} text @returns {Promise<{ok?: boolean, problem?: Problem}>} */
+  expectation(mosaic, text) {
+    return this.engine.call("expectation", { mosaic, text });
+  }
+
+  /** The expectation that a finding of a tile meets; empty for one without a number. @param {string} tile @param {any} finding @returns {Promise<string>} */
+  expectationOf(tile, finding) {
+    return this.engine.call("expectationOf", { tile, finding });
+  }
+
   /** Throws the Problem of a document that is none. @param {string} text JSON */
   check(text) {
     return this.engine.call("check", { text });

@@ -4,7 +4,7 @@
 use super::Reading;
 use super::run::{members_of, series_of};
 use crate::claim::{NamedSeries, Shelf, series_of_expression};
-use crate::mosaic::Mosaic;
+use crate::mosaic::{Mosaic, Tile};
 use crate::problem::Problem;
 use crate::series::{Selector, Series, joined_sources};
 
@@ -63,7 +63,8 @@ pub fn alone(mosaic: &Mosaic, tile: &str) -> Mosaic {
         claims: Vec::new(),
         signals: Vec::new(),
         narratives: Vec::new(),
-        tiles: mosaic.tiles.iter().filter(|t| t.id == tile).cloned().collect(),
+        // The paragraph before a tile belongs to the article.
+        tiles: mosaic.tiles.iter().filter(|t| t.id == tile).map(|t| Tile { text: None, ..t.clone() }).collect(),
         ..mosaic.clone()
     };
     alone.series = in_use(&alone);

@@ -31,7 +31,12 @@ export class FlowMosaic extends HTMLElement {
   async load() {
     this.started = true;
     try {
-      const context = await loadDocument(await engine(), this.getAttribute("src") ?? "", "");
+      const context = await loadDocument(await engine(), this.getAttribute("src") ?? "", "", undefined, true);
+      // The first answer needs one file; the others come while it is read.
+      if (context.rest) {
+        await this.tileElement(context.mosaic.tiles[0]?.id).present(context).catch(() => {});
+        await context.rest();
+      }
       await this.show(context, context.problems);
     } catch (error) {
       this.fail(asProblem(error));
@@ -68,8 +73,10 @@ export class FlowMosaic extends HTMLElement {
     this.append(...[...problems, ...(results.problems ?? [])].map(problemCard));
     this.results = results;
     this.writeHead(context.mosaic);
+    this.writeTexts(context.mosaic);
     await Promise.all(shown);
     this.dispatchEvent(new CustomEvent("flow-ready", { bubbles: true }));
+    this.judge();
   }
 
   /** @returns {FlowTile[]} */
@@ -97,6 +104,7 @@ export class FlowMosaic extends HTMLElement {
     const same = mosaic.tiles.length === before.size && mosaic.tiles.every((/** @type {any} */ tile) => before.has(tile.id));
     context.mosaic = mosaic;
     if (!same) return this.show(context);
+    this.judge();
     const differing = mosaic.tiles.filter((/** @type {any} */ tile) => before.get(tile.id) !== tile);
     await Promise.all(differing.map((/** @type {any} */ spec) => this.tileElement(spec.id).change(spec, true)));
   }
@@ -116,6 +124,30 @@ export class FlowMosaic extends HTMLElement {
     tile.setAttribute("tile", id);
     this.append(tile);
     return tile;
+  }
+
+  /** The author's paragraphs between the tiles. @param {any} mosaic */
+  writeTexts(mosaic) {
+    for (const spec of mosaic.tiles) {
+      const tile = this.tileElement(spec.id);
+      const before = tile.previousElementSibling;
+      const present = before?.matches(".between") ? before : null;
+      if (!spec.text) present?.remove();
+      else if (!present) tile.before(h("p", { class: "between" }, spec.text));
+      else if (present.textContent !== spec.text) present.textContent = visible(spec.text);
+    }
+  }
+
+  /** Brings the claims and the stories once the tiles stand; a document without any brings nothing. */
+  judge() {
+    const { claims, narratives } = /** @type {any} */ (this.context).mosaic;
+    if (!this.claims && !claims?.length && !narratives?.length) return;
+    const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 50));
+    idle(async () => {
+      const { ClaimsView } = await import("../parts/claims.js");
+      this.claims ??= new ClaimsView(this);
+      await this.claims.show();
+    });
   }
 
   writeHead(mosaic) {

@@ -257,7 +257,7 @@ export class FlowTile extends HTMLElement {
   /** This tile as a document of its own. */
   document() {
     const context = /** @type {import("../parts/document.js").Context} */ (this.context);
-    return shareable(context, [this.spec], new Map([[this.spec.id, this.said()]]));
+    return shareable(context, [this.spec], new Map([[this.spec.id, this.said()]]), true);
   }
 
   /** Opens the dialog that gives this tile away. @param {"link" | "embed" | "save"} tab */

@@ -28,13 +28,14 @@ const opened = new Map();
  * @param {string} address
  * @param {string} [scope]
  * @param {(url: URL) => boolean} [allowed] which addresses of data may be fetched
- * @returns {Promise<Context & {problems: import("./engine.js").Problem[]}>}
+ * @param {boolean} [first] only what the first tile needs; `rest` opens the others
+ * @returns {Promise<Context & {problems: import("./engine.js").Problem[], rest?: () => Promise<void>}>}
  */
-export async function loadDocument(fm, address, scope, allowed = () => true) {
+export async function loadDocument(fm, address, scope, allowed = () => true, first = false) {
   const base = new URL(address, document.baseURI);
   const text = new TextDecoder().decode(await fetchBytes(base, { limit: DOCUMENT_BYTES }));
   await fm.check(text);
-  return openDocument(fm, JSON.parse(text), { base, scope, allowed });
+  return openDocument(fm, JSON.parse(text), { base, scope, allowed, first });
 }
 
 /**
@@ -42,18 +43,25 @@ export async function loadDocument(fm, address, scope, allowed = () => true) {
  * not there is left to the reader; what fails is a Problem, and the rest opens.
  * @param {import("../flowmosaic.js").Flowmosaic} fm
  * @param {any} mosaic
- * @param {{base?: URL, scope?: string, allowed?: (url: URL) => boolean}} [options]
- * @returns {Promise<Context & {problems: import("./engine.js").Problem[]}>}
+ * @param {{base?: URL, scope?: string, allowed?: (url: URL) => boolean, first?: boolean}} [options]
+ * @returns {Promise<Context & {problems: import("./engine.js").Problem[], rest?: () => Promise<void>}>}
  */
-export async function openDocument(fm, mosaic, { base = new URL(document.baseURI), scope, allowed = () => false } = {}) {
+export async function openDocument(fm, mosaic, { base = new URL(document.baseURI), scope, allowed = () => false, first = false } = {}) {
   scopes += 1;
   const context = { fm, mosaic, readings: new Map(), problems: /** @type {any[]} */ ([]), scope: scope ?? `m${scopes}.`, data: [...(mosaic.data ?? [])], base };
-  const wanted = (mosaic.data ?? []).map((/** @type {any} */ reference) => openReference(context, reference, allowed).catch((error) => ({ problem: asProblem(error) })));
-  for (const [index, promise] of wanted.entries()) {
-    const { reading, problem } = (await promise) ?? {};
-    if (reading) supply(context, index, reading);
-    else if (problem) context.problems.push(problem);
-  }
+  const open = async (/** @type {(id: string) => boolean} */ wanted) => {
+    const asked = (mosaic.data ?? []).map((/** @type {any} */ reference) => (wanted(reference.id) ? openReference(context, reference, allowed).catch((error) => ({ problem: asProblem(error) })) : null));
+    for (const [index, promise] of asked.entries()) {
+      const { reading, problem } = (await promise) ?? {};
+      if (reading) supply(context, index, reading);
+      else if (problem) context.problems.push(problem);
+    }
+  };
+  const needed = first ? new Set((mosaic.tiles?.[0]?.series ?? []).map((/** @type {any} */ one) => one.data)) : new Set();
+  // A first tile that is computed from others needs everything.
+  const staged = needed.size > 0 && !needed.has(undefined) && (mosaic.data ?? []).some((/** @type {any} */ one) => !needed.has(one.id));
+  await open((id) => !staged || needed.has(id));
+  if (staged) return Object.assign(context, { rest: () => open((id) => !needed.has(id)) });
   return context;
 }
 
@@ -108,13 +116,17 @@ export async function answer(context, mosaic, only, { signal, onProgress } = {})
   return own(await context.fm.run(asked, only?.map((id) => scope + id), { signal, onProgress: told }));
 }
 
-/** The document as it can be shared: what its headlines say now, addresses that hold from anywhere on this site. @param {Context} context @param {any[]} tiles @param {Map<string, string>} said */
-export function shareable(context, tiles, said) {
+/** The document as it can be shared: what its headlines say now, addresses that hold from anywhere on this site. @param {Context} context @param {any[]} tiles @param {Map<string, string>} said @param {boolean} [alone] a tile by itself, not the article */
+export function shareable(context, tiles, said, alone = false) {
   const page = new URL("./", document.baseURI);
   const address = (/** @type {string} */ relative) => {
     const { href } = new URL(relative, context.base ?? page);
     return href.startsWith(page.href) ? href.slice(page.href.length) : href;
   };
   const data = (context.data ?? context.mosaic.data ?? []).map((/** @type {any} */ reference) => (reference.address ? { ...reference, address: address(reference.address) } : reference));
-  return { ...context.mosaic, data, tiles: tiles.map((tile) => (said.get(tile.id) ? { ...tile, was: said.get(tile.id) } : tile)) };
+  const whole = { ...context.mosaic, data, tiles: tiles.map((tile) => (said.get(tile.id) ? { ...tile, was: said.get(tile.id) } : tile)) };
+  if (!alone) return whole;
+  // Claims, stories and the paragraph before a tile belong to the article.
+  const { claims, signals, narratives, ...rest } = whole;
+  return { ...rest, tiles: whole.tiles.map(({ text, ...tile }) => tile) };
 }

@@ -67,11 +67,11 @@ export class Linked {
     this.draw();
   }
 
-  /** A file that the reader opened may be one that this document waits for. @param {any} reading @returns {Promise<boolean>} whether it was taken */
-  async offer(reading) {
+  /** A file that the reader opened may be one that this document waits for. @param {any} reading @param {string} [meant] name of the reference that it is for @returns {Promise<boolean>} whether it was taken */
+  async offer(reading, meant) {
     const data = this.mosaic.data ?? [];
     if (this.states.some((state) => state.reading?.id === reading.id && state.reading.sha256 === reading.sha256)) return false;
-    const index = this.place(reading, data);
+    const index = meant ? data.findIndex((/** @type {any} */ one) => one.name === meant) : this.place(reading, data);
     if (index < 0 || !this.context) return false;
     supply(this.context, index, reading);
     await this.compareAll();
@@ -97,6 +97,7 @@ export class Linked {
   draw() {
     const data = this.mosaic.data ?? [];
     this.panel.hidden = data.length === 0;
+    this.panel.dataset.wanted = String(this.states.filter((state) => !state.reading).length);
     this.list.replaceChildren(...data.map((/** @type {any} */ reference, /** @type {number} */ index) => this.row(reference, index)));
   }
 

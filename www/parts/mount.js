@@ -36,6 +36,7 @@ class Live {
     this.root = root;
     this.base = base;
     this.mosaicWanted = host.localName === "flow-mosaic" || host.getAttribute("tile") === "*";
+    this.claimWanted = host.localName === "flow-verdict" || (host.hasAttribute("claim") && !this.mosaicWanted);
     this.place = h("div", { class: "embed-root" });
     for (const flag of ["static", "plain"]) this.place.classList.toggle(flag, host.hasAttribute(flag));
     this.place.inert = host.hasAttribute("static");
@@ -105,14 +106,18 @@ class Live {
   }
 
   async show(context) {
-    const name = this.mosaicWanted ? "flow-mosaic-inner" : "flow-tile-inner";
+    if (this.claimWanted) {
+      const { FlowVerdict } = await import("../elements/flow-verdict.js");
+      if (!customElements.get("flow-verdict-inner")) customElements.define("flow-verdict-inner", class extends FlowVerdict {});
+    }
+    const name = this.claimWanted ? "flow-verdict-inner" : this.mosaicWanted ? "flow-mosaic-inner" : "flow-tile-inner";
     const element = /** @type {any} */ (document.createElement(name));
     const theme = this.place.dataset.theme ?? "";
     if (this.mosaicWanted) {
       element.append(h("header", { class: "case-head" }, h("h1", { "data-part": "title" }, context.mosaic.title), h("p", { class: "lead", "data-part": "lead" }, context.mosaic.lead ?? "")));
     } else {
       element.setAttribute("theme", theme);
-      if (this.host.getAttribute("tile")) element.setAttribute("tile", this.host.getAttribute("tile"));
+      for (const name of ["tile", "claim"]) if (this.host.getAttribute(name)) element.setAttribute(name, this.host.getAttribute(name));
     }
     // Laid out where it will stand, but out of sight until it is whole.
     this.place.replaceChildren(element);

@@ -1,0 +1,104 @@
+// The verdict on a claim: a badge of word and symbol that opens to its evidence.
+
+import { h, problemCard, sentence } from "./dom.js";
+import { dayWords, number, probability } from "./format.js";
+
+/** Each verdict in a symbol that needs no colour, and in a word. @type {Record<string, [string, string]>} */
+const VERDICTS = {
+  supported: ["✓", "Supported"],
+  partly: ["◐", "Partly"],
+  contradicted: ["✗", "Contradicted"],
+  untestable: ["○", "Untestable"],
+};
+
+/** Each state of an expectation. @type {Record<string, [string, string]>} */
+const STATES = { holds: ["✓", "holds"], partly: ["◐", "holds as far as the file reaches"], fails: ["✗", "does not hold"], untestable: ["○", "cannot be tested"] };
+
+/**
+ * Brings the style of claims into the page or the shadow that an element stands in; settles when it holds.
+ * @param {Element} element
+ */
+export function styled(element) {
+  const root = element.getRootNode();
+  const into = root instanceof ShadowRoot ? root : document.head;
+  if (into.querySelector("link[data-claims]")) return Promise.resolve();
+  return new Promise((resolve) => into.append(h("link", { rel: "stylesheet", href: new URL("../claims.css", import.meta.url).href, "data-claims": true, on: { load: resolve, error: resolve } })));
+}
+
+/** "✓ Supported". @param {string} verdict */
+export function badge(verdict) {
+  const [symbol, word] = VERDICTS[verdict] ?? VERDICTS.untestable;
+  return h("span", { class: "badge", "data-verdict": verdict in VERDICTS ? verdict : "untestable" }, h("span", { "aria-hidden": "true" }, `${symbol} `), word);
+}
+
+/**
+ * The verdict of a claim, closed: badge and a sentence; opened: everything that it rests on.
+ * @param {any} claim one of the `claims` that the engine gives
+ * @param {string} [before] the verdict that it had until now
+ */
+export function verdictBadge(claim, before) {
+  return h(
+    "details",
+    { class: "verdict", "data-verdict": claim.verdict, "data-claim": claim.id },
+    h(
+      "summary",
+      {},
+      badge(claim.verdict),
+      ...(claim.words ?? []).map((/** @type {string} */ word) => h("span", { class: "verdict-word" }, word)),
+      before && before !== claim.verdict ? h("span", { class: "verdict-was" }, `was ${before}`) : null,
+      h("span", { class: "verdict-more" }, "evidence"),
+    ),
+    h("div", { class: "evidence" }, ...evidence(claim)),
+  );
+}
+
+/** What a verdict rests on. @param {any} claim */
+export function evidence(claim) {
+  const rows = [
+    ["On what was known then", claim.verdict_when_written && `${claim.verdict_when_written}: only what had been published by ${dayWords(claim.date)} counts here`],
+    ["By chance", claim.chance && chanceWords(claim)],
+    ["Definition", claim.differs && sentence(claim.differs)],
+    ["Numbers in the sentence", claim.implied?.text && sentence(claim.implied.text)],
+    ["Left aside", (claim.aside ?? []).map(sentence).join(" ")],
+    ["Caveat", claim.caveat && sentence(claim.caveat)],
+    ["Data", (claim.vintages ?? []).join("; ")],
+    ["Not open", claim.missing_files?.length && `${claim.missing_files.join(", ")}: drop the file on this page to test it`],
+    ["Said by", [claim.source, claim.date && dayWords(claim.date)].filter(Boolean).join(", ")],
+  ].filter(([, words]) => words);
+  return [
+    h("ul", { class: "parts", "aria-label": "What was expected and what was found" }, ...(claim.parts ?? []).map(part)),
+    h("dl", { class: "how" }, ...rows.flatMap(([term, words]) => [h("dt", {}, term), h("dd", {}, words)])),
+    shownNumbers(claim.shown ?? []),
+    ...(claim.implied?.problems ?? []).map(problemCard),
+    claim.address ? h("p", { class: "hint" }, h("a", { href: safe(claim.address), rel: "noopener noreferrer" }, "The text it is taken from")) : null,
+  ].filter((one) => one !== null);
+}
+
+/** Only addresses that a browser opens as pages. @param {string} address */
+function safe(address) {
+  return /^https?:\/\//i.test(address) ? address : undefined;
+}
+
+function part(one) {
+  const [symbol, word] = STATES[one.status] ?? STATES.untestable;
+  const needs = one.text.startsWith("needs ");
+  const found = one.found && one.claimed;
+  return h(
+    "li",
+    { class: "part", "data-status": one.status },
+    h("p", { class: "part-head" }, h("span", { class: "part-mark", title: word }, h("span", { "aria-hidden": "true" }, symbol), h("span", { class: "visually-hidden" }, `${word}: `)), needs ? sentence(`would be tested by ${one.text.slice(6)}`) : h("code", {}, one.text)),
+    found ? h("p", { class: "part-numbers" }, "found ", h("strong", {}, one.found.text), ", claimed ", h("strong", {}, one.claimed.text), one.claimed.tolerance ? ` ${one.claimed.tolerance}` : "", one.found.n ? `; ${number(one.found.n, 0)} observations` : "", one.found.first ? `, ${dayWords(one.found.first)} to ${dayWords(one.found.last)}` : "") : null,
+    found && one.found.formula ? h("p", { class: "part-formula" }, sentence(one.found.formula)) : null,
+    one.problem ? problemCard(one.problem) : null,
+  );
+}
+
+function chanceWords({ chance, q }) {
+  return `${sentence(chance.text)}${q === undefined || q === null ? "" : ` Corrected for all claims of the page: q = ${probability(q)}.`}`;
+}
+
+function shownNumbers(shown) {
+  if (!shown.length) return null;
+  const row = (/** @type {any} */ one) => h("tr", {}, h("th", { scope: "row" }, one.name), h("td", {}, one.found ? one.found.text : h("span", { class: "hint" }, sentence(one.problem?.message ?? "not there"))));
+  return h("details", { class: "shown" }, h("summary", {}, shown.length === 1 ? "One number beside it" : `${shown.length} numbers beside it`), h("table", {}, h("tbody", {}, ...shown.map(row))));
+}

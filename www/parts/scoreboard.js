@@ -1,0 +1,77 @@
+// Rival stories on the same signals: what speaks against each stands first.
+
+import { h, problemCard, sentence } from "./dom.js";
+import { number, probability } from "./format.js";
+
+/** What a flag of a story means. @type {Record<string, string>} */
+const FLAGS = { "cannot-be-wrong": "predicts no fall anywhere: nothing could count against it", "lightly-tested": "rests on few signals" };
+
+const STATES = { contradicted: "speaks against it", silent: "says nothing", supported: "speaks for it", untestable: "no data" };
+
+const signed = (/** @type {number} */ value) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(1)}`;
+
+/** @param {any} board the engine's scoreboard */
+export function scoreboard(board) {
+  const stories = board.narratives;
+  return h(
+    "section",
+    { class: "scoreboard", "aria-labelledby": "scoreboard-heading" },
+    h("h2", { id: "scoreboard-heading", class: "finding-heading" }, `${stories.length} stories, ${board.signals.length} signals`),
+    h("p", { class: "deck" }, "Each story says which sign it requires of each signal. A signal adds its distance from its own past, in standard deviations, less one half."),
+    h("ol", { class: "stories" }, ...stories.map(story)),
+    h("div", { class: "wide-table", role: "region", tabindex: "0", "aria-label": "Signals by stories" }, table(board)),
+    h("ul", { class: "caveats", "aria-label": "Caveats" }, ...board.caveats.map((/** @type {string} */ words) => h("li", {}, sentence(words)))),
+  );
+}
+
+function story(one) {
+  const [low, high] = one.without_one ?? [];
+  const counts = [`${one.contradicting} against`, `${one.silent} silent`, `${one.supporting} for`, one.untestable && `${one.untestable} without data`].filter(Boolean).join(", ");
+  return h(
+    "li",
+    { class: "story", "data-story": one.id },
+    h("p", { class: "story-head" }, h("strong", {}, one.title), h("span", { class: "story-score" }, signed(one.score)), h("span", { class: "hint" }, counts)),
+    one.note ? h("p", {}, sentence(one.note)) : null,
+    low ? h("p", { class: "hint" }, `Leave one signal out and the score lies between ${signed(low[1])} (without ${low[0]}) and ${signed(high[1])} (without ${high[0]}). ${one.depends ? sentence(one.depends) : ""}`) : null,
+    ...one.flags.map((/** @type {string} */ flag) => h("p", { class: "flag", "data-flag": flag }, h("strong", {}, flag.replaceAll("-", " ")), `: ${FLAGS[flag] ?? ""}.`)),
+    ...(one.problems ?? []).filter((/** @type {any} */ problem) => problem.severity === "error").map(problemCard),
+  );
+}
+
+function table(board) {
+  const stories = board.narratives;
+  const cell = (/** @type {any} */ one, /** @type {string} */ id) => one.cells.find((/** @type {any} */ known) => known.signal === id);
+  const against = (/** @type {any} */ signal) => stories.filter((/** @type {any} */ one) => cell(one, signal.id)?.status === "contradicted").length;
+  // What contradicts a story stands on top, the rest keeps the author's order.
+  const signals = board.signals.map((/** @type {any} */ signal, /** @type {number} */ at) => ({ signal, at })).sort((/** @type {any} */ a, /** @type {any} */ b) => against(b.signal) - against(a.signal) || a.at - b.at);
+  const row = ({ signal }) =>
+    h(
+      "tr",
+      { "data-signal": signal.id },
+      h("th", { scope: "row" }, h("span", { class: "signal-id" }, signal.id), " ", signal.title),
+      h("td", {}, signal.value?.text ?? "–"),
+      h("td", {}, signal.z === undefined ? h("span", { title: signal.problem?.message ?? "" }, "no data") : signed(signal.z)),
+      h("td", {}, signal.q === undefined ? "" : probability(signal.q)),
+      ...stories.map((/** @type {any} */ one) => {
+        const found = cell(one, signal.id);
+        if (!found) return h("td", { class: "cell none" }, h("span", { class: "visually-hidden" }, "no prediction"));
+        return h("td", { class: "cell", "data-status": found.status, title: `${one.title} requires ${found.predicted === "+" ? "plus" : "minus"}: ${STATES[found.status]}` }, h("span", { class: "predicted", "aria-hidden": "true" }, found.predicted === "+" ? "▲" : "▼"), h("span", { class: "visually-hidden" }, `requires ${found.predicted === "+" ? "plus" : "minus"}, ${STATES[found.status]}, `), found.score === undefined ? "–" : signed(found.score));
+      }),
+    );
+  const foot = (/** @type {string} */ words, /** @type {(one: any) => string} */ of) => h("tr", {}, h("th", { scope: "row", colspan: "4" }, words), ...stories.map((/** @type {any} */ one) => h("td", { class: "cell" }, of(one))));
+  return h(
+    "table",
+    { class: "board" },
+    h("caption", { class: "visually-hidden" }, "Signals by stories; signals that contradict a story stand first"),
+    h("thead", {}, h("tr", {}, ...["Signal", "Value", "z", "q"].map((words) => h("th", { scope: "col" }, words)), ...stories.map((/** @type {any} */ one) => h("th", { scope: "col", class: "story-name" }, one.title)))),
+    h("tbody", {}, ...signals.map(row)),
+    h(
+      "tfoot",
+      {},
+      foot("Sum", (one) => signed(one.score)),
+      board.discount === undefined ? null : foot(`Sum, shrunk because the signals move together (× ${number(board.discount, 2)})`, (one) => (one.discounted === undefined ? "" : signed(one.discounted))),
+      foot("For / against / silent", (one) => `${one.supporting} / ${one.contradicting} / ${one.silent}`),
+      foot("Without one signal", (one) => (one.without_one ? `${signed(one.without_one[0][1])} to ${signed(one.without_one[1][1])}` : "")),
+    ),
+  );
+}
