@@ -1,4 +1,4 @@
-// embed.html: an embed as a frame. The fragment is the link; `?src=` a document instead; `tile`,
+// embed.html: an embed as a frame. The fragment is the link; `?src=` a document instead; `tile`, `claim`,
 // `theme`, `static`, `plain`, `locale`, `data`, `host` as in docs/embed.md. Talks to the page around
 // by JSON-RPC messages.
 
@@ -41,7 +41,7 @@ const host = Object.assign(place, {
   },
 });
 host.setAttribute("tile", flags.get("tile") ?? "");
-for (const name of ["src", "data"]) if (flags.has(name)) host.setAttribute(name, flags.getAll(name).join(" "));
+for (const name of ["src", "data", "claim"]) if (flags.has(name)) host.setAttribute(name, flags.getAll(name).join(" "));
 for (const name of ["static", "plain"]) if (flags.has(name) && flags.get(name) !== "0") host.setAttribute(name, "");
 const setTheme = () => host.setAttribute("theme", theme() === "dark" ? "dark" : "light");
 setTheme();
