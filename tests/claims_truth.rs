@@ -164,8 +164,7 @@ fn verdicts_and_numbers_are_those_of_the_truth_table() {
 /// columns of the sample tests them, and a verdict on the sample says that it is one.
 #[test]
 fn a_broker_s_book_would_test_the_claims_about_it() {
-    let broker: Vec<String> =
-        (1..=8).map(|n| format!("S1-{n}")).chain((1..=11).map(|n| format!("S2-{n}"))).collect();
+    let broker: Vec<String> = (1..=8).map(|n| format!("S1-{n}")).chain((1..=11).map(|n| format!("S2-{n}"))).collect();
     for (path, mosaic) in documents().into_iter().filter(|(_, m)| m.claims.iter().any(|c| broker.contains(&c.id))) {
         let verdicts = |session: &mut Session| {
             let checks = session.check(&mosaic, &BTreeMap::new());
@@ -181,6 +180,9 @@ fn a_broker_s_book_would_test_the_claims_about_it() {
         session.open("prime-book.csv", &sample, &Default::default()).expect("a tidy table");
         let now = verdicts(&mut session);
         assert!(now.iter().filter(|(verdict, ..)| *verdict == "untestable").count() <= 1, "{path}: {now:?}");
-        assert!(now.iter().all(|(_, words, _)| words.iter().any(|w| w.contains("synthetic sample"))), "{path}: {now:?}");
+        assert!(
+            now.iter().all(|(_, words, _)| words.iter().any(|w| w.contains("synthetic sample"))),
+            "{path}: {now:?}"
+        );
     }
 }

@@ -83,8 +83,7 @@ impl Memory {
 
 /// All that an answer depends on besides the data.
 fn key(tile: &Tile) -> String {
-    let asked =
-        Tile { id: String::new(), title: None, text: None, note: None, was: None, view: None, ..tile.clone() };
+    let asked = Tile { id: String::new(), title: None, text: None, note: None, was: None, view: None, ..tile.clone() };
     text(&asked)
 }
 

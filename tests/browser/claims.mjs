@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { withPage } from "./page.mjs";
 import { root, shared, skip, test } from "./harness.mjs";
@@ -105,7 +106,8 @@ test("claims: the gallery opens every document; all 64 sentences are there", (wo
     const seen = new Set();
     for (let seed = 0; seed < 5; seed += 1) {
       await page.locator(`a[data-mosaic="mosaics/seed-${seed}.mosaic.json"]`).click();
-      await page.locator(".linked .claims").waitFor({ timeout: 60_000 });
+      const { title } = JSON.parse(readFileSync(join(root, `www/mosaics/seed-${seed}.mosaic.json`), "utf8"));
+      await page.locator(".linked", { has: page.getByRole("heading", { name: title, exact: true, level: 1 }) }).locator(".claims .verdict-counts").waitFor({ timeout: 60_000 });
       for (const id of await page.locator(".linked details.verdict").evaluateAll((all) => all.map((one) => one.dataset.claim))) seen.add(id);
     }
     assert.equal(seen.size, 64);
@@ -124,4 +126,50 @@ test("claims: a file that is dropped changes the verdict, and the page says so",
     await page.locator('details.verdict[data-claim="S1-9"][data-verdict="partly"]').waitFor({ timeout: 60_000 });
     assert.equal(await page.locator('details.verdict[data-claim="S1-9"] .verdict-was').innerText(), "was untestable");
   });
+});
+
+test("claims: the synthetic book makes the broker's claims testable, and every such verdict says that it is made up", (world) =>
+  withPage(world, async (page) => {
+    await ready(page);
+    await page.locator('a[data-mosaic="mosaics/seed-2.mosaic.json"]').click();
+    await page.locator('details.verdict[data-claim="S2-6"][data-verdict="untestable"]').waitFor({ timeout: 60_000 });
+    assert.match(await page.locator('details.verdict[data-claim="S2-6"] > summary').innerText(), /needs prime-book\.csv/);
+    await page.locator('[data-tool="sample"]').click();
+    const verdict = page.locator('details.verdict[data-claim="S2-6"][data-verdict="supported"]');
+    await verdict.waitFor({ timeout: 60_000 });
+    assert.match(await verdict.locator("> summary").innerText(), /synthetic sample, not data/);
+  }));
+
+test("claims: one verdict stands by itself in somebody else's article, closed until a key opens it", async (world) => {
+  const html = `<!doctype html><title>t</title><script type="module" src="${world.origin}/embed.js"></script><flow-verdict src="${world.origin}/mosaics/seed-4.mosaic.json" claim="S4-7"><p>The quote.</p></flow-verdict>`;
+  // Another port is another origin.
+  const server = createServer((_, response) => response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const page = await world.browser.newPage();
+  try {
+    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    const badge = page.locator("flow-verdict .badge").first();
+    await badge.waitFor({ timeout: 60_000 });
+    assert.match(await badge.innerText(), /Untestable/);
+    const [ink, soft, good] = await badge.evaluate((one) => {
+      const probe = (/** @type {string} */ name) => {
+        const span = one.appendChild(document.createElement("span"));
+        span.style.color = `var(${name})`;
+        const { color } = getComputedStyle(span);
+        span.remove();
+        return color;
+      };
+      return [getComputedStyle(one).color, probe("--soft"), probe("--good")];
+    });
+    assert.equal(ink, soft);
+    assert.notEqual(ink, good);
+    const details = page.locator("flow-verdict details.verdict");
+    assert.equal(await details.getAttribute("open"), null);
+    await details.locator("> summary").focus();
+    await page.keyboard.press("Enter");
+    assert.match(await details.locator(".evidence").innerText(), /etf-flows\.csv/);
+  } finally {
+    await page.close();
+    server.close();
+  }
 });

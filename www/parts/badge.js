@@ -44,12 +44,22 @@ export function verdictBadge(claim, before) {
       "summary",
       {},
       badge(claim.verdict),
+      h("span", { class: "verdict-brief" }, brief(claim)),
       ...(claim.words ?? []).map((/** @type {string} */ word) => h("span", { class: "verdict-word" }, word)),
       before && before !== claim.verdict ? h("span", { class: "verdict-was" }, `was ${before}`) : null,
       h("span", { class: "verdict-more" }, "evidence"),
     ),
     h("div", { class: "evidence" }, ...evidence(claim)),
   );
+}
+
+/** The shortest that can be said of a verdict: the number beside the number, or how many expectations hold. */
+function brief({ parts = [], missing_files: missing = [] }) {
+  const measured = parts.filter((/** @type {any} */ one) => one.found && one.claimed && one.status !== "untestable");
+  if (!measured.length) return missing.length ? `needs ${missing[0]}` : parts.length ? "no published data test it" : "";
+  if (measured.length === 1) return `found ${measured[0].found.text}, claimed ${measured[0].claimed.text}`;
+  const held = measured.filter((/** @type {any} */ one) => one.status !== "fails").length;
+  return `${held} of ${parts.length} expectations hold`;
 }
 
 /** What a verdict rests on. @param {any} claim */
