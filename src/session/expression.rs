@@ -63,7 +63,8 @@ pub fn alone(mosaic: &Mosaic, tile: &str) -> Mosaic {
         claims: Vec::new(),
         signals: Vec::new(),
         narratives: Vec::new(),
-        // The paragraph before a tile belongs to the article.
+        // The lead and the paragraph before a tile belong to the article.
+        lead: String::new(),
         tiles: mosaic.tiles.iter().filter(|t| t.id == tile).map(|t| Tile { text: None, ..t.clone() }).collect(),
         ..mosaic.clone()
     };

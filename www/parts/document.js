@@ -126,7 +126,7 @@ export function shareable(context, tiles, said, alone = false) {
   const data = (context.data ?? context.mosaic.data ?? []).map((/** @type {any} */ reference) => (reference.address ? { ...reference, address: address(reference.address) } : reference));
   const whole = { ...context.mosaic, data, tiles: tiles.map((tile) => (said.get(tile.id) ? { ...tile, was: said.get(tile.id) } : tile)) };
   if (!alone) return whole;
-  // Claims, stories and the paragraph before a tile belong to the article.
-  const { claims, signals, narratives, ...rest } = whole;
+  // Claims, stories, the lead and the paragraph before a tile belong to the article.
+  const { claims, signals, narratives, lead, ...rest } = whole;
   return { ...rest, tiles: whole.tiles.map(({ text, ...tile }) => tile) };
 }
