@@ -136,6 +136,7 @@ build_dist() {
   # What a page that embeds may pin: <script src=".../embed.js" integrity="..." crossorigin>.
   node -e 'const { readFileSync: read, writeFileSync: write } = require("fs"), { createHash } = require("crypto");
     write("dist/integrity.txt", ["embed.js"].map((name) => `sha384-${createHash("sha384").update(read(`dist/${name}`)).digest("base64")}  ${name}\n`).join(""))'
+  node tools/offline.mjs dist
   say "dist/ is ready: $(du -sh dist | cut -f1), serve it from any static host"
 }
 

@@ -5,7 +5,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
 /** What no page asks for. */
-const LEFT_OUT = /(^|\/)\.|\.md$|\.d\.ts$|^sw\.js$|^pkg\/offline\.js$/;
+const LEFT_OUT = /(^|\/)\.|\.md$|\.d\.ts$|^sw\.js$|^pkg\/offline\.js$|^docs\/|^parts\.cdx|^integrity\.txt$/;
 
 const folder = process.argv[2] ?? 'www';
 const entries = await readdir(folder, { recursive: true, withFileTypes: true });

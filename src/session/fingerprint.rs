@@ -2,7 +2,8 @@
 //! what changed, and from when.
 //!
 //! The text is `FIRST.LAST.CHECKS`: the days of the first and last period, and twelve bits for each
-//! of up to 64 equal stretches of time between them, in base64url.
+//! of up to 64 equal stretches of time between them, in base64url. Up to 160 periods have a stretch
+//! each, so that a change is told to the period.
 
 use super::Reading;
 use super::compare::{Values, series_of};
@@ -11,8 +12,11 @@ use crate::mosaic::DataReference;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Most stretches.
+/// Stretches of a file with many periods.
 const STRETCHES: usize = 64;
+
+/// Most periods that have a stretch each.
+const PERIODS: usize = 160;
 
 /// Most dimensions and measures named.
 const COLUMNS_NAMED: usize = 16;
@@ -54,6 +58,8 @@ pub struct Changes {
     /// The stretch of time in which the two first differ; nothing when they agree as far as the
     /// document's file goes, or when the document does not tell.
     pub first_difference: Option<Stretch>,
+    /// Values of the open file within the stretches that differ: so many changed at most.
+    pub values_changed_at_most: u64,
     /// How many stretches differ.
     pub stretches_changed: usize,
     /// How many there are; 0 when the document does not tell.
@@ -100,6 +106,9 @@ pub fn changes(reference: &DataReference, reading: &Reading) -> Changes {
         (0..before.checks.len()).filter(|at| before.checks.get(*at) != print.checks.get(*at)).collect();
     changes.stretches_changed = differing.len();
     changes.first_difference = differing.first().map(|at| before.stretch(*at));
+    let within = |end: Day| before.place(end).is_some_and(|at| differing.contains(&at));
+    changes.values_changed_at_most =
+        all.values().flat_map(BTreeMap::keys).filter(|p| within(p.end)).count() as u64;
     changes
 }
 
@@ -137,7 +146,8 @@ impl Print {
             None => {
                 let ends: BTreeSet<Day> = all.values().flat_map(|v| v.keys().map(|p| p.end)).collect();
                 let (first, last) = (*ends.first()?, *ends.last()?);
-                Print { first, last, checks: vec![0; ends.len().min(STRETCHES)] }
+                let count = if ends.len() <= PERIODS { ends.len() } else { STRETCHES };
+                Print { first, last, checks: vec![0; count] }
             }
         };
         let mut sums = vec![0u64; print.checks.len()];
@@ -189,7 +199,7 @@ impl Print {
                 _ => None,
             })
             .collect();
-        let checks = checks.filter(|c| c.len() <= STRETCHES && first <= last)?;
+        let checks = checks.filter(|c| c.len() <= PERIODS && first <= last)?;
         Some(Print { first, last, checks })
     }
 }
@@ -223,10 +233,8 @@ mod tests {
         let changed = changes(&reference, &reading(Some(40), 3));
         let day = Day::new(2021, 1, 8).expect("a day").plus_days(280);
         let found = changed.first_difference.expect("a difference");
-        assert!(
-            found.from <= day && day <= found.to && found.to.epoch_days() - found.from.epoch_days() < 14,
-            "{found:?}"
-        );
-        assert_eq!(changed.stretches_changed, 1);
+        assert!(found.from <= day && day <= found.to, "{found:?}");
+        assert!(found.to.epoch_days() - found.from.epoch_days() < 8, "a hundred weeks are told apart: {found:?}");
+        assert_eq!((changed.stretches_changed, changed.values_changed_at_most), (1, 1));
     }
 }

@@ -50,6 +50,24 @@ test("exports: the CSV holds every value of the chart and opens again to the sam
     assert.deepEqual(again.filter((value) => value !== null), drawn.values.filter((value) => value !== null));
   }));
 
+test("exports: the CSV of several series, looked at closely, opens again to the same chart", (world) =>
+  withPage(world, async (page) => {
+    const weeks = Array.from({ length: 40 }, (_, week) => [new Date(Date.UTC(2024, 0, 5 + 7 * week)).toISOString().slice(0, 10), (week * 37) % 23 - 11, ((week * 53) % 31 - 15) / 4]);
+    const section = await give(page, made("two.csv", `date,"A, first",B\n${weeks.map(([day, a, b]) => `${day},${a},${b}`).join("\n")}\n`));
+    await isRead(section);
+    const tile = section.locator("flow-tile").first();
+    await tile.evaluate((element) => element.chart.zoom.look({ from: "2024-03-01", to: "2024-08-30" }));
+    await page.waitForFunction((element) => element.spec.view, await tile.elementHandle());
+    const drawn = await tile.evaluate((element) => element.result.exhibit.plot.layers.map(({ name, days, values }) => ({ name, points: days.map((day, at) => [day, values[at]]).filter(([day]) => day >= "2024-03-01" && day <= "2024-08-30") })));
+    const { text } = await save(page, tile, "CSV of the chart");
+    const rows = below(text).slice(1);
+    assert.deepEqual(rows.map((row) => row.split(",")[0]), drawn[0].points.map(([day]) => day), "the CSV is not what is shown");
+    const again = await give(page, made("two-again.csv", text));
+    await isRead(again);
+    const shown = await again.locator("flow-tile").first().evaluate((element) => element.result.exhibit.plot.layers[0]);
+    assert.deepEqual(shown.days.map((day, at) => [day, shown.values[at]]), drawn[0].points);
+  }));
+
 test("exports: cells that a spreadsheet would run are made text", (world) =>
   withPage(world, async (page) => {
     const rows = Array.from({ length: 12 }, (_, month) => `2024-${String(month + 1).padStart(2, "0")}-28,${month}`);

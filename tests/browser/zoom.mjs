@@ -7,7 +7,11 @@ import { test } from "./harness.mjs";
 const first = (page) => page.locator("flow-mosaic.case flow-tile").first();
 const view = (tile) => tile.evaluate((element) => element.spec.view ?? null);
 const days = (tile) => tile.evaluate((element) => [...element.chart.painter.days()]);
-const rests = (page) => page.waitForTimeout(700);
+/** Waits until a view has come to rest and is laid out. */
+async function rests(page) {
+  await page.waitForTimeout(550);
+  await page.waitForFunction(() => [...document.querySelectorAll("flow-tile")].every((tile) => !tile.chart?.busy));
+}
 
 /** The stage of a tile in sight, with its rectangle. */
 async function stageOf(tile) {
@@ -33,6 +37,7 @@ test("zoom: the wheel with Ctrl looks closer around the pointer, a reset shows a
     assert.ok(to - from < (end - begin) * 0.7, `${from} to ${to} of ${begin} to ${end}`);
     assert.ok(from <= under && under <= to, "the day under the pointer left the chart");
     assert.ok((await view(tile)).from);
+    await page.waitForFunction(() => location.hash.startsWith("#v1&"), null, { timeout: 20_000 });
     const link = await page.evaluate(() => location.hash);
     assert.match(link, /^#v1&/);
     await tile.locator(".zoom").getByRole("button", { name: /whole time/ }).click();

@@ -40,7 +40,7 @@ const table = (head, rows) => `<div class="wide"><table><thead><tr>${head.map((c
 const HOW = [['formula', 'Formula'], ['window', 'Window'], ['missing', 'Missing values'], ['test', 'Test'], ['source', 'Literature']];
 
 /** One question: what it answers, an example that runs, how each sentence is computed. */
-export function analysisPage({ id, title, about, methods, inputs, options, document, result, picture }) {
+export function analysisPage({ id, title, about, methods, inputs, options, guide, document, result, picture }) {
   const exhibit = result.exhibit;
   const findings = exhibit?.findings ?? [];
   const dl = (how) => `<dl>${HOW.filter(([key]) => how?.[key]).map(([key, label]) => `<dt>${label}</dt><dd>${sentence(how[key])}</dd>`).join('')}</dl>`;
@@ -49,6 +49,7 @@ export function analysisPage({ id, title, about, methods, inputs, options, docum
   const body = `<p class="eyebrow">Question <code>${escaped(id)}</code>, method ${escaped(methods)}</p>
 <h1>${escaped(title)}</h1>
 <p class="lead">${sentence(about)}</p>
+${guide ? `<section><h2>Formula</h2><p><code>${escaped(guide.formula)}</code></p><h2>When not to use it</h2><p>${sentence(guide.avoid)}</p></section>` : ''}
 <section><h2>Example</h2>
 <flow-tile src="../examples/${id}.mosaic.json" tile="${escaped(document.tiles[0].id)}" style="min-height:34rem">
 <p><strong>${escaped(findings[0]?.text ?? result.title ?? '')}</strong></p>

@@ -39,7 +39,7 @@ function sections(analysis, tile) {
     analysis.options.length ? section("Options", pairs(analysis.options.map((/** @type {any} */ one) => [one.label, `${sentence(one.about)}${one.default ? ` Without a choice: ${one.default}.` : ""}`]))) : null,
     section("Example", example(analysis, tile)),
     termsIn(all).length ? section("Words", whatIsThis(all)) : null,
-    h("p", { class: "hint" }, `Methods ${analysis.methods}. The same text: flowmosaic catalog.`),
+    h("p", { class: "hint" }, `Methods ${analysis.methods}. `, h("a", { href: new URL(`../docs/analyses/${analysis.id}.html`, import.meta.url).href }, "The page of this question"), ", with an example that is computed from a made-up sample."),
   ].filter((one) => one !== null);
 }
 

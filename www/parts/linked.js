@@ -140,7 +140,7 @@ export class Linked {
     if (changes.first_difference) {
       const { from, to } = changes.first_difference;
       const when = from === to ? `on ${dayWords(from)}` : `between ${dayWords(from)} and ${dayWords(to)}`;
-      lines.push(`Values first differ ${when}; ${changes.stretches_changed} of ${changes.stretches} stretches of time changed.`);
+      lines.push(`Values first differ ${when}; ${changes.stretches_changed} of ${changes.stretches} stretches of time changed, ${counted(changes.values_changed_at_most, "value")} at most.`);
     } else if (changes.stretches) {
       lines.push("Up to the old last day every value is unchanged.");
     }
