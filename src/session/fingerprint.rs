@@ -107,8 +107,7 @@ pub fn changes(reference: &DataReference, reading: &Reading) -> Changes {
     changes.stretches_changed = differing.len();
     changes.first_difference = differing.first().map(|at| before.stretch(*at));
     let within = |end: Day| before.place(end).is_some_and(|at| differing.contains(&at));
-    changes.values_changed_at_most =
-        all.values().flat_map(BTreeMap::keys).filter(|p| within(p.end)).count() as u64;
+    changes.values_changed_at_most = all.values().flat_map(BTreeMap::keys).filter(|p| within(p.end)).count() as u64;
     changes
 }
 
