@@ -123,7 +123,7 @@ pub enum OptionKind {
 /// Options whose values are days.
 const DAYS: [&str; 6] = ["at", "cut", "event", "period", "since", "start"];
 /// Numbers that may be left empty, so that their default does not show what they are.
-const NUMBERS: [&str; 3] = ["amount", "assets", "days"];
+const NUMBERS: [&str; 5] = ["amount", "assets", "days", "gauge-lag", "lag"];
 
 impl OptionSpec {
     /// What its value is.

@@ -208,6 +208,7 @@ fn gap(ledger: &Ledger) -> Option<Finding> {
         mean: value_of(tested.value, &ledger.unit),
         p: tested.p,
         persistence,
+        memory: memory.map(|(_, p)| p),
         sample: support::periods(gaps.len(), ledger.frequency),
     });
     Some(Finding {

@@ -33,15 +33,17 @@ pub static TRACKING: Analysis = Analysis {
         OptionSpec {
             id: "lag",
             label: "Days until published",
-            about: "days from the end of the period to its release: 48 for TIC",
-            default: "48",
+            about: "days from the end of the period to its release; empty for the publisher's usual delay, or 48 as for TIC where \
+                    that is not known",
+            default: "",
             choices: &[],
         },
         OptionSpec {
             id: "gauge-lag",
             label: "Days until the gauge is out",
-            about: "days from its date to its release: 1 for the H.4.1 of Thursday",
-            default: "1",
+            about: "days from its date to its release; empty for the publisher's usual delay, or 1 as for the H.4.1 of Thursday \
+                    where that is not known",
+            default: "",
             choices: &[],
         },
         OptionSpec {

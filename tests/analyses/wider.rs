@@ -164,6 +164,14 @@ fn nowcasts_use_what_was_published() {
     assert!(band.low < target[79] && target[79] < band.high, "{}", nowcast.text);
     assert!(number(finding(&exhibit, "record"), "ratio") < 0.5);
     assert!(finding(&exhibit, "hit-rate").p.expect("exact") < 1e-6);
+    // Without a word of the reader the publisher's delay counts, else that of TIC.
+    let after = |days: u16| vec![series[0].clone(), Series { release_days: Some(days), ..series[1].clone() }];
+    let said =
+        |input: &[Series], options: &[(&str, &str)]| run("tracking", input, options).expect("an exhibit").findings;
+    assert_eq!(said(&series, &[("lag", "48")]), exhibit.findings);
+    assert_eq!(said(&after(100), &[]), said(&series, &[("lag", "100")]));
+    assert_eq!(said(&after(100), &[("lag", "48")]), exhibit.findings);
+    assert_ne!(said(&after(100), &[]), exhibit.findings);
     // What comes later cannot change what was said before.
     let mut later = target.clone();
     later[70..78].iter_mut().for_each(|v| *v += 500.0);

@@ -228,6 +228,8 @@ pub enum Accounts {
         p: f64,
         /// Correlation with the period before.
         persistence: f64,
+        /// Chance that it has no memory (Ljung and Box), when it was tested.
+        memory: Option<f64>,
         /// Periods.
         sample: Count,
     },

@@ -67,8 +67,8 @@ impl Prepared {
             );
             return Err(Problem::error("frequencies-differ", message).hint("choose the timely gauge first"));
         }
-        let lag = days(options, "lag", 400)?;
-        let gauge_lag = days(options, "gauge-lag", 400)?;
+        let lag = days(options, "lag", target, TIC_DAYS)?;
+        let gauge_lag = days(options, "gauge-lag", gauge, THURSDAY_DAYS)?;
         let interpolate = options.get("month-end").is_some_and(|m| m == "interpolated");
         let filled = fill_slots(target);
         let mut periods: Vec<Period> = filled.points.iter().map(|p| p.period).collect();
@@ -149,8 +149,17 @@ impl Prepared {
     }
 }
 
-fn days(options: &Options, id: &str, most: usize) -> Result<i32, Problem> {
-    panel::whole_number(options, id, 0, most).map(|n| i32::try_from(n).unwrap_or(0))
+/// Days from the end of a month to its release in TIC.
+const TIC_DAYS: u16 = 48;
+/// Days from the Wednesday of the H.4.1 to its release.
+const THURSDAY_DAYS: u16 = 1;
+
+/// Days until a series is out: as the reader says, else the publisher's usual delay, else `usual`.
+fn days(options: &Options, id: &str, series: &Series, usual: u16) -> Result<i32, Problem> {
+    if options.get(id).is_none_or(|text| text.trim().is_empty()) {
+        return Ok(i32::from(series.release_days.unwrap_or(usual)));
+    }
+    panel::whole_number(options, id, 0, 400).map(|n| i32::try_from(n).unwrap_or(0))
 }
 
 /// Periods after the last published one that the gauge reaches, the present one included.

@@ -153,7 +153,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             percent(*share),
             count(*sample)
         ),
-        Accounts::Gap { mean, p, persistence, sample } => {
+        Accounts::Gap { mean, p, persistence, memory, sample } => {
             let certainty = if persistence.is_nan() {
                 "the same in each".to_owned()
             } else {
@@ -161,8 +161,13 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             };
             let averaged = plus_minus(mean);
             format!(
-                "what neither transactions nor prices explain averaged {averaged} a period ({certainty}, {})",
-                count(*sample)
+                "what neither transactions nor prices explain averaged {averaged} a period ({certainty}, {}){}",
+                count(*sample),
+                // A gap that remembers is no noise of measuring: something is left out.
+                match memory {
+                    Some(p) if *p < 0.05 => format!("; it follows its own past ({} for none)", p_value(*p)),
+                    _ => String::new(),
+                }
             )
         }
         Accounts::SurveyBreaks { count: number, moved } => {
