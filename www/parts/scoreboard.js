@@ -58,7 +58,7 @@ function table(board) {
         return h("td", { class: "cell", "data-status": found.status, title: `${one.title} requires ${found.predicted === "+" ? "plus" : "minus"}: ${STATES[found.status]}` }, h("span", { class: "predicted", "aria-hidden": "true" }, found.predicted === "+" ? "▲" : "▼"), h("span", { class: "visually-hidden" }, `requires ${found.predicted === "+" ? "plus" : "minus"}, ${STATES[found.status]}, `), found.score === undefined ? "–" : signed(found.score));
       }),
     );
-  const foot = (/** @type {string} */ words, /** @type {(one: any) => string} */ of) => h("tr", {}, h("th", { scope: "row", colspan: "4" }, words), ...stories.map((/** @type {any} */ one) => h("td", { class: "cell" }, of(one))));
+  const foot = (/** @type {string} */ words, /** @type {(one: any) => string} */ of) => h("tr", {}, h("th", { scope: "row" }, words), h("td", {}), h("td", {}), h("td", {}), ...stories.map((/** @type {any} */ one) => h("td", { class: "cell" }, of(one))));
   return h(
     "table",
     { class: "board" },
