@@ -94,22 +94,28 @@ pub fn unpack(packed: &str) -> Result<String, Problem> {
     Ok(rows.to_csv())
 }
 
-/// Stands for the columns that every tidy CSV has, of version 1 of the packing.
-const KNOWN_COLUMNS: &str = "*1";
+/// What stands for the columns that every tidy CSV has, and how many of [`COLUMNS`] it means: links
+/// from before columns were added at the end open for ever.
+const KNOWN_COLUMNS: [(&str, usize); 2] = [("*2", 19), ("*1", 17)];
 
 /// The header with the columns that every tidy CSV has as one word.
 fn shortened(header: &[String]) -> Vec<String> {
-    let known = header.len().checked_sub(COLUMNS.len()).and_then(|at| header.split_at_checked(at));
-    match known {
-        Some((before, known)) if known == COLUMNS && before.iter().all(|name| name != KNOWN_COLUMNS) => {
-            before.iter().cloned().chain([KNOWN_COLUMNS.to_owned()]).collect()
-        }
-        _ => header.to_vec(),
+    let known = |&(word, count): &(&'static str, usize)| {
+        let (before, known) = header.len().checked_sub(count).and_then(|at| header.split_at_checked(at))?;
+        let plain = before.iter().all(|name| KNOWN_COLUMNS.iter().all(|(word, _)| name != word));
+        (plain && COLUMNS.get(..count).is_some_and(|columns| known == columns)).then_some((before, word))
+    };
+    match KNOWN_COLUMNS.iter().find_map(known) {
+        Some((before, word)) => before.iter().cloned().chain([word.to_owned()]).collect(),
+        None => header.to_vec(),
     }
 }
 
 fn lengthened<'a>(header: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let whole = |name: &'a str| if name == KNOWN_COLUMNS { COLUMNS.to_vec() } else { vec![name] };
+    let whole = |name: &'a str| match KNOWN_COLUMNS.iter().find(|(word, _)| *word == name) {
+        Some((_, count)) => COLUMNS.iter().take(*count).copied().collect(),
+        None => vec![name],
+    };
     header.flat_map(whole).map(str::to_owned).collect()
 }
 
