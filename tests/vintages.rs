@@ -54,3 +54,73 @@ fn a_file_of_another_publication_is_no_vintage() {
     let family: serde_json::Value = serde_json::from_str(&session.family_json(&ids[1])).expect("JSON");
     assert_eq!(family["files"], serde_json::json!(["funds.csv"]));
 }
+
+#[test]
+fn two_prints_of_a_published_table_become_vintages_with_their_revisions() {
+    let Some(path) = crate::shared::shared("data/tic/slt_table3.txt") else { return };
+    let later = std::fs::read_to_string(path).expect("ASCII");
+    // The print of a month before: the newest month was not there, and one holding was another.
+    let newest = later.lines().find_map(|line| line.starts_with("Japan\t").then(|| line.split('\t').nth(2))).flatten();
+    let newest = newest.expect("Japan's newest month").to_owned();
+    let mut changed = 0;
+    let earlier: Vec<String> = later
+        .lines()
+        .filter(|line| line.split('\t').nth(2) != Some(newest.as_str()))
+        .map(|line| {
+            let mut cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
+            if cells[0] == "Japan" && changed == 0 {
+                changed = 1;
+                cells[3] = (cells[3].parse::<i64>().expect("a holding") - 7).to_string();
+            }
+            cells.join("\t")
+        })
+        .collect();
+    let mut session = Session::new();
+    let open = |session: &mut Session, name: &str, text: &str| {
+        session.open(name, text.as_bytes(), &Default::default()).expect("a TIC table")
+    };
+    open(&mut session, "march.txt", &earlier.join("\r\n"));
+    let id = open(&mut session, "april.txt", &later);
+    let family: serde_json::Value = serde_json::from_str(&session.family_json(&id)).expect("JSON");
+    assert_eq!(family["files"], serde_json::json!(["march.txt", "april.txt"]));
+    let step = &family["steps"][0];
+    assert_eq!((&step["revised"], &step["periods_added"]), (&serde_json::json!(1), &serde_json::json!(1)));
+    let revision = &step["revisions"][0];
+    let change = revision["last"].as_f64().expect("a number") - revision["first"].as_f64().expect("a number");
+    assert_eq!(change, 7.0);
+    assert!(revision["first_line"].as_u64() > Some(8) && revision["last_line"].as_u64() > Some(8));
+}
+
+#[test]
+fn a_file_that_only_goes_on_extends_its_series() {
+    let Some(path) = crate::shared::shared("data/mof_japan/week.csv") else { return };
+    let bytes = std::fs::read(path).expect("readable");
+    // The same publication a year and some weeks earlier: its last sixty weeks were not there.
+    let lines: Vec<&[u8]> = bytes.split_inclusive(|b| *b == b'\n').collect();
+    let weeks: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].starts_with(b"20")).collect();
+    let cut = weeks[weeks.len() - 60];
+    let earlier: Vec<u8> = lines
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| *at < cut || !weeks.contains(at))
+        .flat_map(|(_, l)| l.to_vec())
+        .collect();
+    let mut session = Session::new();
+    let first = session.open("2025.csv", &earlier, &Default::default()).expect("a weekly file");
+    let id = session.open("2026.csv", &bytes, &Default::default()).expect("a weekly file");
+    let family: serde_json::Value = serde_json::from_str(&session.family_json(&id)).expect("JSON");
+    let step = &family["steps"][0];
+    assert_eq!((&step["revised"], &step["periods_added"]), (&serde_json::json!(0), &serde_json::json!(60)));
+    // A tile of the older file runs to the newest week.
+    let suggested = session.suggest_json(&first);
+    let mosaic = Mosaic::parse(&suggested, &mut Notes::default()).expect("a document");
+    let ends = |session: &mut Session| {
+        let results = session.run(&mosaic);
+        results.tiles[0].exhibit.as_ref().map(|exhibit| exhibit.plot.layers[0].values.len())
+    };
+    let together = ends(&mut session).expect("an exhibit");
+    session.close(&id);
+    let mosaic_alone = Mosaic::parse(&session.suggest_json(&first), &mut Notes::default()).expect("a document");
+    let alone = session.run(&mosaic_alone).tiles[0].exhibit.as_ref().expect("an exhibit").plot.layers[0].values.len();
+    assert!(together >= alone, "{together} values with the later file, {alone} without");
+}

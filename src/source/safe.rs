@@ -155,12 +155,15 @@ fn read_sheet(document: &Document, grid: &Grid, months: usize, notes: &mut Notes
         let item = builder.label_with(0, name, || label(name, code, total));
         let mut places: Vec<(usize, &Column)> = columns.iter().map(|column| (row, column)).collect();
         for below in &tail {
-            places.extend(
-                columns
-                    .iter()
-                    .filter(|column| has_ounces(grid.text(*below, column.index)))
-                    .map(|column| (*below, column)),
-            );
+            // The weight stands once under dollars and once under SDR, or over both: it is one number.
+            let mut weighed: Vec<(Period, String)> = Vec::new();
+            for column in columns.iter().filter(|column| has_ounces(grid.text(*below, column.index))) {
+                let weight = (column.month, narrow(grid.text(*below, column.index)));
+                if !weighed.contains(&weight) {
+                    weighed.push(weight);
+                    places.push((*below, column));
+                }
+            }
         }
         for (row, column) in places {
             let text = grid.text(row, column.index);

@@ -118,11 +118,14 @@ function decisionWords(reading, key, value, actions) {
 
 /** What a key is about when its question is no longer asked. */
 const KEY_WORDS = {
+  "as-of": "The values are of",
   "date-order": "Order of the dates",
   "date-period": "The dates hold",
+  "date-span": "The dates hold",
   "decimal": "Decimal mark",
   "delimiter": "Cells end at",
   "encoding": "Encoding",
+  "fiscal-year": "A fiscal year begins in month",
   "header": "The header is line",
   "krx-side": "The values are",
   "krx-unit": "The values count",
@@ -132,9 +135,18 @@ const KEY_WORDS = {
   "return-unit": "Returns are",
 };
 const VALUE_WORDS = {
+  "01": "January",
+  "04": "April",
+  "04-first": "April, named by its first year",
+  "04-last": "April, named by its last year",
+  "07": "July",
+  "07-last": "July, named by its last year",
+  "10": "October",
+  "10-last": "October, named by its last year",
   "buys": "bought",
   "comma": "comma",
   "day-month": "day/month/year",
+  "fiscal": "years that run into the next",
   "fraction": "fractions of one",
   "month": "year and month",
   "month-day": "month/day/year",

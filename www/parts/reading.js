@@ -83,6 +83,12 @@ function plusWords(measures) {
   return [...distinct.slice(0, 4), distinct.length > 4 ? `and ${distinct.length - 4} more` : ""].filter(Boolean).join("; ");
 }
 
+/** Questions that also take an answer in the reader's words. */
+const OWN_WORDS = {
+  "as-of": { label: "The day, or the first and the last", example: "2025-04-30" },
+  "fiscal-year": { label: "Another first month", example: "09-last" },
+};
+
 function questionField(reading, question, onAnswer) {
   const name = uniqueId("question");
   const chosen = reading.assume[question.id] ?? question.assumed;
@@ -92,8 +98,17 @@ function questionField(reading, question, onAnswer) {
     return h("div", { class: "answer" }, input, h("label", { for: id }, h("strong", {}, one.label), h("span", { class: "preview" }, one.preview)));
   };
   const said = question.id in reading.assume;
+  const listed = question.choices.some((/** @type {any} */ one) => one.value === chosen);
+  const written = (/** @type {Event} */ event) => {
+    const value = /** @type {HTMLInputElement} */ (event.target).value.trim();
+    if (value) onAnswer({ ...reading.assume, [question.id]: value });
+  };
+  const label = uniqueId("answer");
+  // Some answers are a day or a month of the reader's own.
+  const own = OWN_WORDS[/** @type {keyof typeof OWN_WORDS} */ (question.id)];
+  const field = own && h("div", { class: "answer own" }, h("label", { for: label }, own.label), h("input", { type: "text", id: label, size: 24, placeholder: own.example, ".value": listed ? "" : (chosen ?? ""), "data-key": `answer-${question.id}`, on: { change: written } }));
   const state = question.assumed ? "Assumed until you say otherwise." : "Nothing is computed until you choose.";
-  return h("fieldset", { class: said ? "question settled" : "question", "data-question": question.id }, h("legend", {}, question.text), h("div", { class: "answers" }, ...question.choices.map(choice)), h("p", { class: "hint" }, said ? "As you said." : state));
+  return h("fieldset", { class: said ? "question settled" : "question", "data-question": question.id }, h("legend", {}, question.text), h("div", { class: "answers" }, ...question.choices.map(choice), field), h("p", { class: "hint" }, said ? "As you said." : state));
 }
 
 function proofs(reading) {
