@@ -23,7 +23,7 @@ for (const { id, text, give: answer, says, waits } of ASKED) {
     withPage(world, async (page) => {
       const section = await give(page, made(`${id}.csv`, text));
       const field = question(section, id);
-      await field.waitFor({ timeout: 6_000 });
+      await field.waitFor({ timeout: 20_000 });
       const previews = await field.locator(".preview").allInnerTexts();
       assert.ok(previews.length >= 2 && new Set(previews).size === previews.length, `readings side by side: ${previews.join("; ")}`);
       assert.match(await field.innerText(), waits ? /Nothing is computed until you choose/ : /Assumed until you say otherwise/);
@@ -33,14 +33,14 @@ for (const { id, text, give: answer, says, waits } of ASKED) {
       }
       await field.locator(`input[value="${answer}"]`).check();
       const decision = section.locator(`[data-decision="${id}"]`);
-      await decision.waitFor({ timeout: 6_000 });
+      await decision.waitFor({ timeout: 20_000 });
       await isRead(section);
       const card = section.locator(".reading");
       assert.match(await card.innerText(), says);
       const kept = await section.evaluate((element) => element.querySelector("flow-tile").context.mosaic.data[0].assume);
       assert.equal(kept[id], answer);
       await decision.getByRole("button").click();
-      await decision.waitFor({ state: "detached", timeout: 6_000 });
+      await decision.waitFor({ state: "detached", timeout: 20_000 });
       assert.match(await question(section, id).innerText(), waits ? /Nothing is computed/ : /Assumed until/);
     }));
 }
@@ -49,10 +49,10 @@ test("review: the day of a list without a date is written by the reader", (world
   withPage(world, async (page) => {
     const section = await give(page, made("hfrx.csv", "Index,DTD,MTD,YTD\nHFRX Global Hedge Fund Index,0.05%,0.10%,2.31%\nHFRX Equity Hedge Index,-0.05%,0.20%,3.31%\n"));
     const field = question(section, "as-of");
-    await field.waitFor({ timeout: 6_000 });
+    await field.waitFor({ timeout: 20_000 });
     await field.locator("input[type=text]").fill("2025-04-30");
     await field.locator("input[type=text]").press("Enter");
-    await section.locator('[data-decision="as-of"]').waitFor({ timeout: 6_000 });
+    await section.locator('[data-decision="as-of"]').waitFor({ timeout: 20_000 });
     assert.match(await section.locator(".facts").innerText(), /2025/);
-    assert.match(await section.locator(".decisions").innerText(), /values are of: 2025-04-30/i);
+    assert.match(await section.locator(".decisions").innerText(), /2025-04-30/);
   }));
