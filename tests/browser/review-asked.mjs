@@ -12,7 +12,7 @@ const ASKED = [
   { id: "date-period", text: "date,v\n202301,5\n202302,6\n202303,7\n202304,8\n202401,9\n", give: "quarter", says: /2023-01-01 to 2023-03-31/, waits: true },
   { id: "decimal", text: "date;v\n2025-01-31;1.234\n2025-02-28;2.345\n2025-03-31;3.456\n", give: "comma", says: /1,?234/, waits: true },
   { id: "plus", text: "date,Net flow\n2025-01-31,5\n2025-02-28,-3\n2025-03-31,4\n", give: "sells", says: /turned on reading/, waits: false },
-  { id: "percent", text: "date,return\n2025-01-31,0.05\n2025-02-28,-0.03\n2025-03-31,0.4\n", give: "fraction", says: /fraction/, waits: false },
+  { id: "percent", text: "date,return\n2025-01-31,0.05\n2025-02-28,-0.03\n2025-03-31,0.4\n", give: "percent", says: /Units\s+%/, waits: false },
   { id: "fiscal-year", text: "Year,Exports\n2019/20,100\n2020/21,110\n2021/22,120\n", give: "04", says: /2019-04-01 to 2020-03-31/, waits: true },
 ];
 

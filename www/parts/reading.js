@@ -106,7 +106,7 @@ function questionField(reading, question, onAnswer) {
   const label = uniqueId("answer");
   // Some answers are a day or a month of the reader's own.
   const own = OWN_WORDS[/** @type {keyof typeof OWN_WORDS} */ (question.id)];
-  const field = own && h("div", { class: "answer own" }, h("label", { for: label }, own.label), h("input", { type: "text", id: label, size: 24, placeholder: own.example, ".value": listed ? "" : (chosen ?? ""), "data-key": `answer-${question.id}`, on: { change: written } }));
+  const field = own && h("div", { class: "answer written" }, h("label", { for: label }, own.label), h("input", { type: "text", id: label, size: 24, placeholder: own.example, ".value": listed ? "" : (chosen ?? ""), "data-key": `answer-${question.id}`, on: { change: written } }));
   const state = question.assumed ? "Assumed until you say otherwise." : "Nothing is computed until you choose.";
   return h("fieldset", { class: said ? "question settled" : "question", "data-question": question.id }, h("legend", {}, question.text), h("div", { class: "answers" }, ...question.choices.map(choice), field), h("p", { class: "hint" }, said ? "As you said." : state));
 }
