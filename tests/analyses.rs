@@ -2,6 +2,7 @@
 
 mod accounts;
 mod bad_input;
+mod bad_list;
 mod companions;
 mod course;
 mod doubts;

@@ -169,9 +169,11 @@ pub(super) fn refuse_total_among_members(panel: &Panel) -> Result<(), Problem> {
             let others: Vec<f64> = values.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, v)| *v).collect();
             let gross = crate::stats::shares::gross(&others);
             // Published totals differ from the sum of rounded members in the last digits.
-            own != 0.0 && (own - crate::number::sum(&others)).abs() <= 1e-3 * gross
+            (own - crate::number::sum(&others)).abs() <= 1e-3 * gross
         };
-        if !complete.is_empty() && complete.iter().all(is_total) {
+        // A total that is zero in one period is still one; zeros throughout are none.
+        let moves = complete.iter().any(|t| panel.row(index).get(*t).is_some_and(|v| *v != 0.0));
+        if moves && complete.iter().all(is_total) {
             let message =
                 format!("\"{name}\" equals the sum of the other series in every period: a total among its members");
             return Err(Problem::error("aggregate-with-members", message).hint(format!("leave out \"{name}\"")));
