@@ -64,3 +64,21 @@ fn a_text_whose_characters_are_swapped_for_others_is_read_or_declined() {
         }
     }
 }
+
+/// What fuzzing found (`tests/fuzz`): a source's id on the first line, then a file, as the target `sources` takes it.
+#[test]
+fn what_once_ended_a_reader_is_read_or_declined() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/crashes");
+    let mut tried = 0;
+    for entry in std::fs::read_dir(folder).expect("the crashes are there") {
+        let bytes = std::fs::read(entry.expect("readable").path()).expect("readable");
+        let file = bytes.split_inclusive(|b| *b == b'\n').skip(1).collect::<Vec<_>>().concat();
+        let Ok(document) = read::open("dropped", &file) else { continue };
+        for entry in source::ALL {
+            let _ = (entry.recognise)(&document);
+            let _ = (entry.read)(&document, &Assumptions::new(), &mut Notes::default());
+            tried += 1;
+        }
+    }
+    assert!(tried >= source::ALL.len(), "no crash was tried");
+}

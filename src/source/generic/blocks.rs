@@ -101,11 +101,13 @@ pub(super) fn find(grid: &Grid) -> Vec<Block> {
     };
     // A further date column starts a table of its own only behind an empty column.
     let mut starts = vec![first];
-    for at in dates.iter().skip(1) {
+    for &at in dates.iter().skip(1) {
+        // The first is the surest, not the leftmost; tables go on to the right of it.
+        let behind = starts.last().is_some_and(|last| at > *last);
         let spacer =
-            sample(0, grid.row_count().saturating_sub(1)).iter().all(|row| grid.trimmed(*row, at - 1).is_empty());
+            behind && sample(0, grid.row_count().saturating_sub(1)).iter().all(|r| grid.trimmed(*r, at - 1).is_empty());
         if spacer {
-            starts.push(*at);
+            starts.push(at);
         }
     }
     let mut found = Vec::new();
