@@ -105,6 +105,10 @@ artefact() {
   local profile=web
   [ -z "${FLOWMOSAIC_QUICK:-}" ] || profile=quick
   say "building $1 ($2, profile $profile)"
+  # Places of source files stand in messages: those of this machine would make every build another.
+  local flags="-C target-feature=+simd128 --remap-path-prefix=$PWD=." crates
+  for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do flags="$flags --remap-path-prefix=${crates%/}=crates"; done
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags
   # As a cdylib alone: what no export reaches is not even compiled.
   cargo rustc -q --lib --crate-type cdylib --target wasm32-unknown-unknown --profile "$profile" --no-default-features --features "$2"
   "$bindgen" --target web --no-typescript --out-dir www/pkg --out-name "$1" \
