@@ -14,7 +14,7 @@
 /// assert_eq!(short_decimal(b"1,689", 0, 5), None);
 /// ```
 #[must_use]
-#[inline]
+#[inline(always)]
 pub fn short_decimal(text: &[u8], from: usize, to: usize) -> Option<f64> {
     let length = to.wrapping_sub(from);
     if length.wrapping_sub(1) >= LANES {
@@ -75,7 +75,7 @@ const LANES: usize = 16;
 const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /// The value of the `length` digits and at most one point that end at `to`.
-#[inline]
+#[inline(always)]
 fn unsigned(text: &[u8], to: usize, length: usize) -> Option<f64> {
     let (mantissa, places, digits) = match to.checked_sub(LANES).and_then(|start| text.get(start..to)?.first_chunk()) {
         Some(lanes) => digits_of(lanes, length)?,
@@ -108,7 +108,7 @@ mod vectors {
         v128_and, v128_andnot,
     };
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn digits_of(lanes: &[u8; LANES], length: usize) -> Option<(u64, usize, usize)> {
         let whole = u128::from_le_bytes(*lanes);
         let bytes = u64x2(whole as u64, (whole >> 64) as u64);
@@ -131,7 +131,7 @@ mod vectors {
     }
 
     /// Pairs of digits, then of pairs, then of fours.
-    #[inline]
+    #[inline(always)]
     fn value(digits: v128) -> u64 {
         let tens = i16x8_mul(v128_and(digits, i16x8_splat(0xFF)), i16x8_splat(10));
         let pairs = i16x8_add(tens, u16x8_shr(digits, 8));
@@ -148,7 +148,7 @@ mod vectors {
 mod words {
     use super::LANES;
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn digits_of(lanes: &[u8; LANES], length: usize) -> Option<(u64, usize, usize)> {
         const ZEROS: u128 = u128::from_le_bytes([b'0'; LANES]);
         const CARRY: u128 = u128::from_le_bytes([0x76; LANES]);

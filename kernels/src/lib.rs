@@ -8,6 +8,8 @@
 //! | [`rows`] | rows that lie in a text, column by column: texts as numbers, decimals as values |
 //! | [`texts`] | which of the texts seen a cell holds |
 //! | [`decimal`] | the value of a short decimal |
+//! | [`many`] | all correlations of thousands of series, rolling scores and betas |
+//! | [`extremes`] | lowest and highest of any stretch of a long series |
 //! | [`sums`] | sums of rows by period and labels, compensated |
 //!
 //! Functions are short and called again and again: a browser optimises what is called often, and a
@@ -15,6 +17,8 @@
 //! tests, which is its oracle.
 
 pub mod decimal;
+pub mod extremes;
+pub mod many;
 pub mod marks;
 pub mod rows;
 pub mod sums;

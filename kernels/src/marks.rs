@@ -28,6 +28,7 @@ struct Seen {
 
 impl Marks {
     /// Finds the marks of `bytes`, at most 4 GB long, and forgets those found before.
+    #[inline(never)]
     pub fn find(&mut self, bytes: &[u8], delimiter: u8) {
         // One mark a byte is the most; a whole word of marks is written at a time.
         if self.positions.len() < bytes.len() + WORD {

@@ -94,8 +94,10 @@ impl Rows {
         &self.values
     }
 
+    // Here and below: what is inlined into code that is optimised for size becomes slow itself.
     /// Takes the rows at the beginning of `text` that are whole and have no surprises; text behind
     /// the first `stretch` bytes is looked at only to read whole machine words.
+    #[inline(never)]
     pub fn take(&mut self, text: &[u8], stretch: usize, meaning: &mut dyn Meaning) -> Taken {
         let stretch = text.get(..stretch.min(text.len())).unwrap_or_default();
         self.marks.find(stretch, self.delimiter);
@@ -160,6 +162,7 @@ impl Rows {
     }
 
     /// The ordinary case, without a look at the text: every row has the same marks.
+    #[inline(never)]
     fn split_regular(&mut self, text: &[u8]) -> bool {
         let returns = usize::from(self.marks.has_returns());
         let marks_a_row = self.width + returns;
@@ -185,10 +188,11 @@ impl Rows {
                     return false;
                 }
             }
-            for mark in row.iter().take(self.width) {
-                self.cells.push((from, *mark));
+            self.cells.extend(row.iter().take(self.width).map(|mark| {
+                let cell = (from, *mark);
                 from = mark + 1;
-            }
+                cell
+            }));
             from = end + 1;
             self.ends.push(from);
         }
@@ -270,8 +274,9 @@ struct Column<'a> {
 impl Column<'_> {
     #[inline]
     fn bounds(&self) -> impl Iterator<Item = (usize, usize)> {
-        let cells = self.cells.get(self.column..).unwrap_or_default();
-        cells.iter().step_by(self.width).take(self.rows).map(|(from, to)| (*from as usize, *to as usize))
+        let column = self.column;
+        let rows = self.cells.chunks_exact(self.width.max(1)).take(self.rows);
+        rows.map(move |row| row.get(column).map_or((0, 0), |(from, to)| (*from as usize, *to as usize)))
     }
 
     /// The numbers of the texts; how many rows there are before the first surprise.

@@ -33,9 +33,9 @@ impl Cell {
     #[inline]
     fn put(&mut self, value: f64) {
         let next = self.total + value;
-        // The one that is smaller in size loses its last digits.
-        let (large, small) = if self.total.abs() >= value.abs() { (self.total, value) } else { (value, self.total) };
-        self.lost += (large - next) + small;
+        // What the sum lost, exactly and without a branch (Knuth 1969).
+        let taken = next - self.total;
+        self.lost += (self.total - (next - taken)) + (value - taken);
         self.total = next;
     }
 
@@ -128,6 +128,7 @@ impl Sums {
     }
 
     /// Adds rows; [`Sums::fit`] must have been asked for their periods and labels.
+    #[inline(never)]
     pub fn add(&mut self, part: &Part) {
         keys(&mut self.keys, part.periods, part.labels, &self.room);
         let rows = self.keys.iter().zip(part.values).zip(part.lines);
@@ -218,6 +219,7 @@ impl Seen {
 
     /// Notes rows for which [`Seen::fit`] was asked; false when one of them came before.
     #[must_use]
+    #[inline(never)]
     pub fn add(&mut self, periods: &[u32], labels: &[&[u32]]) -> bool {
         keys(&mut self.keys, periods, labels, &self.room);
         let mut fresh = true;
@@ -234,6 +236,7 @@ impl Seen {
 
 /// True when a value is one of some.
 #[must_use]
+#[inline(never)]
 pub fn holds_any(values: &[f64], wanted: &[f64; 6]) -> bool {
     let [a, b, c, d, e, f] = *wanted;
     let is = |v: f64| (v == a) | (v == b) | (v == c) | (v == d) | (v == e) | (v == f);

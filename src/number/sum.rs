@@ -36,8 +36,9 @@ impl Sum {
             return;
         }
         let next = self.total + value;
-        self.lost +=
-            if self.total.abs() >= value.abs() { (self.total - next) + value } else { (value - next) + self.total };
+        // What the sum lost, exactly and without a branch (Knuth 1969).
+        let taken = next - self.total;
+        self.lost += (self.total - (next - taken)) + (value - taken);
         self.total = next;
         self.count += 1;
     }

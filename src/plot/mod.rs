@@ -25,6 +25,7 @@ mod histogram;
 mod kind;
 mod layout;
 mod lines;
+mod long;
 mod multiples;
 mod paint;
 mod place;
@@ -60,6 +61,7 @@ pub use kind::{
     Bar, Curve, Heat, Histogram, Kind, Panel, Profile, Rise, Scatter, ShareRow, Shares, Slope, SlopeLine, Strip,
 };
 pub use layout::{height_px, layout};
+pub use long::Long;
 pub use paint::{Surface, paint};
 pub use scale::Scale;
 pub use scene::{Anchor, Ink, Item, Scene, TickText, Weight};

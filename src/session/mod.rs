@@ -43,7 +43,7 @@ pub use sums::sums_for;
 
 use crate::claim::{Names, Verdict};
 use crate::mosaic::Mosaic;
-use crate::plot::{Kind, Plot, View, height_px, layout};
+use crate::plot::{Kind, Long, Plot, View, height_px, layout};
 use crate::problem::{Notes, Problem};
 use crate::source::Assumptions;
 use serde::Serialize;
@@ -55,6 +55,8 @@ pub struct Session {
     readings: Vec<(String, Reading)>,
     opened: usize,
     plots: Vec<(String, Plot)>,
+    /// Of the plots that are long, what zooming needs.
+    long: BTreeMap<String, Long>,
     memory: memory::Memory,
 }
 
@@ -230,6 +232,10 @@ impl Session {
             if let Some(exhibit) = &tile.exhibit {
                 self.plots.retain(|(id, _)| *id != tile.id);
                 self.plots.push((tile.id.clone(), exhibit.plot.clone()));
+                match Long::of(&exhibit.plot) {
+                    Some(long) => self.long.insert(tile.id.clone(), long),
+                    None => self.long.remove(&tile.id),
+                };
             }
         }
         running
@@ -322,6 +328,11 @@ impl Session {
         let plot = self
             .plot(tile)
             .ok_or_else(|| Problem::error("tile-unknown", format!("no tile \"{tile}\" has been computed")))?;
+        if let Some(long) = self.long.get(tile) {
+            let columns = width_px.clamp(160.0, 8_000.0) as usize;
+            let seen = long.seen(plot, view, columns);
+            return Ok(layout(&seen, width_px, height_px).among(seen.days(), long.days()).encode());
+        }
         if view.is_whole() {
             return Ok(layout(plot, width_px, height_px).among(plot.days(), plot.days()).encode());
         }

@@ -18,7 +18,7 @@ use rows::{Row, RowSink};
 /// Bytes that are collected before it is decided how to go on.
 const HEAD_BYTES: usize = 4 << 20;
 /// Of these, so many are looked at for the plan.
-const PLAN_BYTES: usize = 1 << 20;
+const PLAN_BYTES: usize = 256 << 10;
 
 /// A file that arrives in pieces.
 #[derive(Debug)]

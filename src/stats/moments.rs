@@ -39,11 +39,21 @@ pub fn mean(values: &[f64]) -> f64 {
 /// Two passes with compensated sums: 1e-7 relative where the mean is 1e8 times the deviation.
 #[must_use]
 pub fn standard_deviation(values: &[f64]) -> f64 {
+    mean_and_deviation(values).1
+}
+
+/// [`mean`] and [`standard_deviation`], which needs it.
+#[must_use]
+pub fn mean_and_deviation(values: &[f64]) -> (f64, f64) {
     let count = count(values);
+    let center = mean(values);
+    (center, deviation_from(values, center, count))
+}
+
+fn deviation_from(values: &[f64], center: f64, count: usize) -> f64 {
     if count < 2 {
         return f64::NAN;
     }
-    let center = mean(values);
     let mut squares = Sum::default();
     let mut residue = Sum::default();
     let mut constant = true;

@@ -3,7 +3,7 @@
 //! Windows count calendar slots, not values: a missing value takes its place in the window. Each
 //! window is computed afresh in two passes, so that nothing drifts (Chan, Golub & LeVeque 1983).
 
-use super::moments::{count, mean, standard_deviation};
+use super::moments::{count, mean, mean_and_deviation, standard_deviation};
 
 /// The mean of the `window` slots that end at each slot.
 ///
@@ -12,7 +12,7 @@ use super::moments::{count, mean, standard_deviation};
 /// long as the series so far.
 #[must_use]
 pub fn rolling_mean(values: &[f64], window: usize, min_observations: usize) -> Vec<f64> {
-    rolling(values, window, min_observations, mean)
+    rolling(values, window, min_observations, f64::NAN, mean)
 }
 
 /// The sample standard deviation (n − 1) of the `window` slots that end at each slot.
@@ -21,7 +21,7 @@ pub fn rolling_mean(values: &[f64], window: usize, min_observations: usize) -> V
 /// As for [`rolling_mean`]; a single value gives NaN.
 #[must_use]
 pub fn rolling_standard_deviation(values: &[f64], window: usize, min_observations: usize) -> Vec<f64> {
-    rolling(values, window, min_observations, standard_deviation)
+    rolling(values, window, min_observations, f64::NAN, standard_deviation)
 }
 
 /// The sum of the `window` slots that end at each slot.
@@ -30,7 +30,7 @@ pub fn rolling_standard_deviation(values: &[f64], window: usize, min_observation
 /// A window with a missing value is missing: a sum over fewer periods would be another quantity.
 #[must_use]
 pub fn rolling_sum(values: &[f64], window: usize) -> Vec<f64> {
-    rolling(values, window, window, crate::number::sum)
+    rolling(values, window, window, f64::NAN, crate::number::sum)
 }
 
 /// Each value against the mean and deviation of the window that ends with it.
@@ -39,9 +39,8 @@ pub fn rolling_sum(values: &[f64], window: usize) -> Vec<f64> {
 /// A missing value has no score, nor has one whose window has no spread.
 #[must_use]
 pub fn z_within(values: &[f64], window: usize, min_observations: usize) -> Vec<f64> {
-    let means = rolling_mean(values, window, min_observations);
-    let deviations = rolling_standard_deviation(values, window, min_observations);
-    values.iter().zip(means).zip(deviations).map(|((x, m), s)| z_score(*x, m, s)).collect()
+    let yardsticks = rolling_yardsticks(values, window, min_observations);
+    values.iter().zip(yardsticks).map(|(x, (m, s))| z_score(*x, m, s)).collect()
 }
 
 /// Each value against the mean and deviation of the `window` slots before it: the value does not
@@ -59,9 +58,8 @@ pub fn z_within(values: &[f64], window: usize, min_observations: usize) -> Vec<f
 /// ```
 #[must_use]
 pub fn z_lagged(values: &[f64], window: usize, min_observations: usize) -> Vec<f64> {
-    let means = rolling_mean(values, window, min_observations);
-    let deviations = rolling_standard_deviation(values, window, min_observations);
-    let before = std::iter::once((f64::NAN, f64::NAN)).chain(means.into_iter().zip(deviations));
+    let yardsticks = rolling_yardsticks(values, window, min_observations);
+    let before = std::iter::once((f64::NAN, f64::NAN)).chain(yardsticks);
     values.iter().zip(before).map(|(x, (m, s))| z_score(*x, m, s)).collect()
 }
 
@@ -107,10 +105,15 @@ fn expanding(values: &[f64], min_observations: usize) -> Vec<(f64, f64)> {
     values.iter().map(step).collect()
 }
 
-fn rolling(values: &[f64], window: usize, min_observations: usize, of: fn(&[f64]) -> f64) -> Vec<f64> {
+/// Mean and deviation of the `window` slots that end at each slot.
+fn rolling_yardsticks(values: &[f64], window: usize, min_observations: usize) -> Vec<(f64, f64)> {
+    rolling(values, window, min_observations, (f64::NAN, f64::NAN), mean_and_deviation)
+}
+
+fn rolling<T: Copy>(values: &[f64], window: usize, min_observations: usize, missing: T, of: fn(&[f64]) -> T) -> Vec<T> {
     let at = |end: usize| {
         let slots = values.get(end.saturating_sub(window)..end).unwrap_or(&[]);
-        if slots.is_empty() || count(slots) < min_observations.max(1) { f64::NAN } else { of(slots) }
+        if slots.is_empty() || count(slots) < min_observations.max(1) { missing } else { of(slots) }
     };
     (1..=values.len()).map(at).collect()
 }

@@ -1,5 +1,6 @@
 //! Statistics of thousands of series at once.
 
+use crate::stats::correlation::correlation;
 use crate::stats::many::{correlations::Correlations, windows};
 use wasm_bindgen::prelude::*;
 
@@ -32,7 +33,7 @@ impl Many {
     /// Starts or goes on with all pairwise correlations; true while more steps are needed.
     pub fn correlate(&mut self) -> bool {
         if self.correlations.is_none() {
-            self.correlations = Correlations::begin(&self.values, self.periods);
+            self.correlations = Correlations::begin(&self.values, self.periods, correlation);
         }
         self.correlations.as_mut().is_some_and(Correlations::advance)
     }

@@ -17,8 +17,8 @@ const STRETCH: usize = 130;
 ///
 /// # Example
 /// ```
-/// use flowmosaic::stats::many::correlations::Correlations;
-/// let mut all = Correlations::begin(&[1.0, 2.0, 4.0, 4.0, 2.0, 1.0], 3).expect("rows of three");
+/// use flowmosaic_kernels::many::correlations::Correlations;
+/// let mut all = Correlations::begin(&[1.0, 2.0, 4.0, 4.0, 2.0, 1.0], 3, |_, _| f64::NAN).expect("rows of three");
 /// while all.advance() {}
 /// assert_eq!(all.matrix()[0], 1.0);
 /// assert!((all.matrix()[1] + 0.928_571_428_571_428_6).abs() < 1e-15);
@@ -38,16 +38,17 @@ pub struct Correlations {
     /// Sums of one strip, [`STRIP`] a row.
     strip: Vec<f64>,
     done: usize,
+    by_pair: fn(&[f64], &[f64]) -> f64,
 }
 
 impl Correlations {
-    /// Prepares rows of `periods` values each.
+    /// Prepares rows of `periods` values each; `by_pair` compares two rows of which one has gaps.
     ///
     /// # Missing values
     /// A pair of rows is compared over the periods in which both have a value; nothing when the
     /// values do not make whole rows.
     #[must_use]
-    pub fn begin(values: &[f64], periods: usize) -> Option<Correlations> {
+    pub fn begin(values: &[f64], periods: usize, by_pair: fn(&[f64], &[f64]) -> f64) -> Option<Correlations> {
         if periods == 0 || !values.len().is_multiple_of(periods) {
             return None;
         }
@@ -65,7 +66,18 @@ impl Correlations {
         units.resize(filled * width, Pair::splat(0.0));
         let given = if whole.iter().all(|w| *w) { Vec::new() } else { values.to_vec() };
         let strip = vec![0.0; filled * STRIP];
-        Some(Correlations { rows, width, units, whole, given, periods, matrix: vec![0.0; rows * rows], strip, done: 0 })
+        Some(Correlations {
+            rows,
+            width,
+            units,
+            whole,
+            given,
+            periods,
+            matrix: vec![0.0; rows * rows],
+            strip,
+            done: 0,
+            by_pair,
+        })
     }
 
     /// Fills the next columns; true while more are left.
@@ -150,7 +162,7 @@ impl Correlations {
                 if varies(row) && varies(column) { dot } else { f64::NAN }
             } else {
                 let given = |i: usize| self.given.get(i * self.periods..(i + 1) * self.periods).unwrap_or_default();
-                crate::stats::correlation::correlation(given(row), given(column))
+                (self.by_pair)(given(row), given(column))
             };
             for place in [row * self.rows + column, column * self.rows + row] {
                 if let Some(out) = self.matrix.get_mut(place) {
@@ -206,40 +218,4 @@ fn push_unit(row: &[f64], width: usize, units: &mut Vec<Pair>) {
         }));
     }
     units.resize(before + width, Pair::splat(0.0));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::stats::correlation::correlation;
-
-    #[test]
-    fn as_the_plain_version_with_gaps_constants_and_any_shape() {
-        let mut state = 11_u64;
-        // More than one strip, an odd number of periods, more than one stretch.
-        for (rows, periods) in [(29, 275), (12, 4), (1, 7), (4, 1)] {
-            let mut values: Vec<f64> = (0..rows * periods)
-                .map(|_| crate::stats::resample::below(&mut state, 1_000_000) as f64 / 1e3 + 1e5)
-                .collect();
-            if rows > 20 {
-                values[3 * periods + 5] = f64::NAN;
-                values[17 * periods..18 * periods].fill(8.25);
-            }
-            let mut all = Correlations::begin(&values, periods).expect("whole rows");
-            let mut steps = 1;
-            while all.advance() {
-                steps += 1;
-            }
-            assert_eq!((all.done(), steps), (rows, rows.div_ceil(STRIP)));
-            let row = |i: usize| &values[i * periods..(i + 1) * periods];
-            for a in 0..rows {
-                for b in 0..rows {
-                    let (got, expected) = (all.matrix()[a * rows + b], correlation(row(a), row(b)));
-                    assert!(got.is_nan() == expected.is_nan(), "{rows} {a} {b} {got} {expected}");
-                    assert!(got.is_nan() || (got - expected).abs() < 1e-12, "{a} {b} {got} {expected}");
-                }
-            }
-        }
-        assert!(Correlations::begin(&[1.0; 5], 2).is_none() && Correlations::begin(&[], 0).is_none());
-    }
 }
