@@ -22,8 +22,14 @@ function generator(seed) {
   };
 }
 
-/** Writes about `megabytes` MB of flows to `path`, or leaves a file that is there. */
-export async function writeFlows(path, megabytes) {
+/** With thousands separators, as a spreadsheet writes them. */
+const grouped = (text) => `"${text.replace(/\B(?=(\d{3})+\.)/g, ',')}"`;
+
+/**
+ * Writes about `megabytes` MB of flows to `path`, or leaves a file that is there. A messy file has the
+ * same rows with quoted texts, thousands separators and the line ends of Windows.
+ */
+export async function writeFlows(path, megabytes, messy = false) {
   if (existsSync(path)) return statSync(path).size;
   const random = generator(20050103);
   const rowsADay = Math.max(1, Math.round((megabytes * 1e6) / ROW_BYTES / (LAST - FIRST + 1)));
@@ -36,7 +42,12 @@ export async function writeFlows(path, megabytes) {
       const flow = ((random() + random() + random() - 1.5) * 1e6).toFixed(2);
       const holding = (1e6 + random() * 1e9).toFixed(2);
       const pair = Math.floor(k / HOLDERS.length);
-      text += `${date},${HOLDERS[k % HOLDERS.length]},${ASSETS[pair % ASSETS.length]},${REGIONS[Math.floor(pair / ASSETS.length) % REGIONS.length]},${flow},${holding}\n`;
+      const [holder, asset, region] = [HOLDERS[k % HOLDERS.length], ASSETS[pair % ASSETS.length], REGIONS[Math.floor(pair / ASSETS.length) % REGIONS.length]];
+      if (messy) {
+        text += `"${date}","${holder}","${asset}","${region}",${grouped(flow)},${grouped(holding)}\r\n`;
+        continue;
+      }
+      text += `${date},${holder},${asset},${region},${flow},${holding}\n`;
     }
     if (!out.write(text)) await once(out, 'drain');
   }

@@ -74,15 +74,15 @@ async function openReference(context, reference, allowed) {
   if (!reference.address) return null;
   const url = new URL(reference.address, context.base);
   if (!allowed(url)) return null;
-  return { reading: await openAddress(fm, url, reference) };
+  return { reading: await openAddress(fm, url, reference, context.mosaic) };
 }
 
-/** Fetches and opens a file once, whoever asks for it. */
-export function openAddress(fm, url, reference) {
+/** Fetches and opens a file once, whoever asks for it; `answering` is the document that asks first. */
+export function openAddress(fm, url, reference, answering) {
   const key = `${url.href} ${JSON.stringify(reference.assume ?? {})}`;
   const known = opened.get(key);
   if (known) return known;
-  const reading = fetchBytes(url).then((bytes) => fm.open(bytes, reference.name, { assume: reference.assume }));
+  const reading = fetchBytes(url).then((bytes) => fm.open(bytes, reference.name, { assume: reference.assume, answering }));
   opened.set(key, reading);
   reading.catch(() => opened.delete(key));
   return reading;
