@@ -108,6 +108,8 @@ fn kept(layer: &Layer, pyramid: &Pyramid, first: Day, last: Day, columns: usize)
         }
         begin = end;
     }
+    // First and last day span the axis, even where they hold nothing.
+    kept.extend([from, to - 1]);
     // Emphasised points are always drawn; a weekend among the days decides how they are spaced.
     kept.extend(layer.marked.iter().copied().filter(|at| (from..to).contains(at)));
     let weekend = |at: &usize| layer.days.get(*at).is_some_and(|day| day.weekday() >= 5);
