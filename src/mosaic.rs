@@ -125,6 +125,13 @@ pub struct Tile {
     pub was: Option<String>,
 }
 
+/// The version of any document, whatever else is in it.
+#[derive(Deserialize)]
+struct Versioned {
+    #[serde(default)]
+    flowmosaic: u64,
+}
+
 impl Mosaic {
     /// Reads a document from JSON.
     ///
@@ -137,10 +144,15 @@ impl Mosaic {
             column: u32::try_from(error.column()).ok(),
             ..Place::default()
         };
-        let value: serde_json::Value = serde_json::from_str(text).map_err(|error| {
-            Problem::error("mosaic-not-json", format!("the document is not JSON: {error}")).at(at(&error))
-        })?;
-        let version = value.get("flowmosaic").and_then(serde_json::Value::as_u64).unwrap_or(0);
+        let version = match serde_json::from_str::<Versioned>(text) {
+            Ok(Versioned { flowmosaic }) => flowmosaic,
+            // Not the shape of a document: the next reading says where.
+            Err(error) if error.is_data() => 0,
+            Err(error) => {
+                let message = format!("the document is not JSON: {error}");
+                return Err(Problem::error("mosaic-not-json", message).at(at(&error)));
+            }
+        };
         if version > u64::from(VERSION) {
             let message = format!("the document has version {version}, this program knows up to {VERSION}");
             return Err(

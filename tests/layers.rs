@@ -34,6 +34,7 @@ const SHARED: &[&str] = &[
     "choose",
     "official",
     "release",
+    "review",
     "sdmx",
     "cftc",
     "mof",

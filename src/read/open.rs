@@ -112,11 +112,11 @@ fn from_text(name: &str, bytes: &[u8], choices: &Choices) -> Result<Document, Pr
         notes,
     };
     let text_kind = container::text_kind(&decoded);
-    if !FULL && (text_kind != Container::Text || html::looks_like_html(&decoded)) {
+    if !FULL && (text_kind != Container::Text || decoded.trim_start().starts_with('<')) {
         return Err(needs_second(NOT_PLAIN));
     }
     match text_kind {
-        _ if html::looks_like_html(&decoded) => {
+        _ if FULL && html::looks_like_html(&decoded) => {
             let tables = html::read_html(&decoded);
             return Ok(document("HTML page", tables, decoded.into_owned(), notes));
         }

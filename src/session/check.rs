@@ -1,13 +1,13 @@
 //! Checks the claims of a document and scores its stories: every verdict with its numbers.
 
-use super::Reading;
 use super::expression::{needed, selected};
 use super::run::{self, Results, TileResult};
+use super::{Reading, Session, json};
 use crate::analysis::Finding;
 use crate::calendar::Day;
-use crate::claim::{self, CheckedClaim, Claim, Scoreboard, Shelf, Status, Verdict};
+use crate::claim::{self, CheckedClaim, Claim, Names, Scoreboard, Shelf, Status, Verdict};
 use crate::mosaic::Mosaic;
-use crate::problem::Problem;
+use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::multiplicity::{Adjustment, adjusted};
 use serde::Serialize;
@@ -70,9 +70,43 @@ pub struct ClaimReport {
     pub failed: bool,
 }
 
+impl Session {
+    /// Checks the claims of a document and scores its stories. `recorded` holds earlier verdicts by
+    /// claim id, which count before those that the document records.
+    pub fn check(&mut self, mosaic: &Mosaic, recorded: &BTreeMap<String, Verdict>) -> Checks {
+        let results = self.run(mosaic);
+        check(&self.readings, mosaic, results, recorded)
+    }
+
+    /// Checks a document given as JSON and gives the verdicts as JSON.
+    pub fn check_json(&mut self, text: &str) -> String {
+        match Mosaic::parse(text, &mut Notes::default()) {
+            Ok(mosaic) => json(&self.check(&mosaic, &BTreeMap::new())),
+            Err(problem) => json(&Checks { problems: vec![problem], ..Checks::default() }),
+        }
+    }
+
+    /// Reads one expectation as the editor types it: `{"ok":true}`, or the Problem with its column.
+    /// `document` is the mosaic, for the names of its series and tiles.
+    #[must_use]
+    pub fn expectation_json(&self, document: &str, expectation: &str) -> String {
+        let names = match Mosaic::parse(document, &mut Notes::default()) {
+            Ok(mosaic) => Names {
+                series: mosaic.series.iter().map(|s| s.id.clone()).collect(),
+                tiles: mosaic.tiles.iter().map(|t| t.id.clone()).collect(),
+            },
+            Err(problem) => return json(&serde_json::json!({ "problem": problem })),
+        };
+        match crate::claim::parse(expectation, &names) {
+            Ok(_) => json(&serde_json::json!({ "ok": true })),
+            Err(problem) => json(&serde_json::json!({ "problem": problem })),
+        }
+    }
+}
+
 /// Checks a document whose tiles have been run. `recorded` holds earlier verdicts by claim, which
 /// count before those of the document.
-pub(super) fn check(
+fn check(
     readings: &[(String, Reading)],
     mosaic: &Mosaic,
     results: Results,

@@ -41,13 +41,11 @@ pub use settings::Setting;
 pub use share::{Data, Inside, Part, Shared};
 pub use sums::sums_for;
 
-use crate::claim::{Names, Verdict};
 use crate::mosaic::Mosaic;
 use crate::plot::{Kind, Long, Plot, View, height_px, layout};
 use crate::problem::{Notes, Problem};
 use crate::source::Assumptions;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Open files and the last results.
 #[derive(Debug, Default)]
@@ -273,38 +271,6 @@ impl Session {
         }
         let series = run::tile_series(&self.readings, mosaic, asked, &mut self.memory, &mut Vec::new())?;
         Ok(inputs::csv(asked, result, &series))
-    }
-
-    /// Checks the claims of a document and scores its stories. `recorded` holds earlier verdicts by
-    /// claim id, which count before those that the document records.
-    pub fn check(&mut self, mosaic: &Mosaic, recorded: &BTreeMap<String, Verdict>) -> Checks {
-        let results = self.run(mosaic);
-        check::check(&self.readings, mosaic, results, recorded)
-    }
-
-    /// Checks a document given as JSON and gives the verdicts as JSON.
-    pub fn check_json(&mut self, text: &str) -> String {
-        match Mosaic::parse(text, &mut Notes::default()) {
-            Ok(mosaic) => json(&self.check(&mosaic, &BTreeMap::new())),
-            Err(problem) => json(&Checks { problems: vec![problem], ..Checks::default() }),
-        }
-    }
-
-    /// Reads one expectation as the editor types it: `{"ok":true}`, or the Problem with its column.
-    /// `document` is the mosaic, for the names of its series and tiles.
-    #[must_use]
-    pub fn expectation_json(&self, document: &str, expectation: &str) -> String {
-        let names = match Mosaic::parse(document, &mut Notes::default()) {
-            Ok(mosaic) => Names {
-                series: mosaic.series.iter().map(|s| s.id.clone()).collect(),
-                tiles: mosaic.tiles.iter().map(|t| t.id.clone()).collect(),
-            },
-            Err(problem) => return json(&serde_json::json!({ "problem": problem })),
-        };
-        match crate::claim::parse(expectation, &names) {
-            Ok(_) => json(&serde_json::json!({ "ok": true })),
-            Err(problem) => json(&serde_json::json!({ "problem": problem })),
-        }
     }
 
     /// First answers of a document given as JSON, or of the tiles in a JSON list of ids.

@@ -7,6 +7,7 @@ use super::run::{find, refuse_mixing_synthetic, series_of};
 use crate::analysis::{Analysis, Exhibit, Options};
 use crate::calendar::Day;
 use crate::mosaic::{DataReference, Mosaic};
+use crate::part::{FULL, needs_second};
 use crate::problem::{Notes, Problem};
 use crate::series::{Conversion, Longer, Point, Selector, Series, TakenAs};
 use crate::source::release::release_lag;
@@ -22,8 +23,11 @@ pub(super) fn series(
     memory: &mut Memory,
     said: &mut Vec<String>,
 ) -> Result<Series, Problem> {
+    if !FULL && (known.is_some() || selector.conversion.is_some() || selector.by.is_some()) {
+        return Err(needs_second("series in another currency, by longer periods or as known on a day"));
+    }
     let mut series = memory.series(selector, || series_of(readings, mosaic, selector))?;
-    if let Some(day) = known {
+    if let Some(day) = known.filter(|_| FULL) {
         let source = source_of(readings, mosaic, selector);
         let delay = release_lag(source, series.frequency).map(|lag| (lag.days, lag.rule));
         let (before, how) = known_on(&series, day, delay)?;
@@ -33,12 +37,12 @@ pub(super) fn series(
     if let Some(kind) = selector.taken_as {
         series = taken_as(series, kind);
     }
-    if let Some(wanted) = &selector.conversion {
+    if let Some(wanted) = selector.conversion.as_ref().filter(|_| FULL) {
         series = converted(readings, mosaic, &series, wanted, known, memory, said)?;
     }
     match selector.by {
-        Some(wanted) => longer(&series, wanted, said),
-        None => Ok(series),
+        Some(wanted) if FULL => longer(&series, wanted, said),
+        _ => Ok(series),
     }
 }
 
@@ -130,7 +134,7 @@ fn name_inputs(exhibit: &mut Exhibit, series: &[Series]) {
 
 fn asked(analysis: &Analysis, series: &[Series], options: &Options, notes: &mut Notes) -> Result<Exhibit, Problem> {
     match (analysis.run)(series, options, notes) {
-        Err(problem) if problem.code == "frequencies-differ" => {
+        Err(problem) if FULL && problem.code == "frequencies-differ" => {
             let (aligned, said) = align(series)?;
             if said.is_empty() {
                 return Err(problem);

@@ -9,14 +9,12 @@ mod blocks;
 mod by_year;
 mod cells;
 mod fixed;
-mod review;
 mod roles;
 mod turned;
 
-use super::{Assumptions, Evidence, Outcome, Proof, Source, header, shape};
+use super::{Assumptions, Evidence, Outcome, Proof, Source, review, shape};
 use crate::calendar::Period;
 use crate::number::DecimalMark;
-use crate::part::FULL;
 use crate::problem::{Notes, Place, Problem};
 use crate::read::{Document, Grid};
 use blocks::Block;
@@ -37,21 +35,7 @@ pub(super) static SOURCE: Source = Source {
     read,
 };
 
-/// Names of columns that no publisher's own format has together: a table with both is for this
-/// source, whichever others are built in.
-const OWN_WORDS: [&str; 2] = ["date", "holder"];
-
-/// True when the first line of a document holds [`OWN_WORDS`]. The page's first artefact, which does
-/// not know the publishers' formats, reads such tables only.
-fn has_own_words(document: &Document) -> bool {
-    let has = |grid: &Grid, word: &str| header::column(grid, 0, word).is_some();
-    document.grids.first().is_some_and(|grid| OWN_WORDS.iter().all(|word| has(grid, word)))
-}
-
 fn recognise(document: &Document) -> Option<Evidence> {
-    if !FULL && !has_own_words(document) {
-        return None;
-    }
     let split = fixed_width(document);
     split.as_deref().unwrap_or(&document.grids).iter().find_map(|grid| {
         if by_year::find(grid).is_some() {
@@ -77,9 +61,6 @@ fn recognise(document: &Document) -> Option<Evidence> {
 }
 
 fn dates_across(grid: &Grid) -> Option<Evidence> {
-    if !FULL {
-        return None;
-    }
     let head = turned::heads(grid).into_iter().next()?;
     Some(Evidence { score: 8, because: format!("line {} holds dates side by side", grid.line(head.row)) })
 }
@@ -103,7 +84,7 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         for block in &found {
             read_block(document, grid, block, assume, &mut outcome, notes);
         }
-        if FULL && found.is_empty() {
+        if found.is_empty() {
             let before = outcome.tables.len();
             turned::read(document, grid, assume, &mut outcome, notes);
             for table in outcome.tables.iter_mut().skip(before) {
@@ -129,7 +110,7 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
 
 /// The grids of a text without a delimiter, cut into columns.
 fn fixed_width(document: &Document) -> Option<Vec<Grid>> {
-    if !FULL || !document.kind.starts_with("text without a delimiter") {
+    if !document.kind.starts_with("text without a delimiter") {
         return None;
     }
     let grids: Vec<Grid> = document.grids.iter().filter_map(fixed::split).collect();
@@ -174,11 +155,6 @@ pub(super) fn stream_plan(document: &Document, assume: &Assumptions, outcome: &m
         return None;
     }
     plan(document, grid, block, assume, outcome).map(|plan| (plan, block.first))
-}
-
-/// Remarks about a table that came from a stream.
-pub(super) fn review(table: &mut crate::table::Table, file: &str, notes: &mut Notes) {
-    review::review(table, file, None, notes);
 }
 
 /// A row of a grid as one of its tables sees it: what stands beside belongs to another.

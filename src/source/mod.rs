@@ -9,6 +9,7 @@ mod choose;
 pub mod dates;
 pub mod header;
 pub mod release;
+pub mod review;
 pub mod said;
 pub mod shape;
 pub mod stream;
@@ -61,6 +62,7 @@ mod nse_oi;
 mod nyfed_dealers;
 mod nyfed_rates;
 mod official;
+mod own;
 mod ons;
 mod safe;
 mod sdmx;
@@ -85,6 +87,7 @@ mod twse_openapi;
 mod yahoo;
 
 use self::choose::{best, chosen};
+use crate::part::FULL;
 use crate::problem::{Notes, Problem};
 use crate::read::Document;
 use crate::table::Table;
@@ -235,6 +238,7 @@ pub static ALL: &[&Source] = &[
     &mof_region::SOURCE,
     &safe::SOURCE,
     &dmo_gilts::SOURCE,
+    &own::SOURCE,
     &generic::SOURCE,
     &tidy::SOURCE,
 ];
@@ -242,7 +246,7 @@ pub static ALL: &[&Source] = &[
 /// The part of the program that the page loads first reads its own tidy tables and tables under its
 /// own words (`date`, `holder`) only; any other file brings the second part with every source.
 #[cfg(not(feature = "full"))]
-pub static ALL: &[&Source] = &[&tidy_export::SOURCE, &generic::SOURCE, &tidy::SOURCE];
+pub static ALL: &[&Source] = &[&tidy_export::SOURCE, &own::SOURCE, &tidy::SOURCE];
 
 /// The plan of a document's beginning for a stream of rows, with the first row that is data.
 /// Nothing when another source knows it better, or when a question has to be answered first.
@@ -257,7 +261,8 @@ fn stream_plan(
     };
     let (plan, first) = match source.id {
         "tidy" => tidy::stream_plan(document)?,
-        "generic" => generic::stream_plan(document, assume, outcome)?,
+        "own" => own::stream_plan(document, outcome)?,
+        "generic" if FULL => generic::stream_plan(document, assume, outcome)?,
         _ => return None,
     };
     Some((source, evidence, plan, first))
@@ -265,7 +270,7 @@ fn stream_plan(
 
 /// Remarks about a table that came from a stream, as its source makes them about whole files.
 fn stream_review(source: &Source, table: &mut Table, file: &str, notes: &mut Notes) {
-    if source.id == "generic" {
-        generic::review(table, file, notes);
+    if matches!(source.id, "own" | "generic") {
+        review::review(table, file, None, notes);
     }
 }

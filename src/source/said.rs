@@ -6,6 +6,7 @@
 
 use super::words::unit_column;
 use super::{Assumptions, Outcome};
+use crate::part::{FULL, needs_second};
 use crate::problem::{Notes, Problem, nearest};
 use crate::table::{Label, Measure, Table};
 use crate::unit::{Authority, PlusMeans, Quantity, Unit};
@@ -64,7 +65,11 @@ fn name_of(measure: &Measure) -> &str {
 /// # Errors
 /// `assumption-value`: an answer that is none.
 pub(super) fn apply(outcome: &mut Outcome, assume: &Assumptions, notes: &mut Notes) -> Result<(), Problem> {
-    for (key, value) in assume {
+    let stated = |key: &String| key.starts_with(FLIP) || key.starts_with(UNIT);
+    if !FULL && assume.keys().any(stated) {
+        return Err(needs_second("signs and units that the reader states"));
+    }
+    for (key, value) in assume.iter().filter(|_| FULL) {
         if let Some(name) = key.strip_prefix(FLIP) {
             match value.as_str() {
                 "yes" if each(outcome, name, turn) => {

@@ -4,7 +4,7 @@ mod apply;
 mod plan;
 
 pub use apply::{Applier, Cells, STAND_INS, SumsWanted, Swift, stand_in};
-pub use plan::{DateColumns, Plan, ValueColumn, kind_of_words};
+pub use plan::{DateColumns, Plan, ValueColumn, WIDENED, kind_of_words, widened};
 
 use super::Proof;
 use crate::number::{Cell, DecimalMark, read_cell};

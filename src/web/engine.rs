@@ -10,6 +10,13 @@ use crate::session::Session;
 use crate::source::Assumptions;
 use wasm_bindgen::prelude::*;
 
+/// What a link holds.
+#[derive(serde::Serialize)]
+struct Opened {
+    mosaic: Mosaic,
+    notes: Vec<Problem>,
+}
+
 /// The session of one worker.
 #[wasm_bindgen]
 #[derive(Debug, Default)]
@@ -105,7 +112,7 @@ impl Engine {
     pub fn open_link(&self, text: &str) -> Result<String, JsValue> {
         let mut notes = Notes::default();
         match crate::link::decode(text, &mut notes) {
-            Ok(mosaic) => Ok(json(&serde_json::json!({ "mosaic": mosaic, "notes": notes.items }))),
+            Ok(mosaic) => Ok(json(&Opened { mosaic, notes: notes.items })),
             Err(problem) => Err(thrown(&problem)),
         }
     }

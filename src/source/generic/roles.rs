@@ -2,7 +2,7 @@
 
 use super::blocks::Block;
 use super::cells::{is_number, is_value_or_missing, sample};
-use super::shape::{DateColumns, Plan, ValueColumn, kind_of_words};
+use super::shape::{DateColumns, Plan, ValueColumn, WIDENED, kind_of_words, widened};
 use super::{Outcome, header};
 use crate::calendar::Frequency;
 use crate::number::DecimalMark;
@@ -201,9 +201,7 @@ pub(super) fn plan(
     }
     let widen = widen(grid, block, &dates);
     if widen.is_some() {
-        outcome
-            .assumed
-            .push("dates are the first day of a month and stand for their whole month, quarter or year".to_owned());
+        outcome.assumed.push(WIDENED.to_owned());
     }
     // A line that only states the unit is no name.
     let names_it = |line: &&String| words::unit_in(line).is_none() || line.len() > 60;
@@ -255,13 +253,6 @@ fn widen(grid: &Grid, block: &Block, dates: &DateColumns) -> Option<Frequency> {
     if !form.is_day() || *form == Form::Range {
         return None;
     }
-    let mut days: Vec<_> =
-        (block.first..=block.last).filter_map(|row| form.read(grid.text(row, *at))).map(|p| p.end).collect();
-    crate::order::natural(&mut days);
-    days.dedup();
-    if days.len() < 3 || !days.iter().all(|d| d.month_start() == *d) {
-        return None;
-    }
-    let frequency = Frequency::of_days(&days);
-    matches!(frequency, Frequency::Monthly | Frequency::Quarterly | Frequency::Annual).then_some(frequency)
+    let days = (block.first..=block.last).filter_map(|row| form.read(grid.text(row, *at))).map(|p| p.end);
+    widened(days.collect())
 }

@@ -1,5 +1,6 @@
 //! What each column of a table is. A plan is made from a sample and applied row by row.
 
+use crate::calendar::{Day, Frequency};
 use crate::number::DecimalMark;
 use crate::source::dates::Form;
 use crate::table::MeasureKind;
@@ -80,7 +81,7 @@ pub struct Plan {
     /// Columns that looked empty when the plan was made: text in them leaves a remark.
     pub empty: Vec<usize>,
     /// True when a first day of a month stands for the whole month, quarter or year.
-    pub widen: Option<crate::calendar::Frequency>,
+    pub widen: Option<Frequency>,
 }
 
 impl Plan {
@@ -125,6 +126,22 @@ pub fn kind_of_words(words: &str) -> MeasureKind {
     } else {
         MeasureKind::Other
     }
+}
+
+/// What is said where [`widened`] finds a frequency.
+pub const WIDENED: &str = "dates are the first day of a month and stand for their whole month, quarter or year";
+
+/// Days that are all first of a month, a month, a quarter or a year apart, name their period: its
+/// frequency.
+#[must_use]
+pub fn widened(mut days: Vec<Day>) -> Option<Frequency> {
+    crate::order::natural(&mut days);
+    days.dedup();
+    if days.len() < 3 || !days.iter().all(|d| d.month_start() == *d) {
+        return None;
+    }
+    let frequency = Frequency::of_days(&days);
+    matches!(frequency, Frequency::Monthly | Frequency::Quarterly | Frequency::Annual).then_some(frequency)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 const STOPPED_AFTER: usize = 8;
 
 /// Looks a table over and leaves remarks.
-pub(super) fn review(table: &mut Table, file: &str, sheet: Option<&str>, notes: &mut Notes) {
+pub fn review(table: &mut Table, file: &str, sheet: Option<&str>, notes: &mut Notes) {
     let place = |line: u32| Place { sheet: sheet.map(str::to_owned), line: Some(line), ..Place::file(file) };
     gaps(table, &place, notes);
     // Where rows were added up on their way, they were looked at there.
