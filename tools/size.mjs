@@ -36,6 +36,14 @@ for (const name of needed) for (const other of brought(name)) needed.add(other);
 const absent = [...needed].filter((name) => !existsSync(join('www', name)));
 if (absent.length) throw new Error(`not there: ${absent.join(', ')}; ./build.sh build makes what is in pkg/`);
 
+// Imports of imports would come one round trip after another: index.html names them all.
+const page = String(read('index.html'));
+const late = [...needed].filter((name) => name.endsWith('.js') && name !== 'worker.js' && !page.includes(`"${name}"`));
+if (late.length) {
+  console.error(`index.html does not preload ${late.join(', ')}`);
+  process.exitCode = 1;
+}
+
 const row = (name, { raw, gzip, brotli }, remark = '') =>
   console.log(`${name.padEnd(34)} ${String(raw).padStart(9)} ${String(gzip).padStart(9)} ${String(brotli).padStart(9)}${remark}`);
 console.log(`${''.padEnd(34)} ${'raw'.padStart(9)} ${'gzip'.padStart(9)} ${'brotli'.padStart(9)}`);

@@ -12,7 +12,7 @@ mod fixed;
 mod roles;
 mod turned;
 
-use super::{Assumptions, Evidence, Outcome, Proof, Source, review, shape};
+use super::{Assumptions, Evidence, Outcome, Proof, Source, header, review, shape};
 use crate::calendar::Period;
 use crate::number::DecimalMark;
 use crate::problem::{Notes, Place, Problem};
