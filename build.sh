@@ -100,20 +100,20 @@ need_chromium() {
   CHROMIUM=$(command -v chromium); export CHROMIUM
 }
 
-# artefact NAME FEATURES: one WebAssembly module with its JavaScript into www/pkg.
+# artefact NAME PROFILE FEATURES: one WebAssembly module with its JavaScript into www/pkg.
 artefact() {
-  local profile=web
+  local profile=$2
   [ -z "${FLOWMOSAIC_QUICK:-}" ] || profile=quick
-  say "building $1 ($2, profile $profile)"
+  say "building $1 ($3, profile $profile)"
   # Places of source files stand in messages: those of this machine would make every build another.
   local flags="-C target-feature=+simd128 --remap-path-prefix=$PWD=." crates
   for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do flags="$flags --remap-path-prefix=${crates%/}=crates"; done
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags
   # As a cdylib alone: what no export reaches is not even compiled.
-  cargo rustc -q --lib --crate-type cdylib --target wasm32-unknown-unknown --profile "$profile" --no-default-features --features "$2"
+  cargo rustc -q --lib --crate-type cdylib --target wasm32-unknown-unknown --profile "$profile" --no-default-features --features "$3"
   "$bindgen" --target web --no-typescript --out-dir www/pkg --out-name "$1" \
     "$CARGO_TARGET_DIR/wasm32-unknown-unknown/$profile/flowmosaic.wasm"
-  if [ -n "$wasm_opt" ] && [ "$profile" = web ]; then
+  if [ -n "$wasm_opt" ] && [ "$profile" != quick ]; then
     # No feature flags: with --all-features the result is refused by browsers.
     "$wasm_opt" -Os -o "www/pkg/$1.opt" "www/pkg/$1_bg.wasm" && mv "www/pkg/$1.opt" "www/pkg/$1_bg.wasm"
   fi
@@ -122,8 +122,8 @@ artefact() {
 build_page() {
   need_base; need_target; need_bindgen; need_node_modules; find_wasm_opt
   mkdir -p www/pkg
-  artefact flowmosaic web
-  artefact readers web,full
+  artefact flowmosaic first web
+  artefact readers web web,full
   node tools/offline.mjs www
 }
 
@@ -131,6 +131,7 @@ build_dist() {
   build_page
   rm -rf dist
   cp -r www dist
+  node tools/lean.mjs dist
   # Directory listings and git are no part of what is served.
   find dist -name '.git*' -delete
   say "building the command line, which makes the pages of the documentation"

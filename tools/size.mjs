@@ -2,10 +2,11 @@
 //
 // What counts is what index.html brings before anybody asks for more: its style sheets, its scripts
 // with everything that they import at once, the worker with its own imports, and the first part of the
-// program. What is imported later (`import(…)`), the second part, embeds and data do not count.
+// program; scripts without comments, as `./build.sh build` deploys them. What is imported later (`import(…)`), the second part, embeds and data do not count.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join, posix } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { lean } from './lean.mjs';
 
 /** The page with its code, bytes. */
 const BUDGET = { gzip: 300_000, brotli: 250_000 };
@@ -17,6 +18,9 @@ const SLACK = 1.02;
 const FIRST = ['index.html', 'worker.js', 'pkg/flowmosaic.js', 'pkg/flowmosaic_bg.wasm'];
 
 const read = (name) => readFileSync(join('www', name));
+
+/** A file as it is deployed. */
+const deployed = (name) => (extname(name) === '.js' ? Buffer.from(lean(String(read(name)))) : read(name));
 
 /** Files that a file brings at once. */
 function brought(name) {
@@ -50,7 +54,7 @@ console.log(`${''.padEnd(34)} ${'raw'.padStart(9)} ${'gzip'.padStart(9)} ${'brot
 const total = { raw: 0, gzip: 0, brotli: 0 };
 const sizes = new Map();
 for (const name of all('www').filter((one) => ['.html', '.css', '.js', '.wasm'].includes(extname(one)))) {
-  const bytes = read(name);
+  const bytes = deployed(name);
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
   const size = { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli };
   sizes.set(name, size);

@@ -75,7 +75,7 @@ fn column(grid: &Grid, at: usize) -> Option<Column> {
     match (numbers, texts) {
         (0, 0) => Some(Column::Empty),
         (0, _) if labels.len() <= MOST_LABELS || labels.len() * 10 <= texts * 9 => Some(Column::Labels),
-        (_, 0) if !codes && (grouped || !commas) => Some(Column::Numbers),
+        _ if texts * 10 <= numbers && !codes && (grouped || !commas) => Some(Column::Numbers),
         _ => None,
     }
 }
@@ -95,8 +95,10 @@ fn plan(document: &Document, outcome: &mut Outcome) -> Option<Plan> {
         return None;
     }
     let cells = || (1..grid.row_count()).map(|row| grid.trimmed(row, date)).filter(|cell| !cell.is_empty());
-    cells().next()?;
-    let form = CLEAR.into_iter().find(|form| cells().all(|cell| form.read(cell).is_some()))?;
+    // A damaged row or a note behind the last one must not hide the form of the others.
+    let all = cells().count();
+    let fits = |form: &Form| cells().filter(|cell| form.read(cell).is_some()).count() * 10 > all * 9;
+    let form = CLEAR.into_iter().find(fits)?;
     let (mut dimensions, mut values, mut empty) = (Vec::new(), Vec::new(), Vec::new());
     for (at, name) in names.iter().enumerate().filter(|(at, _)| *at != date) {
         match column(grid, at)? {
