@@ -132,6 +132,8 @@ build_dist() {
   rm -rf dist
   cp -r www dist
   node tools/lean.mjs dist
+  # The offline release is named by the bytes that are served.
+  node tools/offline.mjs dist
   # Directory listings and git are no part of what is served.
   find dist -name '.git*' -delete
   say "building the command line, which makes the pages of the documentation"

@@ -291,6 +291,9 @@ pub(super) fn series_of(
     selector: &Selector,
 ) -> Result<Series, Problem> {
     if !selector.of.is_empty() {
+        if !FULL {
+            return Err(needs_second("series made of others"));
+        }
         return super::expression::series(readings, mosaic, selector);
     }
     let wanted = |d: &&DataReference| d.id == selector.data || (selector.data.is_empty() && mosaic.data.len() == 1);
