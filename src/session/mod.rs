@@ -54,7 +54,7 @@ pub struct Session {
     opened: usize,
     plots: Vec<(String, Plot)>,
     /// Of the plots that are long, what zooming needs.
-    long: BTreeMap<String, Long>,
+    long: std::collections::BTreeMap<String, Long>,
     memory: memory::Memory,
 }
 
