@@ -32,6 +32,7 @@ const REGISTRIES: [&str; 2] = ["source", "analysis"];
 const SHARED: &[&str] = &[
     "said",
     "choose",
+    "plus",
     "official",
     "release",
     "review",

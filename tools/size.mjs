@@ -20,7 +20,7 @@ const FIRST = ['index.html', 'worker.js', 'pkg/flowmosaic.js', 'pkg/flowmosaic_b
 const read = (name) => readFileSync(join('www', name));
 
 /** A file as it is deployed. */
-const deployed = (name) => (extname(name) === '.js' ? Buffer.from(lean(String(read(name)))) : read(name));
+const deployed = async (name) => (extname(name) === '.js' ? Buffer.from(await lean(String(read(name)))) : read(name));
 
 /** Files that a file brings at once. */
 function brought(name) {
@@ -54,7 +54,7 @@ console.log(`${''.padEnd(34)} ${'raw'.padStart(9)} ${'gzip'.padStart(9)} ${'brot
 const total = { raw: 0, gzip: 0, brotli: 0 };
 const sizes = new Map();
 for (const name of all('www').filter((one) => ['.html', '.css', '.js', '.wasm'].includes(extname(one)))) {
-  const bytes = deployed(name);
+  const bytes = await deployed(name);
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
   const size = { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli };
   sizes.set(name, size);

@@ -8,6 +8,7 @@
 mod choose;
 pub mod dates;
 pub mod header;
+mod plus;
 pub mod release;
 pub mod review;
 pub mod said;
@@ -261,7 +262,7 @@ fn stream_plan(
     };
     let (plan, first) = match source.id {
         "tidy" => tidy::stream_plan(document)?,
-        "own" => own::stream_plan(document, outcome)?,
+        "own" => own::stream_plan(document, assume, outcome)?,
         "generic" if FULL => generic::stream_plan(document, assume, outcome)?,
         _ => return None,
     };

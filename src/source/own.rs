@@ -2,12 +2,12 @@
 //!
 //! What long files of flows look like once somebody has put them in order. The first part of the
 //! program reads them without the machinery of the generic source, which asks what a file leaves open;
-//! here nothing is open: dates in one form that cannot be mistaken, decimal points, columns that are
+//! here only the sign of flows is open: dates in one form that cannot be mistaken, decimal points, columns that are
 //! numbers or labels throughout. A table that is not so is left to the generic source.
 
 use super::dates::Form;
 use super::shape::{self, Applier, DateColumns, GridRow, Plan, ValueColumn, WIDENED, kind_of_words, widened};
-use super::{Assumptions, Evidence, Outcome, Proof, Source, header, review, words};
+use super::{Assumptions, Evidence, Outcome, Proof, Source, header, plus, review, words};
 use crate::number::{Cell, DecimalMark, read_cell};
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
@@ -124,7 +124,6 @@ fn plan(document: &Document, outcome: &mut Outcome) -> Option<Plan> {
     if values.iter().all(|value| value.unit == Unit::unknown()) {
         outcome.assumed.push("the file states no unit".to_owned());
     }
-    outcome.assumed.push("plus means that the holder buys; the table does not say so".to_owned());
     Some(Plan {
         name: grid.name.clone().unwrap_or_default(),
         dates: DateColumns::One { at: date, form },
@@ -143,13 +142,16 @@ fn plan(document: &Document, outcome: &mut Outcome) -> Option<Plan> {
 }
 
 /// The plan for a stream of rows, and the first row that is data.
-pub(super) fn stream_plan(document: &Document, outcome: &mut Outcome) -> Option<(Plan, usize)> {
-    plan(document, outcome).map(|plan| (plan, 1))
+pub(super) fn stream_plan(document: &Document, assume: &Assumptions, outcome: &mut Outcome) -> Option<(Plan, usize)> {
+    let mut plan = plan(document, outcome)?;
+    plus::ask(&mut plan, ("the holder bought", "the holder sold"), assume, outcome);
+    Some((plan, 1))
 }
 
-fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
+fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let mut outcome = Outcome::default();
-    let (Some(plan), Some(grid)) = (plan(document, &mut outcome), document.grids.first()) else {
+    let planned = stream_plan(document, assume, &mut outcome);
+    let (Some((plan, _)), Some(grid)) = (planned, document.grids.first()) else {
         let message = "the table does not hold date, holder and plain numbers only";
         return Err(Problem::error("not-plain", message).hint("choose source = generic"));
     };

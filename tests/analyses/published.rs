@@ -88,7 +88,7 @@ fn a_share_says_what_its_whole_holds_and_where_the_two_end() {
     let exhibit = ask(&mut session, &data, "foreign-share", series, json!({"over": "20"}));
     let share = finding(&exhibit, "share");
     // 31 March 2024: 8,091.9 of 34,586.5 less 4,680.8 (USD billion).
-    holds(&share.text, &["outside the Federal Reserve", "percentile since", "March 2024"]);
+    holds(&share.text, &["outside the Federal Reserve", "percentile since", "first quarter of 2024"]);
     let value = share.value.expect("a share");
     assert!((26.0..28.0).contains(&value), "{value}");
     caveat(&exhibit, "government accounts own");

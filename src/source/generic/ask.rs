@@ -1,5 +1,6 @@
 //! What the file alone cannot settle is asked, with both readings side by side.
 
+use super::super::plus;
 use super::blocks::Block;
 use super::cells::sample;
 use super::roles::{Column, Role};
@@ -9,7 +10,7 @@ use crate::number::{Cell, DecimalMark, read_cell};
 use crate::read::{Document, Grid};
 use crate::source::{Choice, Question};
 use crate::table::MeasureKind;
-use crate::unit::{Authority, PlusMeans, Quantity, Unit};
+use crate::unit::{Authority, Quantity, Unit};
 
 pub(super) fn ask_once(outcome: &mut Outcome, question: Question) {
     if outcome.questions.iter().all(|q| q.id != question.id) {
@@ -128,34 +129,7 @@ pub(super) fn plus_and_percent(
     assume: &Assumptions,
     outcome: &mut Outcome,
 ) {
-    if plan.values.iter().any(|v| v.kind == MeasureKind::Flow) {
-        let sells = assume.get("plus").is_some_and(|a| a == "sells");
-        plan.turn = sells;
-        let authority = if assume.contains_key("plus") { Authority::Reader } else { Authority::Assumed };
-        for value in plan.values.iter_mut().filter(|v| v.kind == MeasureKind::Flow) {
-            value.plus = Some(PlusMeans {
-                plus: "money came in".to_owned(),
-                minus: "money went out".to_owned(),
-                turned_on_reading: sells,
-                authority,
-            });
-        }
-        let choice = |value: &str, label: &str, preview: &str| Choice {
-            value: value.to_owned(),
-            label: label.to_owned(),
-            preview: preview.to_owned(),
-        };
-        let question = Question {
-            id: "plus".to_owned(),
-            text: "What does a positive flow mean? The file does not say.".to_owned(),
-            choices: vec![
-                choice("buys", "money came in, the holder bought", "values as they stand"),
-                choice("sells", "money went out, the holder sold", "values change their sign on reading"),
-            ],
-            assumed: Some(assume.get("plus").cloned().unwrap_or_else(|| "buys".to_owned())),
-        };
-        ask_once(outcome, question);
-    }
+    plus::ask(plan, ("money came in", "money went out"), assume, outcome);
     percent(plan, grid, block, assume, outcome);
 }
 
