@@ -25,8 +25,9 @@ pub enum Statistic {
 /// missing value.
 ///
 /// # Accuracy
-/// A few thousandths of the chance in the limit, as published; every program that says "Hansen 1997"
-/// gives the same digits.
+/// As published: at the values where tests decide, about a tenth of the chance below the continuous
+/// limit (0.066 for 0.073), because the simulated walks had finite steps. Every program that says
+/// "Hansen 1997" gives the same digits.
 ///
 /// # Example
 /// ```
@@ -222,7 +223,7 @@ mod tests {
                     let p = chance(Statistic::Sup, value, k, share).expect("in the table");
                     let limit = super::super::sup_bridge::chance(value, k, share);
                     // Fitted where tests decide; in the middle of the distribution it is only near.
-                    let near = if limit < 0.2 { 0.012 } else { 0.06 };
+                    let near = if limit < 0.2 { 0.025 } else { 0.05 };
                     assert!((p - limit).abs() < near, "{k} {share} {value}: {p} {limit}");
                 }
             }
