@@ -77,6 +77,8 @@ async function script(page, tile, name) {
   await page.keyboard.press("Escape");
   assert.equal(await where(), null, `${name}: Escape`);
   await page.keyboard.press("t");
+  // The code of tables comes when the first is opened.
+  await tile.locator(".panel table tbody tr").first().waitFor({ timeout: 5_000 }).catch(() => {});
   const rows = await tile.locator(".panel table tbody tr").count();
   assert.ok(rows >= 1, `${name}: no table behind the chart`);
   await page.keyboard.press("t");
@@ -159,7 +161,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
 /** What leaves the page sideways. Runs in the page. */
 function sideways() {
   const limit = document.documentElement.clientWidth;
-  const inBox = (element) => element.closest(".table-box, .stage, .visually-hidden");
+  const inBox = (element) => element.closest(".table-box, .wide-table, .stage, .visually-hidden");
   const guilty = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility() && !inBox(element)).filter((element) => {
     const { left, right, width } = element.getBoundingClientRect();
     return width > 0 && (right > limit + 1 || left < -1);
