@@ -68,7 +68,7 @@ test("paper: from a dark screen, white paper, charts in vectors, nothing to pres
   withPage(world, async (page) => {
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-    const paper = await page.evaluate(() => ({ page: getComputedStyle(document.documentElement).backgroundColor, ink: getComputedStyle(document.body).color, pressed: [...document.querySelectorAll("flow-tile button")].filter((one) => one.checkVisibility()).map((one) => one.textContent), svg: [...document.querySelectorAll(".stage svg")].filter((one) => one.querySelectorAll("text").length > 3).length, canvas: [...document.querySelectorAll(".stage canvas")].filter((one) => one.checkVisibility()).length, heads: [...document.querySelectorAll(".finding-heading")].filter((one) => one.checkVisibility()).length }));
+    const paper = await page.evaluate(() => ({ page: getComputedStyle(document.documentElement).backgroundColor, ink: getComputedStyle(document.body).color, pressed: [...document.querySelectorAll("flow-tile button")].filter((one) => one.checkVisibility()).map((one) => one.textContent), svg: [...document.querySelectorAll(".stage svg")].filter((one) => one.querySelectorAll("text").length > 3).length, canvas: [...document.querySelectorAll(".stage canvas")].filter((one) => one.checkVisibility()).length, heads: [...document.querySelectorAll("flow-tile .finding-heading")].filter((one) => one.checkVisibility()).length }));
     assert.equal(paper.page, "rgb(255, 255, 255)");
     assert.match(paper.ink, /rgb\((1|2|3)?\d, (1|2|3)?\d, (1|2|3|4)?\d\)/, paper.ink);
     assert.deepEqual(paper.pressed, []);

@@ -180,7 +180,7 @@ export class Chart {
           this.exact = undefined;
           this.regain(day);
           // Of a part of the chart the words speak of that part.
-          for (const one of [this.stage, this.canvas]) one.setAttribute("aria-label", painter.description());
+          for (const one of [this.stage, this.canvas]) one.setAttribute("aria-label", visible(painter.description()));
           this.paint();
           this.listTicks();
           this.legend.update(this.layers);
