@@ -22,7 +22,7 @@ for (const width of [320, 360, 768, 1440]) {
         await tile.locator("details.how-headline > summary").click();
         const { wide, guilty } = await page.evaluate(() => {
           const limit = document.documentElement.clientWidth;
-          const inBox = (element) => element.closest(".table-box, .stage, .visually-hidden");
+          const inBox = (element) => element.closest(".table-box, .wide-table, .stage, .visually-hidden");
           const guilty = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility() && !inBox(element) && element.getBoundingClientRect().right > limit + 1);
           return { wide: document.documentElement.scrollWidth - limit, guilty: guilty.slice(0, 5).map((element) => `${element.tagName}.${element.className}`) };
         });

@@ -97,7 +97,7 @@ test("elements: <flow-tile> stands alone, leaves no listener behind, and returns
       const tile = document.createElement("flow-tile");
       tile.id = "alone";
       tile.setAttribute("src", "data/spring-2025.mosaic.json");
-      tile.setAttribute("tile", "us-treasuries");
+      tile.setAttribute("tile", "china");
       tile.setAttribute("theme", "dark");
       document.querySelector("main").append(tile);
     });

@@ -6,16 +6,17 @@ import assert from "node:assert/strict";
  * Opens the page in its own context, fails the test on any page error, and closes it.
  * @param {{browser: import("playwright-core").Browser, origin: string}} world
  * @param {(page: import("playwright-core").Page, told: {errors: string[], requests: string[]}) => Promise<void>} use
- * @param {import("playwright-core").BrowserContextOptions & {path?: string, wait?: boolean}} [options]
+ * @param {import("playwright-core").BrowserContextOptions & {path?: string, wait?: boolean, documents?: Record<string, any>}} [options]
  */
 export async function withPage({ browser, origin }, use, options = {}) {
-  const { path = "/", wait = true, ...contextOptions } = options;
+  const { path = "/", wait = true, documents = {}, ...contextOptions } = options;
   const context = await browser.newContext({ viewport: { width: 1024, height: 800 }, serviceWorkers: "block", ...contextOptions });
   const page = await context.newPage();
   const told = { errors: /** @type {string[]} */ ([]), requests: /** @type {string[]} */ ([]) };
   page.on("pageerror", (error) => told.errors.push(error.message));
   page.on("console", (message) => message.type() === "error" && told.errors.push(message.text()));
   context.on("request", (request) => told.requests.push(request.url()));
+  for (const [address, document] of Object.entries(documents)) await context.route(origin + address, (route) => route.fulfill({ json: document }));
   try {
     await page.goto(origin + path);
     if (wait) await isReady(page);

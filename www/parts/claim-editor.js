@@ -153,7 +153,7 @@ export function openStories(view) {
       { class: "story-form" },
       h("legend", { class: "visually-hidden" }, story.title || "A story"),
       field("Story", h("input", { type: "text", ".value": story.title, required: true, on: { input: (/** @type {any} */ event) => (story.title = event.target.value) } })),
-      h("div", { class: "signs" }, ...signals.map((/** @type {any} */ signal) => sign(story, signal))),
+      h("div", { class: "predictions" }, ...signals.map((/** @type {any} */ signal) => sign(story, signal))),
       h("p", { class: "hint no-fall", hidden: !warns(story) }, "No sign is minus: nothing could count against this story."),
       h("button", { type: "button", class: "tool", on: { click: () => { stories.splice(at, 1); draw(); } } }, "Remove this story"),
     );
