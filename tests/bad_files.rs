@@ -2,7 +2,7 @@
 //!
 //! Workbooks are made here, byte by byte, so that each item is what it says and nothing else.
 
-use flowmosaic::problem::{Notes, Problem};
+use flowmosaic::problem::Problem;
 use flowmosaic::session::Session;
 use flowmosaic::source::Assumptions;
 use std::io::Write as _;
@@ -307,7 +307,7 @@ fn every_bad_file_meets_a_clear_problem_and_nothing_half_read_is_kept() {
             }
             (Refused(code), Ok(_)) => wrong.push(format!("{what}: read instead of {code}")),
             (Remark(code), Ok(id)) => {
-                let notes = session.reading(&id).map(|reading| reading.notes.clone()).unwrap_or_else(Notes::default);
+                let notes = session.reading(&id).map(|reading| reading.notes.clone()).unwrap_or_default();
                 if notes.count(code) == 0 {
                     wrong.push(format!("{what}: no remark {code}, but {:?}", notes.counts));
                 }
@@ -338,7 +338,7 @@ fn badly_said(problem: &Problem) -> Option<&'static str> {
 #[test]
 fn a_file_of_two_gigabytes_is_refused_before_a_byte_is_read() {
     let session = Session::new();
-    let problem = session.intake("huge.csv", 2 << 30, &Assumptions::new()).err().expect("too large");
+    let problem = session.intake("huge.csv", 2 << 30, &Assumptions::new()).expect_err("too large");
     assert_eq!(problem.code, "too-large");
     assert!(problem.message.contains("2048 MB"), "{problem}");
     assert_eq!(badly_said(&problem), None, "{problem}");

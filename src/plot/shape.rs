@@ -50,8 +50,8 @@ impl Plot {
             }
             Shape::Change if self.layers.len() > 1 => {
                 let ends = |layer: &Layer| {
-                    let known = layer.days.iter().zip(&layer.values).filter(|(_, v)| v.is_finite());
-                    let (first, last) = (known.clone().next()?, known.last()?);
+                    let mut known = layer.days.iter().zip(&layer.values).filter(|(_, v)| v.is_finite());
+                    let (first, last) = (known.clone().next()?, known.next_back()?);
                     Some((
                         *first.0,
                         *last.0,
