@@ -2,6 +2,7 @@
 //!
 //! Workbooks are made here, byte by byte, so that each item is what it says and nothing else.
 
+use crate::containers::zip;
 use flowmosaic::problem::Problem;
 use flowmosaic::session::Session;
 use flowmosaic::source::Assumptions;
@@ -26,16 +27,6 @@ fn months(row: usize, text: &str) -> String {
         (0..24).map(|n| format!("{}-{:02}-28,{}", 2020 + n / 12, n % 12 + 1, n * 3 % 7 - 3)).collect();
     lines[row] = text.to_owned();
     format!("date,net\n{}\n", lines.join("\n"))
-}
-
-/// A zip archive of these members.
-fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, content) in members {
-        writer.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a member");
-        writer.write_all(content).expect("memory");
-    }
-    writer.finish().expect("memory").into_inner()
 }
 
 /// A compound file, the container of old and of encrypted workbooks, with these streams.

@@ -109,9 +109,9 @@ fn gzip(content: &[u8]) -> Vec<u8> {
     file
 }
 
-/// A zip archive with its members stored or packed.
+/// A zip archive of these members.
 #[cfg(feature = "readers")]
-fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
     use std::io::Write;
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, content) in members {

@@ -12,7 +12,7 @@ mod fixed;
 mod roles;
 mod turned;
 
-use super::{Assumptions, Evidence, Outcome, Proof, Source, header, review, shape};
+use super::{Assumptions, Evidence, Outcome, Source, header, review, shape};
 use crate::calendar::Period;
 use crate::number::DecimalMark;
 use crate::problem::{Notes, Place, Problem};
@@ -189,13 +189,8 @@ fn read_block(
     for row in block.first..=block.tail {
         applier.row(&BlockRow { grid, row, block }, grid.line(row), notes);
     }
-    if let Some((first, last)) = applier.ends() {
-        for (line, period) in [first, last] {
-            let row = (block.first..=block.last).find(|row| grid.line(*row) == line).unwrap_or(block.first);
-            let value = first_value.as_ref().map(|v| (v, grid.text(row, v.at)));
-            outcome.proofs.push(Proof { line, raw: shape::raw(grid, row), meaning: meaning(period, value, mark) });
-        }
-    }
+    let words = |row, period| meaning(period, first_value.as_ref().map(|v| (v, grid.text(row, v.at))), mark);
+    outcome.proofs.extend(shape::end_proofs(&applier, grid, block.first..block.last + 1, words));
     for mut table in applier.finish(None, notes) {
         review::review(&mut table, &document.file, grid.name.as_deref(), notes);
         outcome.tables.push(table);

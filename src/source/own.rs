@@ -7,7 +7,7 @@
 
 use super::dates::Form;
 use super::shape::{self, Applier, DateColumns, GridRow, Plan, ValueColumn, WIDENED, kind_of_words, widened};
-use super::{Assumptions, Evidence, Outcome, Proof, Source, header, plus, review, words};
+use super::{Assumptions, Evidence, Outcome, Source, header, plus, review, words};
 use crate::number::{Cell, DecimalMark, read_cell};
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
@@ -159,12 +159,8 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     for row in 1..grid.row_count() {
         applier.row(&GridRow(grid, row), grid.line(row), notes);
     }
-    if let Some((first, last)) = applier.ends() {
-        for (line, period) in [first, last] {
-            let row = (1..grid.row_count()).find(|row| grid.line(*row) == line).unwrap_or(1);
-            outcome.proofs.push(Proof { line, raw: shape::raw(grid, row), meaning: shape::span_words(period) });
-        }
-    }
+    let span = |_, period| shape::span_words(period);
+    outcome.proofs = shape::end_proofs(&applier, grid, 1..grid.row_count(), span);
     outcome.tables = applier.finish(None, notes);
     for table in &mut outcome.tables {
         review::review(table, &document.file, grid.name.as_deref(), notes);

@@ -7,6 +7,7 @@ pub use apply::{Applier, Cells, STAND_INS, SumsWanted, Swift, stand_in};
 pub use plan::{DateColumns, Plan, ValueColumn, WIDENED, kind_of_words, widened};
 
 use super::Proof;
+use crate::calendar::Period;
 use crate::number::{Cell, DecimalMark, read_cell};
 use crate::problem::{Notes, Problem, excerpt};
 use crate::read::{Document, Grid};
@@ -76,9 +77,25 @@ pub fn raw(grid: &Grid, row: usize) -> String {
     text.chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
+/// The first and last data rows of a grid as proof. They stand among `rows`; `words` says what a row,
+/// by its index, and its period mean.
+pub fn end_proofs(
+    applier: &Applier,
+    grid: &Grid,
+    rows: std::ops::Range<usize>,
+    words: impl Fn(usize, Period) -> String,
+) -> Vec<Proof> {
+    let Some((first, last)) = applier.ends() else { return Vec::new() };
+    let proof = |(line, period)| {
+        let row = rows.clone().find(|row| grid.line(*row) == line).unwrap_or(rows.start);
+        Proof { line, raw: raw(grid, row), meaning: words(row, period) }
+    };
+    [first, last].map(proof).into()
+}
+
 /// A period in words: one day, or first and last.
 #[must_use]
-pub fn span_words(period: crate::calendar::Period) -> String {
+pub fn span_words(period: Period) -> String {
     match period.start == period.end {
         true => period.end.iso(),
         false => format!("{} to {}", period.start.iso(), period.end.iso()),

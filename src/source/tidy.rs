@@ -2,8 +2,9 @@
 //! dimension. Our own export is one of them.
 
 use super::dates::{Form, forms_of};
-use super::shape::{Applier, DateColumns, GridRow, Plan, ValueColumn, raw};
-use super::{Assumptions, Evidence, Outcome, Proof, Source, header};
+use super::shape::{Applier, DateColumns, GridRow, Plan, ValueColumn, end_proofs};
+use super::{Assumptions, Evidence, Outcome, Source, header};
+use crate::calendar::Period;
 use crate::number::DecimalMark;
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
@@ -111,13 +112,8 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         for row in 1..grid.row_count() {
             applier.row(&GridRow(grid, row), grid.line(row), notes);
         }
-        if let Some((first, last)) = applier.ends() {
-            for (line, period) in [first, last] {
-                let row = (1..grid.row_count()).find(|row| grid.line(*row) == line).unwrap_or(1);
-                let meaning = format!("{} to {}", period.start.iso(), period.end.iso());
-                outcome.proofs.push(Proof { line, raw: raw(grid, row), meaning });
-            }
-        }
+        let span = |_, period: Period| format!("{} to {}", period.start.iso(), period.end.iso());
+        outcome.proofs.extend(end_proofs(&applier, grid, 1..grid.row_count(), span));
         outcome.tables.extend(applier.finish(None, notes));
     }
     outcome.assumed.push("plus means that the holder buys; a tidy table does not say so".to_owned());
