@@ -78,7 +78,7 @@ async function script(page, tile, name) {
   assert.equal(await where(), null, `${name}: Escape`);
   await page.keyboard.press("t");
   // The code of tables comes when the first is opened.
-  await tile.locator(".panel table tbody tr").first().waitFor({ timeout: 5_000 }).catch(() => {});
+  await tile.locator(".panel table tbody tr").first().waitFor({ timeout: 20_000 }).catch(() => {});
   const rows = await tile.locator(".panel table tbody tr").count();
   assert.ok(rows >= 1, `${name}: no table behind the chart`);
   await page.keyboard.press("t");

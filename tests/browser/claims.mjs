@@ -167,7 +167,7 @@ test("claims: one verdict stands by itself in somebody else's article, closed un
     assert.equal(await details.getAttribute("open"), null);
     await details.locator("> summary").focus();
     await page.keyboard.press("Enter");
-    assert.match(await details.locator(".evidence").innerText(), /etf-flows\.csv/);
+    await details.locator(".evidence").filter({ hasText: "etf-flows.csv" }).waitFor();
   } finally {
     await page.close();
     server.close();

@@ -8,7 +8,7 @@ import { test } from "./harness.mjs";
 async function save(page, tile, name) {
   await tile.getByRole("button", { name: "Save", exact: true }).click();
   const dialog = page.getByRole("dialog");
-  const [saved] = await Promise.all([page.waitForEvent("download", { timeout: 8_000 }), dialog.getByRole("button", { name: `Save as ${name}`, exact: true }).click({ timeout: 5_000 })]);
+  const [saved] = await Promise.all([page.waitForEvent("download", { timeout: 20_000 }), dialog.getByRole("button", { name: `Save as ${name}`, exact: true }).click()]);
   const bytes = await readFile(await saved.path());
   await page.keyboard.press("Escape");
   return { name: saved.suggestedFilename(), bytes, text: bytes.toString("utf8") };

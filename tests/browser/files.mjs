@@ -83,7 +83,7 @@ async function choose(tile, cell) {
         new MutationObserver(() => (element.counted += 1)).observe(element.querySelector(".trouble"), { childList: true });
       });
       await select.selectOption(value);
-      await tile.page().waitForFunction(([element, count]) => element.counted > count, [await tile.elementHandle(), before], { timeout: 3_000 });
+      await tile.page().waitForFunction(([element, count]) => element.counted > count, [await tile.elementHandle(), before], { timeout: 20_000 });
     }
   }
   return true;

@@ -17,7 +17,7 @@ test("help: each question has help from its documentation: what, formula, when n
     assert.match(await dialog.locator(".formula").innerText(), /z = /);
     assert.match(await dialog.locator("q").innerText(), /Foreigners|Japan|sold|bought/);
     await page.keyboard.press("Escape");
-    assert.equal(await dialog.count(), 0);
+    await dialog.waitFor({ state: "detached" });
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Help", "the focus is lost");
     // No question is without help.
     const without = await tile.evaluate(async (element) => (await element.context.fm.catalog()).analyses.filter((one) => !one.guide?.formula || !one.guide.avoid || !one.about).map((one) => one.id));
@@ -32,7 +32,7 @@ test("help: the example of a question leads to the worked case", (world) =>
     assert.ok(twice > 0, `no question is asked twice: ${asked}`);
     await tiles.nth(twice).getByRole("button", { name: "Help", exact: true }).click();
     await page.getByRole("button", { name: "See it in the worked case" }).click();
-    assert.equal(await page.getByRole("dialog").count(), 0);
+    await page.getByRole("dialog").waitFor({ state: "detached" });
     assert.ok(await tiles.nth(asked.indexOf(asked[twice])).locator(".stage").evaluate((stage) => stage === document.activeElement));
   }));
 
@@ -47,7 +47,7 @@ test("help: what a term means is said where it stands, and spoken", (world) =>
     assert.ok((await tile.locator("details.how-headline .meaning").innerText()).startsWith(`${name}: `));
     await spoken(page, /: /);
     await term.click();
-    assert.ok(!(await tile.locator("details.how-headline .meaning").isVisible()));
+    await tile.locator("details.how-headline .meaning").waitFor({ state: "hidden" });
   }));
 
 test("help: a question mark on a chart shows the keys, and the chart has the focus again", (world) =>
@@ -61,6 +61,7 @@ test("help: a question mark on a chart shows the keys, and the chart has the foc
     await dialog.waitFor();
     for (const words of ["the table behind the chart", "the whole time", "undo"]) assert.ok(await dialog.getByText(words, { exact: true }).isVisible(), words);
     await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
     assert.ok(await stage.evaluate((element) => element === document.activeElement));
   }));
 

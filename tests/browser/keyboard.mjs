@@ -34,7 +34,7 @@ test("keyboard: arrows, Home, End, Page keys and Escape move the cursor and spea
     await page.keyboard.press("ArrowUp");
     assert.ok(await tile.locator(".readout").isVisible());
     await page.keyboard.press("Escape");
-    assert.ok(!(await tile.locator(".readout").isVisible()));
+    await tile.locator(".readout").waitFor({ state: "hidden" });
     assert.equal(await where(), null);
   }));
 
@@ -78,10 +78,11 @@ test("keyboard: T shows the table of the chart, T again hides it", (world) =>
     await tile.locator(".stage").focus();
     await page.keyboard.press("t");
     const rows = tile.locator(".panel table").first().locator("tbody tr");
+    await rows.first().waitFor();
     assert.equal(await rows.count(), await tile.evaluate((element) => element.result.exhibit.plot.layers[0].days.length));
     assert.match(await rows.first().innerText(), /April 2025/);
     await page.keyboard.press("t");
-    assert.equal(await tile.locator(".panel:visible").count(), 0);
+    await tile.locator(".panel:visible").first().waitFor({ state: "hidden" });
   }));
 
 test("pointer: the reading box follows and never covers the point", (world) =>
@@ -98,7 +99,7 @@ test("pointer: the reading box follows and never covers the point", (world) =>
       assert.ok(readout.x >= box.x - 1 && readout.x + readout.width <= box.x + box.width + 1, `leaves the chart at ${share}`);
     }
     await page.mouse.move(5, 5);
-    assert.ok(!(await tile.locator(".readout").isVisible()));
+    await tile.locator(".readout").waitFor({ state: "hidden" });
   }));
 
 test("pointer: the wheel over a chart scrolls the page", (world) =>

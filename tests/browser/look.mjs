@@ -99,7 +99,7 @@ test("look: resizing lays the chart out again at the new width", (world) =>
     const canvas = page.locator("flow-mosaic.case canvas").first();
     for (const width of [500, 900, 380]) {
       await page.setViewportSize({ width, height: 800 });
-      await page.waitForFunction((element) => Math.abs(element.width / devicePixelRatio - Math.floor(element.parentElement.clientWidth)) < 1, await canvas.elementHandle(), { timeout: 3_000 });
+      await page.waitForFunction((element) => Math.abs(element.width / devicePixelRatio - Math.floor(element.parentElement.clientWidth)) < 1, await canvas.elementHandle(), { timeout: 20_000 });
     }
   }));
 

@@ -60,12 +60,12 @@ export const GOOD = "date,net purchases\n2025-01-31,5\n2025-02-28,3\n2025-03-31,
 export async function isRead(section) {
   assert.equal(await section.getAttribute("data-state"), "ready", await section.innerText());
   await section.locator(".reading").waitFor();
-  await section.locator('flow-tile .chart[data-painted]').first().waitFor({ timeout: 10_000 });
+  await section.locator('flow-tile .chart[data-painted]').first().waitFor({ timeout: 20_000 });
 }
 
 /** Waits until the live region says something that matches. */
 export async function spoken(page, pattern) {
-  await page.waitForFunction((source) => new RegExp(source).test(document.getElementById("live")?.textContent ?? ""), pattern.source, { timeout: 3_000 }).catch(async () => {
+  await page.waitForFunction((source) => new RegExp(source).test(document.getElementById("live")?.textContent ?? ""), pattern.source, { timeout: 15_000 }).catch(async () => {
     throw new Error(`the live region says "${await page.textContent("#live")}", not ${pattern}`);
   });
   return page.textContent("#live");

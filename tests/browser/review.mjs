@@ -11,7 +11,7 @@ const MARCH = "date,holder,net purchases (USD million)\n2025-01-31,Foreigners,5\
 const JUNE = "date,holder,net purchases (USD million)\n2025-01-31,Foreigners,5\n2025-02-28,Foreigners,-2.5\n2025-03-31,Foreigners,-4.5\n2025-04-30,Foreigners,8\n2025-05-31,Foreigners,7\n2025-06-30,Foreigners,6\n";
 
 async function saved(page, button) {
-  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 5_000 }), button.click()]);
+  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 20_000 }), button.click()]);
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
 }
 
@@ -65,7 +65,7 @@ test("review: a unit in the reader's words reaches the tiles, and nonsense of a 
     assert.match(await section.locator("flow-tile").first().innerText(), /JPY/);
     await section.locator("details.settings > summary").click();
     await section.locator("[data-key=setting-source]").selectOption("jpx-investor-type");
-    await section.locator(".file-state .problem").waitFor({ timeout: 6_000 });
+    await section.locator(".file-state .problem").waitFor({ timeout: 20_000 });
     assert.match(await section.locator(".facts").innerText(), /JPY 100 million/);
     assert.equal(await section.locator(".reading").getAttribute("data-source"), "generic");
     await reread(page, section, () => section.locator("[data-key=setting-delimiter]").selectOption("comma"));
@@ -115,7 +115,7 @@ test("review: a later print says what it added and revised, sorts and saves the 
     await isRead(later);
     const first = await give(page, made("march.csv", MARCH));
     await isRead(first);
-    await later.locator(".family-words").waitFor({ timeout: 6_000 });
+    await later.locator(".family-words").waitFor({ timeout: 20_000 });
     assert.equal(await later.locator(".family-words").innerText(), "Together with march.csv: 2 new months, 2 figures revised, the first difference is February 2025.");
     assert.equal(await first.locator(".family-words").count(), 0);
     assert.match(await first.locator(".family").innerText(), /june\.csv changed stands in its own card/);
@@ -129,7 +129,7 @@ test("review: a later print says what it added and revised, sorts and saves the 
     const drawn = await first.locator("flow-tile").first().evaluate((tile) => tile.result.exhibit.plot.layers[0].values);
     assert.deepEqual(drawn, [5, -2.5, -4.5, 8, 7, 6]);
     await first.getByRole("button", { name: "Remove march.csv" }).click();
-    await page.waitForFunction(() => !document.querySelector(".family"), null, { timeout: 6_000 });
+    await page.waitForFunction(() => !document.querySelector(".family"), null, { timeout: 20_000 });
   }));
 
 test("review: the tidy CSV opens again to the same tables", (world) =>
@@ -153,7 +153,7 @@ test("review: nothing of the card is wider than the page, in light and dark", as
     await withPage(world, async (page) => {
       const later = await give(page, made("june.csv", JUNE));
       await give(page, made("march.csv", MARCH));
-      await later.locator(".family-words").waitFor({ timeout: 6_000 });
+      await later.locator(".family-words").waitFor({ timeout: 20_000 });
       await later.locator("details.signs > summary").click();
       await later.locator("details.settings > summary").click();
       await reread(page, later, () => later.locator("details.signs button").first().click());
@@ -182,7 +182,7 @@ test("review: charts of rows stand at their own height, answer the keys by row, 
       document.querySelector("main")?.prepend(mosaic);
     });
     const tile = page.locator("#rows flow-tile");
-    await tile.locator(".chart[data-painted]").waitFor({ timeout: 10_000 });
+    await tile.locator(".chart[data-painted]").waitFor({ timeout: 20_000 });
     const bars = await tile.evaluate((element) => element.result.exhibit.plot.kind.bars);
     assert.ok(bars?.length >= 2, "the breakdown has no bars");
     const [stage, canvas] = await tile.evaluate((element) => [element.querySelector(".stage").clientHeight, element.querySelector("canvas").clientHeight]);
@@ -195,7 +195,9 @@ test("review: charts of rows stand at their own height, answer the keys by row, 
     assert.notEqual(await tile.locator(".readout-date").innerText(), top);
     assert.equal(await tile.locator(".crosshair").isVisible(), false);
     await tile.getByRole("button", { name: "Table" }).click();
-    assert.equal(await tile.locator(".panel table").first().locator("tbody tr").count(), bars.length);
+    const rows = tile.locator(".panel table").first().locator("tbody tr");
+    await rows.first().waitFor();
+    assert.equal(await rows.count(), bars.length);
     await tile.getByRole("button", { name: "Save", exact: true }).click();
     const { text } = await saved(page, page.getByRole("dialog").getByRole("button", { name: "Save as CSV of the chart" }));
     assert.equal(text.trim().split("\r\n").filter((line) => !/^"?#/.test(line.replace("\ufeff", ""))).length, bars.length + 1);

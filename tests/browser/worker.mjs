@@ -103,7 +103,7 @@ for (const [when, stage] of /** @type {[string, string][]} */ ([["while it is re
       await tile.getByRole("button", { name: "Change" }).click();
       await tile.getByLabel("From").fill("2025-02-01");
       await tile.getByLabel("From").blur();
-      await page.waitForFunction((element) => element.result.exhibit.plot.layers[0].days[0] >= "2025-02-01", await tile.elementHandle(), { timeout: 5_000 });
+      await page.waitForFunction((element) => element.result.exhibit.plot.layers[0].days[0] >= "2025-02-01", await tile.elementHandle(), { timeout: 20_000 });
     });
   });
 }
@@ -137,12 +137,12 @@ test("worker: a killed worker is reported, replaced, and the files are kept", (w
   withHeldWorkers(world, async (page) => {
     await isRead(await give(page, made("good.csv", GOOD)));
     await page.evaluate(() => window.workers.at(-1).terminate());
-    await page.locator(".notice").waitFor({ timeout: 5_000 });
+    await page.locator(".notice").waitFor({ timeout: 20_000 });
     assert.equal(await page.locator(".notice").getAttribute("data-code"), "worker-killed");
     assert.match(await page.locator(".notice").innerText(), /Your files are still open/);
     await page.setViewportSize({ width: 700, height: 800 });
     const canvas = page.locator('section.file[data-file="good.csv"] canvas').first();
-    await page.waitForFunction((element) => Math.abs(element.width / devicePixelRatio - Math.floor(element.parentElement.clientWidth)) < 1, await canvas.elementHandle(), { timeout: 5_000 });
+    await page.waitForFunction((element) => Math.abs(element.width / devicePixelRatio - Math.floor(element.parentElement.clientWidth)) < 1, await canvas.elementHandle(), { timeout: 20_000 });
     await isRead(await give(page, made("next.csv", GOOD)));
   }));
 
@@ -160,7 +160,7 @@ test("worker: a trap in the engine is reported with its code, and the next file 
     });
     const section = await give(page, made("trap.csv", GOOD));
     assert.equal(await section.locator(".problem").getAttribute("data-code"), "engine-trap");
-    await page.locator(".notice").waitFor({ timeout: 5_000 });
+    await page.locator(".notice").waitFor({ timeout: 20_000 });
     await isRead(await give(page, made("next.csv", GOOD)));
   }));
 
