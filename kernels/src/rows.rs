@@ -4,9 +4,11 @@
 //! function of its own. Only rows without surprises are taken: as many cells as expected, texts and
 //! numbers that the caller can make sense of. The first other row ends the stretch.
 
-use crate::decimal::short_decimal;
+mod column;
+
 use crate::marks::Marks;
-use crate::texts::{Key, Texts};
+use crate::texts::Texts;
+use column::Column;
 
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -260,75 +262,6 @@ fn split_one(
         }
     }
     None
-}
-
-/// One column of the rows at hand.
-struct Column<'a> {
-    text: &'a [u8],
-    cells: &'a [(u32, u32)],
-    column: usize,
-    width: usize,
-    rows: usize,
-}
-
-impl Column<'_> {
-    #[inline]
-    fn bounds(&self) -> impl Iterator<Item = (usize, usize)> {
-        let column = self.column;
-        let rows = self.cells.chunks_exact(self.width.max(1)).take(self.rows);
-        rows.map(move |row| row.get(column).map_or((0, 0), |(from, to)| (*from as usize, *to as usize)))
-    }
-
-    /// The numbers of the texts; how many rows there are before the first surprise.
-    #[inline(never)]
-    fn codes(&self, texts: &mut Texts, codes: &mut Vec<u32>, meaning: &mut dyn FnMut(&[u8]) -> Option<u32>) -> usize {
-        codes.clear();
-        for (from, to) in self.bounds() {
-            let key = Key::of(self.text, from, to);
-            let cell = self.text.get(from..to).unwrap_or_default();
-            match texts.find(key, cell) {
-                Some(number) => codes.push(number),
-                None => match meaning(cell) {
-                    Some(number) => {
-                        texts.keep(key, cell, number);
-                        codes.push(number);
-                    }
-                    None => break,
-                },
-            }
-        }
-        codes.len()
-    }
-
-    /// The values of the cells.
-    #[inline(never)]
-    fn values(&self, values: &mut Vec<f64>, meaning: &mut dyn FnMut(&[u8]) -> Option<f64>) -> usize {
-        values.clear();
-        for (from, to) in self.bounds() {
-            match short_decimal(self.text, from, to) {
-                Some(value) => values.push(value),
-                None if from == to => values.push(f64::NAN),
-                None => match self.text.get(from..to).and_then(&mut *meaning) {
-                    Some(value) => values.push(value),
-                    None => break,
-                },
-            }
-        }
-        values.len()
-    }
-
-    /// The values of cells that only the caller can read.
-    fn other_values(&self, values: &mut Vec<f64>, meaning: &mut dyn FnMut(&[u8]) -> Option<f64>) -> usize {
-        values.clear();
-        let cells = self.bounds().map_while(|(from, to)| self.text.get(from..to));
-        values.extend(cells.map_while(meaning));
-        values.len()
-    }
-
-    /// How many rows there are before the first with something in the cell.
-    fn empty(&self) -> usize {
-        self.bounds().position(|(from, to)| from != to).unwrap_or(self.rows)
-    }
 }
 
 #[cfg(test)]

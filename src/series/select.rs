@@ -1,12 +1,13 @@
 //! Takes one series from a table: pins down the measure and every dimension, and refuses to guess.
 
+mod gather;
 mod named;
 
-use super::{Break, Point, Selector, Series};
-use crate::calendar::{Frequency, Period};
-use crate::number::Sum;
+use super::{Break, Selector, Series};
+use crate::calendar::Frequency;
 use crate::problem::{Place, Problem, nearest};
 use crate::table::{Dimension, Flag, Label, LabelRemark, Measure, MeasureKind, Table};
+use gather::{Adding, breaks, gather, spread};
 use named::named;
 
 /// The choice that adds up all members of a dimension, its aggregates left out.
@@ -146,13 +147,6 @@ fn kept(dimension: &Dimension, labels: &[u32]) -> Vec<bool> {
     keep
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Adding {
-    No,
-    OnlyComplete,
-    WhatThereIs,
-}
-
 fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Problem {
     let problem = Problem::error("selector-unknown", format!("there is no {what} \"{name}\" in this table"));
     match nearest(name, known.clone()) {
@@ -258,96 +252,10 @@ fn wanted_labels(dimension: &Dimension, choice: Option<&[String]>, rows: &[usize
     Ok(wanted)
 }
 
-fn gather(table: &Table, rows: &[usize], adding: Adding, members: usize) -> Result<Vec<Point>, Problem> {
-    let mut sorted: Vec<(Period, usize)> =
-        rows.iter().filter_map(|row| table.period(*row).map(|period| (period, *row))).collect();
-    crate::order::natural(&mut sorted);
-    let mut points: Vec<Point> = Vec::new();
-    for group in sorted.chunk_by(|a, b| a.0 == b.0) {
-        let (period, first) = group[0];
-        let mut point = Point {
-            period,
-            value: usable(table, first),
-            flag: table.flags[first],
-            partial: false,
-            line: table.lines[first],
-        };
-        if adding == Adding::No {
-            for (_, row) in &group[1..] {
-                let other = usable(table, *row);
-                // The same row twice is one observation; two different numbers need a decision.
-                if other.is_nan() || other == point.value {
-                    continue;
-                }
-                if point.value.is_nan() {
-                    (point.value, point.flag, point.line) = (other, table.flags[*row], table.lines[*row]);
-                    continue;
-                }
-                let message = format!(
-                    "the period ending {} has two values: {} (line {}) and {other} (line {})",
-                    period.end.iso(),
-                    point.value,
-                    point.line,
-                    table.lines[*row]
-                );
-                return Err(Problem::error("period-twice", message)
-                    .hint("choose one of the labels that tell the rows apart, or remove one row"));
-            }
-        } else {
-            let mut sum = Sum::default();
-            group.iter().for_each(|(_, row)| sum.add(usable(table, *row)));
-            let complete = adding == Adding::WhatThereIs || sum.count() as usize >= members;
-            point.value = if complete { sum.value() } else { f64::NAN };
-            point.flag = if point.value.is_nan() { Flag::Missing } else { Flag::Ok };
-            point.line = if group.len() == 1 { point.line } else { 0 };
-        }
-        points.push(point);
-    }
-    Ok(points)
-}
-
-/// The periods that the table holds measured two ways. A level only: an old print of a flow is a
-/// revision, not a break in the level.
-fn breaks(table: &Table, older: &[usize], adding: Adding, members: usize) -> Vec<Break> {
-    let mut sorted: Vec<(Period, usize)> =
-        older.iter().filter_map(|row| table.period(*row).map(|period| (period, *row))).collect();
-    crate::order::natural(&mut sorted);
-    let value = |group: &[(Period, usize)]| {
-        let mut sum = Sum::default();
-        group.iter().for_each(|(_, row)| sum.add(table.values[*row]));
-        match adding {
-            Adding::No if group.len() > 1 => table.values[group[group.len() - 1].1],
-            Adding::OnlyComplete if (sum.count() as usize) < members => f64::NAN,
-            _ => sum.value(),
-        }
-    };
-    sorted.chunk_by(|a, b| a.0 == b.0).map(|g| Break { period: g[0].0, old_value: value(g) }).collect()
-}
-
-fn usable(table: &Table, row: usize) -> f64 {
-    if table.flags[row].usable() { table.values[row] } else { f64::NAN }
-}
-
-/// A flow dated with one day covers the whole week, month, quarter or year that ends there.
-fn spread(period: Period, frequency: Frequency) -> Period {
-    if period.start != period.end {
-        return period;
-    }
-    let end = period.end;
-    let start = match frequency {
-        Frequency::Weekly => end.plus_days(-6),
-        Frequency::Monthly if end == end.month_end() => end.month_start(),
-        Frequency::Quarterly if end == end.month_end() => end.month_start().plus_months(-2),
-        Frequency::Annual if end == end.month_end() => end.month_start().plus_months(-11),
-        _ => end,
-    };
-    Period { end, start }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::Day;
+    use crate::calendar::{Day, Period};
     use crate::number::Cell;
     use crate::table::{At, TableBuilder};
     use crate::unit::{Authority, Unit};
