@@ -36,7 +36,7 @@ const MISSING: [&str; 27] = [
 ];
 
 /// Tokens that mean "withheld".
-const SUPPRESSED: [&str; 4] = ["*", "(d)", "x", "**"];
+const SUPPRESSED: [&str; 5] = ["*", "(*)", "(d)", "x", "**"];
 
 /// Reads one cell: sign, thousands separators, full-width digits, `(1,234)`, `△`, `%`, currency
 /// signs, K/M/B/T, a trailing plus, a trailing minus, scientific notation.
@@ -287,6 +287,7 @@ mod tests {
             check(text, Cell::Missing);
         }
         check("*", Cell::Suppressed);
+        check("(*)", Cell::Suppressed);
     }
 
     #[test]

@@ -1,11 +1,10 @@
 //! What the readers of official statistics share: header words, months, footnotes, places.
 
-use crate::calendar::{MONTHS, Period};
-use crate::number::{Cell, DecimalMark, read_cell, trim};
-use crate::problem::{Notes, Problem};
-use crate::read::{Document, Grid};
-use crate::source::{Evidence, Proof};
-use crate::table::{Label, TableBuilder};
+use crate::calendar::Period;
+use crate::number::trim;
+use crate::read::Grid;
+use crate::source::Proof;
+pub(crate) use crate::source::support::{Writer, evidence, label, unreadable};
 
 /// The cells of a row, trimmed and joined by one space.
 pub(crate) fn row_words(grid: &Grid, row: usize) -> String {
@@ -28,67 +27,10 @@ pub(crate) fn row_starting(grid: &Grid, rows: usize, cells: &[&str]) -> Option<u
     })
 }
 
-/// Evidence that names a line and what it holds.
-pub(crate) fn evidence(score: u8, grid: &Grid, row: usize, what: &str) -> Evidence {
-    let member = grid.name.as_ref().map(|name| format!(" of {name}")).unwrap_or_default();
-    Evidence { score, because: format!("line {}{member} {what}", grid.line(row)) }
-}
-
 /// A proof row: the raw cells of a row beside their meaning.
 pub(crate) fn proof(grid: &Grid, row: usize, meaning: String) -> Proof {
     let cells: Vec<&str> = grid.cells(row).take(12).map(trim).collect();
     Proof { line: grid.line(row), raw: crate::problem::excerpt(&cells.join(" | ")), meaning }
-}
-
-/// A label that is a total or an "of which", and must not be added to its members.
-pub(crate) fn label(text: &str, code: Option<&str>, aggregate: bool) -> Label {
-    Label { text: text.to_owned(), code: code.map(str::to_owned), aggregate }
-}
-
-/// Reads a cell and adds it to the table; a cell that is no number gets a note with its place.
-pub(crate) struct Writer<'a> {
-    /// The table under construction.
-    pub(crate) builder: TableBuilder,
-    /// The document's name, for places.
-    pub(crate) file: &'a str,
-    /// The piece of the document.
-    pub(crate) grid: &'a Grid,
-}
-
-impl<'a> Writer<'a> {
-    /// A writer for a table of these dimensions.
-    pub(crate) fn new(document: &'a Document, grid: &'a Grid, name: &str, dimensions: &[&str]) -> Writer<'a> {
-        Writer { builder: TableBuilder::new(name, dimensions), file: &document.file, grid }
-    }
-
-    /// Adds the cell at `row` and `column`.
-    pub(crate) fn put(
-        &mut self,
-        (row, column): (usize, usize),
-        period: Period,
-        measure: u16,
-        labels: &[u32],
-        notes: &mut Notes,
-    ) -> Cell {
-        let cell = match self.grid.trimmed(row, column) {
-            "(*)" => Cell::Suppressed,
-            text => read_cell(text, DecimalMark::Point),
-        };
-        if cell == Cell::Text {
-            notes.push(unreadable(self.file, self.grid, row, column));
-        }
-        self.builder.push(period, measure, labels, cell, self.grid.at(row, column));
-        cell
-    }
-}
-
-/// The note for a cell that should be a number and is none.
-pub(crate) fn unreadable(file: &str, grid: &Grid, row: usize, column: usize) -> Problem {
-    Problem::warning(
-        "cell-unreadable",
-        format!("expected a number, found \"{}\"", crate::problem::excerpt(grid.trimmed(row, column))),
-    )
-    .at(grid.place(file, row, column))
 }
 
 /// Full-width forms folded to ASCII, wave dashes to `~`, ideographic spaces to spaces, runs of
@@ -109,15 +51,11 @@ pub(crate) fn narrow(text: &str) -> String {
 
 /// The month (1–12) that a word names: `Jan`, `January`, `1月`, `１月`.
 pub(crate) fn month_number(text: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let word = narrow(text).to_lowercase();
-    if let Some(number) = word.strip_suffix('月') {
-        return number.trim().parse().ok().filter(|month| (1..=12).contains(month));
+    let word = narrow(text);
+    match word.strip_suffix('月') {
+        Some(number) => number.trim().parse().ok().filter(|month| (1..=12).contains(month)),
+        None => super::dates::month_name(&word),
     }
-    let word = word.trim_end_matches('.');
-    let found = NAMES.iter().position(|name| *name == word).or_else(|| MONTHS.iter().position(|name| *name == word));
-    let found = found.or_else(|| (word == "sept").then_some(8));
-    found.and_then(|index| u32::try_from(index + 1).ok())
 }
 
 /// A month written `2026-04`, `2026/04`, `2026.04` or `202604`.

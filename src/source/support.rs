@@ -85,7 +85,8 @@ pub(crate) struct Writer<'a> {
     /// How numbers are written.
     pub(crate) mark: DecimalMark,
     file: &'a str,
-    grid: &'a Grid,
+    /// The piece of the document.
+    pub(crate) grid: &'a Grid,
 }
 
 impl<'a> Writer<'a> {
