@@ -1,15 +1,17 @@
 //! Horizontal bars on rows: what bar charts and waterfalls share.
 
-use super::frame::Sizes;
+use super::Plot;
+use super::cursor::{Along, HitLayer, Titles};
+use super::frame::{self, Sizes};
 use super::place::Words;
 use super::scale::Scale;
 use super::scene::{Anchor, Ink, Item, Scene, Weight};
 use super::text::{width_px, wrapped};
 
 /// Height that a row wants.
-pub(crate) const ROW_PX: f32 = 28.0;
+const ROW_PX: f32 = 28.0;
 /// Height of the line that carries the unit.
-pub(crate) const HEAD_PX: f32 = 22.0;
+const HEAD_PX: f32 = 22.0;
 
 /// One row, ready to be drawn.
 #[derive(Debug, Clone)]
@@ -29,8 +31,39 @@ pub(crate) struct Row {
     pub(crate) joined: bool,
 }
 
+/// Height that so many rows want.
+pub(crate) fn height_px(rows: usize) -> f32 {
+    HEAD_PX + ROW_PX * rows as f32 + 4.0
+}
+
+/// The whole chart: rows, and what the cursor finds in each, its value and its remark where there are
+/// remarks. It says so when no row has a value.
+pub(crate) fn layout(plot: &Plot, size_px: (f32, f32), rows: &[Row], values: Vec<f64>, remarks: Vec<String>) -> Scene {
+    let mut scene = frame::blank(plot, size_px.0, size_px.1);
+    if !values.iter().any(|value| value.is_finite()) {
+        frame::say_empty(&mut scene);
+        return scene;
+    }
+    let sizes = Sizes::of(scene.width_px);
+    let ends = draw(&mut scene, rows, &plot.y_unit, sizes);
+    scene.layers.push(HitLayer {
+        name: String::new(),
+        along: Along::Down,
+        x_px: ends.iter().map(|(x, _)| *x).collect(),
+        y_px: ends.iter().map(|(_, y)| *y).collect(),
+        values,
+        titles: Titles::Words(rows.iter().map(|row| row.label.clone()).collect()),
+        flow: false,
+        remarks,
+        unit: plot.y_unit.clone(),
+        divisor: plot.divisor(),
+        decimals: plot.decimals,
+    });
+    scene
+}
+
 /// Draws rows under the unit and gives, for each, the position of its bar's end.
-pub(crate) fn draw(scene: &mut Scene, rows: &[Row], unit: &str, sizes: Sizes) -> Vec<(f32, f32)> {
+fn draw(scene: &mut Scene, rows: &[Row], unit: &str, sizes: Sizes) -> Vec<(f32, f32)> {
     let (width, height) = (scene.width_px, scene.height_px);
     let row_px = ((height - HEAD_PX - 4.0) / rows.len().max(1) as f32).min(ROW_PX * 1.5);
     let size = sizes.label.min(row_px * 0.9);

@@ -1,7 +1,5 @@
 //! A waterfall: from a first total to a last one, step by step, downwards.
 
-use super::cursor::{Along, HitLayer, Titles};
-use super::frame::{self, Sizes};
 use super::rows::{self, Row};
 use super::scene::{Ink, Scene, Weight};
 use super::words::number_text;
@@ -9,16 +7,11 @@ use super::{Plot, Rise};
 
 /// Height that the steps want.
 pub(crate) fn height_px(rises: &[Rise]) -> f32 {
-    rows::HEAD_PX + rows::ROW_PX * rises.len() as f32 + 4.0
+    rows::height_px(rises.len())
 }
 
 pub(crate) fn layout(plot: &Plot, rises: &[Rise], width_px: f32, height_px: f32) -> Scene {
-    let mut scene = frame::blank(plot, width_px, height_px);
     let divisor = plot.divisor();
-    if !rises.iter().any(|r| r.value.is_finite()) {
-        frame::say_empty(&mut scene);
-        return scene;
-    }
     let mut level = 0.0;
     let mut rows = Vec::new();
     for (place, rise) in rises.iter().enumerate() {
@@ -45,20 +38,5 @@ pub(crate) fn layout(plot: &Plot, rises: &[Rise], width_px: f32, height_px: f32)
             joined: known && place + 1 < rises.len(),
         });
     }
-    let sizes = Sizes::of(scene.width_px);
-    let ends = rows::draw(&mut scene, &rows, &plot.y_unit, sizes);
-    scene.layers.push(HitLayer {
-        name: String::new(),
-        along: Along::Down,
-        x_px: ends.iter().map(|(x, _)| *x).collect(),
-        y_px: ends.iter().map(|(_, y)| *y).collect(),
-        values: rises.iter().map(|r| r.value).collect(),
-        titles: Titles::Words(rises.iter().map(|r| r.label.clone()).collect()),
-        flow: false,
-        remarks: Vec::new(),
-        unit: plot.y_unit.clone(),
-        divisor,
-        decimals: plot.decimals,
-    });
-    scene
+    rows::layout(plot, (width_px, height_px), &rows, rises.iter().map(|rise| rise.value).collect(), Vec::new())
 }

@@ -5,6 +5,7 @@
 //! & LeVeque 1983, so that nothing is ever subtracted from a running sum.
 
 use super::lanes::Pair;
+use std::ops::Range;
 
 /// How the beginning of a block, of 1 … window values, joins the end of the block before.
 struct Joints {
@@ -70,10 +71,29 @@ pub fn scores(values: &[f64], periods: usize, window: usize) -> Option<Vec<f64>>
 /// # Missing values
 /// As for [`scores`].
 pub fn scores_into(values: &[f64], periods: usize, window: usize, found: &mut [f64]) -> Option<()> {
+    let joints = Joints::of(window);
+    by_blocks(values, periods, window, found, |pair, _, ends, out| {
+        score_block(pair, ends, &joints, out);
+        score_ends(pair, &joints, ends);
+    })
+}
+
+/// Values of two rows side by side.
+type Two<'a> = (&'a [f64], &'a [f64]);
+
+/// Goes over two rows at a time, block by block. `step` gets the values, the days of the block, the
+/// ends of the block before, which it replaces by its own, and where its findings go.
+#[inline]
+fn by_blocks(
+    values: &[f64],
+    periods: usize,
+    window: usize,
+    found: &mut [f64],
+    mut step: impl FnMut(Two, Range<usize>, &mut Vec<End>, (&mut [f64], &mut [f64])),
+) -> Option<()> {
     if periods == 0 || !values.len().is_multiple_of(periods) || window < 2 || found.len() != values.len() {
         return None;
     }
-    let joints = Joints::of(window);
     let mut ends = Vec::with_capacity(window);
     let mut spare = vec![0.0; periods];
     for (rows, out) in values.chunks(2 * periods).zip(found.chunks_mut(2 * periods)) {
@@ -88,8 +108,7 @@ pub fn scores_into(values: &[f64], periods: usize, window: usize, found: &mut [f
             let (x, y) = (first.get(start..end).unwrap_or_default(), second.get(start..end).unwrap_or_default());
             let out_x = out_first.get_mut(start..end).unwrap_or_default();
             let out_y = out_second.get_mut(start..end).unwrap_or_default();
-            score_block(x, y, &ends, &joints, out_x, out_y);
-            score_ends(x, y, &joints, &mut ends);
+            step((x, y), start..end, &mut ends, (out_x, out_y));
             start = end;
         }
         without_infinities(out);
@@ -98,7 +117,7 @@ pub fn scores_into(values: &[f64], periods: usize, window: usize, found: &mut [f
 }
 
 #[inline(never)]
-fn score_ends(x: &[f64], y: &[f64], joints: &Joints, ends: &mut Vec<End>) {
+fn score_ends((x, y): Two, joints: &Joints, ends: &mut Vec<End>) {
     ends.clear();
     let mut end = End::empty();
     ends.push(end);
@@ -112,7 +131,7 @@ fn score_ends(x: &[f64], y: &[f64], joints: &Joints, ends: &mut Vec<End>) {
 }
 
 #[inline(never)]
-fn score_block(x: &[f64], y: &[f64], ends: &[End], joints: &Joints, out_x: &mut [f64], out_y: &mut [f64]) {
+fn score_block((x, y): Two, ends: &[End], joints: &Joints, (out_x, out_y): (&mut [f64], &mut [f64])) {
     let spread = Pair::splat(joints.window as f64 - 1.0);
     let mut now = End::empty();
     let values = x.iter().zip(y).zip(out_x.iter_mut().zip(out_y));
@@ -170,32 +189,13 @@ struct Factor {
 /// As for [`betas`].
 pub fn betas_into(values: &[f64], factor: &[f64], window: usize, found: &mut [f64]) -> Option<()> {
     let periods = factor.len();
-    if periods == 0 || !values.len().is_multiple_of(periods) || window < 2 || found.len() != values.len() {
-        return None;
-    }
     let joints = Joints::of(window);
-    let known = factor_alone(factor, &joints);
-    let mut ends = Vec::with_capacity(window);
-    let mut spare = vec![0.0; periods];
-    for (rows, out) in values.chunks(2 * periods).zip(found.chunks_mut(2 * periods)) {
-        let (first, second) = rows.split_at(periods);
-        let (out_first, out_second) = out.split_at_mut(periods);
-        let (second, out_second) = if second.is_empty() { (first, spare.as_mut_slice()) } else { (second, out_second) };
-        no_block(window, &mut ends);
-        let mut start = 0;
-        while start < periods {
-            let end = (start + window).min(periods);
-            let (x, y) = (first.get(start..end).unwrap_or_default(), second.get(start..end).unwrap_or_default());
-            let f = known.get(start..end).unwrap_or_default();
-            let out_x = out_first.get_mut(start..end).unwrap_or_default();
-            let out_y = out_second.get_mut(start..end).unwrap_or_default();
-            beta_block(x, y, f, &ends, &joints, out_x, out_y);
-            beta_ends(x, y, f, &joints, &mut ends);
-            start = end;
-        }
-        without_infinities(out);
-    }
-    Some(())
+    let known = if window < 2 { Vec::new() } else { factor_alone(factor, &joints) };
+    by_blocks(values, periods, window, found, |pair, days, ends, out| {
+        let factor = known.get(days).unwrap_or_default();
+        beta_block(pair, factor, ends, &joints, out);
+        beta_ends(pair, factor, &joints, ends);
+    })
 }
 
 fn factor_alone(factor: &[f64], joints: &Joints) -> Vec<Factor> {
@@ -235,7 +235,7 @@ fn factor_alone(factor: &[f64], joints: &Joints) -> Vec<Factor> {
 }
 
 #[inline(never)]
-fn beta_ends(x: &[f64], y: &[f64], factor: &[Factor], joints: &Joints, ends: &mut Vec<End>) {
+fn beta_ends((x, y): Two, factor: &[Factor], joints: &Joints, ends: &mut Vec<End>) {
     ends.clear();
     // Here `squares` holds products with the factor.
     let mut end = End::empty();
@@ -249,15 +249,7 @@ fn beta_ends(x: &[f64], y: &[f64], factor: &[Factor], joints: &Joints, ends: &mu
 }
 
 #[inline(never)]
-fn beta_block(
-    x: &[f64],
-    y: &[f64],
-    factor: &[Factor],
-    ends: &[End],
-    joints: &Joints,
-    out_x: &mut [f64],
-    out_y: &mut [f64],
-) {
+fn beta_block((x, y): Two, factor: &[Factor], ends: &[End], joints: &Joints, (out_x, out_y): (&mut [f64], &mut [f64])) {
     let mut now = End::empty();
     let values = x.iter().zip(y).zip(factor).zip(out_x.iter_mut().zip(out_y));
     for ((((a, b), f), (out, beside)), (joint, end)) in values.zip(joints.each.iter().zip(ends.iter().rev())) {

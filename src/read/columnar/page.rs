@@ -73,6 +73,13 @@ impl Head<'_> {
         Ok(dictionary)
     }
 
+    /// What the head says of the data, in its field `number`, and how many values there are.
+    fn about(&self, number: i16, left: usize) -> Result<(&Value<'_>, usize), Problem> {
+        let about = self.head.field(number).ok_or_else(|| damaged("a page does not say what it holds"))?;
+        let count = about.size(1).filter(|count| *count <= left);
+        Ok((about, count.ok_or_else(|| damaged("a page holds more values than its row group"))?))
+    }
+
     /// Levels and values packed together.
     fn data_page(
         &self,
@@ -82,9 +89,7 @@ impl Head<'_> {
         column: &mut Column,
         budget: &mut Budget,
     ) -> Result<usize, Problem> {
-        let about = self.head.field(5).ok_or_else(|| damaged("a page does not say what it holds"))?;
-        let count = about.size(1).filter(|count| *count <= left);
-        let count = count.ok_or_else(|| damaged("a page holds more values than its row group"))?;
+        let (about, count) = self.about(5, left)?;
         let bytes = unpack(packed, self.codec, self.size()?, budget)?;
         let mut cursor = Cursor::new(&bytes);
         let levels = if self.leaf.level == 0 {
@@ -108,9 +113,7 @@ impl Head<'_> {
         column: &mut Column,
         budget: &mut Budget,
     ) -> Result<usize, Problem> {
-        let about = self.head.field(8).ok_or_else(|| damaged("a page does not say what it holds"))?;
-        let count = about.size(1).filter(|count| *count <= left);
-        let count = count.ok_or_else(|| damaged("a page holds more values than its row group"))?;
+        let (about, count) = self.about(8, left)?;
         let mut cursor = Cursor::new(packed);
         let (repeats, levels) = (about.size(6).unwrap_or(0), about.size(5).unwrap_or(0));
         let in_front = cursor.take(repeats).and_then(|_| cursor.take(levels));
