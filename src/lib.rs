@@ -18,6 +18,8 @@ pub mod problem;
 
 pub mod part;
 
+pub mod language;
+
 pub mod number;
 
 pub mod calendar;

@@ -20,6 +20,7 @@ mod frequencies;
 mod hostile;
 mod identities;
 mod known;
+mod languages;
 mod layers;
 mod links;
 mod memory;

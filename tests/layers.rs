@@ -3,10 +3,11 @@
 use std::path::Path;
 
 /// The layers in reading order; a module may import those before it.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 20] = [
     "order",
     "problem",
     "part",
+    "language",
     "number",
     "calendar",
     "unit",

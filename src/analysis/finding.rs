@@ -240,6 +240,8 @@ pub enum Statement {
         chance: Option<StreakChance>,
         /// Rank of the length among the streaks of that sign, and their number.
         rank: (usize, usize),
+        /// Periods looked at.
+        sample: Count,
     },
     /// "Largest since", or a record.
     Since {

@@ -51,11 +51,14 @@ pub mod waves;
 pub mod words;
 
 use crate::calendar::Day;
+use crate::language::Language;
 use crate::plot::Plot;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
+use finding::Statement;
 pub use refinement::{DrawCount, Refinement};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One question that can be asked of series.
 #[derive(Debug, Clone, Copy)]
@@ -212,6 +215,29 @@ pub struct Finding {
     /// The draws that are still to come.
     #[serde(skip)]
     pub refinement: Option<Refinement>,
+    /// What the text says, as data, so that it can be said in another language; the whole program
+    /// alone keeps it.
+    #[serde(skip)]
+    pub statement: Option<Arc<Statement>>,
+}
+
+impl Finding {
+    /// A finding with what it says and nothing else yet.
+    pub(crate) fn saying(id: &str, statement: Statement) -> Finding {
+        let text = words::sentence(&statement);
+        let statement = crate::part::FULL.then(|| Arc::new(statement));
+        Finding { id: id.to_owned(), text, statement, ..Finding::default() }
+    }
+
+    /// The sentence in a language; the text of record for English, and where nothing else is known,
+    /// as for findings that were read from a file.
+    #[must_use]
+    pub fn said(&self, language: Language) -> String {
+        match &self.statement {
+            Some(statement) if language != Language::English => words::said(language, statement),
+            _ => self.text.clone(),
+        }
+    }
 }
 
 /// An interval with its level.

@@ -183,7 +183,7 @@ pub(super) fn time_plot(unit: &Unit, frequency: Frequency, layers: Vec<Layer>) -
 
 /// A finding's text from its statement, everything else empty.
 pub(super) fn finding(id: &str, statement: &super::finding::Statement) -> Finding {
-    Finding { id: id.to_owned(), text: super::words::sentence(statement), ..Finding::default() }
+    Finding::saying(id, statement.clone())
 }
 
 /// "group A, group B and 3 more", for Problems.

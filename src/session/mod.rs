@@ -13,6 +13,7 @@ mod fingerprint;
 mod gaps;
 mod inputs;
 mod intake;
+mod language;
 mod memory;
 mod prepare;
 mod reading;

@@ -3,7 +3,9 @@
 use super::run::{correct_for_multiplicity, left_to_second, some_of};
 use super::{Results, TileResult};
 use crate::analysis::{DrawCount, Finding};
+use crate::language::Language;
 use crate::mosaic::{Mosaic, Tile};
+use crate::part::FULL;
 
 /// The answers so far. Stop whenever you like: what is there is a valid answer, said with the number
 /// of its draws. When [`Running::advance`] has nothing left to do, the results are those of
@@ -14,6 +16,8 @@ pub struct Running {
     /// All tiles, because every q is corrected for the tests of all.
     all: Results,
     only: Option<Vec<String>>,
+    /// In which the results are told; the answers themselves are kept in English.
+    language: Language,
     /// That of the session's memory when the run began.
     pub(super) age: u64,
 }
@@ -21,13 +25,26 @@ pub struct Running {
 impl Running {
     /// What follows from first answers to all tiles of a document, of which `only` some are wanted.
     pub(super) fn of(mosaic: &Mosaic, all: Results, only: Option<&[String]>, age: u64) -> Running {
-        Running { tiles: mosaic.tiles.clone(), all, only: only.map(<[String]>::to_vec), age }
+        Running {
+            tiles: mosaic.tiles.clone(),
+            all,
+            only: only.map(<[String]>::to_vec),
+            language: Language::English,
+            age,
+        }
     }
 
     /// The results so far.
     #[must_use]
     pub fn results(&self) -> Results {
-        some_of(self.all.clone(), self.only.as_deref())
+        let results = some_of(self.all.clone(), self.only.as_deref());
+        if FULL { results.in_language(self.language) } else { results }
+    }
+
+    /// The same answers, told in another language.
+    #[must_use]
+    pub fn told_in(self, language: Language) -> Running {
+        Running { language, ..self }
     }
 
     /// The same as JSON.

@@ -2,7 +2,6 @@
 
 use super::prepare::Prepared;
 use crate::analysis::finding::{Direction, Statement};
-use crate::analysis::words::sentence;
 use crate::analysis::{Finding, How, NamedNumber};
 
 /// The latest complete period: amount and sign, or level and change.
@@ -44,8 +43,6 @@ fn at(prepared: &Prepared, index: usize, id: &str, complete: bool) -> Finding {
     }
     let first = if prepared.levels.is_some() { index.saturating_sub(1) } else { index };
     Finding {
-        id: id.to_owned(),
-        text: sentence(&statement),
         value: Some(value).filter(|v| !v.is_nan()),
         unit,
         period: Some(when.period.end),
@@ -59,6 +56,6 @@ fn at(prepared: &Prepared, index: usize, id: &str, complete: bool) -> Finding {
             inputs: prepared.inputs(first..=index),
         },
         numbers,
-        ..Finding::default()
+        ..Finding::saying(id, statement)
     }
 }

@@ -3,7 +3,6 @@
 use super::prepare::Prepared;
 use super::settings::Settings;
 use crate::analysis::finding::{Count, Direction, Measured, Statement};
-use crate::analysis::words::sentence;
 use crate::analysis::{Finding, How, NamedNumber};
 use crate::stats::moments::{count, lag_one_autocorrelation, mean, standard_deviation};
 use crate::stats::percentile::percentile;
@@ -38,8 +37,6 @@ fn rank(prepared: &Prepared) -> Option<Finding> {
     let when = prepared.when(prepared.latest);
     let statement = Statement::Rank { subject: prepared.subject.clone(), direction, when, rank, sample };
     Some(Finding {
-        id: "rank".to_owned(),
-        text: sentence(&statement),
         value: Some(rank as f64),
         unit: "rank".to_owned(),
         period: Some(when.period.end),
@@ -54,7 +51,7 @@ fn rank(prepared: &Prepared) -> Option<Finding> {
             inputs: prepared.inputs(further_out(prepared, down)),
         },
         numbers: vec![number("ties", "equal values, the present one included", Some(equal as f64), "")],
-        ..Finding::default()
+        ..Finding::saying("rank", statement)
     })
 }
 
@@ -85,8 +82,6 @@ fn placed(prepared: &Prepared) -> Option<Finding> {
     let statement = Statement::Percentile { subject, measured, when, percentile: place, sample };
     let moves = percentile(prepared.history(), prepared.latest_move());
     Some(Finding {
-        id: "percentile".to_owned(),
-        text: sentence(&statement),
         value: Some(place).filter(|p| !p.is_nan()),
         unit: "percentile".to_owned(),
         period: Some(when.period.end),
@@ -100,7 +95,7 @@ fn placed(prepared: &Prepared) -> Option<Finding> {
             inputs: prepared.inputs([prepared.latest]),
         },
         numbers: vec![number("change-percentile", "percentile of the flow or change", Some(moves), "percentile")],
-        ..Finding::default()
+        ..Finding::saying("percentile", statement)
     })
 }
 
@@ -155,8 +150,6 @@ fn score(prepared: &Prepared, settings: &Settings) -> Result<Finding, String> {
         number("effective-n", "n (1 − ρ) / (1 + ρ)", effective, "periods"),
     ];
     Ok(Finding {
-        id: "z".to_owned(),
-        text: sentence(&statement),
         value: Some(z),
         unit: sd.to_owned(),
         period: Some(when.period.end),
@@ -170,7 +163,7 @@ fn score(prepared: &Prepared, settings: &Settings) -> Result<Finding, String> {
             inputs: prepared.inputs(history.len().saturating_sub(24)..history.len()),
         },
         numbers,
-        ..Finding::default()
+        ..Finding::saying("z", statement)
     })
 }
 

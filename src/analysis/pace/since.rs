@@ -3,7 +3,6 @@
 use super::prepare::Prepared;
 use super::settings::Settings;
 use crate::analysis::finding::{Count, Direction, Earlier, Measured, Statement};
-use crate::analysis::words::sentence;
 use crate::analysis::{Finding, How, NamedNumber};
 use crate::calendar::Day;
 use crate::stats::moments::count;
@@ -116,8 +115,6 @@ fn finding(
     ];
     let id = if measured == Measured::Move { "since" } else { "level-since" };
     Some(Finding {
-        id: id.to_owned(),
-        text: sentence(&statement),
         value: Some(now),
         unit: prepared.unit_label(),
         period: Some(when.period.end),
@@ -136,7 +133,7 @@ fn finding(
             inputs: prepared.inputs(found.into_iter().chain([prepared.latest])),
         },
         numbers,
-        ..Finding::default()
+        ..Finding::saying(id, statement)
     })
 }
 

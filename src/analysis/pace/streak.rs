@@ -4,7 +4,7 @@ use super::prepare::Prepared;
 use super::settings::Settings;
 use crate::analysis::finding::chance::Chance;
 use crate::analysis::finding::{Count, Direction, Over, Statement, StreakChance};
-use crate::analysis::words::{noun, sentence, small_sample_remark};
+use crate::analysis::words::noun;
 use crate::analysis::{Finding, How, NamedNumber};
 use crate::number::sum;
 use crate::stats::logit::logit;
@@ -54,6 +54,7 @@ pub(super) fn finding(prepared: &Prepared, settings: &Settings) -> Option<Findin
         total: prepared.move_amount(total),
         chance: chances.as_ref().map(|c| c.quoted(run.length, sample, frequency.periods_per_year())),
         rank: (longer + 1, same.len()),
+        sample,
     };
     let absolute = |values: &[f64]| sum(&values.iter().map(|v| v.abs()).collect::<Vec<_>>());
     let year = frequency.periods_per_year().and_then(|n| usize::try_from(n).ok()).unwrap_or(history.len());
@@ -106,8 +107,6 @@ pub(super) fn finding(prepared: &Prepared, settings: &Settings) -> Option<Findin
         part("runs-p", "runs test, two-sided p", test.map(|t| t.p)),
     ];
     Some(Finding {
-        id: "streak".to_owned(),
-        text: sentence(&statement) + &small_sample_remark(sample),
         value: Some(run.length as f64),
         unit: counted_in.to_owned(),
         period: Some(prepared.when(run.last).period.end),
@@ -115,7 +114,7 @@ pub(super) fn finding(prepared: &Prepared, settings: &Settings) -> Option<Findin
         p: chances.as_ref().map(|c| c.quoted(run.length, sample, frequency.periods_per_year()).independent),
         how: how(prepared, settings, run, chances.is_some()),
         numbers,
-        ..Finding::default()
+        ..Finding::saying("streak", statement)
     })
 }
 
@@ -151,8 +150,6 @@ pub(super) fn lasting(prepared: &Prepared, settings: &Settings) -> Option<Findin
     });
     let share = (reached > 0).then(|| ended as f64 / reached as f64);
     Some(Finding {
-        id: "lasting".to_owned(),
-        text: sentence(&statement),
         value: share,
         unit: "share that ended at that length".to_owned(),
         period: Some(prepared.when(run.last).period.end),
@@ -175,7 +172,7 @@ pub(super) fn lasting(prepared: &Prepared, settings: &Settings) -> Option<Findin
             named("age-slope", "log odds of going on that one more period adds", fit.map(|f| f.slope), "log odds"),
             named("age-error", "its standard error", fit.map(|f| f.error), "log odds"),
         ],
-        ..Finding::default()
+        ..Finding::saying("lasting", statement)
     })
 }
 
@@ -185,8 +182,6 @@ pub(super) fn picked(prepared: &Prepared, settings: &Settings, streak: &Finding)
     let one = streak.p.filter(|_| settings.among > 1)?;
     let statement = Statement::Chance(Chance::Picked { series: settings.among, chance });
     Some(Finding {
-        id: "picked".to_owned(),
-        text: sentence(&statement),
         value: Some(chance),
         unit: "probability".to_owned(),
         period: streak.period,
@@ -201,7 +196,7 @@ pub(super) fn picked(prepared: &Prepared, settings: &Settings, streak: &Finding)
             source: "Šidák 1967".to_owned(),
             inputs: prepared.inputs([prepared.latest]),
         },
-        ..Finding::default()
+        ..Finding::saying("picked", statement)
     })
 }
 

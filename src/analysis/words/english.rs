@@ -40,8 +40,8 @@ pub fn sentence(statement: &Statement) -> String {
             let text = stands(subject, level, change.as_ref(), *when);
             if *complete { text } else { format!("so far {} (not over): {text}", inside(*when)) }
         }
-        Statement::Streak { subject, direction, length, first, total, chance, rank } => {
-            streak(subject, *direction, *length, *first, total, *chance, *rank)
+        Statement::Streak { subject, direction, length, first, total, chance, rank, sample } => {
+            streak(subject, *direction, *length, *first, total, *chance, *rank) + &small_sample_remark(*sample)
         }
         Statement::Since { subject, measured, direction, amount, when, earlier, sample, sample_from } => {
             let said = match measured {
@@ -55,7 +55,8 @@ pub fn sentence(statement: &Statement) -> String {
             let what = superlative(subject, Measured::Move, *direction);
             let what = what.strip_prefix("the ").unwrap_or(&what).to_owned();
             let whose = if subject.voice == Voice::Trade && !subject.holder.is_empty() {
-                format!("of {} by {}", subject.asset, subject.holder)
+                let of = if subject.asset.is_empty() { String::new() } else { format!("of {} ", subject.asset) };
+                format!("{of}by {}", subject.holder)
             } else {
                 format!("of {}", subject.name)
             };

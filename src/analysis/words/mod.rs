@@ -1,14 +1,27 @@
-//! Sentences. The grammar of each language is one file; numbers and dates are shared.
+//! Sentences. The grammar of each language is one file with its folder; what English writes and the
+//! other languages turn into their own way stands in `amounts` and `periods`.
 
 mod amounts;
 mod english;
+mod german;
 mod periods;
 
 pub use amounts::{Axis, amount, axis, chance, count, grouped, number, signed};
 pub use english::sentence;
 pub use periods::{bare, gap, inside, noun};
 
-use super::finding::Count;
+use super::finding::{Count, Statement};
+use crate::language::Language;
+use crate::part::FULL;
+
+/// The sentence that a statement makes in a language. The first part of the page speaks English only.
+#[must_use]
+pub fn said(language: Language, statement: &Statement) -> String {
+    match language {
+        Language::German if FULL => german::sentence(statement),
+        _ => sentence(statement),
+    }
+}
 
 /// What must be said of a small sample: nothing from ten observations on.
 #[must_use]

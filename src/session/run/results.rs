@@ -9,6 +9,9 @@ use serde::Serialize;
 pub struct Results {
     /// Title of the document.
     pub title: String,
+    /// Tag of the language in which the findings are said, when it is not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'static str>,
     /// For each data reference, whether it is there.
     pub data: Vec<DataReport>,
     /// For each tile, its exhibit or its Problem, in the order of the document.

@@ -1,0 +1,96 @@
+//! Who and what in German. Names come from files and from readers and are left as they are: a publisher's
+//! own word is the word to search for. The few that the program itself gives to holders and assets are
+//! said in German; of those alone the number is known, so that a verb can agree with them.
+
+/// One acts, or several do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Number {
+    One,
+    Many,
+}
+
+/// Our own words for holders, as subject, and their number.
+const HOLDERS: [(&str, &str, Number); 19] = [
+    ("foreigners", "Ausländer", Number::Many),
+    ("foreign investors", "ausländische Investoren", Number::Many),
+    ("foreign portfolio investors", "ausländische Portfolioinvestoren", Number::Many),
+    ("residents", "Inländer", Number::Many),
+    ("non-residents", "Gebietsfremde", Number::Many),
+    ("us residents", "US-Inländer", Number::Many),
+    ("u.s. residents", "US-Inländer", Number::Many),
+    ("canadians", "Kanadier", Number::Many),
+    ("the investors", "die Anleger", Number::Many),
+    ("investors", "Anleger", Number::Many),
+    ("the institutions", "die Institutionen", Number::Many),
+    ("hedge funds", "Hedgefonds", Number::Many),
+    ("leveraged funds", "gehebelte Fonds", Number::Many),
+    ("mutual funds", "Publikumsfonds", Number::Many),
+    ("individuals", "Privatanleger", Number::Many),
+    ("households", "private Haushalte", Number::Many),
+    ("the investor", "der Anleger", Number::One),
+    ("the holder", "der Halter", Number::One),
+    ("the fund", "der Fonds", Number::One),
+];
+
+/// Our own words for assets, as object: all are plural.
+const ASSETS: [(&str, &str); 19] = [
+    ("us securities", "US-Wertpapiere"),
+    ("u.s. securities", "US-Wertpapiere"),
+    ("us equities", "US-Aktien"),
+    ("us equity", "US-Aktien"),
+    ("us stocks", "US-Aktien"),
+    ("us treasuries", "US-Staatsanleihen"),
+    ("treasury securities", "US-Staatsanleihen"),
+    ("foreign securities", "ausländische Wertpapiere"),
+    ("foreign bonds", "ausländische Anleihen"),
+    ("foreign equities", "ausländische Aktien"),
+    ("japanese securities", "japanische Wertpapiere"),
+    ("japanese shares", "japanische Aktien"),
+    ("japanese equities", "japanische Aktien"),
+    ("canadian securities", "kanadische Wertpapiere"),
+    ("indian shares", "indische Aktien"),
+    ("indian securities", "indische Wertpapiere"),
+    ("shares", "Aktien"),
+    ("equities", "Aktien"),
+    ("bonds", "Anleihen"),
+];
+
+/// A holder as the subject of a sentence, with its number where it is known.
+pub(super) fn holder(name: &str) -> (&str, Option<Number>) {
+    let known = HOLDERS.iter().find(|(english, ..)| english.eq_ignore_ascii_case(name));
+    known.map_or((name, None), |(_, german, number)| (german, Some(*number)))
+}
+
+/// An asset as the object of a sentence.
+pub(super) fn asset(name: &str) -> &str {
+    ASSETS.iter().find(|(english, _)| english.eq_ignore_ascii_case(name)).map_or(name, |(_, german)| german)
+}
+
+/// The words for a group, "sectors", that a sentence counts: a noun in the plural.
+pub(super) fn groups(noun: &str) -> &str {
+    match noun {
+        "sectors" => "Sektoren",
+        "industries" => "Branchen",
+        "countries" => "Länder",
+        "regions" => "Regionen",
+        "funds" => "Fonds",
+        "holders" => "Halter",
+        "groups" => "Gruppen",
+        "assets" => "Anlagen",
+        "members" => "Mitglieder",
+        "series" => "Reihen",
+        other => other,
+    }
+}
+
+/// "A", "A und B", "A, B und C".
+pub(super) fn listed<T: AsRef<str>>(items: &[T]) -> String {
+    match items.split_last() {
+        None => "keine".to_owned(),
+        Some((only, [])) => only.as_ref().to_owned(),
+        Some((last, rest)) => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} und {}", rest.join(", "), last.as_ref())
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! German periods: "April 2025", "im dritten Quartal 2024", "seit der Woche bis 8. August 2026".
+
+use super::Case;
+use super::numbers::grouped;
+use crate::analysis::finding::{Count, Earlier, When};
+use crate::calendar::{Day, Frequency};
+
+const MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+/// The period without an article, as a label: "April 2025", "Woche bis 8. August 2026".
+pub(super) fn named(when: When) -> String {
+    let end = when.period.end;
+    let name = name(when);
+    if when.periods > 1 {
+        return format!("{} bis {name}", spell(when, Case::Plain));
+    }
+    match when.frequency {
+        Frequency::Weekly => format!("Woche bis {name}"),
+        Frequency::Semimonthly => format!("Halbmonat bis {}", date(end)),
+        Frequency::Irregular if when.period.days() > 1 => format!("{} bis {name}", date(when.period.start)),
+        _ => name,
+    }
+}
+
+/// The period as it stands after "seit", "ab", "nach", "bis zu", "mit": "April 2025", "dem 8. August 2026",
+/// "der Woche bis 8. August 2026", "dem dritten Quartal 2024".
+pub(super) fn dative(when: When) -> String {
+    let end = when.period.end;
+    let name = name(when);
+    if when.periods > 1 {
+        return format!("den {} bis {name}", spell(when, Case::Dative));
+    }
+    match when.frequency {
+        Frequency::Daily => format!("dem {name}"),
+        Frequency::Weekly => format!("der Woche bis {name}"),
+        Frequency::Semimonthly => format!("dem Halbmonat bis {}", date(end)),
+        Frequency::Monthly | Frequency::Annual => name,
+        Frequency::Quarterly => format!("dem {} Quartal {}", quarter(end), end.year()),
+        Frequency::Irregular if when.period.days() == 1 => format!("dem {name}"),
+        Frequency::Irregular => format!("der Zeit vom {} bis {name}", date(when.period.start)),
+    }
+}
+
+/// The period with its preposition: "im April 2025", "am 8. August 2026", "2024".
+pub(super) fn inside(when: When) -> String {
+    let with = dative(when);
+    if when.periods <= 1 {
+        match when.frequency {
+            Frequency::Daily => return with.replacen("dem ", "am ", 1),
+            Frequency::Irregular if when.period.days() == 1 => return with.replacen("dem ", "am ", 1),
+            Frequency::Monthly => return format!("im {with}"),
+            Frequency::Annual => return format!("im Jahr {with}"),
+            Frequency::Quarterly | Frequency::Semimonthly => return with.replacen("dem ", "im ", 1),
+            Frequency::Weekly | Frequency::Irregular => {}
+        }
+    }
+    format!("in {with}")
+}
+
+/// "zwischen April 2024 und April 2025"; for one and the same period "im April 2025".
+pub(super) fn between(from: When, to: When) -> String {
+    if from.period == to.period { inside(to) } else { format!("zwischen {} und {}", dative(from), dative(to)) }
+}
+
+/// "6 Wochen", "1 Monat".
+pub(super) fn count(count: Count) -> String {
+    format!("{} {}", grouped(count.periods as f64, 0), noun(count.frequency, count.periods, Case::Plain))
+}
+
+/// "6 Wochen", "2 Monaten".
+pub(super) fn count_dative(count: Count) -> String {
+    format!("{} {}", grouped(count.periods as f64, 0), noun(count.frequency, count.periods, Case::Dative))
+}
+
+/// "Woche" or "Wochen", "Monate" or "Monaten".
+pub(super) fn noun(frequency: Frequency, number: usize, case: Case) -> &'static str {
+    let [one, many, dative] = match frequency {
+        Frequency::Daily => ["Tag", "Tage", "Tagen"],
+        Frequency::Weekly => ["Woche", "Wochen", "Wochen"],
+        Frequency::Semimonthly => ["Halbmonat", "Halbmonate", "Halbmonaten"],
+        Frequency::Monthly => ["Monat", "Monate", "Monaten"],
+        Frequency::Quarterly => ["Quartal", "Quartale", "Quartalen"],
+        Frequency::Annual => ["Jahr", "Jahre", "Jahren"],
+        Frequency::Irregular => ["Periode", "Perioden", "Perioden"],
+    };
+    match case {
+        _ if number == 1 => one,
+        Case::Plain => many,
+        Case::Dative => dative,
+    }
+}
+
+/// "je Monat", "je Woche".
+pub(super) fn each(frequency: Frequency) -> String {
+    format!("je {}", noun(frequency, 1, Case::Plain))
+}
+
+/// How long ago, after "seit": "5 Jahren", "14 Monaten".
+pub(super) fn gap(earlier: &Earlier) -> String {
+    match earlier.months {
+        months if months >= 24 && months % 12 == 0 => format!("{} Jahren", months / 12),
+        months if months >= 36 => format!("mehr als {} Jahren", months / 12),
+        months if months >= 2 && earlier.gap.frequency < Frequency::Monthly => format!("{months} Monaten"),
+        _ => count_dative(earlier.gap),
+    }
+}
+
+fn spell(when: When, case: Case) -> String {
+    format!("{} {}", when.periods, noun(when.frequency, when.periods, case))
+}
+
+fn name(when: When) -> String {
+    let end = when.period.end;
+    match when.frequency {
+        Frequency::Monthly => format!("{} {}", month(end), end.year()),
+        Frequency::Quarterly => format!("{}. Quartal {}", (end.month() + 2) / 3, end.year()),
+        Frequency::Annual => end.year().to_string(),
+        _ => date(end),
+    }
+}
+
+fn date(day: Day) -> String {
+    let (year, _, number) = day.ymd();
+    format!("{number}. {} {year}", month(day))
+}
+
+fn month(day: Day) -> &'static str {
+    MONTHS.get(day.month() as usize - 1).copied().unwrap_or("")
+}
+
+fn quarter(day: Day) -> &'static str {
+    match day.month() {
+        1..=3 => "ersten",
+        4..=6 => "zweiten",
+        7..=9 => "dritten",
+        _ => "vierten",
+    }
+}

@@ -1,0 +1,28 @@
+//! Answers in a reader's language. The language is no part of the document: what is computed, linked
+//! and hashed stays English, and only the sentences that were not written by hand are said anew.
+
+use super::Results;
+use crate::language::Language;
+
+impl Results {
+    /// The same results with their sentences in a language. Titles that repeat the headline follow it;
+    /// an author's title stays as it was written.
+    #[must_use]
+    pub fn in_language(mut self, language: Language) -> Results {
+        if language == Language::English {
+            return self;
+        }
+        self.language = Some(language.tag());
+        for tile in &mut self.tiles {
+            let Some(exhibit) = &mut tile.exhibit else { continue };
+            for finding in &mut exhibit.findings {
+                let said = finding.said(language);
+                if finding.id == exhibit.headline && finding.text == tile.title {
+                    tile.title.clone_from(&said);
+                }
+                finding.text = said;
+            }
+        }
+        self
+    }
+}
