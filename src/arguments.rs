@@ -31,6 +31,16 @@ pub(crate) enum Command {
         #[arg(long, value_name = "KEY=VALUE", value_parser = assumption)]
         assume: Vec<(String, String)>,
     },
+    /// A document with the tiles that fit a file, to begin with: save it beside the file, then `run` it.
+    Suggest {
+        /// The file.
+        file: PathBuf,
+        /// Other files that are open beside it.
+        beside: Vec<PathBuf>,
+        /// Answer to a question about a file, as KEY=VALUE; may be repeated.
+        #[arg(long, value_name = "KEY=VALUE", value_parser = assumption)]
+        assume: Vec<(String, String)>,
+    },
     /// Every tile's exhibit: findings with their numbers, tests and formulas, and tables.
     Run {
         /// The document.
@@ -146,6 +156,6 @@ pub(crate) enum CheckFormat {
 }
 
 fn assumption(text: &str) -> Result<(String, String), String> {
-    let (key, value) = text.split_once('=').ok_or("expected KEY=VALUE, for example day-order=day-first")?;
+    let (key, value) = text.split_once('=').ok_or("expected KEY=VALUE, for example date-order=day-month")?;
     Ok((key.to_owned(), value.to_owned()))
 }

@@ -42,6 +42,7 @@ fn main() -> ExitCode {
             };
             read(&mut out, &files, form, assume)
         }
+        Command::Suggest { file, beside, assume } => suggest(&mut out, &file, &beside, assume),
         Command::Run { mosaic, files, format, inputs } => run(&mut out, &mosaic, &files, format, inputs.as_deref()),
         Command::Check { mosaic, files, format, recorded, record, fetch } => {
             let (recorded, record) = (recorded.as_deref(), record.as_deref());
@@ -130,6 +131,41 @@ fn read(
     Ok(code)
 }
 
+fn suggest(
+    out: &mut impl Write,
+    file: &Path,
+    beside: &[PathBuf],
+    assume: Vec<(String, String)>,
+) -> std::io::Result<ExitCode> {
+    let assume: Assumptions = assume.into_iter().collect();
+    let mut session = Session::new();
+    let mut suggested = || {
+        for other in beside {
+            open(&mut session, other, &name_of(other), &Assumptions::new())?;
+        }
+        let id = open(&mut session, file, &name_of(file), &assume)?;
+        let waiting = session.reading(&id).filter(|reading| reading.tables.is_empty());
+        if let Some(question) =
+            waiting.and_then(|reading| unanswered(reading, &name_of(file), &assume).into_iter().next())
+        {
+            return Err(question);
+        }
+        let mut mosaic = Mosaic::parse(&session.suggest_json(&id), &mut Notes::default())?;
+        for reference in &mut mosaic.data {
+            reference.address = Some(reference.name.clone());
+        }
+        Ok(mosaic)
+    };
+    match suggested() {
+        Ok(mosaic) => writeln!(out, "{}", serde_json::to_string_pretty(&mosaic)?)?,
+        Err(problem) => {
+            eprintln!("{problem}");
+            return Ok(ExitCode::from(EXIT_PROBLEM));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 /// A Problem for each question about a file that the command line did not answer: an error where nothing
 /// can be read before, a warning where one of the readings is used meanwhile.
 fn unanswered(reading: &Reading, name: &str, assume: &Assumptions) -> Vec<Problem> {
@@ -145,7 +181,11 @@ fn unanswered(reading: &Reading, name: &str, assume: &Assumptions) -> Vec<Proble
                 format!("the file does not settle \"{}\", and cannot be read before it is said", question.id),
             ),
         };
-        question.choices.iter().fold(problem.at(Place::file(name)), |problem, choice| {
+        let problem = problem.at(Place::file(name));
+        if question.choices.is_empty() {
+            return problem.hint(format!("--assume {}=ANSWER: {}", question.id, question.text));
+        }
+        question.choices.iter().fold(problem, |problem, choice| {
             problem.hint(format!("--assume {}={} for {}: {}", question.id, choice.value, choice.label, choice.preview))
         })
     })

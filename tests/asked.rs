@@ -93,3 +93,25 @@ fn the_command_line_takes_the_answer_as_an_option_and_meets_a_problem_without_it
     }
     std::fs::remove_dir_all(&folder).ok();
 }
+
+#[test]
+fn a_suggested_document_runs_beside_its_file() {
+    let program = env!("CARGO_BIN_EXE_flowmosaic");
+    let folder = std::env::temp_dir().join(format!("flowmosaic-suggest-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = folder.join("flows.csv");
+    let rows: String = (0..30).map(|i| format!("2024-01-{:02},{}\n", i + 1, i % 7 - 3)).collect();
+    std::fs::write(&file, format!("date,Net purchases by funds\n{rows}")).expect("written");
+    let suggested = Command::new(program).arg("suggest").arg(&file).output().expect("runs");
+    assert!(suggested.status.success(), "{}", String::from_utf8_lossy(&suggested.stderr));
+    let document = folder.join("flows.mosaic.json");
+    std::fs::write(&document, &suggested.stdout).expect("written");
+    let run = Command::new(program).arg("run").arg(&document).output().expect("runs");
+    let said = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success() && said.contains("Net purchases by funds"), "{said}");
+
+    std::fs::write(&file, ASKED[0].0).expect("written");
+    let asked = Command::new(program).arg("suggest").arg(&file).output().expect("runs");
+    let said = String::from_utf8_lossy(&asked.stderr);
+    assert!(asked.status.code() == Some(2) && said.contains("--assume date-order=month-day"), "{said}");
+}

@@ -47,11 +47,20 @@ function example(id) {
   return { document, result: results.tiles[0], picture: Boolean(picture) };
 }
 
-/** What the fixtures of a source are read as; the first lines of the first that is text. */
+/** The fixture of a source that can be asked something, else the one with the shortest name: what it is read as, its first lines. */
 function fixtures(id) {
   const names = readdirSync('tests/fixtures').filter((name) => !name.endsWith('.gold') && basename(name).replace(/[@.].*/, '') === id).sort((a, b) => a.length - b.length);
-  if (!names.length) return null;
-  const path = join('tests/fixtures', names[0]);
+  let first = null;
+  for (const name of names) {
+    const one = fixture(id, name);
+    if (one.live) return one;
+    first ??= one;
+  }
+  return first;
+}
+
+function fixture(id, name) {
+  const path = join('tests/fixtures', name);
   const bytes = readFileSync(path);
   const report = JSON.parse(told('read', '--format', 'json', path))[0];
   const binary = bytes.includes(0);
@@ -60,7 +69,40 @@ function fixtures(id) {
     const label = { shift_jis: 'shift_jis', 'euc-kr': 'euc-kr', 'windows-1252': 'windows-1252' }[report.encoding] ?? 'utf-8';
     lines = new TextDecoder(label).decode(bytes.subarray(0, 4_000)).split(/\r?\n/).slice(0, 8).map((line) => (line.length > 160 ? `${line.slice(0, 160)}…` : line));
   }
-  return { name: names[0], kinds: names.length, report, lines };
+  return { name, report, lines, live: report.problem ? null : liveFile(id, path, bytes) };
+}
+
+/** What the program suggests for a file; nothing for one that asks its reader a question first. */
+function suggested(path) {
+  try {
+    return JSON.parse(told('suggest', path));
+  } catch (error) {
+    if (String(error.stderr).includes('answer-needed')) return null;
+    throw error;
+  }
+}
+
+/** The file itself in the site, and a document with the first suggested tile that it can answer; nothing when there is none. */
+function liveFile(id, path, bytes) {
+  const folder = mkdtempSync(join(tmpdir(), 'flowmosaic-site-'));
+  try {
+    const name = basename(path);
+    writeFileSync(join(folder, name), bytes);
+    const document = suggested(join(folder, name));
+    if (!document) return null;
+    const at = join(folder, 'suggested.json');
+    writeFileSync(at, JSON.stringify(document));
+    const results = JSON.parse(told('run', '--format', 'json', at));
+    const result = results.tiles.find((tile) => tile.exhibit);
+    if (!result) return null;
+    document.tiles = document.tiles.filter((tile) => tile.id === result.id);
+    for (const one of document.data) one.address = `../files/${one.name}`;
+    write(`examples/files/${name}`, bytes);
+    write(`examples/sources/${id}.mosaic.json`, `${JSON.stringify(document, null, 1)}\n`);
+    return { tile: result.id, says: result.title };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 const catalog = JSON.parse(told('catalog', '--format', 'json'));

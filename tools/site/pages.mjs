@@ -72,7 +72,10 @@ export function sourcePage({ id, title, publisher, about, example }) {
 ${example.lines ? `<pre tabindex="0">${escaped(example.lines.join('\n'))}</pre>` : `<p>A workbook: <code>${escaped(example.name)}</code>.</p>`}
 ${example.report.problem ? `<p>Declined: ${sentence(example.report.problem.message)}</p>` : `<p>Read as:</p>
 ${table(['Measure', 'Unit', 'Plus means', 'Minus means', 'Frequency'], example.report.tables.flatMap((one) => one.measures.slice(0, 6).map((measure) => [escaped(measure.label), escaped(measure.unit_label), escaped(measure.plus?.plus ?? ''), escaped(measure.plus?.minus ?? ''), escaped(one.frequency ?? '')])))}
-<p>Recognised because ${escaped(example.report.source?.because ?? '')}.</p>`}</section>` : '';
+<p>Recognised because ${escaped(example.report.source?.because ?? '')}.</p>`}
+${example.live ? `<flow-tile src="../examples/sources/${id}.mosaic.json" tile="${escaped(example.live.tile)}" style="min-height:30rem"><p><strong>${escaped(example.live.says)}</strong></p></flow-tile>
+<p>The file: <a href="../examples/files/${encodeURIComponent(example.name)}" download><code>${escaped(example.name)}</code></a>. The document: <a href="../examples/sources/${id}.mosaic.json"><code>${id}.mosaic.json</code></a>, made by <code>flowmosaic suggest</code>.</p>
+<script type="module" src="../../embed.js"></script>` : '<p>The example is too short for a question: it shows the layout only.</p>'}</section>` : '';
   return page(title, `<p class="eyebrow">Format <code>${escaped(id)}</code></p><h1>${escaped(title)}</h1><p>${escaped(publisher)}</p><p class="lead">${sentence(about)}</p>${read}`, '../', about);
 }
 
