@@ -8,9 +8,14 @@ use crate::calendar::Day;
 use crate::mosaic::{DataReference, Mosaic, Tile, VERSION};
 use crate::series::Selector;
 use crate::table::{MeasureKind, Table};
+use std::collections::BTreeMap;
 
 /// Most tiles suggested for one file.
 const TILES: usize = 3;
+/// What a position or a holding scores.
+const POSITION: i64 = 30;
+/// The dimension that names what is traded.
+const MARKET: &str = "market";
 
 /// A document that asks the pace of the file's main series: totals before members, flows before
 /// levels, long histories before short ones.
@@ -20,21 +25,32 @@ const TILES: usize = 3;
 /// first: they are joined.
 pub(super) fn suggest(reading: &Reading, family: &[&Reading], open: &[&Reading]) -> Mosaic {
     let reading = family.last().copied().unwrap_or(reading);
-    let mut ranked: Vec<(i64, usize, &Table, SeriesReport)> = Vec::new();
+    let mut ranked: Vec<(i64, i64, usize, &Table, SeriesReport)> = Vec::new();
     for table in &reading.tables {
         let last = table.periods_with_values().last().map(|p| p.end);
+        let sizes = position_sizes(table, last);
         for (order, series) in series_of(table).into_iter().enumerate() {
             if series.periods >= 2 {
-                ranked.push((score(table, &series, last), order, table, series));
+                let size = sizes.get(&(series.measure, series.labels.clone())).copied().unwrap_or(0.0);
+                // A size in contracts: rounding it only orders equals.
+                ranked.push((score(table, &series, last), size as i64, order, table, series));
             }
         }
     }
-    crate::order::by_key(&mut ranked, |(score, order, _, _)| (-score, *order));
+    crate::order::by_key(&mut ranked, |(score, size, order, _, _)| (-score, -size, *order));
     let mut tiles: Vec<Tile> = Vec::new();
-    for (_, _, table, series) in &ranked {
+    let mut markets: Vec<u32> = Vec::new();
+    for (_, _, _, table, series) in &ranked {
         if tiles.len() == TILES {
             break;
         }
+        // Dealers against asset managers in one market are one story; the next market is another.
+        let market =
+            table.dimensions.iter().zip(&series.labels).find(|(d, _)| d.name == MARKET).map(|(_, label)| *label);
+        if market.is_some_and(|market| markets.contains(&market)) {
+            continue;
+        }
+        markets.extend(market);
         let mut tile = tile_of(reading, table, series);
         tile.id = format!("t{}", tiles.len() + 1);
         tiles.push(tile);
@@ -65,11 +81,29 @@ fn reference(reading: &Reading) -> DataReference {
     }
 }
 
+/// The sizes of the latest signed positions, by measure and labels: among equals the largest comes first.
+fn position_sizes(table: &Table, last: Option<Day>) -> BTreeMap<(usize, Vec<u32>), f64> {
+    let wanted: Vec<bool> =
+        table.measures.iter().map(|m| m.kind == MeasureKind::Position && m.plus.is_some()).collect();
+    let mut sizes = BTreeMap::new();
+    if !wanted.contains(&true) {
+        return sizes;
+    }
+    for row in 0..table.row_count() {
+        let measure = usize::from(table.measure_codes[row]);
+        if wanted[measure] && table.period(row).map(|p| p.end) == last && table.values[row].is_finite() {
+            let labels = table.dimensions.iter().map(|d| d.codes[row]).collect();
+            sizes.insert((measure, labels), table.values[row].abs());
+        }
+    }
+    sizes
+}
+
 /// How well a series suits a first tile; `last` is the end of the table's last period.
 fn score(table: &Table, series: &SeriesReport, last: Option<Day>) -> i64 {
     let kind = match table.measures[series.measure].kind {
         MeasureKind::Flow => 40,
-        MeasureKind::Position | MeasureKind::Holding => 30,
+        MeasureKind::Position | MeasureKind::Holding => POSITION,
         MeasureKind::Index | MeasureKind::Price | MeasureKind::Rate => 20,
         MeasureKind::Other => 10,
         MeasureKind::GrossFlow | MeasureKind::Valuation => 0,
@@ -81,7 +115,8 @@ fn score(table: &Table, series: &SeriesReport, last: Option<Day>) -> i64 {
         if text.contains("grand total") || text == "total" || text == "all_foreign" || text.starts_with("all ") {
             total += 12;
         } else if label.aggregate && dimension.name == "holder" {
-            total += 3;
+            // A sum of buyers is a flow; a sum of longs and shorts is nobody's position.
+            total += if kind == POSITION { -3 } else { 3 };
         }
     }
     // Who is long or short says more than how much is open.
