@@ -245,6 +245,12 @@ impl Notes {
         }
     }
 
+    /// Takes back every note of this code: it has turned out to say nothing.
+    pub fn take_back(&mut self, code: &str) {
+        self.items.retain(|note| note.code != code);
+        self.counts.retain(|(known, _)| known != code);
+    }
+
     /// How many notes have this code, those that were only counted included.
     #[must_use]
     pub fn count(&self, code: &str) -> usize {

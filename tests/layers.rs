@@ -38,6 +38,7 @@ const SHARED: &[&str] = &[
     "release",
     "review",
     "sdmx",
+    "sdmx_message",
     "cftc",
     "mof",
     "mod",

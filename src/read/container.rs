@@ -128,13 +128,20 @@ fn zip_kind(bytes: &[u8]) -> Container {
     }
 }
 
+/// True when a tag's name ends there.
+fn ends_there(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at).is_none_or(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b':' | b'.'))
+}
+
 /// JSON, XML and HTML are text; this looks at the decoded beginning.
 pub(super) fn text_kind(text: &str) -> Container {
     let body = text.trim_start();
     let head: String = body.chars().take(2_048).collect::<String>().to_lowercase();
     if head.starts_with('<') {
         let html = ["<!doctype html", "<html", "<head", "<body", "<table"];
-        if html.iter().any(|tag| head.contains(tag)) && !head.starts_with("<?mso") {
+        // `<header>` of another vocabulary is not `<head>`.
+        let whole = |tag: &&str| head.match_indices(*tag).any(|(at, _)| ends_there(&head, at + tag.len()));
+        if html.iter().any(|tag| whole(tag)) && !head.starts_with("<?mso") {
             return Container::Html;
         }
         // Headers like `<TICKER>,<DATE>,<CLOSE>` are no markup.

@@ -28,6 +28,10 @@ pub fn read_document(
         None if !FULL => best(document, notes).ok_or_else(|| needs_second(OTHER_FILES))?,
         None => best(document, notes).ok_or_else(|| not_recognised(document))?,
     };
+    if matches!(source.id, "jsonstat" | "sdmx-json") {
+        // What became of nested JSON in a grid is no remark on a source that reads the JSON itself.
+        notes.take_back("json-nested");
+    }
     let mut outcome = (source.read)(document, assume, notes)?;
     said::apply(&mut outcome, assume, notes)?;
     Ok((source, evidence, outcome))

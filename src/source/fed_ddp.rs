@@ -1,12 +1,16 @@
 //! Federal Reserve data download programme: packages of H.4.1, H.8, H.15, Z.1 and others.
 //!
-//! Six header rows (description, unit, multiplier, currency, unique identifier, code), then one
+//! CSV packages have six header rows (description, unit, multiplier, currency, unique identifier, code), then one
 //! row a period. The multiplier becomes the power of ten of the unit; the cells stay as written.
+//! XML packages say the same in SDMX, see `message`.
+
+mod message;
 
 use super::official::{Writer, evidence, label, proof, row_starting};
 use crate::calendar::{Day, Period};
 use crate::problem::{Notes, Place, Problem};
 use crate::read::{Document, Grid};
+use crate::source::support::evidence_of;
 use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::{Measure, MeasureKind};
 use crate::unit::{Authority, PlusMeans, Quantity, Unit};
@@ -16,7 +20,7 @@ pub(super) static SOURCE: Source = Source {
     id: "fed-ddp",
     title: "Federal Reserve data download packages (H.4.1, H.8, H.15, Z.1, …)",
     publisher: "Board of Governors of the Federal Reserve System",
-    about: "CSV packages from federalreserve.gov/datadownload. Six header rows name each column; the multiplier row is \
+    about: "CSV and XML packages from federalreserve.gov/datadownload. Six header rows name each column; the multiplier row is \
             applied as the power of ten of the unit, so a cell of 3940209 with multiplier 1000000 is shown as \
             3,940,209 USD million. H.4.1 appears on Thursdays for the Wednesday before, H.8 on Fridays for the \
             Wednesday of the week before, Z.1 about ten weeks after the quarter. Levels have no plus; changes are \
@@ -50,6 +54,9 @@ fn header(grid: &Grid) -> Option<Header> {
 }
 
 fn recognise(document: &Document) -> Option<Evidence> {
+    if message::is_one(document) {
+        return Some(evidence_of(97, "the SDMX message names structures of federalreserve.gov"));
+    }
     document.grids.iter().find_map(|grid| {
         let rows = header(grid)?;
         Some(evidence(
@@ -62,6 +69,9 @@ fn recognise(document: &Document) -> Option<Evidence> {
 }
 
 fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
+    if message::is_one(document) {
+        return message::read(document, notes);
+    }
     let mut outcome = Outcome::default();
     for grid in &document.grids {
         let Some(rows) = header(grid) else { continue };
@@ -235,8 +245,12 @@ impl Statistic {
 
 /// The unit from the unit, multiplier and currency rows.
 fn unit(grid: &Grid, rows: &Header, column: usize) -> Unit {
-    let words = grid.trimmed(rows.unit, column).to_lowercase();
     let currency = rows.currency.map_or("", |row| grid.trimmed(row, column));
+    unit_of(grid.trimmed(rows.unit, column), currency, grid.trimmed(rows.multiplier, column))
+}
+
+fn unit_of(written: &str, currency: &str, multiplier: &str) -> Unit {
+    let words = written.to_lowercase();
     let quantity = if words.starts_with("percent") || words == "rate" {
         Quantity::Percent
     } else if words.starts_with("index") {
@@ -244,10 +258,9 @@ fn unit(grid: &Grid, rows: &Header, column: usize) -> Unit {
     } else if words.contains("currency") && currency.len() == 3 {
         Quantity::Money { currency: currency.to_uppercase() }
     } else {
-        Quantity::Count { of: grid.trimmed(rows.unit, column).to_owned() }
+        Quantity::Count { of: written.to_owned() }
     };
-    let power_of_ten = power_of_ten(grid.trimmed(rows.multiplier, column)).unwrap_or(0);
-    Unit { quantity, power_of_ten, authority: Authority::File }
+    Unit { quantity, power_of_ten: power_of_ten(multiplier).unwrap_or(0), authority: Authority::File }
 }
 
 /// `1000000` is 6; anything that is not a power of ten is nothing.

@@ -1,23 +1,26 @@
-//! JSON-stat 2.0, as Eurostat and several statistical offices answer.
+//! JSON-stat 1 and 2: data sets, bundles and collections, as Eurostat and statistical offices answer.
 
 use crate::number::trim;
 use crate::problem::{Notes, Place, Problem};
 use crate::read::Document;
 use crate::source::sdmx::{Code, Cube, Observation, period, unit_of};
 use crate::source::support::{evidence_of, nothing_read, proofs};
+use crate::source::words::unit_in;
 use crate::source::{Assumptions, Evidence, Outcome, Source};
-use crate::table::At;
+use crate::table::{At, Table};
+use crate::unit::{Authority, Quantity, Unit};
 use serde_json::Value;
 
 /// JSON-stat.
 pub(super) static SOURCE: Source = Source {
     id: "jsonstat",
-    title: "JSON-stat 2.0",
+    title: "JSON-stat",
     publisher: "Eurostat and other statistical offices",
     about: "Download: ec.europa.eu/eurostat, dissemination API, format JSON; Statistics Norway, Denmark, Ireland and others. Values stand in one \
 list, or in a sparse object whose keys are positions in the cube, row by row; a key that is absent is a missing value. By BPM6 plus is a net \
-acquisition of assets, or a net incurrence of liabilities. Unit and power of ten are those of the unit or currency dimension. Traps: keys \
-are not in order; compositions of the euro area (EA19, EA20, EA21) overlap and must not be added; annotations are not data.",
+acquisition of assets, or a net incurrence of liabilities. Unit and power of ten are those of the unit, currency or metric dimension. Version \
+1 wraps its data sets in an object by name; a collection may hold data sets or only their addresses. Traps: keys are not in order; \
+compositions of the euro area (EA19, EA20, EA21) overlap and must not be added; annotations are not data.",
     recognise,
     read,
 };
@@ -27,18 +30,46 @@ const CELLS_MAX: usize = 20_000_000;
 
 fn recognise(document: &Document) -> Option<Evidence> {
     let text = document.text.trim_start();
-    if !text.starts_with('{') || !text.contains("\"dimension\"") || !text.contains("\"size\"") {
+    if !text.starts_with('{') || text.contains("\"$schema\"") {
         return None;
     }
-    let marked = ["\"class\":\"dataset\"", "\"class\": \"dataset\"", "\"version\":\"2.0\"", "\"version\": \"2.0\""];
-    let found = marked.iter().find(|mark| text.contains(**mark))?;
-    Some(evidence_of(94, format!("the JSON holds {found}, dimension and size")))
+    let holds = |word: &str| text.contains(&format!("\"{word}\""));
+    if ["dimension", "category", "size", "value"].iter().all(|word| holds(word)) {
+        return Some(evidence_of(94, "the JSON holds dimension, category, size and value of JSON-stat"));
+    }
+    let collection = holds("collection") && holds("link") && holds("item") && holds("class");
+    collection.then(|| evidence_of(90, "the JSON is a collection of JSON-stat"))
+}
+
+/// The data sets of a response: itself, those of a bundle by name, or those that a collection holds.
+fn data_sets(whole: &Value) -> Vec<(String, &Value)> {
+    let is_set = |value: &Value| value.get("dimension").is_some_and(Value::is_object);
+    if is_set(whole) {
+        return vec![(String::new(), whole)];
+    }
+    let items = whole.get("link").and_then(|link| link.get("item")).and_then(Value::as_array);
+    let held = items.into_iter().flatten().filter(|item| is_set(item)).map(|item| (String::new(), item));
+    let named = whole.as_object().into_iter().flatten().filter(|(_, value)| is_set(value));
+    held.chain(named.map(|(name, value)| (name.clone(), value))).collect()
+}
+
+/// A part of the description, which version 1 keeps below `dimension`.
+fn described<'a>(set: &'a Value, name: &str) -> Option<&'a Value> {
+    set.get(name).or_else(|| set.get("dimension").and_then(|dimension| dimension.get(name)))
+}
+
+/// A number, or a number in quotes.
+fn whole_number(value: &Value) -> Option<usize> {
+    let number = value.as_u64().or_else(|| value.as_str().and_then(|text| trim(text).parse().ok()));
+    number.and_then(|number| usize::try_from(number).ok())
 }
 
 /// One dimension: id, words, and its codes by position.
 struct Axis {
     id: String,
     codes: Vec<Code>,
+    /// Units of its categories by code, where it is a metric.
+    units: Option<Value>,
 }
 
 fn axis(id: &str, size: usize, dimension: &Value) -> Axis {
@@ -56,7 +87,7 @@ fn axis(id: &str, size: usize, dimension: &Value) -> Axis {
         }
         Some(Value::Object(map)) => {
             for (code, position) in map {
-                if let Some(at) = position.as_u64().and_then(|at| usize::try_from(at).ok()) {
+                if let Some(at) = whole_number(position) {
                     put(at, code);
                 }
             }
@@ -69,7 +100,7 @@ fn axis(id: &str, size: usize, dimension: &Value) -> Axis {
             }
         }
     }
-    Axis { id: id.to_owned(), codes }
+    Axis { id: id.to_owned(), codes, units: category.get("unit").cloned() }
 }
 
 fn wrong(document: &Document, message: &str) -> Problem {
@@ -79,70 +110,134 @@ fn wrong(document: &Document, message: &str) -> Problem {
 fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let whole: Value = serde_json::from_str(&document.text)
         .map_err(|error| wrong(document, &format!("the JSON text cannot be read: {error}")))?;
-    let ids = whole
-        .get("id")
-        .and_then(Value::as_array)
-        .ok_or_else(|| wrong(document, "expected a list \"id\" of dimensions"))?;
-    let sizes =
-        whole.get("size").and_then(Value::as_array).ok_or_else(|| wrong(document, "expected a list \"size\""))?;
+    let sets = data_sets(&whole);
+    if sets.is_empty() {
+        let message = "this JSON-stat collection names its data sets by address and holds none of them";
+        let problem = Problem::error("jsonstat-addresses", message).at(Place::file(&document.file));
+        return Err(problem.hint("download the data sets that it names"));
+    }
+    let mut outcome = Outcome::default();
+    let several = sets.len() > 1;
+    let mut refused = None;
+    for (name, set) in sets {
+        match data_set(document, &name, set, notes) {
+            Ok(tables) => outcome.tables.extend(tables),
+            // One data set without periods does not hide the others.
+            Err(problem) if several => {
+                notes.push(Problem { severity: crate::problem::Severity::Warning, ..problem.clone() });
+                refused = Some(problem);
+            }
+            Err(problem) => return Err(problem),
+        }
+    }
+    if outcome.tables.is_empty() {
+        return Err(refused.unwrap_or_else(|| nothing_read(document, "a JSON-stat cube")));
+    }
+    outcome.proofs = outcome.tables.iter().flat_map(|table| proofs(None, table)).collect();
+    Ok(outcome)
+}
+
+fn data_set(document: &Document, name: &str, set: &Value, notes: &mut Notes) -> Result<Vec<Table>, Problem> {
+    let list = |name: &str| described(set, name).and_then(Value::as_array);
+    let ids = list("id").ok_or_else(|| wrong(document, "expected a list \"id\" of dimensions"))?;
+    let sizes = list("size").ok_or_else(|| wrong(document, "expected a list \"size\""))?;
     let mut axes = Vec::new();
     for (id, size) in ids.iter().zip(sizes) {
-        let (id, size) = (id.as_str().unwrap_or_default(), size.as_u64().unwrap_or(0));
-        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        let id = id.as_str().unwrap_or_default();
+        let size = whole_number(size)
+            .ok_or_else(|| wrong(document, &format!("expected the number of categories of {id}, found {size}")))?;
         if size > CELLS_MAX {
             return Err(wrong(document, &format!("the dimension {id} has {size} categories, more than are read")));
         }
-        let described = whole.get("dimension").and_then(|d| d.get(id)).unwrap_or(&Value::Null);
+        let described = set.get("dimension").and_then(|d| d.get(id)).unwrap_or(&Value::Null);
         axes.push(axis(id, size, described));
     }
     let cells = axes.iter().try_fold(1usize, |cells, axis| cells.checked_mul(axis.codes.len()));
     let cells = cells
         .filter(|cells| *cells <= CELLS_MAX)
         .ok_or_else(|| wrong(document, "the cube has more cells than are read"))?;
-    let declared =
-        whole.get("role").and_then(|role| role.get("time")).and_then(|time| time.get(0)).and_then(Value::as_str);
-    let time = axes.iter().position(|axis| Some(axis.id.as_str()) == declared).or_else(|| {
-        axes.iter()
-            .position(|axis| axis.codes.iter().all(|code| period(&code.code).is_some()) && !axis.codes.is_empty())
+    let role = |name: &str| described(set, "role").and_then(|role| role.get(name)).and_then(|of| of.get(0)?.as_str());
+    let named = |name: &str| axes.iter().position(|axis| Some(axis.id.as_str()) == role(name));
+    let time = named("time").or_else(|| {
+        axes.iter().position(|axis| !axis.codes.is_empty() && axis.codes.iter().all(|code| when(code).is_some()))
     });
     let time = time.ok_or_else(|| wrong(document, "no dimension holds periods"))?;
-    let title = whole.get("label").and_then(Value::as_str).unwrap_or("value");
+    let metric = named("metric").filter(|metric| *metric != time);
+    let title = set.get("label").and_then(Value::as_str).filter(|label| !label.is_empty()).unwrap_or(name);
+    let title = if title.is_empty() { "value" } else { title };
     let names: Vec<String> =
         axes.iter().enumerate().filter(|(at, _)| *at != time).map(|(_, axis)| axis.id.clone()).collect();
     let mut cube = Cube::new(title, &names);
-    fill(&mut cube, &axes, time, cells, &whole, title, document, notes);
+    let shape = Shape { axes: &axes, time, metric, cells };
+    fill(&mut cube, &shape, set, title, document, notes);
     if cube.row_count() == 0 {
         return Err(nothing_read(document, "a JSON-stat cube"));
     }
-    let tables = cube.finish();
-    let proofs = tables.iter().flat_map(|table| proofs(None, table)).collect();
-    Ok(Outcome { tables, proofs, ..Outcome::default() })
+    Ok(cube.finish())
+}
+
+/// The period of a category: its code, or its words where the code is only a number of order.
+fn when(code: &Code) -> Option<&str> {
+    [&code.code, &code.words].into_iter().map(String::as_str).find(|text| period(text).is_some())
+}
+
+/// How a cube stands.
+struct Shape<'a> {
+    axes: &'a [Axis],
+    time: usize,
+    metric: Option<usize>,
+    cells: usize,
+}
+
+/// The unit that a metric's category states: its words, sign and multiplier.
+fn stated_unit(unit: &Value) -> Option<Unit> {
+    let text = |name: &str| unit.get(name).and_then(Value::as_str).map(trim).unwrap_or_default();
+    let multiplier = unit.get("multiplier").and_then(Value::as_i64).and_then(|power| i8::try_from(power).ok());
+    let (label, base, symbol) = (text("label"), text("base"), text("symbol"));
+    let per_cent = |words: &str| words == "%" || words.to_lowercase().replace(' ', "") == "percent";
+    if [label, base, symbol].into_iter().any(per_cent) {
+        return Some(Unit::of(Quantity::Percent, Authority::File));
+    }
+    let money = match symbol {
+        "$" => "USD",
+        "€" => "EUR",
+        "£" => "GBP",
+        "¥" => "JPY",
+        _ => "",
+    };
+    let words = if base.is_empty() { label } else { base };
+    // A bare "million" is the multiplier once more.
+    if let (Some(power_of_ten), "thousand" | "million" | "billion") = (multiplier, words) {
+        let unit = if money.is_empty() { Unit::unknown() } else { Unit::money(money, 0, Authority::File) };
+        return Some(Unit { power_of_ten, ..unit });
+    }
+    let found = if money.is_empty() { unit_in(words) } else { Some(Unit::money(money, 0, Authority::File)) };
+    let found = found.or_else(|| (!words.is_empty()).then(|| unit_of("", words, None)).flatten())?;
+    Some(Unit { power_of_ten: multiplier.unwrap_or(found.power_of_ten), ..found })
+}
+
+/// An entry of a list, or of an object whose keys are positions.
+fn at(container: Option<&Value>, index: usize) -> Option<&Value> {
+    match container? {
+        Value::Array(list) => list.get(index),
+        Value::Object(map) => map.get(&index.to_string()),
+        _ => None,
+    }
 }
 
 /// Every series that has a value somewhere, with all periods: an absent key is a missing value.
-#[allow(clippy::too_many_arguments)]
-fn fill(
-    cube: &mut Cube,
-    axes: &[Axis],
-    time: usize,
-    cells: usize,
-    whole: &Value,
-    title: &str,
-    document: &Document,
-    notes: &mut Notes,
-) {
-    let at = |container: &str, index: usize| match whole.get(container) {
-        Some(Value::Array(list)) => list.get(index),
-        Some(Value::Object(map)) => map.get(&index.to_string()),
-        _ => None,
-    };
+fn fill(cube: &mut Cube, shape: &Shape, whole: &Value, title: &str, document: &Document, notes: &mut Notes) {
+    let Shape { axes, time, metric, cells } = *shape;
+    let values = whole.get("value");
+    // One mark may stand for all values, and a list of marks may stand below "value".
+    let marks = whole.get("status").map(|status| status.get("value").unwrap_or(status));
     let inner: usize = axes.iter().skip(time + 1).map(|axis| axis.codes.len()).product();
     let periods = axes.get(time).map_or(0, |axis| axis.codes.len());
     let mut unreadable = 0usize;
     for outer in 0..cells.checked_div(periods * inner).unwrap_or(0) {
         for within in 0..inner {
             let index = |period: usize| (outer * periods + period) * inner + within;
-            if !(0..periods).any(|period| at("value", index(period)).is_some_and(|value| !value.is_null())) {
+            if !(0..periods).any(|period| at(values, index(period)).is_some_and(|value| !value.is_null())) {
                 continue;
             }
             let codes = coordinates(axes, index(0));
@@ -153,23 +248,25 @@ fn fill(
                 found.and_then(|axis| codes.get(axis).copied()).cloned().unwrap_or_default()
             };
             let unit = of(&["unit", "unit_measure", "currency"]);
+            let stated = metric.and_then(|metric| {
+                let units = axes.get(metric)?.units.as_ref()?;
+                stated_unit(units.get(&codes.get(metric)?.code)?)
+            });
             for period in 0..periods {
-                let text = match at("value", index(period)) {
+                let text = match at(values, index(period)) {
                     Some(Value::Number(number)) => number.to_string(),
                     Some(Value::String(text)) => text.clone(),
                     _ => String::new(),
                 };
+                let time = axes.get(time).and_then(|axis| axis.codes.get(period));
+                let mark = marks.and_then(|marks| marks.as_str().or_else(|| at(Some(marks), index(period))?.as_str()));
                 let observation = Observation {
-                    time: axes
-                        .get(time)
-                        .and_then(|axis| axis.codes.get(period))
-                        .map(|c| c.code.clone())
-                        .unwrap_or_default(),
+                    time: time.and_then(when).unwrap_or_default().to_owned(),
                     value: text,
-                    status: at("status", index(period)).and_then(Value::as_str).unwrap_or_default().to_owned(),
+                    status: mark.unwrap_or_default().to_owned(),
                     frequency: of(&["freq"]).code,
                     title: title.to_owned(),
-                    unit: unit_of(&unit.code, &unit.words, None),
+                    unit: stated.clone().or_else(|| unit_of(&unit.code, &unit.words, None)),
                 };
                 unreadable += usize::from(!cube.push(&series, &observation, At::default()));
             }

@@ -30,6 +30,7 @@ mod days;
 mod dmo_gilts;
 mod dtcc;
 mod edhec;
+mod eurostat_tsv;
 mod fama_french;
 mod fed_ddp;
 mod finra_interest;
@@ -68,6 +69,8 @@ mod own;
 mod safe;
 mod sdmx;
 mod sdmx_csv;
+mod sdmx_json;
+mod sdmx_message;
 mod sdmx_ml;
 mod shiller;
 mod statcan;
@@ -210,7 +213,9 @@ pub static ALL: &[&Source] = &[
     &nse_oi::SOURCE,
     &sdmx_csv::SOURCE,
     &sdmx_ml::SOURCE,
+    &sdmx_json::SOURCE,
     &jsonstat::SOURCE,
+    &eurostat_tsv::SOURCE,
     &twse::SOURCE,
     &twse_openapi::SOURCE,
     &taifex::SOURCE,

@@ -1,6 +1,6 @@
 //! What the three SDMX layouts (CSV, XML, JSON-stat) share: periods, status marks, units, signs.
 
-use crate::calendar::{Frequency, Period};
+use crate::calendar::{Day, Frequency, Period};
 use crate::number::{Cell, DecimalMark, read_cell, trim};
 use crate::source::dates::Form;
 use crate::table::{At, Flag, Label, Measure, MeasureKind, Table, TableBuilder};
@@ -56,12 +56,13 @@ impl Cube {
     /// Adds one observation; false when its time cannot be read.
     pub(crate) fn push(&mut self, codes: &[Code], observation: &Observation, at: At) -> bool {
         let Some(period) = period(&observation.time) else { return false };
-        let index = match self.parts.iter().position(|part| part.frequency == observation.frequency) {
+        let frequency = frequency_code(&observation.frequency, period);
+        let index = match self.parts.iter().position(|part| part.frequency == frequency) {
             Some(index) => index,
             None => {
                 let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
                 let builder = TableBuilder::new(&self.title, &names);
-                self.parts.push(Part { frequency: observation.frequency.clone(), builder, measures: Vec::new() });
+                self.parts.push(Part { frequency, builder, measures: Vec::new() });
                 self.parts.len() - 1
             }
         };
@@ -105,20 +106,79 @@ impl Cube {
     }
 }
 
-/// `2025`, `2025-S1`, `2025-Q4`, `2025-12`, `2025-W05`, `2025-12-31`.
+/// `2025`, `2025-S1`, `2025-Q4`, `2025M12`, `2025-W05`, `2025-12-31`, `2025-01-01/P3M`, …
 pub(crate) fn period(text: &str) -> Option<Period> {
     let text = trim(text);
-    if let Some((year, half)) = text.split_once("-S").or_else(|| text.split_once("-B")) {
-        let (start, end) = match half {
-            "1" => (1, 6),
-            "2" => (7, 12),
-            _ => return None,
-        };
-        let year = year.parse().ok()?;
-        return Some(Period { start: Period::month(year, start)?.start, end: Period::month(year, end)?.end });
+    if let Some((start, length)) = text.split_once('/') {
+        return from_start(Day::parse_iso(start.get(..10)?)?, length);
+    }
+    // A time of day is not kept: `2008-03-01T00:00:00`.
+    let text = text.get(..10).filter(|_| text.as_bytes().get(10) == Some(&b'T')).unwrap_or(text);
+    if let Some(period) = reporting(text) {
+        return Some(period);
     }
     let forms = [Form::YearMonthDay, Form::YearMonth, Form::Quarter, Form::Year, Form::Week, Form::PackedMonth];
     forms.iter().find_map(|form| form.read(text))
+}
+
+/// A year, a letter and a number: `2025-A1`, `2025-S2`, `2025-T3`, `2025Q4`, `2025-M06`, `2025-D032`.
+fn reporting(text: &str) -> Option<Period> {
+    let year: i32 = text.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
+    let rest = text.get(4..)?.trim_start_matches('-');
+    let letter = rest.chars().next()?;
+    let number: u32 = rest.get(1..).filter(|n| n.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
+    let months = |each: u32| {
+        let last = number.checked_mul(each).filter(|last| (1..=12).contains(last))?;
+        Some(Period { start: Period::month(year, last + 1 - each)?.start, end: Period::month(year, last)?.end })
+    };
+    match letter {
+        'A' => months(12),
+        'S' | 'H' | 'B' => months(6),
+        'T' => months(4),
+        'Q' => months(3),
+        'M' => months(1),
+        'D' => {
+            let first = Day::new(year, 1, 1)?;
+            let day = Day::from_epoch_days(first.epoch_days() + i32::try_from(number.checked_sub(1)?).ok()?);
+            (day.year() == year).then(|| Period::day(day))
+        }
+        _ => None,
+    }
+}
+
+/// From a first day on, for as long as `P1Y`, `P3M`, `P1W` or `P1D` say.
+fn from_start(start: Day, length: &str) -> Option<Period> {
+    let (number, unit) = length.strip_prefix('P')?.split_at_checked(length.len().checked_sub(2)?)?;
+    let count: u32 = number.parse().ok().filter(|count| (1..=120).contains(count))?;
+    let days = |days: u32| Some(Day::from_epoch_days(start.epoch_days() + i32::try_from(days).ok()?));
+    let months = |months: u32| {
+        let (year, month, day) = start.ymd();
+        let total = month - 1 + months;
+        Day::new(year + i32::try_from(total / 12).ok()?, total % 12 + 1, day)
+    };
+    let next = match unit {
+        "Y" => months(count * 12)?,
+        "M" => months(count)?,
+        "W" => days(count * 7)?,
+        "D" => days(count)?,
+        _ => return None,
+    };
+    Some(Period { start, end: Day::from_epoch_days(next.epoch_days() - 1) })
+}
+
+/// The frequency code, or what the length of the period says where the file has none.
+fn frequency_code(said: &str, period: Period) -> String {
+    if !said.is_empty() {
+        return said.to_owned();
+    }
+    let code = match period.end.epoch_days() - period.start.epoch_days() + 1 {
+        28..=31 => "M",
+        89..=92 => "Q",
+        181..=184 => "S",
+        365 | 366 => "A",
+        _ => "",
+    };
+    code.to_owned()
 }
 
 fn frequency(code: &str) -> Option<Frequency> {
@@ -140,6 +200,8 @@ fn valued(cell: Cell, status: &str) -> (f64, Flag) {
     let estimate = joined && written.len() <= 3 && written.contains(['e', 'p', 'f', 's']);
     let status = written.to_uppercase();
     match cell {
+        // A mark for "no value" beside a number makes the number a stand-in (-9999).
+        Cell::Number(_) if matches!(status.as_str(), "M" | "ND" | "NC" | "NA") => (f64::NAN, Flag::Missing),
         Cell::Number(value) if estimate || matches!(status.as_str(), "E" | "P" | "F" | "EP") => {
             (value, Flag::Preliminary)
         }
@@ -234,6 +296,10 @@ pub(crate) fn unit_of(code: &str, words: &str, power: Option<i8>) -> Option<Unit
     }
     let scaled = |unit: Unit| Unit { power_of_ten: power.unwrap_or(unit.power_of_ten), ..unit };
     let upper = code.to_uppercase();
+    // A bare multiplier: Eurostat's thousands and millions of persons, tonnes, …
+    if let Some(multiplier) = [("THS", 3), ("MIO", 6)].iter().find(|(code, _)| upper == *code) {
+        return Some(Unit { power_of_ten: power.unwrap_or(multiplier.1), ..Unit::unknown() });
+    }
     let (prefix, rest) = match upper.split_once('_') {
         Some(("MIO", rest)) => (6, rest),
         Some(("BIO" | "MRD", rest)) => (9, rest),
@@ -270,6 +336,15 @@ mod tests {
         assert_eq!(end("2025-S1").as_deref(), Some("2025-06-30"));
         assert_eq!(end("2025-02").as_deref(), Some("2025-02-28"));
         assert_eq!(end("1999").as_deref(), Some("1999-12-31"));
+        assert_eq!(end("2025Q3").as_deref(), Some("2025-09-30"));
+        assert_eq!(end("2025M02").as_deref(), Some("2025-02-28"));
+        assert_eq!(end("2025-A1").as_deref(), Some("2025-12-31"));
+        assert_eq!(end("2025-T1").as_deref(), Some("2025-04-30"));
+        assert_eq!(end("2025-D032").as_deref(), Some("2025-02-01"));
+        assert_eq!(end("2024-12-01/P3M").as_deref(), Some("2025-02-28"));
+        assert_eq!(end("2025-01-01/P1Y").as_deref(), Some("2025-12-31"));
+        assert_eq!(end("2008-03-01T00:00:00").as_deref(), Some("2008-03-01"));
+        assert_eq!(end("2025-S3"), None);
         assert_eq!(end("soon"), None);
         assert_eq!(unit_of("MIO_EUR", "", None).map(|u| u.label()).as_deref(), Some("EUR million"));
         assert_eq!(unit_of("EUR", "", Some(6)).map(|u| u.label()).as_deref(), Some("EUR million"));

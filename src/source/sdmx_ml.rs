@@ -1,9 +1,10 @@
-//! SDMX-ML, structure-specific and generic: IMF (COFER, PIP), ECB, OECD and others.
+//! SDMX-ML, structure-specific, generic and compact: IMF (COFER, PIP), ECB, OECD and others.
 
 use crate::calendar::Frequency;
 use crate::problem::{Notes, Place, Problem};
 use crate::read::Document;
 use crate::source::sdmx::{Code, Cube, Observation, unit_of};
+use crate::source::sdmx_message::{Attributes, Message, Seen, Series, get, parse, root};
 use crate::source::support::{evidence_of, nothing_read, proofs};
 use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::{At, Table};
@@ -23,227 +24,59 @@ text of the header (dates of publication, methodology) is not data.",
 };
 
 fn recognise(document: &Document) -> Option<Evidence> {
-    let head: String = document.text.chars().take(6_000).collect();
-    let found = ["StructureSpecificData", "GenericData", "CompactData"].iter().find(|name| head.contains(**name))?;
-    head.contains("sdmx").then(|| evidence_of(94, format!("the root element is {found} of SDMX")))
+    let found = root(&document.text)?;
+    Some(evidence_of(94, format!("the root element is {found} of SDMX")))
 }
 
-type Attributes = Vec<(String, String)>;
-
-fn get<'a>(attributes: &'a Attributes, name: &str) -> Option<&'a str> {
-    attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-}
-
-/// One start, empty or end tag.
-struct Tag<'a> {
-    name: &'a str,
-    closes: bool,
-    empty: bool,
-    body: &'a str,
-}
-
-/// The tags of a text, comments and declarations left out.
-fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        loop {
-            let start = rest.find('<')?;
-            let inner = rest.get(start + 1..)?;
-            if inner.starts_with("!--") {
-                rest = inner.find("-->").and_then(|end| inner.get(end + 3..)).unwrap_or("");
-                continue;
-            }
-            let end = tag_end(inner)?;
-            let body = inner.get(..end)?;
-            rest = inner.get(end + 1..)?;
-            if body.starts_with(['?', '!']) {
-                continue;
-            }
-            let closes = body.starts_with('/');
-            let empty = body.ends_with('/');
-            let body = body.trim_matches('/');
-            let name = body.split([' ', '\t', '\r', '\n']).next().unwrap_or_default();
-            let name = name.rsplit(':').next().unwrap_or(name);
-            return Some(Tag { name, closes, empty, body });
-        }
-    })
-}
-
-fn tag_end(inner: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, byte) in inner.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(at),
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), close) if open == close => quote = None,
-            _ => {}
-        }
-    }
-    None
-}
-
-fn attributes(body: &str) -> Attributes {
-    let mut found = Vec::new();
-    let mut rest = body;
-    while let Some((before, after)) = rest.split_once('=') {
-        let name = before.trim().rsplit([' ', '\t', '\r', '\n']).next().unwrap_or_default();
-        let after = after.trim_start();
-        let Some(quote) = after.chars().next().filter(|c| matches!(c, '"' | '\'')) else { break };
-        let Some((value, behind)) = after.get(1..).and_then(|inner| inner.split_once(quote)) else { break };
-        found.push((name.to_owned(), unescaped(value)));
-        rest = behind;
-    }
-    found
-}
-
-fn unescaped(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
-}
-
-/// Attributes of a series that describe it and are no dimension.
-const DESCRIBES: [&str; 22] = [
-    "SCALE",
-    "UNIT_MULT",
-    "METHODOLOGY",
-    "DECIMALS",
-    "PRECISION",
-    "TITLE",
-    "TITLE_COMPL",
-    "SERIES_NAME",
-    "TIME_FORMAT",
-    "COLLECTION",
-    "OBS_STATUS",
-    "OBS_CONF",
-    "CONF_STATUS",
-    "DERIVATION_TYPE",
-    "TIME_PERIOD",
-    "OBS_VALUE",
-    "OVERLAP",
-    "ACCESS_SHARING_LEVEL",
-    "SECURITY_CLASSIFICATION",
-    "type",
-    "FREQ",
-    "FREQUENCY",
-];
-
-fn is_dimension(name: &str, value: &str) -> bool {
-    let plain = !name.contains(':') && !name.starts_with("COMMENT") && !name.starts_with("xmlns") && value.len() <= 60;
-    plain && !DESCRIBES.contains(&name)
-}
-
-/// What the parser has met so far.
-#[derive(Default)]
-struct Found {
-    groups: Vec<Attributes>,
-    /// Series with their observations.
-    series: Vec<(Attributes, Vec<Attributes>)>,
-}
-
-fn collect(text: &str) -> Found {
-    let mut found = Found::default();
-    let mut series: Option<(Attributes, Vec<Attributes>)> = None;
-    let mut observation: Option<Attributes> = None;
-    for tag in tags(text) {
-        match (tag.name, tag.closes) {
-            ("Group", false) => found.groups.push(attributes(tag.body)),
-            ("Series", false) => series = Some((attributes(tag.body), Vec::new())),
-            ("Series", true) => found.series.extend(series.take()),
-            ("Obs", false) => {
-                let own = attributes(tag.body);
-                if tag.empty {
-                    add(&mut found, &mut series, own);
-                } else {
-                    observation = Some(own);
-                }
-            }
-            ("Obs", true) => {
-                if let Some(own) = observation.take() {
-                    add(&mut found, &mut series, own);
-                }
-            }
-            // The generic layout: <Value id= value=>, <ObsDimension value=>, <ObsValue value=>.
-            ("Value" | "ObsDimension" | "ObsValue" | "Time", false) => {
-                let own = attributes(tag.body);
-                let value = get(&own, "value").unwrap_or_default().to_owned();
-                let id = match tag.name {
-                    "ObsValue" => "OBS_VALUE",
-                    "Value" => get(&own, "id").or_else(|| get(&own, "concept")).unwrap_or_default(),
-                    _ => "TIME_PERIOD",
-                };
-                let into = match (&mut observation, &mut series) {
-                    (Some(observation), _) => observation,
-                    (None, Some((series, _))) => series,
-                    _ => continue,
-                };
-                into.push((id.to_owned(), value));
-            }
-            _ => {}
-        }
-    }
-    found.series.extend(series);
-    found
-}
-
-/// An observation outside any series carries its dimensions itself.
-fn add(found: &mut Found, series: &mut Option<(Attributes, Vec<Attributes>)>, observation: Attributes) {
-    match series {
-        Some((_, observations)) => observations.push(observation),
-        None => {
-            let own = observation
-                .iter()
-                .filter(|(name, _)| !matches!(name.as_str(), "TIME_PERIOD" | "OBS_VALUE" | "OBS_STATUS"));
-            let own: Attributes = own.cloned().collect();
-            match found.series.last_mut().filter(|(known, _)| *known == own) {
-                Some((_, observations)) => observations.push(observation),
-                None => found.series.push((own, vec![observation])),
-            }
-        }
-    }
+/// Messages of SDMX that hold no observations.
+fn without_data(document: &Document) -> Option<Problem> {
+    let what = match root(&document.text)? {
+        "Structure" => "structures (code lists, concepts, data structures)",
+        "GenericMetadata" | "StructureSpecificMetadata" => "metadata",
+        "Error" => "an error message of the service",
+        _ => return None,
+    };
+    let message = format!("this SDMX message holds {what} and no observations");
+    let problem = Problem::error("sdmx-without-data", message).at(Place::file(&document.file));
+    Some(problem.hint("download the data of the data flow, as XML, JSON or CSV"))
 }
 
 fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
-    let found = collect(&document.text);
+    if let Some(problem) = without_data(document) {
+        return Err(problem);
+    }
+    let message = parse(&document.text);
     let mut names: Vec<String> = Vec::new();
-    for (attributes, _) in &found.series {
-        for (name, value) in attributes.iter().filter(|(name, value)| is_dimension(name, value)) {
-            if !names.contains(name) && !value.is_empty() {
-                names.push(name.clone());
-            }
+    let keys = message.series.iter().flat_map(|s| s.key.iter().chain(s.observations.iter().flat_map(|o| &o.key)));
+    for (name, _) in keys {
+        if !names.contains(name) && !matches!(name.as_str(), "FREQ" | "FREQUENCY") {
+            names.push(name.clone());
         }
     }
-    let dataset = tags(&document.text).find(|tag| tag.name == "Ref" && !tag.closes).map(|tag| attributes(tag.body));
-    let title = dataset.as_ref().and_then(|d| get(d, "id")).unwrap_or("SDMX").to_owned();
-    let mut cube = Cube::new(&title, &names);
+    let title = if message.name.is_empty() { "SDMX" } else { message.name.as_str() };
+    let mut cube = Cube::new(title, &names);
     let mut scales: Vec<String> = Vec::new();
     let mut unread = 0usize;
-    for (series, observations) in &found.series {
-        let codes: Vec<Code> = names
-            .iter()
-            .map(|name| Code { code: get(series, name).unwrap_or_default().to_owned(), words: String::new() })
-            .collect();
-        let about = |wanted: &str| get(series, wanted).or_else(|| of_group(&found.groups, series, wanted));
-        if let Some(scale) = about("SCALE").filter(|scale| !scales.iter().any(|known| known == scale)) {
-            scales.push(scale.to_owned());
-        }
-        let unit = about("UNIT_MEASURE").or_else(|| about("UNIT")).or_else(|| about("CURRENCY")).unwrap_or_default();
-        let power = about("UNIT_MULT").and_then(|text| text.parse().ok());
-        for own in observations {
-            let observation = Observation {
-                time: get(own, "TIME_PERIOD").unwrap_or_default().to_owned(),
-                value: get(own, "OBS_VALUE").unwrap_or_default().to_owned(),
-                status: get(own, "OBS_STATUS").unwrap_or_default().to_owned(),
-                frequency: about("FREQUENCY").or_else(|| about("FREQ")).unwrap_or_default().to_owned(),
-                title: about("SERIES_NAME").or_else(|| about("TITLE")).unwrap_or("OBS_VALUE").to_owned(),
-                unit: unit_of(unit, "", power),
+    for series in &message.series {
+        for seen in &series.observations {
+            let said = Said { message: &message, series, seen };
+            if let Some(scale) = said.about("SCALE").filter(|scale| !scales.iter().any(|known| known == scale)) {
+                scales.push(scale.to_owned());
+            }
+            let code = |name: &String| Code {
+                code: get(&seen.key, name).or_else(|| get(&series.key, name)).unwrap_or_default().to_owned(),
+                words: String::new(),
             };
-            unread += usize::from(!cube.push(&codes, &observation, At::default()));
+            let codes: Vec<Code> = names.iter().map(code).collect();
+            let time = if seen.time.is_empty() { &series.time } else { &seen.time };
+            let observation = said.observation(time);
+            unread += usize::from(!cube.push(&codes, &observation, At { line: seen.line, column: 0 }));
         }
     }
     if cube.row_count() == 0 {
-        return Err(nothing_read(document, "an SDMX-ML file"));
+        let problem = nothing_read(document, "an SDMX-ML file");
+        let said: String = message.footer.chars().take(240).collect();
+        return Err(if said.is_empty() { problem } else { problem.hint(format!("the service says: {said}")) });
     }
     if unread > 0 {
         let message = format!("{unread} observations have a TIME_PERIOD that could not be read");
@@ -262,12 +95,46 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     Ok(Outcome { tables, proofs, assumed, ..Outcome::default() })
 }
 
+/// What a message says about one observation: itself, its series, or a group that the series is part of.
+struct Said<'a> {
+    message: &'a Message,
+    series: &'a Series,
+    seen: &'a Seen,
+}
+
+impl<'a> Said<'a> {
+    fn about(&self, wanted: &str) -> Option<&'a str> {
+        let own = [&self.seen.about, &self.seen.key, &self.series.about, &self.series.key];
+        let found = own.iter().find_map(|attributes| get(attributes, wanted));
+        found.or_else(|| of_group(&self.message.groups, self.series, self.seen, wanted))
+    }
+
+    fn first(&self, wanted: &[&str]) -> &'a str {
+        wanted.iter().find_map(|name| self.about(name)).unwrap_or_default()
+    }
+
+    fn observation(&self, time: &str) -> Observation {
+        let power = self.first(&["UNIT_MULT", "POWERCODE", "UNIT_MULTIPLIER"]).parse().ok();
+        let unit = self.first(&["UNIT_MEASURE", "UNIT", "BIS_UNIT", "CURRENCY"]);
+        let title = self.first(&["SERIES_NAME", "TITLE", "TITLE_EN", "TITLE_COMPL"]);
+        Observation {
+            time: time.to_owned(),
+            value: self.seen.value.clone(),
+            status: get(&self.seen.about, "OBS_STATUS").unwrap_or_default().to_owned(),
+            frequency: self.first(&["FREQUENCY", "FREQ"]).to_owned(),
+            title: if title.is_empty() { "OBS_VALUE".to_owned() } else { title.to_owned() },
+            unit: unit_of(unit, "", power),
+        }
+    }
+}
+
 /// An attribute that a group gives to the series whose codes it names.
-fn of_group<'a>(groups: &'a [Attributes], series: &Attributes, wanted: &str) -> Option<&'a str> {
+fn of_group<'a>(groups: &'a [Attributes], series: &Series, seen: &Seen, wanted: &str) -> Option<&'a str> {
+    let code = |name: &str| get(&seen.key, name).or_else(|| get(&series.key, name));
     groups.iter().find_map(|group| {
         let value = get(group, wanted)?;
-        let shared = |(name, value): &(String, String)| get(series, name).is_some_and(|own| own == value);
-        let foreign = |(name, value): &(String, String)| get(series, name).is_some_and(|own| own != value);
+        let shared = |(name, value): &(String, String)| code(name).is_some_and(|own| own == value);
+        let foreign = |(name, value): &(String, String)| code(name).is_some_and(|own| own != value);
         (group.iter().any(shared) && !group.iter().any(foreign)).then_some(value)
     })
 }
