@@ -3,7 +3,12 @@
 //! Read are generic messages (1.0 to 2.1), compact (1.0, 2.0), structure-specific (2.1, 3.0), utility
 //! and cross-sectional ones, alone or in a message group or a SOAP envelope.
 
+mod describes;
+mod tags;
+
 use crate::source::sdmx::period;
+use describes::is_dimension;
+use tags::{Tag, attributes, tags, unescaped};
 
 /// Names and values.
 pub(crate) type Attributes = Vec<(String, String)>;
@@ -79,138 +84,6 @@ pub(crate) fn root(text: &str) -> Option<&str> {
         DATA_ROOTS.contains(name)
             || matches!(*name, "MessageGroup" | "Structure" | "GenericMetadata" | "StructureSpecificMetadata" | "Error")
     })
-}
-
-/// One start, empty or end tag.
-struct Tag<'a> {
-    name: &'a str,
-    closes: bool,
-    empty: bool,
-    body: &'a str,
-    /// The text up to the next tag.
-    text: &'a str,
-    line: u32,
-}
-
-/// The tags of a text, comments and declarations left out.
-fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
-    let mut rest = text;
-    let mut line = 1u32;
-    std::iter::from_fn(move || {
-        loop {
-            let start = rest.find('<')?;
-            line += breaks(rest.get(..start)?);
-            let inner = rest.get(start + 1..)?;
-            if inner.starts_with("!--") {
-                let end = inner.find("-->").map_or(inner.len(), |end| end + 3);
-                line += breaks(inner.get(..end)?);
-                rest = inner.get(end..)?;
-                continue;
-            }
-            let end = tag_end(inner)?;
-            let body = inner.get(..end)?;
-            rest = inner.get(end + 1..)?;
-            let own_line = line;
-            line += breaks(body);
-            if body.starts_with(['?', '!']) {
-                continue;
-            }
-            let closes = body.starts_with('/');
-            let empty = body.ends_with('/');
-            let body = body.trim_matches('/');
-            let name = body.split([' ', '\t', '\r', '\n']).next().unwrap_or_default();
-            let name = name.rsplit(':').next().unwrap_or(name);
-            let text = rest.split('<').next().unwrap_or_default().trim();
-            return Some(Tag { name, closes, empty, body, text, line: own_line });
-        }
-    })
-}
-
-fn breaks(text: &str) -> u32 {
-    u32::try_from(text.bytes().filter(|b| *b == b'\n').count()).unwrap_or(0)
-}
-
-fn tag_end(inner: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, byte) in inner.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(at),
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), close) if open == close => quote = None,
-            _ => {}
-        }
-    }
-    None
-}
-
-fn attributes(body: &str) -> Attributes {
-    let mut found = Vec::new();
-    let mut rest = body;
-    while let Some((before, after)) = rest.split_once('=') {
-        let name = before.trim().rsplit([' ', '\t', '\r', '\n']).next().unwrap_or_default();
-        let after = after.trim_start();
-        let Some(quote) = after.chars().next().filter(|c| matches!(c, '"' | '\'')) else { break };
-        let Some((value, behind)) = after.get(1..).and_then(|inner| inner.split_once(quote)) else { break };
-        found.push((name.to_owned(), unescaped(value)));
-        rest = behind;
-    }
-    found
-}
-
-fn unescaped(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
-}
-
-/// Attributes that describe a series or a value and are no dimension.
-const DESCRIBES: [&str; 40] = [
-    "SCALE",
-    "UNIT_MULT",
-    "UNIT_MULTIPLIER",
-    "POWERCODE",
-    "METHODOLOGY",
-    "DECIMALS",
-    "PRECISION",
-    "TITLE",
-    "TITLE_COMPL",
-    "TITLE_EN",
-    "TITLE_FR",
-    "SERIES_NAME",
-    "TIME_FORMAT",
-    "COLLECTION",
-    "COLL_METHOD",
-    "COMPILATION",
-    "SOURCE_AGENCY",
-    "AVAILABILITY",
-    "LAST_UPDATE",
-    "DOM_SER_IDS",
-    "UNIT_INDEX_BASE",
-    "OBS_STATUS",
-    "OBS_CONF",
-    "OBS_COM",
-    "OBS_COMMENT",
-    "OBS_PRE_BREAK",
-    "PRE_BREAK_VALUE",
-    "BREAKS",
-    "CONF_STATUS",
-    "CONF_STATUS_OBS",
-    "DERIVATION_TYPE",
-    "TIME",
-    "TIME_PERIOD",
-    "OBS_VALUE",
-    "OVERLAP",
-    "ACCESS_SHARING_LEVEL",
-    "SECURITY_CLASSIFICATION",
-    "type",
-    "FREQ",
-    "FREQUENCY",
-];
-
-fn is_dimension(name: &str, value: &str) -> bool {
-    let plain = !name.contains(':') && !name.starts_with("COMMENT") && !name.starts_with("xmlns") && value.len() <= 60;
-    plain && !value.is_empty() && name != "action" && !DESCRIBES.contains(&name)
 }
 
 fn is_time(name: &str) -> bool {
