@@ -77,15 +77,23 @@ async function swap(event) {
   event.source?.postMessage({ swapped: pages.length <= 1 });
 }
 
-/** A phone's share sheet gives files: they wait for the page that this answer opens. */
+/** A phone's share sheet gives files: they wait for the page that this answer opens, and for no other. */
 async function take(request) {
   const form = await request.formData();
-  const cache = await caches.open(GIVEN);
   const text = form.get("text");
   const files = form.getAll("files").filter((one) => typeof one !== "string" && one.size > 0);
   if (typeof text === "string" && text.trim()) files.push(new File([text], "shared.csv", { type: "text/csv" }));
-  for (const [at, file] of files.entries()) {
-    await cache.put(address(`given/${at}`), new Response(file, { headers: { "x-name": encodeURIComponent(file.name || "shared.csv") } }));
+  const id = crypto.randomUUID();
+  const place = (/** @type {number} */ at) => address(`given/${id}/${at}`);
+  try {
+    const cache = await caches.open(GIVEN);
+    for (const [at, file] of files.entries()) {
+      await cache.put(place(at), new Response(file, { headers: { "x-name": encodeURIComponent(file.name || "shared.csv") } }));
+    }
+  } catch {
+    // Storage is full or denied. Some of the files would be worse than none, and the page must say so.
+    await caches.open(GIVEN).then((cache) => Promise.all(files.map((_, at) => cache.delete(place(at))))).catch(() => {});
+    return Response.redirect(address("./?given=refused"), 303);
   }
-  return Response.redirect(address("./?given"), 303);
+  return Response.redirect(address(`./?given=${id}`), 303);
 }

@@ -123,3 +123,55 @@ test("offline: files come from the system's “open with” and from a phone's s
     await isReady(page);
     await isRead(await settled(page, "opened.csv"));
   }));
+
+test("offline: two shares at once stay apart, and one that storage refuses is told", (world) =>
+  alone(world, async ({ page, context, server }) => {
+    await kept(page);
+    await page.reload();
+    await isReady(page);
+    const share = (/** @type {string} */ name) =>
+      page.evaluate(async ({ csv, name }) => {
+        const form = new FormData();
+        form.append("files", new File([csv], name, { type: "text/csv" }));
+        // The address of the answer is hidden from scripts; what waits under it is not.
+        const waiting = async () => (await (await caches.open("given-to-flowmosaic")).keys()).map(({ url }) => url.match(/given\/([^/]+)\//)[1]);
+        const before = await waiting();
+        await fetch("share", { method: "POST", body: form });
+        return `./?given=${(await waiting()).find((id) => !before.includes(id))}`;
+      }, { csv: GOOD, name });
+    const [first, second] = [await share("first.csv"), await share("second.csv")];
+    const other = await context.newPage();
+    await other.goto(new URL(second, server.origin).href);
+    await isRead(await settled(other, "second.csv"));
+    assert.equal(await other.locator('section.file[data-file="first.csv"]').count(), 0, "a share took another's file");
+    await page.goto(new URL(first, server.origin).href);
+    await isRead(await settled(page, "first.csv"));
+    assert.equal(await page.locator('section.file[data-file="second.csv"]').count(), 0);
+    await page.goto(`${server.origin}/?given=refused`);
+    await page.locator('.notice[data-code="share-refused"]').waitFor();
+    await isReady(page);
+  }));
+
+test("offline: with a new release waiting and two tabs open, neither tab swaps under the other", (world) =>
+  alone(world, async ({ page, context, folder, release, server }) => {
+    await kept(page);
+    await page.reload();
+    await isReady(page);
+    const other = await context.newPage();
+    await other.goto(server.origin);
+    await isReady(other);
+    const section = await give(other, made("kept.csv", GOOD));
+    await isRead(section);
+    await writeFile(join(folder, "style.css"), (await readFile(join(folder, "style.css"), "utf8")).replace("/* A research note:", "/* Second. A research note:"));
+    release();
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+    const notice = page.locator('.notice[data-code="new-version"]');
+    await notice.waitFor({ timeout: 60_000 });
+    await notice.getByRole("button", { name: /Reload/ }).click();
+    await notice.filter({ hasText: "another tab" }).waitFor({ timeout: 20_000 });
+    for (const one of [page, other]) assert.ok(!(await one.evaluate(async () => (await (await fetch("style.css")).text()).includes("Second."))), "a tab got a file of the new release");
+    assert.equal(await section.getAttribute("data-state"), "ready", "the other tab lost its file");
+    await other.close();
+    await notice.getByRole("button", { name: /Reload/ }).click();
+    await page.waitForFunction(async () => (await (await fetch("style.css")).text()).includes("Second."), null, { timeout: 30_000 });
+  }));

@@ -36,15 +36,27 @@ export async function takeGiven(onFiles) {
     const files = await Promise.all((launch.files ?? []).map((/** @type {any} */ handle) => handle.getFile()));
     if (files.length) onFiles(files.map((file) => ({ file, name: file.name })));
   });
-  if (!new URLSearchParams(location.search).has("given") || !("caches" in globalThis)) return;
+  const given = new URLSearchParams(location.search).get("given");
+  if (given === null) return;
+  // Reloading must not ask for what was taken.
+  history.replaceState(history.state, "", location.pathname + location.hash);
+  const files = given === "refused" ? null : await waiting(given).catch(() => null);
+  if (files?.length) onFiles(files);
+  if (!files) {
+    const notice = h("div", { class: "notice", role: "alert", "data-code": "share-refused" }, h("p", {}, h("strong", {}, "What was shared could not be kept on the way here: "), "this browser's storage is full or closed to the page. Nothing is lost: open the files here, with “Open a file”."), h("button", { type: "button", class: "tool", on: { click: () => notice.remove() } }, "Close"));
+    document.getElementById("notices")?.append(notice);
+  }
+}
+
+/** The files of one share, or of all that wait where the address names none; they wait no longer. @param {string} id */
+async function waiting(id) {
   const cache = await caches.open(GIVEN);
   const files = [];
   for (const request of await cache.keys()) {
+    if (!new URL(request.url).pathname.includes(`/given/${id}`)) continue;
     const response = await cache.match(request);
     if (response) files.push({ file: await response.blob(), name: decodeURIComponent(response.headers.get("x-name") ?? "shared.csv") });
     await cache.delete(request);
   }
-  // Reloading must not ask for what was taken.
-  history.replaceState(history.state, "", location.pathname + location.hash);
-  if (files.length) onFiles(files);
+  return files;
 }
