@@ -1,10 +1,26 @@
 //! German, as a research note writes it: the verb agrees where the number of a name is known, and the
 //! style turns nominal ("Rückgang um …") where it is not.
 
+mod accounts;
 mod chance;
+mod companion;
+mod course;
+mod currency;
+mod dated;
+mod extremes;
+mod funding;
+mod groups;
+mod implied;
+mod inferred;
 mod names;
 mod numbers;
+mod order;
 mod periods;
+mod positions;
+mod quotes;
+mod returns;
+mod trend;
+mod whole;
 
 use super::super::finding::Amount;
 use super::super::finding::{Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When};
@@ -70,7 +86,21 @@ pub(super) fn sentence(statement: &Statement) -> String {
             )
         }
         Statement::Chance(about) => chance::sentence(about),
-        _ => super::english::sentence(statement),
+        Statement::Companion(about) => companion::sentence(about),
+        Statement::Groups(about) => groups::sentence(about),
+        Statement::Positions(about) => positions::sentence(about),
+        Statement::Extremes(about) => extremes::sentence(about),
+        Statement::Trend(about) => trend::sentence(about),
+        Statement::Inferred(about) => inferred::sentence(about),
+        Statement::Whole(about) => whole::sentence(about),
+        Statement::Funding(about) => funding::sentence(about),
+        Statement::Returns(about) => returns::sentence(about),
+        Statement::Implied(about) => implied::sentence(about),
+        Statement::Accounts(about) => accounts::sentence(about),
+        Statement::Course(about) => course::sentence(about),
+        Statement::Dated(about) => dated::sentence(about),
+        Statement::Order(about) => order::sentence(about),
+        Statement::Currency(about) => currency::sentence(about),
     };
     capitalised(&text)
 }

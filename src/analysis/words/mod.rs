@@ -4,10 +4,12 @@
 mod amounts;
 mod english;
 mod german;
+mod parts;
 mod periods;
 
 pub use amounts::{Axis, amount, axis, chance, count, grouped, number, signed};
 pub use english::sentence;
+use parts::largest_parts;
 pub use periods::{bare, gap, inside, noun};
 
 use super::finding::{Count, Statement};

@@ -4,7 +4,7 @@ use super::super::finding::{Earlier, When};
 use super::amounts::count;
 use crate::calendar::{Day, Frequency};
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

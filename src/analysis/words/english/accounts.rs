@@ -5,7 +5,7 @@ use super::parts::{agree, listed, p_value, percent, points, signed_points, times
 use super::quotes;
 use crate::analysis::finding::accounts::{Accounts, Cause, Part};
 use crate::analysis::finding::{Amount, Direction};
-use crate::analysis::words::{amount, bare, count, inside, signed, small_sample_remark};
+use crate::analysis::words::{amount, bare, count, inside, largest_parts, signed, small_sample_remark};
 
 /// The sentence of a statement about holdings, accounts or quoted numbers.
 pub(super) fn sentence(statement: &Accounts) -> String {
@@ -112,7 +112,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 "the current and capital accounts were in {side} by {}{of} {}, {how} {}{of}{share}",
                 amount(balance),
                 inside(*when),
-                listed(&largest_parts(parts))
+                listed(&largest_parts(parts, "the others").iter().map(part).collect::<Vec<_>>())
             )
         }
         Accounts::BasicBalance { broad, amount: value, of_gdp, when, place } => {
@@ -180,29 +180,6 @@ pub(super) fn sentence(statement: &Accounts) -> String {
         }
         Accounts::Quotes { .. } | Accounts::ImpliedNumber { .. } | Accounts::Tied { .. } => quotes::sentence(statement),
     }
-}
-
-/// Most parts that a sentence names.
-const NAMED: usize = 5;
-
-/// Each part, or the largest and what the others make together: the chart and the table hold them all.
-fn largest_parts(parts: &[Part]) -> Vec<String> {
-    if parts.len() <= NAMED {
-        return parts.iter().map(part).collect();
-    }
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    let size = |at: usize| parts.get(at).map_or(0.0, |p| p.amount.value.abs());
-    crate::order::by(&mut order, |a, b| size(*b).total_cmp(&size(*a)));
-    let mut told = order.iter().take(NAMED - 1).copied().collect::<Vec<_>>();
-    crate::order::natural(&mut told);
-    let mut words: Vec<String> = told.iter().filter_map(|at| parts.get(*at)).map(part).collect();
-    let rest: Vec<&Part> = (0..parts.len()).filter(|at| !told.contains(at)).filter_map(|at| parts.get(at)).collect();
-    if let Some(first) = rest.first() {
-        let value = rest.iter().map(|p| p.amount.value).sum();
-        let others = Part { name: "the others".to_owned(), amount: Amount { value, ..first.amount.clone() } };
-        words.push(part(&others));
-    }
-    words
 }
 
 /// "equity +2.1%".

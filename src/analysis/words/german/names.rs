@@ -2,6 +2,8 @@
 //! own word is the word to search for. The few that the program itself gives to holders and assets are
 //! said in German; of those alone the number is known, so that a verb can agree with them.
 
+use crate::analysis::finding::groups::Share;
+
 /// One acts, or several do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Number {
@@ -93,4 +95,85 @@ pub(super) fn listed<T: AsRef<str>>(items: &[T]) -> String {
             format!("{} und {}", rest.join(", "), last.as_ref())
         }
     }
+}
+
+/// Our own words for parts, signals and turns, by themselves or after a number; other words are names
+/// and stay.
+const TERMS: [(&str, &str); 46] = [
+    ("transactions", "Transaktionen"),
+    ("prices", "Kurse"),
+    ("exchange rates", "Wechselkurse"),
+    ("a new survey", "neue Erhebung"),
+    ("other changes", "sonstige Veränderungen"),
+    ("not explained", "nicht erklärt"),
+    ("direct investment", "Direktinvestitionen"),
+    ("equity", "Aktien"),
+    ("debt", "Schuldtitel"),
+    ("short-term debt", "kurzfristige Schuldtitel"),
+    ("derivatives", "Derivate"),
+    ("other", "Sonstige"),
+    ("others", "Übrige"),
+    ("reserves", "Reserven"),
+    ("omissions", "Restposten"),
+    ("errors and omissions", "Restposten"),
+    ("lines not named", "nicht genannte Posten"),
+    (
+        "current + capital + omissions = financial account",
+        "Leistungs- + Vermögensänderungsbilanz + Restposten = Kapitalbilanz",
+    ),
+    ("financial account = sum of its lines", "Kapitalbilanz = Summe ihrer Posten"),
+    ("shorts covered", "Short-Eindeckungen"),
+    ("repo up", "Repo-Anstieg"),
+    ("cash behind futures", "Kassamarkt hinter Futures"),
+    ("month-ends", "Monatsenden"),
+    ("quarter-ends", "Quartalsenden"),
+    ("year-ends", "Jahresenden"),
+    ("option expiries", "Verfallstage"),
+    ("quarter-end", "Quartalsende"),
+    ("year-end", "Jahresende"),
+    ("short interest, as known then,", "Short Interest, nach damaligem Stand,"),
+    ("the index", "der Index"),
+    ("the year", "das Jahr"),
+    ("ordinary betas", "gewöhnliche Betas"),
+    ("least squares", "kleinste Quadrate"),
+    ("fading weights", "abklingende Gewichte"),
+    ("a filter", "Filter"),
+    ("lagged sums", "Summen mit Verzögerung"),
+    ("unsmoothed returns", "entglättete Renditen"),
+    ("GDP", "BIP"),
+    ("gdp", "BIP"),
+    ("sectors", "Sektoren"),
+    ("all traders", "alle Händler"),
+    ("first quarter", "erstes Quartal"),
+    ("the first quarter", "erstes Quartal"),
+    ("the second quarter", "zweites Quartal"),
+    ("the third quarter", "drittes Quartal"),
+    ("the fourth quarter", "viertes Quartal"),
+];
+
+/// One of our own words in German; a name as it is.
+pub(super) fn term(name: &str) -> &str {
+    TERMS.iter().find(|(english, _)| *english == name).map_or(name, |(_, german)| german)
+}
+
+/// The same slot of every year: "April", "viertes Quartal", "Kalenderwoche 14", "erste Hälfte April".
+pub(super) fn slot(name: &str) -> String {
+    if let Some(week) = name.strip_prefix("week ").and_then(|rest| rest.strip_suffix(" of the year")) {
+        return format!("Woche {week} des Jahres");
+    }
+    for (english, german) in [("the first half of ", "erste Hälfte "), ("the second half of ", "zweite Hälfte ")] {
+        if let Some(month) = name.strip_prefix(english) {
+            return format!("{german}{}", super::periods::month_of_name(month));
+        }
+    }
+    let month = super::periods::month_of_name(name);
+    if month == name { term(name).to_owned() } else { month.to_owned() }
+}
+
+/// Shares by name: "77 % Makroprodukte und 23 % Einzelwerte".
+pub(super) fn shares(parts: &[Share]) -> String {
+    let one = |s: &Share| format!("{} % {}", super::numbers::digits(&s.percent.to_string()), term(&s.name));
+    let shown: Vec<String> = parts.iter().take(6).map(one).collect();
+    let more = parts.len().saturating_sub(6);
+    if more == 0 { listed(&shown) } else { format!("{} und {more} kleinere", shown.join(", ")) }
 }

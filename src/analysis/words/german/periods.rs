@@ -149,3 +149,9 @@ fn quarter(day: Day) -> &'static str {
         _ => "vierten",
     }
 }
+
+/// The German name of a month that is named in English; other words as they are.
+pub(super) fn month_of_name(english: &str) -> &str {
+    let at = super::super::periods::MONTHS.iter().position(|name| *name == english);
+    at.and_then(|at| MONTHS.get(at)).copied().unwrap_or(english)
+}
