@@ -1,7 +1,10 @@
 //! Every language says every statement: one list of examples and the findings of the documents beside the
 //! tests, each language's sentences in a gold file. `FLOWMOSAIC_BLESS=1` writes them anew.
 
+mod books;
 mod core;
+mod records;
+mod stories;
 
 use flowmosaic::analysis::finding::Statement;
 use flowmosaic::analysis::words::said;
@@ -14,7 +17,7 @@ type Example = (&'static str, Statement);
 
 /// Every kind of statement, with its singulars and plurals, signs and missing parts.
 fn examples() -> Vec<Example> {
-    [core::examples()].into_iter().flatten().collect()
+    [core::examples(), books::examples(), stories::examples(), records::examples()].into_iter().flatten().collect()
 }
 
 /// "Chance::Lasting" of a statement.
@@ -66,6 +69,27 @@ fn no_language_falls_back_to_english() {
     }
 }
 
+/// Every variant of the enums that statements are made of occurs among the examples.
+#[test]
+fn the_examples_hold_every_statement() {
+    let said: Vec<String> = examples().iter().map(|(_, statement)| kind(statement)).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/analysis/finding");
+    let mut missing = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("readable").path();
+        let text = std::fs::read_to_string(&path).expect("text");
+        let stem = path.file_stem().expect("a name").to_string_lossy().to_string();
+        let name = stem[..1].to_uppercase() + &stem[1..];
+        let Some((_, body)) = text.split_once(&format!("pub enum {name} {{\n")) else {
+            panic!("{} has no enum {name}", path.display());
+        };
+        let body = body.split("\n}\n").next().unwrap_or_default();
+        let variants = body.lines().filter_map(|line| line.strip_prefix("    ").and_then(|l| l.strip_suffix(" {")));
+        missing.extend(variants.map(|v| format!("{name}::{v}")).filter(|v| !said.contains(v)));
+    }
+    assert!(missing.is_empty(), "no example of {}", missing.join(", "));
+}
+
 /// The week that ends on a day of 2025.
 fn week(month: u32, day: u32) -> Period {
     let end = Day::new(2025, month, day).expect("a day");
@@ -105,6 +129,10 @@ mod build {
 
     pub(super) fn contracts(value: f64) -> Amount {
         amount(value, Unit::of(Quantity::Contracts, Authority::File), Is::Value)
+    }
+
+    pub(super) fn contracts_change(value: f64) -> Amount {
+        amount(value, Unit::of(Quantity::Contracts, Authority::File), Is::Change)
     }
 
     pub(super) fn percent(value: f64, is: Is) -> Amount {
