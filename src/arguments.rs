@@ -1,6 +1,7 @@
 //! What the command line takes.
 
 use clap::{Parser, Subcommand, ValueEnum};
+use flowmosaic::language::Language;
 use std::path::PathBuf;
 
 /// Who is buying, who is selling, and does the story hold?
@@ -50,6 +51,9 @@ pub(crate) enum Command {
         /// Form of the results.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// Language of the sentences, as a BCP 47 tag; numbers and keys of the JSON stay the same.
+        #[arg(long, value_name = "TAG", default_value = "en", value_parser = language)]
+        language: Language,
         /// Also write a CSV a tile into this folder: findings with formulas, tables and every input value.
         #[arg(long, value_name = "FOLDER")]
         inputs: Option<PathBuf>,
@@ -153,6 +157,13 @@ pub(crate) enum CheckFormat {
     Json,
     /// For the description of a pull request.
     Markdown,
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::of_tag(tag).ok_or_else(|| {
+        let known: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
+        format!("this language is not spoken here; use one of: {}", known.join(", "))
+    })
 }
 
 fn assumption(text: &str) -> Result<(String, String), String> {

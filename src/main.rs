@@ -2,6 +2,7 @@
 
 use arguments::{Arguments, CheckFormat, Command, Format, ReadForm};
 use clap::{CommandFactory, Parser};
+use flowmosaic::language::Language;
 use flowmosaic::mosaic::Mosaic;
 use flowmosaic::problem::{Notes, Place, Problem};
 use flowmosaic::session::{Data, Reading, Session, report};
@@ -43,7 +44,9 @@ fn main() -> ExitCode {
             read(&mut out, &files, form, assume)
         }
         Command::Suggest { file, beside, assume } => suggest(&mut out, &file, &beside, assume),
-        Command::Run { mosaic, files, format, inputs } => run(&mut out, &mosaic, &files, format, inputs.as_deref()),
+        Command::Run { mosaic, files, format, language, inputs } => {
+            run(&mut out, &mosaic, &files, (format, language), inputs.as_deref())
+        }
         Command::Check { mosaic, files, format, recorded, record, fetch } => {
             let (recorded, record) = (recorded.as_deref(), record.as_deref());
             let asked = print_check::Asked { format, recorded, record, fetch };
@@ -196,7 +199,7 @@ fn run(
     out: &mut impl Write,
     path: &Path,
     files: &[PathBuf],
-    format: Format,
+    (format, language): (Format, Language),
     inputs: Option<&Path>,
 ) -> std::io::Result<ExitCode> {
     let Some((mut session, mosaic, mut failed)) = prepared(path, files, false) else {
@@ -212,6 +215,7 @@ fn run(
             }
         }
     }
+    let results = results.in_language(language);
     match format {
         Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&results)?)?,
         Format::Text => print::results(&mut print::Shown(out), &results)?,
