@@ -93,10 +93,10 @@ fn accounts() -> Vec<(&'static str, Accounts)> {
     let held = [(Cause::Holdings, 0.4), (Cause::Excluded, -1.2)];
     vec![
         ("", share(None, months(208))),
-        ("without one", share(Some("the Federal Reserve"), months(9))),
+        ("without one", share(Some("Federal Reserve"), months(9))),
         ("fell, not by selling", change(-1.6, Cause::Supply, true, &traded, None)),
         ("rose by purchases", change(1.6, Cause::Purchases, false, &traded, None)),
-        ("left out", change(-0.8, Cause::Excluded, true, &held, Some("the Federal Reserve"))),
+        ("left out", change(-0.8, Cause::Excluded, true, &held, Some("Federal Reserve"))),
         ("left out, unnamed", change(0.8, Cause::Holdings, false, &held, None)),
         (
             "",

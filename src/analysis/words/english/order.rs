@@ -13,7 +13,7 @@ pub(super) fn sentence(statement: &Order) -> String {
         Order::Nowcast { target, indicator, when, estimate, band, published } => {
             let range = band
                 .as_ref()
-                .map_or_else(String::new, |(low, high)| format!(" (95%: {} to {})", amount(low), amount(high)));
+                .map_or_else(String::new, |(low, high)| format!(" (95%: {} to {})", signed(low), signed(high)));
             format!(
                 "nowcast from {indicator}: {target} at {}{range} {}; last published: {} {}",
                 signed(estimate),

@@ -29,9 +29,9 @@ pub(super) fn sentence(statement: &Companion) -> String {
             format!("{} der verleihbaren Stücke waren {} verliehen{moved}", percent(share / 100.0), inside(*when))
         }
         Companion::Forecast { signal, returns, slope, interval, p, horizon, sample } => format!(
-            "lag {} um eine Standardabweichung höher, so lag {returns} in den folgenden {} um {}{} ({}, {} mit Überlappung){}",
+            "lag {} um eine Standardabweichung höher, so lag {returns} danach über {} um {}{} ({}, {} mit Überlappung){}",
             term(signal).trim_end_matches(','),
-            count_dative(*horizon),
+            count(*horizon),
             by(*slope),
             range(*interval, signed_points),
             p_value(*p),

@@ -2,7 +2,7 @@
 
 use super::names::term;
 use super::numbers::{amount, chance, grouped, p_value, percent, signed, times};
-use super::periods::{count, count_dative, dative, inside, named, noun};
+use super::periods::{count, count_dative, dative, from, inside, named, noun};
 use super::{Case, deviations_in_full, small_sample_remark, small_sample_word};
 use crate::analysis::finding::dated::{After, Dated, WaveKind};
 use crate::analysis::finding::{Amount, When};
@@ -243,7 +243,7 @@ fn lasted(first: When, last: When) -> String {
     if first.period == last.period {
         return format!("nur {}", inside(last));
     }
-    format!("von {} bis {}", dative(first), named(last))
+    format!("{} bis {}", from(first), named(last))
 }
 
 fn wave(kind: WaveKind, number: usize) -> &'static str {

@@ -1,6 +1,6 @@
 //! German for statements about joint extremes.
 
-use super::numbers::{amount, number, p_value, percent, signed};
+use super::numbers::{amount, amount_dative, number, p_value, percent, signed};
 use super::periods::{count, count_dative, inside};
 use super::small_sample_word;
 use crate::analysis::finding::extremes::Extremes;
@@ -28,6 +28,7 @@ pub(super) fn sentence(statement: &Extremes) -> String {
         Extremes::After { name, cases, horizon, average, effect, interval, p, rises, base, smallest } => {
             let remark = small_sample_word(*cases).map_or_else(String::new, |word| format!(" ({word}: n = {cases})"));
             let noun = if *cases == 1 { "Fall" } else { "Fällen" };
+            let rose = if *rises == 1 { "Anstieg" } else { "Anstiege" };
             let mean = if average.value < 0.0 { format!("−{}", amount(average)) } else { amount(average) };
             let range = interval.map_or_else(
                 || " (zu wenige Fälle für ein Intervall)".to_owned(),
@@ -35,10 +36,10 @@ pub(super) fn sentence(statement: &Extremes) -> String {
             );
             let test = p.map_or_else(String::new, |p| format!(", {}", p_value(p)));
             let power = smallest.as_ref().map_or_else(String::new, |s| {
-                format!("; bei so wenigen Fällen fiele ein Effekt von {} in vier von fünf Malen auf", amount(s))
+                format!("; bei so wenigen Fällen fiele ein Effekt von {} in vier von fünf Malen auf", amount_dative(s))
             });
             format!(
-                "nach {cases} {noun} brachte {name} über {} im Mittel {mean}, {}{range} gegenüber anderen Zeiten{test}; {rises} Anstiege, \
+                "nach {cases} {noun} brachte {name} über {} im Mittel {mean}, {}{range} gegenüber anderen Zeiten{test}; {rises} {rose}, \
                  üblich sind {}{power}{remark}",
                 count(*horizon),
                 signed(effect),

@@ -143,7 +143,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
             let (gave, took) =
                 if *direction == Direction::Down { ("Nettoverkäufe", "Käufe") } else { ("Nettokäufe", "Verkäufe") };
             format!(
-                "{other}: {took} in Höhe von {} der {gave} von {} in den letzten {}{}",
+                "{other}: {took} in Höhe von {} der {gave} ({}) in den letzten {}{}",
                 percent(*share),
                 holder(actor).0,
                 count_dative(*over),

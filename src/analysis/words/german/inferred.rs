@@ -2,7 +2,7 @@
 
 use super::names::{asset, holder, listed};
 use super::numbers::{amount, amount_dative, grouped, p_value, percent, signed, times, two};
-use super::periods::{count, count_dative, dative, inside, named};
+use super::periods::{count, count_dative, dative, from as from_on, inside, named};
 use super::small_sample_remark;
 use crate::analysis::finding::inferred::{BreakSaid, Inferred};
 use crate::analysis::finding::{Amount, Direction, When};
@@ -136,9 +136,9 @@ pub(super) fn sentence(statement: &Inferred) -> String {
                 format!("; 95 % der Zufallspfade mit diesen Enden: {} bis {}", percent(low), percent(high))
             });
             format!(
-                "{} der Bewegung von {name} von {} bis {} lagen vor dem Ereignis, vergangen waren {} der Zeit{range} ({})",
+                "{} der Bewegung von {name} {} bis {} lagen vor dem Ereignis, vergangen waren {} der Zeit{range} ({})",
                 percent(*share),
-                dative(*from),
+                from_on(*from),
                 named(*to),
                 percent(*expected),
                 p_value(*p)
@@ -169,7 +169,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
                 Direction::Up => "nach dem Ereignis",
             };
             let sign = if size.value < 0.0 { "−" } else { "" };
-            format!("der tiefste Wert, {sign}{}, fiel in die Zeit {place}: {}", amount_dative(size), named(*when))
+            format!("der tiefste Wert, {sign}{}, lag {place}: {}", amount_dative(size), named(*when))
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn sentence(statement: &Order) -> String {
         Order::Nowcast { target, indicator, when, estimate, band, published } => {
             let range = band
                 .as_ref()
-                .map_or_else(String::new, |(low, high)| format!(" (95 %: {} bis {})", amount(low), amount(high)));
+                .map_or_else(String::new, |(low, high)| format!(" (95 %: {} bis {})", signed(low), signed(high)));
             format!(
                 "Nowcast aus {indicator}: {target} {} bei {}{range}; zuletzt veröffentlicht: {} {}",
                 inside(*when),

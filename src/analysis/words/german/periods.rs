@@ -70,6 +70,11 @@ pub(super) fn inside(when: When) -> String {
     format!("in {with}")
 }
 
+/// "von April 2024", "vom 8. August 2026".
+pub(super) fn from(when: When) -> String {
+    format!("von {}", dative(when)).replacen("von dem ", "vom ", 1)
+}
+
 /// "zwischen April 2024 und April 2025"; for one and the same period "im April 2025".
 pub(super) fn between(from: When, to: When) -> String {
     if from.period == to.period { inside(to) } else { format!("zwischen {} und {}", dative(from), dative(to)) }

@@ -43,7 +43,7 @@ fn range(quoted: &Quoted) -> String {
         (true, true) => format!("{} bis {}", show(quoted.low), show(quoted.high)),
         (true, false) => format!("mindestens {}", show(quoted.low)),
         (false, true) => format!("höchstens {}", show(quoted.high)),
-        (false, false) => "Beliebiges".to_owned(),
+        (false, false) => "beliebig".to_owned(),
     }
 }
 
