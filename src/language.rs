@@ -11,6 +11,8 @@ pub enum Language {
     English,
     /// German.
     German,
+    /// Chinese in simplified characters.
+    Chinese,
 }
 
 /// How a language writes a number.
@@ -24,7 +26,7 @@ pub struct Numerals {
 
 impl Language {
     /// Every language, in the order in which they are offered.
-    pub const ALL: &'static [Language] = &[Language::English, Language::German];
+    pub const ALL: &'static [Language] = &[Language::English, Language::German, Language::Chinese];
 
     /// The BCP 47 tag that stands in `lang` attributes and results.
     #[must_use]
@@ -32,6 +34,7 @@ impl Language {
         match self {
             Language::English => "en",
             Language::German => "de",
+            Language::Chinese => "zh-Hans",
         }
     }
 
@@ -41,6 +44,7 @@ impl Language {
         match self {
             Language::English => "English",
             Language::German => "Deutsch",
+            Language::Chinese => "简体中文",
         }
     }
 
@@ -52,6 +56,8 @@ impl Language {
     /// use flowmosaic::language::Language;
     /// assert_eq!(Language::of_tag("de-AT"), Some(Language::German));
     /// assert_eq!(Language::of_tag("en_GB"), Some(Language::English));
+    /// assert_eq!(Language::of_tag("zh-CN"), Some(Language::Chinese));
+    /// assert_eq!(Language::of_tag("zh-Hant-TW"), None);
     /// assert_eq!(Language::of_tag("tlh"), None);
     /// ```
     #[must_use]
@@ -61,6 +67,8 @@ impl Language {
         match parts.next()? {
             "en" => Some(Language::English),
             "de" => Some(Language::German),
+            // Traditional characters are another way of writing, which is not spoken here.
+            "zh" if !parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo")) => Some(Language::Chinese),
             _ => None,
         }
     }
@@ -69,7 +77,7 @@ impl Language {
     #[must_use]
     pub fn numerals(self) -> Numerals {
         match self {
-            Language::English => Numerals { decimal: '.', group: ',' },
+            Language::English | Language::Chinese => Numerals { decimal: '.', group: ',' },
             Language::German => Numerals { decimal: ',', group: '.' },
         }
     }

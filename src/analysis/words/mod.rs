@@ -2,6 +2,7 @@
 //! other languages turn into their own way stands in `amounts` and `periods`.
 
 mod amounts;
+mod chinese;
 mod english;
 mod german;
 mod parts;
@@ -21,6 +22,7 @@ use crate::part::FULL;
 pub fn said(language: Language, statement: &Statement) -> String {
     match language {
         Language::German if FULL => german::sentence(statement),
+        Language::Chinese if FULL => chinese::sentence(statement),
         _ => sentence(statement),
     }
 }

@@ -1,0 +1,222 @@
+//! Chinese for statements about several groups.
+
+use super::names::{asset, beside, groups, holder, listed, shares};
+use super::numbers::{amount, grouped, number, p_value, percent, plus_minus, points, signed, signed_points, times};
+use super::periods::{count, named, noun};
+use super::{small_sample_remark, traded};
+use crate::analysis::finding::groups::{Groups, Part, Share};
+use crate::analysis::finding::{Direction, Voice};
+
+/// The sentence of a statement about groups.
+pub(super) fn sentence(statement: &Groups) -> String {
+    match statement {
+        Groups::Breadth { noun, direction, on_side, of, when, p, others } => {
+            let rest =
+                if others.is_empty() { String::new() } else { format!("；例外的是{}", named_parts(others)) };
+            format!("{}{}中有{on_side}个{}（{}）{rest}", named(*when), groups(*of, noun), side(*direction), coin(*p))
+        }
+        Groups::PeriodsOnSide { subject, direction, on_side, of, p } => {
+            let who = if subject.holder.is_empty() { subject.name.as_str() } else { holder(&subject.holder) };
+            let what = if subject.holder.is_empty() { String::new() } else { asset(&subject.asset) };
+            let act = match (subject.voice, direction) {
+                (Voice::Level, Direction::Down) => "下降",
+                (Voice::Level, _) => "上升",
+                _ => side(*direction),
+            };
+            format!(
+                "{}最近{}中有{on_side}{}{act}{what}（{}）{}",
+                who,
+                count(*of),
+                noun(of.frequency),
+                coin(*p),
+                small_sample_remark(*of)
+            )
+        }
+        Groups::ValueBreadth { direction, share, equal_groups } => format!(
+            "{}占总流量的{}；其集中程度相当于{}个规模相同的组别",
+            if *direction == Direction::Down { "卖方" } else { "买方" },
+            percent(*share),
+            times(*equal_groups)
+        ),
+        Groups::EffectiveNumber { noun, groups: number, effective, correlation, sample } => format!(
+            "{}{}：{}内平均相关系数为{}，相当于{}个相互独立的组别{}",
+            groups(*number, noun),
+            if *correlation < 0.1 { "几乎各行其是" } else { "同向而动" },
+            count(*sample),
+            two(*correlation),
+            times(*effective),
+            small_sample_remark(*sample)
+        ),
+        Groups::BreadthHistory { as_wide, sample } => format!(
+            "{}中有{as_wide}{}同侧的组别同样多或更多{}",
+            count(*sample),
+            noun(sample.frequency),
+            small_sample_remark(*sample)
+        ),
+        Groups::Shares { direction, total, parts, when } => {
+            format!("{}{}{}中：{}", named(*when), side(*direction), amount(total), shares(parts))
+        }
+        Groups::MainShare { name, share, interval, sample } => {
+            let range = match interval {
+                Some((low, high)) => {
+                    let verdict = if *low > 0.5 {
+                        "可以确定超过一半"
+                    } else if *high < 0.5 {
+                        "可以确定不足一半"
+                    } else {
+                        "与一半无法区分"
+                    };
+                    format!(
+                        "，对其{}重新抽样时介于{}与{}之间：{verdict}",
+                        count(*sample),
+                        percent(*low),
+                        percent(*high)
+                    )
+                }
+                None => format!("；{}太短，无法给出区间", count(*sample)),
+            };
+            format!("{name}占{}{range}", percent(*share))
+        }
+        Groups::Offsets { net, sold, bought, sellers, buyers, offset, when } => format!(
+            "{}各部分有买有卖，按净额（{}）计算占比会产生误导：卖出{}中，{}；买入{}中，{}；总流量的{}相互抵消",
+            named(*when),
+            signed(net),
+            amount(sold),
+            shares(sellers),
+            amount(bought),
+            shares(buyers),
+            percent(*offset)
+        ),
+        Groups::Contributions { change, parts, when } => {
+            let each: Vec<String> = parts.iter().take(6).map(|p| format!("{}{}", p.name, signed(&p.amount))).collect();
+            format!("{}净流量变动{}：{}", named(*when), signed(change), listed(&each))
+        }
+        Groups::Rotation { sold, bought, rotated, net_share, net_sale, interval, when } => {
+            let low_end = |low: f64| if low < 0.0 { "无".to_owned() } else { percent(low) };
+            let range =
+                interval.map_or_else(String::new, |(low, high)| format!("（{}至{}）", low_end(low), percent(high)));
+            if *net_sale {
+                // A majority is said only when the whole interval says so.
+                let majority = match interval {
+                    Some((low, _)) if *low > 0.5 => "；以降低风险敞口为主",
+                    Some((_, high)) if *high < 0.5 => "；以轮动为主",
+                    Some(_) => "；是否以降低风险敞口为主尚无定论",
+                    None => "",
+                };
+                format!(
+                    "{}卖出的{}中，{}轮动至其他去向，{}{range}属于降低风险敞口{majority}",
+                    named(*when),
+                    amount(sold),
+                    percent(*rotated),
+                    percent(*net_share)
+                )
+            } else {
+                format!(
+                    "{}买入的{}中，{}由他处卖出所得支付，{}{range}为新增资金",
+                    named(*when),
+                    amount(bought),
+                    percent(*rotated),
+                    percent(*net_share)
+                )
+            }
+        }
+        Groups::Destinations { bought, sold } => {
+            let one = |what: &str, parts: &[Share]| {
+                if parts.is_empty() { format!("无{what}") } else { format!("{what}中：{}", shares(parts)) }
+            };
+            format!("{}；{}", one("买入", bought), one("卖出", sold))
+        }
+        Groups::Stability { same, windows, length, net_sale } => format!(
+            "{windows}个{}窗口中有{same}个{}",
+            count(*length),
+            if *net_sale { "卖出多于买入" } else { "买入多于卖出" }
+        ),
+        Groups::Absorbed { actor, other, direction, share, over } => format!(
+            "最近{}{}{}了{}{}量的{}{}",
+            count(*over),
+            holder(other),
+            if *direction == Direction::Down { "买入" } else { "卖出" },
+            holder(actor),
+            side(*direction),
+            percent(*share),
+            small_sample_remark(*over)
+        ),
+        Groups::Opposite { actor, other, share, of, p, correlation } => format!(
+            "{}与{}在{}中有{}的时间方向相反（{}）；相关系数{}{}",
+            holder(actor),
+            holder(other),
+            count(*of),
+            percent(*share),
+            coin(*p),
+            two(*correlation),
+            small_sample_remark(*of)
+        ),
+        Groups::Unexplained { groups, when, closed: true, .. } => {
+            format!("{}{groups}个组别收支平衡：账目完整", named(*when))
+        }
+        Groups::Unexplained { known, groups, when, closed: false } => {
+            let (act, back) = if known.value < 0.0 { ("净卖出", "净买入") } else { ("净买入", "净卖出") };
+            format!(
+                "{}{groups}个已知组别合计{act}{}；未列明者（包括发行人）{back}同等金额",
+                named(*when),
+                amount(known)
+            )
+        }
+        Groups::Weight { name, percent, equal_parts, parts, when } => format!(
+            "{}权重为{}%；{parts}个部分的集中程度相当于{}个等权部分",
+            beside(name, &named(*when)),
+            grouped(*percent, 1),
+            times(*equal_parts)
+        ),
+        Groups::Top { names, percent, when } => {
+            format!("{}前{}大（{}）合计权重为{}%", named(*when), names.len(), listed(names), grouped(*percent, 1))
+        }
+        Groups::Drift { name, change, drift, trading, from, to } => format!(
+            "{name}的权重从{}到{}{}{}：价格贡献{}，交易贡献{}",
+            named(*from),
+            named(*to),
+            rose(*change),
+            points(*change),
+            signed_points(*drift),
+            signed_points(*trading)
+        ),
+        Groups::WeightChange { name, change, from, to } => format!(
+            "{name}的权重从{}到{}{}{}；没有回报率数据，无法区分价格与交易的影响",
+            named(*from),
+            named(*to),
+            rose(*change),
+            points(*change)
+        ),
+    }
+}
+
+/// "净买入", "净卖出", or neither.
+fn side(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Flat => "既未买入也未卖出",
+        side => traded(side),
+    }
+}
+
+fn rose(change: f64) -> &'static str {
+    if change < 0.0 { "下降" } else { "上升" }
+}
+
+/// "若如抛硬币，p=0.016".
+pub(super) fn coin(p: f64) -> String {
+    format!("若如抛硬币，{}", p_value(p))
+}
+
+/// Up to four with their amounts; the others are counted.
+fn named_parts(parts: &[Part]) -> String {
+    let one = |part: &Part| format!("{}（{}）", part.name, plus_minus(&part.amount));
+    let shown: Vec<String> = parts.iter().take(4).map(one).collect();
+    match parts.len().saturating_sub(4) {
+        0 => listed(&shown),
+        more => format!("{}等{}个", shown.join("、"), shown.len() + more),
+    }
+}
+
+fn two(value: f64) -> String {
+    if value.is_nan() { "无法定义".to_owned() } else { number((value * 100.0).round() / 100.0) }
+}

@@ -1,0 +1,267 @@
+//! Chinese numbers with their units: "671亿美元", "0.25个百分点", "27.2万手". Big numbers go by 万 and 亿.
+
+use crate::analysis::finding::{Amount, Is};
+use crate::analysis::words;
+use crate::unit::Quantity;
+
+/// `value` with that many decimals; thousands are parted from five digits on only.
+pub(super) fn grouped(value: f64, decimals: usize) -> String {
+    let text = words::grouped(value, decimals);
+    if value.abs() < 9_999.5 { text.replace(',', "") } else { text }
+}
+
+/// A bare number with about four digits: "1234", "0.25".
+pub(super) fn number(value: f64) -> String {
+    let text = words::number(value);
+    if value.abs() < 9_999.5 { text.replace(',', "") } else { text }
+}
+
+/// The size of an amount with its unit; the sign is left to the verb.
+pub(super) fn amount(value: &Amount) -> String {
+    let size = value.value.abs() * value.unit.scale();
+    if size.is_nan() {
+        return "无数值".to_owned();
+    }
+    match &value.unit.quantity {
+        Quantity::Money { currency } => format!("{}{}", big(size), currency_name(currency)),
+        Quantity::Contracts => format!("{}手", big(size)),
+        Quantity::Shares => format!("{}股", big(size)),
+        Quantity::Count { of } => counted(size, of),
+        Quantity::Percent => share(size, value.is),
+        Quantity::Fraction => share(size * 100.0, value.is),
+        Quantity::Index => format!("{}点", number(size)),
+        Quantity::Price { of } => priced(size, of),
+        Quantity::Unknown => number(size),
+    }
+}
+
+/// With its sign; a level keeps only its minus.
+pub(super) fn signed(value: &Amount) -> String {
+    let sign = match value.is {
+        _ if value.value < 0.0 => "−",
+        Is::Change if value.value > 0.0 => "+",
+        _ => "",
+    };
+    format!("{sign}{}", amount(value))
+}
+
+/// With its sign, a plus included.
+pub(super) fn plus_minus(value: &Amount) -> String {
+    let sign = match value.value {
+        v if v > 0.0 => "+",
+        v if v < 0.0 => "−",
+        _ => "",
+    };
+    format!("{sign}{}", amount(value))
+}
+
+/// True for what grows and shrinks (money, contracts), false for what rises and falls (rates, prices).
+pub(super) fn grows(value: &Amount) -> bool {
+    matches!(
+        value.unit.quantity,
+        Quantity::Money { .. } | Quantity::Contracts | Quantity::Shares | Quantity::Count { .. }
+    )
+}
+
+/// Three digits and 万, 亿 or 万亿, chosen after rounding: 9,999.6亿 are 1万亿.
+fn big(size: f64) -> String {
+    let steps = [(1e12, "万亿"), (1e8, "亿"), (1e4, "万")];
+    let (scale, suffix) = steps.into_iter().find(|(scale, _)| size >= scale * 0.999_95).unwrap_or((1.0, ""));
+    let shown = size / scale;
+    let decimals = if shown < 9.995 { 2 } else { usize::from(shown < 99.95) };
+    format!("{}{suffix}", trimmed(&grouped(shown, decimals)))
+}
+
+/// The currency after a number. A code that is not in the list stays as it is.
+fn currency_name(code: &str) -> String {
+    let known = match code {
+        "USD" => "美元",
+        "JPY" => "日元",
+        "EUR" => "欧元",
+        "CNY" => "元人民币",
+        "CNH" => "元离岸人民币",
+        "GBP" => "英镑",
+        "KRW" => "韩元",
+        "INR" => "印度卢比",
+        "HKD" => "港元",
+        "TWD" => "元新台币",
+        "CHF" => "瑞士法郎",
+        "CAD" => "加元",
+        "AUD" => "澳元",
+        "NZD" => "新西兰元",
+        "SGD" => "新加坡元",
+        "SEK" => "瑞典克朗",
+        "NOK" => "挪威克朗",
+        "DKK" => "丹麦克朗",
+        "BRL" => "巴西雷亚尔",
+        "MXN" => "墨西哥比索",
+        "ZAR" => "南非兰特",
+        "TRY" => "土耳其里拉",
+        "PLN" => "波兰兹罗提",
+        "CZK" => "捷克克朗",
+        "HUF" => "匈牙利福林",
+        "RUB" => "卢布",
+        "THB" => "泰铢",
+        "IDR" => "印尼盾",
+        "MYR" => "马来西亚林吉特",
+        "PHP" => "菲律宾比索",
+        "VND" => "越南盾",
+        "ILS" => "以色列谢克尔",
+        "SAR" => "沙特里亚尔",
+        other => return format!(" {other}"),
+    };
+    known.to_owned()
+}
+
+/// "1.2个标准差", "42名交易者": our own words for things; a publisher's stay as they are.
+fn counted(size: f64, of: &str) -> String {
+    let known = match of {
+        "traders" => "名交易者",
+        "firms" => "家公司",
+        "ounces" => "盎司",
+        "days" => "天",
+        "months" => "个月",
+        "basis points" => "个基点",
+        "standard deviations" => "个标准差",
+        "days of volume" => "天成交量",
+        "vol points" => "个波动率点",
+        "bids per award" => "倍投标倍数",
+        "" => "",
+        other => return format!("{} {other}", big(size)),
+    };
+    format!("{}{known}", big(size))
+}
+
+/// "143.5日元/美元" for "JPY per USD".
+fn priced(size: f64, of: &str) -> String {
+    match of.split_once(" per ") {
+        Some((one, "100 face value")) => format!("每百元面值{}{}", number(size), currency_name(one).trim_start()),
+        Some((one, other)) if one.len() == 3 && other.len() == 3 => {
+            let bare = |code: &str| match code {
+                "CNY" => "人民币".to_owned(),
+                "CNH" => "离岸人民币".to_owned(),
+                "TWD" => "新台币".to_owned(),
+                code => currency_name(code).trim_start().to_owned(),
+            };
+            format!("{}{}/{}", number(size), bare(one), bare(other))
+        }
+        _ => format!("{} {of}", number(size)),
+    }
+}
+
+fn share(size: f64, is: Is) -> String {
+    let plain = grouped(size, if size >= 9.995 { 1 } else { 2 });
+    let digits = trimmed(&plain);
+    match is {
+        Is::Value | Is::Level => format!("{digits}%"),
+        Is::Change => format!("{digits}个百分点"),
+    }
+}
+
+fn trimmed(text: &str) -> &str {
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text }
+}
+
+/// A probability: "12%", "不足0.1%", "99.9%以上".
+pub(super) fn chance(probability: f64) -> String {
+    match probability * 100.0 {
+        percent if percent < 0.1 => "不足0.1%".to_owned(),
+        percent if percent > 99.9 => "99.9%以上".to_owned(),
+        percent => format!("{}%", grouped(percent, usize::from(!(1.0..=99.0).contains(&percent)))),
+    }
+}
+
+/// "p=0.23", "p<0.001".
+pub(super) fn p_value(p: f64) -> String {
+    if p.is_nan() {
+        "p值无法定义".to_owned()
+    } else if p < 0.001 {
+        "p<0.001".to_owned()
+    } else {
+        format!("p={}", grouped(p, if p < 0.1 { 3 } else { 2 }))
+    }
+}
+
+/// A share of one as per cent: "38%", "0.4%"; whole numbers from ten on.
+pub(super) fn percent(share: f64) -> String {
+    let value = share * 100.0;
+    if value.is_nan() {
+        return "占比缺失".to_owned();
+    }
+    let size = value.abs();
+    format!("{}%", grouped(value, usize::from(size < 9.95 && (size - size.round()).abs() > 0.05)))
+}
+
+/// "3.1个百分点".
+pub(super) fn points(size: f64) -> String {
+    let text = grouped(size.abs(), 1);
+    format!("{}个百分点", text.strip_suffix(".0").unwrap_or(&text))
+}
+
+/// "+3.1个百分点", "−1.2个百分点", "0个百分点".
+pub(super) fn signed_points(value: f64) -> String {
+    let size = points(value);
+    let sign = match value {
+        _ if size.starts_with("0个") => "",
+        value if value < 0.0 => "−",
+        _ => "+",
+    };
+    format!("{sign}{size}")
+}
+
+/// A factor with one decimal, whole when it is whole: "1.8", "5".
+pub(super) fn times(value: f64) -> String {
+    if value.is_nan() {
+        return "（无法定义）".to_owned();
+    }
+    let text = grouped(value, 1);
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+/// A correlation or slope with two decimals: "0.31", "−0.22".
+pub(super) fn two(value: f64) -> String {
+    if value.is_nan() { "无法定义".to_owned() } else { grouped(value, 2) }
+}
+
+/// With that many decimals and its sign: "+1.2", "−0.4".
+pub(super) fn plus(value: f64, decimals: usize) -> String {
+    let text = grouped(value, decimals);
+    let zero = text.chars().all(|letter| matches!(letter, '0' | '.'));
+    if value > 0.0 && !zero { format!("+{text}") } else { text }
+}
+
+/// "（95%置信区间：0.22至0.43）", nothing without an interval.
+pub(super) fn interval(ends: Option<(f64, f64)>, words: impl Fn(f64) -> String) -> String {
+    ends.map_or_else(String::new, |(low, high)| format!("（95%置信区间：{}至{}）", words(low), words(high)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::unit::{Authority, Unit};
+
+    #[test]
+    fn amounts_as_they_are_printed() {
+        let check = |value: f64, unit: Unit, is: Is, expected: &str| {
+            assert_eq!(amount(&Amount { value, unit, is }), expected);
+        };
+        let money = |code: &str, power| Unit::money(code, power, Authority::File);
+        let of = |quantity| Unit::of(quantity, Authority::File);
+        check(-67_100.0, money("USD", 6), Is::Value, "671亿美元");
+        check(24_312.0, money("USD", 6), Is::Value, "243亿美元");
+        check(-12_004.0, money("JPY", 8), Is::Value, "1.2万亿日元");
+        check(2_864_000.0, money("USD", 6), Is::Level, "2.86万亿美元");
+        check(999_960.0, money("USD", 6), Is::Value, "1万亿美元");
+        check(316_562.0, money("USD", 6), Is::Value, "3166亿美元");
+        check(450.0, money("CNY", 3), Is::Value, "45万元人民币");
+        check(0.5, money("EUR", 9), Is::Value, "5亿欧元");
+        check(99.0, money("XAU", 0), Is::Value, "99 XAU");
+        check(-0.25, of(Quantity::Percent), Is::Change, "0.25个百分点");
+        check(1.0, of(Quantity::Contracts), Is::Value, "1手");
+        check(272_243.0, of(Quantity::Contracts), Is::Value, "27.2万手");
+        check(42.0, of(Quantity::Count { of: "traders".to_owned() }), Is::Value, "42名交易者");
+        check(143.5, of(Quantity::Price { of: "JPY per USD".to_owned() }), Is::Value, "143.5日元/美元");
+        check(12_345.6, of(Quantity::Index), Is::Value, "12,346点");
+        check(f64::NAN, of(Quantity::Index), Is::Value, "无数值");
+    }
+}
