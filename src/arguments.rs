@@ -115,6 +115,20 @@ pub(crate) enum Command {
         /// The link, or a whole address with it.
         link: String,
     },
+    /// How files differ from those that a document was made from (columns, rows added and changed,
+    /// the first day that differs), and the effect on each headline and verdict.
+    ///
+    /// Give the file that was shared too, and every value is compared; without it the document's own
+    /// print tells which of the values that its tiles use changed, as long as they are few.
+    Compare {
+        /// The document, or a link with it.
+        document: String,
+        /// The files: other prints of those in the document, and those themselves.
+        files: Vec<PathBuf>,
+        /// Form of the comparison.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// The questions that can be asked, with their inputs and options, and the formats that can be read.
     Catalog {
         /// Form of the catalog.

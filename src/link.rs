@@ -1,14 +1,18 @@
 //! The document as text behind `#` in an address, and back.
 //!
 //! A link is `v1&c=LENGTH.CHECK&` and then either `t&` with readable pairs, where that is short, or
-//! `z=` with the document as JSON, deflated (RFC 1951), in base64url (RFC 4648 §5). LENGTH and
-//! CHECK (CRC-32, ISO 3309) tell a link that was cut off from one that was damaged. Data inside the
-//! link follow as `&d.NUMBER=`, packed by [`inside`]. The alphabet is `A–Z a–z 0–9 - . _ ~ & =`:
-//! mail, chat and social networks leave it alone.
+//! `y=` with the document as JSON, deflated (RFC 1951) against a dictionary of common words, in
+//! base64url (RFC 4648 §5); older links say `z=` and have no dictionary. LENGTH and CHECK (CRC-32,
+//! ISO 3309) tell a link that was cut off from one that was damaged. Hashes and prints of data, which
+//! do not deflate, follow as `&h.NUMBER=HASH~PRINT`; data inside the link as `&d.NUMBER=`, packed by
+//! [`inside`]. The alphabet is `A–Z a–z 0–9 - . _ ~ & =`: mail, chat and social networks leave it
+//! alone.
 
 mod bits;
+mod deflate;
 pub mod inside;
 mod pairs;
+mod prints;
 
 use crate::mosaic::Mosaic;
 use crate::problem::{Notes, Problem};
@@ -62,8 +66,9 @@ pub fn encode(mosaic: &Mosaic) -> Result<String, Problem> {
     }
     let readable = pairs::write(&value);
     let packed = {
-        let deflated = miniz_oxide::deflate::compress_to_vec(value.to_string().as_bytes(), 9);
-        format!("z={}", URL_SAFE_NO_PAD.encode(deflated))
+        let prints = prints::take(data_of(&mut value));
+        let deflated = deflate::deflate(value.to_string().as_bytes(), deflate::DICTIONARY);
+        format!("y={}{prints}", URL_SAFE_NO_PAD.encode(deflated))
     };
     let short = readable.as_ref().filter(|r| r.len() <= READABLE_CHARACTERS || r.len() <= packed.len());
     let body = short.map_or(packed, |readable| format!("t&{readable}")) + &packed_data;
@@ -112,9 +117,13 @@ pub fn decode(text: &str, notes: &mut Notes) -> Result<Mosaic, Problem> {
     let (body, packed_data) = body.split_once(DATA_PREFIX).map_or((body, None), |(body, data)| (body, Some(data)));
     let mut document = if let Some(readable) = body.strip_prefix("t&") {
         pairs::read(readable).ok_or_else(damaged)?
+    } else if let Some(packed) = body.strip_prefix("y=") {
+        let (packed, prints) = prints::split(packed);
+        let mut document = unpack(packed, deflate::DICTIONARY)?;
+        prints::put(prints, data_of(&mut document)).ok_or_else(damaged)?;
+        document
     } else {
-        let json = unpack(body.strip_prefix("z=").ok_or_else(damaged)?)?;
-        serde_json::from_str(&json).map_err(|_| damaged())?
+        unpack(body.strip_prefix("z=").ok_or_else(damaged)?, b"")?
     };
     for one in packed_data.into_iter().flat_map(|data| data.split(DATA_PREFIX)) {
         let (number, packed) = one.split_once('=').ok_or_else(damaged)?;
@@ -142,22 +151,9 @@ fn data_of(document: &mut serde_json::Value) -> &mut [serde_json::Value] {
     document.get_mut("data").and_then(serde_json::Value::as_array_mut).map_or(&mut [], Vec::as_mut_slice)
 }
 
-fn unpack(packed: &str) -> Result<String, Problem> {
+fn unpack(packed: &str, dictionary: &[u8]) -> Result<serde_json::Value, Problem> {
     let deflated = URL_SAFE_NO_PAD.decode(packed).map_err(|_| damaged())?;
-    inflate(&deflated, UNPACKED_BYTES)
-}
-
-/// Text from a deflated part that may come from anyone.
-fn inflate(deflated: &[u8], limit_bytes: usize) -> Result<String, Problem> {
-    use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
-    let bytes = decompress_to_vec_with_limit(deflated, limit_bytes).map_err(|error| match error.status {
-        TINFLStatus::HasMoreOutput => {
-            let message = format!("the link unpacks to more than {limit_bytes} bytes and was not opened");
-            Problem::error("link-bomb", message)
-        }
-        _ => damaged(),
-    })?;
-    String::from_utf8(bytes).map_err(|_| damaged())
+    serde_json::from_str(&deflate::inflate(&deflated, dictionary, UNPACKED_BYTES)?).map_err(|_| damaged())
 }
 
 fn damaged() -> Problem {
@@ -229,9 +225,23 @@ mod tests {
 
     #[test]
     fn a_bomb_is_not_unpacked() {
-        let deflated = miniz_oxide::deflate::compress_to_vec(&vec![b' '; UNPACKED_BYTES * 2], 9);
-        let body = format!("z={}", URL_SAFE_NO_PAD.encode(deflated));
-        let link = format!("v1&c={}&{body}", check(&body));
-        assert_eq!(decode(&link, &mut Notes::default()).expect_err("a bomb").code, "link-bomb");
+        for (letter, dictionary) in [("y", deflate::DICTIONARY), ("z", &b""[..])] {
+            let deflated = deflate::deflate(&vec![b' '; UNPACKED_BYTES * 2], dictionary);
+            let body = format!("{letter}={}", URL_SAFE_NO_PAD.encode(deflated));
+            let link = format!("v1&c={}&{body}", check(&body));
+            assert!(link.len() < 40_000, "{}", link.len());
+            assert_eq!(decode(&link, &mut Notes::default()).expect_err("a bomb").code, "link-bomb");
+        }
+    }
+
+    #[test]
+    fn hashes_that_no_file_of_the_document_has_are_damage() {
+        for tail in ["&h.7=", "&h.0=abc", "&h.x=~p", "&h.0=~p&h.0=~p"] {
+            let json = r#"{"title":"","data":[{"id":"d","name":"d.csv"}],"tiles":[]}"#;
+            let deflated = deflate::deflate(json.as_bytes(), deflate::DICTIONARY);
+            let body = format!("y={}{tail}", URL_SAFE_NO_PAD.encode(deflated));
+            let link = format!("v1&c={}&{body}", check(&body));
+            assert_eq!(decode(&link, &mut Notes::default()).expect_err("damage").code, "link-damaged", "{tail}");
+        }
     }
 }

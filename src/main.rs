@@ -14,6 +14,7 @@ use std::process::ExitCode;
 mod arguments;
 mod print;
 mod print_check;
+mod print_compare;
 mod recheck;
 mod render;
 
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         }
         Command::Link { mosaic, files, inside, page } => link(&mut out, &mosaic, &files, inside, &page),
         Command::Open { link } => open_link(&mut out, &link),
+        Command::Compare { document, files, format } => print_compare::compare(&mut out, &document, &files, format),
         Command::Catalog { format } => catalog(&mut out, format),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "flowmosaic", &mut out);

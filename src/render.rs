@@ -85,6 +85,9 @@ pub(crate) fn render(
     put(&to.folder, "index.html", page::index(mosaic, &shown, to).as_bytes())?;
     put(&to.folder, "mosaic.json", format!("{}\n", serde_json::to_string_pretty(mosaic)?).as_bytes())?;
     put(&to.folder, MANIFEST, format!("{}\n", serde_json::to_string_pretty(&after)?).as_bytes())?;
+    if !pictures() {
+        writeln!(out, "previews of links have no picture: social networks show PNG only")?;
+    }
     if !cfg!(feature = "png") {
         writeln!(out, "no PNG: this program was built without the feature png; previews of links need it")?;
     } else if to.address.is_empty() {
@@ -185,9 +188,17 @@ fn write_tile(out: &mut impl Write, tile: &Rendered, to: &Destination) -> std::i
     put(&to.folder, &format!("{name}.html"), page::tile(&tile.page, to).as_bytes())
 }
 
+/// Whether pictures can be made: with the feature, and where the system has a face to write with.
+fn pictures() -> bool {
+    #[cfg(feature = "png")]
+    return letters::Letters::of_system().is_ok();
+    #[cfg(not(feature = "png"))]
+    false
+}
+
 fn complete(folder: &Path, name: &str) -> bool {
-    let needed = ENDS.iter().filter(|end| cfg!(feature = "png") || **end != ".png");
-    needed.into_iter().all(|end| folder.join(format!("{name}{end}")).is_file())
+    let mut needed = ENDS.iter().filter(|end| pictures() || **end != ".png");
+    needed.all(|end| folder.join(format!("{name}{end}")).is_file())
 }
 
 fn put(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
@@ -215,6 +226,10 @@ pub(crate) fn shared_link(session: &mut Session, mosaic: &Mosaic, data: Data) ->
     for tile in &mut said.tiles {
         let exhibit = results.tiles.iter().find(|r| r.id == tile.id).and_then(|r| r.exhibit.as_ref());
         tile.was = exhibit.and_then(|e| e.findings.iter().find(|f| f.id == e.headline)).map(|f| f.text.clone());
+    }
+    let checks = session.check(mosaic, &BTreeMap::new());
+    for (claim, report) in said.claims.iter_mut().zip(checks.claims) {
+        claim.recorded = Some(report.checked.verdict);
     }
     let shared = session.share(&said, data)?;
     let dearest =

@@ -8,6 +8,7 @@ mod answers;
 mod asked;
 #[cfg(feature = "readers")]
 mod bad_files;
+mod changes;
 mod claims;
 mod claims_check;
 mod claims_truth;

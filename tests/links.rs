@@ -62,10 +62,22 @@ fn tile() -> impl Strategy<Value = Tile> {
 }
 
 fn document() -> impl Strategy<Value = Mosaic> {
-    let data = (word(), word(), maybe(), maybe(), options()).prop_map(|(id, name, address, sha256, assume)| {
-        DataReference { id, name, address, sha256, assume, ..DataReference::default() }
-    });
-    (word(), word(), prop::collection::vec(data, 0..3), prop::collection::vec(tile(), 0..4)).prop_map(
+    let hash = prop::option::of(prop_oneof![word(), "[0-9a-f]{64}", "[0-9A-F]{64}"]);
+    let print = prop::option::of(prop_oneof![word(), "[A-Za-z0-9_.-]{0,60}", "[~&=h.0-9]{1,12}"]);
+    let data = (word(), word(), maybe(), hash, print, options()).prop_map(
+        |(id, name, address, sha256, print, assume)| DataReference {
+            id,
+            name,
+            address,
+            sha256,
+            print,
+            assume,
+            ..DataReference::default()
+        },
+    );
+    // Short documents stay readable, long ones are packed: both are wanted.
+    let lead = prop_oneof![word(), "[a-z ]{700,900}"];
+    (word(), lead, prop::collection::vec(data, 0..3), prop::collection::vec(tile(), 0..4)).prop_map(
         |(title, lead, data, mut tiles)| {
             tiles.iter_mut().enumerate().for_each(|(n, tile)| tile.id = format!("t{n}"));
             Mosaic { flowmosaic: VERSION, title, lead, data, tiles, ..Mosaic::default() }
@@ -121,7 +133,10 @@ fn old_links_open_for_ever() {
         }
         count += 1;
     }
-    assert!(count >= 3 && inside >= 1, "{count} links, {inside} with data inside");
+    assert!(count >= 6 && inside >= 1, "{count} links, {inside} with data inside");
+    for form in ["&t&", "&z=", "&y=", "&h.0=", "&d.0="] {
+        assert!(text.contains(form), "no link of the form {form} is kept");
+    }
 }
 
 #[test]
@@ -211,13 +226,19 @@ proptest! {
 
 /// The opening case with its files open.
 fn opening_case() -> (Session, Mosaic) {
-    let text = std::fs::read_to_string("www/data/spring-2025.mosaic.json").expect("the opening case");
+    gallery_document("www/data/spring-2025.mosaic.json")
+}
+
+/// A document of the gallery with the files open that come with the page.
+fn gallery_document(path: &str) -> (Session, Mosaic) {
+    let text = std::fs::read_to_string(path).expect("a document of the gallery");
     let mosaic = Mosaic::parse(&text, &mut Notes::default()).expect("a mosaic");
+    let folder = std::path::Path::new(path).parent().expect("a folder");
     let mut session = Session::new();
     for reference in &mosaic.data {
         // The price of a fund is the reader's to bring.
         let Some(address) = &reference.address else { continue };
-        let bytes = std::fs::read(format!("www/data/{address}")).expect("a file of the case");
+        let bytes = std::fs::read(folder.join(address)).expect("a file of the case");
         session.open(&reference.name, &bytes, &reference.assume).expect("a readable file");
     }
     (session, mosaic)
@@ -289,4 +310,32 @@ fn a_tile_with_its_data_inside_says_the_same_without_any_file() {
         let exhibit = answers[1].tiles[0].exhibit.as_ref().expect("an answer");
         assert!(exhibit.findings.iter().any(|f| f.text == said));
     }
+}
+
+/// What a page's own address and the `#` may take of the 1,900 characters.
+const ADDRESS_CHARACTERS: usize = 100;
+
+#[test]
+fn every_tile_of_the_gallery_by_itself_fits_a_chat_message() {
+    let mut paths = vec!["www/data/spring-2025.mosaic.json".to_owned()];
+    let seeds = std::fs::read_dir("www/mosaics").expect("the gallery").map(|entry| entry.expect("readable").path());
+    paths.extend(seeds.map(|path| path.to_string_lossy().into_owned()));
+    let (mut tiles, mut longest) = (0, 0);
+    for path in &paths {
+        let (mut session, mosaic) = gallery_document(path);
+        let results = session.run(&mosaic);
+        for tile in &mosaic.tiles {
+            let exhibit = results.tiles.iter().find(|t| t.id == tile.id).and_then(|t| t.exhibit.as_ref());
+            let said = exhibit.and_then(|e| e.findings.iter().find(|f| f.id == e.headline)).map(|f| f.text.clone());
+            let mut one = flowmosaic::session::alone(&mosaic, &tile.id);
+            one.tiles.iter_mut().for_each(|t| t.was.clone_from(&said));
+            let shared = session.share(&one, Data::ByReference).expect("a link");
+            println!("{path} {}: {} characters", tile.id, shared.characters);
+            assert!(shared.characters + ADDRESS_CHARACTERS <= 1_900, "{path} {}: {}", tile.id, shared.characters);
+            assert_eq!(decode(&shared.link, &mut Notes::default()), Ok(shared.document), "{path} {}", tile.id);
+            (tiles, longest) = (tiles + 1, longest.max(shared.characters));
+        }
+    }
+    println!("{tiles} tiles, the longest link has {longest} characters");
+    assert!(tiles >= 29);
 }

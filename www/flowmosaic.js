@@ -195,10 +195,21 @@ export class Flowmosaic extends EventTarget {
     return this.engine.call("excerpt", { mosaic });
   }
 
-  /** How an open file differs from the one that a data reference speaks of. @param {any} reference @param {string} id */
-  async changes(reference, id) {
+  /**
+   * How an open file differs from the one that a data reference of a shared document speaks of.
+   * @param {any} mosaic @param {number} index which reference @param {string} id the open file @param {string} [former] the values that came inside the link
+   */
+  async changes(mosaic, index, id, former) {
     await this.engine.keepRows();
-    return this.engine.about("changes", id, { reference });
+    // Files are known by other ids inside once they were read again.
+    return this.engine.about("changes", id, () => ({ mosaic, index, former: former && this.engine.known(former).inside }));
+  }
+
+  /** Every headline and verdict of a document, as it was when it was shared and as it is. @param {any} mosaic @returns {Promise<any[]>} */
+  async effects(mosaic) {
+    await this.engine.keepRows();
+    const { effects = [] } = await this.engine.call("effects", { mosaic });
+    return effects;
   }
 
   /** The height that a tile's chart asks for at a width, in CSS pixels; null where any height will do. @param {string} tile @param {number} width @param {any} [view] @returns {Promise<number | null>} */

@@ -89,7 +89,7 @@ pub fn unpack(packed: &str) -> Result<String, Problem> {
         return Err(Problem::error("link-from-the-future", message).hint("reload the page to get the newest program"));
     }
     let (text, bits) = rest.split_at_checked(usize::from(u16::from_be_bytes([*high, *low]))).ok_or_else(damaged)?;
-    let text = super::inflate(text, UNPACKED_BYTES)?;
+    let text = super::deflate::inflate(text, b"", UNPACKED_BYTES)?;
     let rows = series_of(&text, bits).ok_or_else(damaged)??;
     Ok(rows.to_csv())
 }

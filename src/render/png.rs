@@ -69,13 +69,14 @@ impl<'a> Sheet<'a> {
     fn png(&self) -> Vec<u8> {
         let (width, height) = (self.width / FINE, self.height / FINE);
         let mut raw = Vec::with_capacity((width as usize * 3 + 1) * height as usize);
+        let mut above = vec![[0; 3]; width as usize];
         for y in 0..height {
             // Each row is written as its difference from the row above, which deflates well.
             raw.push(2);
-            for x in 0..width {
+            for (x, above) in (0..width).zip(&mut above) {
                 let here = self.average(x, y);
-                let above = if y == 0 { [0; 3] } else { self.average(x, y - 1) };
-                raw.extend(here.iter().zip(above).map(|(a, b)| a.wrapping_sub(b)));
+                raw.extend(here.iter().zip(&*above).map(|(a, b)| a.wrapping_sub(*b)));
+                *above = here;
             }
         }
         let mut head = Vec::new();
@@ -149,7 +150,7 @@ impl DrawingBackend for Sheet<'_> {
         (x, y): BackendCoord,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
         let em = style.size() as f32;
-        let face = if style.style() == FontStyle::Bold { Face::Bold } else { Face::Sans };
+        let face = if matches!(style.style(), FontStyle::Bold) { Face::Bold } else { Face::Sans };
         let width = self.letters.width(text, em, face);
         let left = match style.anchor().h_pos {
             HPos::Left => 0.0,

@@ -65,23 +65,29 @@ pub(super) type Values = BTreeMap<Period, (f64, u32)>;
 /// A value that becomes missing counts as withdrawn, one that was missing as added.
 #[must_use]
 pub fn compare(earlier: &Reading, later: &Reading) -> Comparison {
-    let (old, new) = (series_of(earlier), series_of(later));
+    Comparison {
+        same_bytes: earlier.same_bytes(later),
+        same_source: earlier.source.id == later.source.id,
+        ..between(&series_of(&earlier.tables), &series_of(&later.tables))
+    }
+}
+
+/// Compares the values of two files, or of parts of them.
+pub(super) fn between(old: &BTreeMap<String, Values>, new: &BTreeMap<String, Values>) -> Comparison {
     let last = |series: &BTreeMap<String, Values>| {
         series.values().filter_map(|values| values.keys().next_back()).map(|p| p.end).max()
     };
     let mut comparison = Comparison {
-        same_bytes: earlier.same_bytes(later),
-        same_source: earlier.source.id == later.source.id,
         series_added: new.keys().filter(|k| !old.contains_key(*k)).cloned().collect(),
         series_removed: old.keys().filter(|k| !new.contains_key(*k)).cloned().collect(),
-        earlier_last: last(&old),
-        later_last: last(&new),
+        earlier_last: last(old),
+        later_last: last(new),
         ..Comparison::default()
     };
     let ends =
         |all: &BTreeMap<String, Values>| -> BTreeSet<Period> { all.values().flat_map(|v| v.keys().copied()).collect() };
-    comparison.periods_added = ends(&new).difference(&ends(&old)).count();
-    for (name, new_values) in &new {
+    comparison.periods_added = ends(new).difference(&ends(old)).count();
+    for (name, new_values) in new {
         let empty = Values::new();
         let old_values = old.get(name).unwrap_or(&empty);
         for (period, (value, line)) in new_values {
@@ -125,10 +131,10 @@ impl Comparison {
     }
 }
 
-/// Every series of a reading by its words, with the values that exist.
-pub(super) fn series_of(reading: &Reading) -> BTreeMap<String, Values> {
+/// Every series of some tables by its words, with the values that exist.
+pub(super) fn series_of(tables: &[Table]) -> BTreeMap<String, Values> {
     let mut all: BTreeMap<String, Values> = BTreeMap::new();
-    for table in &reading.tables {
+    for table in tables {
         let mut names: BTreeMap<(u16, Vec<u32>), String> = BTreeMap::new();
         for row in 0..table.row_count() {
             if table.values[row].is_nan() || table.flags[row] == Flag::Superseded {

@@ -1,15 +1,20 @@
 //! What a link says about a file besides its hash: enough to tell a reader who has another print
 //! what changed, and from when.
 //!
-//! The text is `FIRST.LAST.CHECKS`: the days of the first and last period, and twelve bits for each
-//! of up to 64 equal stretches of time between them, in base64url. Up to 160 periods have a stretch
-//! each, so that a change is told to the period.
+//! The text is `FIRST.LAST.CHECKS.SKETCH`: the days of the first and last period; twelve bits for
+//! each of up to 64 equal stretches of time between them, in base64url (up to 160 periods have a
+//! stretch each, so that a change is told to the period); and a [`Sketch`] of the values that the
+//! tiles use, which tells a handful of changed ones exactly, one by one.
 
 use super::Reading;
+use super::changes::Stretch;
 use super::compare::{Values, series_of};
+use super::sketch::{Sketch, element};
 use crate::calendar::Day;
 use crate::mosaic::DataReference;
-use serde::Serialize;
+use crate::table::Table;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Stretches of a file with many periods.
@@ -18,105 +23,60 @@ const STRETCHES: usize = 64;
 /// Most periods that have a stretch each.
 const PERIODS: usize = 160;
 
+/// Sums in the sketches of a document, over all its files: 224 letters of the link.
+const SUMS: usize = 42;
+
+/// Fewest sums in a sketch that is worth its letters: eight elements, four changed values.
+const FEWEST_SUMS: usize = 10;
+
+/// Most values that are sketched: a long file would make the reader wait.
+const SKETCHED: usize = 200_000;
+
 /// Most dimensions and measures named.
 const COLUMNS_NAMED: usize = 16;
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// Writes into a reference what a reader of the document will want to compare.
-pub(super) fn describe(reference: &mut DataReference, reading: &Reading) {
-    let all = series_of(reading);
+/// Writes into a reference what a reader of the document will want to compare. `used` are the rows
+/// that its tiles use, `files` is how many files the document names.
+pub(super) fn describe(reference: &mut DataReference, reading: &Reading, used: Option<&[Table]>, files: usize) {
+    let all = series_of(&reading.tables);
     let (rows, last) = extent(&all);
     // A long file has no hash before the page rests.
     reference.sha256 = Some(reading.sha256.clone()).filter(|hash| !hash.is_empty());
     reference.rows = Some(rows as u64);
     reference.as_of = last;
     reference.columns = columns(reading);
-    reference.print = Print::of(&all, None).map(|print| print.to_text());
+    let sketch = used.and_then(|tables| {
+        let elements = elements(&series_of(tables), last);
+        let capacity = (SUMS / files.max(1)).max(FEWEST_SUMS);
+        (1..=SKETCHED).contains(&elements.len()).then(|| Sketch::of(&elements, capacity))
+    });
+    reference.print = Print::of(&all, None).map(|print| Print { sketch, ..print }.to_text());
     reference.assume = reading.assume.clone();
 }
 
-/// How a file differs from the one that a document speaks of. Keys are stable.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Changes {
-    /// True when the bytes are the same.
-    pub same_bytes: bool,
-    /// Dimensions and measures that only the open file has.
-    pub columns_added: Vec<String>,
-    /// Dimensions and measures that only the document's file has.
-    pub columns_removed: Vec<String>,
-    /// Number of values in the document's file.
-    pub rows_before: Option<u64>,
-    /// Number of values in the open file.
-    pub rows_now: u64,
-    /// Values of the open file after the last day of the document's.
-    pub rows_after: u64,
-    /// Last day of the document's file.
-    pub as_of_before: Option<Day>,
-    /// Last day of the open file.
-    pub as_of_now: Option<Day>,
-    /// The stretch of time in which the two first differ; nothing when they agree as far as the
-    /// document's file goes, or when the document does not tell.
-    pub first_difference: Option<Stretch>,
-    /// Values of the open file within the stretches that differ: so many changed at most.
-    pub values_changed_at_most: u64,
-    /// How many stretches differ.
-    pub stretches_changed: usize,
-    /// How many there are; 0 when the document does not tell.
-    pub stretches: usize,
-}
-
-/// Some days in a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Stretch {
-    /// First day.
-    pub from: Day,
-    /// Last day.
-    pub to: Day,
-}
-
-/// Compares an open file with what a document says about the file that it was made from.
-///
-/// # Accuracy
-/// A stretch that changed goes unnoticed once in 4,096.
-#[must_use]
-pub fn changes(reference: &DataReference, reading: &Reading) -> Changes {
-    let all = series_of(reading);
-    let (rows_now, as_of_now) = extent(&all);
-    let now = columns(reading);
-    let without = |a: &[String], b: &[String]| a.iter().filter(|c| !b.contains(c)).cloned().collect::<Vec<_>>();
-    let mut changes = Changes {
-        same_bytes: reference.sha256.as_deref() == Some(reading.sha256.as_str()),
-        rows_before: reference.rows,
-        rows_now: rows_now as u64,
-        as_of_before: reference.as_of,
-        as_of_now,
-        ..Changes::default()
-    };
-    if !reference.columns.is_empty() {
-        changes.columns_added = without(&now, &reference.columns);
-        changes.columns_removed = without(&reference.columns, &now);
+/// Each value up to a day as an element of a sketch, in the order of the series.
+pub(super) fn elements(all: &BTreeMap<String, Values>, until: Option<Day>) -> Vec<u32> {
+    let mut elements = Vec::new();
+    for (name, values) in all {
+        let start = hash(START, name.as_bytes());
+        for (period, (value, _)) in values.iter().filter(|(period, _)| until.is_none_or(|day| period.end <= day)) {
+            let key = hash(start, &period.end.epoch_days().to_be_bytes());
+            elements.push(element(key, hash(key, &bits(*value))));
+        }
     }
-    let after = |day: &Day| all.values().flat_map(BTreeMap::keys).filter(|p| p.end > *day).count() as u64;
-    changes.rows_after = reference.as_of.as_ref().map_or(0, after);
-    let Some(before) = reference.print.as_deref().and_then(Print::parse) else { return changes };
-    let Some(print) = Print::of(&all, Some(&before)) else { return changes };
-    changes.stretches = before.checks.len();
-    let differing: Vec<usize> =
-        (0..before.checks.len()).filter(|at| before.checks.get(*at) != print.checks.get(*at)).collect();
-    changes.stretches_changed = differing.len();
-    changes.first_difference = differing.first().map(|at| before.stretch(*at));
-    let within = |end: Day| before.place(end).is_some_and(|at| differing.contains(&at));
-    changes.values_changed_at_most = all.values().flat_map(BTreeMap::keys).filter(|p| within(p.end)).count() as u64;
-    changes
+    elements
 }
 
-fn extent(all: &BTreeMap<String, Values>) -> (usize, Option<Day>) {
+/// How many values there are, and the last day of the last period.
+pub(super) fn extent(all: &BTreeMap<String, Values>) -> (usize, Option<Day>) {
     let rows = all.values().map(BTreeMap::len).sum();
     (rows, all.values().filter_map(|values| values.keys().next_back()).map(|p| p.end).max())
 }
 
-fn columns(reading: &Reading) -> Vec<String> {
+/// Names of dimensions and measures.
+pub(super) fn columns(reading: &Reading) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for table in &reading.tables {
         let dimensions = table.dimensions.iter().map(|d| &d.name);
@@ -131,32 +91,33 @@ fn columns(reading: &Reading) -> Vec<String> {
 
 /// First and last day, and a check of each stretch between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Print {
+pub(super) struct Print {
     first: Day,
     last: Day,
     checks: Vec<u16>,
+    /// Of the values that tiles use; absent where they are too many, or in prints of old.
+    pub(super) sketch: Option<Sketch>,
 }
 
 impl Print {
     /// The print of these series, over their own days or over those of another print.
-    fn of(all: &BTreeMap<String, Values>, frame: Option<&Print>) -> Option<Print> {
+    pub(super) fn of(all: &BTreeMap<String, Values>, frame: Option<&Print>) -> Option<Print> {
         let mut print = match frame {
             Some(frame) => Print { checks: vec![0; frame.checks.len()], ..frame.clone() },
             None => {
                 let ends: BTreeSet<Day> = all.values().flat_map(|v| v.keys().map(|p| p.end)).collect();
                 let (first, last) = (*ends.first()?, *ends.last()?);
                 let count = if ends.len() <= PERIODS { ends.len() } else { STRETCHES };
-                Print { first, last, checks: vec![0; count] }
+                Print { first, last, checks: vec![0; count], sketch: None }
             }
         };
         let mut sums = vec![0u64; print.checks.len()];
         for (name, values) in all {
-            let start = hash(0xcbf2_9ce4_8422_2325, name.as_bytes());
+            let start = hash(START, name.as_bytes());
             for (period, (value, _)) in values {
                 if let Some(sum) = print.place(period.end).and_then(|at| sums.get_mut(at)) {
-                    let value = if *value == 0.0 { 0.0 } else { *value };
                     let dated = hash(start, &period.end.epoch_days().to_be_bytes());
-                    *sum = sum.wrapping_add(hash(dated, &value.to_bits().to_be_bytes()));
+                    *sum = sum.wrapping_add(hash(dated, &bits(*value)));
                 }
             }
         }
@@ -164,14 +125,25 @@ impl Print {
         Some(print)
     }
 
+    /// The stretches in which another file's values differ from those of this print.
+    pub(super) fn differing(&self, all: &BTreeMap<String, Values>) -> Vec<usize> {
+        let now = Print::of(all, Some(self)).map(|print| print.checks).unwrap_or_default();
+        (0..self.checks.len()).filter(|at| self.checks.get(*at) != now.get(*at)).collect()
+    }
+
+    /// How many stretches there are.
+    pub(super) fn stretches(&self) -> usize {
+        self.checks.len()
+    }
+
     /// The stretch that a day lies in.
-    fn place(&self, day: Day) -> Option<usize> {
+    pub(super) fn place(&self, day: Day) -> Option<usize> {
         let span = i64::from(self.last.epoch_days()) - i64::from(self.first.epoch_days()) + 1;
         let into = i64::from(day.epoch_days()) - i64::from(self.first.epoch_days());
         (0..span).contains(&into).then(|| usize::try_from(into * self.checks.len() as i64 / span).ok()).flatten()
     }
 
-    fn stretch(&self, at: usize) -> Stretch {
+    pub(super) fn stretch(&self, at: usize) -> Stretch {
         let span = i64::from(self.last.epoch_days()) - i64::from(self.first.epoch_days()) + 1;
         let count = (self.checks.len() as i64).max(1);
         // The first day whose place is `at`.
@@ -183,10 +155,11 @@ impl Print {
     fn to_text(&self) -> String {
         let letter = |six: u16| ALPHABET.get(usize::from(six & 63)).copied().map_or('A', char::from);
         let checks: String = self.checks.iter().flat_map(|c| [letter(c >> 6), letter(*c)]).collect();
-        format!("{}.{}.{checks}", self.first.iso(), self.last.iso())
+        let sketch = self.sketch.as_ref().map(|sketch| format!(".{}", URL_SAFE_NO_PAD.encode(sketch.to_bytes())));
+        format!("{}.{}.{checks}{}", self.first.iso(), self.last.iso(), sketch.unwrap_or_default())
     }
 
-    fn parse(text: &str) -> Option<Print> {
+    pub(super) fn parse(text: &str) -> Option<Print> {
         let mut parts = text.split('.');
         let (first, last) = (Day::parse_iso(parts.next()?)?, Day::parse_iso(parts.next()?)?);
         let letters = parts.next()?.as_bytes();
@@ -199,41 +172,22 @@ impl Print {
             })
             .collect();
         let checks = checks.filter(|c| c.len() <= PERIODS && first <= last)?;
-        Some(Print { first, last, checks })
+        // What cannot be read is done without: the print tells less then.
+        let sketch = parts.next().and_then(|text| URL_SAFE_NO_PAD.decode(text).ok());
+        let sketch = sketch.and_then(|bytes| Sketch::from_bytes(&bytes)).filter(|sketch| sketch.capacity() <= SUMS);
+        Some(Print { first, last, checks, sketch })
     }
 }
+
+/// A number as bytes; there is one zero.
+fn bits(value: f64) -> [u8; 8] {
+    (if value == 0.0 { 0.0 } else { value }).to_bits().to_be_bytes()
+}
+
+/// FNV-1a of nothing.
+const START: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// FNV-1a of more bytes.
 fn hash(start: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn reading(change: Option<usize>, more: usize) -> Reading {
-        let mut csv = String::from("date,net purchases\n");
-        let day = Day::new(2021, 1, 8).expect("a day").epoch_days();
-        for week in 0..100 + more {
-            let value = if change == Some(week) { 9_999 } else { week * 7 };
-            csv.push_str(&format!("{},{value}\n", Day::from_epoch_days(day + 7 * week as i32).iso()));
-        }
-        Reading::of_bytes("w.csv", csv.as_bytes(), &Default::default()).expect("a plain table")
-    }
-
-    #[test]
-    fn the_first_difference_is_found() {
-        let mut reference = DataReference::default();
-        describe(&mut reference, &reading(None, 0));
-        assert!(changes(&reference, &reading(None, 0)).same_bytes);
-        let same = changes(&reference, &reading(None, 3));
-        assert_eq!((same.first_difference, same.rows_after, same.rows_before), (None, 3, Some(100)));
-        let changed = changes(&reference, &reading(Some(40), 3));
-        let day = Day::new(2021, 1, 8).expect("a day").plus_days(280);
-        let found = changed.first_difference.expect("a difference");
-        assert!(found.from <= day && day <= found.to, "{found:?}");
-        assert!(found.to.epoch_days() - found.from.epoch_days() < 8, "a hundred weeks are told apart: {found:?}");
-        assert_eq!((changed.stretches_changed, changed.values_changed_at_most), (1, 1));
-    }
 }

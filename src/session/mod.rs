@@ -4,8 +4,10 @@
 
 mod asides;
 mod catalog;
+mod changes;
 mod check;
 mod compare;
+mod effects;
 mod export;
 mod expression;
 mod family;
@@ -22,16 +24,18 @@ mod run;
 mod running;
 mod settings;
 mod share;
+mod sketch;
 mod suggest;
 mod sums;
 
 pub use catalog::{Catalog, catalog};
+pub use changes::{Bounds, ChangedValue, Changes, Rows, Stretch, Used};
 pub use check::{Checks, ClaimReport, Counts};
 pub use compare::{Comparison, RevisedValue, compare};
+pub use effects::Effect;
 pub use export::tidy_csv;
 pub use expression::alone;
 pub use family::{Family, Step};
-pub use fingerprint::{Changes, Stretch, changes};
 pub use gaps::{Duplicate, Gap};
 pub use intake::{Fingerprint, Intake};
 pub use reading::{Reading, packed};
@@ -155,14 +159,6 @@ impl Session {
             (None, _) => json(&serde_json::json!({ "problem": unknown_file(earlier) })),
             (_, None) => json(&serde_json::json!({ "problem": unknown_file(later) })),
         }
-    }
-
-    /// How an open file differs from the one that a reference speaks of, as JSON.
-    ///
-    /// # Errors
-    /// `file-unknown`.
-    pub fn changes(&self, reference: &crate::mosaic::DataReference, id: &str) -> Result<Changes, Problem> {
-        Ok(changes(reference, self.reading(id).ok_or_else(|| unknown_file(id))?))
     }
 
     /// The open prints of the publication that a file belongs to, the oldest first, and what each

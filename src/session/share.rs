@@ -120,13 +120,15 @@ impl Session {
         document.series = super::expression::in_use(mosaic);
         let in_use = document.clone();
         document.data.retain(|reference| !uses(&in_use, reference).is_empty());
+        let files = document.data.len();
         for reference in &mut document.data {
             reference.inside = None;
             if let (Some(reading), _) = run::find(&self.readings, reference) {
                 if reference.credit.is_none() {
                     reference.credit = Some(run::credit(reading, reference));
                 }
-                describe(reference, reading);
+                let used = used_rows(&in_use, reference, reading).ok();
+                describe(reference, reading, used.as_deref(), files);
             }
         }
         for tile in &mut document.tiles {
@@ -165,6 +167,14 @@ struct Packed {
     text: String,
     rows: usize,
     series: usize,
+}
+
+/// The rows of a file that the tiles of a document use.
+///
+/// # Errors
+/// What keeps a series from being selected.
+pub(super) fn used_rows(mosaic: &Mosaic, reference: &DataReference, reading: &Reading) -> Result<Vec<Table>, Problem> {
+    Ok(excerpt(reading, &uses(mosaic, reference), Span::AsUsed)?.0)
 }
 
 /// Which periods an excerpt keeps.

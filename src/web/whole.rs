@@ -85,14 +85,18 @@ impl Engine {
         parsed(mosaic).and_then(|mosaic| self.session.excerpt_csv(&mosaic)).map_err(|problem| thrown(&problem))
     }
 
-    /// How an open file differs from the one that a data reference (JSON) speaks of, as JSON.
+    /// How an open file differs from the one that a data reference of a shared document (JSON) speaks
+    /// of, as JSON; `former` is the id of the values that came inside the link.
     ///
     /// # Errors
-    /// A Problem as JSON: no such file.
-    pub fn changes(&self, reference: &str, id: &str) -> Result<String, JsValue> {
-        let reference = serde_json::from_str(reference)
-            .map_err(|error| Problem::error("mosaic-shape", format!("this is no data reference: {error}")));
-        let changes = reference.and_then(|reference| self.session.changes(&reference, id));
+    /// A Problem as JSON: no such file, no such reference, no document.
+    pub fn changes(&self, mosaic: &str, index: usize, id: &str, former: Option<String>) -> Result<String, JsValue> {
+        let changes = parsed(mosaic).and_then(|mosaic| self.session.changes(&mosaic, index, id, former.as_deref()));
         changes.map(|changes| json(&changes)).map_err(|problem| thrown(&problem))
+    }
+
+    /// The effect of the open files on every headline and verdict of a document (JSON), as JSON.
+    pub fn effects_json(&mut self, mosaic: &str) -> String {
+        self.session.effects_json(mosaic)
     }
 }

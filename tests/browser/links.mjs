@@ -125,7 +125,12 @@ test("links: the same file is said to be the same; another print is compared and
       await give(other, made("good.csv", later));
       await other.locator('.data-row[data-status="differs"]').waitFor();
       const words = await row.innerText();
-      for (const part of [/7 values, 1 more/, /ends on 31 July 2025, not on 30 June 2025/, /first differ.*March 2025/, /headline/]) assert.match(words, part);
+      for (const part of [/7 values, 1 more/, /ends on 31 July 2025, not on 30 June 2025/, /first differ on 31 March 2025/, /Rows added: 1/, /1 changed, 1 is new and 0 are gone/]) assert.match(words, part);
+      // From the link alone, the value that changed is named; and what that does to the headline.
+      assert.match(await row.locator(".changed-values td, .changed-values th").allInnerTexts().then((cells) => cells.join(" ")), /31 March 2025 .* −40 4/);
+      const effect = other.locator('.effects li[data-effect="headline"]');
+      await effect.and(other.locator('[data-changed="true"]')).waitFor();
+      assert.match(await effect.innerText(), /The headline was “.*”; now it is “.*”/);
       assert.match(await other.locator(".linked .was").innerText(), /When this was shared it said/);
     }, { path: `/${link}` });
   }));
@@ -204,4 +209,24 @@ test("links: an address elsewhere is asked only after the reader agrees, without
   }).catch((error) => {
     // Chromium writes failed fetches to the console; they are what is tested here.
     if (!/the page reported errors/.test(error.message) || !/(404|CORS|ERR_FAILED)/.test(JSON.stringify(error.actual))) throw error;
+  }));
+
+test("links: claims travel with their verdicts, and other data say which verdict changed", (world) =>
+  withPage(world, async (page) => {
+    const mosaic = { flowmosaic: 1, title: "Claims", data: [{ id: "d", name: "good.csv" }], tiles: [{ id: "pace", question: "pace", series: [{ data: "d" }] }], series: [{ id: "flows", select: [{ data: "d" }] }], claims: [{ id: "sold", quote: "They sold.", expect: ["sum of flows from 2025-03 to 2025-04 < 0"] }, { id: "bought", quote: "They bought.", expect: ["value of flows in 2025-01 > 0"] }] };
+    await page.setInputFiles("input[type=file]", made("claims.mosaic.json", JSON.stringify(mosaic)));
+    await page.locator('.linked .data-row[data-status="absent"]').waitFor();
+    await give(page, made("good.csv", GOOD));
+    await page.locator('.linked .claim[data-claim="sold"][data-verdict="supported"]').waitFor();
+    const text = await page.evaluate(async () => {
+      const view = document.querySelector("flow-mosaic.linked");
+      return (await view.context.fm.share(view.document())).link;
+    });
+    await withPage(world, async (other) => {
+      await give(other, made("good.csv", GOOD.replace("2025-03-31,-4", "2025-03-31,40")));
+      const sold = other.locator('.effects li[data-effect="verdict"]').first();
+      await sold.waitFor();
+      assert.match(await sold.innerText(), /sold was supported, is contradicted now/);
+      assert.match(await other.locator('.effects li[data-effect="verdict"]').nth(1).innerText(), /bought is supported, as it was/);
+    }, { path: `/#${text}` });
   }));

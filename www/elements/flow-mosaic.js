@@ -113,7 +113,10 @@ export class FlowMosaic extends HTMLElement {
   document(tile) {
     const context = /** @type {import("../parts/document.js").Context} */ (this.context);
     const said = new Map(this.tiles().map((one) => [one.spec?.id, one.said()]));
-    return shareable(context, context.mosaic.tiles.filter((/** @type {any} */ one) => !tile || one.id === tile), said);
+    const whole = shareable(context, context.mosaic.tiles.filter((/** @type {any} */ one) => !tile || one.id === tile), said);
+    const verdicts = new Map((this.claims?.checks?.claims ?? []).map((/** @type {any} */ one) => [one.id, one.verdict]));
+    // The verdicts of today travel along, as the headlines do: whoever has other data sees both.
+    return whole.claims?.length ? { ...whole, claims: whole.claims.map((/** @type {any} */ one) => (verdicts.has(one.id) ? { ...one, recorded: verdicts.get(one.id) } : one)) } : whole;
   }
 
   /** @param {string} id @returns {FlowTile} */

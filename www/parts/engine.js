@@ -310,7 +310,7 @@ export class Engine {
   /** Asks about one file. @param {string} call @param {string} id @param {object} [more] */
   about(call, id, more = {}) {
     // A file is known by another id inside once it was read again.
-    return this.answered(async () => this.ask(call, { ...more, file: this.known(id).inside }));
+    return this.answered(async () => this.ask(call, { ...(typeof more === "function" ? more() : more), file: this.known(id).inside }));
   }
 
   /** @param {string} id @returns {Kept} */

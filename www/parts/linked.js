@@ -2,8 +2,8 @@
 // print with what changed, inside the link, or still wanted.
 
 import { openAddress, openDocument, supply } from "./document.js";
-import { announce, asProblem, h, problemCard, sentence } from "./dom.js";
-import { counted, dayWords } from "./format.js";
+import { announce, asProblem, h, problemCard, sentence, visible } from "./dom.js";
+import { counted, dayWords, number } from "./format.js";
 
 /** What a reader sees of a document from elsewhere. */
 export class Linked {
@@ -16,7 +16,8 @@ export class Linked {
     this.fm = fm;
     this.mosaic = mosaic;
     this.list = h("ul", { class: "data-list" });
-    this.panel = h("section", { class: "linked-data", "aria-label": "Data of this document" }, this.list);
+    this.effects = h("section", { class: "effects", hidden: true, "aria-label": "What other data do to this document" });
+    this.panel = h("section", { class: "linked-data", "aria-label": "Data of this document" }, this.list, this.effects);
     this.element = /** @type {import("../elements/flow-mosaic.js").FlowMosaic} */ (document.createElement("flow-mosaic"));
     this.element.className = "case linked";
     this.element.append(
@@ -32,6 +33,8 @@ export class Linked {
     );
     /** What became of each reference: a Problem of fetching, or the comparison with what was shared. @type {any[]} */
     this.states = (mosaic.data ?? []).map(() => ({}));
+    /** Ids of the values that came inside the link, by reference. @type {string[]} */
+    this.inside = [];
     fm.addEventListener("fingerprint", (event) => this.fingerprinted(/** @type {CustomEvent} */ (event).detail));
   }
 
@@ -44,6 +47,7 @@ export class Linked {
     await this.compareAll();
     await this.element.show(this.context, problems);
     this.draw();
+    await this.weigh();
   }
 
   async compareAll() {
@@ -51,8 +55,9 @@ export class Linked {
     for (const [index, reference] of (this.mosaic.data ?? []).entries()) {
       const reading = readings.get(reference.id);
       if (!reading) continue;
+      if (reading.inside) this.inside[index] = reading.id;
       const same = !reference.sha256 || !reading.sha256 || reading.sha256 === reference.sha256 || reading.inside;
-      this.states[index] = { reading, changes: same ? null : await this.fm.changes(reference, reading.id).catch(() => null) };
+      this.states[index] = { reading, changes: same ? null : await this.fm.changes(this.mosaic, index, reading.id, this.inside[index]).catch(() => null) };
     }
   }
 
@@ -65,6 +70,23 @@ export class Linked {
     supply(/** @type {any} */ (this.context), waiting, state.reading);
     await this.compareAll();
     this.draw();
+    await this.weigh();
+  }
+
+  /** Where another file is open than the shared one: what that does to every headline and verdict. */
+  async weigh() {
+    const differs = this.states.some(({ changes }) => changes);
+    const asked = (this.weighing = {});
+    const mosaic = this.element.context?.mosaic ?? this.mosaic;
+    const effects = differs ? await this.fm.effects({ ...mosaic, data: this.context?.data ?? mosaic.data }).catch(() => []) : [];
+    if (asked !== this.weighing) return effects;
+    this.effects.hidden = effects.length === 0;
+    const changed = effects.filter((/** @type {any} */ one) => one.changed).length;
+    this.effects.replaceChildren(
+      h("p", {}, h("strong", {}, changed ? `${counted(changed, "headline or verdict", "headlines and verdicts")} of ${effects.length} changed with the data.` : "No headline and no verdict changed with the data.")),
+      h("ul", { class: "changes" }, ...effects.map((/** @type {any} */ one) => h("li", { "data-effect": one.kind, "data-changed": String(one.changed) }, h("span", { "aria-hidden": "true" }, one.changed ? "≠ " : "= "), one.text))),
+    );
+    return effects;
   }
 
   /** A file that the reader opened may be one that this document waits for. @param {any} reading @param {string} [meant] name of the reference that it is for @returns {Promise<boolean>} whether it was taken */
@@ -77,8 +99,9 @@ export class Linked {
     await this.compareAll();
     await this.element.show({ ...this.context, mosaic: this.element.context?.mosaic ?? this.mosaic });
     this.draw();
+    const effects = (await this.weigh()).filter((/** @type {any} */ one) => one.changed);
     const { changes } = this.states[index];
-    if (reading.sha256) announce(changes ? `${data[index].name} is another print than the one shared. ${this.changeWords(changes).join(" ")}` : `${data[index].name} is the same file as the one shared.`);
+    if (reading.sha256) announce(changes ? [`${data[index].name} is another print than the one shared.`, ...changes.lines, ...effects.map((/** @type {any} */ one) => one.text)].join(" ") : `${data[index].name} is the same file as the one shared.`);
     return true;
   }
 
@@ -110,7 +133,8 @@ export class Linked {
       { class: "data-row", "data-status": state },
       h("p", {}, h("span", { class: "data-mark", "aria-hidden": "true" }, mark), h("strong", {}, reference.name), told && h("span", { class: "hint" }, ` ${told}`)),
       h("p", { class: "data-words" }, words),
-      changes ? h("ul", { class: "changes" }, ...this.changeWords(changes).map((line) => h("li", {}, line))) : null,
+      changes ? h("ul", { class: "changes" }, ...changes.lines.map((/** @type {string} */ line) => h("li", {}, line))) : null,
+      changes?.used?.listed.length ? valueTable(changes.used.listed) : null,
       problem ? problemCard(problem) : null,
       reading ? null : this.fetchButton(reference, index),
     );
@@ -123,31 +147,6 @@ export class Linked {
     if (reading && reference.sha256) return ["same", "✓", "Same file: every byte is as it was when this was shared."];
     if (reading) return ["unchecked", "●", "Open. The document does not say which bytes it was made from."];
     return ["absent", "○", "Not open yet. Drop the file on this page to see the tiles that need it."];
-  }
-
-  /** What is different, in sentences. @param {any} changes */
-  changeWords(changes) {
-    const list = (/** @type {string[]} */ names) => names.map((name) => `“${name}”`).join(", ");
-    const lines = [];
-    if (changes.rows_before !== null && changes.rows_before !== undefined) {
-      const more = changes.rows_now - changes.rows_before;
-      const how = more === 0 ? "as many as before" : `${Math.abs(more).toLocaleString("en-US")} ${more > 0 ? "more" : "fewer"}`;
-      lines.push(`It holds ${counted(changes.rows_now, "value")}, ${how}${changes.rows_after ? `; ${changes.rows_after.toLocaleString("en-US")} of them are later than ${dayWords(changes.as_of_before)}` : ""}.`);
-    }
-    if (changes.as_of_before && changes.as_of_now !== changes.as_of_before) lines.push(`It ends on ${dayWords(changes.as_of_now)}, not on ${dayWords(changes.as_of_before)}.`);
-    if (changes.columns_added.length) lines.push(`New columns: ${list(changes.columns_added)}.`);
-    if (changes.columns_removed.length) lines.push(`Columns that are gone: ${list(changes.columns_removed)}.`);
-    if (changes.first_difference) {
-      const { from, to } = changes.first_difference;
-      const when = from === to ? `on ${dayWords(from)}` : `between ${dayWords(from)} and ${dayWords(to)}`;
-      lines.push(`Values first differ ${when}; ${changes.stretches_changed} of ${changes.stretches} stretches of time changed, ${counted(changes.values_changed_at_most, "value")} at most.`);
-    } else if (changes.stretches) {
-      lines.push("Up to the old last day every value is unchanged.");
-    }
-    const moved = this.element.tiles().filter((tile) => tile.spec?.was && tile.result?.exhibit && tile.spec.was !== tile.said()).length;
-    const asked = this.element.tiles().filter((tile) => tile.spec?.was).length;
-    if (asked) lines.push(moved ? `${counted(moved, "headline")} of ${asked} say something else now; each tile shows both.` : "Every headline says what it said.");
-    return lines;
   }
 
   /** Only a reader's click lets another site know that somebody is here. */
@@ -175,10 +174,23 @@ export class Linked {
       await this.compareAll();
       if (problem) this.states[index].problem = problem;
       await this.element.show(/** @type {any} */ (this.context));
+      await this.weigh();
     } catch (error) {
       this.states[index].problem = asProblem(error);
       announce(sentence(this.states[index].problem.message));
     }
     this.draw();
   }
+}
+
+/** The values that the tiles use and that are others now, one by one. @param {any[]} listed */
+function valueTable(listed) {
+  const known = listed.some((one) => one.before !== undefined);
+  const row = (/** @type {any} */ one) => h("tr", {}, h("td", {}, dayWords(one.period)), h("th", { scope: "row" }, visible(one.series)), known ? h("td", { class: "number" }, one.added ? "new" : number(one.before)) : null, h("td", { class: "number" }, number(one.now)), h("td", { class: "number" }, String(one.line)));
+  return h(
+    "details",
+    { class: "changed-values", ".open": listed.length <= 12 },
+    h("summary", {}, `${counted(listed.length, "value")} that the tiles use, one by one`),
+    h("div", { class: "table-box", role: "region", "aria-label": "Changed values", tabindex: "0" }, h("table", {}, h("caption", { class: "visually-hidden" }, "Values that are others than when this was shared"), h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Period"), h("th", { scope: "col" }, "Series"), known ? h("th", { scope: "col" }, "Was") : null, h("th", { scope: "col" }, "Is"), h("th", { scope: "col" }, "Line"))), h("tbody", {}, ...listed.map(row)))),
+  );
 }

@@ -11,7 +11,7 @@ mod periods;
 pub use amounts::{Axis, amount, axis, chance, count, grouped, number, signed};
 pub use english::sentence;
 use parts::largest_parts;
-pub use periods::{bare, gap, inside, noun};
+pub use periods::{bare, date, gap, inside, noun};
 
 use super::finding::{Count, Statement};
 use crate::language::Language;

@@ -78,7 +78,9 @@ pub fn gap(earlier: &Earlier) -> String {
     }
 }
 
-fn date(day: Day) -> String {
+/// "30 April 2025".
+#[must_use]
+pub fn date(day: Day) -> String {
     let (year, _, number) = day.ymd();
     format!("{number} {} {year}", month(day))
 }
