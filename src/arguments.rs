@@ -93,6 +93,9 @@ pub(crate) enum Command {
         /// Address of the live page that tiles lead to.
         #[arg(long, default_value = "")]
         page: String,
+        /// Make no PNG: previews of links then show no picture.
+        #[arg(long)]
+        without_png: bool,
     },
     /// The document as a link: what stands behind # in an address.
     ///

@@ -33,6 +33,10 @@ const READABLE_CHARACTERS: usize = 700;
 
 const VERSION_PREFIX: &str = "v1&";
 
+/// Ends a body that would end with a mark: programs that find addresses in a text leave marks at their
+/// end out. No pair is without `=`, and nothing else has `&`.
+const LAST: &str = "&e";
+
 /// Begins data inside the link; no pair of a document begins so.
 const DATA_PREFIX: &str = "&d.";
 
@@ -71,7 +75,10 @@ pub fn encode(mosaic: &Mosaic) -> Result<String, Problem> {
         format!("y={}{prints}", URL_SAFE_NO_PAD.encode(deflated))
     };
     let short = readable.as_ref().filter(|r| r.len() <= READABLE_CHARACTERS || r.len() <= packed.len());
-    let body = short.map_or(packed, |readable| format!("t&{readable}")) + &packed_data;
+    let mut body = short.map_or(packed, |readable| format!("t&{readable}")) + &packed_data;
+    if !body.ends_with(|last: char| last.is_ascii_alphanumeric()) {
+        body.push_str(LAST);
+    }
     if body.len() > LINK_BYTES {
         let message = format!("the link would have {} characters, over the limit of {LINK_BYTES}", body.len());
         return Err(Problem::error("link-too-long", message).hint("save the document as a file instead"));
@@ -114,9 +121,10 @@ pub fn decode(text: &str, notes: &mut Notes) -> Result<Mosaic, Problem> {
         }
         _ => return Err(damaged()),
     };
+    let body = body.strip_suffix(LAST).unwrap_or(body);
     let (body, packed_data) = body.split_once(DATA_PREFIX).map_or((body, None), |(body, data)| (body, Some(data)));
     let mut document = if let Some(readable) = body.strip_prefix("t&") {
-        pairs::read(readable).ok_or_else(damaged)?
+        pairs::read(readable).ok_or_else(|| if pairs::too_deep(readable) { nested() } else { damaged() })?
     } else if let Some(packed) = body.strip_prefix("y=") {
         let (packed, prints) = prints::split(packed);
         let mut document = unpack(packed, deflate::DICTIONARY)?;
@@ -153,7 +161,14 @@ fn data_of(document: &mut serde_json::Value) -> &mut [serde_json::Value] {
 
 fn unpack(packed: &str, dictionary: &[u8]) -> Result<serde_json::Value, Problem> {
     let deflated = URL_SAFE_NO_PAD.decode(packed).map_err(|_| damaged())?;
-    serde_json::from_str(&deflate::inflate(&deflated, dictionary, UNPACKED_BYTES)?).map_err(|_| damaged())
+    let json = deflate::inflate(&deflated, dictionary, UNPACKED_BYTES)?;
+    // The reader of JSON stops at a depth of 128, long before the stack does.
+    let too_deep = |error: &serde_json::Error| error.to_string().contains("recursion limit");
+    serde_json::from_str(&json).map_err(|error| if too_deep(&error) { nested() } else { damaged() })
+}
+
+fn nested() -> Problem {
+    Problem::error("link-bomb", "what the link holds is nested deeper than any document and was not opened")
 }
 
 fn damaged() -> Problem {
@@ -232,6 +247,27 @@ mod tests {
             assert!(link.len() < 40_000, "{}", link.len());
             assert_eq!(decode(&link, &mut Notes::default()).expect_err("a bomb").code, "link-bomb");
         }
+    }
+
+    #[test]
+    fn what_is_nested_or_repeated_without_end_is_not_opened() {
+        let packed = |json: String| {
+            let deflated = deflate::deflate(json.as_bytes(), deflate::DICTIONARY);
+            format!("y={}", URL_SAFE_NO_PAD.encode(deflated))
+        };
+        let tile = |n: usize| format!(r#"{{"id":"t{n}","question":"pace","series":[]}}"#);
+        let tiles = |count: usize| (0..count).map(tile).collect::<Vec<_>>().join(",");
+        for (body, code) in [
+            (packed(format!(r#"{{"title":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000))), "link-bomb"),
+            (format!("t&{}=x", vec!["tiles"; 400].join(".")), "link-bomb"),
+            (packed(format!(r#"{{"tiles":[{}]}}"#, tiles(TILES + 1))), "link-too-many-tiles"),
+        ] {
+            let link = format!("v1&c={}&{body}", check(&body));
+            assert_eq!(decode(&link, &mut Notes::default()).expect_err("a bomb").code, code);
+        }
+        let body = packed(format!(r#"{{"tiles":[{}]}}"#, tiles(TILES)));
+        let link = format!("v1&c={}&{body}", check(&body));
+        assert_eq!(decode(&link, &mut Notes::default()).map(|mosaic| mosaic.tiles.len()), Ok(TILES));
     }
 
     #[test]

@@ -53,8 +53,9 @@ fn main() -> ExitCode {
             let asked = print_check::Asked { format, recorded, record, fetch };
             print_check::check(&mut out, &mosaic, &files, &asked)
         }
-        Command::Render { mosaic, files, out: folder, address, page } => {
-            rendered(&mut out, &mosaic, &files, &Destination { folder, address, page })
+        Command::Render { mosaic, files, out: folder, address, page, without_png } => {
+            let pictures = !without_png && render::can_make_pictures();
+            rendered(&mut out, &mosaic, &files, &Destination { folder, address, page, pictures })
         }
         Command::Link { mosaic, files, inside, page } => link(&mut out, &mosaic, &files, inside, &page),
         Command::Open { link } => open_link(&mut out, &link),

@@ -35,6 +35,8 @@ pub(crate) struct Destination {
     pub(crate) address: String,
     /// Address of the live page; may be empty.
     pub(crate) page: String,
+    /// Whether pictures for previews are made.
+    pub(crate) pictures: bool,
 }
 
 /// Renders a document whose files are open; gives the tiles that have no answer.
@@ -56,7 +58,7 @@ pub(crate) fn render(
         let name = file_name(&result.id, &shown);
         match one(session, mosaic, result, &name, to) {
             Ok(tile) => {
-                let same = before.get(&name) == Some(&tile.hash) && complete(&to.folder, &name);
+                let same = before.get(&name) == Some(&tile.hash) && complete(to, &name);
                 if same {
                     kept += 1;
                     writeln!(out, "unchanged  {name}")?;
@@ -85,11 +87,8 @@ pub(crate) fn render(
     put(&to.folder, "index.html", page::index(mosaic, &shown, to).as_bytes())?;
     put(&to.folder, "mosaic.json", format!("{}\n", serde_json::to_string_pretty(mosaic)?).as_bytes())?;
     put(&to.folder, MANIFEST, format!("{}\n", serde_json::to_string_pretty(&after)?).as_bytes())?;
-    if !pictures() {
-        writeln!(out, "previews of links have no picture: social networks show PNG only")?;
-    }
-    if !cfg!(feature = "png") {
-        writeln!(out, "no PNG: this program was built without the feature png; previews of links need it")?;
+    if !to.pictures {
+        writeln!(out, "no PNG, so previews of links show no picture: {}", why_no_pictures())?;
     } else if to.address.is_empty() {
         writeln!(out, "previews of links show the picture only with --address https://…, the folder's public address")?;
     }
@@ -125,7 +124,7 @@ fn one(
     };
     let spec = mosaic.tiles.iter().find(|t| t.id == result.id).ok_or_else(unknown)?;
     let headline = exhibit.findings.iter().find(|f| f.id == exhibit.headline).map(|f| f.text.clone());
-    let mut alone = Mosaic { tiles: vec![spec.clone()], ..mosaic.clone() };
+    let mut alone = flowmosaic::session::alone(mosaic, &result.id);
     alone.tiles.iter_mut().for_each(|t| t.was.clone_from(&headline));
     let shared = session.share(&alone, Data::ByReference)?;
     let live =
@@ -179,9 +178,11 @@ fn write_tile(out: &mut impl Write, tile: &Rendered, to: &Destination) -> std::i
     put(&to.folder, &format!("{name}.svg"), tile.svg.as_bytes())?;
     put(&to.folder, &format!("{name}.csv"), tile.csv.as_bytes())?;
     #[cfg(feature = "png")]
-    match png::card(&tile.scene, &tile.words, Theme::Light) {
-        Ok(bytes) => put(&to.folder, &format!("{name}.png"), &bytes)?,
-        Err(problem) => writeln!(out, "           {problem}")?,
+    if to.pictures {
+        match png::card(&tile.scene, &tile.words, Theme::Light) {
+            Ok(bytes) => put(&to.folder, &format!("{name}.png"), &bytes)?,
+            Err(problem) => writeln!(out, "           {problem}")?,
+        }
     }
     #[cfg(not(feature = "png"))]
     let _ = out;
@@ -189,16 +190,25 @@ fn write_tile(out: &mut impl Write, tile: &Rendered, to: &Destination) -> std::i
 }
 
 /// Whether pictures can be made: with the feature, and where the system has a face to write with.
-fn pictures() -> bool {
+pub(crate) fn can_make_pictures() -> bool {
     #[cfg(feature = "png")]
     return letters::Letters::of_system().is_ok();
     #[cfg(not(feature = "png"))]
     false
 }
 
-fn complete(folder: &Path, name: &str) -> bool {
-    let mut needed = ENDS.iter().filter(|end| pictures() || **end != ".png");
-    needed.all(|end| folder.join(format!("{name}{end}")).is_file())
+fn why_no_pictures() -> String {
+    #[cfg(feature = "png")]
+    return letters::Letters::of_system()
+        .err()
+        .map_or_else(|| "none were asked for".to_owned(), |problem| problem.to_string());
+    #[cfg(not(feature = "png"))]
+    "this program was built without the feature png".to_owned()
+}
+
+fn complete(to: &Destination, name: &str) -> bool {
+    let mut needed = ENDS.iter().filter(|end| to.pictures || **end != ".png");
+    needed.all(|end| to.folder.join(format!("{name}{end}")).is_file())
 }
 
 fn put(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {

@@ -40,7 +40,7 @@ function example(id) {
   }
   write(`examples/${id}.mosaic.json`, `${JSON.stringify(document, null, 1)}\n`);
   const folder = mkdtempSync(join(tmpdir(), 'flowmosaic-site-'));
-  told('render', path, '-o', folder);
+  told('render', path, '-o', folder, '--without-png');
   const picture = readdirSync(folder).find((name) => name === `${results.tiles[0].id}.svg`);
   if (picture) write(`examples/${id}.svg`, readFileSync(join(folder, picture), 'utf8'));
   rmSync(folder, { recursive: true });

@@ -198,7 +198,7 @@ function prepare(fm) {
     import("./parts/offline.js").then(({ keepOffline }) => keepOffline()).catch(() => {});
     // Cards, panels, sharing and saving, too: from a drop to an export the page asks for nothing.
     import("./parts/share.js").then(({ warm }) => warm()).catch(() => {});
-    for (const name of ["file", "linked", "chooser", "table"]) import(`./parts/${name}.js`).catch(() => {});
+    for (const name of ["file", "linked", "chooser", "table", "builder"]) import(`./parts/${name}.js`).catch(() => {});
   });
 }
 

@@ -77,6 +77,11 @@ fn unescape(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// Whether a path goes deeper than any document does.
+pub(super) fn too_deep(text: &str) -> bool {
+    text.split('&').any(|pair| pair.split('=').next().is_some_and(|path| path.split('.').count() > DEPTH))
+}
+
 /// The document that pairs stand for, or nothing when they contradict each other.
 pub(super) fn read(text: &str) -> Option<Value> {
     let mut root = Value::Object(Map::new());

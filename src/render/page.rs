@@ -42,7 +42,7 @@ pub(super) fn tile(page: &Page, to: &Destination) -> String {
         escaped(&page.title),
         content(page)
     );
-    let picture = picture(page);
+    let picture = picture(page, to);
     let description = page.findings.first().cloned().unwrap_or_else(|| page.description.clone());
     document(&page.title, &description, &picture, &format!("{}.html", page.name), &body, to)
 }
@@ -58,13 +58,13 @@ pub(super) fn index(mosaic: &Mosaic, pages: &[Page], to: &Destination) -> String
         }
         body.push_str(&format!("<article>\n<h2>{heading}</h2>\n{}</article>\n", content(page)));
     }
-    let picture = pages.first().map(picture);
+    let picture = pages.first().map(|page| picture(page, to));
     document(title, &mosaic.lead, &picture.unwrap_or_default(), "index.html", &body, to)
 }
 
 /// The picture of previews; the vectors where no PNG can be made.
-fn picture(page: &Page) -> String {
-    format!("{}.{}", page.name, if super::pictures() { "png" } else { "svg" })
+fn picture(page: &Page, to: &Destination) -> String {
+    format!("{}.{}", page.name, if to.pictures { "png" } else { "svg" })
 }
 
 fn content(page: &Page) -> String {

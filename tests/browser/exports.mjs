@@ -79,30 +79,26 @@ test("exports: cells that a spreadsheet would run are made text", (world) =>
     assert.ok(!/(^|,)"?[=+@]/m.test(full), full.slice(0, 300));
   }));
 
-test("exports: the PNG is the screen's chart to the pixel, at one, two and three times, with finding, source and link", (world) =>
-  withPage(world, async (page) => {
-    const tile = page.locator("flow-mosaic.case flow-tile").first();
-    for (const ratio of [1, 2, 3]) {
+test("exports: the PNG is the screen's chart to the pixel, at one, two and three times, with finding, source and link", async (world) => {
+  for (const ratio of [1, 2, 3]) {
+    await withPage(world, async (page) => {
+      const tile = page.locator("flow-mosaic.case flow-tile").first();
+      await tile.locator(".chart[data-painted]").waitFor();
       const { bytes } = await save(page, tile, `PNG ${ratio}×`);
       assert.match(bytes.toString("latin1"), /iTXtSource\0\0\0\0\0http.*#v1&c=/s);
       const differing = await tile.evaluate(async (element, { data, ratio }) => {
         const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], { type: "image/png" }));
         const { chart } = element;
+        // What the reader's screen, which has so many pixels to the point, shows at this moment.
         const screen = document.createElement("canvas");
         screen.width = Math.round(chart.size.width * ratio);
         screen.height = Math.round(chart.size.height * ratio);
+        if (Math.abs(chart.canvas.width - screen.width) > 1) throw new Error(`the screen's canvas has ${chart.canvas.width} pixels, not ${screen.width}`);
         const ink = screen.getContext("2d");
         const card = JSON.parse(chart.painter.card(JSON.stringify({ ...element.words(), address: "x", link: "x" }), "light"));
         ink.fillStyle = card.paper;
         ink.fillRect(0, 0, screen.width, screen.height);
-        if (ratio === 1) ink.drawImage(chart.canvas, 0, 0);
-        else {
-          const { paintOn } = await import("./parts/chart.js");
-          const larger = document.createElement("canvas");
-          [larger.width, larger.height] = [screen.width, screen.height];
-          paintOn(chart.painter, larger, "light", ratio);
-          ink.drawImage(larger, 0, 0);
-        }
+        ink.drawImage(chart.canvas, 0, 0);
         const cut = document.createElement("canvas");
         [cut.width, cut.height] = [screen.width, screen.height];
         cut.getContext("2d").drawImage(picture, -Math.round(card.chart_x * ratio), -Math.round(card.chart_y * ratio));
@@ -113,8 +109,9 @@ test("exports: the PNG is the screen's chart to the pixel, at one, two and three
       }, { data: bytes.toString("base64"), ratio });
       assert.ok(differing.share <= 0.01, `${differing.share} of the pixels differ at ${ratio}`);
       assert.ok(differing.width > 300 * ratio);
-    }
-  }));
+    }, { deviceScaleFactor: ratio });
+  }
+});
 
 test("exports: JSON holds document and result, Markdown finding, table and source; titles stay text", (world) =>
   withPage(world, async (page) => {

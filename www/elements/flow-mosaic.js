@@ -73,6 +73,7 @@ export class FlowMosaic extends HTMLElement {
     this.append(...[...problems, ...(results.problems ?? [])].map(problemCard));
     this.results = results;
     this.writeHead(context.mosaic);
+    this.order(context.mosaic);
     this.writeTexts(context.mosaic);
     await Promise.all(shown);
     this.dispatchEvent(new CustomEvent("flow-ready", { bubbles: true }));
@@ -104,9 +105,22 @@ export class FlowMosaic extends HTMLElement {
     const same = mosaic.tiles.length === before.size && mosaic.tiles.every((/** @type {any} */ tile) => before.has(tile.id));
     context.mosaic = mosaic;
     if (!same) return this.show(context);
+    this.writeHead(mosaic);
+    this.order(mosaic);
     this.judge();
     const differing = mosaic.tiles.filter((/** @type {any} */ tile) => before.get(tile.id) !== tile);
     await Promise.all(differing.map((/** @type {any} */ spec) => this.tileElement(spec.id).change(spec, true)));
+    if (differing.length) this.writeTexts(mosaic);
+  }
+
+  /** Puts the tiles that stand in another order than the document into its order. @param {any} mosaic */
+  order(mosaic) {
+    const wanted = mosaic.tiles.map((/** @type {any} */ spec) => this.tileElement(spec.id));
+    const standing = this.tiles();
+    if (wanted.every((/** @type {any} */ tile, /** @type {number} */ at) => tile === standing[at])) return;
+    const after = standing.at(-1)?.nextSibling ?? null;
+    // A paragraph goes with the tile that it stands before.
+    for (const tile of wanted) for (const node of [tile.previousElementSibling, tile]) if (node === tile || node?.matches(".between")) this.insertBefore(node, after);
   }
 
   /** The document, or one tile of it, ready to be shared. @param {string} [tile] */
@@ -157,7 +171,8 @@ export class FlowMosaic extends HTMLElement {
     const title = this.querySelector("[data-part=title]");
     const lead = this.querySelector("[data-part=lead]");
     for (const [part, words] of [[title, visible(mosaic.title ?? "")], [lead, visible(mosaic.lead ?? "")]]) {
-      if (part && words && part.textContent?.trim() !== words) part.textContent = words;
+      if (part instanceof HTMLInputElement || part instanceof HTMLTextAreaElement) part.value = words;
+      else if (part && words && part.textContent?.trim() !== words) part.textContent = words;
     }
   }
 

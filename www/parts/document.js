@@ -68,13 +68,23 @@ export async function openDocument(fm, mosaic, { base = new URL(document.baseURI
 async function openReference(context, reference, allowed) {
   const { fm } = context;
   if (reference.inside) {
-    const csv = await fm.unpack(reference.inside);
-    return { reading: { ...(await fm.open(new Blob([csv]), reference.name)), inside: true } };
+    return { reading: { ...(await openPacked(fm, reference)), inside: true } };
   }
   if (!reference.address) return null;
   const url = new URL(reference.address, context.base);
   if (!allowed(url)) return null;
   return { reading: await openAddress(fm, url, reference, context.mosaic) };
+}
+
+/** Opens data that stand inside a document once, whoever shows it. */
+function openPacked(fm, { name, inside }) {
+  const key = `${name} ${inside}`;
+  const known = opened.get(key);
+  if (known) return known;
+  const reading = fm.unpack(inside).then((/** @type {string} */ csv) => fm.open(new Blob([csv]), name));
+  opened.set(key, reading);
+  reading.catch(() => opened.delete(key));
+  return reading;
 }
 
 /** Fetches and opens a file once, whoever asks for it; `answering` is the document that asks first. */

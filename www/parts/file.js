@@ -31,7 +31,7 @@ export class FileSection {
     this.future = [];
     this.onFiles = () => this.refreshFamily();
     document.addEventListener("flow-files", this.onFiles);
-    this.tiles = h("div", { class: "file-tiles" });
+    this.tiles = h("div", { class: "file-tiles", on: { "flow-tile-ready": (/** @type {any} */ event) => this.offerTile(event.target) } });
     this.element = h(
       "section",
       { class: "file", "aria-labelledby": id, "data-file": name, "data-state": "loading", "aria-busy": "true" },
@@ -161,6 +161,17 @@ export class FileSection {
     const shown = /** @type {import("../elements/flow-mosaic.js").FlowMosaic} */ (document.createElement("flow-mosaic"));
     this.tiles.replaceChildren(shown);
     await shown.show({ fm, mosaic, readings });
+  }
+
+  /** A tile of a file can go into the reader's own mosaic. @param {any} tile */
+  offerTile(tile) {
+    const { tools } = tile.parts ?? {};
+    if (!tools || tools.querySelector("[data-tool=add]")) return;
+    const add = h("button", { type: "button", class: "tool", "data-tool": "add", title: "A copy of this tile in a mosaic of your own, beside tiles of other files", on: { click: async () => {
+      const { ownMosaic } = await import("./builder.js");
+      await ownMosaic(/** @type {any} */ (this.fm)).add(tile);
+    } } }, "Add to mosaic");
+    tools.prepend(add);
   }
 
   /** Another file came, went or was read otherwise. */

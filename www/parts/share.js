@@ -21,19 +21,20 @@ export function warm() {
   return Promise.all([styled(document.head), import("./picture.js")]);
 }
 
-/** @param {any} tile the tile's element @param {"link" | "embed" | "save"} tab */
-export function openShare(tile, tab) {
-  new Share(tile).open(tab);
+/** @param {any} tile the tile's element @param {"link" | "embed" | "save"} tab @param {"tile" | "mosaic"} [scope] what is given away at first @param {HTMLElement} [opener] what gets the focus back */
+export function openShare(tile, tab, scope, opener) {
+  new Share(tile, scope, opener).open(tab);
 }
 
 class Share {
-  constructor(tile) {
+  constructor(tile, scope = "tile", opener = null) {
     this.tile = tile;
+    this.opener = opener;
     this.fm = tile.context.fm;
     this.mosaic = tile.closest("flow-mosaic, flow-mosaic-inner");
     const count = this.mosaic?.context?.mosaic.tiles.length ?? 1;
-    this.scopes = count > 1 ? ["tile", "mosaic"] : ["tile"];
-    this.settings = { scope: "tile", inside: false, dropped: /** @type {Set<string>} */ (new Set()), kind: "html", theme: "auto", static: false, plain: false, picture: true };
+    this.scopes = count > 1 || scope === "mosaic" ? ["tile", "mosaic"] : ["tile"];
+    this.settings = { scope, inside: false, dropped: /** @type {Set<string>} */ (new Set()), kind: "html", theme: "auto", static: false, plain: false, picture: true };
     this.asked = 0;
   }
 
@@ -61,7 +62,8 @@ class Share {
 
   ended() {
     this.dialog?.remove();
-    this.tile.querySelector(`[data-tool=${this.tab === "link" ? "share" : this.tab}]`)?.focus();
+    if (this.opener) this.opener.focus();
+    else this.tile.querySelector(`[data-tool=${this.tab === "link" ? "share" : this.tab}]`)?.focus();
   }
 
   arrow(event) {
