@@ -1,8 +1,8 @@
-//! A chart over time drawn otherwise: as a distribution, as small multiples, as strips, before and
+//! A chart over time drawn otherwise: as areas, as a distribution, as small multiples, as strips, before and
 //! after. The numbers are those of the chart.
 
 use super::words::period_title;
-use super::{Histogram, Kind, Layer, Panel, Plot, Slope, SlopeLine, Strip};
+use super::{Form, Histogram, Kind, Layer, Panel, Plot, Slope, SlopeLine, Strip};
 use crate::calendar::Frequency;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
+    /// Lines with the area to zero filled.
+    Area,
     /// How often values of each size occur, with the latest marked; of the first series.
     Distribution,
     /// One small chart a series, with the same axes.
@@ -28,6 +30,11 @@ impl Plot {
         }
         let frequency = self.frequency.unwrap_or(Frequency::Irregular);
         let kind = match shape {
+            Shape::Area if self.kind == Kind::Time => {
+                let filled = |layer: &Layer| Layer { form: Form::Area, ..layer.clone() };
+                let layers = self.layers.iter().map(filled).collect();
+                return Some(Plot { layers, description: String::new(), ..self.clone() });
+            }
             Shape::Distribution => {
                 let layer = self.layers.first()?;
                 let values = known(layer);
@@ -69,7 +76,8 @@ impl Plot {
                 }
                 Kind::Slope(Slope { from, to, lines })
             }
-            Shape::Panels | Shape::Change => return None,
+            // Stacked columns have no area of their own.
+            Shape::Area | Shape::Panels | Shape::Change => return None,
         };
         let layers = Vec::new();
         Some(Plot { kind, layers, events: Vec::new(), ribbons: Vec::new(), description: String::new(), ..self.clone() })
@@ -126,6 +134,10 @@ mod tests {
             "what is so far is no latest value"
         );
         assert_eq!(found.values, [3.0, 1.0, 4.0, -2.0]);
+        let area = one.shaped(Shape::Area).expect("a chart over time");
+        assert!(area.kind == Kind::Time && area.layers.iter().all(|layer| layer.form == Form::Area));
+        assert_eq!(area.layers[0].days, one.layers[0].days);
+        assert_eq!(Plot { kind: Kind::Stack, ..one.clone() }.shaped(Shape::Area), None);
         assert_eq!(one.shaped(Shape::Panels), None, "one series makes no panels");
         let two = one.layer(Layer::line("China", 1, days, vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]));
         let Some(Kind::Slope(slope)) = two.shaped(Shape::Change).map(|p| p.kind) else { panic!("a change") };

@@ -294,7 +294,7 @@ test("embeds: what the dialog writes for each kind of host shows its tile there"
     const field = dialog.getByRole("textbox", { name: "Snippet" });
     await field.waitFor();
     const kinds = dialog.getByRole("combobox", { name: "Where" });
-    await dialog.getByRole("checkbox", { name: "Data inside" }).check();
+    await dialog.getByRole("checkbox", { name: "Data inside" }).click();
     await page.waitForFunction(() => /d\.0=/.test(document.querySelector("dialog.share textarea")?.value ?? ""));
     for (const kind of await kinds.locator("option").evaluateAll((options) => options.map((one) => one.value))) {
       const before = await field.inputValue();

@@ -257,7 +257,7 @@ function optionField(option, tile, update) {
 }
 
 const SCALES = [["", "as the chart has it"], ["linear", "equal steps"], ["asinh", "signed logarithm (asinh)"], ["log", "logarithm (positive values)"]];
-const SHAPES = [["", "over time"], ["distribution", "distribution, the latest marked"], ["strips", "strips, the latest marked"], ["panels", "small multiples"], ["change", "first and last value"]];
+const SHAPES = [["", "over time"], ["area", "areas"], ["distribution", "distribution, the latest marked"], ["strips", "strips, the latest marked"], ["panels", "small multiples"], ["change", "first and last value"]];
 
 /** How the chart is looked at: nothing of this changes a finding. */
 function viewFields(tile, note) {
