@@ -68,7 +68,8 @@ fn compared(from: &str, files: &[PathBuf]) -> std::result::Result<Comparison, Pr
             former = Some(session.open(&reference.name, csv.as_bytes(), &Default::default())?);
         }
         let told = reference.sha256.is_some();
-        let same = |session: &Session, id: &str| told && session.reading(id).map(|r| &r.sha256) == reference.sha256.as_ref();
+        let same =
+            |session: &Session, id: &str| told && session.reading(id).map(|r| &r.sha256) == reference.sha256.as_ref();
         let other = opened.iter().filter(|(_, id)| !same(&session, id));
         let other = other.filter(|(name, _)| *name == reference.name || mosaic.data.len() == 1).next_back();
         let kept = opened.iter().find(|(_, id)| same(&session, id));

@@ -99,7 +99,11 @@ fn two_real_prints_are_compared_value_by_value_and_the_link_alone_tells_bounds()
     assert!(holds(rows.withdrawn, withdrawn.len()), "{:?} holds {}", rows.withdrawn, withdrawn.len());
     assert!(holds(rows.changed, changed));
     assert_eq!(from_link.used, None, "6,000 values cannot be told from a link");
-    assert!(from_link.lines.iter().any(|line| line.contains("open the file that was shared too")), "{:?}", from_link.lines);
+    assert!(
+        from_link.lines.iter().any(|line| line.contains("open the file that was shared too")),
+        "{:?}",
+        from_link.lines
+    );
     let first = from_link.first_difference.expect("they differ");
     assert!(first.from <= *withdrawn[0] && *withdrawn[0] <= first.to);
 }
@@ -157,20 +161,29 @@ fn a_revised_table_is_told_to_the_value_from_the_link_alone() {
     assert_eq!(used.listed[3].now, 90_000.0);
     let bounds = by_link.rows.expect("a print");
     let months = by_link.first_difference.expect("they differ");
-    assert!(months.from.iso().as_str() <= "2023-11-30" && months.to.epoch_days() - months.from.epoch_days() < 32, "{months:?}");
+    assert!(
+        months.from.iso().as_str() <= "2023-11-30" && months.to.epoch_days() - months.from.epoch_days() < 32,
+        "{months:?}"
+    );
 
     // With the shared file too, or its values inside the link, old values stand beside the new.
     let exact = told(&mosaic, ("slt_table3.txt", now.as_bytes()), Some(("old.txt", &file)));
     let rows = exact.rows.expect("both are there");
     assert_eq!((rows.changed, rows.withdrawn), (exactly(34), exactly(1)));
     assert!(holds(bounds.changed, 34) && holds(bounds.withdrawn, 1), "{bounds:?}");
-    assert!(rows.added.least == rows.added.most && holds(bounds.added, rows.added.least as usize), "{bounds:?} {rows:?}");
+    assert!(
+        rows.added.least == rows.added.most && holds(bounds.added, rows.added.least as usize),
+        "{bounds:?} {rows:?}"
+    );
     let inside = shared(JAPAN, "slt_table3.txt", &file, Data::Inside);
     let by_inside = told(&inside, ("slt_table3.txt", now.as_bytes()), None);
     for changes in [&exact, &by_inside] {
         let values = changes.used.as_ref().expect("the old values are there");
         assert_eq!((values.changed, values.added, values.withdrawn), (4, 1, 1));
-        assert_eq!(values.listed.iter().map(|one| one.period).collect::<Vec<_>>(), used.listed.iter().map(|one| one.period).collect::<Vec<_>>());
+        assert_eq!(
+            values.listed.iter().map(|one| one.period).collect::<Vec<_>>(),
+            used.listed.iter().map(|one| one.period).collect::<Vec<_>>()
+        );
         assert_eq!(values.listed[3].before, Some(-23_894.0));
     }
 }

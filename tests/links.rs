@@ -64,17 +64,10 @@ fn tile() -> impl Strategy<Value = Tile> {
 fn document() -> impl Strategy<Value = Mosaic> {
     let hash = prop::option::of(prop_oneof![word(), "[0-9a-f]{64}", "[0-9A-F]{64}"]);
     let print = prop::option::of(prop_oneof![word(), "[A-Za-z0-9_.-]{0,60}", "[~&=h.0-9]{1,12}"]);
-    let data = (word(), word(), maybe(), hash, print, options()).prop_map(
-        |(id, name, address, sha256, print, assume)| DataReference {
-            id,
-            name,
-            address,
-            sha256,
-            print,
-            assume,
-            ..DataReference::default()
-        },
-    );
+    let data =
+        (word(), word(), maybe(), hash, print, options()).prop_map(|(id, name, address, sha256, print, assume)| {
+            DataReference { id, name, address, sha256, print, assume, ..DataReference::default() }
+        });
     // Short documents stay readable, long ones are packed: both are wanted.
     let lead = prop_oneof![word(), "[a-z ]{700,900}"];
     (word(), lead, prop::collection::vec(data, 0..3), prop::collection::vec(tile(), 0..4)).prop_map(

@@ -64,7 +64,8 @@ fn every_tile_gets_a_page_a_picture_and_its_data_and_only_changes_are_written() 
         true
     };
     // A preview names what is there: a network that is sent to nothing shows nothing.
-    let preview = if pictures { "https://blog.example/flows/pace.png\"" } else { "https://blog.example/flows/pace.svg\"" };
+    let preview =
+        if pictures { "https://blog.example/flows/pace.png\"" } else { "https://blog.example/flows/pace.svg\"" };
     assert!(page.contains(preview), "{preview} is not in {page}");
     assert!(render(&mosaic, &data, &out).contains("0 written, 2 unchanged"));
     // New data: every page names the file by its hash.
@@ -101,7 +102,8 @@ fn is_a_picture_with_words(png: &[u8]) {
     }
     let (paper, most) = colours.iter().max_by_key(|(_, count)| **count).expect("pixels");
     assert!(paper.iter().all(|channel| *channel > 240) && *most * 2 > width * height, "{paper:?}");
-    let dark = colours.iter().filter(|(colour, _)| colour.iter().all(|channel| *channel < 90)).map(|(_, n)| n).sum::<usize>();
+    let dark =
+        colours.iter().filter(|(colour, _)| colour.iter().all(|channel| *channel < 90)).map(|(_, n)| n).sum::<usize>();
     assert!(dark > 1_000, "{dark} pixels of ink");
     assert!(colours.len() > 60, "{} colours: letters have no soft edges", colours.len());
 }

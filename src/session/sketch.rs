@@ -80,7 +80,8 @@ impl Sketch {
         if degree == 0 {
             return Some(Differing::default());
         }
-        let new: Vec<usize> = (0..elements.len()).filter(|at| elements.get(*at).is_some_and(|e| root(&locator, *e))).collect();
+        let new: Vec<usize> =
+            (0..elements.len()).filter(|at| elements.get(*at).is_some_and(|e| root(&locator, *e))).collect();
         let gone = degree.checked_sub(new.len())?;
         // An element of the first file with the same key: its value is one of 65,536.
         let key_of = |at: &usize| elements.get(*at).map_or(0, |element| element & 0xFFFF_0000);
