@@ -120,12 +120,45 @@ fn verdicts_follow_the_parts() {
         "funds on 2025-04-11 + retail on 2025-04-11 = 0",
         "chance of 8 of 11 = 23% ± 1",
         "100 * 1.6 / 25 = 6.4",
+        "funds sold five weeks in a row",
+        "funds sold in 6 of the last 9 weeks",
+        "funds was negative for at least 5 weeks in a row",
+        "funds was not positive on 2025-04-11",
+        "funds on 2025-04-11 is not positive",
+        "funds sold at least $8 million on 2025-04-11",
+        "funds sold almost $9 million on 2025-04-11",
+        "funds bought between $4 million and $6 million on 2025-02-07",
+        "funds sold more than retail from 2025-03-14 to 2025-04-11",
+        "mean of funds from 2025-03-14 to 2025-04-11 between -$4 million and -$3 million",
+        "streak of selling is 5 weeks or more",
+        "correlation of funds with retail = -1.00",
+        "1 of 2 both were sellers on 2025-04-11",
+        "at least 1 of 2 both sold on 2025-04-11",
+        "index never exceeded 105",
+        "index peaked in early February 2025",
+        "index bottomed on 2025-04-11",
+        "highest of index is on 2025-02-07",
+        "largest fall of index since 2025-02-14",
+        "index fell 5.2% ± 0.1 from 2025-04-04 to 2025-04-11",
+        "funds saw the largest sale in at least three months",
+        "correlation(funds, retail, 5) on 2025-04-11 = -1.00",
+        "negative periods of weekly(funds) = 7",
+        "funds to retail on 2025-04-11 is about -1",
     ] {
         assert_eq!(verdict(&[holds]), (Verdict::Supported, String::new()), "{holds}");
     }
-    for fails in
-        ["streak of selling >= 6 weeks", "funds bought $9 million on 2025-04-11", "2 of 2 both sold on 2025-04-11"]
-    {
+    for fails in [
+        "streak of selling >= 6 weeks",
+        "funds bought $9 million on 2025-04-11",
+        "2 of 2 both sold on 2025-04-11",
+        "funds sold six weeks in a row",
+        "funds did not sell on 2025-04-11",
+        "funds sold in 8 of the last 9 weeks",
+        "index never fell below 95",
+        "index peaked in March 2025",
+        "every both sold on 2025-04-11",
+        "funds sold less than retail from 2025-03-14 to 2025-04-11",
+    ] {
         assert_eq!(verdict(&[fails]), (Verdict::Contradicted, String::new()), "{fails}");
     }
     assert_eq!(verdict(&["streak of selling >= 5 weeks", "funds > 0"]).0, Verdict::Partly);
@@ -254,4 +287,22 @@ fn the_command_says_by_its_exit_code_what_came_out() {
     std::fs::write(&recorded, "[]").expect("written");
     assert_eq!(run(claim("untestable"), &["--recorded", recorded.to_str().expect("a path")]).0, Some(2));
     std::fs::remove_dir_all(&folder).expect("removed");
+}
+
+/// Sentences of the register as different hands write them: a language that only its author can write
+/// is no language.
+#[test]
+fn the_claims_of_the_register_are_read_in_other_words_too() {
+    let documentation = std::fs::read_to_string("docs/claims.md").expect("docs/claims.md");
+    let names = documentation.lines().find_map(|line| line.strip_prefix("names: ")).expect("the names");
+    let names = Names { series: names.split(", ").map(str::to_owned).collect(), tiles: Vec::new() };
+    let text = std::fs::read_to_string("tests/data/claims_phrased.txt").expect("the sentences");
+    let mut wrong = Vec::new();
+    for line in text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
+        let (_, expectation) = line.split_once(" | ").expect("an id and an expectation");
+        if let Err(problem) = parse(expectation, &names) {
+            wrong.push(format!("{line}\n    {problem} {:?}", problem.place.as_ref().and_then(|p| p.column)));
+        }
+    }
+    assert!(wrong.is_empty(), "{} are not read:\n{}", wrong.len(), wrong.join("\n"));
 }

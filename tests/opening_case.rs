@@ -72,6 +72,10 @@ fn the_titles_say_what_the_figures_say() {
         ("dollar", "half ± 1% of the fall of dollar from 2025-01-13 to 2025-05-15 came before 2025-04-02"),
         ("together", "positive periods of triple fall from 2025-04-02 to 2025-04-30 = 2"),
         ("net-equity", "net equity position in 2025-04 = $5.0 trillion"),
+        ("auction", "indirect share on 2025-04-09 = 88%"),
+        ("auction", "direct share on 2025-04-09 = 1.4%"),
+        ("auction", "mean of direct share from 2025-01 to 2025-03 = 20% ± 5"),
+        ("countries", "canadians in us securities bought 5.0 CAD billion in 2025-04"),
     ];
     for (tile, _) in behind {
         let title = mosaic.tiles.iter().find(|t| t.id == tile).and_then(|t| t.title.clone());
@@ -110,7 +114,7 @@ fn every_claim_has_its_tile_and_the_verdict_that_is_written_beside_it() {
 }
 
 /// Numbers that other inputs give: `(claim, number) → why`.
-const OTHERWISE: [(&str, &str, &str); 9] = [
+const OTHERWISE: [(&str, &str, &str); 17] = [
     ("S3-6", "Rank of the week ended 5 Apr (1 = largest sale)", "since 2005 in the table, since 2022 in the file"),
     ("S4-11", "Rank (1 = most shorts added)", "since 2006 in the table, since 2022 in the file"),
     ("S4-1", "Shares 1-21 Apr 2025 cumulated", "needs the price of a fund, which is commercial"),
@@ -120,6 +124,14 @@ const OTHERWISE: [(&str, &str, &str); 9] = [
     ("S0-1", "SPY drawdown to 2025-04-08", "needs the price of a fund"),
     ("S0-1", "Correlation of the TIC-implied US return with SPY, monthly", "needs the price of a fund"),
     ("S3-6", "2022 sum", "needs the yen rate of 2022"),
+    ("S3-12", "Dollar -> custody F, p", "weeks since 2015 in the table, fewer in the files"),
+    ("S3-12", "Yield -> custody F, p", "the same"),
+    ("S3-12", "Custody -> yield F, p", "the same"),
+    ("S3-12", "Custody -> dollar F, p", "the same"),
+    ("S4-1", "Base rate of triple days", "days since 2015 in the table, and the price of a fund"),
+    ("S4-1", "Triple-fall weeks in April", "needs the price of a fund"),
+    ("S4-1", "Stock-dollar correlation before", "days since 2015 in the table, and the price of a fund"),
+    ("S4-1", "Highest 20-day stock-dollar correlation", "needs the price of a fund"),
 ];
 
 #[test]

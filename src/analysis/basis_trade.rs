@@ -3,6 +3,7 @@
 //! M30. Shorts of leveraged funds covered, repo up against its floor, cash weaker than futures; Barth,
 //! Kahn & Mann 2023. Each sign is scored by the reports before it.
 
+mod picture;
 mod repo;
 mod shorts;
 
@@ -14,7 +15,6 @@ use super::panel::{self, Panel, panel};
 use super::refinement::Refinement;
 use super::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
-use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::draws::Draws;
@@ -79,6 +79,13 @@ pub static BASIS_TRADE: Analysis = Analysis {
             default: "",
             choices: &[],
         },
+        OptionSpec {
+            id: "chart",
+            label: "Chart",
+            about: "the shorts by contract, alone or with repo less its floor below",
+            default: "shorts",
+            choices: &["shorts", "with-repo"],
+        },
     ],
     run,
 };
@@ -134,6 +141,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         has_basis: basis.is_some(),
         shorts,
         repo: repo_moves,
+        rates: (repo.name.clone(), floor.name.clone()),
         days,
         over,
         window,
@@ -157,7 +165,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         headline: "unwind".to_owned(),
         findings,
         tables: vec![study.table()],
-        plot: study.plot(),
+        plot: study.picture(options.get("chart").is_some_and(|c| c == "with-repo")),
         source: panel::sources(series),
         as_of: support::as_of(&own),
         caveats,
@@ -175,6 +183,8 @@ struct Study<'a> {
     has_basis: bool,
     shorts: Shorts,
     repo: Repo,
+    /// Names of the repo rate and of its floor.
+    rates: (String, String),
     days: Vec<crate::calendar::Day>,
     over: usize,
     window: usize,
@@ -370,14 +380,5 @@ impl Study<'_> {
             "z, cash behind futures",
         ];
         table("Signs by report, the latest first", &columns, (0..self.days.len()).rev().map(row).collect())
-    }
-
-    fn plot(&self) -> crate::plot::Plot {
-        let layer = |(index, (one, row)): (usize, (&Series, &Vec<f64>))| crate::plot::Layer {
-            days: self.days.clone(),
-            ..support::layer(self.panel, &one.name, Form::Columns, (index % 8) as u8, row.clone())
-        };
-        let layers = self.own.iter().zip(&self.shorts.by_contract).enumerate().map(layer).collect();
-        support::time_plot(&self.shorts.unit, support::frequency(self.own), layers).stacked()
     }
 }

@@ -3,13 +3,16 @@
 //!
 //! M05. Shares of a net whose parts differ in sign can exceed 100%; they are never printed.
 
+mod mirror;
+mod picture;
+
 use super::finding::groups::{Groups, Part, Share};
 use super::finding::{Direction, Statement};
 use super::panel::{self, Panel, panel};
 use super::refinement::Refinement;
 use super::support::{self, cell, change_of, defined, named, periods, sums, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
-use crate::plot::Plot;
+use crate::calendar::Day;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::draws::{Draws, WHOLE, described};
@@ -46,6 +49,29 @@ pub static BREAKDOWN: Analysis = Analysis {
             default: "refuse-small-net",
             choices: &["refuse-small-net", "by-side"],
         },
+        OptionSpec {
+            id: "at",
+            label: "Ends with",
+            about: "the period that holds this day; empty for the latest; later periods are drawn over time and nothing else",
+            default: "",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "chart",
+            label: "Chart",
+            about: "the parts as bars; steps from nothing to their sum; every period stacked with the net; the shares of every \
+                    period; or one small chart a part",
+            default: "parts",
+            choices: &["parts", "steps", "stacked", "shares", "panels"],
+        },
+        OptionSpec {
+            id: "last",
+            label: "The last series is",
+            about: "a part like the others; or a mirror: the same flow as the other side tells it, drawn beside the parts and \
+                    never added",
+            default: "part",
+            choices: &["part", "mirror"],
+        },
     ],
     run,
 };
@@ -55,31 +81,55 @@ const SMALLEST_NET: f64 = 0.1;
 /// Fewest periods for an interval of a share.
 const FEWEST_PERIODS: usize = 8;
 
-fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
+fn run(given: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
+    let (series, other) = match given.split_last() {
+        Some((last, parts)) if options.get("last").is_some_and(|l| l == "mirror") => (parts, Some(last)),
+        _ => (given, None),
+    };
     panel::at_least_series(series, 2, "a breakdown")?;
     let panel = panel(series)?;
     panel::refuse_total_among_members(&panel)?;
     let sum = panel::whole_number(options, "sum", 1, 10_000)?;
     let of_change = options.get("of").is_some_and(|o| o == "change");
     let wanted = if of_change { 2 * sum } else { sum };
-    let chosen = support::last_window(&panel, wanted, &support::names_of(series))?;
+    let chosen = chosen(&panel, wanted, panel::day(options, "at")?, series)?;
     let now: Vec<usize> = chosen.iter().copied().skip(wanted - sum).collect();
-    let findings = if of_change {
+    let mut findings = if of_change {
         let before: Vec<usize> = chosen.iter().copied().take(sum).collect();
         vec![contributions(&panel, series, &before, &now)]
     } else {
         flow(&panel, series, &now, options)?
     };
     let headline = findings.first().map(|f| f.id.clone()).unwrap_or_default();
+    let told = other.map(|other| mirror::Mirror::of(other, series, &panel, &now)).transpose()?;
+    findings.extend(told.as_ref().map(mirror::Mirror::finding));
+    let plot = picture::plot(&panel, series, &chosen, &now, options);
     Ok(Exhibit {
         headline,
         findings,
         tables: vec![parts_table(&panel, series, &chosen, &now)],
-        plot: plot(&panel, series, &chosen, &now),
-        source: panel::sources(series),
-        as_of: support::as_of(series),
-        caveats: Vec::new(),
+        plot: match &told {
+            Some(told) => told.beside(plot),
+            None => plot,
+        },
+        source: panel::sources(given),
+        as_of: match options.get("at").is_some_and(|day| !day.trim().is_empty()) {
+            true => now.last().and_then(|t| panel.periods.get(*t)).map(|p| p.end),
+            false => support::as_of(series),
+        },
+        caveats: told.iter().map(mirror::Mirror::caveat).collect(),
     })
+}
+
+/// The last complete periods up to the one that holds the day, when one is asked for.
+fn chosen(panel: &Panel, wanted: usize, at: Option<Day>, series: &[Series]) -> Result<Vec<usize>, Problem> {
+    let names = support::names_of(series);
+    let Some(day) = at else { return support::last_window(panel, wanted, &names) };
+    let all = panel.last_complete_periods(usize::MAX);
+    let begun = |t: &usize| panel.periods.get(*t).is_some_and(|p| p.start <= day);
+    let upto: Vec<usize> = all.into_iter().filter(begun).collect();
+    panel::at_least(&names, upto.len(), wanted)?;
+    Ok(upto.get(upto.len() - wanted..).unwrap_or_default().to_vec())
 }
 
 fn flow(panel: &Panel, series: &[Series], now: &[usize], options: &Options) -> Result<Vec<Finding>, Problem> {
@@ -314,20 +364,4 @@ fn parts_table(panel: &Panel, series: &[Series], chosen: &[usize], now: &[usize]
         columns.extend(["before", "change"]);
     }
     table("Parts and their sum", &columns, rows)
-}
-
-/// Bars of the parts, or a waterfall of their contributions to a change.
-fn plot(panel: &Panel, series: &[Series], chosen: &[usize], now: &[usize]) -> Plot {
-    let unit = support::unit(series);
-    let flows = sums(panel, now);
-    let before: Vec<usize> = chosen.iter().copied().filter(|t| !now.contains(t)).collect();
-    if before.is_empty() {
-        let mut parts: Vec<(&String, &f64)> = panel.names.iter().zip(&flows).collect();
-        crate::order::by(&mut parts, |a, b| a.1.total_cmp(b.1));
-        return support::bars(&unit, parts.into_iter().map(|(name, value)| support::bar(name, *value)).collect());
-    }
-    let old = sums(panel, &before);
-    let steps: Vec<(&str, f64)> =
-        panel.names.iter().zip(flows.iter().zip(&old)).map(|(name, (n, o))| (name.as_str(), n - o)).collect();
-    support::waterfall(&unit, &steps, "change of the sum")
 }

@@ -5,25 +5,24 @@
 //! Kinlaw & Turkington 2014 (turbulence and correlation surprise).
 
 mod against_time;
+mod course;
 mod data;
 mod oddness;
 
 use super::finding::Statement;
 use super::finding::inferred::Inferred;
 use super::panel::{self, Panel};
-use super::support::{self, cell, defined, named, periods, table, text};
+use super::support::{self, defined, named, periods};
 use super::{Analysis, Exhibit, Finding, Input, OptionSpec, Options};
 use crate::calendar::Frequency;
-use crate::plot::{Form, Ribbon};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::binomial;
-use crate::stats::correlation::{self, correlation, fisher_difference, fisher_interval, forbes_rigobon};
+use crate::stats::correlation::{correlation, fisher_difference, fisher_interval, forbes_rigobon};
 use crate::stats::correlation_tests::{self, correlation_matrix, jennrich};
 use crate::stats::dynamic_correlation::FEWEST as FEWEST_FOR_MODEL;
 use crate::stats::moments::standard_deviation;
 use crate::stats::turbulence::share_all_fell;
-use crate::unit::{Authority, Quantity, Unit};
 
 /// The entry of the registry.
 pub static CO_MOVEMENT: Analysis = Analysis {
@@ -69,6 +68,13 @@ pub static CO_MOVEMENT: Analysis = Analysis {
             default: "none",
             choices: &["none", "dcc"],
         },
+        OptionSpec {
+            id: "chart",
+            label: "Chart",
+            about: "the rolling correlation, alone or beside the sums of all series from the change on",
+            default: "rolling",
+            choices: &["rolling", "with-sums"],
+        },
     ],
     run,
 };
@@ -86,14 +92,12 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let wanted = panel::whole_number(options, "window", FEWEST, 10_000)?;
     let cut = panel::day(options, "cut")?;
     panel::at_least(&support::names_of(series), complete.len(), wanted.max(FEWEST))?;
-    let (a, b) = (panel.row(0), panel.row(1));
     for (row, one) in panel.rows.iter().zip(series) {
         if standard_deviation(row).partial_cmp(&0.0) != Some(std::cmp::Ordering::Greater) {
             let message = format!("\"{}\" does not vary; nothing can move together with it", one.name);
             return Err(Problem::error("constant-series", message).hint("choose another series or a longer time"));
         }
     }
-    let rolling = correlation::rolling(a, b, wanted, wanted, correlation);
     let tail = complete.len().saturating_sub(wanted);
     let window = complete.get(tail..).unwrap_or_default();
     let split = match cut {
@@ -147,30 +151,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     }
     caveats.push("a window chosen because it looked odd makes every probability here too small".to_owned());
     caveats.push("markets that close at different hours look less correlated day by day than they are".to_owned());
-    let unit = Unit::of(Quantity::Count { of: "correlation".to_owned() }, Authority::Publisher);
-    let ends: Vec<(f64, f64)> = rolling.iter().map(|r| fisher_interval(*r, wanted as f64, 0.95)).collect();
-    let name = format!("{} and {}", study.name(0), study.name(1));
-    let mut plot =
-        support::time_plot(&unit, frequency, vec![support::layer(&panel, &name, Form::Line, 0, rolling.clone())]);
-    plot.decimals = 2;
-    plot.ribbons = vec![Ribbon {
-        ink: 0,
-        days: panel.days(),
-        low: ends.iter().map(|e| e.0).collect(),
-        high: ends.iter().map(|e| e.1).collect(),
-    }];
-    let row = |t: &usize| {
-        let (low, high) = ends.get(*t).copied().unwrap_or((f64::NAN, f64::NAN));
-        vec![
-            text(panel.periods.get(*t).map_or_else(String::new, |p| p.end.iso())),
-            cell(rolling.get(*t).copied().unwrap_or(f64::NAN)),
-            cell(low),
-            cell(high),
-        ]
-    };
-    let rows = complete.iter().rev().take(60).map(row).collect();
-    let mut tables =
-        vec![table("Rolling correlation, the latest first", &["window to", "correlation", "from", "to"], rows)];
+    let course = course::Course::of(&study, &complete, wanted);
+    let mut tables = vec![course.table()];
     let compared = before.len() >= FEWEST && after.len() >= FEWEST;
     tables.extend(if compared { against_time::pairs(&study, before, after) } else { None });
     tables.extend(odd);
@@ -178,7 +160,10 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         headline: "correlation".to_owned(),
         findings,
         tables,
-        plot,
+        plot: match options.get("chart").is_some_and(|c| c == "with-sums") {
+            true => course.beside(&study, if cut.is_some() { after } else { window }),
+            false => course.plot(&study),
+        },
         source: panel::sources(series),
         as_of: support::as_of(series),
         caveats,

@@ -241,6 +241,13 @@ pub(super) fn bar(label: &str, value: f64) -> crate::plot::Bar {
     crate::plot::Bar { label: label.to_owned(), value, ..crate::plot::Bar::default() }
 }
 
+/// Several charts under one title, the most important first.
+pub(super) fn together(charts: Vec<(&str, Plot)>) -> Plot {
+    let chart = |(title, plot): (&str, Plot)| crate::plot::Chart { title: title.to_owned(), plot };
+    let charts: Vec<crate::plot::Chart> = charts.into_iter().map(chart).collect();
+    Plot { kind: crate::plot::Kind::Together(charts), ..Plot::default() }
+}
+
 /// A waterfall in a unit: steps that add up, then their total.
 pub(super) fn waterfall(unit: &Unit, steps: &[(&str, f64)], total: &str) -> Plot {
     let sum = crate::number::sum(&steps.iter().map(|(_, v)| *v).collect::<Vec<_>>());

@@ -67,6 +67,13 @@ pub static TRACKING: Analysis = Analysis {
             default: "2",
             choices: &[],
         },
+        OptionSpec {
+            id: "chart",
+            label: "Chart",
+            about: "the published figure with its nowcasts; or both levels with the pairs of their changes beside them",
+            default: "nowcasts",
+            choices: &["nowcasts", "levels-and-changes"],
+        },
     ],
     run,
 };
@@ -105,7 +112,10 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         headline: headline.to_owned(),
         findings,
         tables: nowcast::tables(&prepared, &casts),
-        plot: nowcast::plot(&prepared, &casts),
+        plot: match options.get("chart").is_some_and(|c| c == "levels-and-changes") {
+            true => relation::plot(&prepared),
+            false => nowcast::plot(&prepared, &casts),
+        },
         source: panel::sources(series),
         as_of: support::as_of(series),
         caveats,

@@ -8,6 +8,9 @@ use crate::calendar::Day;
 use crate::problem::{Problem, nearest};
 use crate::series::Series;
 
+/// Weekdays in a row without a value that count as a market that was shut: a week.
+const CLOSED_IN_A_ROW: usize = 5;
+
 /// What one name stands for.
 #[derive(Debug, Clone)]
 enum Held {
@@ -53,8 +56,10 @@ impl Shelf {
         known_on: Option<Day>,
     ) -> Result<Held, Problem> {
         if let Some(selected) = selected {
-            // Files that print holidays as empty rows and files that leave them out must compare alike.
-            let mut series: Vec<Series> = selected.clone()?.iter().map(crate::transform::without_holidays).collect();
+            // Files that print days on which a market was shut as empty rows, and files that leave them out, must
+            // compare alike.
+            let open = |s: &Series| crate::transform::without_closures(s, CLOSED_IN_A_ROW);
+            let mut series: Vec<Series> = selected.clone()?.iter().map(open).collect();
             if let Some(day) = known_on {
                 let lag = i32::try_from(definition.release_days.unwrap_or(0)).unwrap_or(i32::MAX);
                 series.iter_mut().for_each(|s| s.points.retain(|p| p.period.end.plus_days(lag) <= day));

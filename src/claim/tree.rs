@@ -220,8 +220,11 @@ pub enum Transform {
     Change,
     Sum,
     Cumulative,
+    Weekly,
     Monthly,
     Quarterly,
+    Yearly,
+    Move,
     Log,
     Percent,
     Absolute,
@@ -231,4 +234,5 @@ pub enum Transform {
     Splice,
     Either,
     AllFall,
+    Correlation,
 }

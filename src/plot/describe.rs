@@ -57,6 +57,10 @@ pub fn description(plot: &Plot) -> String {
             let values = histogram.values.iter().filter(|v| v.is_finite()).count();
             format!("Distribution of {values} {}; latest {latest}, {}.", histogram.of, histogram.remark)
         }
+        Kind::Together(charts) => {
+            let one = |c: &super::Chart| format!("{}: {}", c.title, description(&c.plot));
+            charts.iter().map(one).collect::<Vec<_>>().join(" ")
+        }
         Kind::Shares(shares) => format!("Shares of {} in {} rows.", shares.parts.join(", "), shares.rows.len()),
     }
 }

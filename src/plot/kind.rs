@@ -1,6 +1,6 @@
 //! What is drawn besides time charts: the data of each kind of chart.
 
-use super::Layer;
+use super::{Layer, Plot};
 use serde::{Deserialize, Serialize};
 
 /// What kind of chart a plot is.
@@ -32,6 +32,17 @@ pub enum Kind {
     Shares(Shares),
     /// Two states joined by lines: before and after.
     Slope(Slope),
+    /// Several charts under one title, the first the largest.
+    Together(Vec<Chart>),
+}
+
+/// One chart of several, with its heading.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Chart {
+    /// Heading.
+    pub title: String,
+    /// What is drawn; never several charts again.
+    pub plot: Plot,
 }
 
 /// One category of a bar chart.

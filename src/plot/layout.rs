@@ -1,7 +1,8 @@
 //! The one way from a plot to a scene.
 
 use super::{
-    Kind, Plot, Scene, bars, heat, histogram, multiples, profile, scatter, shares, slope, strips, timechart, waterfall,
+    Kind, Plot, Scene, bars, heat, histogram, multiples, profile, scatter, shares, slope, strips, timechart, together,
+    waterfall,
 };
 use crate::part::FULL;
 
@@ -31,6 +32,7 @@ pub fn layout(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
         Kind::Histogram(histogram) => histogram::layout(plot, histogram, width_px, height_px),
         Kind::Shares(shares) => shares::layout(plot, shares, width_px, height_px),
         Kind::Slope(slope) => slope::layout(plot, slope, width_px, height_px),
+        Kind::Together(charts) => together::layout(plot, charts, width_px, height_px),
     }
 }
 
@@ -53,6 +55,7 @@ pub fn height_px(plot: &Plot, width_px: f32) -> f32 {
         Kind::Multiples(panels) => multiples::height_px(panels, width_px),
         Kind::Shares(shares) => shares::height_px(shares, width_px),
         Kind::Slope(slope) => slope::height_px(slope),
+        Kind::Together(charts) => together::height_px(charts, width_px),
     }
     .clamp(80.0, 8_000.0)
 }

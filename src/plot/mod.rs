@@ -47,6 +47,7 @@ pub mod theme;
 mod tick;
 mod time;
 mod timechart;
+mod together;
 mod view;
 mod waterfall;
 mod window;
@@ -58,7 +59,7 @@ pub use cursor::{Along, HitLayer, Reading, Titles};
 pub use dense::{Extremes, extremes_per_column};
 pub use describe::description;
 pub use kind::{
-    Bar, Curve, Heat, Histogram, Kind, Panel, Profile, Rise, Scatter, ShareRow, Shares, Slope, SlopeLine, Strip,
+    Bar, Chart, Curve, Heat, Histogram, Kind, Panel, Profile, Rise, Scatter, ShareRow, Shares, Slope, SlopeLine, Strip,
 };
 pub use layout::{height_px, layout};
 pub use long::Long;

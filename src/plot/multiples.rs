@@ -69,8 +69,10 @@ pub(crate) fn layout(plot: &Plot, panels: &[Panel], width_px: f32, height_px: f3
     scene
 }
 
+/// As many as there is room for, but no more than fill all rows evenly: four are two by two.
 fn columns(panels: usize, width_px: f32) -> usize {
-    (((width_px + GAP_PX) / (PANEL_PX + GAP_PX)) as usize).clamp(1, panels.max(1))
+    let most = (((width_px + GAP_PX) / (PANEL_PX + GAP_PX)) as usize).clamp(1, panels.max(1));
+    panels.div_ceil(rows(panels, most)).max(1)
 }
 
 fn rows(panels: usize, columns: usize) -> usize {

@@ -18,7 +18,7 @@ pub use align::align;
 pub use convert::convert;
 pub use known::known_on;
 pub use running::{cumulate, difference, rolling_sum};
-pub use slots::{fill_slots, without_holidays};
+pub use slots::{fill_slots, without_closures, without_holidays};
 
 use crate::series::Point;
 

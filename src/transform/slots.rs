@@ -43,6 +43,16 @@ const HOLIDAYS_IN_A_ROW: usize = 2;
 /// back as they are.
 #[must_use]
 pub fn without_holidays(series: &Series) -> Series {
+    without_closures(series, HOLIDAYS_IN_A_ROW)
+}
+
+/// A daily series without the stretches of at most `longest` weekdays for which the file has rows but no
+/// value: a week in which a market was shut is five.
+///
+/// # Missing values
+/// As for [`without_holidays`].
+#[must_use]
+pub fn without_closures(series: &Series, longest: usize) -> Series {
     let mut kept = series.clone();
     if series.frequency != Frequency::Daily {
         return kept;
@@ -50,7 +60,7 @@ pub fn without_holidays(series: &Series) -> Series {
     kept.points.clear();
     let mut dropped = 0_usize;
     for run in series.points.chunk_by(|a, b| is_blank(a) == is_blank(b)) {
-        if run.first().is_some_and(is_blank) && run.len() <= HOLIDAYS_IN_A_ROW {
+        if run.first().is_some_and(is_blank) && run.len() <= longest {
             dropped += run.len();
         } else {
             kept.points.extend_from_slice(run);

@@ -2,8 +2,8 @@
 
 use flowmosaic::calendar::{Day, Frequency};
 use flowmosaic::plot::{
-    Bar, Curve, Form, Heat, Histogram, Kind, Layer, Panel, Plot, Profile, Ribbon, Rise, Scale, Scatter, ShareRow,
-    Shares, Slope, SlopeLine, Strip, Theme, height_px,
+    Bar, Chart, Curve, Form, Heat, Histogram, Kind, Layer, Panel, Plot, Profile, Ribbon, Rise, Scale, Scatter,
+    ShareRow, Shares, Slope, SlopeLine, Strip, Theme, height_px,
 };
 
 pub(super) fn day(year: i32, month: u32, date: u32) -> Day {
@@ -193,6 +193,13 @@ pub(super) fn strips() -> Plot {
     Plot::of_kind(Kind::Strips(rows), "USD bn", 1.0)
 }
 
+/// A waterfall with the mirror of one of its parts.
+pub(super) fn together() -> Plot {
+    let chart = |title: &str, plot: Plot| Chart { title: title.to_owned(), plot };
+    let charts = vec![chart("The parts", waterfall()), chart("The other side's count", monthly_flows())];
+    Plot { kind: Kind::Together(charts), ..Plot::default() }
+}
+
 pub(super) fn multiples() -> Plot {
     let mut noise = Noise(23);
     let mut panel = |title: &str, size: f64| {
@@ -333,6 +340,7 @@ pub(super) fn narrow_kinds() -> Vec<(&'static str, Plot)> {
         ("scatter-narrow", scatter()),
         ("strips-narrow", strips()),
         ("multiples-narrow", multiples()),
+        ("together-narrow", together()),
         ("profile-narrow", profile()),
         ("histogram-narrow", histogram()),
         ("shares-narrow", shares()),
@@ -351,6 +359,7 @@ pub(super) fn kinds() -> Vec<(&'static str, Plot)> {
         ("scatter", scatter()),
         ("strips", strips()),
         ("multiples", multiples()),
+        ("together", together()),
         ("interval", interval()),
         ("profile", profile()),
         ("histogram", histogram()),

@@ -13,6 +13,8 @@ pub(super) struct Repo {
     pub highest: Vec<f64>,
     /// The mean without the first and the last day of each month, when balance sheets are dressed.
     pub inside_months: Vec<f64>,
+    /// Every day that has both rates.
+    pub daily: Vec<(Day, f64)>,
 }
 
 impl Repo {
@@ -43,6 +45,7 @@ impl Repo {
             mean: each.clone().map(|t| mean(&part(t, true))).collect(),
             highest: each.clone().map(|t| highest(part(t, true))).collect(),
             inside_months: each.map(|t| mean(&part(t, false))).collect(),
+            daily: spread,
         })
     }
 }

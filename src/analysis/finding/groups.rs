@@ -104,6 +104,25 @@ pub enum Groups {
         /// Periods behind it.
         sample: Count,
     },
+    /// A part beside what the other side of it says.
+    Mirror {
+        /// The part.
+        part: String,
+        /// Its side and size.
+        own: (Direction, Amount),
+        /// The other count.
+        other: String,
+        /// Its side and size, in its own unit.
+        told: (Direction, Amount),
+        /// When.
+        when: When,
+        /// Periods in which both had the same sign.
+        same: usize,
+        /// Periods in which both had one.
+        of: Count,
+        /// Exact chance for signs that have nothing to do with each other.
+        p: f64,
+    },
     /// Parts of both signs: shares of each side and how much they offset.
     Offsets {
         /// The net.

@@ -5,6 +5,7 @@ use crate::analysis::finding::Statement;
 use crate::analysis::finding::order::Order;
 use crate::analysis::support::{self, defined, named, periods};
 use crate::analysis::{Finding, How};
+use crate::plot::{Form, Kind, Layer, Plot, Scatter};
 use crate::problem::Problem;
 use crate::stats::bandwidth::rule_of_thumb;
 use crate::stats::binomial::{clopper_pearson, two_sided};
@@ -225,4 +226,37 @@ fn stable(p: &Prepared, rows: &[usize], change: &[f64], gauge: &[f64]) -> Option
         ),
         ..support::finding("stable", &statement)
     })
+}
+
+/// Both levels, and beside them the pairs of their changes with the fitted line.
+pub(super) fn plot(p: &Prepared) -> Plot {
+    let days: Vec<_> = p.periods.iter().map(|period| period.end).collect();
+    let line = |name: &str, ink: u8, values: &[f64]| Layer {
+        ink,
+        ..Layer::new(name, Form::Line, days.clone(), values.to_vec())
+    };
+    let levels = vec![line(&p.names.1, 0, &p.target), line(&p.names.0, 1, &p.gauge)];
+    let levels = support::time_plot(&p.unit, p.frequency, levels);
+    let both: Vec<usize> = (0..p.periods.len())
+        .filter(|t| [&p.change, &p.gauge_change].iter().all(|row| row.get(*t).is_some_and(|v| !v.is_nan())))
+        .collect();
+    let pick = |row: &[f64]| both.iter().filter_map(|t| row.get(*t)).copied().collect::<Vec<f64>>();
+    let (y, x) = (pick(&p.change), pick(&p.gauge_change));
+    let largest = x.iter().chain(&y).fold(0.0_f64, |most, v| most.max(v.abs()));
+    let axis = crate::analysis::words::axis(&p.unit, largest);
+    let fit = with_constant(&y, &[&x]).and_then(|f| Some((*f.coefficients.first()?, *f.coefficients.get(1)?)));
+    let fit = fit.map(|(constant, slope)| (constant, slope * axis.divisor));
+    let scatter = Scatter {
+        x_name: format!("change of {}", p.names.0),
+        x_unit: axis.label.clone(),
+        x_decimals: axis.decimals,
+        x: x.iter().map(|v| v / axis.divisor).collect(),
+        y,
+        names: both.iter().map(|t| p.when(*t).period.end.iso()).collect(),
+        marked: both.len().checked_sub(1).into_iter().collect(),
+        fit,
+        fit_label: fit.map_or_else(String::new, |(_, slope)| format!("slope {:.2}", slope / axis.divisor)),
+    };
+    let changes = Plot::of_kind(Kind::Scatter(scatter), &axis.label, axis.divisor).decimals(axis.decimals);
+    support::together(vec![("Levels", levels), ("Changes", changes)])
 }

@@ -170,8 +170,7 @@ fn score(measure: &Measure, series: &Series, at: usize, first: usize) -> Result<
 
 /// The run that the last period belongs to. A level is judged by its changes.
 fn streak(series: &Series, at: usize, side: Option<Side>) -> Result<Found, Problem> {
-    use crate::table::MeasureKind::{Holding, Index, Position, Price, Rate};
-    if matches!(series.kind, Holding | Index | Position | Price | Rate) {
+    if super::series::is_level(series.kind) {
         return streak(&crate::transform::difference(series), at, side);
     }
     let values: Vec<f64> = series.points.iter().map(|p| p.value).collect();

@@ -235,9 +235,9 @@ fn measured(measure: &Measure, shelf: &Shelf, about: &str) -> Result<Found, Prob
         | K::Lowest
         | K::DayOfHighest
         | K::DayOfLowest
-        | K::Count(_)
         | K::Periods
         | K::Compounded => place::over(measure.kind, &operand(0)?, window),
+        K::Count(_) => place::count(measure, &operand(0)?),
         K::Change | K::PercentChange | K::MoveBefore(_) | K::Drawdown => course::moved(measure, &operand(0)?),
         K::Score | K::RankFromTop | K::RankFromBottom | K::LastLarger(_) | K::MonthsSinceLarger(_) | K::Streak(_) => {
             look_back::backward(measure, &operand(0)?)

@@ -6,6 +6,7 @@ use super::{Found, fraction, plain_count, window};
 use crate::problem::Problem;
 use crate::series::Series;
 use crate::stats::{bandwidth, binomial, correlation, distributions, regression, robust_errors, vector_autoregression};
+use crate::table::Flag;
 
 /// The values of periods that both series have, matched by their ends.
 fn matched(first: &Series, second: &Series, days: Window) -> Result<(Vec<f64>, Vec<f64>, Found), Problem> {
@@ -68,6 +69,38 @@ pub(super) fn pair(kind: MeasureKind, first: &Series, second: &Series, days: Win
         }
         _ => slope(kind, &a, &b, found, &names),
     }
+}
+
+/// The correlation of the so many common periods that end with each.
+pub(super) fn rolling(first: &Series, second: &Series, count: usize) -> Result<Series, Problem> {
+    if count < 4 {
+        let message = format!("a correlation over {count} periods says nothing; it takes 4 at least");
+        return Err(Problem::error("claim-sample", message).hint("write for example correlation(a, b, 20)"));
+    }
+    let everything = Window::default();
+    let (a, b, _) = matched(first, second, everything)?;
+    let found = correlation::rolling(&a, &b, count, count, correlation::correlation);
+    let known = |s: &Series| -> Result<Vec<crate::calendar::Day>, Problem> {
+        Ok(window::points(s, everything)?.iter().map(|p| p.period.end).collect())
+    };
+    let (ends, others) = (known(first)?, known(second)?);
+    let mut made = first.clone();
+    made.points.retain(|p| ends.binary_search(&p.period.end).is_ok() && others.binary_search(&p.period.end).is_ok());
+    // A hole in a file must not pass a year off as twenty days.
+    let near = super::series::near_enough(&made, count - 1);
+    for ((point, value), near) in made.points.iter_mut().zip(found).zip(near) {
+        let value = if near { value } else { f64::NAN };
+        let flag = if value.is_nan() { Flag::Missing } else { Flag::Ok };
+        (point.value, point.flag, point.line) = (value, flag, 0);
+    }
+    (made.unit, made.kind) = (plain_count(), crate::table::MeasureKind::Index);
+    made.name = format!("correlation of {} and {}", first.name, second.name);
+    made.breaks.clear();
+    made.history.push(format!("correlation with {} over {count} periods", second.name));
+    if !second.source.is_empty() && !made.source.contains(&second.source) {
+        made.source = format!("{}; {}", made.source, second.source);
+    }
+    Ok(made)
 }
 
 fn slope(kind: MeasureKind, y: &[f64], x: &[f64], found: Found, names: &str) -> Result<Found, Problem> {
@@ -139,6 +172,10 @@ pub(super) fn leads(measure: &Measure, all: &[Series]) -> Result<Found, Problem>
     let rows: Vec<Vec<f64>> = all.iter().map(row).collect();
     let too_few = || Problem::error("claim-sample", format!("{} periods are too few for {lags} lags", ends.len()));
     let (f, p) = vector_autoregression::granger(&rows, lags, 0, 1).ok_or_else(too_few)?;
+    // Lütkepohl 2005 counts the degrees of freedom of all equations together.
+    let rows_used = ends.len() as f64 - lags as f64;
+    let each = rows_used - (rows.len() * lags) as f64 - 1.0;
+    let p_of_all = distributions::f_upper(f, lags as f64, rows.len() as f64 * each);
     let text = format!("a lead as clear has probability {} if there is none", chance::shown(p));
     let chance_asked = measure.kind == MeasureKind::LeadChance;
     let mut found = Found {
@@ -148,7 +185,7 @@ pub(super) fn leads(measure: &Measure, all: &[Series]) -> Result<Found, Problem>
         first: ends.first().copied(),
         last: ends.last().copied(),
         formula: format!("Granger F with {lags} lags among {} series", all.len()),
-        numbers: vec![("F".to_owned(), f), ("p".to_owned(), p)],
+        numbers: vec![("F".to_owned(), f), ("p".to_owned(), p), ("p, degrees of all equations".to_owned(), p_of_all)],
         chance: Some(Chance { text, p: Some(p), test: "Granger F".to_owned() }),
         ..Found::nothing()
     };

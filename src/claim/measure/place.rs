@@ -1,6 +1,6 @@
 //! Values, sums, means, extremes and counts over the days of a measure.
 
-use super::super::tree::{MeasureKind, Side, Window};
+use super::super::tree::{Measure, MeasureKind, Side, Window};
 use super::{Found, window};
 use crate::number::sum;
 use crate::problem::Problem;
@@ -70,7 +70,6 @@ pub(super) fn over(kind: MeasureKind, series: &Series, days: Window) -> Result<F
         K::Periods => {
             Found::number(numbers.len() as f64, &super::plain_count(), format!("periods of {name} with a value"))
         }
-        K::Count(side) => counted(series, &numbers, side),
         _ => Found::number(sum(&numbers), unit, format!("sum of {name}")),
     };
     if found.day.is_none() && found.number_or_nan().is_nan() {
@@ -79,6 +78,24 @@ pub(super) fn over(kind: MeasureKind, series: &Series, days: Window) -> Result<F
     }
     let chance = found.chance.clone();
     Ok(Found { chance, ..resting(found, series, &points) })
+}
+
+/// How many periods of the window lie on one side of zero, of the last so many where the sentence says
+/// of how many.
+pub(super) fn count(measure: &Measure, series: &Series) -> Result<Found, Problem> {
+    let mut points = window::points(series, measure.window)?;
+    let side = if measure.kind == MeasureKind::Count(Side::Up) { Side::Up } else { Side::Down };
+    if let Some(wanted) = measure.counts.first().copied().filter(|n| *n >= 1.0) {
+        let wanted = wanted as usize;
+        if points.len() < wanted {
+            let message = format!("\"{}\" has {} periods there, fewer than {wanted}", series.name, points.len());
+            return Err(Problem::error("claim-sample", message).hint("widen the days, or name fewer periods"));
+        }
+        points = points.split_off(points.len() - wanted);
+    }
+    let found = counted(series, &values(&points), side);
+    let (chance, numbers) = (found.chance.clone(), found.numbers.clone());
+    Ok(Found { chance, numbers, ..resting(found, series, &points) })
 }
 
 fn extreme(kind: MeasureKind, series: &Series, points: &[&Point]) -> Found {

@@ -5,7 +5,7 @@ use super::super::shelf::Shelf;
 use super::super::token::problem_at;
 use super::super::tree::{Transform, Tree};
 use super::{Found, Value, units};
-use crate::calendar::Day;
+use crate::calendar::{Day, Frequency};
 use crate::problem::Problem;
 use crate::series::{Point, Series};
 use crate::table::{Flag, MeasureKind};
@@ -107,7 +107,7 @@ fn all_fall(of: Vec<Series>) -> Result<Series, Problem> {
 }
 
 /// For each point, whether the one `count` before it lies about that many periods back.
-fn near_enough(series: &Series, count: usize) -> Vec<bool> {
+pub(super) fn near_enough(series: &Series, count: usize) -> Vec<bool> {
     use crate::calendar::Frequency::{Annual, Daily, Irregular, Monthly, Quarterly, Semimonthly, Weekly};
     let (days, slack) = match series.frequency {
         // Sessions: five in seven days, and long weekends.
@@ -163,8 +163,15 @@ fn transformed(how: Transform, mut of: Vec<Series>, count: usize) -> Result<Seri
             })
         }
         (Transform::Cumulative, _) => crate::transform::cumulate(&series)?,
-        (Transform::Monthly, _) => aggregate(&series, Bucket::Month)?,
-        (Transform::Quarterly, _) => aggregate(&series, Bucket::Quarter)?,
+        (Transform::Weekly, _) => longer(series, Bucket::Week { ends_on: 4 })?,
+        (Transform::Monthly, _) => longer(series, Bucket::Month)?,
+        (Transform::Quarterly, _) => longer(series, Bucket::Quarter)?,
+        (Transform::Yearly, _) => longer(series, Bucket::Year)?,
+        (Transform::Move, _) if !is_level(kind) => series,
+        (Transform::Move, _) => along(series, MeasureKind::Other, "change from the period before", move |v, at| {
+            let before = at.checked_sub(1).and_then(|i| v.get(i)).copied().unwrap_or(f64::NAN);
+            here(v, at) - before
+        }),
         (Transform::Log, _) => each(series, units::bare(), MeasureKind::Index, "natural logarithm", |v| {
             if v > 0.0 { libm::log(v) } else { f64::NAN }
         }),
@@ -175,10 +182,22 @@ fn transformed(how: Transform, mut of: Vec<Series>, count: usize) -> Result<Seri
             within(&series, &frame, "mean within each period", crate::stats::moments::mean)
         }
         (Transform::LastIn, Some(frame)) => {
-            within(&series, &frame, "last value within each period", |v| v.last().copied().unwrap_or(f64::NAN))
+            let mut made =
+                within(&series, &frame, "last value within each period", |v| v.last().copied().unwrap_or(f64::NAN));
+            without_unfinished(&mut made, &series);
+            made
         }
+        (Transform::Correlation, Some(other)) => super::pair::rolling(&series, &other, count)?,
         (Transform::Splice, Some(later)) => spliced(series, later)?,
-        (Transform::MeanIn | Transform::LastIn | Transform::Splice | Transform::Either | Transform::AllFall, _) => {
+        (
+            Transform::MeanIn
+            | Transform::LastIn
+            | Transform::Splice
+            | Transform::Either
+            | Transform::AllFall
+            | Transform::Correlation,
+            _,
+        ) => {
             return Err(Problem::error("claim-series", "the function takes two series"));
         }
     })
@@ -207,6 +226,30 @@ fn within(series: &Series, frame: &Series, what: &str, of: impl Fn(&[f64]) -> f6
         })
         .collect();
     made
+}
+
+/// Whether a number stands until the next: its change is what rises and falls.
+pub(super) fn is_level(kind: MeasureKind) -> bool {
+    use MeasureKind::{Holding, Index, Position, Price, Rate};
+    matches!(kind, Holding | Index | Position | Price | Rate)
+}
+
+/// The series by longer periods; one that comes so already is what it is.
+fn longer(series: Series, bucket: Bucket) -> Result<Series, Problem> {
+    if series.frequency == bucket.frequency() { Ok(series) } else { aggregate(&series, bucket) }
+}
+
+/// A period that goes on after the last value that there is has no last value yet. Where the series ends
+/// over a weekend before it does, it has.
+fn without_unfinished(made: &mut Series, of: &Series) {
+    let Some(last) = of.points.iter().rev().find(|p| !usable(p).is_nan()).map(|p| p.period.end) else { return };
+    let room = match of.frequency {
+        Frequency::Daily => 3,
+        other => other.stale_after_days() / 2,
+    };
+    for point in made.points.iter_mut().filter(|p| p.period.end > last.plus_days(room)) {
+        (point.value, point.flag) = (f64::NAN, Flag::Missing);
+    }
 }
 
 fn spliced(earlier: Series, later: Series) -> Result<Series, Problem> {

@@ -1,9 +1,11 @@
 //! From the words of an expectation to its tree.
 
+mod everyday;
 mod operand;
 pub(super) mod phrases;
 mod quantity;
 mod sentence;
+mod told;
 mod window;
 
 use super::token::{Kind, Token, problem_at, tokens};

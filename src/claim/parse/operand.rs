@@ -103,7 +103,7 @@ impl Parser<'_> {
         found.max_by_key(|(_, count)| *count)
     }
 
-    fn function_here(&self) -> Option<&'static Function> {
+    pub(super) fn function_here(&self) -> Option<&'static Function> {
         let name = self.word(0).filter(|_| self.kind(1) == Some(&Kind::Sign('(')))?;
         FUNCTIONS.iter().find(|f| f.name == name)
     }
@@ -150,7 +150,8 @@ impl Parser<'_> {
             if optional && (self.word(0) != Some(join) || self.period_ahead(1)) {
                 continue;
             }
-            if !self.take_word(join) {
+            // "the correlation of A with B"
+            if !self.take_word(join) && !(*join == "and" && self.take_word("with")) {
                 let message = format!("\"{join}\" and another series are expected here");
                 return Err(self.unexpected("claim-word", &message, &[join]));
             }
@@ -187,7 +188,7 @@ impl Parser<'_> {
     }
 
     /// A series: a name, a function or a bracket, without days of its own.
-    fn series_operand(&mut self) -> Result<Tree, Problem> {
+    pub(super) fn series_operand(&mut self) -> Result<Tree, Problem> {
         self.take_word("the");
         let column = self.column();
         if self.take_sign('(') {

@@ -135,7 +135,14 @@ impl Parser<'_> {
             return Ok(Quantity { value: found.value * part, rounding: 0.05, unit: Some(fraction()) });
         }
         let unit = self.unit(currency);
-        // "5 : 1" is a ratio.
+        // "5 to 1" and "5 : 1" are ratios.
+        if unit.is_none()
+            && self.word(0) == Some("to")
+            && matches!(self.kind(1), Some(Kind::Number(one, _)) if *one == 1.0)
+        {
+            self.at += 2;
+            return Ok(Quantity { unit: None, ..found });
+        }
         if unit.is_none()
             && matches!(self.kind(0), Some(Kind::Sign(':')))
             && matches!(self.kind(1), Some(Kind::Number(..)))
@@ -249,8 +256,12 @@ impl Parser<'_> {
     }
 }
 
-fn fraction() -> Unit {
+pub(super) fn fraction() -> Unit {
     Unit::of(Counted::Fraction, Authority::Reader)
+}
+
+pub(super) fn percent() -> Unit {
+    Unit::of(Counted::Percent, Authority::Reader)
 }
 
 fn basis_points() -> Unit {

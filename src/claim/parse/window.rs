@@ -12,6 +12,19 @@ fn month_named(word: &str) -> Option<u32> {
     found.and_then(|index| u32::try_from(index + 1).ok())
 }
 
+/// The first ten days of a month, the ten in the middle, or the rest.
+fn third_of(word: &str, month: Period) -> Option<Period> {
+    if month.start != month.start.month_start() || month.end != month.start.month_end() {
+        return None;
+    }
+    let (first, last) = match word {
+        "early" => (month.start, month.start.plus_days(9)),
+        "mid" => (month.start.plus_days(10), month.start.plus_days(19)),
+        _ => (month.start.plus_days(20), month.end),
+    };
+    Some(Period { start: first, end: last })
+}
+
 impl Parser<'_> {
     /// The period that stands `ahead`, and how many tokens it takes: `2025-04-02`, `2025-04`,
     /// `2025Q1`, `2025`, `April 2025`, `2 April 2025`.
@@ -23,6 +36,18 @@ impl Parser<'_> {
         let year = |at: usize| whole(at).filter(|y| (FIRST_YEAR..=LAST_YEAR).contains(y));
         match self.kind(ahead)? {
             Kind::Period(period) => Some((*period, 1)),
+            Kind::Word(word) if matches!(word.as_str(), "early" | "mid" | "late") => {
+                let (month, count) = self.period_at(ahead + 1)?;
+                Some((third_of(word, month)?, count + 1))
+            }
+            Kind::Word(word) if word.starts_with("mid-") => {
+                let month = month_named(word.trim_start_matches("mid-"))?;
+                Some((third_of("mid", Period::month(year(ahead + 1)?, month)?)?, 2))
+            }
+            Kind::Word(word) if word.len() == 2 && word.starts_with('q') => {
+                let quarter = word.get(1..)?.parse().ok()?;
+                Some((Period::quarter(year(ahead + 1)?, quarter)?, 2))
+            }
             Kind::Word(word) => {
                 let month = month_named(word)?;
                 Some((Period::month(year(ahead + 1)?, month)?, 2))
@@ -32,6 +57,9 @@ impl Parser<'_> {
                 if let (Some(month), Some(year)) = (month, year(ahead + 2)) {
                     let day = u32::try_from(whole(ahead)?).ok()?;
                     return Some((Period::day(crate::calendar::Day::new(year, month, day)?), 3));
+                }
+                if let Some(quarter) = self.word(ahead + 1).filter(|w| w.len() == 2).and_then(|w| w.strip_prefix('q')) {
+                    return Some((Period::quarter(year(ahead)?, quarter.parse().ok()?)?, 2));
                 }
                 Some((Period::year(year(ahead)?)?, 1))
             }

@@ -88,6 +88,23 @@ pub(super) fn sentence(statement: &Groups) -> String {
             };
             format!("{name} made up {}{range}", percent(*share))
         }
+        Groups::Mirror { part, own, other, told, when, same, of, p } => {
+            let said = |(direction, size): &(Direction, crate::analysis::finding::Amount)| match direction {
+                Direction::Flat => side_verb(*direction).to_owned(),
+                _ => format!("{} {}", side_verb(*direction), amount(size)),
+            };
+            let verdict = if own.0 == told.0 { "both have one sign" } else { "the two contradict each other" };
+            format!(
+                "{other}, the mirror of {part}, {} {} where {part} {}: {verdict}; their signs agreed in {same} of {} ({} for a \
+                 fair coin){}",
+                said(told),
+                inside(*when),
+                said(own),
+                count(*of),
+                p_value(*p),
+                small_sample_remark(*of)
+            )
+        }
         Groups::Offsets { net, sold, bought, sellers, buyers, offset, when } => format!(
             "the parts had both signs {}, so shares of the net ({}) would mislead: sales of {} were {}; purchases of {} \
              were {}; {} of the gross flow offset itself",
