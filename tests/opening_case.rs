@@ -74,7 +74,7 @@ fn the_titles_say_what_the_figures_say() {
         ("net-equity", "net equity position in 2025-04 = $5.0 trillion"),
         ("auction", "indirect share on 2025-04-09 = 88%"),
         ("auction", "direct share on 2025-04-09 = 1.4%"),
-        ("auction", "mean of direct share from 2025-01 to 2025-03 = 20% ± 5"),
+        ("auction", "mean of direct share from 2025-05-01 to 2026-06-10 = 20% ± 2"),
         ("countries", "canadians in us securities bought 5.0 CAD billion in 2025-04"),
     ];
     for (tile, _) in behind {

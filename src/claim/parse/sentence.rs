@@ -45,6 +45,7 @@ impl Parser<'_> {
             let Some((id, count)) = self.name_here() else { return Err(self.unknown_name()) };
             self.at += count;
             left = ratio(left, Tree::Name { id, column }, column);
+            self.days_behind(&mut left)?;
         }
         // "between" is a relation of its own.
         let between = self.word(0) == Some("between");
