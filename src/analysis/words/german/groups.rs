@@ -84,6 +84,24 @@ pub(super) fn sentence(statement: &Groups) -> String {
             };
             format!("auf {name} entfielen {}{range}", percent(*share))
         }
+        Groups::Mirror { part, own, other, told, when, same, of, p } => {
+            let said = |(direction, size): &(Direction, crate::analysis::finding::Amount)| match direction {
+                Direction::Flat => "weder Käufe noch Verkäufe".to_owned(),
+                _ => format!("{} von {}", trades(*direction), amount_dative(size)),
+            };
+            let verdict =
+                if own.0 == told.0 { "beide mit demselben Vorzeichen" } else { "die beiden widersprechen sich" };
+            format!(
+                "{other}, das Spiegelbild von {part}: {} {}, dort {}; {verdict}; gleiche Vorzeichen in {same} von {} ({} beim \
+                 Münzwurf){}",
+                inside(*when),
+                said(told),
+                said(own),
+                count_dative(*of),
+                p_value(*p),
+                small_sample_remark(*of)
+            )
+        }
         Groups::Offsets { net, sold, bought, sellers, buyers, offset, when } => format!(
             "die Teile hatten {} beide Vorzeichen, Anteile am Saldo ({}) würden daher täuschen: Verkäufe von {} verteilen sich auf {}; \
              Käufe von {} auf {}; {} des Bruttoflusses hoben sich auf",
