@@ -77,6 +77,23 @@ pub(super) fn sentence(statement: &Groups) -> String {
             };
             format!("{name}占{}{range}", percent(*share))
         }
+        Groups::Mirror { part, own, other, told, when, same, of, p } => {
+            let said = |(direction, size): &(Direction, crate::analysis::finding::Amount)| match direction {
+                Direction::Flat => "没有买卖".to_owned(),
+                _ => format!("{}{}", side(*direction), amount(size)),
+            };
+            let verdict = if own.0 == told.0 { "两者方向一致" } else { "两者相互矛盾" };
+            format!(
+                "{}{other}（{part}的对照）{}，而{part}{}：{verdict}；{}中有{same}{}方向相同（{}）{}",
+                named(*when),
+                said(told),
+                said(own),
+                count(*of),
+                noun(of.frequency),
+                coin(*p),
+                small_sample_remark(*of)
+            )
+        }
         Groups::Offsets { net, sold, bought, sellers, buyers, offset, when } => format!(
             "{}各部分有买有卖，按净额（{}）计算占比会产生误导：卖出{}中，{}；买入{}中，{}；总流量的{}相互抵消",
             named(*when),
