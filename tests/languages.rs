@@ -69,6 +69,22 @@ fn no_language_falls_back_to_english() {
     }
 }
 
+/// Where letters are not Latin, a Latin word in a sentence is a name that the statement holds, or a term that
+/// has no other form there.
+#[test]
+fn latin_words_elsewhere_are_names() {
+    const TERMS: [&str; 5] = ["sup", "GDP", "ADF", "KPSS", "Delta"];
+    for language in Language::ALL.iter().filter(|l| !["en", "de"].contains(&l.tag())) {
+        for (about, statement) in examples() {
+            let (held, text) = (format!("{statement:?}"), said(*language, &statement));
+            for word in text.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| word.len() > 1) {
+                let name = held.contains(word) || TERMS.contains(&word);
+                assert!(name, "{} {about} in {}: \"{word}\" in {text}", kind(&statement), language.name());
+            }
+        }
+    }
+}
+
 /// Every variant of the enums that statements are made of occurs among the examples.
 #[test]
 fn the_examples_hold_every_statement() {

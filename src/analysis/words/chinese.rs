@@ -27,10 +27,16 @@ use super::super::finding::{Count, Direction, Earlier, Measured, Over, Statement
 use super::small_sample;
 use names::beside;
 use numbers::{amount, grouped, signed};
-use periods::{before, count, gap, named};
+use periods::{before, count, gap, named, since as from_when};
 
 /// The sentence that a statement makes.
 pub(super) fn sentence(statement: &Statement) -> String {
+    // A remark that follows another goes into the same brackets.
+    let remarks = ["样本偏少", "仅属个案", "p=", "p<", "p值", "抛硬币假设", "95%置信区间", "与一半相比"];
+    remarks.into_iter().fold(said(statement), |text, lead| text.replace(&format!("）（{lead}"), &format!("；{lead}")))
+}
+
+fn said(statement: &Statement) -> String {
     match statement {
         Statement::Traded { subject, amount, when, complete } => {
             so_far(moved(subject, amount, *when), *when, *complete)
@@ -53,14 +59,14 @@ pub(super) fn sentence(statement: &Statement) -> String {
         Statement::Rank { subject, direction, when, rank, sample } => {
             let what = superlative(subject, Measured::Move, *direction);
             let (who, asset) = if subject.voice == Voice::Trade && !subject.holder.is_empty() {
-                (names::holder(&subject.holder), names::asset(&subject.asset))
+                (names::holder(&subject.holder).to_owned(), names::asset(&subject.asset))
             } else {
-                (subject.name.as_str(), String::new())
+                (names::name(&subject.name), String::new())
             };
             let of = if asset.is_empty() { String::new() } else { format!("对{asset}的") };
             format!(
                 "{}录得{}中{of}{}{}",
-                beside(who, &named(*when)),
+                beside(&who, &named(*when)),
                 count(*sample),
                 what.ranked(*rank),
                 small_sample_remark(*sample)
@@ -109,7 +115,7 @@ fn so_far(text: String, when: When, complete: bool) -> String {
 fn moved(subject: &Subject, value: &Amount, when: When) -> String {
     let direction = Direction::of(value.value);
     let (size, period) = (amount(value), named(when));
-    let named = beside(&subject.name, &period);
+    let named = beside(&names::name(&subject.name), &period);
     match (subject.voice, direction) {
         (Voice::Level, Direction::Flat) => format!("{named}持平"),
         (Voice::Level, _) => format!("{named}{}{size}", rise(value, direction)),
@@ -125,7 +131,7 @@ fn moved(subject: &Subject, value: &Amount, when: When) -> String {
 }
 
 fn stands(subject: &Subject, level: &Amount, change: Option<&Amount>, when: When) -> String {
-    let named = beside(&subject.name, &named(when));
+    let named = beside(&names::name(&subject.name), &named(when));
     match change.map(|c| (c, Direction::of(c.value))) {
         Some((change, direction)) if direction != Direction::Flat => {
             format!("{named}{}{}至{}", rise(level, direction), amount(change), signed(level))
@@ -149,7 +155,7 @@ impl Act {
             return Act::by(&subject.holder, &subject.asset);
         }
         let Some((plus, minus)) = &subject.plus_minus else {
-            return Act::by(&subject.name, "");
+            return Act::Clause { who: names::name(&subject.name), what: String::new() };
         };
         let down = direction == Direction::Down;
         let said = if down { minus } else { plus };
@@ -213,14 +219,14 @@ struct Run {
 fn streak(subject: &Subject, run: Run, total: &Amount, probability: Option<StreakChance>) -> String {
     let act = |time: &str| match subject.voice {
         Voice::Trade => Act::of(subject, run.direction).during(time, run.direction),
-        Voice::Valuation => format!("{}估值{}", beside(&subject.name, time), gain(run.direction)),
-        Voice::Level => format!("{}{}", beside(&subject.name, time), rise(total, run.direction)),
+        Voice::Valuation => format!("{}估值{}", beside(&names::name(&subject.name), time), gain(run.direction)),
+        Voice::Level => format!("{}{}", beside(&names::name(&subject.name), time), rise(total, run.direction)),
     };
     if run.length.periods == 1 {
         return format!("{}：方向刚刚转变，尚未形成连续期", act(&named(run.first)));
     }
     let mut text =
-        format!("{}，自{}起累计{}", act(&format!("连续{}", count(run.length))), named(run.first), amount(total));
+        format!("{}，自{}起累计{}", act(&format!("连续{}", count(run.length))), from_when(run.first), amount(total));
     match run.rank {
         (1, of) if of > 1 => text.push_str(&format!("；{of}段同方向连续期中没有更长的")),
         (rank, of) if of > 1 => {
@@ -244,14 +250,14 @@ fn streak(subject: &Subject, run: Run, total: &Amount, probability: Option<Strea
 fn since(what: Superlative, earlier: Option<&Earlier>, sample: Count, from: When) -> String {
     match earlier {
         None => {
-            format!("为{}以来{}中{}{}", named(from), count(sample), what.ranked(1), small_sample_remark(sample))
+            format!("为{}以来{}中{}{}", from_when(from), count(sample), what.ranked(1), small_sample_remark(sample))
         }
         Some(earlier) if earlier.gap.periods <= 1 => {
             format!("未超过{}（{}）", before(sample.frequency), amount(&earlier.amount))
         }
         Some(earlier) => format!(
             "为{}（{}）以来{}，时隔{}",
-            named(earlier.when),
+            from_when(earlier.when),
             amount(&earlier.amount),
             what.ranked(1),
             gap(earlier)
@@ -299,9 +305,9 @@ fn superlative(subject: &Subject, measured: Measured, direction: Direction) -> S
 
 fn quantity(subject: &Subject, measured: Measured) -> String {
     match (measured, subject.voice) {
-        (Measured::Move, Voice::Level) => format!("{}的变动", subject.name),
-        (Measured::Move, Voice::Trade) => format!("净流量（{}）", subject.name),
-        _ => subject.name.clone(),
+        (Measured::Move, Voice::Level) => format!("{}的变动", names::name(&subject.name)),
+        (Measured::Move, Voice::Trade) => format!("净流量（{}）", names::name(&subject.name)),
+        _ => names::name(&subject.name),
     }
 }
 

@@ -1,13 +1,13 @@
 //! Chinese for statements about holdings and accounts.
 
-use super::names::{asset, beside, holder, listed, part};
+use super::names::{asset, beside, holder, part};
 use super::numbers::{
     amount, grouped, interval, p_value, percent, plus_minus, points, signed, signed_points, times, two,
 };
-use super::periods::{count, named};
+use super::periods::{count, named, since as from_when};
 use super::{quotes, small_sample_remark};
+use crate::analysis::finding::Direction;
 use crate::analysis::finding::accounts::{Accounts, Cause, Part};
-use crate::analysis::finding::{Amount, Direction};
 
 /// The sentence of a statement about holdings, accounts or quoted numbers.
 pub(super) fn sentence(statement: &Accounts) -> String {
@@ -28,7 +28,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 beside(holder(who), &named(*when)),
                 asset(what),
                 percent(share / 100.0),
-                named(*since),
+                from_when(*since),
                 grouped(percentile.round().max(1.0), 0),
                 small_sample_remark(*sample)
             )
@@ -104,7 +104,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 if deficit { "逆差" } else { "顺差" },
                 amount(balance),
                 if deficit { "融资来源为" } else { "对应的净流入为" },
-                listed(&largest_parts(parts))
+                said(&super::super::largest_parts(parts, "the others"))
             )
         }
         Accounts::BasicBalance { broad, amount: value, of_gdp, when, place } => {
@@ -121,7 +121,8 @@ pub(super) fn sentence(statement: &Accounts) -> String {
         }
         Accounts::Omissions { amount: value, of_gdp, of_gross, when } => {
             let gross = of_gross.map_or_else(String::new, |s| format!("，相当于金融账户总流量的{}", percent(s)));
-            format!("{}各账户均未记录的部分为{}{}{gross}", named(*when), of_output(*of_gdp), plus_minus(value))
+            let output = if *of_gdp { "（占GDP）" } else { "" };
+            format!("{}各账户均未记录的部分为{}{output}{gross}", named(*when), plus_minus(value))
         }
         Accounts::PositionChange { name, change, from, to, parts, traded } => {
             let verb = super::rise(&from.0, Direction::of(change.value));
@@ -133,7 +134,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 amount(change),
                 signed(&to.0),
                 named(to.1),
-                listed(&parts.iter().map(part_said).collect::<Vec<_>>())
+                said(parts)
             )
         }
         Accounts::ValuationShare { share, sample } => format!(
@@ -149,7 +150,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             };
             // A gap that remembers is no noise of measuring: something is left out.
             let remembers = match memory {
-                Some(p) if *p < 0.05 => format!("；该差额与自身过往相关（无相关的{}）", p_value(*p)),
+                Some(p) if *p < 0.05 => format!("；该差额与自身过往相关（假设无关，{}）", p_value(*p)),
                 _ => String::new(),
             };
             format!(
@@ -196,41 +197,29 @@ fn share_change(
     };
     let because = if main == Cause::Excluded { noun(main) } else { cause_of(main, up).to_owned() };
     format!(
-        "该占比{over}内{}{}：{}；{}{}源于{because}{not}",
+        "该占比在{over}内{}{}：{}；{}{}源于{because}{not}",
         rose(change),
         points(change),
-        listed(&shown),
+        shown.join("、"),
         if up { "上升" } else { "下降" },
         if main == Cause::Holdings { "主要" } else { "" }
     )
 }
 
-/// Most parts that a sentence names.
-const NAMED: usize = 5;
-
-/// Each part, or the largest and what the others make together: the chart and the table hold them all.
-fn largest_parts(parts: &[Part]) -> Vec<String> {
-    if parts.len() <= NAMED {
-        return parts.iter().map(part_said).collect();
-    }
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    let size = |at: usize| parts.get(at).map_or(0.0, |p| p.amount.value.abs());
-    crate::order::by(&mut order, |a, b| size(*b).total_cmp(&size(*a)));
-    let mut told = order.iter().take(NAMED - 1).copied().collect::<Vec<_>>();
-    crate::order::natural(&mut told);
-    let mut words: Vec<String> = told.iter().filter_map(|at| parts.get(*at)).map(part_said).collect();
-    let rest: Vec<&Part> = (0..parts.len()).filter(|at| !told.contains(at)).filter_map(|at| parts.get(at)).collect();
-    if let Some(first) = rest.first() {
-        let value = rest.iter().map(|p| p.amount.value).sum();
-        let others = Part { name: "the others".to_owned(), amount: Amount { value, ..first.amount.clone() } };
-        words.push(part_said(&others));
-    }
-    words
+/// Parts of a sum with their signs.
+fn said(parts: &[Part]) -> String {
+    parts.iter().map(part_said).collect::<Vec<_>>().join("、")
 }
 
 /// "股权+2.1%".
 fn part_said(said: &Part) -> String {
-    format!("{}{}", part(&said.name), plus_minus(&said.amount))
+    let name = part(&said.name);
+    // A name of Latin letters would run into the sign.
+    if name.is_ascii() {
+        format!("{name}（{}）", plus_minus(&said.amount))
+    } else {
+        format!("{name}{}", plus_minus(&said.amount))
+    }
 }
 
 /// "占GDP的" before per cent of GDP.

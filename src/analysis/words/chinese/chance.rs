@@ -39,7 +39,7 @@ pub(super) fn sentence(statement: &Chance) -> String {
             format!("{past}{aged}")
         }
         Chance::Picked { series, chance } => format!(
-            "该序列系从{series}个序列中挑出的最长者：序列如此之多时，{}的情形下至少有一个会偶然出现同样长的连续期",
+            "该连续期是从{series}个序列中挑出的最长者：序列如此之多，仅凭偶然，{}的情形下至少有一个会出现同样长的连续期",
             percent(*chance)
         ),
         Chance::NetTested { mean, interval: ends, p, sample } => {
@@ -47,7 +47,7 @@ pub(super) fn sentence(statement: &Chance) -> String {
             let known = if *p < 0.05 { "" } else { "，与偶然无法区分" };
             let end = |value: f64| signed(&Amount { value, ..mean.clone() });
             format!(
-                "所有去向合计{}{side}{}{}，{}为样本，{}{known}{}",
+                "所有去向合计{}{side}{}{}，样本{}，{}{known}{}",
                 each(sample.frequency),
                 amount(mean),
                 interval(*ends, end),

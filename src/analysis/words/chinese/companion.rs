@@ -28,7 +28,7 @@ pub(super) fn sentence(statement: &Companion) -> String {
             format!("{}可出借股份的融券使用率为{}{moved}", named(*when), percent(share / 100.0))
         }
         Companion::Forecast { signal, returns, slope, interval: ends, p, horizon, sample } => format!(
-            "{}每高出一个标准差，{returns}在随后{}{}{}（{}，{}个相互重叠的累计值）{}",
+            "{}每高出一个标准差，随后{}{returns}的回报{}{}（{}，{}个重叠的累计样本）{}",
             part(signal),
             count(*horizon),
             by(*slope),
@@ -71,7 +71,7 @@ pub(super) fn sentence(statement: &Companion) -> String {
             )
         }
         Companion::ActiveWeight { name, held, index, active_share, largest, when } => {
-            let parts: Vec<String> = largest.iter().map(|(n, d)| format!("{n}{}", signed_points(*d))).collect();
+            let parts: Vec<String> = largest.iter().map(|(n, d)| format!("{n}（{}）", signed_points(*d))).collect();
             format!(
                 "{}权重为{}%，指数中为{}%；整体有{}%的配置与指数不同，偏离最大的是{}",
                 beside(name, &named(*when)),

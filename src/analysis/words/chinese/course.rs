@@ -1,8 +1,8 @@
 //! Chinese for statements about the course of a flow.
 
-use super::names::{asset, beside, holder, part, slot};
+use super::names::{asset, beside, holder, name, part, slot};
 use super::numbers::{amount, grouped, p_value, percent, signed, times};
-use super::periods::{count, named, noun};
+use super::periods::{count, named, noun, since};
 use super::{Superlative, moved, small_sample_remark, small_sample_word, traded};
 use crate::analysis::finding::course::{Base, Claim, Course};
 use crate::analysis::finding::{Amount, Count, Direction, Voice};
@@ -30,11 +30,11 @@ pub(super) fn sentence(statement: &Course) -> String {
         ),
         Course::ScaledMean { mean, unit, interval, p, sample } => {
             let range = interval.map_or_else(String::new, |(low, high)| format!("（{}至{}）", two(low), two(high)));
-            format!("平均每期{}{}{range}，{}为样本，{}", two(*mean), unit_of(unit), count(*sample), p_value(*p))
+            format!("平均每期{}{}{range}，样本{}，{}", two(*mean), unit_of(unit), count(*sample), p_value(*p))
         }
-        Course::Organic { name, percent: organic, total, when } => format!(
-            "{}剔除业绩影响后{}{}；计入业绩则为{}%",
-            beside(name, &named(*when)),
+        Course::Organic { name: whose, percent: organic, total, when } => format!(
+            "{}剔除业绩影响后{}{}；计入业绩则变动{}%",
+            beside(whose, &named(*when)),
             if *organic < 0.0 { "萎缩" } else { "增长" },
             percent(organic.abs() / 100.0),
             two(*total)
@@ -46,7 +46,7 @@ pub(super) fn sentence(statement: &Course) -> String {
             } else {
                 format!(
                     "{}为{}值",
-                    beside(&subject.name, &long),
+                    beside(&name(&subject.name), &long),
                     if *direction == Direction::Down { "负" } else { "正" }
                 )
             };
@@ -74,7 +74,7 @@ pub(super) fn sentence(statement: &Course) -> String {
             });
             format!(
                 "自{}起，{first}变动{}，{second}变动{}，两者相差{}（{}{range}）",
-                named(*from),
+                since(*from),
                 signed(first_change),
                 signed(second_change),
                 signed(difference),
@@ -94,7 +94,7 @@ pub(super) fn sentence(statement: &Course) -> String {
             let verdict = if *p < 0.05 { "：两者原本并不平行" } else { "" };
             format!("分界之前，两者之差{drift}（{}，{}）{verdict}", p_value(*p), count(*sample))
         }
-        Course::SameSlot { subject, when, slot: name, rank, direction, years } => {
+        Course::SameSlot { subject, when, slot: of_year, rank, direction, years } => {
             let (adjective, noun) = match (subject.voice, direction) {
                 (Voice::Level, Direction::Down) => ("低", ""),
                 (Voice::Level, _) => ("高", ""),
@@ -103,14 +103,14 @@ pub(super) fn sentence(statement: &Course) -> String {
             let remark = small_sample_word(*years).map_or_else(String::new, |word| format!("（{word}）"));
             format!(
                 "{}：{}为{years}年同期（{}）中{}{remark}",
-                subject.name,
+                name(&subject.name),
                 named(*when),
-                slot(name),
+                slot(of_year),
                 Superlative { adjective, noun }.ranked(*rank)
             )
         }
-        Course::Adjusted { amount: difference, usual, slot: name, years } => {
-            format!("与此前{years}年{}的通常水平{}相比：{}", slot(name), signed(usual), signed(difference))
+        Course::Adjusted { amount: difference, usual, slot: of_year, years } => {
+            format!("与此前{years}年同期（{}）的通常水平{}相比：{}", slot(of_year), signed(usual), signed(difference))
         }
         Course::Turn { turn, difference, turns, rises, p } => {
             let test = p.map_or_else(|| "次数太少，无法检验".to_owned(), |p| format!("符号翻转检验{}", p_value(p)));
@@ -121,8 +121,8 @@ pub(super) fn sentence(statement: &Course) -> String {
                 amount(difference)
             )
         }
-        Course::Revisions { name, bias, size, sample, p } => format!(
-            "{name}平均修订{}（{}），修订幅度平均为{}，样本{}{}",
+        Course::Revisions { name: whose, bias, size, sample, p } => format!(
+            "{whose}平均修订{}（{}），修订幅度平均为{}，样本{}{}",
             signed(bias),
             p_value(*p),
             amount(size),

@@ -1,17 +1,17 @@
 //! Chinese for statements about currency hedges and options on currencies.
 
-use super::names::{beside, part};
+use super::names::{beside, name, part};
 use super::numbers::{amount, grouped, interval, p_value, percent, plus, signed, times, two};
-use super::periods::{count, named, noun, span};
+use super::periods::{count, named, noun, since, span};
 use super::{Superlative, deviations, small_sample_remark};
 use crate::analysis::finding::currency::Currency;
 
 /// The sentence of a statement about hedges and options.
 pub(super) fn sentence(statement: &Currency) -> String {
     match statement {
-        Currency::Exposure { name, open, holdings, hedged, range, error, when } => format!(
+        Currency::Exposure { name: whose, open, holdings, hedged, range, error, when } => format!(
             "{}：{}中有{}未对冲汇率，对冲比率{}（对冲比率误差{}个百分点时为{}至{}）",
-            beside(name, &named(*when)),
+            beside(whose, &named(*when)),
             amount(holdings),
             amount(open),
             percent(*hedged),
@@ -55,7 +55,7 @@ pub(super) fn sentence(statement: &Currency) -> String {
                 (false, true) => "不能排除不对冲，可以排除完全对冲",
                 (false, false) => "不对冲与完全对冲均不能排除",
             };
-            format!("{verdict}：不对冲的{}，完全对冲的{}", p_value(*p_zero), p_value(*p_one))
+            format!("{verdict}：检验不对冲{}，检验完全对冲{}", p_value(*p_zero), p_value(*p_one))
         }
         Currency::RatioStable { statistic, p, halves } => format!(
             "{}（sup F={}，{}）：前半段{}，后半段{}",
@@ -68,7 +68,8 @@ pub(super) fn sentence(statement: &Currency) -> String {
         Currency::Signature { currency, flow, fell_while_bought, fell_while_sold, p, sample } => {
             let noun = noun(sample.frequency);
             format!(
-                "在净买入（{flow}）的{}{noun}中，{currency}有{}{noun}下跌；在净卖出的{}{noun}中有{}{noun}下跌（{}）；买入之际汇率下跌符合对冲的表现，但不能证明就是对冲",
+                "在净买入（{}）的{}{noun}中，{currency}有{}{noun}下跌；在净卖出的{}{noun}中有{}{noun}下跌（{}）；买入之际汇率下跌符合对冲的表现，但不能证明就是对冲",
+                name(flow),
                 fell_while_bought.1,
                 fell_while_bought.0,
                 fell_while_sold.1,
@@ -76,7 +77,7 @@ pub(super) fn sentence(statement: &Currency) -> String {
                 p_value(*p)
             )
         }
-        Currency::RiskReversal { name, level, z, shift, window, when } => {
+        Currency::RiskReversal { name: what, level, z, shift, window, when } => {
             let side = match level {
                 l if *l > 0.0 => "看涨期权贵于看跌期权",
                 l if *l < 0.0 => "看跌期权贵于看涨期权",
@@ -85,7 +86,7 @@ pub(super) fn sentence(statement: &Currency) -> String {
             let far = z.map_or_else(String::new, |z| format!("，较此前{}的均值{}", count(*window), deviations(z)));
             format!(
                 "{}为{}个波动率点，{side}{far}，偏移{}个波动率点",
-                beside(&part(name), &named(*when)),
+                beside(&part(what), &named(*when)),
                 plus(*level, 2),
                 plus(*shift, 2)
             )
@@ -93,8 +94,8 @@ pub(super) fn sentence(statement: &Currency) -> String {
         Currency::ShiftSince { to_calls, shift, earlier, sample, from, rank } => {
             let side = if *to_calls { "偏向看涨期权的偏移" } else { "偏向看跌期权的偏移" };
             let reach = match earlier {
-                None => format!("{}以来{}中最大的{side}", named(*from), count(*sample)),
-                Some((when, size)) => format!("{}（{}）以来最大的{side}", named(*when), plus(*size, 2)),
+                None => format!("{}以来{}中最大的{side}", since(*from), count(*sample)),
+                Some((when, size)) => format!("{}（{}）以来最大的{side}", since(*when), plus(*size, 2)),
             };
             let rank = if *rank <= 1 || earlier.is_none() {
                 String::new()

@@ -2,7 +2,7 @@
 
 use super::names::part;
 use super::numbers::{amount, chance, grouped, p_value, percent, signed, times};
-use super::periods::{count, named, noun, span};
+use super::periods::{count, named, noun, since, span};
 use super::{small_sample_remark, small_sample_word};
 use crate::analysis::finding::dated::{After, Dated, WaveKind};
 use crate::analysis::finding::{Amount, When};
@@ -12,7 +12,7 @@ pub(super) fn sentence(statement: &Dated) -> String {
     match statement {
         Dated::Wave { name, now: Some((kind, from, length, z)), .. } => format!(
             "{name}：自{}起处于{}（已{}），最极端时{}",
-            named(*from),
+            since(*from),
             wave(*kind),
             count(*length),
             deviations(*z)
@@ -120,7 +120,7 @@ pub(super) fn sentence(statement: &Dated) -> String {
                 remeasured.map_or_else(String::new, |when| format!("；{}的易位只是统计口径变更所致", named(when)));
             format!(
                 "自{}以来{}中没有交叉：{larger}始终高于{smaller}{waiting}{measured}{}",
-                named(*from),
+                since(*from),
                 count(*sample),
                 small_sample_remark(*sample)
             )
@@ -155,7 +155,7 @@ pub(super) fn sentence(statement: &Dated) -> String {
             format!("{name}：{}内始终为同一趋势，每年{}{}", count(*sample), signed(mean), ends(interval))
         }
         Dated::Flat { mean, interval, over, p_zero, p_before, before, verdict } => format!(
-            "最近{}：每年{}{}（等于零的{}，等于此前每年{}的{}）{}",
+            "最近{}：每年{}{}（检验为零{}，检验仍为此前每年{}则{}）{}",
             count(*over),
             signed(mean),
             ends(interval),
@@ -220,7 +220,7 @@ fn lasted(first: When, last: When) -> String {
     if first.period == last.period {
         format!("仅限于{}", named(last))
     } else {
-        format!("从{}持续至{}", named(first), named(last))
+        format!("从{}持续至{}", since(first), since(last))
     }
 }
 

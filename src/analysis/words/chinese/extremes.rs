@@ -15,7 +15,7 @@ pub(super) fn sentence(statement: &Extremes) -> String {
                 many => format!("出现{many}次"),
             };
             let last = latest.map_or_else(String::new, |when| format!("，最近一次在{}", named(when)));
-            let test = p.map_or_else(String::new, |p| format!("（出现如此之多的{}）", p_value(p)));
+            let test = p.map_or_else(String::new, |p| format!("（出现如此之多的概率{}）", p_value(p)));
             format!(
                 "{first}与{second}同时{side}个标准差的情形在{}中{often}{last}；若两者独立，应出现{}次{test}",
                 count(*sample),
@@ -33,7 +33,7 @@ pub(super) fn sentence(statement: &Extremes) -> String {
                 .map_or_else(String::new, |s| format!("；案例如此之少，{}的效应才有八成把握被检出", amount(s)));
             let sign = if average.value < 0.0 { "−" } else { "" };
             format!(
-                "{cases}次之后，{name}在{}内平均回报{sign}{}，与其他时期相差{}{range}{test}；其中{rises}次上涨，平时上涨的比例为{}{power}{}",
+                "此类情形出现{cases}次，随后{name}在{}内平均回报{sign}{}，与其他时期相差{}{range}{test}；其中{rises}次上涨，平时上涨的比例为{}{power}{}",
                 count(*horizon),
                 amount(average),
                 signed(effect),

@@ -1,6 +1,6 @@
 //! Chinese for statements about financing and the basis trade.
 
-use super::names::{beside, listed, part};
+use super::names::{beside, part};
 use super::numbers::{amount, grouped, interval, number, p_value, plus, signed};
 use super::periods::{count, named};
 use super::{few_cases, small_sample_remark};
@@ -13,12 +13,12 @@ pub(super) fn sentence(statement: &Funding) -> String {
         Funding::Spread { of, rate, benchmark, spread, change, percentile, sample, when } => {
             let level = match (rate, benchmark) {
                 (Some(rate), Some(benchmark)) => format!(
-                    "{}由{}隐含的融资利率为{}%，{}基准利率{}%达{}个基点",
+                    "{}由{}所隐含的融资利率为{}%，较{}%的基准利率{}{}个基点",
                     named(*when),
                     source(of),
                     hundredths(*rate),
-                    if *spread < 0.0 { "低于" } else { "高于" },
                     hundredths(*benchmark),
+                    if *spread < 0.0 { "低" } else { "高" },
                     tenths(spread.abs())
                 ),
                 _ => format!("{}为{}个基点", beside(&part(of), &named(*when)), tenths(*spread)),
@@ -48,7 +48,7 @@ pub(super) fn sentence(statement: &Funding) -> String {
         Funding::Event { event, over, change, as_large: (hits, dates), switches } => {
             let switch = if *switches { "；窗口内发生合约换月" } else { "" };
             format!(
-                "从{}之前{}到自当时起的{}，平均利差变动{}个基点；{dates}个日期中有{hits}个出现同样大的变动（含真实日期）{switch}",
+                "从{}之前{}到其后（含当期）{}，平均利差变动{}个基点；{dates}个日期中有{hits}个出现同样大的变动（含真实日期）{switch}",
                 named(*event),
                 count(*over),
                 count(*over),
@@ -83,7 +83,7 @@ pub(super) fn sentence(statement: &Funding) -> String {
             format!(
                 "{}{verdict}：{known}个中有{agree}个指向平仓，朝平仓方向的标准差数为{}",
                 named(*when),
-                listed(&each)
+                each.join("、")
             )
         }
         Funding::Shorts { level, change, over, score, when } => {
@@ -101,7 +101,7 @@ pub(super) fn sentence(statement: &Funding) -> String {
         Funding::Repo { mean, highest, score, inside_months, when } => {
             let z = |value: &Option<f64>| value.map_or_else(|| "无法定义".to_owned(), signed_tenths);
             format!(
-                "{}回购利率较下限平均相差{}个基点，最高{}个基点；得分{}，剔除月初月末后为{}",
+                "{}回购利率较下限平均相差{}个基点，最高{}个基点；得分{}，剔除月初月末后得分{}",
                 named(*when),
                 signed_tenths(*mean),
                 signed_tenths(*highest),
@@ -113,10 +113,11 @@ pub(super) fn sentence(statement: &Funding) -> String {
             format!("{dates}个窗口中有{hits}个达到或超过{}的得分（含本窗口）", signed_tenths(*score))
         }
         Funding::Mirror { change, direction, rank: (rank, of), over } => format!(
-            "对手方的净多头在{}内{}{}，在{of}次中为第{rank}大增幅（{}）",
+            "对手方的净多头在{}内{}{}，在{of}次中为{}大增幅（{}）",
             count(*over),
             if *direction == Direction::Down { "减少" } else { "增加" },
             amount(change),
+            super::nth(*rank),
             signed(change)
         ),
     }

@@ -1,6 +1,6 @@
 //! Chinese for statements about several groups.
 
-use super::names::{asset, beside, groups, holder, listed, shares};
+use super::names::{asset, beside, groups, holder, listed, name, shares};
 use super::numbers::{amount, grouped, number, p_value, percent, plus_minus, points, signed, signed_points, times};
 use super::periods::{count, named, noun};
 use super::{small_sample_remark, traded};
@@ -13,10 +13,10 @@ pub(super) fn sentence(statement: &Groups) -> String {
         Groups::Breadth { noun, direction, on_side, of, when, p, others } => {
             let rest =
                 if others.is_empty() { String::new() } else { format!("；例外的是{}", named_parts(others)) };
-            format!("{}{}中有{on_side}个{}（{}）{rest}", named(*when), groups(*of, noun), side(*direction), coin(*p))
+            format!("{}，{}中有{on_side}个{}（{}）{rest}", named(*when), groups(*of, noun), side(*direction), coin(*p))
         }
         Groups::PeriodsOnSide { subject, direction, on_side, of, p } => {
-            let who = if subject.holder.is_empty() { subject.name.as_str() } else { holder(&subject.holder) };
+            let who = if subject.holder.is_empty() { name(&subject.name) } else { holder(&subject.holder).to_owned() };
             let what = if subject.holder.is_empty() { String::new() } else { asset(&subject.asset) };
             let act = match (subject.voice, direction) {
                 (Voice::Level, Direction::Down) => "下降",
@@ -56,7 +56,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
         Groups::Shares { direction, total, parts, when } => {
             format!("{}{}{}中：{}", named(*when), side(*direction), amount(total), shares(parts))
         }
-        Groups::MainShare { name, share, interval, sample } => {
+        Groups::MainShare { name: whose, share, interval, sample } => {
             let range = match interval {
                 Some((low, high)) => {
                     let verdict = if *low > 0.5 {
@@ -75,7 +75,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
                 }
                 None => format!("；{}太短，无法给出区间", count(*sample)),
             };
-            format!("{name}占{}{range}", percent(*share))
+            format!("{whose}占{}{range}", percent(*share))
         }
         Groups::Mirror { part, own, other, told, when, same, of, p } => {
             let said = |(direction, size): &(Direction, crate::analysis::finding::Amount)| match direction {
@@ -95,7 +95,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
             )
         }
         Groups::Offsets { net, sold, bought, sellers, buyers, offset, when } => format!(
-            "{}各部分有买有卖，按净额（{}）计算占比会产生误导：卖出{}中，{}；买入{}中，{}；总流量的{}相互抵消",
+            "{}，各部分有买有卖，按净额（{}）计算占比会产生误导：卖出{}中，{}；买入{}中，{}；总流量的{}相互抵消",
             named(*when),
             signed(net),
             amount(sold),
@@ -105,13 +105,19 @@ pub(super) fn sentence(statement: &Groups) -> String {
             percent(*offset)
         ),
         Groups::Contributions { change, parts, when } => {
-            let each: Vec<String> = parts.iter().take(6).map(|p| format!("{}{}", p.name, signed(&p.amount))).collect();
-            format!("{}净流量变动{}：{}", named(*when), signed(change), listed(&each))
+            let each: Vec<String> =
+                parts.iter().take(6).map(|p| format!("{}（{}）", p.name, signed(&p.amount))).collect();
+            format!("{}净流量变动{}：{}", named(*when), signed(change), each.join("、"))
         }
         Groups::Rotation { sold, bought, rotated, net_share, net_sale, interval, when } => {
-            let low_end = |low: f64| if low < 0.0 { "无".to_owned() } else { percent(low) };
-            let range =
-                interval.map_or_else(String::new, |(low, high)| format!("（{}至{}）", low_end(low), percent(high)));
+            // An interval that reaches to the other side holds the case that none of it was.
+            let range = interval.map_or_else(String::new, |(low, high)| {
+                if low < 0.0 {
+                    format!("（至多{}）", percent(high))
+                } else {
+                    format!("（{}至{}）", percent(low), percent(high))
+                }
+            });
             if *net_sale {
                 // A majority is said only when the whole interval says so.
                 let majority = match interval {
@@ -169,27 +175,27 @@ pub(super) fn sentence(statement: &Groups) -> String {
             small_sample_remark(*of)
         ),
         Groups::Unexplained { groups, when, closed: true, .. } => {
-            format!("{}{groups}个组别收支平衡：账目完整", named(*when))
+            format!("{}，{groups}个组别收支平衡：账目完整", named(*when))
         }
         Groups::Unexplained { known, groups, when, closed: false } => {
             let (act, back) = if known.value < 0.0 { ("净卖出", "净买入") } else { ("净买入", "净卖出") };
             format!(
-                "{}{groups}个已知组别合计{act}{}；未列明者（包括发行人）{back}同等金额",
+                "{}，{groups}个已知组别合计{act}{}；未列明者（包括发行人）{back}同等金额",
                 named(*when),
                 amount(known)
             )
         }
-        Groups::Weight { name, percent, equal_parts, parts, when } => format!(
+        Groups::Weight { name: whose, percent, equal_parts, parts, when } => format!(
             "{}权重为{}%；{parts}个部分的集中程度相当于{}个等权部分",
-            beside(name, &named(*when)),
+            beside(whose, &named(*when)),
             grouped(*percent, 1),
             times(*equal_parts)
         ),
         Groups::Top { names, percent, when } => {
             format!("{}前{}大（{}）合计权重为{}%", named(*when), names.len(), listed(names), grouped(*percent, 1))
         }
-        Groups::Drift { name, change, drift, trading, from, to } => format!(
-            "{name}的权重从{}到{}{}{}：价格贡献{}，交易贡献{}",
+        Groups::Drift { name: whose, change, drift, trading, from, to } => format!(
+            "{whose}的权重从{}到{}{}{}：价格贡献{}，交易贡献{}",
             named(*from),
             named(*to),
             rose(*change),
@@ -197,8 +203,8 @@ pub(super) fn sentence(statement: &Groups) -> String {
             signed_points(*drift),
             signed_points(*trading)
         ),
-        Groups::WeightChange { name, change, from, to } => format!(
-            "{name}的权重从{}到{}{}{}；没有回报率数据，无法区分价格与交易的影响",
+        Groups::WeightChange { name: whose, change, from, to } => format!(
+            "{whose}的权重从{}到{}{}{}；没有回报率数据，无法区分价格与交易的影响",
             named(*from),
             named(*to),
             rose(*change),
@@ -219,9 +225,9 @@ fn rose(change: f64) -> &'static str {
     if change < 0.0 { "下降" } else { "上升" }
 }
 
-/// "若如抛硬币，p=0.016".
+/// "抛硬币假设下p=0.016".
 pub(super) fn coin(p: f64) -> String {
-    format!("若如抛硬币，{}", p_value(p))
+    format!("抛硬币假设下{}", p_value(p))
 }
 
 /// Up to four with their amounts; the others are counted.

@@ -1,6 +1,6 @@
 //! Chinese for statements about implied purchases and sales.
 
-use super::names::{listed, part};
+use super::names::part;
 use super::numbers::{amount, interval, p_value, percent, signed, times, two};
 use super::periods::{count, named};
 use crate::analysis::finding::Direction;
@@ -14,7 +14,7 @@ pub(super) fn sentence(statement: &Implied) -> String {
             let moved = match Direction::of(change) {
                 Direction::Up => "升至",
                 Direction::Down => "降至",
-                Direction::Flat => "维持在",
+                Direction::Flat => "到",
             };
             let traded = trade.as_ref().map_or_else(
                 || "；未给出资产规模，故无法推算金额".to_owned(),
@@ -32,7 +32,7 @@ pub(super) fn sentence(statement: &Implied) -> String {
             );
             let test = p.map_or_else(String::new, |p| format!("，{}", p_value(p)));
             format!(
-                "{fund}对{market}的贝塔从{}的{}{moved}{}的{}，变动{}{}{traded}{test}",
+                "{fund}对{market}的贝塔从{}的{}{moved}{}的{}，变动为{}{}{traded}{test}",
                 named(*before),
                 two(*then),
                 named(*after),
@@ -44,17 +44,17 @@ pub(super) fn sentence(statement: &Implied) -> String {
         Implied::Stable { agree: (same, of), changes, share } => {
             let shown: Vec<String> = changes.iter().map(|(w, v)| format!("{}为{}", count(*w), two(*v))).collect();
             let always = share.map_or_else(String::new, |s| format!("；此前{}的时期内所有窗口方向一致", percent(s)));
-            format!("{of}个窗口中有{same}个方向不变：{}{always}", listed(&shown))
+            format!("{of}个窗口中有{same}个方向不变：{}{always}", shown.join("，"))
         }
         Implied::Methods { agree: (same, of), changes } => {
             let shown: Vec<String> = changes.iter().map(|(name, v)| format!("{}为{}", part(name), two(*v))).collect();
-            format!("{of}种测算方法中有{same}种方向一致：{}", listed(&shown))
+            format!("{of}种测算方法中有{same}种方向一致：{}", shown.join("，"))
         }
         Implied::Tested { chow: (f, p), anywhere } => {
             let found = anywhere.map_or_else(
                 || "没有可供搜索的日期".to_owned(),
                 |(f, p, at)| {
-                    format!("各日期中最大的F为{}，在{}之后（无任何断点的{}）", times(f), named(at), p_value(p))
+                    format!("各日期中最大的F为{}，在{}之后（假设处处无断点，{}）", times(f), named(at), p_value(p))
                 },
             );
             format!("该日期断点的F为{}（{}，日期事先已知）；{found}", two(*f), p_value(*p))

@@ -2,7 +2,7 @@
 
 use super::names::{asset, beside, holder};
 use super::numbers::{amount, grouped, p_value, percent, signed, times, two};
-use super::periods::{count, named, noun, span};
+use super::periods::{count, named, noun, since, span};
 use super::small_sample_remark;
 use crate::analysis::finding::inferred::{BreakSaid, Inferred};
 use crate::analysis::finding::{Amount, Direction, When};
@@ -22,10 +22,10 @@ pub(super) fn sentence(statement: &Inferred) -> String {
             format!("{}{of}{side}{moved}", beside(holder(who), &on_day(*when)))
         }
         Inferred::OfOpenInterest { percent: share, when } => format!(
-            "{}相当于未平仓合约{}的{}",
+            "{}的{}相当于未平仓合约的{}",
             on_day(*when),
-            percent(share.abs() / 100.0),
-            if *share < 0.0 { "净空头" } else { "净多头" }
+            if *share < 0.0 { "净空头" } else { "净多头" },
+            percent(share.abs() / 100.0)
         ),
         Inferred::PositionPlace { percentile, sample, whole } => format!(
             "净持仓处于最近{}的第{}百分位{}{}",
@@ -50,7 +50,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
                 Some(Imputed::NewShorts) => "可解读为新增空头",
                 Some(Imputed::LongLiquidation) => "可解读为多头平仓",
                 Some(Imputed::ShortCovering) => "可解读为空头回补",
-                None => "不说明任何问题",
+                None => "无从解读",
             };
             format!("{}未平仓合约变动{}，价格{price}：{reading}", named(*when), signed(open_interest))
         }
@@ -65,10 +65,14 @@ pub(super) fn sentence(statement: &Inferred) -> String {
             format!("{}{first}与{second}的相关系数为{}{}", named(*when), two(*correlation), range(*interval))
         }
         Inferred::TogetherChanged { before, after, from, p } => {
-            format!("此前为{}，自{}起为{}（无变化的{}）", two(*before), named(*from), two(*after), p_value(*p))
+            format!("此前为{}，自{}起为{}（假设无变化，{}）", two(*before), since(*from), two(*after), p_value(*p))
         }
         Inferred::MatrixChanged { series, statistic, p } => {
-            format!("{series}个序列的全部相关系数合并检验：卡方统计量{}（无变化的{}）", times(*statistic), p_value(*p))
+            format!(
+                "{series}个序列的全部相关系数合并检验：卡方统计量为{}（假设无变化，{}）",
+                times(*statistic),
+                p_value(*p)
+            )
         }
         Inferred::VarianceAdjusted { observed, adjusted, ratio, name } => format!(
             "{name}的方差为此前的{}倍；剔除这一影响后，相关系数由{}变为{}",
@@ -78,7 +82,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
         ),
         Inferred::AllFell { fell, of, before, series, p } => {
             let earlier = before.map_or_else(String::new, |b| format!("，此前这一比例为{}", percent(b)));
-            let test = p.map_or_else(String::new, |p| format!("（按该比例出现如此之多的{}）", p_value(p)));
+            let test = p.map_or_else(String::new, |p| format!("（按该比例出现如此之多的概率{}）", p_value(p)));
             let all = if *series == 2 { "两者".to_owned() } else { format!("{series}者") };
             format!(
                 "{}中有{fell}{}{all}同时下跌{earlier}{test}{}",
@@ -88,7 +92,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
             )
         }
         Inferred::Odd { when, turbulence_rank, surprise_rank, surprise, sample } => format!(
-            "{}的动荡程度在{}中排第{turbulence_rank}，相关性异常排第{surprise_rank}（{}；大于1表示各序列的联动方式不同寻常）",
+            "{}的动荡程度在{}中排第{turbulence_rank}，相关性异常程度排第{surprise_rank}（{}；大于1表示各序列的联动方式不同寻常）",
             named(*when),
             count(*sample),
             two(*surprise)
@@ -101,7 +105,12 @@ pub(super) fn sentence(statement: &Inferred) -> String {
             format!("{}内均值有{}个断点：{}", count(*sample), breaks.len(), said.join("；"))
         }
         Inferred::AnyBreak { statistic, p, at } => {
-            format!("单一断点的最大F为{}，在{}之后（无任何断点的{}）", grouped(*statistic, 1), named(*at), p_value(*p))
+            format!(
+                "单一断点的最大F为{}，在{}之后（假设处处无断点，{}）",
+                grouped(*statistic, 1),
+                named(*at),
+                p_value(*p)
+            )
         }
         Inferred::EventInside { event, inside: held, covered } => format!(
             "{}的事件落在断点区间之{}；这些区间覆盖日历的{}，任何日期都有这样的机会",
@@ -153,7 +162,7 @@ fn one_break(found: &BreakSaid) -> String {
         || "（无区间）".to_owned(),
         |(low, high): (When, When)| format!("（95%置信区间：{}）", span(low, high)),
     );
-    format!("{}之后{range}，均值由{}变为{}", named(found.at), signed(&found.before), signed(&found.after))
+    format!("{}之后{range}，均值由{}变为{}", since(found.at), signed(&found.before), signed(&found.after))
 }
 
 fn range(ends: Option<(f64, f64)>) -> String {

@@ -97,7 +97,7 @@ const TOLD: [(&str, &str); 20] = [
 ];
 
 /// Our own words for parts of an account or of a change, for signals, methods, bases and turns.
-const PARTS: [(&str, &str); 41] = [
+const PARTS: [(&str, &str); 43] = [
     ("direct investment", "直接投资"),
     ("equity", "股权"),
     ("debt", "债务"),
@@ -118,6 +118,9 @@ const PARTS: [(&str, &str); 41] = [
     ("a new survey", "调查口径更新"),
     ("not explained", "未解释部分"),
     ("current + capital + omissions = financial account", "经常账户＋资本账户＋误差与遗漏＝金融账户"),
+    ("financial account = sum of its lines", "金融账户＝各分项之和"),
+    ("option expiries", "期权到期期"),
+    ("a filter", "滤波"),
     ("short interest, as known then,", "当时已知的卖空指数"),
     ("short interest", "卖空指数"),
     ("the index", "该指数"),
@@ -137,7 +140,6 @@ const PARTS: [(&str, &str); 41] = [
     ("what is outstanding", "存量余额"),
     ("the risk reversal", "风险逆转指标"),
     ("the spread", "利差"),
-    ("the book", "该账户"),
     ("the net flow", "净流量"),
 ];
 
@@ -167,6 +169,26 @@ pub(super) fn asset(name: &str) -> String {
         (None, Some(rest)) => format!("全部{}", asset(rest)),
         (None, None) => name.to_owned(),
     }
+}
+
+/// A series: a name, in which our own words may stand, "foreigners, US equities" or "12 of country".
+pub(super) fn name(series: &str) -> String {
+    let exact = |list: &[(&str, &'static str)], piece: &str| {
+        list.iter().find(|(english, _)| *english == piece).map(|(_, chinese)| *chinese)
+    };
+    let one = |piece: &str| {
+        let some = piece.split_once(" of ").filter(|(many, _)| many.parse::<usize>().is_ok());
+        match (known(&ASSETS, piece), exact(&HOLDERS, piece), some) {
+            // What a file calls "Shares" is its own name; our words have no capital of their own.
+            (Some(own), ..) if !piece.starts_with(char::is_uppercase) || piece.starts_with("US ") => own.to_owned(),
+            (_, Some(own), _) => own.to_owned(),
+            (_, _, Some((many, whole))) => format!("{many}个{whole}"),
+            _ => piece.to_owned(),
+        }
+    };
+    let said: Vec<String> = series.split(", ").map(one).collect();
+    // A name without words of ours stays, its commas too.
+    if said.join(", ") == series { series.to_owned() } else { said.join("、") }
 }
 
 /// What plus or minus means, where the words are ours.
@@ -281,6 +303,9 @@ mod tests {
     fn own_words_are_said_and_names_stay() {
         assert_eq!(holder("Foreigners"), "外国投资者");
         assert_eq!(holder("Banks"), "Banks");
+        assert_eq!(name("foreigners, US equities"), "外国投资者、美国股票");
+        assert_eq!(name("Households, Shares"), "Households, Shares");
+        assert_eq!(name("12 of country"), "12个country");
         assert_eq!(asset("all US Treasuries"), "全部美国国债");
         assert_eq!(part("sum over 2 lags"), "2期滞后求和");
         assert_eq!(part("the roll from ESM5 to ESU5"), "ESM5展期至ESU5");

@@ -23,9 +23,11 @@ pub(super) fn amount(value: &Amount) -> String {
         return "无数值".to_owned();
     }
     match &value.unit.quantity {
-        Quantity::Money { currency } => format!("{}{}", big(size), currency_name(currency)),
-        Quantity::Contracts => format!("{}手", big(size)),
-        Quantity::Shares => format!("{}股", big(size)),
+        Quantity::Money { currency } => {
+            format!("{}{}", big(size, if value.is == Is::Level { 4 } else { 3 }), currency_name(currency))
+        }
+        Quantity::Contracts => format!("{}手", big(size, 4)),
+        Quantity::Shares => format!("{}股", big(size, 4)),
         Quantity::Count { of } => counted(size, of),
         Quantity::Percent => share(size, value.is),
         Quantity::Fraction => share(size * 100.0, value.is),
@@ -63,12 +65,13 @@ pub(super) fn grows(value: &Amount) -> bool {
     )
 }
 
-/// Three digits and 万, 亿 or 万亿, chosen after rounding: 9,999.6亿 are 1万亿.
-fn big(size: f64) -> String {
+/// So many digits and 万, 亿 or 万亿, chosen after rounding: 9999.6亿 are 1万亿. Whole ones are never cut off.
+fn big(size: f64, digits: usize) -> String {
     let steps = [(1e12, "万亿"), (1e8, "亿"), (1e4, "万")];
     let (scale, suffix) = steps.into_iter().find(|(scale, _)| size >= scale * 0.999_95).unwrap_or((1.0, ""));
     let shown = size / scale;
-    let decimals = if shown < 9.995 { 2 } else { usize::from(shown < 99.95) };
+    let before = [9.995, 99.95, 999.5].into_iter().take_while(|step| shown >= *step).count() + 1;
+    let decimals = digits.saturating_sub(before);
     format!("{}{suffix}", trimmed(&grouped(shown, decimals)))
 }
 
@@ -127,9 +130,9 @@ fn counted(size: f64, of: &str) -> String {
         "vol points" => "个波动率点",
         "bids per award" => "倍投标倍数",
         "" => "",
-        other => return format!("{} {other}", big(size)),
+        other => return format!("{} {other}", big(size, 4)),
     };
-    format!("{}{known}", big(size))
+    format!("{}{known}", big(size, 4))
 }
 
 /// "143.5日元/美元" for "JPY per USD".
@@ -250,7 +253,7 @@ mod tests {
         check(-67_100.0, money("USD", 6), Is::Value, "671亿美元");
         check(24_312.0, money("USD", 6), Is::Value, "243亿美元");
         check(-12_004.0, money("JPY", 8), Is::Value, "1.2万亿日元");
-        check(2_864_000.0, money("USD", 6), Is::Level, "2.86万亿美元");
+        check(2_864_000.0, money("USD", 6), Is::Level, "2.864万亿美元");
         check(999_960.0, money("USD", 6), Is::Value, "1万亿美元");
         check(316_562.0, money("USD", 6), Is::Value, "3166亿美元");
         check(450.0, money("CNY", 3), Is::Value, "45万元人民币");
@@ -258,7 +261,8 @@ mod tests {
         check(99.0, money("XAU", 0), Is::Value, "99 XAU");
         check(-0.25, of(Quantity::Percent), Is::Change, "0.25个百分点");
         check(1.0, of(Quantity::Contracts), Is::Value, "1手");
-        check(272_243.0, of(Quantity::Contracts), Is::Value, "27.2万手");
+        check(272_243.0, of(Quantity::Contracts), Is::Value, "27.22万手");
+        check(12_345_678.0, of(Quantity::Shares), Is::Value, "1235万股");
         check(42.0, of(Quantity::Count { of: "traders".to_owned() }), Is::Value, "42名交易者");
         check(143.5, of(Quantity::Price { of: "JPY per USD".to_owned() }), Is::Value, "143.5日元/美元");
         check(12_345.6, of(Quantity::Index), Is::Value, "12,346点");

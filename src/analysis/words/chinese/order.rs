@@ -1,6 +1,6 @@
 //! Chinese for statements about what moves with, or before, what. Nothing here says "caused".
 
-use super::names::{beside, listed};
+use super::names::beside;
 use super::numbers::{amount, grouped, p_value, percent, signed};
 use super::periods::{count, named, noun, same};
 use super::small_sample_remark;
@@ -15,7 +15,7 @@ pub(super) fn sentence(statement: &Order) -> String {
         Order::Nowcast { target, indicator, when, estimate, band, published } => {
             let range = band
                 .as_ref()
-                .map_or_else(String::new, |(low, high)| format!("（95%置信区间：{}至{}）", amount(low), amount(high)));
+                .map_or_else(String::new, |(low, high)| format!("（95%置信区间：{}至{}）", signed(low), signed(high)));
             format!(
                 "由{indicator}作即时预测：{}为{}{range}；最近公布值为{}的{}",
                 beside(target, &named(*when)),
@@ -26,9 +26,9 @@ pub(super) fn sentence(statement: &Order) -> String {
         }
         Order::Record { error, no_change, p, sample, inside: (held, bands) } => {
             let verdict = match (*p < FOUND, error.value < no_change.value) {
-                (true, true) => "优于不变预测",
-                (true, false) => "劣于不变预测",
-                _ => "与不变预测无法区分",
+                (true, true) => "优于假定不变",
+                (true, false) => "劣于假定不变",
+                _ => "与假定不变无法区分",
             };
             let held = if *bands == 0 {
                 String::new()
@@ -36,7 +36,7 @@ pub(super) fn sentence(statement: &Order) -> String {
                 format!("；95%区间带在{bands}个结果中覆盖了{held}个")
             };
             format!(
-                "仅用各日期当时已公布的数据，{}的即时预测误差为{}，不变预测为{}：{verdict}（{}）{held}",
+                "仅用各日期当时已公布的数据，{}的即时预测误差为{}，假定不变的预测误差为{}：{verdict}（{}）{held}",
                 count(*sample),
                 amount(error),
                 amount(no_change),
@@ -146,7 +146,7 @@ pub(super) fn sentence(statement: &Order) -> String {
         }
         Order::SamePeriod { pairs } => {
             let said: Vec<String> = pairs.iter().map(|(a, b, r)| format!("{a}与{b}为{}", two(*r))).collect();
-            format!("同期意外变动的相关系数（没有先后之分）：{}", listed(&said))
+            format!("同期意外变动的相关系数（没有先后之分）：{}", said.join("，"))
         }
         Order::Lead { first, second, lead, interval, correlation, p, sample } => {
             let length = |k: i64| {

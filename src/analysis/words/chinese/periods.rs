@@ -18,6 +18,15 @@ pub(super) fn named(when: When) -> String {
     }
 }
 
+/// The period after "自" and before "以来": "2025年5月9日当周", where "截至" would stand in the way.
+pub(super) fn since(when: When) -> String {
+    if when.periods > 1 {
+        return named(when);
+    }
+    let name = named(when);
+    name.strip_prefix("截至").map_or(name.clone(), str::to_owned)
+}
+
 /// The last day or the period's own name, without "the week to".
 fn point(when: When) -> String {
     let end = when.period.end;
@@ -33,7 +42,7 @@ fn point(when: When) -> String {
 
 /// "2023年3月至2023年6月", or one of them when they are the same.
 pub(super) fn span(from: When, to: When) -> String {
-    if from.period == to.period { named(to) } else { format!("{}至{}", named(from), named(to)) }
+    if from.period == to.period { named(to) } else { format!("{}至{}", since(from), since(to)) }
 }
 
 /// "6周", "3个月".

@@ -30,7 +30,7 @@ pub(super) fn sentence(statement: &Positions) -> String {
             if *share > 0.999_5 {
                 format!("全部来自{}，没有{}", bucket(*main), bucket(*lesser))
             } else {
-                format!("{}（{}）多于{}", bucket(*main), percent(*share), bucket(*lesser))
+                format!("以{}为主（{}），超过{}", bucket(*main), percent(*share), bucket(*lesser))
             }
         }
         Positions::Regime { holder: who, regime, gross, when } => {
@@ -109,7 +109,7 @@ pub(super) fn sentence(statement: &Positions) -> String {
             format!("按当时可知的数据，卖空余额较趋势{}（{}）", deviations(*far), count(*sample))
         }
         Positions::NetOfCreation { amount: net, shorts, outstanding, when } => format!(
-            "{}卖空股数变动{}，流通在外股数变动{}：扣除申购份额后为{}",
+            "{}卖空股数变动{}，流通在外股数变动{}：扣除新增份额后为{}",
             named(*when),
             signed(shorts),
             signed(outstanding),

@@ -22,7 +22,8 @@ pub(super) fn sentence(statement: &Returns) -> String {
             moved(*high)
         ),
         Returns::Attribution { name, total, parts, rest, bounds: (low, high), when } => {
-            let each: Vec<String> = parts.iter().map(|(name, part)| format!("{name}{}", moved(*part))).collect();
+            let each: Vec<String> =
+                parts.iter().map(|(name, part)| format!("{}（{}）", holder(name), moved(*part))).collect();
             format!(
                 "{}变动{}；按该乘数，资金流动对应{}，余下{}；乘数为1至8时，全部资金流动合计对应{}至{}",
                 beside(name, &named(*when)),
@@ -78,10 +79,11 @@ pub(super) fn sentence(statement: &Returns) -> String {
             let again = drawn.map_or_else(String::new, |((low, high), draws)| {
                 format!("；{}次分块重抽样得到{}至{}", grouped(draws as f64, 0), hundredths(low), hundredths(high))
             });
-            let power = smallest.map_or_else(String::new, |s| format!("；{}的差距才有八成把握被检出", hundredths(s)));
+            let power = smallest
+                .map_or_else(String::new, |s| format!("；达到{}个百分点的差距才有八成把握被检出", hundredths(s)));
             let verdict = equivalence.map_or_else(String::new, |(margin, p)| {
                 let said = if p < 0.05 { "得到证实" } else { "未得到证实" };
-                format!("；“影响不超过{}”{said}（{}）", hundredths(margin), p_value(p))
+                format!("；“影响不超过{}个百分点”{said}（{}）", hundredths(margin), p_value(p))
             });
             format!(
                 "{time}（{sold}例）{name}平均回报{}，其他时期（{rest}例）为{}：相差{}个百分点{range}{test}；上涨的比例为{}，其他时期为{}{again}{power}{verdict}{}",

@@ -47,9 +47,9 @@ pub(super) fn sentence(statement: &Trend) -> String {
                 format!("；{}的速度在上下一半的价格范围内不会翻转", listed(&far))
             };
             if shown.is_empty() {
-                format!("自{from}起，下一期没有任何速度翻转{rest}")
+                format!("以{from}的现价计，下一期没有任何速度翻转{rest}")
             } else {
-                format!("自{from}起，下一期各速度的翻转价位为{}{rest}", listed(&shown))
+                format!("以{from}的现价计，下一期各速度的翻转价位为{}{rest}", listed(&shown))
             }
         }
     }

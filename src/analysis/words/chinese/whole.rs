@@ -11,7 +11,7 @@ pub(super) fn sentence(statement: &Whole) -> String {
         Whole::Index { value, when, signals, of } => {
             let all =
                 if signals == of { format!("全部{of}个信号") } else { format!("{of}个信号中{signals}个") };
-            format!("{}{all}的均值为各自历史的{}个标准差", named(*when), plus(*value, 1))
+            format!("{}，{all}的均值为各自历史的{}个标准差", named(*when), plus(*value, 1))
         }
         Whole::Factor { share, unrelated, agreement, sample } => format!(
             "单一因子解释各信号变动的{}，若互不相关则为{}；与信号均值的相关系数为{}{}",
