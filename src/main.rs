@@ -100,8 +100,10 @@ fn read(
     let mut session = Session::new();
     let mut code = ExitCode::SUCCESS;
     let mut reports = Vec::new();
+    let mut ids = Vec::new();
     for path in files {
         let opened = open(&mut session, path, &name_of(path), &assume);
+        ids.extend(opened.as_ref().ok().cloned());
         let reading = opened.as_ref().ok().and_then(|id| session.reading(id));
         // A file that still waits for an answer has not been read.
         let waits = reading.is_some_and(|r| r.tables.is_empty());
@@ -129,6 +131,22 @@ fn read(
             }
             (None, Err(problem)) => eprintln!("{problem}"),
             (None, Ok(_)) => {}
+        }
+    }
+    // Several prints of one publication add up: what each later one changed is said once.
+    let mut told: Vec<String> = Vec::new();
+    for family in ids.iter().filter_map(|id| session.family(id)).filter(|family| family.files.len() > 1) {
+        for (step, id) in family.steps.iter().zip(family.ids.iter().skip(1)) {
+            if told.contains(id) {
+                continue;
+            }
+            told.push(id.clone());
+            if format == Format::Json {
+                let report = reports.iter_mut().find(|report| report["file"] == step.later.as_str());
+                report.map(|report| report["after"] = serde_json::json!(step));
+            } else if form == ReadForm::Report(Format::Text) {
+                print::step(&mut print::Shown(&mut *out), step)?;
+            }
         }
     }
     if format == Format::Json {

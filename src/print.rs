@@ -1,7 +1,7 @@
 //! Reports and results as text for people.
 
 use flowmosaic::analysis::{ExhibitCell, Finding};
-use flowmosaic::session::{Catalog, Report, Results};
+use flowmosaic::session::{Catalog, Report, Results, Step};
 use std::io::{Result, Write};
 
 /// Text for a person's terminal: what files and documents bring along runs nothing in it and turns no
@@ -154,6 +154,39 @@ pub(crate) fn results(out: &mut impl Write, results: &Results) -> Result<()> {
             writeln!(out, "  note: {note}")?;
         }
         writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Revised values shown of two prints of one publication.
+const REVISIONS_SHOWN: usize = 12;
+
+/// What a later print of a publication added and revised.
+pub(crate) fn step(out: &mut impl Write, step: &Step) -> std::io::Result<()> {
+    let found = &step.comparison;
+    writeln!(out, "{} after {}", step.later, step.earlier)?;
+    writeln!(
+        out,
+        "  together     {} new periods, {} values added, {} withdrawn, {} unchanged, {} revised",
+        found.periods_added, found.values_added, found.values_withdrawn, found.unchanged, found.revised
+    )?;
+    if let Some(first) = found.first_difference {
+        writeln!(out, "  differs      from {} on", first.iso())?;
+    }
+    for revision in found.revisions.iter().take(REVISIONS_SHOWN) {
+        writeln!(
+            out,
+            "  revised      {} {}: {} was {} (lines {} and {})",
+            revision.series,
+            revision.period.iso(),
+            revision.last,
+            revision.first,
+            revision.last_line,
+            revision.first_line
+        )?;
+    }
+    if found.revised > REVISIONS_SHOWN {
+        writeln!(out, "  revised      and {} more (--format json lists up to 1,000)", found.revised - REVISIONS_SHOWN)?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 
 /// The five ambiguities: file, question, its two answers, what the first value or day is under each,
 /// and whether the file waits for the answer.
-const ASKED: [(&str, &str, [&str; 2], [&str; 2], bool); 5] = [
+const ASKED: [(&str, &str, [&str; 2], [&str; 2], bool); 7] = [
     (
         "Date,v\n1/2/2025,5\n3/4/2025,6\n5/6/2025,7\n",
         "date-order",
@@ -36,6 +36,20 @@ const ASKED: [(&str, &str, [&str; 2], [&str; 2], bool); 5] = [
         ["percent", "fraction"],
         ["%", "fraction"],
         false,
+    ),
+    (
+        "date,growth\n2025-01-31,-99.99\n2025-02-28,-99.99\n2025-03-31,4\n2025-04-30,-5\n",
+        "stand-in",
+        ["missing", "number"],
+        ["NaN", "-99.99"],
+        false,
+    ),
+    (
+        "Auction,Maturity,Bids\n2025-01-15,2035-02-15,4.5\n2025-02-12,2035-03-15,4.6\n2025-03-12,2035-05-15,4.4\n",
+        "date-column",
+        ["1", "2"],
+        ["2025-01-15", "2035-02-15"],
+        true,
     ),
 ];
 

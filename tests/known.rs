@@ -10,11 +10,12 @@ use std::path::{Path, PathBuf};
 
 /// Sources whose publishers have no calendar of releases: prices and lists of the day, files by
 /// request, archives that grow no more, tables of any publisher.
-const WITHOUT_CALENDAR: [&str; 34] = [
+const WITHOUT_CALENDAR: [&str; 36] = [
     "aqr",
     "dmo-gilts",
     "dtcc-swaps",
     "edhec",
+    "eurostat-tsv",
     "famafrench",
     "finra-short-interest",
     "finra-short-volume",
@@ -35,6 +36,7 @@ const WITHOUT_CALENDAR: [&str; 34] = [
     "own",
     "safe-reserves",
     "sdmx-csv",
+    "sdmx-json",
     "sdmx-ml",
     "shiller",
     "stooq",
@@ -187,4 +189,41 @@ fn signs_that_publishers_turn_are_turned_and_breaks_are_guarded() {
         let breaks: Vec<String> = reading.tables.iter().flat_map(|t| &t.breaks).map(|b| b.day.iso()).collect();
         assert!(breaks.iter().any(|b| b.starts_with(day)), "{name}: {breaks:?}");
     }
+}
+
+#[test]
+fn a_change_into_a_survey_month_uses_the_value_measured_the_old_way() {
+    let Some(bytes) = crate::shared::shared_bytes("data/tic/mfhhis01.txt") else { return };
+    let mut session = Session::new();
+    let id = session.open("mfhhis01.txt", &bytes, &Assumptions::new()).expect("the history of holders");
+    let reading = session.reading(&id).expect("kept");
+    let selector =
+        serde_json::from_value(serde_json::json!({ "where": { "holder": "Japan", "asset": "Treasury securities" } }));
+    let levels =
+        flowmosaic::series::select(&reading.tables[0], &selector.expect("a selector"), "mfhhis01.txt", "tic-mfh")
+            .expect("Japan");
+    let changes = flowmosaic::transform::difference(&levels);
+    let of = |series: &flowmosaic::series::Series, month: &str| {
+        series.points.iter().find(|p| p.period.end.iso() == month).map(|p| p.value).expect("the month is there")
+    };
+    // June 2011 is printed twice: 881.5 by the new survey, which counts, and 882.4 by the way of May's.
+    let rows: Vec<Vec<f64>> = String::from_utf8_lossy(&bytes)
+        .lines()
+        .filter(|line| line.starts_with("Japan\t"))
+        .map(|line| line.split('\t').skip(1).filter_map(|cell| cell.trim().parse().ok()).collect())
+        .collect();
+    // A year with the survey has thirteen values: December to July, June twice, May to January.
+    let surveyed: Vec<&Vec<f64>> = rows.iter().filter(|values| values.len() == 13).collect();
+    assert_eq!(surveyed.len(), 10, "June of 2002 to 2011");
+    for (year, values) in (2002..=2011).rev().zip(surveyed) {
+        let (july, new, old, may) = (values[5], values[6], values[7], values[8]);
+        let june = of(&changes, &format!("{year}-06-30"));
+        assert!((june - (old - may)).abs() < 1e-9, "{year}: {june} is the old way's change, not {}", new - may);
+        let next = of(&changes, &format!("{year}-07-31"));
+        assert!((next - (july - new)).abs() < 1e-9, "{year}: {next} goes on from the new value");
+        assert!(levels.breaks.iter().any(|b| b.period.end.iso() == format!("{year}-06-30")), "{year} is a break");
+    }
+    // Series XIII begins in December 2011 without a value of the old way: no change at all.
+    assert!(of(&changes, "2011-12-31").is_nan());
+    assert!(changes.history.iter().any(|said| said.contains("survey breaks")), "{:?}", changes.history);
 }

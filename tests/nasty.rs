@@ -222,3 +222,84 @@ fn dates_written_as_numbers() {
         &[("2026-08-19", 1.0), ("2026-08-20", 2.0), ("2026-08-21", 3.0)],
     );
 }
+
+/// Ends and values of every table, with its unit.
+fn all(reading: &Reading) -> Vec<(String, f64, String)> {
+    let of = |table: &flowmosaic::table::Table, row: usize| {
+        let unit = table.measures[usize::from(table.measure_codes[row])].unit.label();
+        (table.period(row).expect("a period").end.iso(), table.values[row], unit)
+    };
+    reading
+        .tables
+        .iter()
+        .flat_map(|t| (0..t.row_count()).map(|row| of(t, row)))
+        .filter(|(_, v, _)| !v.is_nan())
+        .collect()
+}
+
+#[test]
+fn tables_side_by_side_keep_their_own_dates_without_a_spacer() {
+    let reading = read(
+        "Date,Flow A,Date,Flow B\n2025-01-31,1,2024-06-30,10\n2025-02-28,2,2024-09-30,20\n2025-03-31,3,2024-12-31,30\n",
+    );
+    let found: Vec<(String, f64)> = all(&reading).into_iter().map(|(day, value, _)| (day, value)).collect();
+    let wanted = [
+        ("2025-01-31", 1.0),
+        ("2025-02-28", 2.0),
+        ("2025-03-31", 3.0),
+        ("2024-06-30", 10.0),
+        ("2024-09-30", 20.0),
+        ("2024-12-31", 30.0),
+    ];
+    assert_eq!(found, wanted.map(|(day, value)| (day.to_owned(), value)));
+}
+
+#[test]
+fn rows_that_say_their_units_are_read_in_them() {
+    let rows = "2025-01-31,A,EUR,Millions,1\n2025-01-31,B,USD,Billions,2\n2025-02-28,A,EUR,Millions,3\n2025-02-28,B,USD,Billions,4\n";
+    let units: Vec<String> =
+        all(&read(&format!("date,item,unit,scale,value\n{rows}"))).into_iter().map(|(.., u)| u).collect();
+    assert_eq!(units, ["EUR million", "USD billion", "EUR million", "USD billion"]);
+    let across =
+        "Series,Units,Jan-25,Feb-25,Mar-25\nReserves,Billions of dollars,1.5,2.5,3.5\nShare,Percent,10.5,11.5,12.0\n";
+    let units: Vec<String> = all(&read(across)).into_iter().map(|(.., u)| u).collect();
+    assert_eq!(units, ["USD billion", "USD billion", "USD billion", "%", "%", "%"]);
+    let thousands = all(&read("Date,Net inflow ($000s)\n2025-01-31,100\n2025-02-28,-200\n2025-03-31,50\n"));
+    assert_eq!(thousands[0].2, "USD thousand");
+}
+
+#[test]
+fn the_day_of_a_release_is_not_the_month_that_it_is_about() {
+    expect(
+        "Release date,Reference month,Net\n2025-02-14,2025-01,5\n2025-03-14,2025-02,6\n2025-04-15,2025-03,7\n",
+        "",
+        &[("2025-01-31", 5.0), ("2025-02-28", 6.0), ("2025-03-31", 7.0)],
+    );
+    let span = read("Start,End,Net\n2025-01-06,2025-01-10,5\n2025-01-13,2025-01-17,-3\n2025-01-20,2025-01-24,1\n");
+    let first = span.tables[0].period(0).expect("a period");
+    assert_eq!((first.start.iso(), first.end.iso()), ("2025-01-06".to_owned(), "2025-01-10".to_owned()));
+}
+
+#[test]
+fn calendars_below_each_other_are_tables_of_their_own() {
+    let head = "Year,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec";
+    let reading = read(&format!(
+        "Purchases\n{head}\n2024,1,2,3,4,5,6,7,8,9,10,11,12\n\nSales\n{head}\n2024,101,102,103,104,105,106,107,108,109,110,111,112\n"
+    ));
+    let names: Vec<&str> = reading.tables.iter().map(|table| table.name.as_str()).collect();
+    assert_eq!(names, ["Purchases", "Sales"]);
+    assert_eq!((reading.tables[0].values[0], reading.tables[1].values[0]), (1.0, 101.0));
+}
+
+#[test]
+fn a_sum_since_the_beginning_of_the_year_is_no_flow_of_its_month() {
+    let reading = read("Date,Cumulative net flow YTD (USD mn)\n2025-01-31,1\n2025-02-28,5\n2025-03-31,3\n");
+    assert_eq!(reading.tables[0].measures[0].kind, flowmosaic::table::MeasureKind::Other);
+}
+
+#[test]
+fn the_year_of_a_quarter_is_no_series() {
+    let reading =
+        read("CY,Quarter,Model\n92,1992Q1,0.65\n,1992Q2,0.7\n,1992Q3,0.8\n,1992Q4,0.9\n93,1993Q1,1.0\n,1993Q2,1.1\n");
+    assert_eq!(reading.tables[0].dimensions[0].labels.len(), 1);
+}

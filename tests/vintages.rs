@@ -122,5 +122,68 @@ fn a_file_that_only_goes_on_extends_its_series() {
     session.close(&id);
     let mosaic_alone = Mosaic::parse(&session.suggest_json(&first), &mut Notes::default()).expect("a document");
     let alone = session.run(&mosaic_alone).tiles[0].exhibit.as_ref().expect("an exhibit").plot.layers[0].values.len();
-    assert!(together >= alone, "{together} values with the later file, {alone} without");
+    assert_eq!(together, alone + 60, "the sixty weeks of the later file, no more and no fewer");
+}
+
+/// The weeks of a published file of positions, split at a day: a publisher's two files of one family.
+fn split_positions(day: &str) -> Option<[String; 2]> {
+    let path = crate::shared::shared("data/cftc/FinFutYY_2025.txt")?;
+    let text = std::fs::read_to_string(path).expect("ASCII");
+    let (head, rows) = text.split_once('\n').expect("a header");
+    let date = |row: &str| row.split(',').find(|cell| cell.len() == 10 && cell.starts_with("2025-")).map(str::to_owned);
+    let (before, after): (Vec<&str>, Vec<&str>) =
+        rows.lines().filter(|row| date(row).is_some()).partition(|row| date(row).is_some_and(|own| own.as_str() < day));
+    Some([before, after].map(|rows| format!("{head}\n{}\n", rows.join("\n"))))
+}
+
+#[test]
+fn two_files_of_one_family_without_a_common_week_are_joined_as_if_they_were_one() {
+    let Some([first, second]) = split_positions("2025-03-15") else { return };
+    let whole = std::fs::read(crate::shared::shared("data/cftc/FinFutYY_2025.txt").expect("there")).expect("readable");
+    let selector: flowmosaic::series::Selector = serde_json::from_value(serde_json::json!({
+        "data": "cot", "measure": "Positions",
+        "where": { "market": "CANADIAN DOLLAR - CHICAGO MERCANTILE EXCHANGE", "holder": "Asset Manager", "side": "Long" }
+    }))
+    .expect("a selector");
+    let drawn = |files: &[(&str, &[u8])]| {
+        let mut session = Session::new();
+        let mut data = Vec::new();
+        for (name, bytes) in files {
+            session.open(name, bytes, &Default::default()).expect("positions");
+            data.push(serde_json::json!({ "id": "cot", "name": name }));
+        }
+        let document = serde_json::json!({ "flowmosaic": 1, "title": "joined", "data": data,
+            "tiles": [{ "id": "t", "question": "pace", "series": [&selector] }] });
+        let mosaic = Mosaic::parse(&document.to_string(), &mut Notes::default()).expect("a document");
+        let results = session.run(&mosaic);
+        let exhibit = results.tiles[0].exhibit.as_ref().unwrap_or_else(|| panic!("{:?}", results.tiles[0].problem));
+        exhibit.plot.layers[0].values.clone()
+    };
+    let joined = drawn(&[("a.txt", first.as_bytes()), ("b.txt", second.as_bytes())]);
+    assert_eq!(joined, drawn(&[("whole.txt", &whole)]));
+    assert_eq!(joined.len(), 17, "weeks of January to April 2025");
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_command_line_says_what_a_later_print_added_and_revised() {
+    let folder = std::env::temp_dir().join(format!("flowmosaic-prints-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let (march, april) = (folder.join("march.csv"), folder.join("april.csv"));
+    std::fs::write(&march, FIRST).expect("written");
+    std::fs::write(&april, LATER).expect("written");
+    let read = |options: &[&str]| {
+        let program = env!("CARGO_BIN_EXE_flowmosaic");
+        let output = std::process::Command::new(program).arg("read").args([&march, &april]).args(options).output();
+        String::from_utf8(output.expect("it runs").stdout).expect("UTF-8")
+    };
+    let said = read(&[]);
+    assert!(said.contains("april.csv after march.csv"), "{said}");
+    assert!(said.contains("1 new periods, 1 values added, 1 withdrawn, 1 unchanged, 1 revised"), "{said}");
+    assert!(said.contains("2025-02-28: -2.5 was -3 (lines 2 and 3)"), "{said}");
+    let reports: serde_json::Value = serde_json::from_str(&read(&["--format", "json"])).expect("JSON");
+    assert!(reports[0]["after"].is_null());
+    assert_eq!(reports[1]["after"]["earlier"], "march.csv");
+    assert_eq!(reports[1]["after"]["revisions"][0]["last"], -2.5);
+    std::fs::remove_dir_all(&folder).expect("removed");
 }

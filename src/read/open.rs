@@ -32,7 +32,31 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
 /// # Errors
 /// As [`open`], and a decision that does not fit the bytes.
 pub fn open_with(name: &str, bytes: &[u8], choices: &Choices) -> Result<Document, Problem> {
-    opened(name, bytes, choices, false).map_err(|problem| named(problem, name))
+    let mut document = opened(name, bytes, choices, false).map_err(|problem| named(problem, name))?;
+    if !fits_its_name(name, &document.kind) {
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        let message = format!("the name ends in .{ending}, but this is {}; it was read as that", document.kind);
+        document.notes.push(named(Problem::note("named-otherwise", message), name));
+    }
+    Ok(document)
+}
+
+/// False when the ending of a name promises another kind of file. Pages and tab-separated text are often
+/// saved as `.xls`, and that is no error.
+fn fits_its_name(name: &str, kind: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    let any = |words: &[&str]| words.iter().any(|word| kind.contains(word));
+    match ending.as_str() {
+        "xlsx" | "xlsm" | "xlsb" | "ods" => any(&["workbook"]),
+        "xls" => any(&["workbook", "HTML", "tab-separated", "XML"]),
+        "csv" | "tsv" | "txt" => !any(&["workbook", "Parquet", "Arrow", ", zip", ", gzip"]),
+        "json" | "ndjson" | "jsonl" => any(&["JSON"]),
+        "parquet" => any(&["Parquet"]),
+        "zip" => any(&[", zip"]),
+        "gz" => any(&[", gzip"]),
+        "pdf" | "doc" | "docx" | "png" | "jpg" => false,
+        _ => true,
+    }
 }
 
 /// A problem of a file always says which file.

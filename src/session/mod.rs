@@ -162,11 +162,17 @@ impl Session {
     }
 
     /// The open prints of the publication that a file belongs to, the oldest first, and what each
-    /// added, withdrew and revised, as JSON.
+    /// added, withdrew and revised; nothing for a file that is not open.
+    #[must_use]
+    pub fn family(&self, id: &str) -> Option<Family> {
+        self.reading(id).map(|reading| family::steps(&family::family(&self.readings, reading)))
+    }
+
+    /// [`Session::family`] as JSON.
     #[must_use]
     pub fn family_json(&self, id: &str) -> String {
-        match self.reading(id) {
-            Some(reading) => json(&family::steps(&family::family(&self.readings, reading))),
+        match self.family(id) {
+            Some(family) => json(&family),
             None => json(&serde_json::json!({ "problem": unknown_file(id) })),
         }
     }

@@ -1,6 +1,8 @@
 //! Which source reads a document, and what is said when none does.
 
+use super::dates::Form;
 use super::{ALL, Assumptions, Evidence, Outcome, Source, said};
+use crate::calendar::{FIRST_YEAR, LAST_YEAR};
 use crate::number::{Cell, DecimalMark, read_cell};
 use crate::part::{FULL, needs_second};
 use crate::problem::{Notes, Problem};
@@ -88,6 +90,20 @@ fn header_alone(document: &Document) -> Option<Problem> {
     )
 }
 
+/// A cell that is written like a date and is none, with its line.
+fn no_day(grid: &crate::read::Grid) -> Option<(u32, String)> {
+    let like_a_date = |text: &str| {
+        let marks = text.bytes().filter(|b| matches!(b, b'-' | b'/' | b'.')).count();
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        marks == 2 && (5..=10).contains(&digits) && digits + 2 == text.len()
+    };
+    let unread = |text: &str| like_a_date(text) && Form::ALL.iter().all(|form| form.read(text).is_none());
+    (0..grid.row_count().min(100)).find_map(|row| {
+        let found = grid.cells(row).take(4).map(crate::number::trim).find(|text| unread(text))?;
+        Some((grid.line(row), found.to_owned()))
+    })
+}
+
 fn not_recognised(document: &Document) -> Problem {
     let place = crate::problem::Place::file(&document.file);
     if document.kind.starts_with("HTML") {
@@ -109,11 +125,18 @@ fn not_recognised(document: &Document) -> Problem {
         Some(grid) => format!("{}, {} rows", document.kind, grid.row_count()),
         None => document.kind.clone(),
     };
-    Problem::error(
+    let problem = Problem::error(
         "not-recognised",
         format!("no source recognises this file ({found}), and no table with dates and numbers was found"),
     )
-    .at(place)
-    .hint("a table needs a column or a row of dates, and numbers")
-    .hint("choose the source by hand if you know the publisher")
+    .at(place);
+    let problem = match document.grids.first().and_then(no_day) {
+        Some((line, text)) => problem.hint(format!(
+            "\"{text}\" in line {line} is written like a date, but is no day of the years {FIRST_YEAR} to {LAST_YEAR}"
+        )),
+        None => problem,
+    };
+    problem
+        .hint("a table needs a column or a row of dates, and numbers")
+        .hint("choose the source by hand if you know the publisher")
 }

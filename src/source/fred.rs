@@ -56,6 +56,15 @@ fn recognise(document: &Document) -> Option<Evidence> {
     }
     let code = grid.trimmed(row, 1);
     let first = grid.trimmed(row, 0);
+    // FRED dates a month by its first day: the last days of months under an unknown code are another's.
+    let last_of_month = |row: usize| {
+        let day = Form::ALL.iter().filter(|f| f.is_day()).find_map(|f| f.read(grid.text(row, 0))).map(|p| p.end);
+        day.is_some_and(|day| day.plus_days(1).month_start() == day.plus_days(1))
+    };
+    let rows = || (row + 1..grid.row_count()).filter(|row| day(*row));
+    if known::lookup(code).is_none() && rows().take(24).count() > 2 && rows().take(24).all(last_of_month) {
+        return None;
+    }
     let score = match (first.eq_ignore_ascii_case("observation_date"), known::lookup(code).is_some()) {
         (true, _) => 95,
         (false, true) => 90,

@@ -10,7 +10,9 @@ mod by_year;
 mod cells;
 mod fixed;
 mod roles;
+mod stand_ins;
 mod turned;
+mod two_dates;
 
 use super::{Assumptions, Evidence, Outcome, Source, header, review, shape};
 use crate::calendar::Period;
@@ -18,7 +20,7 @@ use crate::number::DecimalMark;
 use crate::problem::{Notes, Place, Problem};
 use crate::read::{Document, Grid};
 use blocks::Block;
-use shape::{Applier, Cells, Plan, ValueColumn};
+use shape::{Applier, Cells, DateColumns, Plan, ValueColumn};
 
 /// Key of [`Assumptions`]: the line that names the columns, or `none`.
 const HEADER: &str = "header";
@@ -38,7 +40,7 @@ pub(super) static SOURCE: Source = Source {
 fn recognise(document: &Document) -> Option<Evidence> {
     let split = fixed_width(document);
     split.as_deref().unwrap_or(&document.grids).iter().find_map(|grid| {
-        if by_year::find(grid).is_some() {
+        if !by_year::find(grid).is_empty() {
             let because = "each row is a year and its columns are months or quarters".to_owned();
             return Some(Evidence { score: 10, because });
         }
@@ -72,12 +74,18 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         outcome.assumed.push("columns are of fixed width, cut where every row of numbers is blank".to_owned());
     }
     for grid in split.as_deref().unwrap_or(&document.grids) {
-        if let Some(table) = by_year::find(grid) {
+        let calendars = by_year::find(grid);
+        if !calendars.is_empty() {
             let before = outcome.tables.len();
-            by_year::read(document, grid, &table, assume, &mut outcome, notes);
-            for table in outcome.tables.iter_mut().skip(before) {
+            for table in &calendars {
+                by_year::read(document, grid, table, assume, &mut outcome, notes);
+            }
+            let mut tables = outcome.tables.split_off(before);
+            for table in &mut tables {
+                stand_ins::settle(table, assume, &mut outcome);
                 review::review(table, &document.file, grid.name.as_deref(), notes);
             }
+            outcome.tables.extend(tables);
             continue;
         }
         let found = blocks::find(grid);
@@ -87,9 +95,12 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         if found.is_empty() {
             let before = outcome.tables.len();
             turned::read(document, grid, assume, &mut outcome, notes);
-            for table in outcome.tables.iter_mut().skip(before) {
+            let mut tables = outcome.tables.split_off(before);
+            for table in &mut tables {
+                stand_ins::settle(table, assume, &mut outcome);
                 review::review(table, &document.file, grid.name.as_deref(), notes);
             }
+            outcome.tables.extend(tables);
         }
     }
     let mut said = std::collections::BTreeSet::new();
@@ -133,10 +144,20 @@ fn plan(document: &Document, grid: &Grid, block: &Block, assume: &Assumptions, o
             }
         }
     }
+    let (block, span) = two_dates::settle(grid, &block, assume, outcome)?;
     let block = &block;
     let columns = roles::columns(grid, block);
     let mark = ask::decimal_mark(document, grid, block, &columns, assume, outcome)?;
-    let dates = ask_dates::dates(grid, block, assume, outcome)?;
+    // The first day of a span is used, though no column of its own.
+    let first_day = match span {
+        Some(DateColumns::Span { start, .. }) => Some(start.0),
+        _ => None,
+    };
+    let columns: Vec<roles::Column> = columns.into_iter().filter(|column| Some(column.at) != first_day).collect();
+    let dates = match span {
+        Some(dates) => dates,
+        None => ask_dates::dates(grid, block, assume, outcome)?,
+    };
     let mut plan = roles::plan(grid, block, &columns, dates, mark, outcome)?;
     ask::plus_and_percent(&mut plan, grid, block, assume, outcome);
     Some(plan)
@@ -146,7 +167,7 @@ fn plan(document: &Document, grid: &Grid, block: &Block, assume: &Assumptions, o
 /// that is data. Nothing when there are several tables or a question is open.
 pub(super) fn stream_plan(document: &Document, assume: &Assumptions, outcome: &mut Outcome) -> Option<(Plan, usize)> {
     let [grid] = document.grids.as_slice() else { return None };
-    if by_year::find(grid).is_some() {
+    if !by_year::find(grid).is_empty() {
         return None;
     }
     let found = blocks::find(grid);
@@ -154,7 +175,9 @@ pub(super) fn stream_plan(document: &Document, assume: &Assumptions, outcome: &m
     if block.last + 1 < grid.row_count() {
         return None;
     }
-    plan(document, grid, block, assume, outcome).map(|plan| (plan, block.first))
+    // Rows that say their units are read whole: sums over them would mix units.
+    let plan = plan(document, grid, block, assume, outcome).filter(|plan| plan.row_units.is_empty())?;
+    Some((plan, block.first))
 }
 
 /// A row of a grid as one of its tables sees it: what stands beside belongs to another.
@@ -192,6 +215,7 @@ fn read_block(
     let words = |row, period| meaning(period, first_value.as_ref().map(|v| (v, grid.text(row, v.at))), mark);
     outcome.proofs.extend(shape::end_proofs(&applier, grid, block.first..block.last + 1, words));
     for mut table in applier.finish(None, notes) {
+        stand_ins::settle(&mut table, assume, outcome);
         review::review(&mut table, &document.file, grid.name.as_deref(), notes);
         outcome.tables.push(table);
     }

@@ -131,6 +131,7 @@ fn plan(document: &Document, outcome: &mut Outcome) -> Option<Plan> {
         values,
         measure_column: None,
         unit_column: None,
+        row_units: Vec::new(),
         kind_column: None,
         flag_column: None,
         table_column: None,

@@ -87,6 +87,7 @@ fn plan(grid: &Grid, name: &str) -> Result<Plan, Problem> {
         values: vec![value],
         measure_column: find("measure"),
         unit_column: find("unit"),
+        row_units: Vec::new(),
         kind_column: find("kind"),
         flag_column: find("flag"),
         table_column: find("table"),

@@ -64,7 +64,11 @@ fn power_in(words: &[&str]) -> i8 {
         let before = at.checked_sub(1).and_then(|i| words.get(i)).copied().unwrap_or_default();
         // "£ m" and "EUR m" are millions; a lone "m" is not.
         let behind_money = currency_in(&[before], "").is_some();
+        // `$000s`, `US$ '000`
+        let zeros = word.trim_start_matches(|c: char| "$€£¥₩₹".contains(c));
+        let thousands = matches!(zeros, "000" | "000s") && (zeros.len() < word.len() || behind_money);
         let scale = match bare {
+            _ if thousands => 3,
             "m" if behind_money => 6,
             "m" if bare.len() < word.len() => 6,
             "k" if bare.len() < word.len() => 3,

@@ -132,6 +132,29 @@ test("review: a later print says what it added and revised, sorts and saves the 
     await page.waitForFunction(() => !document.querySelector(".family"), null, { timeout: 20_000 });
   }));
 
+test("review: a published file that only goes on extends the series of the one before", (world) => {
+  const path = join(shared, "data/mof_japan/week.csv");
+  if (!existsSync(path)) skip("data/mof_japan/week.csv is not in the shared folder");
+  const bytes = readFileSync(path);
+  // The same publication sixty weeks earlier: rows of weeks begin with a year, in every encoding.
+  const lines = bytes.toString("latin1").split(/(?<=\n)/);
+  const weeks = lines.map((line, at) => (line.startsWith("20") ? at : -1)).filter((at) => at >= 0);
+  const last = new Set(weeks.slice(-60));
+  const earlier = Buffer.from(lines.filter((_, at) => !last.has(at)).join(""), "latin1");
+  return withPage(world, async (page) => {
+    const first = await give(page, { name: "2025.csv", mimeType: "text/csv", buffer: earlier });
+    await isRead(first);
+    const count = () => first.locator("flow-tile").first().evaluate((tile) => tile.result?.exhibit?.plot.layers[0].values.length);
+    const alone = await count();
+    const later = await give(page, { name: "2026.csv", mimeType: "text/csv", buffer: bytes });
+    await isRead(later);
+    await later.locator(".family-words").waitFor({ timeout: 60_000 });
+    assert.match(await later.locator(".family-words").innerText(), /^Together with 2025\.csv: 60 new weeks/);
+    assert.equal(await later.locator(".revisions tbody tr").count(), 0);
+    await expectSoon(count, alone + 60);
+  });
+});
+
 test("review: the tidy CSV opens again to the same tables", (world) =>
   withPage(world, async (page) => {
     const section = await give(page, made("june.csv", JUNE));

@@ -99,24 +99,39 @@ pub(super) fn find(grid: &Grid) -> Vec<Block> {
     let Some(&first) = dates.first() else {
         return numbered_dates(grid).map_or_else(Vec::new, |(at, form)| stacked(grid, 0..width, at, None, Some(form)));
     };
-    // A further date column starts a table of its own only behind an empty column.
-    let mut starts = vec![first];
+    let same_name = named_alike(grid, first);
+    // A further date column starts a table of its own behind an empty column, or where it is called as
+    // the first one is: dates of one table are no dates of another.
+    let mut starts = vec![(first, false)];
     for &at in dates.iter().skip(1) {
         // The first is the surest, not the leftmost; tables go on to the right of it.
-        let behind = starts.last().is_some_and(|last| at > *last);
+        let behind = starts.last().is_some_and(|(last, _)| at > *last);
         let spacer =
             behind && sample(0, grid.row_count().saturating_sub(1)).iter().all(|r| grid.trimmed(*r, at - 1).is_empty());
-        if spacer {
-            starts.push(at);
+        if spacer || behind && same_name.contains(&at) {
+            starts.push((at, spacer));
         }
     }
     let mut found = Vec::new();
-    for (index, date) in starts.iter().enumerate() {
+    for (index, (date, _)) in starts.iter().enumerate() {
         let left = if index == 0 { 0 } else { *date };
-        let right = starts.get(index + 1).map_or(width, |next| next - 1);
+        let right = starts.get(index + 1).map_or(width, |(next, spacer)| next - usize::from(*spacer));
         found.extend(stacked(grid, left..right, *date, None, None));
     }
     found
+}
+
+/// Columns to the right of a column of dates whose header says the same, with others between.
+fn named_alike(grid: &Grid, date: usize) -> Vec<usize> {
+    let is_name = |text: &str| !text.is_empty() && text.len() <= 40 && !text.bytes().any(|b| b.is_ascii_digit());
+    (0..grid.row_count().min(40))
+        .map(|row| {
+            let own = grid.trimmed(row, date);
+            let alike = |at: &usize| is_name(own) && grid.trimmed(row, *at).eq_ignore_ascii_case(own);
+            (date + 2..grid.width(row)).filter(alike).collect::<Vec<_>>()
+        })
+        .find(|columns| !columns.is_empty())
+        .unwrap_or_default()
 }
 
 /// A column whose header says that it holds dates and whose cells are plain numbers that can be read

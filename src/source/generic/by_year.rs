@@ -23,6 +23,8 @@ pub(super) struct YearTable {
     quarters: bool,
     /// Rows with a year and numbers.
     rows: Vec<usize>,
+    /// Last row of the calendar above it.
+    below: Option<usize>,
 }
 
 /// `Q1`, `1Q`, `I` are not numbers: only names count, and four of them.
@@ -32,9 +34,26 @@ fn quarter_name(text: &str) -> Option<u32> {
     digit.trim().parse().ok().filter(|quarter| (1..=4).contains(quarter))
 }
 
-/// The calendar of a grid, when it is one.
-pub(super) fn find(grid: &Grid) -> Option<YearTable> {
-    (0..grid.row_count().min(40)).find_map(|head| {
+/// The calendars of a grid, one below the other, each under a header of its own.
+pub(super) fn find(grid: &Grid) -> Vec<YearTable> {
+    let mut tables: Vec<YearTable> = first(grid, 0..grid.row_count().min(40)).into_iter().collect();
+    while let Some(last) = tables.last() {
+        let heads = last.head + 1..grid.row_count();
+        let below = first(grid, heads).filter(|next| next.parts.len() == last.parts.len());
+        let Some(mut next) = below else { break };
+        if let Some(before) = tables.last_mut() {
+            before.rows.retain(|row| *row < next.head);
+            next.below = before.rows.last().copied();
+        }
+        tables.push(next);
+    }
+    tables.retain(|table| !table.rows.is_empty());
+    tables
+}
+
+/// The first calendar whose header is one of these rows.
+fn first(grid: &Grid, mut heads: std::ops::Range<usize>) -> Option<YearTable> {
+    heads.find_map(|head| {
         let named = |read: &dyn Fn(&str) -> Option<u32>| {
             (1..grid.width(head)).filter_map(|at| read(grid.trimmed(head, at)).map(|n| (at, n))).collect::<Vec<_>>()
         };
@@ -48,8 +67,12 @@ pub(super) fn find(grid: &Grid) -> Option<YearTable> {
         }
         let first = parts.first()?.0;
         let year = (0..first.min(4)).find(|at| {
-            let below: Vec<&str> =
-                (head + 1..grid.row_count()).map(|row| grid.trimmed(row, *at)).filter(|c| !c.is_empty()).collect();
+            // Titles and headers of calendars further down have no numbers.
+            let below: Vec<&str> = (head + 1..grid.row_count())
+                .filter(|row| parts.iter().any(|(part, _)| is_number(grid.text(*row, *part))))
+                .map(|row| grid.trimmed(row, *at))
+                .filter(|cell| !cell.is_empty())
+                .collect();
             let years = below.iter().filter(|c| Form::Year.read(c).is_some()).count();
             years > 0 && years * 10 >= below.len() * 6
         })?;
@@ -57,8 +80,14 @@ pub(super) fn find(grid: &Grid) -> Option<YearTable> {
             .filter(|row| Form::Year.read(grid.text(*row, year)).is_some())
             .filter(|row| parts.iter().any(|(at, _)| is_number(grid.text(*row, *at))))
             .collect();
-        (!rows.is_empty()).then_some(YearTable { head, year, parts, quarters, rows })
+        (!rows.is_empty()).then_some(YearTable { head, year, parts, quarters, rows, below: None })
     })
+}
+
+fn title_between(grid: &Grid, from: usize, to: usize) -> String {
+    let line =
+        |row: usize| grid.cells(row).map(header::collapse).filter(|c| !c.is_empty()).collect::<Vec<_>>().join(" ");
+    (from..to).map(line).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// Reads it: labels beside the year tell series apart, other columns of numbers (averages, totals of
@@ -83,7 +112,12 @@ pub(super) fn read(
             _ => labels.push(at),
         }
     }
+    // What stands above belongs to the calendar before, but for the title between them.
     let above = header::text_above(grid, table.head);
+    let above = match table.below {
+        Some(row) => title_between(grid, row + 1, table.head),
+        None => above,
+    };
     let unit = above.lines().find_map(words::unit_in_title).unwrap_or_else(Unit::unknown);
     let names: Vec<String> = labels.iter().map(|at| header::collapse(grid.text(table.head, *at))).collect();
     let names: Vec<&str> = names.iter().map(|name| if name.is_empty() { "series" } else { name }).collect();

@@ -4,9 +4,11 @@ use crate::number::{Cell, DecimalMark, read_cell, trim};
 use crate::read::{CellKind, Grid};
 use crate::source::dates::Form;
 
-/// True when a text looks like a number under either decimal mark.
+/// True when a text looks like a number under either decimal mark, be it beyond what can be calculated with.
 pub(super) fn is_number(text: &str) -> bool {
+    let beyond = || text.parse::<f64>().is_ok_and(f64::is_infinite) && text.bytes().any(|b| b.is_ascii_digit());
     matches!(read_cell(text, DecimalMark::Point), Cell::Number(_))
+        || beyond()
         || matches!(read_cell(text, DecimalMark::Comma), Cell::Number(_))
 }
 

@@ -94,8 +94,10 @@ fn role(grid: &Grid, rows: &[usize], at: usize, name: &str, repeated: bool) -> R
 
 /// `Year`, `month`, `Week no.` repeat the date in parts; `1 Year` and `Month 3` are names of series.
 fn names_a_part_of_the_date(name: &str) -> bool {
-    const PARTS: [&str; 10] =
-        ["year", "month", "quarter", "week", "weekday", "day", "fiscal", "calendar", "no", "number"];
+    const PARTS: [&str; 14] = [
+        "year", "month", "quarter", "week", "weekday", "day", "fiscal", "calendar", "no", "number", "cy", "fy", "yr",
+        "qtr",
+    ];
     let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
     words.peek().is_some() && words.all(|w| PARTS.contains(&w))
 }
@@ -155,6 +157,7 @@ pub(super) fn plan(
         .iter()
         .find(|(_, name)| matches!(name.to_lowercase().as_str(), "unit" | "units" | "uom" | "currency"));
     let constant_unit = unit_column.and_then(|(at, _)| words::unit_in(grid.text(block.first, *at)));
+    let row_units = row_units(grid, block, &dimensions);
     let values: Vec<ValueColumn> = columns
         .iter()
         .filter(|c| c.role == Role::Value)
@@ -196,7 +199,7 @@ pub(super) fn plan(
             grid.line(block.first)
         ));
     }
-    if values.iter().all(|v| v.unit == Unit::unknown()) {
+    if values.iter().all(|v| v.unit == Unit::unknown()) && row_units.is_empty() {
         outcome.assumed.push("the file states no unit".to_owned());
     }
     let widen = widen(grid, block, &dates);
@@ -221,6 +224,7 @@ pub(super) fn plan(
         values,
         measure_column: None,
         unit_column: None,
+        row_units,
         kind_column: None,
         flag_column: None,
         table_column: None,
@@ -229,6 +233,24 @@ pub(super) fn plan(
         empty: columns.iter().filter(|c| c.empty).map(|c| c.at).collect(),
         widen,
     })
+}
+
+/// Columns of units and scales whose words differ from row to row, or say a scale beside the unit.
+fn row_units(grid: &Grid, block: &Block, dimensions: &[(usize, String)]) -> Vec<usize> {
+    let named = |wanted: &[&str]| {
+        dimensions.iter().find(|(_, name)| wanted.contains(&name.to_lowercase().as_str())).map(|(at, _)| *at)
+    };
+    let unit = named(&["unit", "units", "uom", "currency", "unit of measure"]);
+    let scale = named(&["scale", "multiplier", "magnitude", "scalar_factor", "scalar factor"]);
+    let differs = |at: usize| {
+        let rows = sample(block.first, block.last);
+        rows.iter().map(|row| grid.trimmed(*row, at)).collect::<BTreeSet<_>>().len() > 1
+    };
+    match (unit, scale) {
+        (Some(unit), Some(scale)) => vec![unit, scale],
+        (Some(one), None) | (None, Some(one)) if differs(one) => vec![one],
+        _ => Vec::new(),
+    }
 }
 
 /// The unit that the cells themselves carry: `%` behind, a currency sign before.

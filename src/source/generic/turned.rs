@@ -8,8 +8,8 @@ use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
 use crate::source::dates::{Form, forms_of, month_name, quarter_number};
 use crate::source::words;
-use crate::table::{Label, Measure, TableBuilder};
-use crate::unit::Unit;
+use crate::table::{Label, Measure, MeasureKind, TableBuilder};
+use crate::unit::{Quantity, Unit};
 
 /// So many dates side by side make a header.
 const DATES: usize = 3;
@@ -153,7 +153,7 @@ pub(super) fn read(document: &Document, grid: &Grid, assume: &Assumptions, outco
     let unit = above.lines().find_map(words::unit_in_title).unwrap_or_else(Unit::unknown);
     let mut builder = TableBuilder::new(above.lines().next().unwrap_or_default(), &["series"]);
     let kind = kind_of_words(above.lines().next().unwrap_or_default());
-    let measure = builder.measure(Measure { label: "value".to_owned(), code: None, kind, unit, plus: None });
+    let mut units = RowUnits { column: unit_column(grid, first), title: unit, kind, known: Vec::new() };
     let sheet = Sheet { mark, ..Sheet::of(document, grid) };
     let mut rows_read: Vec<usize> = Vec::new();
     for (index, head) in heads.iter().enumerate() {
@@ -161,7 +161,8 @@ pub(super) fn read(document: &Document, grid: &Grid, assume: &Assumptions, outco
         let mut section = String::new();
         for row in head.last + 1..end {
             let first_date = head.dates.first().map_or(0, |(at, _)| *at);
-            let parts = (0..first_date).map(|at| header::collapse(grid.text(row, at))).filter(|c| !c.is_empty());
+            let parts = (0..first_date).filter(|at| Some(*at) != units.column);
+            let parts = parts.map(|at| header::collapse(grid.text(row, at))).filter(|c| !c.is_empty());
             let mut parts = parts.collect::<Vec<_>>();
             // A line number beside a name is no part of it.
             if parts.iter().any(|part| !is_number(part)) {
@@ -184,6 +185,7 @@ pub(super) fn read(document: &Document, grid: &Grid, assume: &Assumptions, outco
                 code: None,
                 aggregate: words::is_aggregate(&name),
             });
+            let measure = units.measure(grid, row, &name, &mut builder);
             for (at, period) in &head.dates {
                 let cell = sheet.value(row, *at, notes);
                 builder.push(*period, measure, &[label], cell, grid.at(row, *at));
@@ -207,4 +209,43 @@ pub(super) fn read(document: &Document, grid: &Grid, assume: &Assumptions, outco
         notes.push(Problem::note("joined-blocks", message).at(grid.place(&document.file, first.row, 0)));
     }
     outcome.tables.push(builder.finish(None));
+}
+
+/// A column in front of the dates whose header says that it holds units.
+fn unit_column(grid: &Grid, head: &Head) -> Option<usize> {
+    let before = head.dates.first().map_or(0, |(at, _)| *at);
+    let is_unit = |text: &str| matches!(text.to_lowercase().as_str(), "unit" | "units" | "uom" | "unit of measure");
+    (0..before).find(|at| (head.row..=head.last).any(|row| is_unit(grid.trimmed(row, *at))))
+}
+
+/// The measures of rows by the unit that each says, or that the title says for all.
+struct RowUnits {
+    column: Option<usize>,
+    title: Unit,
+    kind: MeasureKind,
+    known: Vec<(Unit, MeasureKind, u16)>,
+}
+
+impl RowUnits {
+    fn measure(&mut self, grid: &Grid, row: usize, name: &str, builder: &mut TableBuilder) -> u16 {
+        let said = self.column.map_or("", |at| grid.trimmed(row, at));
+        let unit = match said.is_empty() {
+            true => Some(name)
+                .filter(|name| self.title == Unit::unknown() && name.len() != 3)
+                .and_then(words::unit_in_title)
+                .unwrap_or_else(|| self.title.clone()),
+            false => words::unit_column(said),
+        };
+        let kind = match unit.quantity {
+            Quantity::Percent => MeasureKind::Rate,
+            _ => self.kind,
+        };
+        if let Some((.., known)) = self.known.iter().find(|(u, k, _)| *u == unit && *k == kind) {
+            return *known;
+        }
+        let measure = Measure { label: "value".to_owned(), code: None, kind, unit: unit.clone(), plus: None };
+        let number = builder.measure(measure);
+        self.known.push((unit, kind, number));
+        number
+    }
 }

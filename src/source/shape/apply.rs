@@ -2,6 +2,7 @@
 
 mod summed;
 mod swift;
+mod units;
 
 pub use summed::{STAND_INS, SumsWanted, stand_in};
 pub use swift::Swift;
@@ -9,6 +10,7 @@ pub use swift::Swift;
 use super::{DateColumns, Plan, ValueColumn};
 use crate::calendar::{Day, Frequency, Period};
 use crate::number::{Cell, read_cell, trim};
+use crate::part::FULL;
 use crate::problem::{Notes, Place, Problem, excerpt};
 use crate::source::dates::{Form, month_number, quarter_number};
 use crate::source::words;
@@ -234,7 +236,7 @@ impl Applier {
             let wanted = measure_of(value);
             // Columns that are labels of one dimension share a measure when they share its unit.
             let measure = match declared.iter().find(|(known, _)| value.series.is_some() && *known == wanted) {
-                _ if self.plan.measure_column.is_some() => 0,
+                _ if self.plan.measure_column.is_some() || !self.plan.row_units.is_empty() => 0,
                 Some((_, number)) => *number,
                 None => {
                     let number = builder.measure(wanted.clone());
@@ -287,6 +289,8 @@ impl Applier {
         let (mut measure, series) = self.columns.get(table).and_then(|c| c.get(index)).copied().unwrap_or_default();
         if self.plan.measure_column.is_some() {
             measure = self.tidy_measure(table, cells);
+        } else if FULL && !self.plan.row_units.is_empty() {
+            measure = self.measure_in_unit(table, index, cells);
         }
         let flag = self.plan.flag_column.and_then(|column| flag_of(cells.cell(column)));
         let turned = |v: f64| if self.plan.turn && v != 0.0 { -v } else { v };

@@ -68,6 +68,8 @@ pub struct Plan {
     pub measure_column: Option<usize>,
     /// Column with the unit of each row.
     pub unit_column: Option<usize>,
+    /// Columns whose words together are the unit of each row, where rows differ.
+    pub row_units: Vec<usize>,
     /// Column with the kind of each row's measure, as our own export writes it.
     pub kind_column: Option<usize>,
     /// Column with the flag of each row, as our own export writes it.
@@ -105,7 +107,10 @@ pub fn kind_of_words(words: &str) -> MeasureKind {
     let lower = words.to_lowercase();
     let any = |needles: &[&str]| needles.iter().any(|n| lower.contains(n));
     let word = |needle: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == needle);
-    if any(&["valuation", "valchg"]) {
+    if word("cumulative") || word("ytd") || word("mtd") || any(&["to date", "to-date"]) {
+        // A sum since a beginning is no flow of its period.
+        MeasureKind::Other
+    } else if any(&["valuation", "valchg"]) {
         MeasureKind::Valuation
     } else if any(&["flow", "net purchase", "net buy", "net sale", "net acquisition", "net issuance", "net new"])
         || word("net")

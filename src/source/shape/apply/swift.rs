@@ -57,6 +57,9 @@ impl Swift {
     #[must_use]
     pub fn new(applier: &Applier, width: usize, delimiter: u8) -> Option<Swift> {
         let plan = &applier.plan;
+        if !plan.row_units.is_empty() {
+            return None;
+        }
         let mut columns = vec![(Role::Ignored, None); width];
         let mut claim = |at: usize, role: Role, text: Option<TextColumn>| -> Option<()> {
             // A column that is two things at once is left to the plain way.
