@@ -33,9 +33,15 @@ const here = new URL("./", import.meta.url);
  * @returns {Promise<Flowmosaic>}
  */
 export async function start() {
-  const module = await compile("pkg/flowmosaic_bg.wasm");
+  // The worker starts and fetches its scripts while the program is on its way.
+  const module = compile("pkg/flowmosaic_bg.wasm");
   const engine = new Engine(module, () => compile("pkg/readers_bg.wasm"));
-  await Promise.all([init({ module_or_path: module }), engine.start()]);
+  try {
+    await Promise.all([module.then((compiled) => init({ module_or_path: compiled })), engine.start()]);
+  } catch (error) {
+    engine.end();
+    throw error;
+  }
   return new Flowmosaic(engine);
 }
 

@@ -31,6 +31,8 @@ const cancelled = new Set();
 /** Starts answering. The page waits for the message `{hello: true}`. */
 export async function begin() {
   self.onmessage = (event) => answer(event.data);
+  // Needed as soon as the program is compiled; what fails here fails again there, and is told there.
+  import("./pkg/flowmosaic.js").catch(() => {});
   self.postMessage({ hello: true, locked: await holdLock() });
 }
 

@@ -102,8 +102,20 @@ impl Default for Best {
 impl Best {
     #[inline]
     fn look(&mut self, values: &[f64], from: usize, to: usize) {
+        // From left to right the first of equal ones stays by itself.
+        let mut here = Best::default();
         for (at, value) in (from as u32..).zip(values.get(from..to).unwrap_or_default()) {
-            self.offer(*value, at);
+            if *value < here.low.0 {
+                here.low = (*value, at);
+            }
+            if *value > here.high.0 {
+                here.high = (*value, at);
+            }
+        }
+        for (value, at) in [here.low, here.high] {
+            if at != NONE {
+                self.offer(value, at);
+            }
         }
     }
 

@@ -10,6 +10,7 @@
 //! | [`decimal`] | the value of a short decimal |
 //! | [`many`] | all correlations of thousands of series, rolling scores and betas |
 //! | [`extremes`] | lowest and highest of any stretch of a long series |
+//! | [`strokes`] | antialiased lines with more points than pixels |
 //! | [`sums`] | sums of rows by period and labels, compensated |
 //!
 //! Functions are short and called again and again: a browser optimises what is called often, and a
@@ -21,5 +22,6 @@ pub mod extremes;
 pub mod many;
 pub mod marks;
 pub mod rows;
+pub mod strokes;
 pub mod sums;
 pub mod texts;

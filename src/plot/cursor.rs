@@ -1,5 +1,6 @@
 //! What the cursor can visit: positions of every point, and the words for each.
 
+use super::packed::Texts;
 use super::time::period_start;
 use super::words;
 use crate::calendar::{Day, Frequency};
@@ -16,15 +17,18 @@ pub struct HitLayer {
     /// Which way its points follow each other.
     pub along: Along,
     /// Horizontal positions.
+    #[serde(with = "super::packed")]
     pub x_px: Vec<f32>,
     /// Vertical positions; NaN where there is no value.
+    #[serde(with = "super::packed")]
     pub y_px: Vec<f32>,
     /// Values in data units.
+    #[serde(with = "super::packed")]
     pub values: Vec<f64>,
     /// What each point is called.
     pub titles: Titles,
     /// Remarks, one a point, or none at all.
-    pub remarks: Vec<String>,
+    pub remarks: Texts,
     /// True for what is bought and sold in a period, false for levels.
     pub flow: bool,
     /// Unit of the values as printed.
@@ -52,6 +56,7 @@ pub enum Titles {
         /// How long a period is.
         frequency: Frequency,
         /// Last days.
+        #[serde(with = "super::packed")]
         epoch_days: Vec<i32>,
     },
     /// Names.
@@ -153,7 +158,10 @@ impl HitLayer {
             Titles::Words(names) => names.get(index)?.clone(),
         };
         let value = words::value_text(value / self.divisor, self.decimals, &self.unit);
-        let remark = self.remarks.get(index).cloned().unwrap_or_else(|| self.standing(index).unwrap_or_default());
+        let remark = match self.remarks.get(index) {
+            Some(remark) => remark.to_owned(),
+            None => self.standing(index).unwrap_or_default(),
+        };
         Some(Reading { x, y, title, value, remark })
     }
 
@@ -197,7 +205,7 @@ mod tests {
             y_px: vec![1.0, f32::NAN, 3.0, 4.0],
             values: vec![-67.4, f64::NAN, 2.0, 3.0],
             titles: Titles::Days { frequency: Frequency::Monthly, epoch_days: vec![0, 31, 59, 90] },
-            remarks: Vec::new(),
+            remarks: Texts::default(),
             flow: true,
             unit: "USD bn".to_owned(),
             divisor: 1.0,

@@ -80,7 +80,7 @@ pub(crate) fn layout(plot: &Plot, heat: &Heat, width_px: f32, height_px: f32) ->
             y_px: vec![y + row_px / 2.0; values.len()],
             values,
             titles: Titles::Words(heat.columns.iter().map(|c| format!("{name}, {c}")).collect()),
-            remarks: Vec::new(),
+            remarks: super::Texts::default(),
             flow: false,
             unit: plot.y_unit.clone(),
             divisor,

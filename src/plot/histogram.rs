@@ -100,7 +100,7 @@ pub(crate) fn layout(plot: &Plot, histogram: &Histogram, width_px: f32, height_p
             hits.2.into_iter().map(|t| format!("{t}{}", super::words::unit_suffix(&plot.y_unit))).collect(),
         ),
         flow: false,
-        remarks: Vec::new(),
+        remarks: super::Texts::default(),
         unit: histogram.of.clone(),
         divisor: 1.0,
         decimals: 0,

@@ -1,6 +1,7 @@
 //! Lines, areas and steps, with their names and last values at their ends.
 
 use super::columns::is_crowded;
+use super::cursor::HitLayer;
 use super::dense::{COLUMN_PX, extremes_per_column};
 use super::ends::{EndLabels, GAP_PX};
 use super::frame::Sizes;
@@ -15,10 +16,10 @@ use super::{Form, Kind, Layer, Plot};
 type Run = Vec<(usize, f32, f32)>;
 
 /// The marks of one layer.
-pub(crate) fn items(stage: &Stage, layer: &Layer) -> Vec<Item> {
+pub(crate) fn items(stage: &Stage, layer: &Layer, hits: &HitLayer) -> Vec<Item> {
     let ink = layer_ink(layer);
     let mut items = Vec::new();
-    let runs = runs(stage, layer);
+    let runs = runs(stage, layer, hits);
     let width = if runs.iter().map(Vec::len).sum::<usize>() > 600 { 1.25 } else { 2.0 };
     for run in &runs {
         let points = corners(run, layer.form);
@@ -92,9 +93,9 @@ pub(crate) fn value_labels(stage: &Stage, layer: &Layer, placer: &mut Placer, av
 }
 
 /// The rooms of a line, in short pieces, for labels to avoid.
-pub(crate) fn obstacles(stage: &Stage, layer: &Layer) -> Vec<Area> {
+pub(crate) fn obstacles(layer: &Layer, hits: &HitLayer, stage: &Stage) -> Vec<Area> {
     let mut areas = Vec::new();
-    for run in runs(stage, layer) {
+    for run in runs(stage, layer, hits) {
         for pair in corners(&run, layer.form).windows(2) {
             let [(x0, y0), (x1, y1)] = pair else { continue };
             let pieces = (((x1 - x0).abs().max((y1 - y0).abs()) / 5.0).ceil() as usize).clamp(1, 400);
@@ -114,33 +115,34 @@ pub(crate) fn obstacles(stage: &Stage, layer: &Layer) -> Vec<Area> {
 }
 
 /// Positions of the values, cut at missing ones; the extremes of each pixel column when crowded.
-fn runs(stage: &Stage, layer: &Layer) -> Vec<Run> {
-    let x_px: Vec<f32> = layer.days.iter().map(|d| stage.time.centre_px(*d, stage.frequency)).collect();
-    let values: Vec<f64> = layer.values.iter().map(|v| if stage.y(*v).is_finite() { *v } else { f64::NAN }).collect();
+fn runs(stage: &Stage, layer: &Layer, hits: &HitLayer) -> Vec<Run> {
+    let HitLayer { x_px, y_px, .. } = hits;
     let crowded = x_px.len() as f32 > 4.0 * (stage.area.right - stage.area.left) / COLUMN_PX;
     let mut runs: Vec<Run> = Vec::new();
-    let mut push = |broken: bool, index: usize, value: f64| {
-        let Some(x) = x_px.get(index) else { return };
-        let point = (index, *x, stage.y(value));
+    let mut push = |broken: bool, index: usize| {
+        let (Some(x), Some(y)) = (x_px.get(index), y_px.get(index)) else { return };
+        let point = (index, *x, *y);
         match runs.last_mut().filter(|_| !broken) {
             Some(run) => run.push(point),
             None => runs.push(vec![point]),
         }
     };
     if crowded {
-        for column in extremes_per_column(&x_px, &values, COLUMN_PX) {
-            for (place, (index, value)) in column.points().into_iter().enumerate() {
-                push(column.broken_before && place == 0, index, value);
+        let has_place = |(value, y): (&f64, &f32)| if y.is_finite() { *value } else { f64::NAN };
+        let values: Vec<f64> = layer.values.iter().zip(y_px).map(has_place).collect();
+        for column in extremes_per_column(x_px, &values, COLUMN_PX) {
+            for (place, (index, _)) in column.points().into_iter().enumerate() {
+                push(column.broken_before && place == 0, index);
             }
         }
         return runs;
     }
     let mut broken = true;
-    for (index, value) in values.iter().enumerate() {
-        if value.is_finite() {
-            push(broken, index, *value);
+    for (index, y) in y_px.iter().enumerate() {
+        if y.is_finite() {
+            push(broken, index);
         }
-        broken = !value.is_finite();
+        broken = !y.is_finite();
     }
     runs
 }

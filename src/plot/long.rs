@@ -18,6 +18,8 @@ pub struct Long {
     days: Option<(Day, Day)>,
     /// For each layer, its extremes; nothing for a short one.
     pyramids: Vec<Option<Pyramid>>,
+    /// For each layer, the first one that has the same days.
+    same_days: Vec<usize>,
 }
 
 impl Long {
@@ -30,7 +32,9 @@ impl Long {
         }
         let longest = plot.layers.iter().max_by_key(|layer| layer.days.len());
         let own = || longest.map_or(Frequency::Irregular, |layer| Frequency::of_days(&layer.days));
+        let alike = |layer: &Layer| plot.layers.iter().position(|other| other.days == layer.days).unwrap_or(0);
         Some(Long {
+            same_days: plot.layers.iter().map(alike).collect(),
             frequency: plot.frequency.unwrap_or_else(own),
             days: plot.days(),
             pyramids: plot.layers.iter().map(|layer| is_long(layer).then(|| Pyramid::of(&layer.values))).collect(),
@@ -45,13 +49,24 @@ impl Long {
     #[must_use]
     pub fn between(&self, plot: &Plot, first: Day, last: Day, columns: usize) -> Plot {
         let bare = Plot { frequency: Some(self.frequency), layers: Vec::new(), ..plot.clone_without_layers() };
-        let layers = plot.layers.iter().zip(&self.pyramids).map(|(layer, pyramid)| match pyramid {
-            Some(pyramid) => picked(layer, &kept(layer, pyramid, first, last, columns.max(1))),
-            None => {
-                let one = Plot { layers: vec![layer.clone()], ..bare.clone() };
-                one.window(first, last).layers.pop().unwrap_or_else(|| layer.clone())
-            }
-        });
+        let mut found: Vec<(usize, Columns)> = Vec::new();
+        let layers =
+            plot.layers.iter().zip(&self.pyramids).zip(&self.same_days).map(
+                |((layer, pyramid), alike)| match pyramid {
+                    Some(pyramid) => {
+                        if found.last().is_none_or(|(of, _)| of != alike) {
+                            found.push((*alike, Columns::of(&layer.days, first, last, columns.max(1))));
+                        }
+                        found
+                            .last()
+                            .map_or_else(|| layer.clone(), |(_, columns)| picked(layer, &kept(layer, pyramid, columns)))
+                    }
+                    None => {
+                        let one = Plot { layers: vec![layer.clone()], ..bare.clone() };
+                        one.window(first, last).layers.pop().unwrap_or_else(|| layer.clone())
+                    }
+                },
+            );
         Plot { layers: layers.collect(), ..bare.window(first, last) }
     }
 
@@ -68,7 +83,10 @@ impl Long {
             // The description speaks of the whole.
             part.description.clear();
         }
-        part.seen(&View { from: None, to: None, ..view.clone() })
+        match (View { from: None, to: None, ..view.clone() }) {
+            rest if rest.is_whole() => part,
+            rest => part.seen(&rest),
+        }
     }
 
     /// First and last day of the plot's periods.
@@ -78,20 +96,44 @@ impl Long {
     }
 }
 
+/// Where the points of each pixel column end.
+struct Columns {
+    from: usize,
+    to: usize,
+    /// The end of each column; empty when there are so few points that all are drawn.
+    ends: Vec<usize>,
+}
+
+impl Columns {
+    fn of(days: &[Day], first: Day, last: Day, count: usize) -> Columns {
+        let from = days.partition_point(|day| *day < first);
+        let to = days.partition_point(|day| *day <= last).max(from);
+        if to - from <= 4 * count {
+            return Columns { from, to, ends: Vec::new() };
+        }
+        let (start, span) = (f64::from(first.epoch_days()), f64::from(last.epoch_days() - first.epoch_days() + 1));
+        let mut ends = Vec::with_capacity(count);
+        let (mut begin, mut length) = (from, 0);
+        for column in 1..=count {
+            let edge = start + span * column as f64 / count as f64;
+            let end = if column == count { to } else { reach(days, begin, to, edge, length) };
+            ends.push(end);
+            (begin, length) = (end, end - begin);
+        }
+        Columns { from, to, ends }
+    }
+}
+
 /// Which points of a layer are drawn, in order.
-fn kept(layer: &Layer, pyramid: &Pyramid, first: Day, last: Day, columns: usize) -> Vec<usize> {
-    let from = layer.days.partition_point(|day| *day < first);
-    let to = layer.days.partition_point(|day| *day <= last).max(from);
-    if to - from <= 4 * columns {
+fn kept(layer: &Layer, pyramid: &Pyramid, columns: &Columns) -> Vec<usize> {
+    let (from, to) = (columns.from, columns.to);
+    if columns.ends.is_empty() {
         return (from..to).collect();
     }
     let is_there = |at: &usize| layer.values.get(*at).is_some_and(|value| !value.is_nan());
-    let mut kept: Vec<usize> = Vec::with_capacity(4 * columns);
-    let (start, span) = (f64::from(first.epoch_days()), f64::from(last.epoch_days() - first.epoch_days() + 1));
+    let mut kept: Vec<usize> = Vec::with_capacity(5 * columns.ends.len());
     let mut begin = from;
-    for column in 1..=columns {
-        let edge = start + span * column as f64 / columns as f64;
-        let end = if column == columns { to } else { reach(&layer.days, begin, to, edge) };
+    for end in columns.ends.iter().copied() {
         if end == begin {
             continue;
         }
@@ -108,20 +150,28 @@ fn kept(layer: &Layer, pyramid: &Pyramid, first: Day, last: Day, columns: usize)
         }
         begin = end;
     }
-    // First and last day span the axis, even where they hold nothing.
-    kept.extend([from, to - 1]);
-    // Emphasised points are always drawn; a weekend among the days decides how they are spaced.
-    kept.extend(layer.marked.iter().copied().filter(|at| (from..to).contains(at)));
-    let weekend = |at: &usize| layer.days.get(*at).is_some_and(|day| day.weekday() >= 5);
-    kept.extend((from..to.min(from + 16)).find(weekend));
-    crate::order::natural(&mut kept);
     kept.dedup();
+    let weekend = |at: &usize| layer.days.get(*at).is_some_and(|day| day.weekday() >= 5);
+    // First and last day span the axis, even where they hold nothing. Emphasised points are always
+    // drawn; a weekend among the days decides how they are spaced.
+    let marked = layer.marked.iter().copied().filter(|at| (from..to).contains(at));
+    for extra in [from, to - 1].into_iter().chain((from..to.min(from + 16)).find(weekend)).chain(marked) {
+        if let Err(place) = kept.binary_search(&extra) {
+            kept.insert(place, extra);
+        }
+    }
     kept
 }
 
-/// The first point from `begin` on whose day is not before `edge`, looked for in growing steps.
-fn reach(days: &[Day], begin: usize, to: usize, edge: f64) -> usize {
+/// The first point from `begin` on whose day is not before `edge`: tried where a column as long as the
+/// one before would end, then looked for in growing steps.
+fn reach(days: &[Day], begin: usize, to: usize, edge: f64, length: usize) -> usize {
     let before = |at: usize| at < to && days.get(at).is_some_and(|day| f64::from(day.epoch_days()) < edge);
+    for guess in begin + length..=begin + length + 1 {
+        if guess > begin && guess <= to && before(guess - 1) && !before(guess) {
+            return guess;
+        }
+    }
     let mut step = 1;
     while before(begin + step) {
         step *= 2;
@@ -134,14 +184,16 @@ fn reach(days: &[Day], begin: usize, to: usize, edge: f64) -> usize {
 /// A layer with only these of its points.
 fn picked(layer: &Layer, kept: &[usize]) -> Layer {
     let place = |at: &usize| kept.binary_search(at).ok();
+    let has_remarks = !layer.remarks.is_empty();
     Layer {
         name: layer.name.clone(),
         form: layer.form,
         ink: layer.ink,
         signed: layer.signed,
-        days: kept.iter().filter_map(|at| layer.days.get(*at).copied()).collect(),
-        values: kept.iter().filter_map(|at| layer.values.get(*at).copied()).collect(),
-        remarks: kept.iter().filter_map(|at| layer.remarks.get(*at).cloned()).collect(),
+        // Lists of a known length are filled at once.
+        days: kept.iter().map(|at| layer.days.get(*at).copied().unwrap_or(Day::from_epoch_days(0))).collect(),
+        values: kept.iter().map(|at| layer.values.get(*at).copied().unwrap_or(f64::NAN)).collect(),
+        remarks: kept.iter().filter(|_| has_remarks).filter_map(|at| layer.remarks.get(*at).cloned()).collect(),
         marked: layer.marked.iter().filter_map(place).collect(),
         partial_from: layer.partial_from.map(|from| kept.partition_point(|at| *at < from)),
     }

@@ -4,9 +4,11 @@
 //! [`Surface`] may be finer than the device ("fine" units): rectangles still snap to device pixels
 //! and stay sharp, while lines and letters keep their fractions.
 
+use super::crowd::{self, Raster};
 use super::scene::{Anchor, Ink, Item, Scene, Weight};
 use super::theme::{Theme, mixed};
 use crate::problem::Problem;
+use flowmosaic_kernels::strokes::Sheet;
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
@@ -90,8 +92,37 @@ pub fn paint<B: DrawingBackend>(
 ) -> Result<(), Problem> {
     let mut painter = Painter { backend, theme, surface };
     painter.backend.ensure_prepared().map_err(failed)?;
-    for item in &scene.items {
-        painter.item(item)?;
+    scene.items.iter().try_for_each(|item| painter.item(item))?;
+    painter.backend.present().map_err(failed)
+}
+
+/// Paints a scene as [`paint`] does, but hands over lines with more corners than pixels as finished
+/// pixels: `blit` lays them over what has been painted so far. `sheet` is only memory to be used again.
+///
+/// # Errors
+/// `paint-failed` with what the backend reports.
+pub fn paint_blitting<B: DrawingBackend>(
+    scene: &Scene,
+    backend: &mut B,
+    theme: Theme,
+    surface: &Surface,
+    sheet: &mut Sheet,
+    mut blit: impl FnMut(&Raster),
+) -> Result<(), Problem> {
+    let mut painter = Painter { backend, theme, surface };
+    painter.backend.ensure_prepared().map_err(failed)?;
+    let mut items = scene.items.as_slice();
+    while let Some((item, rest)) = items.split_first() {
+        let (crowd, after) = crowd::split(items, surface.device_pixel_ratio);
+        if crowd.is_empty() {
+            painter.item(item)?;
+            items = rest;
+            continue;
+        }
+        if let Some(raster) = crowd::raster(crowd, theme, surface.device_pixel_ratio, sheet) {
+            blit(&raster);
+        }
+        items = after;
     }
     painter.backend.present().map_err(failed)
 }

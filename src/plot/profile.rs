@@ -65,7 +65,7 @@ pub(crate) fn layout(plot: &Plot, profile: &Profile, width_px: f32, height_px: f
             values: curve.y.clone(),
             titles: Titles::Words(curve.x.iter().map(title).map(|t| t.trim().to_owned()).collect()),
             flow: false,
-            remarks: Vec::new(),
+            remarks: super::Texts::default(),
             unit: plot.y_unit.clone(),
             divisor,
             decimals: plot.decimals,

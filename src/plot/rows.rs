@@ -54,7 +54,7 @@ pub(crate) fn layout(plot: &Plot, size_px: (f32, f32), rows: &[Row], values: Vec
         values,
         titles: Titles::Words(rows.iter().map(|row| row.label.clone()).collect()),
         flow: false,
-        remarks,
+        remarks: remarks.iter().map(String::as_str).collect(),
         unit: plot.y_unit.clone(),
         divisor: plot.divisor(),
         decimals: plot.decimals,

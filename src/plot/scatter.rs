@@ -97,7 +97,7 @@ pub(crate) fn layout(plot: &Plot, scatter: &Scatter, width_px: f32, height_px: f
         values: pairs.iter().map(|p| p.2).collect(),
         titles: Titles::Words(pairs.iter().map(reading).collect()),
         flow: false,
-        remarks: Vec::new(),
+        remarks: super::Texts::default(),
         unit: plot.y_unit.clone(),
         divisor,
         decimals: plot.decimals,

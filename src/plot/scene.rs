@@ -123,6 +123,7 @@ pub enum Item {
     /// An open line.
     Polyline {
         /// Corners.
+        #[serde(with = "super::packed")]
         points: Vec<(f32, f32)>,
         /// Stroke.
         width: f32,
@@ -134,6 +135,7 @@ pub enum Item {
     /// A filled outline.
     Polygon {
         /// Corners.
+        #[serde(with = "super::packed")]
         points: Vec<(f32, f32)>,
         /// Role.
         ink: Ink,

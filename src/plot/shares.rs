@@ -71,7 +71,7 @@ pub(crate) fn layout(plot: &Plot, shares: &Shares, width_px: f32, height_px: f32
             titles: Titles::Words(
                 (0..row.values.len()).map(|p| shares.parts.get(p).cloned().unwrap_or_default()).collect(),
             ),
-            remarks,
+            remarks: remarks.iter().map(String::as_str).collect(),
             flow: false,
             unit: plot.y_unit.clone(),
             divisor: plot.divisor(),

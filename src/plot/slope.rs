@@ -79,7 +79,7 @@ pub(crate) fn layout(plot: &Plot, slope: &Slope, width_px: f32, height_px: f32) 
             y_px: ends.iter().map(|(_, y)| *y).collect(),
             values: vec![line.from, line.to],
             titles: Titles::Words(vec![slope.from.clone(), slope.to.clone()]),
-            remarks: Vec::new(),
+            remarks: super::Texts::default(),
             flow: false,
             unit: plot.y_unit.clone(),
             divisor,

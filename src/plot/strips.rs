@@ -110,7 +110,7 @@ fn strip_items(scene: &mut Scene, plot: &Plot, strip: &Strip, row: &Area, axis: 
         y_px: vec![middle; values.len()],
         titles: Titles::Words(values.iter().map(title).collect()),
         values: values.clone(),
-        remarks: Vec::new(),
+        remarks: super::Texts::default(),
         flow: false,
         unit: plot.y_unit.clone(),
         divisor: plot.divisor(),

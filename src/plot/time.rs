@@ -73,22 +73,43 @@ pub(crate) struct TimeScale {
 impl TimeScale {
     /// Where a day begins.
     pub(crate) fn start_px(&self, day: Day) -> f32 {
-        let low = self.step.steps(self.first);
-        let span = (self.step.steps(self.last.plus_days(1)) - low).max(1e-9);
-        let share = (self.step.steps(day) - low) / span;
+        self.start_on(self.ends(), day)
+    }
+
+    /// The steps at both ends of the axis.
+    fn ends(&self) -> (f64, f64) {
+        (self.step.steps(self.first), self.step.steps(self.last.plus_days(1)))
+    }
+
+    fn start_on(&self, (low, high): (f64, f64), day: Day) -> f32 {
+        let share = (self.step.steps(day) - low) / (high - low).max(1e-9);
         (f64::from(self.left_px) + share * f64::from(self.right_px - self.left_px)) as f32
+    }
+
+    fn span_on(&self, axis: (f64, f64), end: Day, frequency: Frequency) -> (f32, f32) {
+        let left = self.start_on(axis, period_start(end, frequency));
+        (left, self.start_on(axis, period_end(end, frequency).plus_days(1)))
     }
 
     /// Left and right end of a period.
     pub(crate) fn span_px(&self, end: Day, frequency: Frequency) -> (f32, f32) {
-        let left = self.start_px(period_start(end, frequency));
-        (left, self.start_px(period_end(end, frequency).plus_days(1)))
+        self.span_on(self.ends(), end, frequency)
     }
 
     /// Middle of a period.
     pub(crate) fn centre_px(&self, end: Day, frequency: Frequency) -> f32 {
         let (left, right) = self.span_px(end, frequency);
         (left + right) / 2.0
+    }
+
+    /// Middles of many periods.
+    pub(crate) fn centres_px(&self, ends: &[Day], frequency: Frequency) -> Vec<f32> {
+        let axis = self.ends();
+        let middle = |end: &Day| {
+            let (left, right) = self.span_on(axis, *end, frequency);
+            (left + right) / 2.0
+        };
+        ends.iter().map(middle).collect()
     }
 }
 

@@ -119,6 +119,8 @@ pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_
     for ribbon in &plot.ribbons {
         scene.items.extend(ribbon::items(&stage, ribbon));
     }
+    let ends = |place| if plot.kind == Kind::Stack { stack.ends_of(place) } else { None };
+    scene.layers = plot.layers.iter().enumerate().map(|(place, layer)| hits(&stage, layer, ends(place))).collect();
     let column_layers = plot.layers.iter().filter(|l| l.form == Form::Columns).count();
     let mut column = 0;
     let mut avoid = Obstacles { marks: Vec::new(), lines: events.obstacles(&area) };
@@ -133,24 +135,23 @@ pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_
         avoid.marks.extend(columns.obstacles(&stage));
     }
     frame::zero_line(&mut scene, &area, &stage.axis);
-    for layer in plot.layers.iter().filter(|l| l.form != Form::Columns) {
-        scene.items.extend(lines::items(&stage, layer));
-        if plot.layers.iter().any(|l| !l.marked.is_empty()) {
-            avoid.marks.extend(lines::obstacles(&stage, layer));
+    let has_labels = plot.layers.iter().any(has_labels);
+    for (layer, hits) in plot.layers.iter().zip(&scene.layers).filter(|(l, _)| l.form != Form::Columns) {
+        scene.items.extend(lines::items(&stage, layer, hits));
+        if has_labels {
+            avoid.marks.extend(lines::obstacles(layer, hits, &stage));
         }
     }
     let ends = labels.at_right(&area, |value| stage.y(value));
     placer.take_texts(&ends);
     scene.items.extend(ends);
-    for (place, layer) in plot.layers.iter().enumerate() {
-        let ends = if plot.kind == Kind::Stack { stack.ends_of(place) } else { None };
+    for layer in &plot.layers {
         let found = match layer.form {
             Form::Columns if plot.kind == Kind::Stack => Vec::new(),
             Form::Columns => columns::value_labels(&stage, layer, &mut placer, &avoid),
             _ => lines::value_labels(&stage, layer, &mut placer, &avoid),
         };
         scene.items.extend(found);
-        scene.layers.push(hits(&stage, layer, ends));
     }
     scene
 }
@@ -170,23 +171,30 @@ fn main_frequency(plot: &Plot) -> Frequency {
 
 /// `ends` says where stacked values end; other values end at themselves.
 fn hits(stage: &Stage, layer: &Layer, ends: Option<Vec<f64>>) -> HitLayer {
-    let ends = ends.filter(|_| layer.form == Form::Columns).unwrap_or_else(|| layer.values.clone());
+    let ends = ends.filter(|_| layer.form == Form::Columns);
+    let ends = ends.as_ref().unwrap_or(&layer.values);
     HitLayer {
         name: layer.name.clone(),
         along: Along::Across,
-        x_px: layer.days.iter().map(|d| stage.time.centre_px(*d, stage.frequency)).collect(),
+        x_px: stage.time.centres_px(&layer.days, stage.frequency),
         y_px: ends.iter().map(|v| stage.y(*v)).collect(),
         values: layer.values.clone(),
         titles: Titles::Days {
             frequency: stage.frequency,
             epoch_days: layer.days.iter().map(|d| d.epoch_days()).collect(),
         },
-        remarks: layer.remarks.clone(),
+        remarks: layer.remarks.iter().map(String::as_str).collect(),
         flow: layer.signed || layer.form == Form::Columns,
         unit: stage.plot.y_unit.clone(),
         divisor: stage.divisor,
         decimals: stage.plot.decimals,
     }
+}
+
+/// True when points of a layer carry their values; the last of a line stands at its end anyway.
+fn has_labels(layer: &Layer) -> bool {
+    let last = layer.values.iter().rposition(|v| v.is_finite());
+    layer.marked.iter().any(|index| layer.form == Form::Columns || Some(*index) != last)
 }
 
 /// A value label above or below a mark.

@@ -26,7 +26,10 @@ impl Plot {
                 remarks: part(&layer.remarks, from, to),
                 marked: layer.marked.iter().filter(|i| (from..to).contains(i)).map(|i| i - from).collect(),
                 partial_from: layer.partial_from.filter(|i| *i < to).map(|i| i.saturating_sub(from)),
-                ..layer.clone()
+                name: layer.name.clone(),
+                form: layer.form,
+                ink: layer.ink,
+                signed: layer.signed,
             }
         };
         let ribbon = |ribbon: &Ribbon| {

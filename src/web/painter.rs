@@ -2,9 +2,28 @@
 
 use super::{json, theme_named, thrown};
 use crate::calendar::Day;
-use crate::plot::{self, Scene, Surface};
+use crate::plot::{self, Raster, Scene, Surface};
 use crate::problem::Problem;
+use flowmosaic_kernels::strokes::Sheet;
+use std::cell::RefCell;
+use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
+
+thread_local! {
+    static SHEET: RefCell<Sheet> = RefCell::default();
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What lays pixels over a canvas.
+    #[derive(Debug)]
+    pub type Blit;
+
+    /// Lays pixels (red, green, blue, opacity) with their upper left corner at a place, in device
+    /// pixels.
+    #[wasm_bindgen(method)]
+    fn blit(this: &Blit, pixels: Clamped<&[u8]>, left: i32, top: i32, width: usize);
+}
 
 /// Units of the painter in one device pixel: the page scales the canvas' context down by this.
 #[wasm_bindgen]
@@ -35,16 +54,28 @@ impl Painter {
     }
 
     /// Paints on a canvas that has its device pixels set and its context scaled by 1/[`fine`];
-    /// `theme` is `light`, `dark` or `print`, `ratio` the device pixels per CSS pixel.
+    /// `theme` is `light`, `dark` or `print`, `ratio` the device pixels per CSS pixel. Crowded lines
+    /// are given to `blit` as pixels.
     ///
     /// # Errors
     /// A Problem as JSON: the canvas cannot be painted on.
-    pub fn paint(&self, canvas: web_sys::HtmlCanvasElement, theme: &str, ratio: f32) -> Result<(), JsValue> {
+    pub fn paint(
+        &self,
+        canvas: web_sys::HtmlCanvasElement,
+        theme: &str,
+        ratio: f32,
+        blit: &Blit,
+    ) -> Result<(), JsValue> {
         let failed = |words: String| thrown(&Problem::error("canvas-failed", words));
         let mut backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas)
             .ok_or_else(|| failed("the canvas has no two-dimensional context".to_owned()))?;
-        plot::paint(&self.scene, &mut backend, theme_named(theme), &Surface::fine_canvas(ratio))
-            .map_err(|error| failed(error.to_string()))
+        // Kept from painting to painting: its memory is as large as the canvas.
+        let mut sheet = SHEET.with(RefCell::take);
+        let surface = Surface::fine_canvas(ratio);
+        let lay = |raster: &Raster| blit.blit(Clamped(raster.pixels), raster.left, raster.top, raster.width);
+        let painted = plot::paint_blitting(&self.scene, &mut backend, theme_named(theme), &surface, &mut sheet, lay);
+        SHEET.with(|kept| kept.replace(sheet));
+        painted.map_err(|error| failed(error.to_string()))
     }
 
     /// The chart as SVG under a title; text stays text.

@@ -231,3 +231,61 @@ test("zoom: buying red and selling green is a switch, remembered, and the hatch 
     await page.waitForSelector('html[data-state="ready"]');
     assert.equal(await page.getByLabel("Colour of buying").inputValue().catch(async () => page.locator("#colours").inputValue()), "red-up");
   }));
+
+test("zoom: a line with more days than pixels keeps its peak, lets the grid show through, and is what its vectors are", (world) =>
+  withPage(world, async (page) => {
+    const found = await page.evaluate(async () => {
+      const { start } = await import("/flowmosaic.js");
+      const { paintOn } = await import("/parts/chart.js");
+      const [width, height, count, peak] = [900, 420, 20_000, 12_345];
+      const day = (/** @type {number} */ at) => new Date((at - 10_000) * 86_400_000).toISOString().slice(0, 10);
+      let state = 20050103;
+      const next = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647 - 0.5;
+      let level = 500;
+      const rows = Array.from({ length: count }, (_, at) => `${day(at)},Funds,Bonds,${at === peak ? 900 : ((level += next()).toFixed(2))}`);
+      const fm = await start();
+      await fm.open(`date,holder,asset,holding_usd\n${rows.join("\n")}\n`, "levels.csv");
+      await fm.run({ flowmosaic: 1, title: "Long", data: [{ id: "d", name: "levels.csv" }], tiles: [{ id: "long", question: "pace", series: [{ data: "d" }] }] });
+      const results = [];
+      for (const [ratio, view] of [[1, undefined], [2, undefined], [1, { from: day(8_000), to: day(19_000) }]]) {
+        const painter = await fm.layout("long", width, height, view);
+        const canvas = Object.assign(document.createElement("canvas"), { width: width * ratio, height: height * ratio });
+        const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+        paintOn(painter, canvas, "light", ratio);
+        const { x, y } = JSON.parse(painter.reading(0, painter.at_day(0, peak - 10_000)));
+        const [red, green, blue, alpha] = context.getImageData(Math.floor(x * ratio), Math.round(y * ratio), 1, 1).data;
+        const [, , , above] = context.getImageData(Math.floor(x * ratio), Math.round((y - 4) * ratio), 1, 1).data;
+        // The same as vectors, on the same paper.
+        const picture = new Image();
+        picture.src = URL.createObjectURL(new Blob([painter.svg("light", "Long")], { type: "image/svg+xml" }));
+        await picture.decode();
+        const vectors = Object.assign(document.createElement("canvas"), { width: width * ratio, height: height * ratio });
+        const other = /** @type {CanvasRenderingContext2D} */ (vectors.getContext("2d", { willReadFrequently: true }));
+        other.drawImage(picture, 0, 0, width * ratio, height * ratio);
+        const [r, g, b] = other.getImageData(1, 1, 1, 1).data;
+        context.globalCompositeOperation = "destination-over";
+        context.setTransform(1, 0, 0, 1, 0, 0);
+        context.fillStyle = `rgb(${r} ${g} ${b})`;
+        context.fillRect(0, 0, canvas.width, canvas.height);
+        const [ours, theirs] = [context, other].map((one) => one.getImageData(0, 0, canvas.width, canvas.height).data);
+        let [far, ink, vectorInk] = [0, 0, 0];
+        for (let at = 0; at < ours.length; at += 4) {
+          const dark = (/** @type {Uint8ClampedArray} */ data) => r - data[at];
+          ink += dark(ours);
+          vectorInk += dark(theirs);
+          if (Math.abs(ours[at] - theirs[at]) > 150) far += 1;
+        }
+        results.push({ ratio, peak: { red, green, blue, alpha, above }, far: far / (ours.length / 4), ink: ink / vectorInk });
+        painter.free();
+      }
+      fm.close();
+      return results;
+    });
+    for (const { ratio, peak, far, ink } of found) {
+      const words = JSON.stringify({ ratio, peak, far, ink });
+      assert.ok(peak.alpha > 90 && peak.blue > peak.red, `no peak: ${words}`);
+      assert.equal(peak.above, 0, `ink above the peak: ${words}`);
+      assert.ok(far < 0.02, `pixels differ: ${words}`);
+      assert.ok(ink > 0.85 && ink < 1.35, `too much or too little ink: ${words}`);
+    }
+  }));

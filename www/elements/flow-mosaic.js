@@ -31,7 +31,7 @@ export class FlowMosaic extends HTMLElement {
   async load() {
     this.started = true;
     try {
-      const context = await loadDocument(await engine(), this.getAttribute("src") ?? "", "", undefined, true);
+      const context = await loadDocument(engine(), this.getAttribute("src") ?? "", "", undefined, true);
       // The first answer needs one file; the others come while it is read.
       if (context.rest) {
         await this.tileElement(context.mosaic.tiles[0]?.id).present(context).catch(() => {});

@@ -30,7 +30,7 @@ export class FlowTile extends HTMLElement {
   /** Loads the document named by `src` and shows the tile named by `tile`, or the first. */
   async load() {
     try {
-      const context = await loadDocument(await engine(), this.getAttribute("src") ?? "");
+      const context = await loadDocument(engine(), this.getAttribute("src") ?? "");
       await this.present(context);
     } catch (error) {
       this.replaceChildren(problemCard(asProblem(error)));

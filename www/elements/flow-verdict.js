@@ -14,7 +14,7 @@ export class FlowVerdict extends HTMLElement {
   /** Loads the document named by `src` and shows the claim named by `claim`. */
   async load() {
     try {
-      await this.present(await loadDocument(await engine(), this.getAttribute("src") ?? ""));
+      await this.present(await loadDocument(engine(), this.getAttribute("src") ?? ""));
     } catch (error) {
       this.replaceChildren(problemCard(asProblem(error)));
     }

@@ -28,6 +28,8 @@ export class Chart {
     this.wanted = { width: 0, height: 0 };
     /** Counts results: a layout that was asked for before the present one is not shown as it. */
     this.serial = 0;
+    /** The tile and shape that take any height. */
+    this.anyHeight = "";
     /** The layout under way. @type {Promise<void> | null} */
     this.busy = null;
     this.forced = "";
@@ -132,6 +134,7 @@ export class Chart {
     this.stage.setAttribute("aria-label", visible(description));
     this.canvas.setAttribute("aria-label", visible(description));
     this.wanted = { width: 0, height: 0 };
+    this.anyHeight = "";
     await this.fit();
   }
 
@@ -163,8 +166,11 @@ export class Chart {
     try {
       for (;;) {
         const asked = { ...this.wanted, tile: this.tile, serial: this.serial, view: this.view };
-        // Charts of rows are as high as their rows; the stage follows.
-        const tall = await this.fm.height(asked.tile, asked.width, asked.view);
+        // Charts of rows are as high as their rows; the stage follows. One over time takes any height
+        // until it takes another shape, and need not be asked at every step of a zoom.
+        const shape = `${asked.tile} ${asked.view?.shape ?? ""}`;
+        const tall = this.anyHeight === shape ? null : await this.fm.height(asked.tile, asked.width, asked.view);
+        this.anyHeight = tall === null ? shape : "";
         this.stage.style.height = tall ? `${Math.round(tall)}px` : "";
         if (asked.width === this.wanted.width) this.wanted.height = Math.floor(this.stage.clientHeight);
         asked.height = this.wanted.height;
@@ -243,6 +249,8 @@ export class Chart {
     if (!this.painter) return;
     const ticks = JSON.parse(this.painter.ticks());
     const words = [...(ticks.y ?? []), ...(ticks.x ?? [])].map((/** @type {any} */ tick) => tick.label ?? String(tick));
+    // Nothing is told anew to who listens when a step of a zoom leaves the ticks as they were.
+    if (words.length === this.ticks.childElementCount && words.every((word, at) => this.ticks.children[at]?.textContent === word)) return;
     this.ticks.replaceChildren(...words.map((/** @type {string} */ word) => h("li", {}, word)));
   }
 
@@ -367,9 +375,25 @@ export class Chart {
  * @param {string} used theme @param {number} ratio
  */
 export function paintOn(painter, canvas, used, ratio) {
-  const context = canvas.getContext("2d");
-  context?.setTransform(1 / fine(), 0, 0, 1 / fine(), 0, 0);
-  painter.paint(canvas, used, ratio);
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  context.setTransform(1 / fine(), 0, 0, 1 / fine(), 0, 0);
+  painter.paint(canvas, used, ratio, { blit: (/** @type {any} */ pixels, /** @type {number} */ left, /** @type {number} */ top, /** @type {number} */ width) => blit(context, pixels, left, top, width) });
+}
+
+/** Where pixels wait that are laid over a canvas: they can only replace what is there, a picture lets it show through. @type {HTMLCanvasElement | null} */
+let sheet = null;
+
+/** @param {CanvasRenderingContext2D} context @param {Uint8ClampedArray<ArrayBuffer>} pixels @param {number} left @param {number} top @param {number} width */
+function blit(context, pixels, left, top, width) {
+  const image = new ImageData(pixels, width);
+  sheet ??= document.createElement("canvas");
+  if (sheet.width < image.width) sheet.width = image.width;
+  if (sheet.height < image.height) sheet.height = image.height;
+  sheet.getContext("2d")?.putImageData(image, 0, 0);
+  context.save();
+  context.resetTransform();
+  context.drawImage(sheet, 0, 0, image.width, image.height, left, top, image.width, image.height);
+  context.restore();
 }
 
 /** The painter's own SVG as an element; whatever words are in it were escaped there. @param {string} markup */

@@ -22,20 +22,53 @@ let scopes = 0;
 /** Data that are open by address, so that two embeds share them. @type {Map<string, Promise<any>>} */
 const opened = new Map();
 
+/** Bytes on their way for a document whose engine is on its way, by address. @type {Map<string, Promise<ArrayBuffer>>} */
+const coming = new Map();
+
 /**
- * Fetches a document and its data and opens them.
- * @param {import("../flowmosaic.js").Flowmosaic} fm
+ * Fetches a document and its data and opens them. Both are fetched while the engine still loads.
+ * @param {import("../flowmosaic.js").Flowmosaic | Promise<import("../flowmosaic.js").Flowmosaic>} engine
  * @param {string} address
  * @param {string} [scope]
  * @param {(url: URL) => boolean} [allowed] which addresses of data may be fetched
  * @param {boolean} [first] only what the first tile needs; `rest` opens the others
  * @returns {Promise<Context & {problems: import("./engine.js").Problem[], rest?: () => Promise<void>}>}
  */
-export async function loadDocument(fm, address, scope, allowed = () => true, first = false) {
+export async function loadDocument(engine, address, scope, allowed = () => true, first = false) {
+  // It fails for whoever waits for it; until then nobody does.
+  Promise.resolve(engine).catch(() => {});
   const base = new URL(address, document.baseURI);
   const text = new TextDecoder().decode(await fetchBytes(base, { limit: DOCUMENT_BYTES }));
+  fetchAhead(text, base, allowed, first);
+  const fm = await engine;
   await fm.check(text);
   return openDocument(fm, JSON.parse(text), { base, scope, allowed, first });
+}
+
+/** Begins to fetch what a document needs first. Whatever is wrong is found again, and said, when it is opened. */
+function fetchAhead(text, base, allowed, first) {
+  try {
+    const mosaic = JSON.parse(text);
+    const wanted = (first && neededFirst(mosaic)) || new Set(mosaic.data.map((/** @type {any} */ one) => one.id));
+    for (const { id, address, inside } of mosaic.data) {
+      if (!wanted.has(id) || inside || !address) continue;
+      const url = new URL(address, base);
+      if (!allowed(url) || coming.has(url.href)) continue;
+      const bytes = fetchBytes(url);
+      bytes.catch(() => {});
+      coming.set(url.href, bytes);
+    }
+  } catch {
+    // Not a document.
+  }
+}
+
+/** The data that the first tile needs, where these are not all of the document's. */
+function neededFirst(mosaic) {
+  const needed = new Set((mosaic.tiles?.[0]?.series ?? []).map((/** @type {any} */ one) => one.data));
+  // A first tile that is computed from others needs everything.
+  const staged = needed.size > 0 && !needed.has(undefined) && (mosaic.data ?? []).some((/** @type {any} */ one) => !needed.has(one.id));
+  return staged ? needed : null;
 }
 
 /**
@@ -57,11 +90,9 @@ export async function openDocument(fm, mosaic, { base = new URL(document.baseURI
       else if (problem) context.problems.push(problem);
     }
   };
-  const needed = first ? new Set((mosaic.tiles?.[0]?.series ?? []).map((/** @type {any} */ one) => one.data)) : new Set();
-  // A first tile that is computed from others needs everything.
-  const staged = needed.size > 0 && !needed.has(undefined) && (mosaic.data ?? []).some((/** @type {any} */ one) => !needed.has(one.id));
-  await open((id) => !staged || needed.has(id));
-  if (staged) return Object.assign(context, { rest: () => open((id) => !needed.has(id)) });
+  const needed = first ? neededFirst(mosaic) : null;
+  await open((id) => !needed || needed.has(id));
+  if (needed) return Object.assign(context, { rest: () => open((id) => !needed.has(id)) });
   return context;
 }
 
@@ -92,7 +123,9 @@ export function openAddress(fm, url, reference, answering) {
   const key = `${url.href} ${JSON.stringify(reference.assume ?? {})}`;
   const known = opened.get(key);
   if (known) return known;
-  const reading = fetchBytes(url).then((bytes) => fm.open(bytes, reference.name, { assume: reference.assume, answering }));
+  const fetched = coming.get(url.href) ?? fetchBytes(url);
+  coming.delete(url.href);
+  const reading = fetched.then((bytes) => fm.open(bytes, reference.name, { assume: reference.assume, answering }));
   opened.set(key, reading);
   reading.catch(() => opened.delete(key));
   return reading;

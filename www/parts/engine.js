@@ -38,7 +38,7 @@ let serial = 0;
 
 export class Engine {
   /**
-   * @param {WebAssembly.Module} module the part of the program that is loaded first
+   * @param {Promise<WebAssembly.Module>} module the part of the program that is loaded first, compiled or on its way
    * @param {() => Promise<WebAssembly.Module>} loadWhole the whole program
    */
   constructor(module, loadWhole) {
@@ -98,7 +98,7 @@ export class Engine {
   }
 
   async load() {
-    const module = this.whole ? await this.warm() : this.module;
+    const module = await (this.whole ? this.warm() : this.module);
     await this.ask("engine", { artefact: this.whole ? "readers" : "flowmosaic", module });
   }
 
