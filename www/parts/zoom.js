@@ -86,13 +86,17 @@ export class Zoom {
 
   /** @param {any} view */
   look(view) {
-    this.chart.lookAt(view);
+    const laidOut = this.chart.lookAt(view);
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => {
+    const resting = setTimeout(async () => {
       this.onView(view);
+      // The days that are said are those that are seen, however long the layout takes.
+      await laidOut;
+      if (this.resting !== resting) return;
       const [from, to, first, last] = this.days();
       if (from !== undefined) announce(from > first || to < last ? `${dayWords(iso(from))} to ${dayWords(iso(to))} shown.` : "The whole time is shown.");
     }, REST_MS);
+    this.resting = resting;
   }
 
   whole() {
