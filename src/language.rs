@@ -13,6 +13,8 @@ pub enum Language {
     German,
     /// Chinese in simplified characters.
     Chinese,
+    /// Japanese.
+    Japanese,
 }
 
 /// How a language writes a number.
@@ -26,7 +28,7 @@ pub struct Numerals {
 
 impl Language {
     /// Every language, in the order in which they are offered.
-    pub const ALL: &'static [Language] = &[Language::English, Language::German, Language::Chinese];
+    pub const ALL: &'static [Language] = &[Language::English, Language::German, Language::Chinese, Language::Japanese];
 
     /// The BCP 47 tag that stands in `lang` attributes and results.
     #[must_use]
@@ -35,6 +37,7 @@ impl Language {
             Language::English => "en",
             Language::German => "de",
             Language::Chinese => "zh-Hans",
+            Language::Japanese => "ja",
         }
     }
 
@@ -45,6 +48,7 @@ impl Language {
             Language::English => "English",
             Language::German => "Deutsch",
             Language::Chinese => "简体中文",
+            Language::Japanese => "日本語",
         }
     }
 
@@ -69,6 +73,7 @@ impl Language {
             "de" => Some(Language::German),
             // Traditional characters are another way of writing, which is not spoken here.
             "zh" if !parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo")) => Some(Language::Chinese),
+            "ja" => Some(Language::Japanese),
             _ => None,
         }
     }
@@ -77,7 +82,7 @@ impl Language {
     #[must_use]
     pub fn numerals(self) -> Numerals {
         match self {
-            Language::English | Language::Chinese => Numerals { decimal: '.', group: ',' },
+            Language::English | Language::Chinese | Language::Japanese => Numerals { decimal: '.', group: ',' },
             Language::German => Numerals { decimal: ',', group: '.' },
         }
     }

@@ -5,12 +5,15 @@ mod amounts;
 mod chinese;
 mod english;
 mod german;
+mod japanese;
+mod myriads;
 mod parts;
 mod periods;
 
 pub use amounts::{Axis, amount, axis, chance, count, grouped, number, signed};
 pub use english::sentence;
 use parts::largest_parts;
+use periods::month_number;
 pub use periods::{bare, date, gap, inside, noun};
 
 use super::finding::{Count, Statement};
@@ -23,6 +26,7 @@ pub fn said(language: Language, statement: &Statement) -> String {
     match language {
         Language::German if FULL => german::sentence(statement),
         Language::Chinese if FULL => chinese::sentence(statement),
+        Language::Japanese if FULL => japanese::sentence(statement),
         _ => sentence(statement),
     }
 }

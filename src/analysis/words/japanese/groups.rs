@@ -1,0 +1,212 @@
+//! Japanese for statements about several groups.
+
+use super::names::{actor, listed, parts, shares, term};
+use super::numbers::{amount, grouped, p_value, percent, plus_minus, points, signed, signed_points, times, two};
+use super::periods::{count, named, of_periods, stretch};
+use super::{moved_by, net_amount, small_sample_remark};
+use crate::analysis::finding::groups::Groups;
+use crate::analysis::finding::{Direction, Voice};
+
+/// The sentence of a statement about groups.
+pub(super) fn sentence(statement: &Groups) -> String {
+    match statement {
+        Groups::Breadth { noun, direction, on_side, of, when, p, others } => {
+            let rest = if others.is_empty() {
+                String::new()
+            } else {
+                format!("。逆は{}", parts(others, |p| plus_minus(&p.amount)))
+            };
+            format!(
+                "{}は{of}の{}のうち{on_side}が{}（符号が五分五分なら{}）{rest}",
+                named(*when),
+                term(noun),
+                did(*direction),
+                p_value(*p)
+            )
+        }
+        Groups::PeriodsOnSide { subject, direction, on_side, of, p } => {
+            let who = if subject.holder.is_empty() { subject.name.as_str() } else { actor(&subject.holder) };
+            let what = if subject.holder.is_empty() || subject.asset.is_empty() {
+                String::new()
+            } else {
+                format!("{}を", actor(&subject.asset))
+            };
+            let act = match (subject.voice, direction) {
+                (Voice::Level, Direction::Down) => "低下した",
+                (Voice::Level, _) => "上昇した",
+                _ => did(*direction),
+            };
+            format!(
+                "{who}は直近{}で{what}{act}（符号が五分五分なら{}）{}",
+                of_periods(*on_side, *of),
+                p_value(*p),
+                small_sample_remark(*of)
+            )
+        }
+        Groups::ValueBreadth { direction, share, equal_groups } => format!(
+            "総フローの{}は{}側。その集中度は均等な{}グループに当たる",
+            percent(*share),
+            if *direction == Direction::Down { "売り手" } else { "買い手" },
+            times(*equal_groups)
+        ),
+        Groups::EffectiveNumber { noun, groups, effective, correlation, sample } => format!(
+            "{groups}の{}は{}：{}の平均相関は{}で、独立なもの{}に当たる{}",
+            term(noun),
+            if *correlation < 0.1 { "ほとんど連動しない" } else { "連動する" },
+            count(*sample),
+            two(*correlation),
+            times(*effective),
+            small_sample_remark(*sample)
+        ),
+        Groups::BreadthHistory { as_wide, sample } => format!(
+            "これと同じかそれ以上に一方へ偏ったのは{}{}",
+            of_periods(*as_wide, *sample),
+            small_sample_remark(*sample)
+        ),
+        Groups::Shares { direction, total, parts, when } => {
+            format!("{}の{}{}の内訳は{}", named(*when), net_amount(*direction), amount(total), shares(parts))
+        }
+        Groups::MainShare { name, share, interval, sample } => {
+            let range = match interval {
+                Some((low, high)) => {
+                    let verdict = if *low > 0.5 {
+                        "確実に半分を超える"
+                    } else if *high < 0.5 {
+                        "確実に半分に満たない"
+                    } else {
+                        "半分と区別できない"
+                    };
+                    format!("。{}を抽出し直すと{}〜{}：{verdict}", count(*sample), percent(*low), percent(*high))
+                }
+                None => format!("。{}では区間を示すには少なすぎる", count(*sample)),
+            };
+            format!("{}が{}を占めた{range}", actor(name), percent(*share))
+        }
+        Groups::Offsets { net, sold, bought, sellers, buyers, offset, when } => format!(
+            "{}は内訳の符号が混在し、純額（{}）に対する割合は誤解を招く。売り{}の内訳は{}。買い{}の内訳は{}。総フローの{}は相殺された",
+            named(*when),
+            signed(net),
+            amount(sold),
+            shares(sellers),
+            amount(bought),
+            shares(buyers),
+            percent(*offset)
+        ),
+        Groups::Contributions { change, parts, when } => format!(
+            "{}の純フローの変化は{}：{}",
+            named(*when),
+            signed(change),
+            listed(
+                &parts.iter().take(6).map(|p| format!("{} {}", term(&p.name), signed(&p.amount))).collect::<Vec<_>>()
+            )
+        ),
+        Groups::Rotation { sold, bought, rotated, net_share, net_sale, interval, when } => {
+            let range = interval
+                .map_or_else(String::new, |(low, high)| format!("（{}〜{}）", at_least_none(low), percent(high)));
+            if *net_sale {
+                // A majority is said only when the whole interval says so.
+                let majority = match interval {
+                    Some((low, _)) if *low > 0.5 => "。大半はリスク削減",
+                    Some((_, high)) if *high < 0.5 => "。大半は入れ替え",
+                    Some(_) => "。大半がリスク削減かどうかは決められない",
+                    None => "",
+                };
+                format!(
+                    "{}に売られた{}のうち、{}は他の投資先への入れ替え、{}{range}はリスク削減{majority}",
+                    named(*when),
+                    amount(sold),
+                    percent(*rotated),
+                    percent(*net_share)
+                )
+            } else {
+                format!(
+                    "{}に買われた{}のうち、{}は他の売却による資金、{}{range}は新規資金",
+                    named(*when),
+                    amount(bought),
+                    percent(*rotated),
+                    percent(*net_share)
+                )
+            }
+        }
+        Groups::Destinations { bought, sold } => {
+            let one = |what: &str, parts: &[_]| {
+                if parts.is_empty() { format!("{what}はなし") } else { format!("{what}は{}", shares(parts)) }
+            };
+            format!("{}。{}", one("買い", bought), one("売り", sold))
+        }
+        Groups::Stability { same, windows, length, net_sale } => format!(
+            "{}の窓{windows}のうち{same}で{}",
+            count(*length),
+            if *net_sale { "売りが買いを上回った" } else { "買いが売りを上回った" }
+        ),
+        Groups::Absorbed { actor: one, other, direction, share, over } => format!(
+            "直近{}に{}が{}額の{}を{}が{}{}",
+            count(*over),
+            actor(one),
+            did(*direction),
+            percent(*share),
+            actor(other),
+            if *direction == Direction::Down { "買った" } else { "売った" },
+            small_sample_remark(*over)
+        ),
+        Groups::Opposite { actor: one, other, share, of, p, correlation } => format!(
+            "{}と{}は{}のうち{}で逆方向（符号が五分五分なら{}）。相関は{}{}",
+            actor(one),
+            actor(other),
+            count(*of),
+            percent(*share),
+            p_value(*p),
+            if correlation.is_nan() { "算出不能".to_owned() } else { two(*correlation) },
+            small_sample_remark(*of)
+        ),
+        Groups::Unexplained { groups, when, closed: true, .. } => {
+            format!("{}は{groups}グループの収支が一致：売買の帳尻が合う", named(*when))
+        }
+        Groups::Unexplained { known, groups, when, closed: false } => {
+            let (side, other) =
+                if known.value < 0.0 { ("売り越し", "買った") } else { ("買い越し", "売った") };
+            format!(
+                "{}は既知の{groups}グループの合計で{}の{side}。発行体を含め、名前の挙がらない主体が同額を{other}",
+                named(*when),
+                amount(known)
+            )
+        }
+        Groups::Weight { name, percent, equal_parts, parts, when } => format!(
+            "{}の{name}のウエートは{}%。全{parts}構成要素の集中度は均等な{}個に当たる",
+            named(*when),
+            grouped(*percent, 1),
+            times(*equal_parts)
+        ),
+        Groups::Top { names, percent, when } => {
+            format!("{}の上位{}（{}）のウエートは{}%", named(*when), names.len(), listed(names), grouped(*percent, 1))
+        }
+        Groups::Drift { name, change, drift, trading, from, to } => format!(
+            "{name}のウエートは{}に{}{}：価格による分{}、売買による分{}",
+            stretch(*from, *to),
+            points(*change),
+            moved_by(*change),
+            signed_points(*drift),
+            signed_points(*trading)
+        ),
+        Groups::WeightChange { name, change, from, to } => format!(
+            "{name}のウエートは{}に{}{}。リターンがないため、価格によるか売買によるかは分からない",
+            stretch(*from, *to),
+            points(*change),
+            moved_by(*change)
+        ),
+    }
+}
+
+/// 「買い越した」「売り越した」.
+fn did(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Down => "売り越した",
+        Direction::Up => "買い越した",
+        Direction::Flat => "どちらにも傾かなかった",
+    }
+}
+
+/// A share whose interval reaches to the other side: below zero none of it was.
+fn at_least_none(share: f64) -> String {
+    if share < 0.0 { "ゼロ".to_owned() } else { percent(share) }
+}

@@ -1,0 +1,67 @@
+//! Japanese for statements about many signals at once, and about whether a flow lasts.
+
+use super::numbers::{amount, grouped, p_value, percent, plus, signed, two};
+use super::periods::{count, named};
+use super::small_sample_remark;
+use crate::analysis::finding::whole::Whole;
+
+/// The sentence of a statement about the whole.
+pub(super) fn sentence(statement: &Whole) -> String {
+    match statement {
+        Whole::Index { value, when, signals, of } => {
+            let all = if signals == of { format!("全{of}指標") } else { format!("{of}指標のうち{signals}") };
+            format!("{}の{all}の平均は、それぞれの過去に対して{}標準偏差", named(*when), plus(*value, 1))
+        }
+        Whole::Factor { share, unrelated, agreement, sample } => format!(
+            "一つの因子が指標の動きの{}を説明し、偶然なら{}。平均との相関は{}{}",
+            percent(*share),
+            percent(*unrelated),
+            two(*agreement),
+            small_sample_remark(*sample)
+        ),
+        Whole::WithoutOne { low, high } => format!(
+            "指標を一つ除くと、平均は{}（{}を除く）から{}（{}を除く）の間で動く",
+            plus(low.1, 1),
+            low.0,
+            plus(high.1, 1),
+            high.0
+        ),
+        Whole::HalfLife { correlation, half_life, sample } => {
+            let lasts = match half_life {
+                Some(periods) => format!("動きの半分は{}期で消える", grouped(*periods, 1)),
+                None => "動きは次の期について何も語らない：戦術的".to_owned(),
+            };
+            format!("{lasts}（前期との相関{}{}）", two(*correlation), small_sample_remark(*sample))
+        }
+        Whole::VarianceRatio { periods, ratio, p } => {
+            let word = if *ratio > 1.0 {
+                "動きは積み上がる：戦略的"
+            } else {
+                "動きは打ち消し合う：戦術的"
+            };
+            let clear = if *p < 0.05 { "" } else { "、ただし偶然でも起こる" };
+            format!(
+                "{}分の合計の変動は独立な期の{}倍で、{word}{clear}（{}）",
+                count(*periods),
+                two(*ratio),
+                p_value(*p)
+            )
+        }
+        Whole::Since { first, periods, total, reversed, from } => {
+            let back = if *reversed <= 0.0 {
+                "その後も同じ方向に続いた".to_owned()
+            } else if *reversed >= 1.0 {
+                format!("その後にその{}倍が戻った", grouped(*reversed, 1))
+            } else {
+                format!("その後に{}が戻った", percent(*reversed))
+            };
+            format!(
+                "{}以降、最初の{}は{}で、{back}。合計は{}",
+                named(*from),
+                count(*periods),
+                signed(first),
+                amount(total)
+            )
+        }
+    }
+}
