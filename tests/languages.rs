@@ -191,3 +191,42 @@ mod build {
         Subject { name: name.to_owned(), holder: holder.to_owned(), asset: asset.to_owned(), plus_minus: None, voice }
     }
 }
+
+/// Languages with letters of their own hold no Latin word but names, and signs of tests.
+#[test]
+fn latin_words_are_names() {
+    const SIGNS: [&str; 4] = ["GDP", "ADF", "KPSS", "sup"];
+    /// Words of the program that a language has to say in its own way.
+    const OURS: [&str; 16] = [
+        "quarter-end",
+        "year-end",
+        "month-end",
+        "transactions",
+        "exchange rates",
+        "direct investment",
+        "least squares",
+        "Foreigners sold",
+        "sectors",
+        "countries",
+        "basis point",
+        "standard deviation",
+        "the roll",
+        "shorts covered",
+        "week 14",
+        "omissions",
+    ];
+    for language in Language::ALL.iter().filter(|l| !matches!(l.tag(), "en" | "de")) {
+        for (about, statement) in examples() {
+            let said = said(*language, &statement);
+            let debug = format!("{statement:?}");
+            let names: Vec<&str> = debug.split('"').skip(1).step_by(2).collect();
+            let place = format!("{} {about} in {}: {said}", kind(&statement), language.name());
+            for word in said.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| word.len() > 1) {
+                assert!(SIGNS.contains(&word) || names.iter().any(|n| n.contains(word)), "\"{word}\": {place}");
+            }
+            for ours in OURS {
+                assert!(!said.contains(ours), "\"{ours}\": {place}");
+            }
+        }
+    }
+}

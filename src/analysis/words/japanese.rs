@@ -33,6 +33,16 @@ use periods::{before, count, gap, named};
 
 /// The sentence that a statement makes.
 pub(super) fn sentence(statement: &Statement) -> String {
+    joined(&text(statement))
+}
+
+/// One pair of brackets where two of ours meet; those of names stay as they are.
+fn joined(text: &str) -> String {
+    const REMARKS: [&str; 8] = ["標本", "p=", "p<", "p値", "ゼロと", "入札", "符号", "二分の一"];
+    REMARKS.iter().fold(text.to_owned(), |text, begin| text.replace(&format!("）（{begin}"), &format!("、{begin}")))
+}
+
+fn text(statement: &Statement) -> String {
     match statement {
         Statement::Traded { subject, amount, when, complete } => {
             moved(subject, amount, *when) + &so_far(*when, *complete)
@@ -53,7 +63,12 @@ pub(super) fn sentence(statement: &Statement) -> String {
             format!("{said}。{}", since(&extreme, earlier.as_ref(), *sample, *sample_from))
         }
         Statement::Rank { subject, direction, when, rank, sample } => {
-            let what = Extreme::of(subject, Measured::Move, *direction, &Unit::unknown()).what;
+            // Without an amount it is open whether something grew or rose.
+            let what = match (subject.voice, *direction == Direction::Down) {
+                (Voice::Level, true) => "下げ幅",
+                (Voice::Level, false) => "上げ幅",
+                _ => Extreme::of(subject, Measured::Move, *direction, &Unit::unknown()).what,
+            };
             let whose = if subject.voice == Voice::Trade && !subject.holder.is_empty() {
                 let asset =
                     if subject.asset.is_empty() { String::new() } else { format!("の{}", actor(&subject.asset)) };

@@ -134,7 +134,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
         Accounts::Omissions { amount: value, of_gdp, of_gross, when } => {
             let gross = of_gross.map_or_else(String::new, |s| format!("、金融フロー総額の{}", percent(s)));
             let gdp = if *of_gdp { "対GDP比" } else { "" };
-            format!("どの勘定にも記録されない額は{}に{gdp}{}{gross}", named(*when), plus_minus(value))
+            format!("{}にどの勘定にも記録されなかった額は{gdp}{}{gross}", named(*when), plus_minus(value))
         }
         Accounts::PositionChange { name, change, from, to, parts, traded } => {
             let act = rise(&change.unit, Direction::of(change.value));

@@ -16,8 +16,8 @@ pub(super) fn sentence(statement: &Chance) -> String {
                 (Voice::Trade, false) => "買い越し",
                 (Voice::Valuation, true) => "評価損",
                 (Voice::Valuation, false) => "評価益",
-                (Voice::Level, true) => "低下",
-                (Voice::Level, false) => "上昇",
+                (Voice::Level, true) => "下向き",
+                (Voice::Level, false) => "上向き",
             };
             let long = count(*length);
             let past = match (*reached, *ended) {

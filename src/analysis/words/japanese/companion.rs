@@ -22,7 +22,7 @@ pub(super) fn sentence(statement: &Companion) -> String {
             small_sample_remark(*sample)
         ),
         Companion::Utilisation { percent: share, change, when } => {
-            let moved = change.map_or_else(String::new, |c| format!("、前回の報告から{}", signed_points(c)));
+            let moved = change.map_or_else(String::new, |c| format!("。前回の報告から{}", signed_points(c)));
             format!("{}は貸出可能な株式の{}が貸し出されていた{moved}", named(*when), percent(share / 100.0))
         }
         Companion::Forecast { signal, returns, slope, interval, p, horizon, sample } => format!(
@@ -36,14 +36,14 @@ pub(super) fn sentence(statement: &Companion) -> String {
             small_sample_remark(*sample)
         ),
         Companion::Partial { actor: one, other, control, plain, partial, interval, p, sample } => format!(
-            "{control}を固定すると、{}と{}の相関は{}{}で、固定しない場合の{}と異なる（{}、{}）{}",
+            "{control}を固定すると、{}と{}の相関は{}{}（{}、{}）、固定しなければ{}{}",
             actor(one),
             actor(other),
             two(*partial),
             within(*interval, two),
-            two(*plain),
             p_value(*p),
             count(*sample),
+            two(*plain),
             small_sample_remark(*sample)
         ),
         Companion::LeftOpen { share, groups, sample } => format!(
@@ -91,10 +91,10 @@ pub(super) fn sentence(statement: &Companion) -> String {
             )
         }
         Companion::TurnEffect { turn, effect, interval, p, turns, sample } => format!(
-            "{}は他の期より平均{}{}{}（{}、{}）",
+            "{}は他の期を平均{}{}{}（{}、{}）",
             term(turn),
             amount(effect),
-            if effect.value < 0.0 { "少ない" } else { "多い" },
+            if effect.value < 0.0 { "下回る" } else { "上回る" },
             within(*interval, |v| signed(&Amount { value: v, ..effect.clone() })),
             p_value(*p),
             of_periods(*turns, *sample)

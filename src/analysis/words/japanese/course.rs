@@ -34,11 +34,11 @@ pub(super) fn sentence(statement: &Course) -> String {
             format!("1期当たりの平均は{}{}{range}、{}で{}", two(*mean), ratio_unit(unit), count(*sample), p_value(*p))
         }
         Course::Organic { name, percent: organic, total, when } => format!(
-            "{name}は{}に運用成績を除くと{}{}、運用成績を含めた変化は{}%",
+            "{name}は{}に運用成績を除くと{}{}、運用成績を含めれば{}%",
             named(*when),
             percent(organic.abs() / 100.0),
             if *organic < 0.0 { "縮小" } else { "拡大" },
-            two(*total)
+            signed_per_cent(*total)
         ),
         Course::Steady { subject, direction, on_side, of, interval, longest_gap } => {
             let often = of_periods(*on_side, *of);
@@ -115,7 +115,7 @@ pub(super) fn sentence(statement: &Course) -> String {
             format!("{}：{}は、{}として{years}年間で{place}{remark}", subject.name, named(*when), slot(name))
         }
         Course::Adjusted { amount: difference, usual, slot: name, years } => {
-            format!("{}の過去{years}年の平年値（{}）と比べると{}", slot(name), signed(usual), signed(difference))
+            format!("過去{years}年の{}の平均（{}）と比べると{}", slot(name), signed(usual), signed(difference))
         }
         Course::Turn { turn, difference, turns, rises, p } => {
             let test =
@@ -124,7 +124,7 @@ pub(super) fn sentence(statement: &Course) -> String {
                 "{}の後の水準は前より平均{}{}、{turns}回のうち{rises}回で上昇（{test}）",
                 term(turn),
                 amount(difference),
-                if difference.value < 0.0 { "低い" } else { "高い" }
+                if difference.value < 0.0 { "低く" } else { "高く" }
             )
         }
         Course::Revisions { name, bias, size, sample, p } => format!(
@@ -170,6 +170,11 @@ pub(super) fn sentence(statement: &Course) -> String {
             )
         }
     }
+}
+
+/// "+3.4", "−0.2".
+fn signed_per_cent(value: f64) -> String {
+    if value > 0.0 { format!("+{}", two(value)) } else { two(value) }
 }
 
 /// Two decimals, three significant digits for small numbers.

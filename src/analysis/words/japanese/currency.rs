@@ -86,7 +86,7 @@ pub(super) fn sentence(statement: &Currency) -> String {
             };
             let far = z.map_or_else(String::new, |z| format!("、直前{}の平均を{}", count(*window), deviations(z)));
             format!(
-                "{}の{name}は{}ボラティリティーポイント（{side}）{far}、変化は{}",
+                "{}の{name}は{}ボラティリティーポイント（{side}）{far}。変化は{}",
                 named(*when),
                 plus(*level, 2),
                 plus(*shift, 2)
@@ -112,7 +112,7 @@ pub(super) fn sentence(statement: &Currency) -> String {
             grouped(percentile.round(), 0)
         ),
         Currency::Relative { ratio, z, percentile, at_the_money, sample } => {
-            let far = z.map_or_else(String::new, |z| format!("、それ以前の平均を{}", deviations(z)));
+            let far = z.map_or_else(String::new, |z| format!("（それ以前の平均を{}）", deviations(z)));
             format!(
                 "アット・ザ・マネーのボラティリティー{}に対して{}%{far}、{}で{}パーセンタイル",
                 two(*at_the_money),

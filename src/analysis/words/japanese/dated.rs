@@ -30,9 +30,10 @@ pub(super) fn sentence(statement: &Dated) -> String {
             };
             let latest = latest_down
                 .map_or_else(String::new, |(first, last)| format!("。直近の{}は{}", wave(down.0), lasted(first, last)));
-            let other = if *inclusive { "前期までとする" } else { "当期を含める" };
+            let other =
+                if *inclusive { "判定の帯を前期までとする" } else { "判定の帯に当期を含める" };
             format!(
-                "{}に{}、{}{latest}。判定の帯を{other}場合、{}は{other_band}回",
+                "{}に{}、{}{latest}。{other}場合、{}は{other_band}回",
                 count(*sample),
                 each(down),
                 each(up),
@@ -197,7 +198,11 @@ pub(super) fn sentence(statement: &Dated) -> String {
             )
         }
         Dated::Drift { statistic, p } => {
-            let said = if *p < 0.05 { "平均は徐々に動いた" } else { "平均の漂流は見られない" };
+            let said = if *p < 0.05 {
+                "平均は緩やかに動いた"
+            } else {
+                "平均の緩やかな動きは見られない"
+            };
             format!("{said}：偏差の累積は{}に達した（{}）", two(*statistic), p_value(*p))
         }
     }

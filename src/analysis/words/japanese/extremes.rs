@@ -34,7 +34,7 @@ pub(super) fn sentence(statement: &Extremes) -> String {
                 .map_or_else(String::new, |s| format!("。この回数で5回に4回見つけられるのは{}以上の効果", amount(s)));
             let mean = if average.value < 0.0 { format!("−{}", amount(average)) } else { amount(average) };
             format!(
-                "{cases}回の後の{name}のリターンは{}で平均{mean}、他の時期との差は{}{range}{test}。上昇は{rises}回で、\
+                "{cases}回の事例の後、{name}のリターンは{}で平均{mean}、他の時期との差は{}{range}{test}。上昇は{rises}回で、\
                  通常の上昇割合は{}{power}{}",
                 span(*horizon),
                 signed(effect),

@@ -24,8 +24,8 @@ pub(super) fn sentence(statement: &Funding) -> String {
                 _ => format!("{}の{of}は{}ベーシスポイント", named(*when), number(one(*spread))),
             };
             let moved = change.map_or_else(String::new, |c| match one(c) {
-                0.0 => "、前期から変わらず".to_owned(),
-                c => format!("、前期より{}{}", number(c.abs()), if c < 0.0 { "小さい" } else { "大きい" }),
+                0.0 => "（前期と変わらず）".to_owned(),
+                c => format!("（前期より{}{}）", number(c.abs()), if c < 0.0 { "小さい" } else { "大きい" }),
             });
             let place = percentile.map_or_else(String::new, |p| {
                 format!("。それまでの{}で{}パーセンタイル", count(*sample), grouped(p.round(), 0))
@@ -99,7 +99,7 @@ pub(super) fn sentence(statement: &Funding) -> String {
             };
             let z = score.map_or_else(
                 || "（スコアを出すには履歴が短い）".to_owned(),
-                |z| format!("、それ以前の同様の変化の平均から{}標準偏差", plus(z)),
+                |z| format!("。変化はそれ以前の同様の変化の平均から{}標準偏差", plus(z)),
             );
             format!("ショートは{}で{moved}、{}に{}{z}", span(*over), named(*when), amount(level))
         }

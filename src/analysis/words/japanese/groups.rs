@@ -1,6 +1,6 @@
 //! Japanese for statements about several groups.
 
-use super::names::{actor, listed, parts, shares, term};
+use super::names::{actor, counted_groups, listed, parts, shares, some_groups, term};
 use super::numbers::{amount, grouped, p_value, percent, plus_minus, points, signed, signed_points, times, two};
 use super::periods::{count, named, of_periods, stretch};
 use super::{moved_by, net_amount, small_sample_remark};
@@ -17,9 +17,10 @@ pub(super) fn sentence(statement: &Groups) -> String {
                 format!("。逆は{}", parts(others, |p| plus_minus(&p.amount)))
             };
             format!(
-                "{}は{of}の{}のうち{on_side}が{}（符号が五分五分なら{}）{rest}",
+                "{}は{}のうち{}が{}（符号が五分五分なら{}）{rest}",
                 named(*when),
-                term(noun),
+                counted_groups(*of, noun),
+                some_groups(*on_side, noun),
                 did(*direction),
                 p_value(*p)
             )
@@ -32,8 +33,8 @@ pub(super) fn sentence(statement: &Groups) -> String {
                 format!("{}を", actor(&subject.asset))
             };
             let act = match (subject.voice, direction) {
-                (Voice::Level, Direction::Down) => "低下した",
-                (Voice::Level, _) => "上昇した",
+                (Voice::Level, Direction::Down) => "前の期を下回った",
+                (Voice::Level, _) => "前の期を上回った",
                 _ => did(*direction),
             };
             format!(
@@ -50,8 +51,8 @@ pub(super) fn sentence(statement: &Groups) -> String {
             times(*equal_groups)
         ),
         Groups::EffectiveNumber { noun, groups, effective, correlation, sample } => format!(
-            "{groups}の{}は{}：{}の平均相関は{}で、独立なもの{}に当たる{}",
-            term(noun),
+            "{}は{}：{}の平均相関は{}で、独立な{}個分に当たる{}",
+            counted_groups(*groups, noun),
             if *correlation < 0.1 { "ほとんど連動しない" } else { "連動する" },
             count(*sample),
             two(*correlation),
@@ -160,7 +161,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
             small_sample_remark(*of)
         ),
         Groups::Unexplained { groups, when, closed: true, .. } => {
-            format!("{}は{groups}グループの収支が一致：売買の帳尻が合う", named(*when))
+            format!("{}は{groups}グループの収支が一致し、台帳に漏れはない", named(*when))
         }
         Groups::Unexplained { known, groups, when, closed: false } => {
             let (side, other) =

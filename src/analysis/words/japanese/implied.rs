@@ -32,7 +32,7 @@ pub(super) fn sentence(statement: &Implied) -> String {
             );
             let test = p.map_or_else(String::new, |p| format!("、{}", p_value(p)));
             format!(
-                "{market}に対する{fund}のベータは{}の{}から{}の{}{moved}、変化は{}{}{traded}{test}",
+                "{market}に対する{fund}のベータは{}の{}から{}の{}{moved}、変化は{}{}{test}{traded}",
                 named(*before),
                 two(*then),
                 named(*after),

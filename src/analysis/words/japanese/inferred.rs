@@ -46,10 +46,10 @@ pub(super) fn sentence(statement: &Inferred) -> String {
                 Direction::Flat => "価格は動かず",
             };
             let reading = match reading {
-                Some(Imputed::NewLongs) => "新規の買いと読める",
-                Some(Imputed::NewShorts) => "新規の売りと読める",
-                Some(Imputed::LongLiquidation) => "買い持ちの手じまいと読める",
-                Some(Imputed::ShortCovering) => "売り持ちの買い戻しと読める",
+                Some(Imputed::NewLongs) => "新規のロングと読める",
+                Some(Imputed::NewShorts) => "新規のショートと読める",
+                Some(Imputed::LongLiquidation) => "ロングの手じまいと読める",
+                Some(Imputed::ShortCovering) => "ショートの買い戻しと読める",
                 None => "これだけでは何もいえない",
             };
             format!("{}の建玉の変化は{}、{price}：{reading}", named(*when), signed(open_interest))
@@ -87,26 +87,26 @@ pub(super) fn sentence(statement: &Inferred) -> String {
             format!("{all}がそろって下落したのは{}{earlier}{test}{}", of_periods(*fell, *of), small_sample_remark(*of))
         }
         Inferred::Odd { when, turbulence_rank, surprise_rank, surprise, sample } => format!(
-            "{}は{}のうち、乱高下で{turbulence_rank}位、相関の意外性で{surprise_rank}位（{}、1を超えると普段と異なる連動）",
+            "{}は{}のうち、乱高下の度合いで{turbulence_rank}位、相関の意外さで{surprise_rank}位（{}。1を超えると系列が普段と異なる動き方をした）",
             named(*when),
             count(*sample),
             two(*surprise)
         ),
         Inferred::Breaks { breaks, sample } if breaks.is_empty() => {
-            format!("{}で平均に断層はない：断層を置いても情報量規準は改善しない", count(*sample))
+            format!("{}で平均に変化点はない：変化点を加えても情報量規準は改善しない", count(*sample))
         }
         Inferred::Breaks { breaks, sample } => {
             let said: Vec<String> = breaks.iter().map(one_break).collect();
-            format!("{}で平均の断層は{}回：{}", count(*sample), breaks.len(), said.join("。"))
+            format!("{}で平均の変化点は{}つ：{}", count(*sample), breaks.len(), said.join("。"))
         }
         Inferred::AnyBreak { statistic, p, at } => format!(
-            "断層を一つとした場合の最大のF値は{}、{}の後（どこにも断層がないとすれば{}）",
+            "変化点を一つとした場合の最大のF値は{}、{}の後（どこにも変化点がないとすれば{}）",
             grouped(*statistic, 1),
             named(*at),
             p_value(*p)
         ),
         Inferred::EventInside { event, inside, covered } => format!(
-            "{}の出来事は断層の区間の{}。区間は全期間の{}を覆い、どの日付でもその確率で当てはまる",
+            "{}の出来事は変化点の区間の{}。区間は全期間の{}を覆い、どの日付でもその確率で当てはまる",
             named(*event),
             if *inside { "内側" } else { "外側" },
             percent(*covered)

@@ -88,8 +88,8 @@ const TERMS: [(&str, &str); 62] = [
     ("short-term debt", "短期債"),
     ("derivatives", "金融派生商品"),
     ("other", "その他"),
-    ("others", "その他"),
-    ("the others", "その他"),
+    ("others", "残り"),
+    ("the others", "残り"),
     ("reserves", "外貨準備"),
     ("omissions", "誤差脱漏"),
     ("errors and omissions", "誤差脱漏"),
@@ -136,6 +136,32 @@ pub(super) fn term(name: &str) -> String {
         return format!("{lags}期ラグの合計");
     }
     TERMS.iter().find(|(english, _)| *english == name).map_or(name, |(_, own)| own).to_owned()
+}
+
+/// Groups that have a counter of their own.
+const COUNTERS: [(&str, &str); 6] = [
+    ("sectors", "業種"),
+    ("industries", "産業"),
+    ("countries", "カ国"),
+    ("regions", "地域"),
+    ("funds", "ファンド"),
+    ("groups", "グループ"),
+];
+
+/// 「11業種」「6カ国」, or 「6の…」 for another noun.
+pub(super) fn counted_groups(number: usize, noun: &str) -> String {
+    match COUNTERS.iter().find(|(english, _)| *english == noun) {
+        Some((_, counter)) => format!("{number}{counter}"),
+        None => format!("{number}の{}", term(noun)),
+    }
+}
+
+/// Some of them, when all are named: 「9業種」, or the number alone.
+pub(super) fn some_groups(number: usize, noun: &str) -> String {
+    COUNTERS
+        .iter()
+        .find(|(english, _)| *english == noun)
+        .map_or_else(|| number.to_string(), |(_, counter)| format!("{number}{counter}"))
 }
 
 /// What a count is of, after its number: 「12業者」「3.5標準偏差」.

@@ -67,10 +67,10 @@ pub(super) fn sentence(statement: &Order) -> String {
         Order::Together { target, indicator, p, speed, p_speed, half_life, sample } => {
             let verdict = if *p < FOUND { "ともに動く" } else { "ともに動くとは限らない" };
             let half =
-                half_life.map_or_else(String::new, |h| format!("、半分になるまで{}{}", two(h), unit(sample.frequency)));
+                half_life.map_or_else(String::new, |h| format!("、{}{}で半分になる", two(h), unit(sample.frequency)));
             let pace = each(sample.frequency);
             let closing = if *p_speed < FOUND && *speed > 0.0 {
-                format!("乖離は{pace}{}縮まる{half}", percent(*speed))
+                format!("乖離は{pace}{}の割合で縮小{half}", percent(*speed))
             } else {
                 format!("乖離が縮まるとはみられない（{pace}{}）", percent(*speed))
             };

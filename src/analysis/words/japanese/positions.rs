@@ -12,12 +12,12 @@ pub(super) fn sentence(statement: &Positions) -> String {
     match statement {
         Positions::Buckets { holder, net: value, sizes: [buys, sales, shorts, covers], when, net_legs_only } => {
             let side = match Direction::of(value.value) {
-                Direction::Flat => "売買は差し引きゼロ".to_owned(),
+                Direction::Flat => "差し引きゼロ".to_owned(),
                 direction => format!("{}の{}", amount(value), net(direction)),
             };
             let legs = if *net_legs_only { "（それぞれ純増減）" } else { "" };
             format!(
-                "{}は{}に{side}：新規買い{}、転売{}、空売り{}、買い戻し{}{legs}",
+                "{}は{}に{side}：ロングの買い{}、ロングの売り{}、空売り{}、ショートの買い戻し{}{legs}",
                 actor(holder),
                 named(*when),
                 amount(buys),
@@ -34,17 +34,23 @@ pub(super) fn sentence(statement: &Positions) -> String {
             }
         }
         Positions::Regime { holder, regime, gross, when } => {
-            format!("{}：{}は{}。グロスの建玉は{}", actor(holder), named(*when), regime_words(*regime), signed(gross))
+            format!(
+                "{}：{}は{}。グロスエクスポージャーの変化は{}",
+                actor(holder),
+                named(*when),
+                regime_words(*regime),
+                signed(gross)
+            )
         }
         Positions::LongDriven { direction, share, interval } => {
             let (what, from) = if *direction == Direction::Down {
-                ("売り越し", "転売から新規買いを差し引いた分")
+                ("売り越し", "ロングの売りから買いを差し引いた分")
             } else {
-                ("買い越し", "新規買いから転売を差し引いた分")
+                ("買い越し", "ロングの買いから売りを差し引いた分")
             };
             let range = interval
                 .map_or_else(String::new, |(low, high)| format!("、95%区間：{}〜{}", percent(low), percent(high)));
-            format!("{what}の{}は買い持ち側による（{from}{range}）", percent(*share))
+            format!("{what}の{}はロング側による（{from}{range}）", percent(*share))
         }
         Positions::RatioOf { above, below, ratio, interval, sample } => {
             let range = match interval {
@@ -90,14 +96,18 @@ pub(super) fn sentence(statement: &Positions) -> String {
             small_sample_remark(*sample)
         ),
         Positions::GrossRun { direction, length, chance } => format!(
-            "グロスレバレッジは{}連続で{}{}",
-            count(*length),
+            "グロスレバレッジは{}{}{}",
+            if length.periods == 1 {
+                format!("直近の{}に", count(*length))
+            } else {
+                format!("{}連続で", count(*length))
+            },
             if *direction == Direction::Down { "低下" } else { "上昇" },
             chance.map_or_else(String::new, |p| format!("。偶然でも、これほど長い連続が{}の年に生じる", percent(p)))
         ),
         Positions::ShortInterest { asset, percent, change, when } => {
             let moved = change
-                .map_or_else(String::new, |change| format!("、前回の報告から{}{}", points(change), moved_by(change)));
+                .map_or_else(String::new, |change| format!("。前回の報告から{}{}", points(change), moved_by(change)));
             format!(
                 "{}は{}の発行済み株式の{}%が空売りされていた{moved}",
                 named(*when),
@@ -141,19 +151,19 @@ pub(super) fn sentence(statement: &Positions) -> String {
 
 pub(super) fn bucket(bucket: Bucket) -> &'static str {
     match bucket {
-        Bucket::LongBuys => "新規買い",
-        Bucket::LongSales => "転売",
+        Bucket::LongBuys => "ロングの買い",
+        Bucket::LongSales => "ロングの売り",
         Bucket::ShortSales => "空売り",
-        Bucket::ShortCovers => "買い戻し",
+        Bucket::ShortCovers => "ショートの買い戻し",
     }
 }
 
 /// The regime with what it means.
 fn regime_words(regime: Regime) -> &'static str {
     match regime {
-        Regime::ReLeveraging => "再レバレッジ（買い持ち、売り持ちとも増加）",
-        Regime::DeGrossing => "両建ての縮小（買い持ち、売り持ちとも減少）",
-        Regime::SellingLongAddingShort => "買い持ちの売却と売り持ちの積み増し（明確な弱気）",
-        Regime::AddingLongCoveringShort => "買い持ちの積み増しと売り持ちの買い戻し（強気、または踏み上げ）",
+        Regime::ReLeveraging => "再レバレッジ（ロング、ショートとも増加）",
+        Regime::DeGrossing => "両建ての縮小（ロング、ショートとも減少）",
+        Regime::SellingLongAddingShort => "ロングの売却とショートの積み増し（明確な弱気）",
+        Regime::AddingLongCoveringShort => "ロングの積み増しとショートの買い戻し（強気、または踏み上げ）",
     }
 }

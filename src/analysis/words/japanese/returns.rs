@@ -43,7 +43,7 @@ pub(super) fn sentence(statement: &Returns) -> String {
             let how = match first_stage {
                 None => format!("{}で、{flow}", count(*sample)),
                 Some(f) if *f < 10.0 => format!(
-                    "操作変数は弱い（第1段階のF値{}、10未満）。{}によれば、{flow}",
+                    "操作変数は弱い（第1段階のF値{}、10未満）。それによれば{}で、{flow}",
                     number(one(*f)),
                     count(*sample)
                 ),

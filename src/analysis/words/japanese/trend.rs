@@ -10,14 +10,14 @@ use crate::analysis::finding::trend::Trend;
 pub(super) fn sentence(statement: &Trend) -> String {
     match statement {
         Trend::Band { name, mean, range: (low, high), long: (long, of), when } => format!(
-            "{}、モデル上のトレンドフォロワーは{name}を資本の{}倍保有（速度により{}〜{}）。{of}の速度のうち{long}が買い持ち",
+            "{}、モデル上のトレンドフォロワーは{name}を資本の{}倍保有（速度により{}〜{}）。速度{of}通りのうち{long}通りがロング",
             named(*when),
             two(*mean),
             two(*low),
             two(*high)
         ),
         Trend::Change { change, signal, volatility, cap, range: (low, high), over } => format!(
-            "{}で平均ポジションは資本の{}倍変化（速度により{}〜{}）：シグナル {}、ボラティリティー {}、上限 {}",
+            "{}の平均ポジションの変化は資本の{}倍（速度により{}〜{}）：シグナル {}、ボラティリティー {}、上限 {}",
             span(*over),
             two(*change),
             two(*low),

@@ -9,7 +9,8 @@ use crate::analysis::finding::whole::Whole;
 pub(super) fn sentence(statement: &Whole) -> String {
     match statement {
         Whole::Index { value, when, signals, of } => {
-            let all = if signals == of { format!("全{of}指標") } else { format!("{of}指標のうち{signals}") };
+            let all =
+                if signals == of { format!("全{of}指標") } else { format!("{of}指標のうち{signals}指標") };
             format!("{}の{all}の平均は、それぞれの過去に対して{}標準偏差", named(*when), plus(*value, 1))
         }
         Whole::Factor { share, unrelated, agreement, sample } => format!(
