@@ -30,6 +30,16 @@ fn parts(number: usize) -> Vec<Part> {
 }
 
 fn groups() -> Vec<(&'static str, Groups)> {
+    let mirror = |told, size, of| Groups::Mirror {
+        part: "foreigners".to_owned(),
+        own: (DOWN, usd(-500.0)),
+        other: "Custody holdings".to_owned(),
+        told: (told, usd(size)),
+        when: april(),
+        same: 3,
+        of,
+        p: 0.031,
+    };
     let breadth = |direction, others| Groups::Breadth {
         noun: "sectors".to_owned(),
         direction,
@@ -94,6 +104,9 @@ fn groups() -> Vec<(&'static str, Groups)> {
         ("less than half", main(Some((0.1, 0.4)))),
         ("open", main(Some((0.4, 0.7)))),
         ("no interval", main(None)),
+        ("agrees", mirror(DOWN, 300.0, weeks(52))),
+        ("contradicts, small sample", mirror(UP, 300.0, weeks(4))),
+        ("says nothing", mirror(Direction::Flat, 0.0, weeks(52))),
         (
             "",
             Groups::Offsets {

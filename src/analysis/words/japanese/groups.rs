@@ -3,9 +3,9 @@
 use super::names::{actor, counted_groups, listed, parts, shares, some_groups, term};
 use super::numbers::{amount, grouped, p_value, percent, plus_minus, points, signed, signed_points, times, two};
 use super::periods::{count, named, of_periods, stretch};
-use super::{moved_by, net_amount, small_sample_remark};
+use super::{moved_by, net, net_amount, small_sample_remark};
 use crate::analysis::finding::groups::Groups;
-use crate::analysis::finding::{Direction, Voice};
+use crate::analysis::finding::{Amount, Direction, Voice};
 
 /// The sentence of a statement about groups.
 pub(super) fn sentence(statement: &Groups) -> String {
@@ -82,6 +82,25 @@ pub(super) fn sentence(statement: &Groups) -> String {
                 None => format!("。{}では区間を示すには少なすぎる", count(*sample)),
             };
             format!("{}が{}を占めた{range}", actor(name), percent(*share))
+        }
+        Groups::Mirror { part, own, other, told, when, same, of, p } => {
+            let said = |(direction, size): &(Direction, Amount)| match direction {
+                Direction::Flat => "差し引きゼロ".to_owned(),
+                _ => format!("{}の{}", amount(size), net(*direction)),
+            };
+            format!(
+                "{}、{}の鏡に当たる{}は{}、{}は{}：{}。符号の一致は{}（五分五分なら{}）{}",
+                named(*when),
+                actor(part),
+                actor(other),
+                said(told),
+                actor(part),
+                said(own),
+                if own.0 == told.0 { "両者の方向は同じ" } else { "両者は食い違う" },
+                of_periods(*same, *of),
+                p_value(*p),
+                small_sample_remark(*of)
+            )
         }
         Groups::Offsets { net, sold, bought, sellers, buyers, offset, when } => format!(
             "{}は内訳の符号が混在し、純額（{}）に対する割合は誤解を招く。売り{}の内訳は{}。買い{}の内訳は{}。総フローの{}は相殺された",
