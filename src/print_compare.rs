@@ -70,8 +70,9 @@ fn compared(from: &str, files: &[PathBuf]) -> std::result::Result<Comparison, Pr
         let told = reference.sha256.is_some();
         let same =
             |session: &Session, id: &str| told && session.reading(id).map(|r| &r.sha256) == reference.sha256.as_ref();
-        let other = opened.iter().filter(|(_, id)| !same(&session, id));
-        let other = other.filter(|(name, _)| *name == reference.name || mosaic.data.len() == 1).next_back();
+        // The last one given counts, as a file dropped later does.
+        let meant = |name: &String| *name == reference.name || mosaic.data.len() == 1;
+        let other = opened.iter().rfind(|(name, id)| meant(name) && !same(&session, id));
         let kept = opened.iter().find(|(_, id)| same(&session, id));
         let (status, found) = match (other, kept, &former) {
             (Some((_, id)), _, _) => (if told { "differs" } else { "unchecked" }, Some(id.clone())),

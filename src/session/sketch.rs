@@ -22,9 +22,9 @@ pub(super) struct Sketch {
 /// What the two files do not share.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Differing {
-    /// For each element of the second file, in its order, whether the first lacks it.
+    /// Places of the second file's elements that the first lacks.
     pub(super) new: Vec<usize>,
-    /// Of those, the elements whose key has another value in the first file.
+    /// Of those, the places whose key has another value in the first file.
     pub(super) changed: Vec<usize>,
     /// How many elements only the first file has.
     pub(super) gone: usize,
