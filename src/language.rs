@@ -24,6 +24,8 @@ pub struct Numerals {
     pub decimal: char,
     /// Between groups of digits.
     pub group: char,
+    /// Whether a space stands before the per cent sign.
+    pub spaced_percent: bool,
 }
 
 impl Language {
@@ -82,15 +84,17 @@ impl Language {
     #[must_use]
     pub fn numerals(self) -> Numerals {
         match self {
-            Language::English | Language::Chinese | Language::Japanese => Numerals { decimal: '.', group: ',' },
-            Language::German => Numerals { decimal: ',', group: '.' },
+            Language::English | Language::Chinese | Language::Japanese => {
+                Numerals { decimal: '.', group: ',', spaced_percent: false }
+            }
+            Language::German => Numerals { decimal: ',', group: '.', spaced_percent: true },
         }
     }
 
     /// A number printed the English way, "−1,234.5", as this language writes it.
     #[must_use]
     pub fn digits(self, english: &str) -> String {
-        let Numerals { decimal, group } = self.numerals();
+        let Numerals { decimal, group, .. } = self.numerals();
         let turned = |letter| match letter {
             '.' => decimal,
             ',' => group,

@@ -19,7 +19,7 @@ pub(crate) fn layout(plot: &Plot, bars: &[Bar], width_px: f32, height_px: f32) -
         from: 0.0,
         to: if bar.value.is_finite() { bar.value } else { f64::NAN },
         interval: bar.interval,
-        number: number_text(bar.value / divisor, plot.decimals),
+        number: number_text(plot.language, bar.value / divisor, plot.decimals),
         ink: match bar.ink {
             Some(ink) => Ink::Series(ink % 8),
             None if bar.value < 0.0 => Ink::Sell,

@@ -1,7 +1,9 @@
 //! Short ways to make plots, for analyses.
 
+use super::words::unit_in;
 use super::{Bar, Event, Form, Kind, Layer, NET_INK, Plot, Ribbon, Scale};
 use crate::calendar::{Day, Frequency};
+use crate::language::Language;
 use crate::series::Series;
 use crate::unit::{Quantity, Unit};
 
@@ -29,6 +31,30 @@ impl Plot {
     #[must_use]
     pub fn ribbon(mut self, ribbon: Ribbon) -> Plot {
         self.ribbons.push(ribbon);
+        self
+    }
+
+    /// The same chart with its numbers, dates and units in a language. What an analysis wrote in English
+    /// for those who cannot see it gives way to words made from the data.
+    #[must_use]
+    pub fn in_language(mut self, language: Language) -> Plot {
+        if language == Language::English {
+            return self;
+        }
+        let (unit, steps) = unit_in(language, &self.y_unit);
+        (self.y_unit, self.y_divisor) = (unit, self.divisor() * steps);
+        match &mut self.kind {
+            Kind::Scatter(scatter) => scatter.x_unit = unit_in(language, &scatter.x_unit).0,
+            Kind::Profile(profile) => profile.x_unit = unit_in(language, &profile.x_unit).0,
+            Kind::Together(charts) => {
+                for chart in charts {
+                    chart.plot = std::mem::take(&mut chart.plot).in_language(language);
+                }
+            }
+            _ => {}
+        }
+        self.language = language;
+        self.description.clear();
         self
     }
 

@@ -161,7 +161,7 @@ pub(crate) fn hang_px(plot: &Plot, size: f32, picture_px: f32) -> f32 {
     if layer.form != Form::Columns || is_crowded(layer, picture_px) {
         return 0.0;
     }
-    let number = number_text(value / plot.divisor(), plot.decimals);
+    let number = number_text(plot.language, value / plot.divisor(), plot.decimals);
     let half_band = picture_px * 0.4 / layer.days.len().max(1) as f32;
     super::text::width_px(&number, size, Weight::Bold) / 2.0 - half_band + 2.0
 }

@@ -4,6 +4,7 @@ use super::packed::Texts;
 use super::time::period_start;
 use super::words;
 use crate::calendar::{Day, Frequency};
+use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
 /// Ranks among fewer values than this say nothing.
@@ -150,24 +151,30 @@ impl HitLayer {
     /// Position and words of one point.
     #[must_use]
     pub fn reading(&self, index: usize) -> Option<Reading> {
+        self.reading_in(Language::English, index)
+    }
+
+    /// The same in a language. What an analysis remarked in English gives way to where the value stands.
+    pub(crate) fn reading_in(&self, language: Language, index: usize) -> Option<Reading> {
         let (x, y, value) = (*self.x_px.get(index)?, *self.y_px.get(index)?, *self.values.get(index)?);
         let title = match &self.titles {
             Titles::Days { frequency, epoch_days } => {
-                words::period_title(Day::from_epoch_days(*epoch_days.get(index)?), *frequency)
+                words::period_title(language, Day::from_epoch_days(*epoch_days.get(index)?), *frequency)
             }
             Titles::Words(names) => names.get(index)?.clone(),
         };
-        let value = words::value_text(value / self.divisor, self.decimals, &self.unit);
+        let value = words::value_text(language, value / self.divisor, self.decimals, &self.unit);
+        let standing = || self.standing(index).map(|standing| words::standing(language, standing));
         let remark = match self.remarks.get(index) {
-            Some(remark) => remark.to_owned(),
-            None => self.standing(index).unwrap_or_default(),
+            Some(english) if language == Language::English => english.to_owned(),
+            english => standing().or_else(|| english.map(|words| words.to_owned())).unwrap_or_default(),
         };
         Some(Reading { x, y, title, value, remark })
     }
 
-    /// "z −2.1, rank 3 of 212 from the bottom, of those shown": where a value over time stands, when
-    /// the analysis says nothing about it. A level has a rank only: its score would mean nothing.
-    fn standing(&self, index: usize) -> Option<String> {
+    /// Where a value over time stands, when the analysis says nothing about it. A level has a rank only:
+    /// its score would mean nothing.
+    fn standing(&self, index: usize) -> Option<words::Standing> {
         let Titles::Days { .. } = self.titles else { return None };
         let value = self.values.get(index).copied().filter(|v| v.is_finite())?;
         let known: Vec<f64> = self.values.iter().copied().filter(|v| v.is_finite()).collect();
@@ -176,16 +183,11 @@ impl HitLayer {
         }
         let low = self.flow && value < 0.0;
         let before = known.iter().filter(|v| if low { **v < value } else { **v > value }).count();
-        let side = if low { "bottom" } else { "top" };
-        let rank = format!("rank {} of {} from the {side}, of those shown", before + 1, known.len());
         let count = known.len() as f64;
         let mean = known.iter().sum::<f64>() / count;
         let spread = (known.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / (count - 1.0)).sqrt();
-        let score = (value - mean) / spread;
-        Some(match self.flow && score.is_finite() {
-            true => format!("z {}, {rank}", words::number_text(score, 1)),
-            false => rank,
-        })
+        let score = Some((value - mean) / spread).filter(|score| self.flow && score.is_finite());
+        Some(words::Standing { score, rank: before + 1, of: known.len(), from_bottom: low })
     }
 
     fn has_value(&self, index: usize) -> bool {

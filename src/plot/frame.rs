@@ -5,20 +5,30 @@ use super::place::{Area, Words};
 use super::scale::{Axis, Scale};
 use super::scene::{Anchor, Ink, Item, Scene, TickText};
 use super::tick::TimeTick;
-use super::words::{number_text, unit_suffix};
+use super::words::{Said, number_text, said, unit_suffix};
+use crate::language::Language;
 
-/// Letter sizes for a width.
+/// How words are set: letter sizes for a width, and the language of numbers and dates.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Sizes {
     /// Ticks and event labels.
     pub(crate) tick: f32,
     /// Direct labels and values.
     pub(crate) label: f32,
+    /// Language of what is printed.
+    pub(crate) language: Language,
 }
 
 impl Sizes {
+    /// The sizes for a width, in English.
     pub(crate) fn of(width_px: f32) -> Sizes {
-        if width_px < 420.0 { Sizes { tick: 11.0, label: 11.5 } } else { Sizes { tick: 12.0, label: 12.5 } }
+        let (tick, label) = if width_px < 420.0 { (11.0, 11.5) } else { (12.0, 12.5) };
+        Sizes { tick, label, language: Language::English }
+    }
+
+    /// The sizes for a width, in the language of a plot.
+    pub(crate) fn for_plot(plot: &Plot, width_px: f32) -> Sizes {
+        Sizes { language: plot.language, ..Sizes::of(width_px) }
     }
 }
 
@@ -38,8 +48,8 @@ pub(crate) fn blank(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
 }
 
 /// Says in the picture that there is nothing to show.
-pub(crate) fn say_empty(scene: &mut Scene) {
-    let words = Words::new("No values to show", 12.0, Ink::Muted);
+pub(crate) fn say_empty(scene: &mut Scene, plot: &Plot) {
+    let words = Words::new(said(plot.language, Said::Empty), 12.0, Ink::Muted);
     scene.items.push(words.at(scene.width_px / 2.0, scene.height_px / 2.0, Anchor::Middle));
 }
 
@@ -49,14 +59,14 @@ pub(crate) fn tick_count(height_px: f32) -> usize {
 }
 
 /// The numbers of the ticks without their unit.
-pub(crate) fn tick_numbers(axis: &Axis) -> Vec<String> {
+pub(crate) fn tick_numbers(axis: &Axis, language: Language) -> Vec<String> {
     let number = |value: &f64| {
         let decimals = if value.abs() >= 1.0 && value.fract() == 0.0 && axis.decimals > 0 && !is_linear(axis) {
             0
         } else {
             axis.decimals
         };
-        number_text(*value, decimals)
+        number_text(language, *value, decimals)
     };
     axis.ticks.iter().map(number).collect()
 }
@@ -66,8 +76,11 @@ fn is_linear(axis: &Axis) -> bool {
 }
 
 /// Room for the tick numbers left of the marks.
-pub(crate) fn gutter_px(axis: &Axis, size: f32) -> f32 {
-    let widest = tick_numbers(axis).into_iter().map(|t| Words::new(t, size, Ink::Muted).width()).fold(0.0, f32::max);
+pub(crate) fn gutter_px(axis: &Axis, sizes: Sizes) -> f32 {
+    let widest = tick_numbers(axis, sizes.language)
+        .into_iter()
+        .map(|t| Words::new(t, sizes.tick, Ink::Muted).width())
+        .fold(0.0, f32::max);
     (widest + 8.0).ceil()
 }
 
@@ -118,14 +131,15 @@ pub(crate) fn number_axis(scene: &mut Scene, area: &Area, axis: &Axis, unit: &st
 
 /// Tick marks with their numbers under them; the unit on the last one only.
 pub(crate) fn number_ticks(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str, sizes: Sizes) {
-    let numbers = tick_numbers(axis);
+    let numbers = tick_numbers(axis, sizes.language);
     let last = numbers.len().saturating_sub(1);
     let mut taken: Vec<Area> = Vec::new();
     // From the right, so that the tick with the unit is never the one left out.
     for (index, (value, number)) in axis.ticks.iter().zip(&numbers).enumerate().rev() {
         let x = x_px(area, axis, value * axis.divisor);
         scene.items.push(Item::Rect { x, y: area.bottom, width: 1.0, height: 4.0, ink: Ink::Axis, strength: 1.0 });
-        let text = if index == last { format!("{number}{}", unit_suffix(unit)) } else { number.clone() };
+        let text =
+            if index == last { format!("{number}{}", unit_suffix(sizes.language, unit)) } else { number.clone() };
         scene.x_ticks.insert(0, TickText { at_px: x, text: text.clone() });
         let text = super::text::fitted(&text, sizes.tick, super::Weight::Regular, scene.width_px * 0.5);
         let words = Words::new(text, sizes.tick, Ink::Muted);
@@ -142,7 +156,7 @@ pub(crate) fn number_ticks(scene: &mut Scene, area: &Area, axis: &Axis, unit: &s
 
 /// Horizontal hairlines with their numbers standing on them; the unit on the top one only.
 pub(crate) fn value_grid(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str, sizes: Sizes) {
-    let numbers = tick_numbers(axis);
+    let numbers = tick_numbers(axis, sizes.language);
     let top = numbers.len().saturating_sub(1);
     let mut baseline_above = f32::INFINITY;
     for (index, (value, number)) in axis.ticks.iter().zip(&numbers).enumerate() {
@@ -152,7 +166,7 @@ pub(crate) fn value_grid(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str
         }
         let width = area.right;
         scene.items.push(Item::Rect { x: 0.0, y, width, height: 1.0, ink: Ink::Grid, strength: 1.0 });
-        let text = if index == top { format!("{number}{}", unit_suffix(unit)) } else { number.clone() };
+        let text = if index == top { format!("{number}{}", unit_suffix(sizes.language, unit)) } else { number.clone() };
         scene.y_ticks.push(TickText { at_px: y, text });
         // Ticks of a logarithm can stand closer than letters are high; those are not printed.
         if baseline_above - y < sizes.tick * 1.15 {
@@ -164,7 +178,8 @@ pub(crate) fn value_grid(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str
         if index == top && !unit.is_empty() {
             let room = area.right - right - 4.0;
             let suffix = super::text::fitted(unit, sizes.tick, super::Weight::Regular, room);
-            let gap = if unit.starts_with('%') { 1.0 } else { 4.0 };
+            let close = unit.starts_with('%') && !sizes.language.numerals().spaced_percent;
+            let gap = if close { 1.0 } else { 4.0 };
             scene.items.push(Words::new(suffix, sizes.tick, Ink::Muted).at(right + gap, y - 4.0, Anchor::Start));
         }
     }
@@ -175,7 +190,7 @@ pub(crate) fn value_grid(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str
 pub(crate) fn scale_note(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str, sizes: Sizes) {
     let note = match axis.scale {
         Scale::Linear => return,
-        Scale::Log => "log scale".to_owned(),
+        Scale::Log => said(sizes.language, Said::LogScale).to_owned(),
         Scale::Asinh { linear } => {
             let printed = linear / axis.divisor;
             let decimals = if printed < 1.0 {
@@ -183,7 +198,8 @@ pub(crate) fn scale_note(scene: &mut Scene, area: &Area, axis: &Axis, unit: &str
             } else {
                 0
             };
-            format!("signed log scale, linear within ±{}", number_text(printed, decimals))
+            let zone = number_text(sizes.language, printed, decimals);
+            format!("{}{zone}", said(sizes.language, Said::SignedLogScale))
         }
     };
     let top = axis.ticks.last().map_or(area.top, |t| y_px(area, axis, t * axis.divisor));

@@ -24,12 +24,12 @@ pub(crate) fn layout(plot: &Plot, heat: &Heat, width_px: f32, height_px: f32) ->
     let (width, height) = (scene.width_px, scene.height_px);
     let largest = heat.values.iter().filter(|v| v.is_finite()).fold(0.0f64, |largest, v| largest.max(v.abs()));
     if heat.columns.is_empty() || heat.rows.is_empty() || !heat.values.iter().any(|v| v.is_finite()) {
-        frame::say_empty(&mut scene);
+        frame::say_empty(&mut scene, plot);
         return scene;
     }
     let full = if heat.full > 0.0 { heat.full } else { largest.max(f64::MIN_POSITIVE) };
     let divisor = plot.divisor();
-    let sizes = Sizes::of(width);
+    let sizes = Sizes::for_plot(plot, width);
     let (left, lines) = header(heat, width, sizes);
     let top = head_px(&lines, sizes);
     let cell_width = (width - left) / heat.columns.len() as f32;
@@ -68,7 +68,7 @@ pub(crate) fn layout(plot: &Plot, heat: &Heat, width_px: f32, height_px: f32) ->
             let (cell, tall) = ((cell_width - 1.0).max(1.0), (row_px - 1.0).max(1.0));
             scene.items.push(Item::Rect { x, y, width: cell, height: tall, ink, strength });
             if let Some(Numbers { size, decimals }) = numbers {
-                let words = Words::new(number_text(value / divisor, decimals), size, Ink::Label);
+                let words = Words::new(number_text(plot.language, value / divisor, decimals), size, Ink::Label);
                 scene.items.push(words.at(middle.0, y + row_px / 2.0 + size * 0.35, Anchor::Middle));
             }
         }
@@ -105,7 +105,7 @@ impl Numbers {
         // Decimals of numbers below ten are their substance and are not given up.
         let whole = known().any(|v| v.abs() >= 10.0);
         let fits = |size: f32, decimals: usize| {
-            let width = |v: f64| text::width_px(&number_text(v, decimals), size, Weight::Regular);
+            let width = |v: f64| text::width_px(&number_text(plot.language, v, decimals), size, Weight::Regular);
             row_px >= size && known().all(|v| width(v) <= cell_px - 3.0)
         };
         let small = sizes.tick - 1.5;

@@ -5,7 +5,7 @@ use super::frame::{self, Sizes};
 use super::place::{Area, Words};
 use super::scale::{Axis, Scale, nice_bin};
 use super::scene::{Anchor, Ink, Item, Scene, Weight};
-use super::words::number_text;
+use super::words::{Said, number_text, said};
 use super::{Histogram, Plot};
 
 pub(crate) fn layout(plot: &Plot, histogram: &Histogram, width_px: f32, height_px: f32) -> Scene {
@@ -17,10 +17,10 @@ pub(crate) fn layout(plot: &Plot, histogram: &Histogram, width_px: f32, height_p
     let latest = printed(&histogram.latest);
     let all: Vec<f64> = values.iter().copied().chain(latest).collect();
     let Some((low, high)) = frame::range(&all) else {
-        frame::say_empty(&mut scene);
+        frame::say_empty(&mut scene, plot);
         return scene;
     };
-    let sizes = Sizes::of(width);
+    let sizes = Sizes::for_plot(plot, width);
     // About twice Sturges' number of bins, and none narrower than can be seen.
     let wanted = (2.0 * libm::log2(values.len().max(2) as f64) + 2.0).min(f64::from(width) / 8.0).max(4.0);
     let (step, decimals) = nice_bin((high - low) / wanted);
@@ -35,7 +35,7 @@ pub(crate) fn layout(plot: &Plot, histogram: &Histogram, width_px: f32, height_p
     let most = counts.iter().copied().max().unwrap_or(1).max(1) as f64;
     let bottom = height - sizes.tick - 14.0;
     let y_axis = Axis::new(Scale::Linear, 0.0, most, 1.0, frame::tick_count(bottom).min(most as usize));
-    let left = frame::gutter_px(&y_axis, sizes.tick).min(width * 0.4);
+    let left = frame::gutter_px(&y_axis, sizes).min(width * 0.4);
     // Two lines above the marks: the unit of the counts, and the words for the latest value.
     let top = sizes.tick + sizes.label + 16.0;
     let area = Area { left, top, right: width - 12.0, bottom: bottom.max(top + 20.0) };
@@ -67,7 +67,10 @@ pub(crate) fn layout(plot: &Plot, histogram: &Histogram, width_px: f32, height_p
         }
         hits.0.push((from + to) / 2.0);
         hits.1.push(y);
-        hits.2.push(format!("{} to {}", number_text(edge(bin), decimals), number_text(edge(bin + 1), decimals)));
+        hits.2.push({
+            let number = |bin: usize| number_text(plot.language, edge(bin), decimals);
+            format!("{} {} {}", number(bin), said(plot.language, Said::To), number(bin + 1))
+        });
     }
     let base =
         Item::Rect { x: left, y: area.bottom, width: area.right - left, height: 1.0, ink: Ink::Zero, strength: 1.0 };
@@ -81,7 +84,7 @@ pub(crate) fn layout(plot: &Plot, histogram: &Histogram, width_px: f32, height_p
         let from = if at < unit_px + 3.0 { area.top + 1.0 } else { y };
         let height = (to - from).max(0.0);
         scene.items.push(Item::Rect { x: at, y: from, width: 1.0, height, ink: Ink::Label, strength: 1.0 });
-        let number = number_text(latest, plot.decimals);
+        let number = number_text(plot.language, latest, plot.decimals);
         let text = if histogram.remark.is_empty() { number } else { format!("{number}, {}", histogram.remark) };
         let words =
             Words::new(super::text::fitted(&text, sizes.label, Weight::Bold, width - 4.0), sizes.label, Ink::Label)
@@ -97,7 +100,10 @@ pub(crate) fn layout(plot: &Plot, histogram: &Histogram, width_px: f32, height_p
         y_px: hits.1,
         values: counts.iter().map(|c| *c as f64).collect(),
         titles: Titles::Words(
-            hits.2.into_iter().map(|t| format!("{t}{}", super::words::unit_suffix(&plot.y_unit))).collect(),
+            hits.2
+                .into_iter()
+                .map(|t| format!("{t}{}", super::words::unit_suffix(plot.language, &plot.y_unit)))
+                .collect(),
         ),
         flow: false,
         remarks: super::Texts::default(),

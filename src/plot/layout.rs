@@ -4,6 +4,7 @@ use super::{
     Kind, Plot, Scene, bars, heat, histogram, multiples, profile, scatter, shares, slope, strips, timechart, together,
     waterfall,
 };
+use crate::language::Language;
 use crate::part::FULL;
 
 /// The picture of a plot at a size: pure, and the same on every machine.
@@ -18,6 +19,11 @@ use crate::part::FULL;
 /// Positions are f32, good to a thousandth of a pixel; nothing is rounded to whole pixels here.
 #[must_use]
 pub fn layout(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
+    let scene = placed(plot, width_px, height_px);
+    if FULL && plot.language != Language::English { scene.said_in(plot.language) } else { scene }
+}
+
+fn placed(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
     match &plot.kind {
         Kind::Time | Kind::Stack => timechart::layout(plot, width_px, height_px),
         // The part of the program that the page loads first asks nothing that another chart answers.

@@ -179,7 +179,7 @@ pub(crate) fn end_labels(plot: &Plot, stack: &Stack, sizes: Sizes, picture_px: f
         let ink = if two_inks { Ink::Label } else { layer_ink(layer) };
         let at = if stacked { stack.last_middle(place).unwrap_or(value) } else { value };
         let name = if alone { "" } else { layer.name.as_str() };
-        found.push(name, number_text(value / plot.divisor(), plot.decimals), at, ink);
+        found.push(name, number_text(plot.language, value / plot.divisor(), plot.decimals), at, ink);
     }
     found
 }

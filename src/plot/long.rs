@@ -212,6 +212,7 @@ impl Plot {
             scale: self.scale,
             kind: self.kind.clone(),
             ribbons: self.ribbons.clone(),
+            language: self.language,
         }
     }
 }

@@ -53,7 +53,7 @@ mod together;
 mod view;
 mod waterfall;
 mod window;
-mod words;
+pub(crate) mod words;
 
 pub use build::printed_unit;
 pub use card::{Card, CardText, CardWords, card, card_svg};
@@ -77,6 +77,7 @@ pub use theme::Theme;
 pub use view::{ScaleChoice, View};
 
 use crate::calendar::{Day, Frequency};
+use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
 /// A chart in data units. Layout decides every position; nothing here is a pixel.
@@ -105,6 +106,9 @@ pub struct Plot {
     /// Intervals around lines, behind them.
     #[serde(default)]
     pub ribbons: Vec<Ribbon>,
+    /// Language of numbers, dates and units; a reader's, so never written down.
+    #[serde(skip)]
+    pub language: Language,
 }
 
 /// The ink of text, for a layer that is the sum of the others.

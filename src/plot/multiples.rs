@@ -24,14 +24,14 @@ pub(crate) fn layout(plot: &Plot, panels: &[Panel], width_px: f32, height_px: f3
         ..plot.clone()
     };
     let Some(mut ranges) = Ranges::of(&whole) else {
-        frame::say_empty(&mut scene);
+        frame::say_empty(&mut scene, plot);
         return scene;
     };
     let columns = columns(panels.len(), scene.width_px);
     let rows = rows(panels.len(), columns);
     let width = (scene.width_px - GAP_PX * (columns as f32 - 1.0)) / columns as f32;
     let height = (scene.height_px / rows as f32).max(110.0);
-    let sizes = Sizes::of(width);
+    let sizes = Sizes::for_plot(plot, width);
     scene.area_px = [0.0, 0.0, scene.width_px, height * rows as f32];
     // All panels leave the same room for their last values, so that their axes agree.
     for panel in panels {

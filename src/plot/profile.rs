@@ -18,20 +18,25 @@ pub(crate) fn layout(plot: &Plot, profile: &Profile, width_px: f32, height_px: f
     let ys: Vec<f64> = profile.curves.iter().flat_map(of_y).collect();
     let xs: Vec<f64> = profile.curves.iter().flat_map::<Vec<f64>, _>(of_x).collect();
     let (Some(x_range), Some(y_range)) = (frame::range(&xs), frame::range(&ys)) else {
-        frame::say_empty(&mut scene);
+        frame::say_empty(&mut scene, plot);
         return scene;
     };
-    let sizes = Sizes::of(width);
+    let sizes = Sizes::for_plot(plot, width);
     let divisor = plot.divisor();
     let mut labels = EndLabels::new(sizes.label, width);
     for curve in &profile.curves {
         let Some(last) = curve.y.iter().rev().copied().find(|y| y.is_finite()) else { continue };
-        labels.push(&curve.name, number_text(last / divisor, plot.decimals), last, Ink::Series(curve.ink % 8));
+        labels.push(
+            &curve.name,
+            number_text(plot.language, last / divisor, plot.decimals),
+            last,
+            Ink::Series(curve.ink % 8),
+        );
     }
     let named = !profile.x_name.is_empty();
     let bottom = height - sizes.tick * if named { 2.3 } else { 1.0 } - 16.0;
     let y_axis = Axis::new(plot.scale, y_range.0, y_range.1, divisor, frame::tick_count(bottom));
-    let left = frame::gutter_px(&y_axis, sizes.tick).min(width * 0.4);
+    let left = frame::gutter_px(&y_axis, sizes).min(width * 0.4);
     let top = sizes.tick + 12.0;
     let area = Area { left, top, right: width - labels.margin_px().max(12.0), bottom: bottom.max(top + 20.0) };
     scene.area_px = [area.left, area.top, area.right, area.bottom];
@@ -56,7 +61,9 @@ pub(crate) fn layout(plot: &Plot, profile: &Profile, width_px: f32, height_px: f
     }
     for curve in &profile.curves {
         scene.items.extend(line(curve, place));
-        let title = |x: &f64| format!("{} {}", profile.x_name, value_text(*x, profile.x_decimals, &profile.x_unit));
+        let title = |x: &f64| {
+            format!("{} {}", profile.x_name, value_text(plot.language, *x, profile.x_decimals, &profile.x_unit))
+        };
         scene.layers.push(HitLayer {
             name: curve.name.clone(),
             along: Along::Across,

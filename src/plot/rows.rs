@@ -41,10 +41,10 @@ pub(crate) fn height_px(rows: usize) -> f32 {
 pub(crate) fn layout(plot: &Plot, size_px: (f32, f32), rows: &[Row], values: Vec<f64>, remarks: Vec<String>) -> Scene {
     let mut scene = frame::blank(plot, size_px.0, size_px.1);
     if !values.iter().any(|value| value.is_finite()) {
-        frame::say_empty(&mut scene);
+        frame::say_empty(&mut scene, plot);
         return scene;
     }
-    let sizes = Sizes::of(scene.width_px);
+    let sizes = Sizes::for_plot(plot, scene.width_px);
     let ends = draw(&mut scene, rows, &plot.y_unit, sizes);
     scene.layers.push(HitLayer {
         name: String::new(),

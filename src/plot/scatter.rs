@@ -20,14 +20,14 @@ pub(crate) fn layout(plot: &Plot, scatter: &Scatter, width_px: f32, height_px: f
     crate::order::by(&mut pairs, |a, b| a.1.total_cmp(&b.1));
     let column = |of: fn(&(usize, f64, f64)) -> f64| pairs.iter().map(of).collect::<Vec<f64>>();
     let (Some(x_range), Some(y_range)) = (frame::range(&column(|p| p.1)), frame::range(&column(|p| p.2))) else {
-        frame::say_empty(&mut scene);
+        frame::say_empty(&mut scene, plot);
         return scene;
     };
-    let sizes = Sizes::of(width);
+    let sizes = Sizes::for_plot(plot, width);
     let divisor = plot.divisor();
     let bottom = height - sizes.tick * 2.3 - 16.0;
     let y_axis = Axis::new(plot.scale, y_range.0, y_range.1, divisor, frame::tick_count(bottom));
-    let left = frame::gutter_px(&y_axis, sizes.tick).min(width * 0.4);
+    let left = frame::gutter_px(&y_axis, sizes).min(width * 0.4);
     let top = sizes.tick + 12.0;
     let area = Area { left, top, right: width - 12.0, bottom: bottom.max(top + 20.0) };
     scene.area_px = [area.left, area.top, area.right, area.bottom];
@@ -83,7 +83,7 @@ pub(crate) fn layout(plot: &Plot, scatter: &Scatter, width_px: f32, height_px: f
         }
     }
     let reading = |(index, x, _): &(usize, f64, f64)| {
-        let value = value_text(*x, scatter.x_decimals, &scatter.x_unit);
+        let value = value_text(plot.language, *x, scatter.x_decimals, &scatter.x_unit);
         match scatter.names.get(*index).filter(|n| !n.is_empty()) {
             Some(name) => format!("{name}: {} {value}", scatter.x_name),
             None => format!("{} {value}", scatter.x_name),

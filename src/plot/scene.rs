@@ -2,6 +2,7 @@
 
 use super::cursor::HitLayer;
 use crate::calendar::Day;
+use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
 /// A laid out picture. Positions are CSS pixels from the upper left corner.
@@ -27,6 +28,9 @@ pub struct Scene {
     pub shown_days: Option<(i32, i32)>,
     /// First and last day of all data behind it.
     pub whole_days: Option<(i32, i32)>,
+    /// For each layer the title, value and remark of each point, where they are not said in English: who
+    /// paints the scene may be the part of the program that knows no other language.
+    pub said: Vec<Vec<[String; 3]>>,
 }
 
 /// One tick as text.
@@ -281,6 +285,21 @@ impl Scene {
     /// Position and words of one point.
     #[must_use]
     pub fn reading(&self, layer: usize, index: usize) -> Option<super::Reading> {
-        self.layers.get(layer)?.reading(index)
+        let reading = self.layers.get(layer)?.reading(index)?;
+        Some(match self.said.get(layer).and_then(|points| points.get(index)).cloned() {
+            Some([title, value, remark]) => super::Reading { title, value, remark, ..reading },
+            None => reading,
+        })
+    }
+
+    /// The scene with the words of its points in a language.
+    pub(crate) fn said_in(mut self, language: Language) -> Scene {
+        let words = |layer: &HitLayer| {
+            let one =
+                |index| layer.reading_in(language, index).map(|r| [r.title, r.value, r.remark]).unwrap_or_default();
+            (0..layer.values.len()).map(one).collect()
+        };
+        self.said = self.layers.iter().map(words).collect();
+        self
     }
 }

@@ -70,7 +70,8 @@ impl Plot {
                 let (first, last, _) = found.first()?;
                 let lines: Vec<SlopeLine> =
                     found.iter().filter(|(a, b, _)| a == first && b == last).map(|(.., line)| line.clone()).collect();
-                let (from, to) = (period_title(*first, frequency), period_title(*last, frequency));
+                let (from, to) =
+                    (period_title(self.language, *first, frequency), period_title(self.language, *last, frequency));
                 if first == last || lines.len() < 2 {
                     return None;
                 }

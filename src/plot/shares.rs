@@ -5,7 +5,7 @@ use super::frame::{self, Sizes};
 use super::place::Words;
 use super::scene::{Anchor, Ink, Item, Scene, Weight};
 use super::text::fitted;
-use super::words::number_text;
+use super::words::{Said, said, value_text};
 use super::{Plot, Shares};
 
 const ROW_PX: f32 = 32.0;
@@ -21,10 +21,10 @@ pub(crate) fn layout(plot: &Plot, shares: &Shares, width_px: f32, height_px: f32
     let (width, height) = (scene.width_px, scene.height_px);
     let known = |v: &&f64| v.is_finite() && **v > 0.0;
     if !shares.rows.iter().any(|r| r.values.iter().any(|v| known(&v))) {
-        frame::say_empty(&mut scene);
+        frame::say_empty(&mut scene, plot);
         return scene;
     }
-    let sizes = Sizes::of(width);
+    let sizes = Sizes::for_plot(plot, width);
     let (names, top) = names(shares, width, sizes);
     scene.items.extend(names);
     let widest =
@@ -49,13 +49,16 @@ pub(crate) fn layout(plot: &Plot, shares: &Shares, width_px: f32, height_px: f32
             let share = if known(&value) { value / whole } else { 0.0 };
             let long = share as f32 * (width - left);
             x_px.push(from + long / 2.0);
-            remarks.push(format!("{}% of the whole", number_text(share * 100.0, 1)));
+            remarks.push({
+                let part = value_text(plot.language, share * 100.0, 1, "%");
+                format!("{part} {}", said(plot.language, Said::OfTheWhole))
+            });
             if long <= 0.0 {
                 continue;
             }
             let ink = part_ink(part);
             scene.items.push(Item::Rect { x: from, y, width: (long - 1.0).max(1.0), height: tall, ink, strength: 1.0 });
-            let text = format!("{}%", number_text(share * 100.0, 0));
+            let text = value_text(plot.language, share * 100.0, 0, "%");
             if row_px >= sizes.label * 1.3 && super::text::width_px(&text, sizes.label, Weight::Bold) <= long - 6.0 {
                 let words = Words::new(text, sizes.label, Ink::Paper).bold();
                 scene.items.push(words.at(from + long / 2.0, baseline, Anchor::Middle));

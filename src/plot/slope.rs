@@ -20,12 +20,12 @@ pub(crate) fn layout(plot: &Plot, slope: &Slope, width_px: f32, height_px: f32) 
     let (width, height) = (scene.width_px, scene.height_px);
     let values: Vec<f64> = slope.lines.iter().flat_map(|l| [l.from, l.to]).filter(|v| v.is_finite()).collect();
     let Some((low, high)) = frame::range(&values) else {
-        frame::say_empty(&mut scene);
+        frame::say_empty(&mut scene, plot);
         return scene;
     };
-    let sizes = Sizes::of(width);
+    let sizes = Sizes::for_plot(plot, width);
     let divisor = plot.divisor();
-    let number = |value: f64| number_text(value / divisor, plot.decimals);
+    let number = |value: f64| number_text(plot.language, value / divisor, plot.decimals);
     let axis = Axis::new(plot.scale, low, high, divisor, 5).within(low, high);
     let any_marked = slope.lines.iter().any(|l| l.marked);
     let ink = |marked: bool, value: f64| match (any_marked && !marked, value < 0.0) {

@@ -21,10 +21,10 @@ pub(crate) fn layout(plot: &Plot, strips: &[Strip], width_px: f32, height_px: f3
     let (width, height) = (scene.width_px, scene.height_px);
     let all = || strips.iter().flat_map(|s| s.values.iter().chain([&s.latest]).copied()).filter(|v| v.is_finite());
     let (Some(low), Some(high)) = (all().reduce(f64::min), all().reduce(f64::max)) else {
-        frame::say_empty(&mut scene);
+        frame::say_empty(&mut scene, plot);
         return scene;
     };
-    let sizes = Sizes::of(width);
+    let sizes = Sizes::for_plot(plot, width);
     let divisor = plot.divisor();
     let room = if low == high { low.abs().max(divisor) * 0.1 } else { 0.0 };
     let widest = strips.iter().map(|s| super::text::width_px(&s.label, sizes.label, Weight::Bold)).fold(0.0, f32::max);
@@ -88,7 +88,7 @@ fn strip_items(scene: &mut Scene, plot: &Plot, strip: &Strip, row: &Area, axis: 
     if strip.latest.is_finite() {
         let ink = if strip.latest < 0.0 { Ink::Sell } else { Ink::Buy };
         scene.items.push(Item::Circle { x: x(strip.latest), y: middle, radius: 5.0, ink, strength: 1.0 });
-        let number = number_text(strip.latest / plot.divisor(), plot.decimals);
+        let number = number_text(plot.language, strip.latest / plot.divisor(), plot.decimals);
         let text = if strip.remark.is_empty() { number } else { format!("{number}, {}", strip.remark) };
         if height >= sizes.label * 2.4 {
             let text = fitted(&text, sizes.label, Weight::Bold, scene.width_px - 8.0);

@@ -1,9 +1,10 @@
 //! Ticks of the time axis: the finest calendar step whose labels have room.
 
+use super::frame::Sizes;
 use super::scene::Weight;
 use super::text::width_px;
 use super::time::TimeScale;
-use super::words::month_short;
+use super::words::{Tick, tick_text};
 use crate::calendar::{Day, Frequency};
 
 /// A tick of the time axis.
@@ -43,7 +44,8 @@ const PACES: [Pace; 14] = [
 ];
 
 /// The ticks of a time scale with labels of a size between the edges of the picture.
-pub(crate) fn time_ticks(time: &TimeScale, frequency: Frequency, size: f32, width_px: f32) -> Vec<TimeTick> {
+pub(crate) fn time_ticks(time: &TimeScale, frequency: Frequency, sizes: Sizes, width_px: f32) -> Vec<TimeTick> {
+    let size = sizes.tick;
     let span_days = time.last.epoch_days() - time.first.epoch_days();
     for pace in PACES {
         // A pace that would make thousands of ticks cannot fit and is not worth trying.
@@ -55,7 +57,7 @@ pub(crate) fn time_ticks(time: &TimeScale, frequency: Frequency, size: f32, widt
         if span_days / days > 80 || !suits(pace, frequency) {
             continue;
         }
-        let ticks = ticks_at(time, frequency, pace, size, width_px);
+        let ticks = ticks_at(time, frequency, pace, sizes, width_px);
         if fits(&ticks, size, time) {
             return ticks;
         }
@@ -75,21 +77,19 @@ fn suits(pace: Pace, frequency: Frequency) -> bool {
     }
 }
 
-fn ticks_at(time: &TimeScale, frequency: Frequency, pace: Pace, size: f32, width_px: f32) -> Vec<TimeTick> {
+fn ticks_at(time: &TimeScale, frequency: Frequency, pace: Pace, sizes: Sizes, width_px: f32) -> Vec<TimeTick> {
     let mut ticks: Vec<TimeTick> = Vec::new();
     let mut year_shown = None;
     for day in days_at(time, frequency, pace) {
-        let (year, month, date) = day.ymd();
+        let year = day.year();
         let with_year = year_shown != Some(year);
         year_shown = Some(year);
-        let text = match (pace, with_year) {
-            (Pace::Years(_), _) => format!("{year}"),
-            (Pace::Months(_), true) => format!("{} {year}", month_short(month)),
-            (Pace::Months(_), false) => month_short(month).to_owned(),
-            (Pace::Days(_), true) => format!("{date} {} {year}", month_short(month)),
-            (Pace::Days(_), false) => format!("{date} {}", month_short(month)),
+        let text = match pace {
+            Pace::Years(_) => format!("{year}"),
+            Pace::Months(_) => tick_text(sizes.language, day, Tick::Month { with_year }),
+            Pace::Days(_) => tick_text(sizes.language, day, Tick::Day { with_year }),
         };
-        ticks.push(tick(time, frequency, day, text, pace, size, width_px));
+        ticks.push(tick(time, frequency, day, text, pace, sizes.tick, width_px));
     }
     ticks
 }
@@ -166,7 +166,7 @@ mod tests {
         let (first, last) = (day(from), day(to));
         let step = TimeStep::of(frequency, [first, last].into_iter());
         let time = TimeScale { step, first, last, left_px: 30.0, right_px };
-        time_ticks(&time, frequency, 12.0, right_px + 20.0).into_iter().map(|t| t.text).collect()
+        time_ticks(&time, frequency, Sizes::of(600.0), right_px + 20.0).into_iter().map(|t| t.text).collect()
     }
 
     #[test]

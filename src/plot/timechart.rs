@@ -42,7 +42,7 @@ impl Stage<'_> {
 
     /// The value as a label prints it, without its unit.
     pub(crate) fn number(&self, value: f64) -> String {
-        number_text(value / self.divisor, self.plot.decimals)
+        number_text(self.plot.language, value / self.divisor, self.plot.decimals)
     }
 }
 
@@ -77,7 +77,7 @@ pub(crate) fn layout(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
         Some(ranges) => layout_within(plot, &ranges, width_px, height_px),
         None => {
             let mut scene = frame::blank(plot, width_px, height_px);
-            frame::say_empty(&mut scene);
+            frame::say_empty(&mut scene, plot);
             scene
         }
     }
@@ -87,13 +87,13 @@ pub(crate) fn layout(plot: &Plot, width_px: f32, height_px: f32) -> Scene {
 pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_px: f32) -> Scene {
     let mut scene = frame::blank(plot, width_px, height_px);
     let (width, height) = (scene.width_px, scene.height_px);
-    let sizes = Sizes::of(width);
+    let sizes = Sizes::for_plot(plot, width);
     let divisor = plot.divisor();
     let Ranges { frequency, days: (first, last), values: (low, high), at_left, .. } = *ranges;
     let bottom = height - sizes.tick - 16.0;
     let count = frame::tick_count(bottom - 2.0 * sizes.tick);
     let axis = Axis::new(plot.scale, low, high, divisor, count).trimmed(low, high, at_left);
-    let left = frame::gutter_px(&axis, sizes.tick).min(width * 0.4);
+    let left = frame::gutter_px(&axis, sizes).min(width * 0.4);
     let stack = if plot.kind == Kind::Stack { Stack::of(plot) } else { Stack::default() };
     let labels = lines::end_labels(plot, &stack, sizes, width);
     let right = width - margin_px(plot, width).max(ranges.margin_px);
@@ -110,7 +110,7 @@ pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_
     scene.items.extend(events.bands(&area));
     frame::value_grid(&mut scene, &area, &stage.axis, &plot.y_unit, sizes);
     frame::scale_note(&mut scene, &area, &stage.axis, &plot.y_unit, sizes);
-    let ticks = tick::time_ticks(&time, frequency, sizes.tick, width);
+    let ticks = tick::time_ticks(&time, frequency, sizes, width);
     frame::time_axis(&mut scene, &area, &ticks, sizes);
     scene.items.extend(events.lines(&area, strip, frame::unit_end_px(left, &plot.y_unit, sizes.tick)));
 
@@ -158,7 +158,7 @@ pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_
 
 /// Room right of the marks: for names and values at the ends, or the value over the last column.
 pub(crate) fn margin_px(plot: &Plot, width: f32) -> f32 {
-    let sizes = Sizes::of(width);
+    let sizes = Sizes::for_plot(plot, width);
     let labels = lines::end_labels(plot, &Stack::default(), sizes, width);
     labels.margin_px().max(columns::hang_px(plot, sizes.label, width))
 }

@@ -27,7 +27,7 @@ pub(crate) fn layout(plot: &Plot, rises: &[Rise], width_px: f32, height_px: f32)
             from: if known { from } else { f64::NAN },
             to: if known { level } else { f64::NAN },
             interval: None,
-            number: format!("{sign}{}", number_text(rise.value / divisor, plot.decimals)),
+            number: format!("{sign}{}", number_text(plot.language, rise.value / divisor, plot.decimals)),
             ink: match (rise.total, rise.value < 0.0) {
                 (true, _) => Ink::Series(7),
                 (false, true) => Ink::Sell,

@@ -1,6 +1,11 @@
 //! Words for values and periods: what ticks, labels and the cursor print.
 
 use crate::calendar::{Day, Frequency};
+use crate::language::Language;
+use crate::part::FULL;
+
+pub(crate) mod german;
+pub(crate) mod telling;
 
 /// Months in full.
 pub(crate) const MONTHS: [&str; 12] = [
@@ -35,7 +40,112 @@ pub(crate) fn day_text(day: Day) -> String {
 }
 
 /// What the period that ends on a day is called.
-pub(crate) fn period_title(end: Day, frequency: Frequency) -> String {
+pub(crate) fn period_title(language: Language, end: Day, frequency: Frequency) -> String {
+    match language {
+        Language::German if FULL => german::period_title(end, frequency),
+        _ => english_title(end, frequency),
+    }
+}
+
+/// What a tick of the time axis says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tick {
+    /// The month, with its year where that is new.
+    Month {
+        /// Whether the year is said.
+        with_year: bool,
+    },
+    /// The day, with its year where that is new.
+    Day {
+        /// Whether the year is said.
+        with_year: bool,
+    },
+}
+
+/// The words of a tick at a day.
+pub(crate) fn tick_text(language: Language, day: Day, tick: Tick) -> String {
+    match language {
+        Language::German if FULL => german::tick_text(day, tick),
+        _ => {
+            let (year, month, date) = day.ymd();
+            let month = month_short(month);
+            match tick {
+                Tick::Month { with_year: true } => format!("{month} {year}"),
+                Tick::Month { with_year: false } => month.to_owned(),
+                Tick::Day { with_year: true } => format!("{date} {month} {year}"),
+                Tick::Day { with_year: false } => format!("{date} {month}"),
+            }
+        }
+    }
+}
+
+/// Words that stand in pictures and beside the cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// In place of a number.
+    NoValue,
+    /// In place of a picture.
+    Empty,
+    /// Beside a logarithmic axis.
+    LogScale,
+    /// Beside a signed logarithmic axis, before the size of its linear zone.
+    SignedLogScale,
+    /// After a share: "12.3% of the whole".
+    OfTheWhole,
+    /// Between the ends of a range of values.
+    To,
+}
+
+/// The words for something that stands in pictures.
+pub(crate) fn said(language: Language, what: Said) -> &'static str {
+    match language {
+        Language::German if FULL => german::said(what),
+        _ => match what {
+            Said::NoValue => "no value",
+            Said::Empty => "No values to show",
+            Said::LogScale => "log scale",
+            Said::SignedLogScale => "signed log scale, linear within ±",
+            Said::OfTheWhole => "of the whole",
+            Said::To => "to",
+        },
+    }
+}
+
+/// Where a value stands among those shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Standing {
+    /// Distance from the mean in standard deviations, for flows.
+    pub(crate) score: Option<f64>,
+    /// Rank, 1 for the highest or the lowest.
+    pub(crate) rank: usize,
+    /// Values with a rank.
+    pub(crate) of: usize,
+    /// Whether it is counted from the bottom.
+    pub(crate) from_bottom: bool,
+}
+
+/// "z −2.1, rank 3 of 212 from the bottom, of those shown".
+pub(crate) fn standing(language: Language, standing: Standing) -> String {
+    let Standing { score, rank, of, from_bottom } = standing;
+    let rank = match language {
+        Language::German if FULL => german::rank(rank, of, from_bottom),
+        _ => {
+            let side = if from_bottom { "bottom" } else { "top" };
+            format!("rank {rank} of {of} from the {side}, of those shown")
+        }
+    };
+    score.map_or(rank.clone(), |score| format!("z {}, {rank}", number_text(language, score, 1)))
+}
+
+/// A unit as an axis prints it, and by what the axis' divisor grows: other languages count in other steps.
+pub(crate) fn unit_in(language: Language, unit: &str) -> (String, f64) {
+    match language {
+        Language::German if FULL => (german::unit(unit), 1.0),
+        _ => (unit.to_owned(), 1.0),
+    }
+}
+
+fn english_title(end: Day, frequency: Frequency) -> String {
     let (year, month, date) = end.ymd();
     let ends_month = end == end.month_end();
     match frequency {
@@ -52,10 +162,15 @@ pub(crate) fn period_title(end: Day, frequency: Frequency) -> String {
 }
 
 /// A number with its decimals, a true minus, and commas between thousands.
-pub(crate) fn number_text(value: f64, decimals: usize) -> String {
+pub(crate) fn number_text(language: Language, value: f64, decimals: usize) -> String {
     if !value.is_finite() {
-        return "no value".to_owned();
+        return said(language, Said::NoValue).to_owned();
     }
+    let english = english_number(value, decimals);
+    if FULL { language.digits(&english) } else { english }
+}
+
+fn english_number(value: f64, decimals: usize) -> String {
     // Beyond what anyone counts in, digits would fill the picture.
     if value.abs() >= 1e15 || decimals > 12 {
         return format!("{value:.1e}").replace('-', "−");
@@ -81,20 +196,20 @@ pub(crate) fn number_text(value: f64, decimals: usize) -> String {
 }
 
 /// What stands between a number and its unit: nothing before a per cent sign.
-pub(crate) fn unit_suffix(unit: &str) -> String {
+pub(crate) fn unit_suffix(language: Language, unit: &str) -> String {
     match unit {
         "" => String::new(),
-        _ if unit.starts_with('%') => unit.to_owned(),
+        _ if unit.starts_with('%') && !language.numerals().spaced_percent => unit.to_owned(),
         _ => format!(" {unit}"),
     }
 }
 
 /// "−67.4 USD bn", "12.3%".
-pub(crate) fn value_text(value: f64, decimals: usize, unit: &str) -> String {
+pub(crate) fn value_text(language: Language, value: f64, decimals: usize, unit: &str) -> String {
     if !value.is_finite() {
-        return "no value".to_owned();
+        return said(language, Said::NoValue).to_owned();
     }
-    number_text(value, decimals) + &unit_suffix(unit)
+    number_text(language, value, decimals) + &unit_suffix(language, unit)
 }
 
 #[cfg(test)]
@@ -114,7 +229,7 @@ mod tests {
             (day(2025, 3, 31), Frequency::Annual, "year to 31 March 2025"),
             (day(2025, 4, 30), Frequency::Semimonthly, "16–30 April 2025"),
         ] {
-            assert_eq!(period_title(end, frequency), title);
+            assert_eq!(period_title(Language::English, end, frequency), title);
         }
     }
 
@@ -123,9 +238,22 @@ mod tests {
         for (value, decimals, text) in
             [(-67.44, 1, "−67.4"), (-0.04, 1, "0.0"), (1234567.0, 0, "1,234,567"), (-999.5, 2, "−999.50")]
         {
-            assert_eq!(number_text(value, decimals), text);
+            assert_eq!(number_text(Language::English, value, decimals), text);
         }
-        assert_eq!(value_text(12.34, 1, "%"), "12.3%");
-        assert_eq!(value_text(f64::NAN, 1, "USD bn"), "no value");
+        assert_eq!(value_text(Language::English, 12.34, 1, "%"), "12.3%");
+        assert_eq!(value_text(Language::English, f64::NAN, 1, "USD bn"), "no value");
+    }
+
+    #[test]
+    fn german_has_its_own_marks_months_and_units() {
+        let day = Day::new(2025, 3, 31).expect("a day");
+        let german = Language::German;
+        assert_eq!(value_text(german, -1_234.56, 1, &unit_in(german, "USD bn").0), "−1.234,6 Mrd. USD");
+        assert_eq!(value_text(german, 12.34, 1, "%"), "12,3 %");
+        assert_eq!(period_title(german, day, Frequency::Monthly), "März 2025");
+        assert_eq!(period_title(german, day, Frequency::Quarterly), "1. Quartal 2025");
+        assert_eq!(tick_text(german, day, Tick::Day { with_year: false }), "31. Mär");
+        let low = Standing { score: Some(-2.14), rank: 3, of: 212, from_bottom: true };
+        assert_eq!(standing(german, low), "z −2,1, Rang 3 von 212 von unten, unter den gezeigten");
     }
 }

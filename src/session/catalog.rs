@@ -3,6 +3,7 @@
 use super::settings::{Setting, untried};
 use crate::analysis::guide::{Guide, guide};
 use crate::analysis::{self, Input, OptionKind, OptionSpec};
+use crate::language::Language;
 use crate::source;
 use serde::Serialize;
 
@@ -17,6 +18,17 @@ pub struct Catalog {
     pub analyses: Vec<AnalysisEntry>,
     /// What can be decided about any file before it is read.
     pub settings: Vec<Setting>,
+    /// Languages in which answers can be told.
+    pub languages: Vec<LanguageEntry>,
+}
+
+/// A language.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct LanguageEntry {
+    /// BCP 47 tag.
+    pub tag: &'static str,
+    /// Its name in itself.
+    pub name: &'static str,
 }
 
 /// A source.
@@ -83,5 +95,6 @@ pub fn catalog() -> Catalog {
             })
             .collect(),
         settings: untried(),
+        languages: Language::ALL.iter().map(|l| LanguageEntry { tag: l.tag(), name: l.name() }).collect(),
     }
 }

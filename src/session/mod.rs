@@ -46,6 +46,7 @@ pub use settings::Setting;
 pub use share::{Data, Inside, Part, Shared};
 pub use sums::sums_for;
 
+use crate::language::Language;
 use crate::mosaic::Mosaic;
 use crate::plot::{Kind, Long, Plot, View, height_px, layout};
 use crate::problem::{Notes, Problem};
@@ -286,6 +287,22 @@ impl Session {
                 Running::of(&Mosaic::default(), results, None, u64::MAX)
             }
         }
+    }
+
+    /// [`Session::begin_json`] for a reader of another language: what is computed is the same, what is
+    /// told, in results and in scenes, is in that language. The tag is one of BCP 47; one that is not
+    /// spoken here is English.
+    pub fn begin_json_in(&mut self, text: &str, only: Option<&str>, tag: &str) -> Running {
+        let language = Language::of_tag(tag).unwrap_or_default();
+        let running = self.begin_json(text, only);
+        let told: Vec<String> = running.tile_ids().map(str::to_owned).collect();
+        for (id, plot) in self.plots.iter_mut().filter(|(id, _)| told.contains(id)) {
+            *plot = std::mem::take(plot).in_language(language);
+            if let Some(long) = Long::of(plot) {
+                self.long.insert(id.clone(), long);
+            }
+        }
+        running.told_in(language)
     }
 
     /// Lays a tile that was run out at a size in CSS pixels, as a reader looks at it; the scene as

@@ -58,6 +58,11 @@ impl Running {
         self.tiles.iter().zip(&self.all.tiles)
     }
 
+    /// Ids of all tiles.
+    pub(super) fn tile_ids(&self) -> impl Iterator<Item = &str> {
+        self.tiles.iter().map(|tile| tile.id.as_str())
+    }
+
     /// Draws made and wanted, of all findings together.
     #[must_use]
     pub fn progress(&self) -> DrawCount {

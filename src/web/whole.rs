@@ -25,6 +25,11 @@ impl Engine {
         self.session.suggest_json(id)
     }
 
+    /// First answers of a document, told in the language of a BCP 47 tag; else as [`Engine::begin`].
+    pub fn begin_in(&mut self, mosaic: &str, only: Option<String>, tag: &str) -> super::run::Run {
+        super::run::Run { running: self.session.begin_json_in(mosaic, only.as_deref(), tag) }
+    }
+
     /// The tidy CSV of a file.
     ///
     /// # Errors

@@ -4,21 +4,7 @@ use super::Case;
 use super::numbers::grouped;
 use crate::analysis::finding::{Count, Earlier, When};
 use crate::calendar::{Day, Frequency};
-
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
+use crate::plot::words::german::{MONTHS, date, month};
 
 /// The period without an article, as a label: "April 2025", "Woche bis 8. August 2026".
 pub(super) fn named(when: When) -> String {
@@ -135,15 +121,6 @@ fn name(when: When) -> String {
         Frequency::Annual => end.year().to_string(),
         _ => date(end),
     }
-}
-
-fn date(day: Day) -> String {
-    let (year, _, number) = day.ymd();
-    format!("{number}. {} {year}", month(day))
-}
-
-fn month(day: Day) -> &'static str {
-    MONTHS.get(day.month() as usize - 1).copied().unwrap_or("")
 }
 
 fn quarter(day: Day) -> &'static str {

@@ -1,0 +1,144 @@
+//! German words in pictures and beside the cursor.
+
+use super::telling::Telling;
+use super::{Said, Tick};
+use crate::calendar::{Day, Frequency};
+use crate::plot::Form;
+
+/// Months in full.
+pub(crate) const MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+/// The month's name.
+pub(crate) fn month(day: Day) -> &'static str {
+    MONTHS.get(day.month() as usize - 1).copied().unwrap_or_default()
+}
+
+/// "9. April 2025".
+pub(crate) fn date(day: Day) -> String {
+    let (year, _, date) = day.ymd();
+    format!("{date}. {} {year}", month(day))
+}
+
+/// "April 2025", "Woche bis 8. August 2026".
+pub(super) fn period_title(end: Day, frequency: Frequency) -> String {
+    let (year, number, day) = end.ymd();
+    let ends_month = end == end.month_end();
+    match frequency {
+        Frequency::Daily | Frequency::Irregular => date(end),
+        Frequency::Weekly => format!("Woche bis {}", date(end)),
+        Frequency::Semimonthly if day <= 15 => format!("1.–{day}. {} {year}", month(end)),
+        Frequency::Semimonthly => format!("16.–{day}. {} {year}", month(end)),
+        Frequency::Monthly => format!("{} {year}", month(end)),
+        Frequency::Quarterly if ends_month && number % 3 == 0 => format!("{}. Quartal {year}", number / 3),
+        Frequency::Quarterly => format!("Quartal bis {}", date(end)),
+        Frequency::Annual if ends_month && number == 12 => year.to_string(),
+        Frequency::Annual => format!("Jahr bis {}", date(end)),
+    }
+}
+
+/// "Apr 2025", "9. Apr".
+pub(super) fn tick_text(day: Day, tick: Tick) -> String {
+    let (year, _, date) = day.ymd();
+    let month: String = month(day).chars().take(3).collect();
+    match tick {
+        Tick::Month { with_year: true } => format!("{month} {year}"),
+        Tick::Month { with_year: false } => month,
+        Tick::Day { with_year: true } => format!("{date}. {month} {year}"),
+        Tick::Day { with_year: false } => format!("{date}. {month}"),
+    }
+}
+
+pub(super) fn said(what: Said) -> &'static str {
+    match what {
+        Said::NoValue => "kein Wert",
+        Said::Empty => "Keine Werte zu zeigen",
+        Said::LogScale => "logarithmisch",
+        Said::SignedLogScale => "logarithmisch mit Vorzeichen, linear innerhalb ±",
+        Said::OfTheWhole => "des Ganzen",
+        Said::To => "bis",
+    }
+}
+
+pub(super) fn rank(rank: usize, of: usize, from_bottom: bool) -> String {
+    format!("Rang {rank} von {of} von {}, unter den gezeigten", if from_bottom { "unten" } else { "oben" })
+}
+
+/// "Mrd. USD", "Mio. Kontrakte"; words of publishers stay.
+pub(super) fn unit(english: &str) -> String {
+    for (suffix, german) in [(" tn", "Bio."), (" bn", "Mrd."), (" m", "Mio.")] {
+        if let Some(currency) = english.strip_suffix(suffix).filter(|c| !c.contains(' ')) {
+            return format!("{german} {currency}");
+        }
+    }
+    for (prefix, german) in [("trillion ", "Bio."), ("billion ", "Mrd."), ("million ", "Mio.")] {
+        if let Some(things) = english.strip_prefix(prefix) {
+            return format!("{german} {}", unit(things));
+        }
+    }
+    match english {
+        "contracts" => "Kontrakte",
+        "shares" => "Stück",
+        "index points" => "Indexpunkte",
+        "unit not stated" => "Einheit nicht angegeben",
+        "basis points" => "Basispunkte",
+        "percentage points" => "Prozentpunkte",
+        "standard deviations" => "Standardabweichungen",
+        "% of GDP" => "% des BIP",
+        "days" => "Tage",
+        other => other,
+    }
+    .to_owned()
+}
+
+/// What is told of a picture.
+pub(super) fn told(telling: &Telling<'_>) -> String {
+    match telling {
+        Telling::NoValues => "Keine Werte.".to_owned(),
+        Telling::Layer { name, form, values, from, to, latest, highest, lowest } => {
+            let form = match form {
+                Form::Columns => "Säulen",
+                Form::Line => "Linie",
+                Form::Area => "Fläche",
+                Form::Step => "Stufen",
+            };
+            let name = if name.is_empty() { "Reihe" } else { name };
+            let noun = if *values == 1 { "Wert" } else { "Werte" };
+            format!(
+                "{name}, {form}, {values} {noun}, {from} bis {to}: zuletzt {latest}, höchster {} ({}), niedrigster {} ({}).",
+                highest.0, highest.1, lowest.0, lowest.1
+            )
+        }
+        Telling::Missing(count) => format!("{count} ohne Wert."),
+        Telling::Streak { positive, count } => {
+            format!("Die letzten {count} Werte {}.", if *positive { "positiv" } else { "negativ" })
+        }
+        Telling::SmallCharts(count) => format!("{count} kleine Diagramme."),
+        Telling::Bars => "Balken".to_owned(),
+        Telling::Waterfall => "Wasserfall".to_owned(),
+        Telling::Strips => "Streifen, letzte Werte".to_owned(),
+        Telling::Change { from, to } => format!("Veränderung von {from} bis {to}"),
+        Telling::Table { rows, columns } => format!("Tabelle mit {rows} Zeilen und {columns} Spalten."),
+        Telling::Pairs { pairs, x, y, fit } => {
+            let fit = if fit.is_empty() { String::new() } else { format!(" Angepasste Gerade: {fit}.") };
+            format!("{pairs} Paare aus {x} und {y}.{fit}")
+        }
+        Telling::Curves { over } => format!("Kurven über {over}, letzte Werte"),
+        Telling::Distribution { values, of, latest, remark } => {
+            format!("Verteilung von {values} {of}; zuletzt {latest}, {remark}.")
+        }
+        Telling::Shares { of, rows } => format!("Anteile von {of} in {rows} Zeilen."),
+    }
+}
