@@ -182,6 +182,9 @@ pub struct Finding {
     pub id: String,
     /// The sentence.
     pub text: String,
+    /// The sentence of record, where `text` is in another language: links and documents hold this one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub english: String,
     /// Its main number; missing when it has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,

@@ -20,8 +20,9 @@ impl Results {
                 if finding.id == exhibit.headline && finding.text == tile.title {
                     tile.title.clone_from(&said);
                 }
-                finding.text = said;
+                finding.english = std::mem::replace(&mut finding.text, said);
             }
+            exhibit.plot = std::mem::take(&mut exhibit.plot).in_language(language);
         }
         self
     }
