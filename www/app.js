@@ -6,6 +6,7 @@ import { States } from "./parts/states.js";
 import { listenForFiles } from "./parts/drop.js";
 import { engine } from "./parts/shared.js";
 import { chooseRedUp, chooseTheme, chosenTheme, redUp } from "./parts/theme.js";
+import { LANGUAGES, chooseLanguage, language, put, translate } from "./parts/words.js";
 
 const root = document.documentElement;
 const zone = /** @type {HTMLElement} */ (document.getElementById("drop"));
@@ -164,9 +165,9 @@ async function linkOf(mosaic) {
 
 /** Undo and redo: buttons, and Ctrl+Z where no text is being written. */
 function stateTools() {
-  const tool = (/** @type {string} */ words, /** @type {() => void} */ act) => h("button", { type: "button", class: "tool", hidden: true, on: { click: act } }, words);
-  const undo = tool("Undo", () => states.undo());
-  const redo = tool("Redo", () => states.redo());
+  const tool = (/** @type {string} */ id, /** @type {string} */ words, /** @type {() => void} */ act) => put(h("button", { type: "button", class: "tool", hidden: true, on: { click: act } }), { "": [id, words] });
+  const undo = tool("undo", "Undo", () => states.undo());
+  const redo = tool("redo", "Redo", () => states.redo());
   document.querySelector(".masthead-tools")?.prepend(undo, redo);
   states.onchange = () => {
     undo.hidden = redo.hidden = states.states.length < 2;
@@ -271,9 +272,14 @@ function restarted({ reason, lost }) {
   announce(`The calculation engine was restarted. ${words}`);
 }
 
-/** Theme, the convention of colours, and the map of keys. */
+/** Theme, the convention of colours, the language, and the map of keys. */
 function display() {
   themeSwitch();
+  const languages = /** @type {HTMLSelectElement} */ (document.getElementById("language"));
+  languages.replaceChildren(...Object.entries(LANGUAGES).map(([tag, name]) => h("option", { value: tag, lang: tag }, name)));
+  languages.value = language();
+  languages.addEventListener("change", () => chooseLanguage(languages.value));
+  if (language() !== "en") translate();
   const colours = /** @type {HTMLSelectElement} */ (document.getElementById("colours"));
   colours.value = redUp() ? "red-up" : "blue-up";
   colours.addEventListener("change", () => chooseRedUp(colours.value === "red-up"));

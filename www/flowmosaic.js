@@ -74,6 +74,8 @@ export class Flowmosaic extends EventTarget {
     this.engine = engine;
     /** The last document that was run and holds each tile. @type {Map<string, any>} */
     this.documents = new Map();
+    /** Tag of the language in which answers are told. */
+    this.language = "en";
     engine.onrestored = () => this.rerun();
     engine.onfingerprint = (detail) => this.dispatchEvent(new CustomEvent("fingerprint", { detail }));
     engine.onrestart = (detail) => this.dispatchEvent(new CustomEvent("restart", { detail }));
@@ -110,10 +112,10 @@ export class Flowmosaic extends EventTarget {
    * @returns {Promise<any>} as `flowmosaic run` prints it
    */
   async run(mosaic, only, options = {}) {
-    let results = await refined(this.engine, { mosaic, only }, options);
+    let results = await refined(this.engine, { mosaic, only, language: this.language }, options);
     if (results.tiles?.some((/** @type {any} */ tile) => tile.problem?.code === "rows-not-kept")) {
       await this.engine.keepRows();
-      results = await refined(this.engine, { mosaic, only }, options);
+      results = await refined(this.engine, { mosaic, only, language: this.language }, options);
     }
     for (const tile of results.tiles ?? []) tile.tests = results.tests;
     for (const tile of mosaic.tiles ?? []) this.documents.set(tile.id, { ...mosaic, tiles: [tile] });
@@ -277,7 +279,7 @@ export class Flowmosaic extends EventTarget {
     for (const mosaic of this.documents.values()) {
       // Asked directly: whoever calls through the engine waits until this is over. A tile that
       // cannot be computed again keeps its picture and says why when it is asked to change.
-      await this.engine.ask("run", { mosaic }).catch(() => {});
+      await this.engine.ask("run", { mosaic, language: this.language }).catch(() => {});
     }
   }
 }

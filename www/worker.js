@@ -133,9 +133,11 @@ function needsWhole() {
  * says stop; what is there then is a valid answer. The last answer does not depend on the steps.
  * @param {Request} request
  */
-async function run({ id, mosaic, only, progressive }) {
+async function run({ id, mosaic, only, progressive, language }) {
   const asked = live();
-  const running = asked.begin(JSON.stringify(mosaic), only && JSON.stringify(only));
+  const [text, some] = [JSON.stringify(mosaic), only && JSON.stringify(only)];
+  // Languages other than English are left to the whole program.
+  const running = language && language !== "en" ? whole("begin_in", text, some, language) : asked.begin(text, some);
   const answers = () => JSON.parse(running.results_json());
   let [draws, shown] = [100, -Infinity];
   try {

@@ -6,6 +6,7 @@
 import { asProblem, h, problemCard, visible } from "../parts/dom.js";
 import { answer, loadDocument, shareable } from "../parts/document.js";
 import { engine } from "../parts/shared.js";
+import { watchLanguage } from "../parts/words.js";
 import { FlowTile } from "./flow-tile.js";
 
 export class FlowMosaic extends HTMLElement {
@@ -15,11 +16,17 @@ export class FlowMosaic extends HTMLElement {
   connectedCallback() {
     // The page may still decide that a link shows something else: it says so before this turn ends.
     if (!this.started && this.getAttribute("src")) this.ready = Promise.resolve().then(() => (this.held ? undefined : this.load()));
+    this.unwatch ??= watchLanguage(() => this.context && this.show(this.context));
     if (this.listens) return;
     this.listens = true;
     this.addEventListener("flow-point", (event) => this.pointed(event.target, /** @type {CustomEvent} */ (event).detail.day));
     this.addEventListener("flow-point-off", (event) => this.pointed(event.target, undefined));
     this.addEventListener("flow-tile-change", (event) => this.changed(/** @type {CustomEvent} */ (event).detail));
+  }
+
+  disconnectedCallback() {
+    this.unwatch?.();
+    this.unwatch = undefined;
   }
 
   /** Keeps what is on the page and loads nothing until `load` is called. */

@@ -8,17 +8,22 @@ import { findingsList } from "../parts/findings.js";
 import { dayWords } from "../parts/format.js";
 import { showDraws } from "../parts/refine.js";
 import { catalog, engine } from "../parts/shared.js";
+import { langOf, language, put, say, watchLanguage } from "../parts/words.js";
 
 export class FlowTile extends HTMLElement {
   static observedAttributes = ["theme"];
 
   connectedCallback() {
+    // Inside a document the document asks anew for all.
+    if (!this.closest("flow-mosaic, flow-mosaic-inner")) this.unwatch ??= watchLanguage(() => this.parts && this.change(this.spec, true));
     if (this.chart) this.chart.connect();
     else if (this.getAttribute("src")) this.ready = this.load();
   }
 
   disconnectedCallback() {
     this.chart?.disconnect();
+    this.unwatch?.();
+    this.unwatch = undefined;
   }
 
   attributeChangedCallback() {
@@ -58,6 +63,8 @@ export class FlowTile extends HTMLElement {
     this.result = result;
     const title = visible(result.title);
     if (parts.heading.textContent !== title) parts.heading.textContent = title;
+    // An author's own title stays in the author's language.
+    parts.heading.lang = spokenBy(result.exhibit, result.title);
     const open = [...parts.findings.querySelectorAll("details[open]")].map((one) => one.getAttribute("data-finding"));
     parts.findings.replaceChildren(...findingsList(result.exhibit, result.title, result.notes ?? [], result.tests ?? 1));
     for (const one of parts.findings.querySelectorAll("details")) one.open = open.includes(one.getAttribute("data-finding"));
@@ -88,7 +95,7 @@ export class FlowTile extends HTMLElement {
     const parts = /** @type {NonNullable<typeof this.parts>} */ (this.parts);
     parts.article.setAttribute("aria-busy", "false");
     if (!result?.exhibit) {
-      parts.heading.textContent = visible(result?.title ?? "") || "This tile has no answer";
+      parts.heading.textContent = visible(result?.title ?? "") || say("no-answer", "This tile has no answer");
       parts.body.hidden = true;
       parts.trouble.replaceChildren(problemCard(result?.problem ?? asProblem(new Error("the tile was not computed"))));
       this.dispatchEvent(new CustomEvent("flow-tile-ready", { bubbles: true }));
@@ -113,7 +120,9 @@ export class FlowTile extends HTMLElement {
   /** What the headline says, before any title of the author's. */
   said() {
     const exhibit = this.result?.exhibit;
-    return exhibit?.findings.find((/** @type {any} */ finding) => finding.id === exhibit.headline)?.text ?? "";
+    const headline = exhibit?.findings.find((/** @type {any} */ finding) => finding.id === exhibit.headline);
+    // Documents and links hold the sentence of record, whatever the reader's language.
+    return headline?.english || headline?.text || "";
   }
 
   /** A tile that came by link said something when it was shared: says so where it says something else now. */
@@ -122,7 +131,7 @@ export class FlowTile extends HTMLElement {
     const was = this.spec.was ?? "";
     const differs = Boolean(was) && was !== this.said();
     parts.was.hidden = !differs;
-    parts.was.replaceChildren(...(differs ? [h("strong", {}, "When this was shared it said: "), was] : []));
+    parts.was.replaceChildren(...(differs ? [h("strong", { lang: langOf("was") }, say("was", "When this was shared it said: ")), was] : []));
   }
 
   build() {
@@ -140,23 +149,23 @@ export class FlowTile extends HTMLElement {
     const deck = h("p", { class: "deck" });
     const was = h("p", { class: "was", hidden: true });
     const source = h("figcaption", { class: "source" });
-    const caveats = h("ul", { class: "caveats", "aria-label": "Caveats" });
+    const caveats = put(h("ul", { class: "caveats" }), { "aria-label": ["caveats", "Caveats"] });
     const findings = h("div", { class: "findings" });
-    const table = h("section", { id: names.table, class: "panel", "aria-label": "Table", hidden: true });
-    const change = h("section", { id: names.change, class: "panel", "aria-label": "Series and options", hidden: true });
+    const table = h("section", { id: names.table, class: "panel", "aria-label": say("table", "Table"), hidden: true });
+    const change = h("section", { id: names.change, class: "panel", "aria-label": say("change-panel", "Series and options"), hidden: true });
     const trouble = h("div", { class: "trouble" });
     const draws = h("p", { class: "draws", role: "status", hidden: true });
-    const button = (/** @type {string} */ words, /** @type {string} */ help, /** @type {() => void} */ act, more = {}) =>
-      h("button", { type: "button", class: "tool", title: help, on: { click: act }, ...more }, words);
+    const button = (/** @type {string} */ id, /** @type {string} */ words, /** @type {string} */ help, /** @type {() => void} */ act, more = {}) =>
+      put(h("button", { type: "button", class: "tool", on: { click: act }, ...more }), { "": [id, words], title: [`${id}-help`, help] });
     const tools = h(
       "div",
-      { class: "tools", role: "group", "aria-label": "Tile" },
-      button("Table", "The numbers behind the chart (T)", () => this.toggle("table"), { "aria-expanded": "false", "aria-controls": names.table, "data-panel": "table" }),
-      button("Change", "Other series, options, dates", () => this.toggle("change"), { "aria-expanded": "false", "aria-controls": names.change, "data-panel": "change" }),
-      button("Help", "What this question answers, how, and when not to ask it", () => import("../parts/help.js").then(({ showHelp }) => showHelp(this)), { "aria-haspopup": "dialog", "data-tool": "help" }),
-      button("Share", "A link that carries this tile", () => this.share("link"), { "aria-haspopup": "dialog", "data-tool": "share" }),
-      button("Embed", "Put this tile into an article", () => this.share("embed"), { "aria-haspopup": "dialog", "data-tool": "embed" }),
-      button("Save", "As a picture, data or text", () => this.share("save"), { "aria-haspopup": "dialog", "data-tool": "save" }),
+      { class: "tools", role: "group", "aria-label": say("tile", "Tile") },
+      button("table", "Table", "The numbers behind the chart (T)", () => this.toggle("table"), { "aria-expanded": "false", "aria-controls": names.table, "data-panel": "table" }),
+      button("change", "Change", "Other series, options, dates", () => this.toggle("change"), { "aria-expanded": "false", "aria-controls": names.change, "data-panel": "change" }),
+      button("help", "Help", "What this question answers, how, and when not to ask it", () => import("../parts/help.js").then(({ showHelp }) => showHelp(this)), { "aria-haspopup": "dialog", "data-tool": "help" }),
+      button("share", "Share", "A link that carries this tile", () => this.share("link"), { "aria-haspopup": "dialog", "data-tool": "share" }),
+      button("embed", "Embed", "Put this tile into an article", () => this.share("embed"), { "aria-haspopup": "dialog", "data-tool": "embed" }),
+      button("save", "Save", "As a picture, data or text", () => this.share("save"), { "aria-haspopup": "dialog", "data-tool": "save" }),
     );
     const body = h("div", { class: "tile-body" }, deck, was, draws, h("figure", {}, this.chart.element, source), caveats, findings, tools, table, change);
     const article = h("article", { class: "tile", "aria-labelledby": names.heading }, heading, trouble, body);
@@ -172,7 +181,7 @@ export class FlowTile extends HTMLElement {
     panel.hidden = !panel.hidden;
     parts.tools.querySelector(`[data-panel=${name}]`)?.setAttribute("aria-expanded", String(!panel.hidden));
     if (!panel.hidden) this.fill(name).catch((error) => panel.replaceChildren(problemCard(asProblem(error))));
-    if (name === "table") announce(panel.hidden ? "Table hidden." : "Table shown below the chart.");
+    if (name === "table") announce(panel.hidden ? say("table-hidden", "Table hidden.") : say("table-shown", "Table shown below the chart."));
   }
 
   /** What stands in a panel is made when it is opened: no picture waits for it. @param {"table" | "change"} name */
@@ -192,7 +201,7 @@ export class FlowTile extends HTMLElement {
   wait(spec) {
     if (this.parts || this.childElementCount) return;
     this.replaceChildren(
-      h("article", { class: "tile", "aria-busy": "true" }, h("h2", { class: "finding-heading" }, spec.title ?? "Computing …"), h("figure", {}, h("div", { class: "chart" }, h("div", { class: "chart-wait" })))),
+      h("article", { class: "tile", "aria-busy": "true" }, h("h2", { class: "finding-heading" }, spec.title ?? say("computing", "Computing …")), h("figure", {}, h("div", { class: "chart" }, h("div", { class: "chart-wait" })))),
     );
   }
 
@@ -283,21 +292,31 @@ export class FlowTile extends HTMLElement {
 function deckWords(exhibit, spec, title) {
   const headline = exhibit.findings.find((/** @type {any} */ finding) => finding.id === exhibit.headline);
   const names = exhibit.plot.layers.map((/** @type {any} */ layer) => layer.name).filter(Boolean);
-  const drawn = [[...new Set(names)].slice(0, 4).join(" · "), exhibit.plot.y_unit, exhibit.plot.frequency].filter(Boolean).join(", ");
+  const drawn = [[...new Set(names)].slice(0, 4).join(" · "), exhibit.plot.y_unit, exhibit.plot.frequency && say(`frequency-${exhibit.plot.frequency}`, exhibit.plot.frequency)].filter(Boolean).join(", ");
   return spec.title && headline && headline.text !== title ? `${headline.text} ${drawn}.` : drawn;
 }
 
 function sourceWords(exhibit) {
-  const asOf = exhibit.as_of ? `As of ${dayWords(exhibit.as_of)}.` : "";
-  return `${exhibit.source ? `Source: ${sentence(exhibit.source)} ` : ""}${asOf}`.trim();
+  return [exhibit.source && said(exhibit), exhibit.as_of && say("as-of", "As of {day}.", { day: dayWords(exhibit.as_of) })].filter(Boolean).join(" ");
+}
+
+function said(exhibit) {
+  return say("source", "Source: {source}", { source: sentence(exhibit.source) });
 }
 
 function sourceLine(exhibit) {
+  const [before, after] = say("as-of", "As of {day}.", { day: "\n" }).split("\n");
   return [
-    exhibit.source && h("span", { class: "source-name" }, `Source: ${sentence(exhibit.source)}`),
+    exhibit.source && h("span", { class: "source-name" }, said(exhibit)),
     exhibit.source && exhibit.as_of && " ",
-    exhibit.as_of && h("span", { class: "as-of" }, "As of ", h("time", { datetime: exhibit.as_of }, dayWords(exhibit.as_of)), "."),
+    exhibit.as_of && h("span", { class: "as-of", lang: langOf("as-of") }, before, h("time", { datetime: exhibit.as_of }, dayWords(exhibit.as_of)), after),
   ].filter(Boolean);
+}
+
+/** The language of a title: that of the findings when it is one of them. @param {any} exhibit @param {string} title */
+function spokenBy(exhibit, title) {
+  const told = exhibit?.findings.some((/** @type {any} */ finding) => finding.english && finding.text === title);
+  return told ? language() : "";
 }
 
 /** Unit of the values as they stand in the file. */

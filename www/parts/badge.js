@@ -2,6 +2,7 @@
 
 import { h, problemCard, sentence } from "./dom.js";
 import { dayWords, number, probability } from "./format.js";
+import { langOf, say } from "./words.js";
 
 /** Each verdict in a symbol that needs no colour, and in a word. @type {Record<string, [string, string]>} */
 const VERDICTS = {
@@ -27,8 +28,9 @@ export function styled(element) {
 
 /** "✓ Supported". @param {string} verdict */
 export function badge(verdict) {
-  const [symbol, word] = VERDICTS[verdict] ?? VERDICTS.untestable;
-  return h("span", { class: "badge", "data-verdict": verdict in VERDICTS ? verdict : "untestable" }, h("span", { "aria-hidden": "true" }, `${symbol} `), word);
+  const known = verdict in VERDICTS ? verdict : "untestable";
+  const [symbol, word] = VERDICTS[known];
+  return h("span", { class: "badge", "data-verdict": known, lang: langOf(known) }, h("span", { "aria-hidden": "true" }, `${symbol} `), say(known, word));
 }
 
 /**
@@ -46,8 +48,8 @@ export function verdictBadge(claim, before) {
       badge(claim.verdict),
       h("span", { class: "verdict-brief" }, brief(claim)),
       ...(claim.words ?? []).map((/** @type {string} */ word) => h("span", { class: "verdict-word" }, word)),
-      before && before !== claim.verdict ? h("span", { class: "verdict-was" }, `was ${before}`) : null,
-      h("span", { class: "verdict-more" }, "evidence"),
+      before && before !== claim.verdict ? h("span", { class: "verdict-was" }, say("verdict-was", "was {verdict}", { verdict: say(before, before) })) : null,
+      h("span", { class: "verdict-more", lang: langOf("evidence") }, say("evidence", "evidence")),
     ),
     h("div", { class: "evidence" }, ...evidence(claim)),
   );
@@ -56,27 +58,27 @@ export function verdictBadge(claim, before) {
 /** The shortest that can be said of a verdict: the number beside the number, or how many expectations hold. */
 function brief({ parts = [], missing_files: missing = [] }) {
   const measured = parts.filter((/** @type {any} */ one) => one.found && one.claimed && one.status !== "untestable");
-  if (!measured.length) return missing.length ? `needs ${missing[0]}` : parts.length ? "no published data test it" : "";
-  if (measured.length === 1) return `found ${measured[0].found.text}, claimed ${measured[0].claimed.text}`;
+  if (!measured.length) return missing.length ? say("brief-needs", "needs {file}", { file: missing[0] }) : parts.length ? say("brief-no-data", "no published data test it") : "";
+  if (measured.length === 1) return say("brief-found", "found {found}, claimed {claimed}", { found: measured[0].found.text, claimed: measured[0].claimed.text });
   const held = measured.filter((/** @type {any} */ one) => one.status !== "fails").length;
-  return `${held} of ${parts.length} expectations hold`;
+  return say("brief-held", "{held} of {n} expectations hold", { held, n: parts.length });
 }
 
 /** What a verdict rests on. @param {any} claim */
 export function evidence(claim) {
   const rows = [
-    ["On what was known then", claim.verdict_when_written && `${claim.verdict_when_written}: only what had been published by ${dayWords(claim.date)} counts here`],
-    ["By chance", claim.chance && chanceWords(claim)],
-    ["Definition", claim.differs && sentence(claim.differs)],
-    ["Numbers in the sentence", claim.implied?.text && sentence(claim.implied.text)],
-    ["Left aside", (claim.aside ?? []).map(sentence).join(" ")],
-    ["Caveat", claim.caveat && sentence(claim.caveat)],
-    ["Data", (claim.vintages ?? []).join("; ")],
-    ["Not open", claim.missing_files?.length && `${claim.missing_files.join(", ")}: drop the file on this page to test it`],
-    ["Said by", [claim.source, claim.date && dayWords(claim.date)].filter(Boolean).join(", ")],
+    [say("known-then", "On what was known then"), claim.verdict_when_written && `${claim.verdict_when_written}: only what had been published by ${dayWords(claim.date)} counts here`],
+    [say("by-chance", "By chance"), claim.chance && chanceWords(claim)],
+    [say("definition", "Definition"), claim.differs && sentence(claim.differs)],
+    [say("numbers-in-sentence", "Numbers in the sentence"), claim.implied?.text && sentence(claim.implied.text)],
+    [say("left-aside", "Left aside"), (claim.aside ?? []).map(sentence).join(" ")],
+    [say("caveat", "Caveat"), claim.caveat && sentence(claim.caveat)],
+    [say("data", "Data"), (claim.vintages ?? []).join("; ")],
+    [say("not-open", "Not open"), claim.missing_files?.length && `${claim.missing_files.join(", ")}: drop the file on this page to test it`],
+    [say("said-by", "Said by"), [claim.source, claim.date && dayWords(claim.date)].filter(Boolean).join(", ")],
   ].filter(([, words]) => words);
   return [
-    h("ul", { class: "parts", "aria-label": "What was expected and what was found" }, ...(claim.parts ?? []).map(part)),
+    h("ul", { class: "parts", "aria-label": say("expected-found", "What was expected and what was found") }, ...(claim.parts ?? []).map(part)),
     h("dl", { class: "how" }, ...rows.flatMap(([term, words]) => [h("dt", {}, term), h("dd", {}, words)])),
     shownNumbers(claim.shown ?? []),
     ...(claim.implied?.problems ?? []).map(problemCard),
@@ -90,7 +92,9 @@ function safe(address) {
 }
 
 function part(one) {
-  const [symbol, word] = STATES[one.status] ?? STATES.untestable;
+  const state = one.status in STATES ? one.status : "untestable";
+  const [symbol, english] = STATES[state];
+  const word = say(`state-${state}`, english);
   const needs = one.text.startsWith("needs ");
   const found = one.found && one.claimed;
   return h(

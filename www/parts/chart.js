@@ -7,6 +7,7 @@ import { trustedMarkup } from "./engine.js";
 import { Legend } from "./legend.js";
 import { Readout } from "./readout.js";
 import { redUp, theme, watchConvention, watchTheme } from "./theme.js";
+import { put, say } from "./words.js";
 import { Zoom } from "./zoom.js";
 
 /** How many points PageUp and PageDown move. */
@@ -44,13 +45,13 @@ export class Chart {
     const keys = uniqueId("keys");
     this.canvas = h("canvas", { role: "img" });
     this.readout = new Readout();
-    this.ticks = h("ul", { class: "visually-hidden", "aria-label": "Axis labels" });
+    this.ticks = put(h("ul", { class: "visually-hidden" }), { "aria-label": ["axis-labels", "Axis labels"] });
     this.stage = h(
       "div",
       {
         class: "stage",
         role: "application",
-        "aria-roledescription": "chart",
+        "aria-roledescription": say("chart", "chart"),
         "aria-describedby": keys,
         tabindex: "0",
         on: {
@@ -73,7 +74,7 @@ export class Chart {
       this.stage,
       h("div", { class: "chart-tools" }, this.legend.element, this.zoom.bar),
       this.ticks,
-      h("p", { id: keys, class: "visually-hidden" }, "Left and right arrows move by point, Page Up and Page Down by ten, Home and End to the ends, up and down by series. Plus and minus look closer and further, 0 shows everything, Shift with left or right arrow moves in time. T shows the table, ? all keys. Escape leaves the cursor."),
+      put(h("p", { id: keys, class: "visually-hidden" }), { "": ["chart-keys", "Left and right arrows move by point, Page Up and Page Down by ten, Home and End to the ends, up and down by series. Plus and minus look closer and further, 0 shows everything, Shift with left or right arrow moves in time. T shows the table, ? all keys. Escape leaves the cursor."] }),
     );
     this.sizes = new ResizeObserver(() => this.fit());
     this.pixels = new ResizeObserver((entries) => this.devicePixels(entries));
@@ -307,11 +308,11 @@ export class Chart {
     if (event.key in moves) {
       this.move(moves[/** @type {keyof typeof moves} */ (event.key)]);
     } else if (event.key === "Escape" && this.zoom.cancel()) {
-      announce("Selection ended.");
+      announce(say("selection-ended", "Selection ended."));
     } else if (event.key === "Escape" && this.cursor) {
       this.cursor = null;
       this.hide();
-      announce("Cursor off.");
+      announce(say("cursor-off", "Cursor off."));
     } else if (event.key === "t" || event.key === "T") {
       this.actions.onTable();
     } else if ((event.key === "n" || event.key === "N") && this.actions.onNote) {

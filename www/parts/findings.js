@@ -3,6 +3,7 @@
 import { h, placeWords, sentence } from "./dom.js";
 import { dayWords, number, probability } from "./format.js";
 import { whatIsThis } from "./glossary.js";
+import { language, say } from "./words.js";
 
 /**
  * The findings of an exhibit. The headline stands above the chart already; here it only opens.
@@ -12,7 +13,7 @@ export function findingsList(exhibit, title, notes, tests) {
   const headline = exhibit.findings.find((/** @type {any} */ finding) => finding.id === exhibit.headline);
   const others = exhibit.findings.filter((/** @type {any} */ finding) => finding !== headline);
   return [
-    headline && opened(headline, "How this was computed", "how-headline", tests),
+    headline && opened(headline, say("how-computed", "How this was computed"), "how-headline", tests),
     others.length ? h("ul", { class: "finding-list" }, ...others.map((/** @type {any} */ finding) => h("li", {}, opened(finding, finding.text, "finding", tests)))) : null,
     notes.length ? notesBox(notes) : null,
   ].filter((part) => part !== null && part !== undefined);
@@ -21,27 +22,27 @@ export function findingsList(exhibit, title, notes, tests) {
 function opened(finding, words, kind, tests) {
   const how = finding.how ?? {};
   const rows = [
-    ["Formula", how.formula],
-    ["Window", how.window],
-    ["Observations", finding.n === undefined ? "" : number(finding.n, 0)],
-    ["Value", finding.value === undefined ? "" : withUnit(finding.value, finding.unit)],
-    ["Period", finding.period ? dayWords(finding.period) : ""],
-    ["Interval", finding.interval ? `${number(finding.interval.low)} to ${number(finding.interval.high)} (${finding.interval.level * 100}%)` : ""],
-    ["Missing values", how.missing],
-    ["Test", how.test],
-    ["Chance", chance(finding, tests)],
-    ["Method", how.source],
+    [say("formula", "Formula"), how.formula],
+    [say("window", "Window"), how.window],
+    [say("observations", "Observations"), finding.n === undefined ? "" : number(finding.n, 0)],
+    [say("value", "Value"), finding.value === undefined ? "" : withUnit(finding.value, finding.unit)],
+    [say("period", "Period"), finding.period ? dayWords(finding.period) : ""],
+    [say("interval", "Interval"), finding.interval ? say("interval-words", "{low} to {high} ({level}%)", { low: number(finding.interval.low), high: number(finding.interval.high), level: finding.interval.level * 100 }) : ""],
+    [say("missing", "Missing values"), how.missing],
+    [say("test", "Test"), how.test],
+    [say("chance", "Chance"), chance(finding, tests)],
+    [say("method", "Method"), how.source],
   ].filter(([, value]) => value);
   const numbers = (finding.numbers ?? []).map((/** @type {any} */ one) => [one.label, withUnit(one.value, one.unit)]);
   return h(
     "details",
     { class: kind, "data-finding": finding.id },
-    h("summary", {}, h("span", { class: "summary-words" }, words)),
+    h("summary", {}, h("span", { class: "summary-words", lang: finding.english ? language() : undefined }, words)),
     h("dl", { class: "how" }, ...rows.flatMap(([term, value]) => [h("dt", {}, term), h("dd", {}, value)])),
-    numbers.length ? h("dl", { class: "numbers", "aria-label": "Numbers" }, ...numbers.map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value)))) : null,
-    whatIsThis([finding.text, how.formula, how.test, how.window, finding.p === undefined || finding.p === null ? "" : "p = q ="].filter(Boolean).join(" ")),
+    numbers.length ? h("dl", { class: "numbers", "aria-label": say("numbers", "Numbers") }, ...numbers.map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value)))) : null,
+    whatIsThis([finding.english || finding.text, how.formula, how.test, how.window, finding.p === undefined || finding.p === null ? "" : "p = q ="].filter(Boolean).join(" ")),
     how.inputs?.length
-      ? h("details", { class: "inputs" }, h("summary", {}, `Inputs (${how.inputs.length})`), h("ul", {}, ...how.inputs.map((/** @type {string} */ input) => h("li", {}, input))))
+      ? h("details", { class: "inputs" }, h("summary", {}, say("inputs", "Inputs ({n})", { n: how.inputs.length })), h("ul", {}, ...how.inputs.map((/** @type {string} */ input) => h("li", {}, input))))
       : null,
   );
 }
@@ -57,10 +58,11 @@ function chance({ p, q }, tests) {
   if (p === undefined || p === null) return "";
   const said = (/** @type {number} */ value) => (value < 0.0001 ? probability(value) : `= ${probability(value)}`);
   if (q === undefined || q === null || tests < 2) return `p ${said(p)}`;
-  return `p ${said(p)}, q ${said(q)} over the ${tests} tests computed together. q is the share of false alarms to expect if every finding up to this p is believed (Benjamini-Hochberg).`;
+  const english = "p {p}, q {q} over the {n} tests computed together. q is the share of false alarms to expect if every finding up to this p is believed (Benjamini-Hochberg).";
+  return say("chance-words", english, { p: said(p), q: said(q), n: tests });
 }
 
 function notesBox(notes) {
   const item = (/** @type {any} */ note) => h("li", {}, sentence(note.message), " ", h("span", { class: "place" }, placeWords(note.place)));
-  return h("details", { class: "tile-notes" }, h("summary", {}, `${notes.length === 1 ? "One remark" : `${notes.length} remarks`} on this answer`), h("ul", {}, ...notes.slice(0, 50).map(item)));
+  return h("details", { class: "tile-notes" }, h("summary", {}, say("remarks", { one: "One remark on this answer", other: "{n} remarks on this answer" }, { n: notes.length })), h("ul", {}, ...notes.slice(0, 50).map(item)));
 }

@@ -3,12 +3,13 @@
 import { Painter } from "../pkg/flowmosaic.js";
 import { h } from "./dom.js";
 import { theme } from "./theme.js";
+import { put } from "./words.js";
 
 export class Legend {
   /** @param {import("./chart.js").Chart} chart */
   constructor(chart) {
     this.chart = chart;
-    this.element = h("div", { class: "legend", role: "group", "aria-label": "Series", hidden: true });
+    this.element = put(h("div", { class: "legend", role: "group", hidden: true }), { "aria-label": ["series", "Series"] });
   }
 
   /** @param {any[]} layers of the plot */

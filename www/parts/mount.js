@@ -5,6 +5,7 @@ import { FlowTile } from "../elements/flow-tile.js";
 import { loadDocument, openDocument } from "./document.js";
 import { asProblem, h, problemCard } from "./dom.js";
 import { engine } from "./shared.js";
+import { forceLanguage } from "./words.js";
 
 // In somebody else's page the loader owns the plain names.
 class TileInner extends FlowTile {}
@@ -42,12 +43,15 @@ class Live {
     this.place.inert = host.hasAttribute("static");
     const locale = host.getAttribute("locale");
     if (locale) this.place.lang = locale;
+    this.locale = locale ?? "en";
   }
 
   async begin() {
     this.follow();
     await Promise.all(["style.css", "embed.css"].map((name) => this.sheet(name)));
     try {
+      // In somebody else's page the article's language counts, not the reader's.
+      await forceLanguage(this.locale);
       this.fm = await engine();
       await this.open();
       this.swap();

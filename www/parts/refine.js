@@ -1,13 +1,14 @@
 // Answers that are refined while the reader looks: asking for them, and the line that says how far they are.
 
 import { h } from "./dom.js";
+import { say } from "./words.js";
 
 /** @typedef {{done: number, wanted: number, results: any}} Refining */
 /** @typedef {{onProgress?: (refining: Refining) => void, signal?: AbortSignal}} RefineOptions */
 
 /**
  * Runs a document in the worker; a stop keeps the answers that are there.
- * @param {import("./engine.js").Engine} engine @param {{mosaic: any, only?: string[]}} what @param {RefineOptions} options
+ * @param {import("./engine.js").Engine} engine @param {{mosaic: any, only?: string[], language?: string}} what @param {RefineOptions} options
  * @returns {Promise<any>}
  */
 export async function refined(engine, what, { onProgress, signal }) {
@@ -54,13 +55,13 @@ export function showDraws(line, result, control) {
     return;
   }
   const running = control && !control.signal.aborted;
-  const [made, all] = [done, wanted].map((count) => count.toLocaleString("en-US"));
-  const words = running ? `First answer: ${made} of ${all} draws.` : `Stopped at ${made} of ${all} draws.`;
+  const draws = { made: done, all: wanted };
+  const words = running ? say("draws-running", "First answer: {made} of {all} draws.", draws) : say("draws-stopped", "Stopped at {made} of {all} draws.", draws);
   const present = line.querySelector("span");
   if (present && running) {
     present.textContent = words;
     return;
   }
   const cancel = () => control?.abort();
-  line.replaceChildren(h("span", {}, words), ...(running ? [" ", h("button", { type: "button", class: "tool", on: { click: cancel } }, "Cancel")] : []));
+  line.replaceChildren(h("span", {}, words), ...(running ? [" ", h("button", { type: "button", class: "tool", on: { click: cancel } }, say("cancel", "Cancel"))] : []));
 }

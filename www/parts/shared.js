@@ -1,14 +1,26 @@
 // One engine for the whole page: elements and page code share it.
 
 import { start } from "../flowmosaic.js";
+import { language, ready, watchLanguage } from "./words.js";
 
 /** @type {Promise<import("../flowmosaic.js").Flowmosaic> | null} */
 let starting = null;
 
 /** The page's engine; started by the first who asks. */
 export function engine() {
-  starting ??= start();
+  starting ??= begun();
   return starting;
+}
+
+/** An engine that tells its answers in the page's language. */
+async function begun() {
+  const [fm] = await Promise.all([start(), ready]);
+  const follow = () => {
+    fm.language = language();
+  };
+  follow();
+  watchLanguage(follow);
+  return fm;
 }
 
 /** @type {Promise<any> | null} */

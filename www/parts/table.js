@@ -3,6 +3,7 @@
 import { announce, h } from "./dom.js";
 import { chartTable, textCell } from "./export.js";
 import { number, periodWords } from "./format.js";
+import { say } from "./words.js";
 
 /** Rows shown at once; copying and the CSV have all. */
 const ROWS_SHOWN = 1_000;
@@ -15,7 +16,7 @@ function drawn(exhibit) {
   const table = chartTable(plot);
   const divisor = plot.y_divisor || 1;
   const unit = plot.y_unit ? ` (${plot.y_unit})` : "";
-  const head = table.head.map(({ label, unit: valued }, at) => (table.dated && at === 0 ? "Period" : `${label}${valued ? unit : ""}`));
+  const head = table.head.map(({ label, unit: valued }, at) => (table.dated && at === 0 ? say("period", "Period") : `${label}${valued ? unit : ""}`));
   const cell = (/** @type {string | number | null} */ one, /** @type {number} */ at) => {
     if (typeof one === "string") return { words: table.dated && at === 0 ? periodWords(one, plot.frequency) : one, raw: one };
     if (one === null || one === undefined || !table.head[at].unit) return { words: number(one), raw: one ?? null };
@@ -35,7 +36,7 @@ export function tableOf(exhibit) {
 /** @param {any} exhibit @param {import("./document.js").Context} _context */
 export function dataTables(exhibit, _context) {
   const { head, rows } = drawn(exhibit);
-  const tables = rows.length ? [grid(chartTable(exhibit.plot).dated ? "The chart's data, newest first" : "The chart's data", head, rows)] : [];
+  const tables = rows.length ? [grid(chartTable(exhibit.plot).dated ? say("data-newest-first", "The chart's data, newest first") : say("data-of-chart", "The chart's data"), head, rows)] : [];
   for (const table of exhibit.tables ?? []) {
     const cells = table.rows.map((/** @type {any[]} */ row) => row.map((cell) => (typeof cell === "string" ? { words: cell, raw: cell } : { words: number(cell), raw: cell ?? null })));
     tables.push(grid(table.title, table.columns, cells));
@@ -49,7 +50,7 @@ function grid(title, head, all) {
   const sorted = { column: -1, down: false };
   const body = h("tbody", {});
   const fill = () => body.replaceChildren(...order.slice(0, ROWS_SHOWN).map((row) => h("tr", {}, ...row.map((cell, column) => (column === 0 ? h("th", { scope: "row" }, cell.words) : h("td", { class: typeof cell.raw === "string" ? "words" : "number" }, cell.words))))));
-  const heads = head.map((words, column) => h("th", { scope: "col" }, h("button", { type: "button", class: "sort", on: { click: () => sort(column) } }, words || "Name")));
+  const heads = head.map((words, column) => h("th", { scope: "col" }, h("button", { type: "button", class: "sort", on: { click: () => sort(column) } }, words || say("name", "Name"))));
   const sort = (/** @type {number} */ column) => {
     sorted.down = sorted.column === column ? !sorted.down : typeof all[0]?.[column]?.raw === "number";
     sorted.column = column;
@@ -59,25 +60,26 @@ function grid(title, head, all) {
       else one.removeAttribute("aria-sort");
     }
     fill();
-    announce(`Sorted by ${head[column] || "name"}, ${sorted.down ? "largest first" : "smallest first"}.`);
+    const by = { column: head[column] || say("name", "name") };
+    announce(sorted.down ? say("sorted-down", "Sorted by {column}, largest first.", by) : say("sorted-up", "Sorted by {column}, smallest first.", by));
   };
   fill();
-  const copied = h("button", { type: "button", class: "tool", on: { click: () => copy() } }, "Copy");
+  const copied = h("button", { type: "button", class: "tool", on: { click: () => copy() } }, say("copy", "Copy"));
   const copy = async () => {
     const text = tsv(head, order);
     try {
       await navigator.clipboard.writeText(text);
-      announce(`${order.length.toLocaleString("en-US")} rows copied: paste them into a spreadsheet.`);
-      copied.textContent = "Copied";
+      announce(say("rows-copied", "{n} rows copied: paste them into a spreadsheet.", { n: order.length }));
+      copied.textContent = say("copied", "Copied");
     } catch {
       // Without a clipboard (a sandboxed frame) the rows are selected for the reader's own copying.
       getSelection()?.selectAllChildren(table);
-      announce("Selected. Press Ctrl+C to copy.");
+      announce(say("selected", "Selected. Press Ctrl+C to copy."));
     }
   };
   const table = h("table", { on: { copy: (/** @type {ClipboardEvent} */ event) => copySelected(event, head, order) } }, h("caption", {}, title, copied), h("thead", {}, h("tr", {}, ...heads)), body);
   const box = h("div", { class: "table-box", role: "region", "aria-label": title, tabindex: "0" }, table);
-  const more = all.length > ROWS_SHOWN && h("p", { class: "hint" }, `${ROWS_SHOWN.toLocaleString("en-US")} of ${all.length.toLocaleString("en-US")} rows; copying and the CSV have all.`);
+  const more = all.length > ROWS_SHOWN && h("p", { class: "hint" }, say("rows-shown", "{shown} of {n} rows; copying and the CSV have all.", { shown: ROWS_SHOWN, n: all.length }));
   return h("div", { class: "table-part" }, box, more);
 }
 
