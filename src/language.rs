@@ -9,6 +9,8 @@ pub enum Language {
     /// English, the language of record.
     #[default]
     English,
+    /// English with India's numbers: lakh and crore.
+    EnglishIndia,
     /// German.
     German,
     /// Chinese in simplified characters.
@@ -30,13 +32,20 @@ pub struct Numerals {
 
 impl Language {
     /// Every language, in the order in which they are offered.
-    pub const ALL: &'static [Language] = &[Language::English, Language::German, Language::Chinese, Language::Japanese];
+    pub const ALL: &'static [Language] = &[
+        Language::English,
+        Language::EnglishIndia,
+        Language::German,
+        Language::Chinese,
+        Language::Japanese,
+    ];
 
     /// The BCP 47 tag that stands in `lang` attributes and results.
     #[must_use]
     pub fn tag(self) -> &'static str {
         match self {
             Language::English => "en",
+            Language::EnglishIndia => "en-IN",
             Language::German => "de",
             Language::Chinese => "zh-Hans",
             Language::Japanese => "ja",
@@ -48,6 +57,7 @@ impl Language {
     pub fn name(self) -> &'static str {
         match self {
             Language::English => "English",
+            Language::EnglishIndia => "English (India)",
             Language::German => "Deutsch",
             Language::Chinese => "简体中文",
             Language::Japanese => "日本語",
@@ -71,6 +81,7 @@ impl Language {
         let tag = tag.to_ascii_lowercase().replace('_', "-");
         let mut parts = tag.split('-');
         match parts.next()? {
+            "en" if parts.any(|part| part == "in") => Some(Language::EnglishIndia),
             "en" => Some(Language::English),
             "de" => Some(Language::German),
             // Traditional characters are another way of writing, which is not spoken here.
@@ -84,7 +95,7 @@ impl Language {
     #[must_use]
     pub fn numerals(self) -> Numerals {
         match self {
-            Language::English | Language::Chinese | Language::Japanese => {
+            Language::English | Language::EnglishIndia | Language::Chinese | Language::Japanese => {
                 Numerals { decimal: '.', group: ',', spaced_percent: false }
             }
             Language::German => Numerals { decimal: ',', group: '.', spaced_percent: true },
@@ -94,6 +105,9 @@ impl Language {
     /// A number printed the English way, "−1,234.5", as this language writes it.
     #[must_use]
     pub fn digits(self, english: &str) -> String {
+        if self == Language::EnglishIndia {
+            return lakhs(english);
+        }
         let Numerals { decimal, group, .. } = self.numerals();
         let turned = |letter| match letter {
             '.' => decimal,
@@ -101,5 +115,51 @@ impl Language {
             other => other,
         };
         english.chars().map(turned).collect()
+    }
+}
+
+/// India groups the last three digits of the whole part, and before them two by two: "12,34,567.8".
+fn lakhs(english: &str) -> String {
+    let start = english.find(|letter: char| letter.is_ascii_digit()).unwrap_or(english.len());
+    let (before, number) = english.split_at(start);
+    let end = number.find(|letter: char| !letter.is_ascii_digit() && letter != ',').unwrap_or(number.len());
+    let (whole, after) = number.split_at(end);
+    let digits: Vec<char> = whole.chars().filter(char::is_ascii_digit).collect();
+    let mut grouped = String::from(before);
+    for (place, digit) in digits.iter().enumerate() {
+        let left = digits.len() - place;
+        if place > 0 && left >= 3 && left % 2 == 1 {
+            grouped.push(',');
+        }
+        grouped.push(*digit);
+    }
+    grouped + after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_grouped_as_the_language_does() {
+        for (english, indian, german) in [
+            ("−1,234,567.8", "−12,34,567.8", "−1.234.567,8"),
+            ("999", "999", "999"),
+            ("1,000", "1,000", "1.000"),
+            ("100,000", "1,00,000", "100.000"),
+            ("12,345,678 contracts", "1,23,45,678 contracts", "12.345.678 contracts"),
+        ] {
+            assert_eq!(Language::EnglishIndia.digits(english), indian);
+            assert_eq!(Language::German.digits(english), german);
+        }
+    }
+
+    #[test]
+    fn tags_are_understood_with_their_regions() {
+        let of = Language::of_tag;
+        assert_eq!(
+            (of("en-IN"), of("en-GB"), of("de-CH")),
+            (Some(Language::EnglishIndia), Some(Language::English), Some(Language::German))
+        );
     }
 }

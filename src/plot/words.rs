@@ -141,8 +141,26 @@ pub(crate) fn standing(language: Language, standing: Standing) -> String {
 pub(crate) fn unit_in(language: Language, unit: &str) -> (String, f64) {
     match language {
         Language::German if FULL => (german::unit(unit), 1.0),
+        Language::EnglishIndia if FULL => indian_unit(unit),
         _ => (unit.to_owned(), 1.0),
     }
+}
+
+/// "USD bn" counts in hundreds of crore: India's axes print crore, and lakh crore for trillions.
+fn indian_unit(english: &str) -> (String, f64) {
+    for (suffix, word, steps) in [(" tn", "lakh crore", 1.0), (" bn", "crore", 0.01), (" m", "lakh", 0.1)] {
+        if let Some(currency) = english.strip_suffix(suffix).filter(|c| !c.contains(' ')) {
+            return (format!("{currency} {word}"), steps);
+        }
+    }
+    for (prefix, word, steps) in
+        [("trillion ", "lakh crore", 1.0), ("billion ", "crore", 0.01), ("million ", "lakh", 0.1)]
+    {
+        if let Some(things) = english.strip_prefix(prefix) {
+            return (format!("{word} {things}"), steps);
+        }
+    }
+    (english.to_owned(), 1.0)
 }
 
 fn english_title(end: Day, frequency: Frequency) -> String {

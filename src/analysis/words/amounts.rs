@@ -27,12 +27,16 @@ pub fn amount(amount: &Amount) -> String {
 /// An amount with a plus or minus sign in front; a level keeps only its minus.
 #[must_use]
 pub fn signed(value: &Amount) -> String {
-    let sign = match value.is {
+    format!("{}{}", sign(value), amount(value))
+}
+
+/// What stands before a signed amount.
+pub(super) fn sign(value: &Amount) -> &'static str {
+    match value.is {
         _ if value.value < 0.0 => "−",
         Is::Change if value.value > 0.0 => "+",
         _ => "",
-    };
-    format!("{sign}{}", amount(value))
+    }
 }
 
 /// "6 weeks", "1 month".
@@ -147,7 +151,7 @@ fn money(size: f64, currency: &str, is: Is) -> String {
     }
 }
 
-fn symbol(currency: &str) -> Option<&'static str> {
+pub(super) fn symbol(currency: &str) -> Option<&'static str> {
     match currency {
         "JPY" => Some("¥"),
         "EUR" => Some("€"),
@@ -192,7 +196,7 @@ fn percent(size: f64, is: Is) -> String {
     }
 }
 
-fn trimmed(text: &str) -> String {
+pub(super) fn trimmed(text: &str) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text.to_owned() }
 }
 

@@ -22,34 +22,35 @@ mod whole;
 use super::super::finding::{
     Amount, Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When,
 };
-use super::amounts::{amount, chance, count, grouped, signed};
+use super::Style;
+use super::amounts::{chance, count, grouped};
 use super::periods::{bare, gap, inside, noun};
 use super::small_sample_remark;
 use crate::part::FULL;
 
 /// The sentence that a statement makes.
 #[must_use]
-pub fn sentence(statement: &Statement) -> String {
+pub(super) fn sentence(style: Style, statement: &Statement) -> String {
     let text = match statement {
-        Statement::Chance(about) => chance::sentence(about),
+        Statement::Chance(about) => chance::sentence(style, about),
         Statement::Traded { subject, amount, when, complete } => {
-            let text = moved(subject, amount, *when);
+            let text = moved(style, subject, amount, *when);
             if *complete { text } else { format!("so far {} (not over): {text}", inside(*when)) }
         }
         Statement::Stands { subject, level, change, when, complete } => {
-            let text = stands(subject, level, change.as_ref(), *when);
+            let text = stands(style, subject, level, change.as_ref(), *when);
             if *complete { text } else { format!("so far {} (not over): {text}", inside(*when)) }
         }
         Statement::Streak { subject, direction, length, first, total, chance, rank, sample } => {
-            streak(subject, *direction, *length, *first, total, *chance, *rank) + &small_sample_remark(*sample)
+            streak(style, subject, *direction, *length, *first, total, *chance, *rank) + &small_sample_remark(*sample)
         }
         Statement::Since { subject, measured, direction, amount, when, earlier, sample, sample_from } => {
             let said = match measured {
-                Measured::Move => moved(subject, amount, *when),
-                Measured::Level => stands(subject, amount, None, *when),
+                Measured::Move => moved(style, subject, amount, *when),
+                Measured::Level => stands(style, subject, amount, None, *when),
             };
             let what = superlative(subject, *measured, *direction);
-            format!("{said}, {}", since(&what, earlier.as_ref(), *sample, *sample_from))
+            format!("{said}, {}", since(style, &what, earlier.as_ref(), *sample, *sample_from))
         }
         Statement::Rank { subject, direction, when, rank, sample } => {
             let what = superlative(subject, Measured::Move, *direction);
@@ -84,38 +85,38 @@ pub fn sentence(statement: &Statement) -> String {
                 count(*window)
             )
         }
-        _ if FULL => of_other_questions(statement),
+        _ if FULL => of_other_questions(style, statement),
         _ => String::new(),
     };
     capitalised(&text)
 }
 
 /// What only questions other than the pace have to say.
-fn of_other_questions(statement: &Statement) -> String {
+fn of_other_questions(style: Style, statement: &Statement) -> String {
     match statement {
-        Statement::Companion(about) => companion::sentence(about),
-        Statement::Groups(about) => groups::sentence(about),
-        Statement::Positions(about) => positions::sentence(about),
-        Statement::Extremes(about) => extremes::sentence(about),
-        Statement::Trend(about) => trend::sentence(about),
-        Statement::Inferred(about) => inferred::sentence(about),
-        Statement::Funding(about) => funding::sentence(about),
-        Statement::Returns(about) => returns::sentence(about),
-        Statement::Implied(about) => implied::sentence(about),
-        Statement::Accounts(about) => accounts::sentence(about),
-        Statement::Course(about) => course::sentence(about),
-        Statement::Whole(about) => whole::sentence(about),
-        Statement::Dated(about) => dated::sentence(about),
-        Statement::Order(about) => order::sentence(about),
-        Statement::Currency(about) => currency::sentence(about),
+        Statement::Companion(about) => companion::sentence(style, about),
+        Statement::Groups(about) => groups::sentence(style, about),
+        Statement::Positions(about) => positions::sentence(style, about),
+        Statement::Extremes(about) => extremes::sentence(style, about),
+        Statement::Trend(about) => trend::sentence(style, about),
+        Statement::Inferred(about) => inferred::sentence(style, about),
+        Statement::Funding(about) => funding::sentence(style, about),
+        Statement::Returns(about) => returns::sentence(style, about),
+        Statement::Implied(about) => implied::sentence(style, about),
+        Statement::Accounts(about) => accounts::sentence(style, about),
+        Statement::Course(about) => course::sentence(style, about),
+        Statement::Whole(about) => whole::sentence(style, about),
+        Statement::Dated(about) => dated::sentence(style, about),
+        Statement::Order(about) => order::sentence(style, about),
+        Statement::Currency(about) => currency::sentence(style, about),
         _ => String::new(),
     }
 }
 
 /// "foreigners sold USD 67.1 bn of US securities in April 2025".
-fn moved(subject: &Subject, value: &Amount, when: When) -> String {
+fn moved(style: Style, subject: &Subject, value: &Amount, when: When) -> String {
     let direction = Direction::of(value.value);
-    let size = amount(value);
+    let size = style.amount(value);
     let period = inside(when);
     match (subject.voice, direction) {
         (Voice::Level, Direction::Flat) => format!("{} did not change {period}", subject.name),
@@ -131,22 +132,23 @@ fn moved(subject: &Subject, value: &Amount, when: When) -> String {
     }
 }
 
-fn stands(subject: &Subject, level: &Amount, change: Option<&Amount>, when: When) -> String {
+fn stands(style: Style, subject: &Subject, level: &Amount, change: Option<&Amount>, when: When) -> String {
     match change.map(|c| (c, Direction::of(c.value))) {
         Some((change, direction)) if direction != Direction::Flat => format!(
             "{} {} by {} to {} {}",
             subject.name,
             verb(Voice::Level, direction),
-            amount(change),
-            signed(level),
+            style.amount(change),
+            style.signed(level),
             inside(when)
         ),
-        Some(_) => format!("{} was unchanged at {} {}", subject.name, signed(level), inside(when)),
-        None => format!("{} was {} {}", subject.name, signed(level), inside(when)),
+        Some(_) => format!("{} was unchanged at {} {}", subject.name, style.signed(level), inside(when)),
+        None => format!("{} was {} {}", subject.name, style.signed(level), inside(when)),
     }
 }
 
 fn streak(
+    style: Style,
     subject: &Subject,
     direction: Direction,
     length: Count,
@@ -160,7 +162,7 @@ fn streak(
         return format!("{act} {}: no streak, the sign has just turned", inside(first));
     }
     let from = if first.frequency == crate::calendar::Frequency::Daily { "since" } else { "starting with" };
-    let mut text = format!("{act} {} in a row, {from} {}, {} in all", count(length), bare(first), amount(total));
+    let mut text = format!("{act} {} in a row, {from} {}, {} in all", count(length), bare(first), style.amount(total));
     if rank == 1 && of > 1 {
         text.push_str(&format!("; none of the {of} streaks of that sign was longer"));
     } else if of > 1 {
@@ -179,14 +181,14 @@ fn streak(
     text
 }
 
-fn since(what: &str, earlier: Option<&Earlier>, sample: Count, from: When) -> String {
+fn since(style: Style, what: &str, earlier: Option<&Earlier>, sample: Count, from: When) -> String {
     match earlier {
         None => format!("{what} of {} since {}{}", count(sample), bare(from), small_sample_remark(sample)),
         Some(earlier) if earlier.gap.periods <= 1 => {
-            format!("not beyond the {} before ({})", noun(sample.frequency, 1), amount(&earlier.amount))
+            format!("not beyond the {} before ({})", noun(sample.frequency, 1), style.amount(&earlier.amount))
         }
         Some(earlier) => {
-            format!("{what} since {} ({}), {} before", bare(earlier.when), amount(&earlier.amount), gap(earlier))
+            format!("{what} since {} ({}), {} before", bare(earlier.when), style.amount(&earlier.amount), gap(earlier))
         }
     }
 }

@@ -5,25 +5,54 @@ mod amounts;
 mod chinese;
 mod english;
 mod german;
+mod indian;
 mod japanese;
 mod myriads;
 mod parts;
 mod periods;
 
 pub use amounts::{Axis, amount, axis, chance, count, grouped, number, signed};
-pub use english::sentence;
 use parts::largest_parts;
 use periods::month_number;
 pub use periods::{bare, date, gap, inside, noun};
 
-use super::finding::{Count, Statement};
+use super::finding::{Amount, Count, Statement};
 use crate::language::Language;
 use crate::part::FULL;
+
+/// How English writes amounts: in millions and billions, or in lakh and crore.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// "USD 67.1 bn".
+    Western,
+    /// "USD 6,710 crore".
+    Indian,
+}
+
+impl Style {
+    fn amount(self, value: &Amount) -> String {
+        match self {
+            Style::Indian if FULL => indian::amount(value),
+            _ => amount(value),
+        }
+    }
+
+    fn signed(self, value: &Amount) -> String {
+        format!("{}{}", amounts::sign(value), self.amount(value))
+    }
+}
+
+/// The sentence of record that a statement makes.
+#[must_use]
+pub fn sentence(statement: &Statement) -> String {
+    english::sentence(Style::Western, statement)
+}
 
 /// The sentence that a statement makes in a language. The first part of the page speaks English only.
 #[must_use]
 pub fn said(language: Language, statement: &Statement) -> String {
     match language {
+        Language::EnglishIndia if FULL => english::sentence(Style::Indian, statement),
         Language::German if FULL => german::sentence(statement),
         Language::Chinese if FULL => chinese::sentence(statement),
         Language::Japanese if FULL => japanese::sentence(statement),

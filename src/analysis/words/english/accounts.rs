@@ -5,10 +5,10 @@ use super::parts::{agree, listed, p_value, percent, points, signed_points, times
 use super::quotes;
 use crate::analysis::finding::accounts::{Accounts, Cause, Part};
 use crate::analysis::finding::{Amount, Direction};
-use crate::analysis::words::{amount, bare, count, inside, largest_parts, signed, small_sample_remark};
+use crate::analysis::words::{Style, bare, count, inside, largest_parts, small_sample_remark};
 
 /// The sentence of a statement about holdings, accounts or quoted numbers.
-pub(super) fn sentence(statement: &Accounts) -> String {
+pub(super) fn sentence(style: Style, statement: &Accounts) -> String {
     match statement {
         Accounts::ForeignShare { holder, asset, outside, percent: share, when, percentile, sample, since } => {
             let outside = outside.as_ref().map_or_else(String::new, |who| format!(" outside {who}"));
@@ -95,8 +95,8 @@ pub(super) fn sentence(statement: &Accounts) -> String {
         Accounts::Identity { formula, sample, largest, allowed } => format!(
             "{formula} holds to rounding in all {}: the largest residual is {}, rounding allows {}",
             count(*sample),
-            amount(largest),
-            amount(allowed)
+            style.amount(largest),
+            style.amount(allowed)
         ),
         Accounts::Financing { balance, of_gdp, when, parts, equity_share } => {
             let deficit = balance.value < 0.0;
@@ -110,16 +110,16 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             };
             format!(
                 "the current and capital accounts were in {side} by {}{of} {}, {how} {}{of}{share}",
-                amount(balance),
+                style.amount(balance),
                 inside(*when),
-                listed(&largest_parts(parts, "the others").iter().map(part).collect::<Vec<_>>())
+                listed(&largest_parts(parts, "the others").iter().map(|p| part(style, p)).collect::<Vec<_>>())
             )
         }
         Accounts::BasicBalance { broad, amount: value, of_gdp, when, place } => {
             let which = if *broad { "broad basic balance" } else { "basic balance" };
             let side = match Direction::of(value.value) {
-                Direction::Down => format!("a deficit of {}", amount(value)),
-                Direction::Up => format!("a surplus of {}", amount(value)),
+                Direction::Down => format!("a deficit of {}", style.amount(value)),
+                Direction::Up => format!("a surplus of {}", style.amount(value)),
                 Direction::Flat => "in balance".to_owned(),
             };
             let place = place.map_or_else(String::new, |(percentile, sample)| {
@@ -130,7 +130,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
         Accounts::Omissions { amount: value, of_gdp, of_gross, when } => {
             let gross = of_gross.map_or_else(String::new, |s| format!(", {} of gross financial flows", percent(s)));
             let of = if *of_gdp { " of GDP" } else { "" };
-            format!("what no account records came to {}{of} {}{gross}", plus_minus(value), inside(*when))
+            format!("what no account records came to {}{of} {}{gross}", plus_minus(style, value), inside(*when))
         }
         Accounts::PositionChange { name, change, from, to, parts, traded } => {
             let traded = traded.map_or_else(String::new, |share| {
@@ -140,12 +140,12 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             format!(
                 "{name} {} by {} from {} ({}) to {} ({}): {}{traded}",
                 agree(change.value),
-                amount(change),
-                signed(&from.0),
+                style.amount(change),
+                style.signed(&from.0),
                 bare(from.1),
-                signed(&to.0),
+                style.signed(&to.0),
                 bare(to.1),
-                listed(&parts.iter().map(part).collect::<Vec<_>>())
+                listed(&parts.iter().map(|p| part(style, p)).collect::<Vec<_>>())
             )
         }
         Accounts::ValuationShare { share, sample } => format!(
@@ -159,7 +159,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             } else {
                 format!("{}, correlation with the period before {persistence:.2}", p_value(*p))
             };
-            let averaged = plus_minus(mean);
+            let averaged = plus_minus(style, mean);
             format!(
                 "what neither transactions nor prices explain averaged {averaged} a period ({certainty}, {}){}",
                 count(*sample),
@@ -174,7 +174,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             let periods = if *number == 1 { "one period".to_owned() } else { format!("{number} periods") };
             let moved = moved.as_ref().map_or_else(
                 || ": the change into them is not known and is left out".to_owned(),
-                |moved| format!(": {} that is not a flow", plus_minus(moved)),
+                |moved| format!(": {} that is not a flow", plus_minus(style, moved)),
             );
             format!("the way of measuring changed in {periods}{moved}")
         }
@@ -183,18 +183,18 @@ pub(super) fn sentence(statement: &Accounts) -> String {
 }
 
 /// "equity +2.1%".
-fn part(part: &Part) -> String {
-    format!("{} {}", part.name, plus_minus(&part.amount))
+fn part(style: Style, part: &Part) -> String {
+    format!("{} {}", part.name, plus_minus(style, &part.amount))
 }
 
 /// An amount with its sign, a plus included.
-fn plus_minus(value: &Amount) -> String {
+fn plus_minus(style: Style, value: &Amount) -> String {
     let sign = match Direction::of(value.value) {
         Direction::Up => "+",
         Direction::Down => "−",
         Direction::Flat => "",
     };
-    format!("{sign}{}", amount(value))
+    format!("{sign}{}", style.amount(value))
 }
 
 fn bare_points(value: f64) -> String {

@@ -3,10 +3,10 @@
 use super::parts::{p_value, percent, two};
 use crate::analysis::finding::chance::Chance;
 use crate::analysis::finding::{Direction, Voice};
-use crate::analysis::words::{amount, count, inside, signed, small_sample_remark};
+use crate::analysis::words::{Style, count, inside, small_sample_remark};
 
 /// The sentence of a statement of chance.
-pub(super) fn sentence(statement: &Chance) -> String {
+pub(super) fn sentence(style: Style, statement: &Chance) -> String {
     match statement {
         Chance::Lasting { voice, direction, length, reached, ended, age } => {
             let of = match (voice, *direction == Direction::Down) {
@@ -45,12 +45,12 @@ pub(super) fn sentence(statement: &Chance) -> String {
             let side = if mean.value < 0.0 { "sold" } else { "bought" };
             let known = if *p < 0.05 { "" } else { ": not told apart from chance" };
             let range = interval.map_or_else(String::new, |(low, high)| {
-                let end = |value: f64| signed(&crate::analysis::finding::Amount { value, ..mean.clone() });
+                let end = |value: f64| style.signed(&crate::analysis::finding::Amount { value, ..mean.clone() });
                 format!(" (95%: {} to {})", end(low), end(high))
             });
             format!(
                 "all destinations together, {} a period was {side} on net{range}, {} over {}{known}{}",
-                amount(mean),
+                style.amount(mean),
                 p_value(*p),
                 count(*sample),
                 small_sample_remark(*sample)

@@ -5,10 +5,10 @@ use super::{ordinal, ranked};
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::finding::groups::Part;
 use crate::analysis::finding::{Amount, Direction};
-use crate::analysis::words::{amount, count, grouped, inside, signed, small_sample_remark};
+use crate::analysis::words::{Style, count, grouped, inside, small_sample_remark};
 
 /// The sentence of a companion statement.
-pub(super) fn sentence(statement: &Companion) -> String {
+pub(super) fn sentence(style: Style, statement: &Companion) -> String {
     match statement {
         Companion::UsualRatio { above, below, median, range: (low, high), as_large, sample } => format!(
             "in single periods {} to {} were {} to 1 in the middle and {} to {} in nine of ten; as much or more in {as_large} of {}{}",
@@ -75,8 +75,8 @@ pub(super) fn sentence(statement: &Companion) -> String {
             let what = if *direction == Direction::Down { "lowest" } else { "highest" };
             format!(
                 "without its season ({}) {name} was {} {}, the {} in {}{}",
-                signed(season),
-                signed(adjusted),
+                style.signed(season),
+                style.signed(adjusted),
                 inside(*when),
                 ranked(*rank, what),
                 count(*sample),
@@ -85,9 +85,9 @@ pub(super) fn sentence(statement: &Companion) -> String {
         }
         Companion::TurnEffect { turn, effect, interval, p, turns, sample } => format!(
             "{turn} were {} {} than other periods on average{} ({}, {turns} of {})",
-            amount(effect),
+            style.amount(effect),
             if effect.value < 0.0 { "lower" } else { "higher" },
-            range(*interval, |v| signed(&Amount { value: v, ..effect.clone() })),
+            range(*interval, |v| style.signed(&Amount { value: v, ..effect.clone() })),
             p_value(*p),
             count(*sample)
         ),
@@ -109,8 +109,8 @@ pub(super) fn sentence(statement: &Companion) -> String {
             "a mix that ran like {name} before ({}; usual gap {}) would have given {} a period after the cut; taken in turn, {} of {of} \
              regions show as large a gap for their fit",
             shares(donors),
-            amount(before),
-            more_or_less(gap),
+            style.amount(before),
+            more_or_less(style, gap),
             if *rank == 1 { "no other".to_owned() } else { rank.to_string() }
         ),
         Companion::IndexFit { index, slope, interval, p, explained, sample } => format!(
@@ -138,32 +138,33 @@ pub(super) fn sentence(statement: &Companion) -> String {
         ),
         Companion::Inside { group, direction, on_side, of, exceptions, leaders } => {
             let act = side_verb(*direction);
-            let led = if leaders.is_empty() { String::new() } else { format!(", led by {}", named(leaders)) };
+            let led = if leaders.is_empty() { String::new() } else { format!(", led by {}", named(style, leaders)) };
             match exceptions.as_slice() {
                 [] => format!("in {group} all {of} members were {act}{led}"),
                 [_] => format!(
                     "in {group} {on_side} of {of} members were {act}{led}; the exception is {}",
-                    named(exceptions)
+                    named(style, exceptions)
                 ),
                 _ => format!(
                     "in {group} {on_side} of {of} members were {act}{led}; the exceptions are {}",
-                    named(exceptions)
+                    named(style, exceptions)
                 ),
             }
         }
     }
 }
 
-fn named(parts: &[Part]) -> String {
-    let shown: Vec<String> = parts.iter().take(4).map(|p| format!("{} ({})", p.name, signed(&p.amount))).collect();
+fn named(style: Style, parts: &[Part]) -> String {
+    let shown: Vec<String> =
+        parts.iter().take(4).map(|p| format!("{} ({})", p.name, style.signed(&p.amount))).collect();
     let more = parts.len().saturating_sub(4);
     if more == 0 { listed(&shown) } else { format!("{} and {more} more", shown.join(", ")) }
 }
 
-fn more_or_less(gap: &Amount) -> String {
+fn more_or_less(style: Style, gap: &Amount) -> String {
     // A region below its mix has a gap below zero: the mix gave more.
     let word = if gap.value < 0.0 { "more" } else { "less" };
-    format!("{} {word}", amount(gap))
+    format!("{} {word}", style.amount(gap))
 }
 
 fn by(change: f64) -> String {

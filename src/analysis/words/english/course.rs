@@ -4,10 +4,10 @@ use super::parts::{p_value, percent, side_verb, times};
 use super::{moved, ranked};
 use crate::analysis::finding::course::{Base, Claim, Course};
 use crate::analysis::finding::{Count, Direction, Voice};
-use crate::analysis::words::{amount, bare, count, grouped, inside, signed, small_sample_remark};
+use crate::analysis::words::{Style, bare, count, grouped, inside, small_sample_remark};
 
 /// The sentence of a statement about a course.
-pub(super) fn sentence(statement: &Course) -> String {
+pub(super) fn sentence(style: Style, statement: &Course) -> String {
     match statement {
         Course::Scaled { subject, flow, when, base, base_name, ratio } => {
             let size = ratio.abs();
@@ -21,7 +21,7 @@ pub(super) fn sentence(statement: &Course) -> String {
                 Base::Gdp => format!("{} of {base_name} at an annual rate", percent(size / 100.0)),
                 Base::Volume => format!("{} days of {base_name}", times(size)),
             };
-            format!("{}, {against}", moved(subject, flow, *when))
+            format!("{}, {against}", moved(style, subject, flow, *when))
         }
         Course::ScaledRank { rank, direction, sample } => {
             let what = if *direction == Direction::Down { "largest net sale" } else { "largest net purchase" };
@@ -62,9 +62,9 @@ pub(super) fn sentence(statement: &Course) -> String {
         }
         Course::Variation { coefficient, mean, weakest } => format!(
             "the mean was {} a period, the standard deviation {} times as much; the weakest {}",
-            signed(mean),
+            style.signed(mean),
             two(*coefficient),
-            signed(weakest)
+            style.signed(weakest)
         ),
         Course::Halves { plain, scaled, base_name } => {
             let verdict = |ratio: f64| {
@@ -83,15 +83,15 @@ pub(super) fn sentence(statement: &Course) -> String {
         }
         Course::Contrast { first, second, difference, first_change, second_change, from, p, interval } => {
             let range = interval.map_or_else(String::new, |(low, high)| {
-                let end = |v: f64| signed(&crate::analysis::finding::Amount { value: v, ..difference.clone() });
+                let end = |v: f64| style.signed(&crate::analysis::finding::Amount { value: v, ..difference.clone() });
                 format!(", {} to {}", end(low), end(high))
             });
             format!(
                 "from {} on, {first} changed by {} and {second} by {}: a difference of {} ({}{range})",
                 bare(*from),
-                signed(first_change),
-                signed(second_change),
-                signed(difference),
+                style.signed(first_change),
+                style.signed(second_change),
+                style.signed(difference),
                 p_value(*p)
             )
         }
@@ -99,11 +99,11 @@ pub(super) fn sentence(statement: &Course) -> String {
             format!("{as_large} of {cuts} cuts of the same data give as large a difference, the true one included")
         }
         Course::PreTrend { slope, p, sample } => {
-            let size = amount(slope);
+            let size = style.amount(slope);
             let drift = if size.starts_with("0 ") || size.starts_with("0.0 ") {
                 "hardly drifted".to_owned()
             } else {
-                format!("drifted by {} a period", signed(slope))
+                format!("drifted by {} a period", style.signed(slope))
             };
             let verdict = if *p < 0.05 { ": the two did not run parallel" } else { "" };
             format!("before the cut the difference {drift} ({} over {}){verdict}", p_value(*p), count(*sample))
@@ -131,23 +131,23 @@ pub(super) fn sentence(statement: &Course) -> String {
         }
         Course::Adjusted { amount: difference, usual, slot, years } => format!(
             "compared with the usual {} of {slot} in {years} earlier {}: {}",
-            signed(usual),
+            style.signed(usual),
             if *years == 1 { "year" } else { "years" },
-            signed(difference)
+            style.signed(difference)
         ),
         Course::Turn { turn, difference, turns, rises, p } => {
             let test = p.map_or_else(|| "too few for a test".to_owned(), |p| format!("{} by sign flips", p_value(p)));
             format!(
                 "after the {turn} the level was {} {} on average than before; it rose at {rises} of {turns} ({test})",
-                amount(difference),
+                style.amount(difference),
                 if difference.value < 0.0 { "lower" } else { "higher" }
             )
         }
         Course::Revisions { name, bias, size, sample, p } => format!(
             "{name} was revised by {} on average ({}), by {} in size, over {}{}",
-            signed(bias),
+            style.signed(bias),
             p_value(*p),
-            amount(size),
+            style.amount(size),
             count(*sample),
             small_sample_remark(*sample)
         ),
@@ -181,8 +181,8 @@ pub(super) fn sentence(statement: &Course) -> String {
             format!(
                 "the {what} {} {verdict}: first {}, now {}; it holds in {holds} of {prints} prints",
                 inside(*when),
-                signed(first),
-                signed(last)
+                style.signed(first),
+                style.signed(last)
             )
         }
     }

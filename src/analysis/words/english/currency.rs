@@ -4,43 +4,43 @@ use super::parts::{p_value, percent};
 use super::{ordinal, ranked};
 use crate::analysis::finding::When;
 use crate::analysis::finding::currency::Currency;
-use crate::analysis::words::{amount, bare, count, grouped, inside, noun, signed, small_sample_remark};
+use crate::analysis::words::{Style, bare, count, grouped, inside, noun, small_sample_remark};
 
 /// The sentence of a statement about hedges and options.
-pub(super) fn sentence(statement: &Currency) -> String {
+pub(super) fn sentence(style: Style, statement: &Currency) -> String {
     match statement {
         Currency::Exposure { name, open, holdings, hedged, range, error, when } => format!(
             "{name} {}: {} of {} open to the currency, {} hedged ({} to {} with a ratio {} percentage points off)",
             inside(*when),
-            amount(open),
-            amount(holdings),
+            style.amount(open),
+            style.amount(holdings),
             percent(*hedged),
-            amount(&range.0),
-            amount(&range.1),
+            style.amount(&range.0),
+            style.amount(&range.1),
             plain(*error)
         ),
         Currency::ExposureChange { change, by_holdings, by_ratio, from, to } => format!(
             "open exposure changed by {} {}: {} because holdings changed, {} because the hedge ratio did",
-            signed(change),
+            style.signed(change),
             stretch(*from, *to),
-            signed(by_holdings),
-            signed(by_ratio)
+            style.signed(by_holdings),
+            style.signed(by_ratio)
         ),
         Currency::HedgingFlow { sold, by_holdings, by_ratio, from, to } => {
             let verb = if sold.value < 0.0 { "bought back" } else { "sold forward" };
             format!(
                 "{} of the currency {verb} {}: {} with holdings, {} with the hedge ratio",
-                amount(sold),
+                style.amount(sold),
                 stretch(*from, *to),
-                signed(by_holdings),
-                signed(by_ratio)
+                style.signed(by_holdings),
+                style.signed(by_ratio)
             )
         }
         Currency::Scenario { points, amount: money, holdings } => format!(
             "{} percentage points more of hedging on {} would be {} of the currency sold forward",
             plain(*points),
-            amount(holdings),
-            amount(money)
+            style.amount(holdings),
+            style.amount(money)
         ),
         Currency::Ratio { position, hedge, ratio, interval, effectiveness, sample } => format!(
             "the variance of {position} is least with {} of {hedge} sold for 1{}: {} of it goes, over {}{}",

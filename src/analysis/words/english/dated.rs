@@ -3,10 +3,10 @@
 use super::parts::{p_value, percent, times};
 use crate::analysis::finding::dated::{After, Dated, WaveKind};
 use crate::analysis::finding::{Amount, When};
-use crate::analysis::words::{amount, bare, chance, count, grouped, inside, signed, small_sample, small_sample_remark};
+use crate::analysis::words::{Style, bare, chance, count, grouped, inside, small_sample, small_sample_remark};
 
 /// The sentence of a statement about dates.
-pub(super) fn sentence(statement: &Dated) -> String {
+pub(super) fn sentence(style: Style, statement: &Dated) -> String {
     match statement {
         Dated::Wave { name, now: Some((kind, from, length, z)), .. } => format!(
             "{name}: in a {} since {} ({}), {} the mean at its most extreme",
@@ -55,7 +55,7 @@ pub(super) fn sentence(statement: &Dated) -> String {
                 return format!(
                     "one outflow episode in {}{remark}: {}{}{}; it lasted {}{}",
                     count(*sample),
-                    amount(&size.0),
+                    style.amount(&size.0),
                     share(of_outstanding, "what was outstanding"),
                     share(of_gdp, "GDP"),
                     lasted(largest.0, largest.1),
@@ -65,9 +65,9 @@ pub(super) fn sentence(statement: &Dated) -> String {
             format!(
                 "{episodes} outflow episodes in {}{remark}: on average {} ({} to {}){}{}; the largest lasted {}{open}",
                 count(*sample),
-                amount(&size.0),
-                amount(&size.1),
-                amount(&size.2),
+                style.amount(&size.0),
+                style.amount(&size.1),
+                style.amount(&size.2),
                 share(of_outstanding, "what was outstanding"),
                 share(of_gdp, "GDP"),
                 lasted(largest.0, largest.1)
@@ -82,9 +82,9 @@ pub(super) fn sentence(statement: &Dated) -> String {
                 "on {base} of {} the average episode of {} would be {} ({} to {}){remark}",
                 bare(*when),
                 percent(*share),
-                amount(mean),
-                amount(low),
-                amount(high)
+                style.amount(mean),
+                style.amount(low),
+                style.amount(high)
             )
         }
         Dated::Denominators { of_outstanding, of_gdp, implied, now } => format!(
@@ -147,8 +147,8 @@ pub(super) fn sentence(statement: &Dated) -> String {
             "{name} was re-measured {breaks} {}: {} the plain change is {}, with the old way of measuring {}",
             if *breaks == 1 { "time" } else { "times" },
             inside(*when),
-            signed(naive),
-            signed(guarded)
+            style.signed(naive),
+            style.signed(guarded)
         ),
         Dated::Trend { name, before, after, at, interval, verdict } => {
             let range = interval.map_or_else(
@@ -157,23 +157,28 @@ pub(super) fn sentence(statement: &Dated) -> String {
             );
             format!(
                 "{name}: {} a year up to {} ({range}), {} a year since{}",
-                signed(before),
+                style.signed(before),
                 bare(*at),
-                signed(after),
+                style.signed(after),
                 reading(*verdict)
             )
         }
         Dated::OneTrend { name, mean, interval, sample } => {
-            format!("{name}: one trend of {} a year{} over {}", signed(mean), ends(interval), count(*sample))
+            format!(
+                "{name}: one trend of {} a year{} over {}",
+                style.signed(mean),
+                ends(style, interval),
+                count(*sample)
+            )
         }
         Dated::Flat { mean, interval, over, p_zero, p_before, before, verdict } => format!(
             "the last {}: {} a year{} ({} for zero, {} for the {} a year before){}",
             count(*over),
-            signed(mean),
-            ends(interval),
+            style.signed(mean),
+            ends(style, interval),
             p_value(*p_zero),
             p_value(*p_before),
-            signed(before),
+            style.signed(before),
             reading(*verdict)
         ),
         Dated::AnyBreak { statistic, p, at, edge } => {
@@ -227,8 +232,10 @@ fn reading(verdict: After) -> &'static str {
     }
 }
 
-fn ends(interval: &Option<(Amount, Amount)>) -> String {
-    interval.as_ref().map_or_else(String::new, |(low, high)| format!(" (95%: {} to {})", signed(low), signed(high)))
+fn ends(style: Style, interval: &Option<(Amount, Amount)>) -> String {
+    interval
+        .as_ref()
+        .map_or_else(String::new, |(low, high)| format!(" (95%: {} to {})", style.signed(low), style.signed(high)))
 }
 
 /// "March 2023 to June 2023", or one of them when they are the same.

@@ -2,10 +2,10 @@
 
 use super::parts::{p_value, percent};
 use crate::analysis::finding::extremes::Extremes;
-use crate::analysis::words::{amount, count, inside, number, signed, small_sample};
+use crate::analysis::words::{Style, count, inside, number, small_sample};
 
 /// The sentence of a statement about joint extremes.
-pub(super) fn sentence(statement: &Extremes) -> String {
+pub(super) fn sentence(style: Style, statement: &Extremes) -> String {
     match statement {
         Extremes::Joint { first, second, low, threshold, cases, expected, sample, latest, p } => {
             let side = if *low { format!("below −{threshold}") } else { format!("above {threshold}") };
@@ -26,7 +26,8 @@ pub(super) fn sentence(statement: &Extremes) -> String {
         Extremes::After { name, cases, horizon, average, effect, interval, p, rises, base, smallest } => {
             let remark = small_sample(*cases).map_or_else(String::new, |word| format!(" ({word}: n = {cases})"));
             let noun = if *cases == 1 { "case" } else { "cases" };
-            let mean = if average.value < 0.0 { format!("−{}", amount(average)) } else { amount(average) };
+            let mean =
+                if average.value < 0.0 { format!("−{}", style.amount(average)) } else { style.amount(average) };
             let range = interval.map_or_else(
                 || " (too few cases for an interval)".to_owned(),
                 |(low, high)| {
@@ -36,13 +37,13 @@ pub(super) fn sentence(statement: &Extremes) -> String {
             );
             let test = p.map_or_else(String::new, |p| format!(", {}", p_value(p)));
             let power = smallest.as_ref().map_or_else(String::new, |s| {
-                format!("; so few cases would show an effect of {} four times in five", amount(s))
+                format!("; so few cases would show an effect of {} four times in five", style.amount(s))
             });
             format!(
                 "after {cases} {noun} {name} returned {mean} on average over {}, {}{range} against other times{test}; {rises} \
                  rose, where {} usually do{power}{remark}",
                 count(*horizon),
-                signed(effect),
+                style.signed(effect),
                 percent(*base)
             )
         }

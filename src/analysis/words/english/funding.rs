@@ -4,10 +4,10 @@ use super::ordinal;
 use super::parts::{listed, p_value};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::funding::Funding;
-use crate::analysis::words::{amount, bare, count, inside, number, signed, small_sample, small_sample_remark};
+use crate::analysis::words::{Style, bare, count, inside, number, small_sample, small_sample_remark};
 
 /// The sentence of a statement about funding.
-pub(super) fn sentence(statement: &Funding) -> String {
+pub(super) fn sentence(style: Style, statement: &Funding) -> String {
     match statement {
         Funding::Spread { of, rate, benchmark, spread, change, percentile, sample, when } => {
             let side = if *spread < 0.0 { "under" } else { "over" };
@@ -108,15 +108,15 @@ pub(super) fn sentence(statement: &Funding) -> String {
         }
         Funding::Shorts { level, change, over, score, when } => {
             let verb = match Direction::of(change.value) {
-                Direction::Up => format!("grew by {}", amount(change)),
-                Direction::Down => format!("were cut by {}", amount(change)),
+                Direction::Up => format!("grew by {}", style.amount(change)),
+                Direction::Down => format!("were cut by {}", style.amount(change)),
                 Direction::Flat => "did not change".to_owned(),
             };
             let z = score.map_or_else(
                 || " (too little history for a score)".to_owned(),
                 |z| format!(", {} standard deviations from the mean of such changes before", plus(z)),
             );
-            format!("the shorts {verb} over {} to {} {}{z}", count(*over), amount(level), inside(*when))
+            format!("the shorts {verb} over {} to {} {}{z}", count(*over), style.amount(level), inside(*when))
         }
         Funding::Repo { mean, highest, score, inside_months, when } => {
             let z = |value: &Option<f64>| value.map_or_else(|| "not defined".to_owned(), plus);
@@ -137,10 +137,10 @@ pub(super) fn sentence(statement: &Funding) -> String {
             let verb = if *direction == Direction::Down { "fell" } else { "rose" };
             format!(
                 "on the other side net longs {verb} by {} over {}, the {} largest rise of {of} ({})",
-                amount(change),
+                style.amount(change),
                 count(*over),
                 ordinal(*rank),
-                signed(change)
+                style.signed(change)
             )
         }
     }

@@ -3,13 +3,13 @@
 use super::parts::{agree, listed, p_value, percent, points, shares, side_verb, signed_points, times, two};
 use crate::analysis::finding::groups::{Groups, Part};
 use crate::analysis::finding::{Direction, Voice};
-use crate::analysis::words::{amount, bare, count, inside, number, signed, small_sample_remark};
+use crate::analysis::words::{Style, bare, count, inside, number, small_sample_remark};
 
 /// The sentence of a statement about groups.
-pub(super) fn sentence(statement: &Groups) -> String {
+pub(super) fn sentence(style: Style, statement: &Groups) -> String {
     match statement {
         Groups::Breadth { noun, direction, on_side, of, when, p, others } => {
-            let rest = if others.is_empty() { String::new() } else { format!("; not {}", named(others)) };
+            let rest = if others.is_empty() { String::new() } else { format!("; not {}", named(style, others)) };
             format!(
                 "{on_side} of {of} {noun} {} {} ({} for a fair coin){rest}",
                 side_verb(*direction),
@@ -63,7 +63,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
         Groups::Shares { direction, total, parts, when } => format!(
             "of net {} of {} {}: {}",
             if *direction == Direction::Down { "sales" } else { "purchases" },
-            amount(total),
+            style.amount(total),
             inside(*when),
             shares(parts)
         ),
@@ -109,18 +109,20 @@ pub(super) fn sentence(statement: &Groups) -> String {
             "the parts had both signs {}, so shares of the net ({}) would mislead: sales of {} were {}; purchases of {} \
              were {}; {} of the gross flow offset itself",
             inside(*when),
-            signed(net),
-            amount(sold),
+            style.signed(net),
+            style.amount(sold),
             shares(sellers),
-            amount(bought),
+            style.amount(bought),
             shares(buyers),
             percent(*offset)
         ),
         Groups::Contributions { change, parts, when } => format!(
             "the net flow changed by {} {}: {}",
-            signed(change),
+            style.signed(change),
             inside(*when),
-            listed(&parts.iter().take(6).map(|p| format!("{} {}", p.name, signed(&p.amount))).collect::<Vec<_>>())
+            listed(
+                &parts.iter().take(6).map(|p| format!("{} {}", p.name, style.signed(&p.amount))).collect::<Vec<_>>()
+            )
         ),
         Groups::Rotation { sold, bought, rotated, net_share, net_sale, interval, when } => {
             let range = interval
@@ -135,7 +137,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
                 };
                 format!(
                     "of {} sold {}, {} was rotated into other destinations and {}{range} was de-risked{majority}",
-                    amount(sold),
+                    style.amount(sold),
                     inside(*when),
                     percent(*rotated),
                     percent(*net_share)
@@ -143,7 +145,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
             } else {
                 format!(
                     "of {} bought {}, {} was paid for by sales elsewhere and {}{range} was new money",
-                    amount(bought),
+                    style.amount(bought),
                     inside(*when),
                     percent(*rotated),
                     percent(*net_share)
@@ -183,7 +185,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
         Groups::Unexplained { known, groups, when, closed: false } => format!(
             "the {groups} known groups together {} {} {}; whoever is not named, issuers included, {} as much",
             if known.value < 0.0 { "sold" } else { "bought" },
-            amount(known),
+            style.amount(known),
             inside(*when),
             if known.value < 0.0 { "bought" } else { "sold" }
         ),
@@ -214,15 +216,15 @@ pub(super) fn sentence(statement: &Groups) -> String {
     }
 }
 
-fn named(parts: &[Part]) -> String {
-    let shown: Vec<String> = parts.iter().take(4).map(|p| format!("{} ({})", p.name, signed_trade(p))).collect();
+fn named(style: Style, parts: &[Part]) -> String {
+    let shown: Vec<String> = parts.iter().take(4).map(|p| format!("{} ({})", p.name, signed_trade(style, p))).collect();
     let more = parts.len().saturating_sub(4);
     if more == 0 { listed(&shown) } else { format!("{} and {more} more", shown.join(", ")) }
 }
 
-fn signed_trade(part: &Part) -> String {
+fn signed_trade(style: Style, part: &Part) -> String {
     let sign = if part.amount.value < 0.0 { "−" } else { "+" };
-    format!("{sign}{}", amount(&part.amount))
+    format!("{sign}{}", style.amount(&part.amount))
 }
 
 fn number_of(value: f64) -> String {

@@ -3,10 +3,10 @@
 use super::parts::{agree, listed, p_value, percent, times, two};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::implied::Implied;
-use crate::analysis::words::{amount, bare, count, signed};
+use crate::analysis::words::{Style, bare, count};
 
 /// The sentence of a statement about implied trades.
-pub(super) fn sentence(statement: &Implied) -> String {
+pub(super) fn sentence(style: Style, statement: &Implied) -> String {
     match statement {
         Implied::Change { fund, market, betas: (then, now), interval, before, after, trade, p } => {
             let change = now - then;
@@ -19,8 +19,8 @@ pub(super) fn sentence(statement: &Implied) -> String {
                 || "; no assets were stated, so no amount follows".to_owned(),
                 |trade| {
                     let side = if trade.amount.value < 0.0 { "sales" } else { "purchases" };
-                    let ends = trade.interval.as_ref().map(|(low, high)| (signed(low), signed(high)));
-                    let (assets, size) = (amount(&trade.assets), amount(&trade.amount));
+                    let ends = trade.interval.as_ref().map(|(low, high)| (style.signed(low), style.signed(high)));
+                    let (assets, size) = (style.amount(&trade.assets), style.amount(&trade.amount));
                     format!("; on assets of {assets} that is {side} of {size}{}", range(ends))
                 },
             );

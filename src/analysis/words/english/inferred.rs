@@ -4,21 +4,21 @@ use super::ordinal;
 use super::parts::{listed, p_value, percent, times, two};
 use crate::analysis::finding::inferred::{BreakSaid, Inferred};
 use crate::analysis::finding::{Amount, Direction, When};
-use crate::analysis::words::{amount, bare, count, grouped, inside, signed, small_sample_remark};
+use crate::analysis::words::{Style, bare, count, grouped, inside, small_sample_remark};
 use crate::stats::open_interest::Imputed;
 
 /// The sentence of a statement about something inferred.
-pub(super) fn sentence(statement: &Inferred) -> String {
+pub(super) fn sentence(style: Style, statement: &Inferred) -> String {
     match statement {
         Inferred::NetPosition { holder, asset, net, change, when } => {
             let side = match Direction::of(net.value) {
-                Direction::Up => format!("net long {}", amount(net)),
-                Direction::Down => format!("net short {}", amount(net)),
+                Direction::Up => format!("net long {}", style.amount(net)),
+                Direction::Down => format!("net short {}", style.amount(net)),
                 Direction::Flat => "neither net long nor net short".to_owned(),
             };
             let moved = change
                 .as_ref()
-                .map_or_else(String::new, |c| format!(", a change of {} since the report before", signed(c)));
+                .map_or_else(String::new, |c| format!(", a change of {} since the report before", style.signed(c)));
             let of = if asset.is_empty() || asset == holder { String::new() } else { format!(" of {asset}") };
             format!("{holder} stood {side}{of} {}{moved}", on_day(*when))
         }
@@ -37,7 +37,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
         }
         Inferred::Notional { amount: notional, contract } => {
             let side = if notional.value < 0.0 { "short" } else { "long" };
-            format!("by the contract text \"{contract}\" the net position is {} {side}", amount(notional))
+            format!("by the contract text \"{contract}\" the net position is {} {side}", style.amount(notional))
         }
         Inferred::Reading { reading, open_interest, price, when } => {
             let price = match price {
@@ -54,7 +54,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
             };
             format!(
                 "open interest changed by {} and the price {price} {}: {reading}",
-                signed(open_interest),
+                style.signed(open_interest),
                 inside(*when)
             )
         }
@@ -108,7 +108,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
             format!("the mean does not break in {}: no break improves the criterion", count(*sample))
         }
         Inferred::Breaks { breaks, sample } => {
-            let said: Vec<String> = breaks.iter().map(one_break).collect();
+            let said: Vec<String> = breaks.iter().map(|found| one_break(style, found)).collect();
             let times = if breaks.len() == 1 { "once".to_owned() } else { format!("{} times", breaks.len()) };
             format!("the mean breaks {times} in {}: {}", count(*sample), said.join("; "))
         }
@@ -140,17 +140,17 @@ pub(super) fn sentence(statement: &Inferred) -> String {
         }
         Inferred::PlaceboDates { as_large, dates, change } => format!(
             "the mean changed by {} at the event; {as_large} of {dates} dates {} as large a change, the true one included",
-            signed(change),
+            style.signed(change),
             if *as_large == 1 { "shows" } else { "show" }
         ),
         Inferred::Abnormal { amount: sum, over, interval, p } => {
-            let end = |value: f64| signed(&Amount { value, ..sum.clone() });
+            let end = |value: f64| style.signed(&Amount { value, ..sum.clone() });
             let range = interval
                 .map_or_else(String::new, |(low, high)| format!(", 95% interval {} to {}", end(low), end(high)));
             format!(
                 "over {} from the event on, {} beyond the mean before{range} ({}){}",
                 count(*over),
-                signed(sum),
+                style.signed(sum),
                 p_value(*p),
                 small_sample_remark(*over)
             )
@@ -161,17 +161,17 @@ pub(super) fn sentence(statement: &Inferred) -> String {
                 Direction::Flat => "in the period of the event",
                 Direction::Up => "after the event",
             };
-            format!("the lowest value, {}, came {place}: {}", signed(size), bare(*when))
+            format!("the lowest value, {}, came {place}: {}", style.signed(size), bare(*when))
         }
     }
 }
 
-fn one_break(found: &BreakSaid) -> String {
+fn one_break(style: Style, found: &BreakSaid) -> String {
     let range = found.interval.map_or_else(
         || " (no interval)".to_owned(),
         |(low, high): (When, When)| format!(" (95% interval {} to {})", bare(low), bare(high)),
     );
-    let means = [signed(&found.before), signed(&found.after)];
+    let means = [style.signed(&found.before), style.signed(&found.after)];
     format!("after {}{range}, mean {}", bare(found.at), listed(&means).replace(" and ", " then "))
 }
 

@@ -2,23 +2,23 @@
 
 use super::parts::{listed, p_value, percent};
 use crate::analysis::finding::order::Order;
-use crate::analysis::words::{amount, bare, count, grouped, inside, noun, signed, small_sample_remark};
+use crate::analysis::words::{Style, bare, count, grouped, inside, noun, small_sample_remark};
 
 /// The level below which a test is said to find something.
 const FOUND: f64 = 0.05;
 
 /// The sentence of a statement about order.
-pub(super) fn sentence(statement: &Order) -> String {
+pub(super) fn sentence(style: Style, statement: &Order) -> String {
     match statement {
         Order::Nowcast { target, indicator, when, estimate, band, published } => {
-            let range = band
-                .as_ref()
-                .map_or_else(String::new, |(low, high)| format!(" (95%: {} to {})", signed(low), signed(high)));
+            let range = band.as_ref().map_or_else(String::new, |(low, high)| {
+                format!(" (95%: {} to {})", style.signed(low), style.signed(high))
+            });
             format!(
                 "nowcast from {indicator}: {target} at {}{range} {}; last published: {} {}",
-                signed(estimate),
+                style.signed(estimate),
                 inside(*when),
-                signed(&published.0),
+                style.signed(&published.0),
                 inside(published.1)
             )
         }
@@ -33,8 +33,8 @@ pub(super) fn sentence(statement: &Order) -> String {
             format!(
                 "with what was published at each date, nowcasts erred by {} against {} for no change over {}: {verdict} \
                  ({}){held}",
-                amount(error),
-                amount(no_change),
+                style.amount(error),
+                style.amount(no_change),
                 count(*sample),
                 p_value(*p)
             )

@@ -4,22 +4,22 @@ use super::parts::{agree, p_value, percent, points, side_verb, signed_points, ti
 use super::{ordinal, ranked};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::positions::{Bucket, Positions, Regime};
-use crate::analysis::words::{amount, count, inside, signed, small_sample_remark};
+use crate::analysis::words::{Style, count, inside, small_sample_remark};
 
 /// The sentence of a statement about positions.
-pub(super) fn sentence(statement: &Positions) -> String {
+pub(super) fn sentence(style: Style, statement: &Positions) -> String {
     match statement {
         Positions::Buckets { holder, net, sizes: [buys, sales, shorts, covers], when, net_legs_only } => {
             let act = side_verb(Direction::of(net.value));
             let legs = if *net_legs_only { ", as net changes of each leg" } else { "" };
             format!(
                 "{holder} {act} {} net {}: long buys {}, long sales {}, short sales {}, short covers {}{legs}",
-                amount(net),
+                style.amount(net),
                 inside(*when),
-                amount(buys),
-                amount(sales),
-                amount(shorts),
-                amount(covers)
+                style.amount(buys),
+                style.amount(sales),
+                style.amount(shorts),
+                style.amount(covers)
             )
         }
         Positions::Driver { main, lesser, share } => {
@@ -30,7 +30,7 @@ pub(super) fn sentence(statement: &Positions) -> String {
             }
         }
         Positions::Regime { holder, regime, gross, when } => {
-            format!("{holder}: {} {}; gross exposure {}", regime_words(*regime), inside(*when), signed(gross))
+            format!("{holder}: {} {}; gross exposure {}", regime_words(*regime), inside(*when), style.signed(gross))
         }
         Positions::LongDriven { direction, share, interval } => {
             let (what, from) =
@@ -118,10 +118,10 @@ pub(super) fn sentence(statement: &Positions) -> String {
         ),
         Positions::NetOfCreation { amount: net, shorts, outstanding, when } => format!(
             "shares short changed by {}, shares outstanding by {} {}: net of creations {}",
-            signed(shorts),
-            signed(outstanding),
+            style.signed(shorts),
+            style.signed(outstanding),
             inside(*when),
-            signed(net)
+            style.signed(net)
         ),
         Positions::AuctionShare { name, percent, when, rank, of } => {
             let place = if *rank == 1 {

@@ -2,19 +2,19 @@
 
 use super::parts::{listed, p_value, percent};
 use crate::analysis::finding::returns::Returns;
-use crate::analysis::words::{amount, bare, count, noun, number, small_sample, small_sample_remark};
+use crate::analysis::words::{Style, bare, count, noun, number, small_sample, small_sample_remark};
 
 /// The sentence of a statement about flows and returns. Never "caused": flows and prices move each
 /// other.
-pub(super) fn sentence(statement: &Returns) -> String {
+pub(super) fn sentence(style: Style, statement: &Returns) -> String {
     match statement {
         Returns::Scenario { multiplier, flow, market, share, moves: (middle, low, high) } => {
             let side = if flow.value < 0.0 { "net sales" } else { "net purchases" };
             format!(
                 "if the multiplier is {}, {side} of {} on a market of {} ({} of it) go with {} ({} to {} for multipliers of 1 to 8)",
                 number(*multiplier),
-                amount(flow),
-                amount(market),
+                style.amount(flow),
+                style.amount(market),
                 percent(share.abs()),
                 moved(*middle),
                 moved(*low),

@@ -3,10 +3,10 @@
 use super::parts::{listed, two};
 use crate::analysis::finding::Count;
 use crate::analysis::finding::trend::Trend;
-use crate::analysis::words::{count, inside, number, signed};
+use crate::analysis::words::{Style, count, inside, number};
 
 /// The sentence of a statement about trend followers.
-pub(super) fn sentence(statement: &Trend) -> String {
+pub(super) fn sentence(style: Style, statement: &Trend) -> String {
     match statement {
         Trend::Band { name, mean, range: (low, high), long: (long, of), when } => format!(
             "model trend followers held {} times their capital in {name} {}, {} to {} over speeds; {long} of {of} speeds were long",
@@ -27,10 +27,10 @@ pub(super) fn sentence(statement: &Trend) -> String {
         ),
         Trend::Flow { amount, range: (low, high), assets } => format!(
             "on assets of {} that is {}, {} to {} over speeds",
-            signed(assets).trim_start_matches('+'),
-            signed(amount),
-            signed(low),
-            signed(high)
+            style.signed(assets).trim_start_matches('+'),
+            style.signed(amount),
+            style.signed(low),
+            style.signed(high)
         ),
         Trend::Flips { levels, price } => {
             // Where a price would have to halve or to grow by half in one period, nothing turns.

@@ -2,7 +2,7 @@
 
 use super::parts::{p_value, percent};
 use crate::analysis::finding::whole::Whole;
-use crate::analysis::words::{amount, count, grouped, inside, signed, small_sample_remark};
+use crate::analysis::words::{Style, count, grouped, inside, small_sample_remark};
 
 fn deviations(value: f64) -> String {
     let sign = if value > 0.0 { "+" } else { "" };
@@ -10,7 +10,7 @@ fn deviations(value: f64) -> String {
 }
 
 /// The sentence of a statement about the whole.
-pub(super) fn sentence(statement: &Whole) -> String {
+pub(super) fn sentence(style: Style, statement: &Whole) -> String {
     match statement {
         Whole::Index { value, when, signals, of } => {
             let all = if signals == of { format!("all {of} signals") } else { format!("{signals} of {of} signals") };
@@ -64,7 +64,12 @@ pub(super) fn sentence(statement: &Whole) -> String {
                 format!("and {} of it came back", percent(*reversed))
             };
             let then = format!("from {} on", inside(*from).trim_start_matches("in "));
-            format!("{then} the first {} came to {}, {back}; in all {}", count(*periods), signed(first), amount(total))
+            format!(
+                "{then} the first {} came to {}, {back}; in all {}",
+                count(*periods),
+                style.signed(first),
+                style.amount(total)
+            )
         }
     }
 }
