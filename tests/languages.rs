@@ -55,7 +55,7 @@ fn each_language_has_its_gold() {
 
 #[test]
 fn no_language_falls_back_to_english() {
-    for language in Language::ALL.iter().filter(|l| **l != Language::English) {
+    for language in Language::ALL.iter().filter(|l| !l.tag().starts_with("en")) {
         for (about, statement) in examples() {
             let (english, other) = (said(Language::English, &statement), said(*language, &statement));
             let name = format!("{} {about} in {}", kind(&statement), language.name());

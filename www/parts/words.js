@@ -2,7 +2,7 @@
 // dictionary in words/, loaded when it is wanted. What a dictionary lacks stays English, and is marked so.
 
 /** Languages that answers and page are told in, by tag. @type {Record<string, string>} */
-export const LANGUAGES = { en: "English", de: "Deutsch" };
+export const LANGUAGES = { en: "English", "en-IN": "English (India)", de: "Deutsch" };
 
 const KEY = "flowmosaic:language";
 
@@ -124,7 +124,8 @@ function write(element) {
 
 async function load() {
   const wanted = chosen;
-  const found = wanted === "en" ? {} : await import(`./words/${wanted}.js`).then(({ words }) => words, () => ({}));
+  // India's English has numbers of its own, not words.
+  const found = wanted.startsWith("en") ? {} : await import(`./words/${wanted}.js`).then(({ words }) => words, () => ({}));
   if (wanted === chosen) dictionary = found;
 }
 
