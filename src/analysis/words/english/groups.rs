@@ -91,7 +91,7 @@ pub(super) fn sentence(style: Style, statement: &Groups) -> String {
         Groups::Mirror { part, own, other, told, when, same, of, p } => {
             let said = |(direction, size): &(Direction, crate::analysis::finding::Amount)| match direction {
                 Direction::Flat => side_verb(*direction).to_owned(),
-                _ => format!("{} {}", side_verb(*direction), amount(size)),
+                _ => format!("{} {}", side_verb(*direction), style.amount(size)),
             };
             let verdict = if own.0 == told.0 { "both have one sign" } else { "the two contradict each other" };
             format!(
