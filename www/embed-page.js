@@ -41,6 +41,7 @@ const host = Object.assign(place, {
   },
 });
 host.setAttribute("tile", flags.get("tile") ?? "");
+if (locale) host.setAttribute("locale", locale);
 for (const name of ["src", "data", "claim"]) if (flags.has(name)) host.setAttribute(name, flags.getAll(name).join(" "));
 for (const name of ["static", "plain"]) if (flags.has(name) && flags.get(name) !== "0") host.setAttribute(name, "");
 const setTheme = () => host.setAttribute("theme", theme() === "dark" ? "dark" : "light");

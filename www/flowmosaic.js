@@ -74,7 +74,7 @@ export class Flowmosaic extends EventTarget {
     this.engine = engine;
     /** The last document that was run and holds each tile. @type {Map<string, any>} */
     this.documents = new Map();
-    /** Tag of the language in which answers are told. */
+    /** BCP 47 tag of the language in which answers are told; `catalog().languages` lists what is spoken. */
     this.language = "en";
     engine.onrestored = () => this.rerun();
     engine.onfingerprint = (detail) => this.dispatchEvent(new CustomEvent("fingerprint", { detail }));

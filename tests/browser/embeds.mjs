@@ -188,7 +188,8 @@ test("embeds: a frame whose host is named takes nothing from others", (world) =>
   host(world, `<!doctype html><title>t</title><iframe id="f" src="{{base}}embed.html?host=https%3A%2F%2Felsewhere.example&theme=dark&locale=de&plain#{{link}}" style="width:700px;height:500px"></iframe>
     <script>globalThis.said = []; addEventListener("message", (event) => said.push(event.data));</script>`, async (page) => {
     const inside = page.frameLocator("#f");
-    await inside.locator('html[data-state="ready"] .chart[data-painted]').waitFor({ timeout: 15_000 });
+    // Another language is told by the second part of the program, which has to be fetched first.
+    await inside.locator('html[data-state="ready"] .chart[data-painted]').waitFor({ timeout: 90_000 });
     assert.equal(await inside.locator("html").getAttribute("lang"), "de");
     assert.equal(await inside.locator("html").getAttribute("data-theme"), "dark");
     assert.ok(!(await inside.locator(".finding-heading").isVisible()));

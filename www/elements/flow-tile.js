@@ -307,7 +307,7 @@ function said(exhibit) {
 function sourceLine(exhibit) {
   const [before, after] = say("as-of", "As of {day}.", { day: "\n" }).split("\n");
   return [
-    exhibit.source && h("span", { class: "source-name" }, said(exhibit)),
+    exhibit.source && h("span", { class: "source-name", lang: langOf("source") }, said(exhibit)),
     exhibit.source && exhibit.as_of && " ",
     exhibit.as_of && h("span", { class: "as-of", lang: langOf("as-of") }, before, h("time", { datetime: exhibit.as_of }, dayWords(exhibit.as_of)), after),
   ].filter(Boolean);

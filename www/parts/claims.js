@@ -6,6 +6,7 @@ import { badge, styled, verdictBadge } from "./badge.js";
 import { announce, asProblem, h, problemCard } from "./dom.js";
 import { counted, dayWords } from "./format.js";
 import { scoreboard } from "./scoreboard.js";
+import { langOf, say } from "./words.js";
 
 export class ClaimsView {
   /** @param {import("../elements/flow-mosaic.js").FlowMosaic} mosaic */
@@ -13,7 +14,7 @@ export class ClaimsView {
     this.mosaic = mosaic;
     /** @type {any} The last verdicts. */
     this.checks = null;
-    this.section = h("section", { class: "claims", "aria-label": "Claims" });
+    this.section = h("section", { class: "claims", "aria-label": say("claims", "Claims") });
     mosaic.addEventListener("toggle", (event) => this.offer(/** @type {HTMLElement} */ (event.target)), true);
   }
 
@@ -45,14 +46,14 @@ export class ClaimsView {
     const loose = [];
     for (const tile of this.mosaic.tiles()) {
       const own = claims.filter((/** @type {any} */ one) => one.tile && one.tile === tile.getAttribute("tile"));
-      if (own.length) tile.after(h("aside", { class: "tile-claims", "aria-label": "What was said" }, ...own.map((/** @type {any} */ one) => this.card(one, known.get(one.id)))));
+      if (own.length) tile.after(h("aside", { class: "tile-claims", "aria-label": say("what-was-said", "What was said") }, ...own.map((/** @type {any} */ one) => this.card(one, known.get(one.id)))));
     }
     for (const one of claims) if (!this.mosaic.querySelector(`:scope > .tile-claims [data-claim="${CSS.escape(one.id)}"]`)) loose.push(this.card(one, known.get(one.id)));
-    const add = h("button", { type: "button", class: "tool", "data-tool": "claim", on: { click: () => this.edit() } }, "Write a claim");
-    const stories = h("button", { type: "button", class: "tool", "data-tool": "stories", on: { click: () => this.editStories() } }, "Change the stories");
+    const add = h("button", { type: "button", class: "tool", "data-tool": "claim", on: { click: () => this.edit() } }, say("write-claim", "Write a claim"));
+    const stories = h("button", { type: "button", class: "tool", "data-tool": "stories", on: { click: () => this.editStories() } }, say("change-stories", "Change the stories"));
     this.section.replaceChildren(
       ...problems.map(problemCard),
-      ...(claims.length ? [h("h2", { class: "finding-heading" }, claims.length === 1 ? "One claim, checked" : `${claims.length} claims, checked`), summary(claims, counts)] : []),
+      ...(claims.length ? [h("h2", { class: "finding-heading", lang: langOf("claims-checked") }, say("claims-checked", { one: "One claim, checked", other: "{n} claims, checked" }, { n: claims.length })), summary(claims, counts)] : []),
       ...loose,
       ...(board ? [scoreboard(board)] : []),
       h("div", { class: "tools", role: "group", "aria-label": "Claims" }, add, board ? stories : null),

@@ -7,6 +7,7 @@ import { familyBox } from "./family.js";
 import { size } from "./format.js";
 import { readingCard } from "./reading.js";
 import { catalog } from "./shared.js";
+import { say } from "./words.js";
 
 let sections = 0;
 
@@ -22,7 +23,7 @@ export class FileSection {
     this.asked = new Map();
     const id = uniqueId("file");
     this.heading = h("h2", { id, tabindex: "-1", class: "file-name" }, name);
-    this.remove = h("button", { type: "button", class: "tool", on: { click: () => this.close() } }, "Remove");
+    this.remove = h("button", { type: "button", class: "tool", on: { click: () => this.close() } }, say("remove", "Remove"));
     this.state = h("div", { class: "file-state" });
     this.card = h("div", { class: "file-card", on: { keydown: (/** @type {KeyboardEvent} */ event) => this.press(event) } });
     /** Answers before the present ones, and those taken back. @type {Record<string, string>[]} */
@@ -40,14 +41,14 @@ export class FileSection {
       this.card,
       this.tiles,
     );
-    this.remove.setAttribute("aria-label", visible(`Remove ${name}`));
+    this.remove.setAttribute("aria-label", visible(say("remove-name", "Remove {name}", { name })));
     this.showProgress();
   }
 
   showProgress() {
-    this.bar = h("progress", { "aria-label": `Reading ${this.name}` });
-    this.stage = h("span", { class: "stage-words" }, `Reading ${size(this.file.size)}…`);
-    const cancel = h("button", { type: "button", class: "tool", on: { click: () => this.cancel() } }, "Cancel");
+    this.bar = h("progress", { "aria-label": say("reading-name", "Reading {name}", { name: this.name }) });
+    this.stage = h("span", { class: "stage-words" }, say("reading-size", "Reading {size}…", { size: size(this.file.size) }));
+    const cancel = h("button", { type: "button", class: "tool", on: { click: () => this.cancel() } }, say("cancel", "Cancel"));
     this.state.replaceChildren(h("div", { class: "progress" }, this.bar, this.stage, cancel));
   }
 
@@ -57,10 +58,10 @@ export class FileSection {
     if (stage === "reading" && total > 0) {
       this.bar.max = total;
       this.bar.value = done;
-      this.stage.textContent = `Reading ${size(done)} of ${size(total)}`;
+      this.stage.textContent = say("reading-part", "Reading {done} of {total}", { done: size(done), total: size(total) });
     } else {
       this.bar.removeAttribute("value");
-      this.stage.textContent = stage === "loading readers" ? "Loading the second part of the program…" : `Making sense of ${size(total)}…`;
+      this.stage.textContent = stage === "loading readers" ? say("loading-second", "Loading the second part of the program…") : say("making-sense", "Making sense of {size}…", { size: size(total) });
     }
   }
 

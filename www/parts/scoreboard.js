@@ -2,6 +2,7 @@
 
 import { h, problemCard, sentence } from "./dom.js";
 import { number, probability } from "./format.js";
+import { langOf, say } from "./words.js";
 
 /** What a flag of a story means. @type {Record<string, string>} */
 const FLAGS = { "cannot-be-wrong": "predicts no fall anywhere: nothing could count against it", "lightly-tested": "rests on few signals" };
@@ -16,8 +17,8 @@ export function scoreboard(board) {
   return h(
     "section",
     { class: "scoreboard", "aria-labelledby": "scoreboard-heading" },
-    h("h2", { id: "scoreboard-heading", class: "finding-heading" }, `${stories.length} stories, ${board.signals.length} signals`),
-    h("p", { class: "deck" }, "Each story says which sign it requires of each signal. A signal adds its distance from its own past, in standard deviations, less one half."),
+    h("h2", { id: "scoreboard-heading", class: "finding-heading" }, say("stories-signals", "{stories} stories, {signals} signals", { stories: stories.length, signals: board.signals.length })),
+    h("p", { class: "deck", lang: langOf("story-rule") }, say("story-rule", "Each story says which sign it requires of each signal. A signal adds its distance from its own past, in standard deviations, less one half.")),
     h("ol", { class: "stories" }, ...stories.map(story)),
     h("div", { class: "wide-table", role: "region", tabindex: "0", "aria-label": "Signals by stories" }, table(board)),
     h("ul", { class: "caveats", "aria-label": "Caveats" }, ...board.caveats.map((/** @type {string} */ words) => h("li", {}, sentence(words)))),
@@ -26,7 +27,7 @@ export function scoreboard(board) {
 
 function story(one) {
   const [low, high] = one.without_one ?? [];
-  const counts = [`${one.contradicting} against`, `${one.silent} silent`, `${one.supporting} for`, one.untestable && `${one.untestable} without data`].filter(Boolean).join(", ");
+  const counts = [say("against", "{n} against", { n: one.contradicting }), say("silent", "{n} silent", { n: one.silent }), say("for", "{n} for", { n: one.supporting }), one.untestable && say("without-data", "{n} without data", { n: one.untestable })].filter(Boolean).join(", ");
   return h(
     "li",
     { class: "story", "data-story": one.id },
@@ -63,15 +64,15 @@ function table(board) {
     "table",
     { class: "board" },
     h("caption", { class: "visually-hidden" }, "Signals by stories; signals that contradict a story stand first"),
-    h("thead", {}, h("tr", {}, ...["Signal", "Value", "z", "q"].map((words) => h("th", { scope: "col" }, words)), ...stories.map((/** @type {any} */ one) => h("th", { scope: "col", class: "story-name" }, one.title)))),
+    h("thead", {}, h("tr", {}, ...[say("signal", "Signal"), say("value", "Value"), "z", "q"].map((words) => h("th", { scope: "col" }, words)), ...stories.map((/** @type {any} */ one) => h("th", { scope: "col", class: "story-name" }, one.title)))),
     h("tbody", {}, ...signals.map(row)),
     h(
       "tfoot",
       {},
-      foot("Sum", (one) => signed(one.score)),
+      foot(say("sum", "Sum"), (one) => signed(one.score)),
       board.discount === undefined ? null : foot(`Sum, shrunk because the signals move together (× ${number(board.discount, 2)})`, (one) => (one.discounted === undefined ? "" : signed(one.discounted))),
-      foot("For / against / silent", (one) => `${one.supporting} / ${one.contradicting} / ${one.silent}`),
-      foot("Without one signal", (one) => (one.without_one ? `${signed(one.without_one[0][1])} to ${signed(one.without_one[1][1])}` : "")),
+      foot(say("for-against-silent", "For / against / silent"), (one) => `${one.supporting} / ${one.contradicting} / ${one.silent}`),
+      foot(say("without-one", "Without one signal"), (one) => (one.without_one ? `${signed(one.without_one[0][1])} to ${signed(one.without_one[1][1])}` : "")),
     ),
   );
 }

@@ -5,6 +5,7 @@ import { counted } from "./format.js";
 import { KINDS, snippet } from "./snippets.js";
 import { fileStem } from "./export.js";
 import { savePanel } from "./save.js";
+import { say } from "./words.js";
 
 /** Discord cuts messages at 2,000 characters, Slack at 4,000: links stay under both with room for words. */
 const AMBER = 1_900;
@@ -41,14 +42,14 @@ class Share {
   /** @param {"link" | "embed" | "save"} tab */
   async open(tab) {
     const heading = uniqueId("share");
-    const tabs = /** @type {const} */ ([["link", "Link"], ["embed", "Embed"], ["save", "Save"]]);
+    const tabs = /** @type {const} */ ([["link", say("link", "Link")], ["embed", say("embed", "Embed")], ["save", say("save", "Save")]]);
     this.body = h("div", { class: "share-body" });
     this.tabs = tabs.map(([id, words]) => h("button", { type: "button", role: "tab", id: `${heading}-${id}`, "data-tab": id, on: { click: () => this.show(id), keydown: (/** @type {KeyboardEvent} */ event) => this.arrow(event) } }, words));
-    const close = h("button", { type: "button", class: "tool", on: { click: () => this.dialog?.close() } }, "Close");
+    const close = h("button", { type: "button", class: "tool", on: { click: () => this.dialog?.close() } }, say("close", "Close"));
     this.dialog = h(
       "dialog",
       { class: "share", "aria-labelledby": heading, on: { close: () => this.ended(), click: (/** @type {MouseEvent} */ event) => event.target === this.dialog && this.dialog?.close() } },
-      h("div", { class: "share-inside" }, h("header", { class: "share-head" }, h("h2", { id: heading }, "Share this analysis"), close), h("div", { role: "tablist", class: "tabs", "aria-label": "Ways to share" }, ...this.tabs), this.body),
+      h("div", { class: "share-inside" }, h("header", { class: "share-head" }, h("h2", { id: heading }, say("share-analysis", "Share this analysis")), close), h("div", { role: "tablist", class: "tabs", "aria-label": "Ways to share" }, ...this.tabs), this.body),
     );
     // In an embed the tile lives in a root of its own, and so must what it opens.
     const root = this.tile.getRootNode();
@@ -91,7 +92,7 @@ class Share {
   }
 
   scope() {
-    const words = { tile: "This tile", mosaic: "The whole document" };
+    const words = { tile: say("this-tile", "This tile"), mosaic: say("whole-document", "The whole document") };
     const choice = (/** @type {"tile" | "mosaic"} */ id) =>
       h("label", {}, h("input", { type: "radio", name: "scope", value: id, ".checked": this.settings.scope === id, on: { change: () => this.set({ scope: id, dropped: new Set() }) } }), words[id]);
     return this.scopes.length > 1 ? h("fieldset", { class: "choices" }, h("legend", { class: "visually-hidden" }, "What"), ...this.scopes.map((id) => choice(/** @type {any} */ (id)))) : h("div", {});
@@ -143,7 +144,7 @@ class Share {
     const native = /** @type {any} */ (navigator).share && h("button", { type: "button", class: "tool", on: { click: () => navigator.share({ title: this.tile.result.title, url: address }).catch(() => {}) } }, "Share …");
     return [
       field,
-      h("p", { class: "tools" }, copyButton("Copy the link", () => address, field), native, h("a", { class: "tool", href: mail }, "Mail"), h("button", { type: "button", class: "tool", on: { click: () => this.saveDocument() } }, "Save as a file")),
+      h("p", { class: "tools" }, copyButton(say("copy-link", "Copy the link"), () => address, field), native, h("a", { class: "tool", href: mail }, "Mail"), h("button", { type: "button", class: "tool", on: { click: () => this.saveDocument() } }, "Save as a file")),
       this.meter(shared, address.length),
       this.insideChoice(shared),
     ];
@@ -218,12 +219,12 @@ function copyButton(words, text, field) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(text());
-      button.textContent = "Copied";
-      announce("Copied.");
+      button.textContent = say("copied", "Copied");
+      announce(`${say("copied", "Copied")}.`);
     } catch {
       field.focus();
       field.select();
-      announce("Selected. Press Ctrl+C to copy.");
+      announce(say("selected", "Selected. Press Ctrl+C to copy."));
     }
   }
   return button;

@@ -55,7 +55,8 @@ export async function forceLanguage(tag) {
   chosen = next;
   ready = load();
   await translate();
-  await Promise.all([...watchers].map((watcher) => watcher()));
+  // Who cannot follow says so where it stands.
+  await Promise.allSettled([...watchers].map((watcher) => watcher()));
 }
 
 /** Says everything that stands on the page in the language in use. */

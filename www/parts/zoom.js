@@ -3,6 +3,7 @@
 
 import { announce, h } from "./dom.js";
 import { dayWords } from "./format.js";
+import { language, put, say } from "./words.js";
 
 const DAY_MS = 86_400_000;
 /** How long a view must rest before it becomes a state of the document, milliseconds. */
@@ -16,6 +17,7 @@ const iso = (/** @type {number} */ day) => new Date(day * DAY_MS).toISOString().
 
 /** "Aug 2023"; with the day where the whole is short. @param {number} day @param {number} span days */
 function short(day, span) {
+  if (language() !== "en") return new Date(day * DAY_MS).toLocaleDateString(language(), { year: "numeric", month: "short", day: span < 100 ? "numeric" : undefined, timeZone: "UTC" });
   const [date, month, year] = dayWords(iso(day)).split(" ");
   return `${span < 100 ? `${date} ` : ""}${month.slice(0, 3)} ${year}`;
 }
@@ -29,21 +31,21 @@ export class Zoom {
     this.fingers = new Map();
     /** Where a brush began, CSS pixels; what is being dragged. @type {{from: number, pan: boolean, days: number[], moved: boolean} | null} */
     this.drag = null;
-    const button = (/** @type {string} */ sign, /** @type {string} */ name, /** @type {() => void} */ act) =>
-      h("button", { type: "button", class: "zoom-button", "aria-label": name, title: name, on: { click: act } }, sign);
+    const button = (/** @type {string} */ id, /** @type {string} */ sign, /** @type {string} */ name, /** @type {() => void} */ act) =>
+      put(h("button", { type: "button", class: "zoom-button", on: { click: act } }), { "": [`zoom-${id}-sign`, sign], "aria-label": [`zoom-${id}`, name], title: [`zoom-${id}`, name] });
     this.words = h("span", { class: "zoom-words" });
-    this.reset = button("Whole", "Show the whole time (0)", () => this.whole());
-    this.earlier = button("‹", "Earlier (Shift and left arrow)", () => this.pan(-0.25));
-    this.later = button("›", "Later (Shift and right arrow)", () => this.pan(0.25));
+    this.reset = button("whole", "Whole", "Show the whole time (0)", () => this.whole());
+    this.earlier = button("earlier", "‹", "Earlier (Shift and left arrow)", () => this.pan(-0.25));
+    this.later = button("later", "›", "Later (Shift and right arrow)", () => this.pan(0.25));
     this.bar = h(
       "div",
-      { class: "zoom", role: "group", "aria-label": "Time shown", hidden: true },
+      { class: "zoom", role: "group", "aria-label": say("time-shown", "Time shown"), hidden: true },
       this.words,
       this.reset,
       this.earlier,
       this.later,
-      button("−", "Zoom out (−)", () => this.by(1.6)),
-      button("+", "Zoom in (+)", () => this.by(1 / 1.6)),
+      button("out", "−", "Zoom out (−)", () => this.by(1.6)),
+      button("in", "+", "Zoom in (+)", () => this.by(1 / 1.6)),
     );
     this.brush = h("div", { class: "brush", hidden: true });
     const { stage } = chart;
@@ -94,7 +96,7 @@ export class Zoom {
       await laidOut;
       if (this.resting !== resting) return;
       const [from, to, first, last] = this.days();
-      if (from !== undefined) announce(from > first || to < last ? `${dayWords(iso(from))} to ${dayWords(iso(to))} shown.` : "The whole time is shown.");
+      if (from !== undefined) announce(from > first || to < last ? say("days-shown", "{from} to {to} shown.", { from: dayWords(iso(from)), to: dayWords(iso(to)) }) : say("whole-shown", "The whole time is shown."));
     }, REST_MS);
     this.resting = resting;
   }
