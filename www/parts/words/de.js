@@ -75,7 +75,6 @@ export const words = {
   "numbers": "Zahlen",
   "inputs": "Eingangswerte ({n})",
   "remarks": { one: "Eine Anmerkung zu dieser Antwort", other: "{n} Anmerkungen zu dieser Antwort" },
-  "no-value": "—",
   "under": "unter {p}",
   "over": "über {p}",
   // Diagramm
