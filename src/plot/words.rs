@@ -4,6 +4,7 @@ use crate::calendar::{Day, Frequency};
 use crate::language::Language;
 use crate::part::FULL;
 
+pub(crate) mod chinese;
 pub(crate) mod german;
 pub(crate) mod telling;
 
@@ -43,6 +44,7 @@ pub(crate) fn day_text(day: Day) -> String {
 pub(crate) fn period_title(language: Language, end: Day, frequency: Frequency) -> String {
     match language {
         Language::German if FULL => german::period_title(end, frequency),
+        Language::Chinese if FULL => chinese::period_title(end, frequency),
         _ => english_title(end, frequency),
     }
 }
@@ -66,6 +68,7 @@ pub(crate) enum Tick {
 pub(crate) fn tick_text(language: Language, day: Day, tick: Tick) -> String {
     match language {
         Language::German if FULL => german::tick_text(day, tick),
+        Language::Chinese if FULL => chinese::tick_text(day, tick),
         _ => {
             let (year, month, date) = day.ymd();
             let month = month_short(month);
@@ -100,6 +103,7 @@ pub(crate) enum Said {
 pub(crate) fn said(language: Language, what: Said) -> &'static str {
     match language {
         Language::German if FULL => german::said(what),
+        Language::Chinese if FULL => chinese::said(what),
         _ => match what {
             Said::NoValue => "no value",
             Said::Empty => "No values to show",
@@ -129,18 +133,21 @@ pub(crate) fn standing(language: Language, standing: Standing) -> String {
     let Standing { score, rank, of, from_bottom } = standing;
     let rank = match language {
         Language::German if FULL => german::rank(rank, of, from_bottom),
+        Language::Chinese if FULL => chinese::rank(rank, of, from_bottom),
         _ => {
             let side = if from_bottom { "bottom" } else { "top" };
             format!("rank {rank} of {of} from the {side}, of those shown")
         }
     };
-    score.map_or(rank.clone(), |score| format!("z {}, {rank}", number_text(language, score, 1)))
+    let comma = if language == Language::Chinese && FULL { "，" } else { ", " };
+    score.map_or(rank.clone(), |score| format!("z {}{comma}{rank}", number_text(language, score, 1)))
 }
 
 /// A unit as an axis prints it, and by what the axis' divisor grows: other languages count in other steps.
 pub(crate) fn unit_in(language: Language, unit: &str) -> (String, f64) {
     match language {
         Language::German if FULL => (german::unit(unit), 1.0),
+        Language::Chinese if FULL => chinese::unit(unit),
         Language::EnglishIndia if FULL => indian_unit(unit),
         _ => (unit.to_owned(), 1.0),
     }
@@ -218,6 +225,8 @@ pub(crate) fn unit_suffix(language: Language, unit: &str) -> String {
     match unit {
         "" => String::new(),
         _ if unit.starts_with('%') && !language.numerals().spaced_percent => unit.to_owned(),
+        // Characters stand beside digits without a space.
+        _ if language == Language::Chinese && !unit.starts_with(|l: char| l.is_ascii()) => unit.to_owned(),
         _ => format!(" {unit}"),
     }
 }
@@ -272,6 +281,10 @@ mod tests {
         assert_eq!(period_title(german, day, Frequency::Quarterly), "1. Quartal 2025");
         assert_eq!(tick_text(german, day, Tick::Day { with_year: false }), "31. Mär");
         let low = Standing { score: Some(-2.14), rank: 3, of: 212, from_bottom: true };
+        let chinese = Language::Chinese;
+        assert_eq!(value_text(chinese, -671.04, 1, &unit_in(chinese, "USD bn").0), "−671.0亿美元");
+        assert_eq!(value_text(chinese, 12.5, 1, "bushels"), "12.5 bushels");
+        assert_eq!(standing(chinese, low), "z −2.1，在所示212个数值中由低到高排第3");
         assert_eq!(standing(german, low), "z −2,1, Rang 3 von 212 von unten, unter den gezeigten");
     }
 }

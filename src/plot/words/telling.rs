@@ -1,6 +1,6 @@
 //! What is told of a picture to those who cannot see it.
 
-use super::german;
+use super::{chinese, german};
 use crate::language::Language;
 use crate::part::FULL;
 use crate::plot::Form;
@@ -100,6 +100,7 @@ pub(crate) enum Telling<'a> {
 pub(crate) fn told(language: Language, telling: &Telling<'_>) -> String {
     match language {
         Language::German if FULL => german::told(telling),
+        Language::Chinese if FULL => chinese::told(telling),
         _ => english(telling),
     }
 }

@@ -2,6 +2,7 @@
 //! own word is the word to search for. The few that the program itself gives are said in Chinese.
 
 use crate::analysis::finding::groups::Share;
+use crate::analysis::words::periods::MONTHS;
 
 /// Our own words for holders.
 const HOLDERS: [(&str, &str); 26] = [
@@ -215,20 +216,6 @@ pub(super) fn part(name: &str) -> String {
 
 /// The slot of a calendar: "4月", "第三季度", "年内第14周".
 pub(super) fn slot(name: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let month = |name: &str| MONTHS.iter().position(|month| *month == name).map(|at| format!("{}月", at + 1));
     let half = |prefix: &str, word: &str| Some(format!("{}{word}", month(name.strip_prefix(prefix)?)?));
     let week = || Some(format!("年内第{}周", name.strip_prefix("week ")?.strip_suffix(" of the year")?));

@@ -2,6 +2,7 @@
 
 use crate::analysis::finding::{Amount, Is};
 use crate::analysis::words;
+use crate::plot::words::chinese::currency;
 use crate::unit::Quantity;
 
 /// `value` with that many decimals; thousands are parted from five digits on only.
@@ -23,8 +24,8 @@ pub(super) fn amount(value: &Amount) -> String {
         return "无数值".to_owned();
     }
     match &value.unit.quantity {
-        Quantity::Money { currency } => {
-            format!("{}{}", big(size, if value.is == Is::Level { 4 } else { 3 }), currency_name(currency))
+        Quantity::Money { currency: code } => {
+            format!("{}{}", big(size, if value.is == Is::Level { 4 } else { 3 }), currency(code))
         }
         Quantity::Contracts => format!("{}手", big(size, 4)),
         Quantity::Shares => format!("{}股", big(size, 4)),
@@ -75,47 +76,6 @@ fn big(size: f64, digits: usize) -> String {
     format!("{}{suffix}", trimmed(&grouped(shown, decimals)))
 }
 
-/// The currency after a number. A code that is not in the list stays as it is.
-fn currency_name(code: &str) -> String {
-    let known = match code {
-        "USD" => "美元",
-        "JPY" => "日元",
-        "EUR" => "欧元",
-        "CNY" => "元人民币",
-        "CNH" => "元离岸人民币",
-        "GBP" => "英镑",
-        "KRW" => "韩元",
-        "INR" => "印度卢比",
-        "HKD" => "港元",
-        "TWD" => "元新台币",
-        "CHF" => "瑞士法郎",
-        "CAD" => "加元",
-        "AUD" => "澳元",
-        "NZD" => "新西兰元",
-        "SGD" => "新加坡元",
-        "SEK" => "瑞典克朗",
-        "NOK" => "挪威克朗",
-        "DKK" => "丹麦克朗",
-        "BRL" => "巴西雷亚尔",
-        "MXN" => "墨西哥比索",
-        "ZAR" => "南非兰特",
-        "TRY" => "土耳其里拉",
-        "PLN" => "波兰兹罗提",
-        "CZK" => "捷克克朗",
-        "HUF" => "匈牙利福林",
-        "RUB" => "卢布",
-        "THB" => "泰铢",
-        "IDR" => "印尼盾",
-        "MYR" => "马来西亚林吉特",
-        "PHP" => "菲律宾比索",
-        "VND" => "越南盾",
-        "ILS" => "以色列谢克尔",
-        "SAR" => "沙特里亚尔",
-        other => return format!(" {other}"),
-    };
-    known.to_owned()
-}
-
 /// "1.2个标准差", "42名交易者": our own words for things; a publisher's stay as they are.
 fn counted(size: f64, of: &str) -> String {
     let known = match of {
@@ -138,13 +98,13 @@ fn counted(size: f64, of: &str) -> String {
 /// "143.5日元/美元" for "JPY per USD".
 fn priced(size: f64, of: &str) -> String {
     match of.split_once(" per ") {
-        Some((one, "100 face value")) => format!("每百元面值{}{}", number(size), currency_name(one).trim_start()),
+        Some((one, "100 face value")) => format!("每百元面值{}{}", number(size), currency(one).trim_start()),
         Some((one, other)) if one.len() == 3 && other.len() == 3 => {
             let bare = |code: &str| match code {
                 "CNY" => "人民币".to_owned(),
                 "CNH" => "离岸人民币".to_owned(),
                 "TWD" => "新台币".to_owned(),
-                code => currency_name(code).trim_start().to_owned(),
+                code => currency(code).trim_start().to_owned(),
             };
             format!("{}{}/{}", number(size), bare(one), bare(other))
         }

@@ -2,7 +2,8 @@
 
 use super::numbers::grouped;
 use crate::analysis::finding::{Count, Earlier, When};
-use crate::calendar::{Day, Frequency};
+use crate::calendar::Frequency;
+use crate::plot::words::chinese::{date, quarter};
 
 /// The period: "2025年4月", "截至2025年4月的3个月".
 pub(super) fn named(when: When) -> String {
@@ -90,19 +91,5 @@ pub(super) fn gap(earlier: &Earlier) -> String {
         months if months >= 36 => format!("{}年多", months / 12),
         months if months >= 2 && earlier.gap.frequency < Frequency::Monthly => format!("{months}个月"),
         _ => count(earlier.gap),
-    }
-}
-
-fn date(day: Day) -> String {
-    let (year, month, number) = day.ymd();
-    format!("{year}年{month}月{number}日")
-}
-
-fn quarter(month: u32) -> &'static str {
-    match month {
-        1..=3 => "一",
-        4..=6 => "二",
-        7..=9 => "三",
-        _ => "四",
     }
 }
