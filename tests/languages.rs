@@ -90,7 +90,7 @@ fn latin_words_elsewhere_are_names() {
         "the roll",
         "shorts covered",
     ];
-    for language in Language::ALL.iter().filter(|l| !["en", "de"].contains(&l.tag())) {
+    for language in Language::ALL.iter().filter(|l| !l.tag().starts_with("en") && l.tag() != "de") {
         for (about, statement) in examples() {
             let (held, text) = (format!("{statement:?}"), said(*language, &statement));
             for ours in OURS {

@@ -79,14 +79,17 @@ pub(super) fn sentence(statement: &Groups) -> String {
         }
         Groups::Mirror { part, own, other, told, when, same, of, p } => {
             let said = |(direction, size): &(Direction, crate::analysis::finding::Amount)| match direction {
-                Direction::Flat => "没有买卖".to_owned(),
+                Direction::Flat => "既未买入也未卖出".to_owned(),
                 _ => format!("{}{}", side(*direction), amount(size)),
             };
             let verdict = if own.0 == told.0 { "两者方向一致" } else { "两者相互矛盾" };
             format!(
-                "{}{other}（{part}的对照）{}，而{part}{}：{verdict}；{}中有{same}{}方向相同（{}）{}",
+                "{}，{}（{}的对照）{}，{}则{}：{verdict}；{}中有{same}{}方向相同（{}）{}",
                 named(*when),
+                holder(other),
+                holder(part),
                 said(told),
+                holder(part),
                 said(own),
                 count(*of),
                 noun(of.frequency),
