@@ -17,6 +17,8 @@ pub enum Language {
     Chinese,
     /// Japanese.
     Japanese,
+    /// Korean.
+    Korean,
 }
 
 /// How a language writes a number.
@@ -33,7 +35,7 @@ pub struct Numerals {
 impl Language {
     /// Every language, in the order in which they are offered.
     pub const ALL: &'static [Language] =
-        &[Language::English, Language::EnglishIndia, Language::German, Language::Chinese, Language::Japanese];
+        &[Language::English, Language::EnglishIndia, Language::German, Language::Chinese, Language::Japanese, Language::Korean];
 
     /// The BCP 47 tag that stands in `lang` attributes and results.
     #[must_use]
@@ -44,6 +46,7 @@ impl Language {
             Language::German => "de",
             Language::Chinese => "zh-Hans",
             Language::Japanese => "ja",
+            Language::Korean => "ko",
         }
     }
 
@@ -56,6 +59,7 @@ impl Language {
             Language::German => "Deutsch",
             Language::Chinese => "简体中文",
             Language::Japanese => "日本語",
+            Language::Korean => "한국어",
         }
     }
 
@@ -82,6 +86,7 @@ impl Language {
             // Traditional characters are another way of writing, which is not spoken here.
             "zh" if !parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo")) => Some(Language::Chinese),
             "ja" => Some(Language::Japanese),
+            "ko" => Some(Language::Korean),
             _ => None,
         }
     }
@@ -90,7 +95,7 @@ impl Language {
     #[must_use]
     pub fn numerals(self) -> Numerals {
         match self {
-            Language::English | Language::EnglishIndia | Language::Chinese | Language::Japanese => {
+            Language::English | Language::EnglishIndia | Language::Chinese | Language::Japanese | Language::Korean => {
                 Numerals { decimal: '.', group: ',', spaced_percent: false }
             }
             Language::German => Numerals { decimal: ',', group: '.', spaced_percent: true },

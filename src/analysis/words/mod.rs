@@ -7,6 +7,7 @@ mod english;
 mod german;
 mod indian;
 mod japanese;
+mod korean;
 mod myriads;
 mod parts;
 mod periods;
@@ -56,6 +57,7 @@ pub fn said(language: Language, statement: &Statement) -> String {
         Language::German if FULL => german::sentence(statement),
         Language::Chinese if FULL => chinese::sentence(statement),
         Language::Japanese if FULL => japanese::sentence(statement),
+        Language::Korean if FULL => korean::sentence(statement),
         _ => sentence(statement),
     }
 }
