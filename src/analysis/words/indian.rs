@@ -7,6 +7,8 @@ use crate::unit::Quantity;
 
 const LAKH: f64 = 1e5;
 const CRORE: f64 = 1e7;
+/// Up to here contracts and shares are counted one by one.
+const MANY: f64 = 999_500.0;
 
 /// The size of an amount with its unit; the sign is left to the verb.
 pub(super) fn amount(value: &Amount) -> String {
@@ -16,7 +18,7 @@ pub(super) fn amount(value: &Amount) -> String {
             let digits = counted(size, value.is);
             symbol(currency).map_or_else(|| format!("{currency} {digits}"), |symbol| format!("{symbol}{digits}"))
         }
-        Quantity::Contracts | Quantity::Shares | Quantity::Count { .. } if size >= LAKH => {
+        Quantity::Contracts | Quantity::Shares | Quantity::Count { .. } if size >= MANY => {
             let of = match &value.unit.quantity {
                 Quantity::Contracts => "contracts",
                 Quantity::Shares => "shares",
@@ -59,7 +61,8 @@ mod tests {
         check(&money(12_345.0, "INR", 0), "₹12,345");
         let contracts = |value| Amount { value, unit: Unit::of(Quantity::Contracts, Authority::File), is: Is::Value };
         check(&contracts(1.0), "1 contract");
-        check(&contracts(272_243.0), "2.7 lakh contracts");
+        check(&contracts(272_243.0), "2,72,243 contracts");
+        check(&contracts(1_272_243.0), "12.7 lakh contracts");
         check(&contracts(27_224.0), "27,224 contracts");
     }
 }
