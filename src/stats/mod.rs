@@ -31,6 +31,7 @@ pub mod futures;
 pub mod hamilton;
 pub mod hansen;
 pub mod hedging;
+pub mod johansen;
 pub mod kalman;
 pub mod local_projection;
 pub mod logit;

@@ -24,7 +24,12 @@ struct Held<'a> {
     open: Vec<f64>,
     sold: Vec<f64>,
     carried: usize,
+    /// Standard deviation of the ratio's change over the age of the last one used; zero when it is fresh.
+    drift: f64,
 }
+
+/// Half-widths of 95%.
+const WIDE: f64 = 1.959_963_984_540_054;
 
 /// The exhibit on exposure.
 pub(super) fn exhibit(holdings: &Series, ratio: &Series, options: &Options) -> Result<Exhibit, Problem> {
@@ -38,8 +43,8 @@ pub(super) fn exhibit(holdings: &Series, ratio: &Series, options: &Options) -> R
     };
     let mut findings = vec![held.exposure(last, number("error"))];
     if from < last {
-        findings.push(held.flow(from, last));
-        findings.push(held.change(from, last));
+        findings.push(held.flow(from, last, number("error")));
+        findings.push(held.change(from, last, number("error")));
     }
     findings.push(held.scenario(last, number("change")));
     let mut caveats = vec![format!(
@@ -66,6 +71,22 @@ pub(super) fn exhibit(holdings: &Series, ratio: &Series, options: &Options) -> R
         as_of: held.periods.last().map(|p| p.end),
         caveats,
     })
+}
+
+const DELTA: &str = "95% by the delta method: the stated errors of both ratios as 95% and independent; an error that stays the same \
+                     cancels but for the change of holdings";
+
+/// How far a ratio wanders in the time since it was surveyed: the spread of its changes from survey to
+/// survey, growing with the root of time.
+fn drift(known: &[&Point], last: Option<Period>, scale: f64) -> f64 {
+    let (Some(newest), Some(last)) = (known.last(), last) else { return 0.0 };
+    let age = f64::from(last.end.epoch_days() - newest.period.end.epoch_days());
+    let first = known.first().map_or(newest.period.end, |p| p.period.end);
+    let step = f64::from(newest.period.end.epoch_days() - first.epoch_days()) / (known.len() as f64 - 1.0);
+    let changes: Vec<f64> =
+        known.windows(2).filter_map(|w| Some((w.get(1)?.value - w.first()?.value) * scale)).collect();
+    let spread = crate::stats::moments::standard_deviation(&changes);
+    if age <= 0.0 || changes.len() < 4 || !spread.is_finite() { 0.0 } else { spread * (age / step).sqrt() }
 }
 
 fn usable(p: &&Point) -> bool {
@@ -133,6 +154,7 @@ impl<'a> Held<'a> {
                 .hint("choose a hedge ratio that covers the time of the holdings"));
         }
         let (open, sold) = currency(&h, &share);
+        let drift = drift(&known, periods.last().copied(), scale);
         Ok(Held {
             holdings,
             ratio_name: ratio.name.clone(),
@@ -143,7 +165,15 @@ impl<'a> Held<'a> {
             open,
             sold,
             carried,
+            drift,
         })
+    }
+
+    /// Half of the 95% interval of the hedge ratio: the stated error, and what it may have moved since it was
+    /// surveyed.
+    fn half(&self, error: f64, latest: bool) -> f64 {
+        let moved = if latest { WIDE * self.drift } else { 0.0 };
+        (error * error / 10_000.0 + moved * moved).sqrt()
     }
 
     fn at(values: &[f64], t: usize) -> f64 {
@@ -195,9 +225,17 @@ impl<'a> Held<'a> {
             unit: unit.clone(),
             period: Some(self.when(t).period.end),
             n: Some(self.h.len()),
+            interval: {
+                let half = h * self.half(error, true);
+                support::interval(Some((open - half, open + half)))
+            },
             how: self.how(
                 "H (1 − h)",
-                "none: an identity; the range is for the stated error of h, not an estimate",
+                &format!(
+                    "95% by the delta method, which is exact here: the stated error of {error} points as 95%, and the spread of \
+                     the ratio's changes over its age ({} points)",
+                    crate::analysis::words::number(100.0 * WIDE * self.drift)
+                ),
                 &[t],
             ),
             numbers: vec![
@@ -230,7 +268,16 @@ impl<'a> Held<'a> {
         }
     }
 
-    fn change(&self, from: usize, to: usize) -> Finding {
+    /// 95% of a difference of two products H h: the errors of two surveys are taken as independent; an
+    /// error that stays cancels.
+    fn between_ends(&self, value: f64, from: usize, to: usize, error: f64) -> Option<crate::analysis::Interval> {
+        let (h0, h1) = (Held::at(&self.h, from), Held::at(&self.h, to));
+        let latest = to + 1 == self.h.len();
+        let half = ((h0 * self.half(error, false)).powi(2) + (h1 * self.half(error, latest)).powi(2)).sqrt();
+        support::interval(Some((value - half, value + half)))
+    }
+
+    fn change(&self, from: usize, to: usize, error: f64) -> Finding {
         let (dh, share, ds, h) = self.parts(from, to);
         let (by_holdings, by_ratio) = (dh * (1.0 - share), -h * ds);
         let change = Held::at(&self.open, to) - Held::at(&self.open, from);
@@ -244,7 +291,8 @@ impl<'a> Held<'a> {
         });
         Finding {
             value: defined(change),
-            how: self.how("ΔH (1 − h̄) − H̄ Δh, bars for the mean of both ends: exact", "none: an identity", &[from, to]),
+            interval: self.between_ends(change, from, to, error),
+            how: self.how("ΔH (1 − h̄) − H̄ Δh, bars for the mean of both ends: exact", DELTA, &[from, to]),
             numbers: vec![
                 self.number("by-holdings", "because holdings changed", by_holdings),
                 self.number("by-ratio", "because the ratio changed", by_ratio),
@@ -253,7 +301,7 @@ impl<'a> Held<'a> {
         }
     }
 
-    fn flow(&self, from: usize, to: usize) -> Finding {
+    fn flow(&self, from: usize, to: usize, error: f64) -> Finding {
         let (dh, share, ds, h) = self.parts(from, to);
         let (by_holdings, by_ratio) = (dh * share, h * ds);
         let sold = by_holdings + by_ratio;
@@ -267,7 +315,8 @@ impl<'a> Held<'a> {
         });
         Finding {
             value: defined(sold),
-            how: self.how("Δ(hH) = h̄ ΔH + H̄ Δh, plus for currency sold forward", "none: an identity", &[from, to]),
+            interval: self.between_ends(sold, from, to, error),
+            how: self.how("Δ(hH) = h̄ ΔH + H̄ Δh, plus for currency sold forward", DELTA, &[from, to]),
             numbers: vec![
                 self.number("by-holdings", "with holdings", by_holdings),
                 self.number("by-ratio", "with the hedge ratio", by_ratio),

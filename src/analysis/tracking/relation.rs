@@ -177,6 +177,8 @@ fn levels(p: &Prepared) -> Option<Finding> {
         sample: periods(to - from, p.frequency),
     });
     let alone = |v: &[f64]| dickey_fuller(v, Deterministic::Constant, p.test_lags).map_or(f64::NAN, |u| u.p);
+    let ranks = crate::stats::johansen::trace(target, gauge, p.test_lags);
+    let ranked = |of: &dyn Fn(crate::stats::johansen::Trace) -> f64| ranks.map_or(f64::NAN, of);
     let contemporaneous = correction.coefficients.get(2).copied().unwrap_or(f64::NAN);
     Some(Finding {
         value: defined(speed),
@@ -191,7 +193,7 @@ fn levels(p: &Prepared) -> Option<Finding> {
                 "no common path: Engle and Granger with {} lagged changes (the printed p); speed: Newey and West, {lags} lags",
                 p.test_lags
             ),
-            "Engle & Granger 1987; MacKinnon 1994, 2010",
+            "Engle & Granger 1987; MacKinnon 1994, 2010; rank: Johansen 1991, chances by Doornik 1998",
         ),
         numbers: vec![
             named("statistic", "Engle and Granger's t", joint.statistic, "t"),
@@ -201,6 +203,10 @@ fn levels(p: &Prepared) -> Option<Finding> {
             named("half-life", "periods until half of a gap is closed", half_life.unwrap_or(f64::NAN), "periods"),
             named("adf-target", "ADF of the published level, p", alone(target), "probability"),
             named("adf-gauge", "ADF of the gauge, p", alone(gauge), "probability"),
+            named("rank", "common paths by the trace test at 5%", ranked(&|t| t.rank(0.05) as f64), ""),
+            named("trace", "trace statistic of no common path", ranked(&|t| t.none.0), ""),
+            named("p-trace", "its probability", ranked(&|t| t.none.1), "probability"),
+            named("p-trace-one", "probability of at most one common path", ranked(&|t| t.one.1), "probability"),
         ],
         ..support::finding("levels", &statement)
     })
