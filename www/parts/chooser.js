@@ -1,6 +1,7 @@
 // The form that changes a tile: question, series (measure and each dimension), options, dates. It is
 // made from the catalog and from what was read, so a new analysis or source needs nothing here.
 
+import { currencyOf, ratesFor } from "./currency.js";
 import { h, sentence, uniqueId } from "./dom.js";
 
 /**
@@ -67,10 +68,12 @@ function fields(context, tile, update) {
       delete one.holder;
       delete one.asset;
       change(one);
+      // A rate fits the currency that it was chosen for.
+      if (currencyIn(context, one) !== currencyIn(context, selector)) delete one.in;
     });
     const own = seriesFields(context, selector, `s${index}`, edit);
     if (roles) own.unshift(roleField(roles, tile, index, update));
-    own.push(longerField(context, selector, index, update));
+    own.push(longerField(context, selector, index, update), ...currencyFields(context, selector, index, update));
     parts.push(h("fieldset", {}, h("legend", {}, legend), ...own));
   }
   if (more || tile.series.length > 1) {
@@ -204,6 +207,45 @@ function longerField(context, selector, index, update) {
     if (value) next.series[index].by = value;
     else delete next.series[index].by;
   }));
+}
+
+/** The currency of the series that a selector names, as published. */
+function currencyIn(context, selector) {
+  const reading = context.readings.get(selector.data) ?? [...context.readings.values()][0];
+  const table = reading?.tables.find((/** @type {any} */ one) => one.name === selector.table) ?? reading?.tables[0];
+  return table && currencyOf(table, current(table, selector));
+}
+
+const RATE_HELP = "A flow at the average rate of its period, a level at the rate of its end";
+
+/** Another currency, by a rate among the open files; nothing for what is not money, or without a rate. */
+function currencyFields(context, selector, index, update) {
+  const from = currencyIn(context, selector);
+  const rates = from ? ratesFor(context, from, point) : [];
+  const wanted = selector.in;
+  if (!from || (!rates.length && !wanted)) return [];
+  const set = (/** @type {any} */ conversion) => update((next) => {
+    if (conversion) next.series[index].in = conversion;
+    else delete next.series[index].in;
+  });
+  const key = wanted ? JSON.stringify(wanted.rate) : "";
+  const own = wanted && !rates.some((one) => one.key === key) ? [{ value: key, label: `${wanted.currency}, as the document has it` }] : [];
+  const choices = [{ value: "", label: `${from}, as published` }, ...own, ...rates.map((one) => ({ value: one.key, label: one.label }))];
+  const fields = [selectField("Currency", `s${index}-in`, choices, key, (value) => {
+    const chosen = rates.find((one) => one.key === value);
+    set(chosen && { currency: chosen.currency, rate: chosen.rate, ...(chosen.quoted && { quoted: chosen.quoted }) });
+  }, RATE_HELP)];
+  if (wanted?.quoted) {
+    const id = uniqueId("currency");
+    const into = h("input", { id, type: "text", maxlength: 3, size: 4, autocapitalize: "characters", ".value": wanted.currency, "data-key": `s${index}-into`, on: { change: (/** @type {Event} */ event) => {
+      const currency = /** @type {HTMLInputElement} */ (event.target).value.trim().toUpperCase();
+      const other = wanted.quoted.startsWith(`${from} per`) ? `${from} per ${currency}` : `${currency} per ${from}`;
+      if (/^[A-Z]{3}$/.test(currency)) set({ ...wanted, currency, quoted: other });
+    } } });
+    const ways = [`${from} per ${wanted.currency}`, `${wanted.currency} per ${from}`].map((value) => ({ value, label: value }));
+    fields.push(field("Into", id, into), selectField("The rate is", `s${index}-quoted`, ways, wanted.quoted, (quoted) => set({ ...wanted, quoted })));
+  }
+  return fields;
 }
 
 /** The role of each series: as the document says, or the first ones in their order. */
