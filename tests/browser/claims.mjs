@@ -173,3 +173,17 @@ test("claims: one verdict stands by itself in somebody else's article, closed un
     server.close();
   }
 });
+
+test("claims: the editor fits a narrow screen", (world) =>
+  withPage(world, async (page) => {
+    const write = page.getByRole("button", { name: "Write a claim" }).first();
+    await write.waitFor({ timeout: 60_000 });
+    await write.click();
+    const editor = page.locator("dialog.claim-editor");
+    await editor.locator("select").first().waitFor();
+    const outside = await editor.evaluate((dialog) => {
+      const right = dialog.getBoundingClientRect().right;
+      return [...dialog.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > right + 1).map((element) => element.outerHTML.slice(0, 60));
+    });
+    assert.deepEqual(outside, []);
+  }, { viewport: { width: 320, height: 800 }, colorScheme: "dark" }));
