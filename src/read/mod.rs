@@ -20,6 +20,7 @@ pub mod workbook;
 mod workbook_cells;
 #[cfg(feature = "readers")]
 mod workbook_guard;
+pub(crate) mod xml;
 
 pub use container::{Container, sniff};
 pub use delimiter::choose_delimiter;

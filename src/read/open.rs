@@ -4,7 +4,7 @@ use super::archive::{self, Member};
 use super::columnar::{self, ColumnarKind};
 use super::container::{self, Container};
 use super::workbook::{self, WorkbookKind};
-use super::{Document, Grid, decode, delimiter, html, json, limits, sniff, text};
+use super::{Document, Grid, decode, delimiter, html, json, limits, sniff, text, xml};
 use crate::part::{FULL, needs_second};
 use crate::problem::{Notes, Place, Problem};
 
@@ -35,7 +35,7 @@ pub fn open_with(name: &str, bytes: &[u8], choices: &Choices) -> Result<Document
     let mut document = opened(name, bytes, choices, false).map_err(|problem| named(problem, name))?;
     if !fits_its_name(name, &document.kind) {
         let ending = name.rsplit('.').next().unwrap_or_default();
-        let message = format!("the name ends in .{ending}, but this is {}; it was read as that", document.kind);
+        let message = format!("the name ends in .{ending}; the content is of another kind ({}) and was read as that", document.kind);
         document.notes.push(named(Problem::note("named-otherwise", message), name));
     }
     Ok(document)
@@ -145,7 +145,13 @@ fn from_text(name: &str, bytes: &[u8], choices: &Choices) -> Result<Document, Pr
             return Ok(document("HTML page", tables, decoded.into_owned(), notes));
         }
         Container::Html => return Ok(document("HTML page", Vec::new(), decoded.into_owned(), notes)),
-        Container::Xml => return Ok(document("XML", Vec::new(), decoded.into_owned(), notes)),
+        Container::Xml => {
+            // Sources read SDMX from its text; spreadsheets in XML number their cells otherwise.
+            let head: String = decoded.chars().take(6_000).collect::<String>().to_lowercase();
+            let otherwise = ["sdmx", "office:spreadsheet"].iter().any(|word| head.contains(word));
+            let grids = if otherwise { Vec::new() } else { xml::grids(&decoded)? };
+            return Ok(document("XML", grids, decoded.into_owned(), notes));
+        }
         Container::Json => {
             if let Some(kind) = json_kind(&decoded)? {
                 let read = if kind == "JSON" { json::grids } else { json::grids_of_lines };

@@ -4,14 +4,12 @@
 //! and cross-sectional ones, alone or in a message group or a SOAP envelope.
 
 mod describes;
-mod tags;
 
+use crate::read::xml::{Tag, attributes, tags, unescaped};
 use crate::source::sdmx::period;
 use describes::is_dimension;
-use tags::{Tag, attributes, tags, unescaped};
 
-/// Names and values.
-pub(crate) type Attributes = Vec<(String, String)>;
+pub(crate) use crate::read::xml::Attributes;
 
 /// The value of a name.
 pub(crate) fn get<'a>(attributes: &'a Attributes, name: &str) -> Option<&'a str> {

@@ -86,11 +86,15 @@ pub fn end_proofs(
     words: impl Fn(usize, Period) -> String,
 ) -> Vec<Proof> {
     let Some((first, last)) = applier.ends() else { return Vec::new() };
-    let proof = |(line, period)| {
-        let row = rows.clone().find(|row| grid.line(*row) == line).unwrap_or(rows.start);
+    let proof = |(line, period), row: Option<usize>| {
+        let row = row.unwrap_or(rows.start);
         Proof { line, raw: raw(grid, row), meaning: words(row, period) }
     };
-    [first, last].map(proof).into()
+    // In JSON many rows may stand on one line: the last of them is the last.
+    let at = |line: u32| move |row: &usize| grid.line(*row) == line;
+    let of_first = rows.clone().find(at(first.0));
+    let of_last = rows.clone().rev().find(at(last.0));
+    vec![proof(first, of_first), proof(last, of_last)]
 }
 
 /// A period in words: one day, or first and last.

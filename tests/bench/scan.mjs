@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core';
 import { serve } from '../../tools/serve.mjs';
 import { HOLDERS, writeFlows } from './data.mjs';
 import { markdown } from './growth.mjs';
-import { watched } from './memory.mjs';
+import { processorTime, watched } from './memory.mjs';
 
 const words = process.argv.slice(2);
 const runs = words.includes('--runs') ? Number(words[words.indexOf('--runs') + 1]) : 3;
@@ -52,7 +52,8 @@ async function once(address, small, path, way) {
       globalThis.fm = await start();
       await globalThis.fm.open(document.getElementById('small').files[0], 'small.csv');
     });
-    return await watched(() => page.evaluate(async ({ mosaic, way }) => {
+    const spent = processorTime();
+    const found = await watched(() => page.evaluate(async ({ mosaic, way }) => {
       const file = document.getElementById('file').files[0];
       const began = performance.now();
       if (way === 'stream') {
@@ -67,6 +68,7 @@ async function once(address, small, path, way) {
       const reading = await globalThis.fm.open(file, 'flows.csv', way === 'sums' ? { answering: mosaic } : {});
       return { milliseconds: performance.now() - began, rows: reading.tables[0].rows };
     }, { mosaic: question, way }));
+    return { ...found, processor: processorTime() - spent };
   } finally {
     await browser.close();
   }
@@ -101,6 +103,8 @@ try {
       table.push({
         megabytes, way: name, milliseconds: Math.round(milliseconds), mb_per_second: Math.round(bytes / 1e3 / milliseconds),
         of_stream: Number((of('file.stream() alone') / milliseconds).toFixed(2)),
+        processor_ms: median(all.map((one) => one.processor)),
+        mb_per_processor_second: Math.round(bytes / 1e3 / Math.max(1, median(all.map((one) => one.processor)))),
         peak_renderer_mb: median(all.map((one) => one.peak)),
       });
     }
@@ -113,4 +117,4 @@ mkdirSync('tests/bench/results', { recursive: true });
 const machine = /model name\s*: (.*)/.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1] ?? '';
 const loads = { before, after: load() };
 writeFileSync('tests/bench/results/scan.json', `${JSON.stringify({ machine, processors: cpus().length, loads, runs, rows: table }, null, 1)}\n`);
-writeFileSync('tests/bench/results/scan.md', `Scanning a tidy CSV in the worker of a page that has its program, beside file.stream() in the same kind of page. Medians of ${runs} runs in turns; ${machine}, ${cpus().length} processors, load ${loads.before} before and ${loads.after} after (what others ran is in every figure: the share of the stream counts). "of_stream" is the rate as a share of the stream's; memory is the most that one renderer held, the browser's own 100 MB included.\n\n${markdown(table)}\n`);
+writeFileSync('tests/bench/results/scan.md', `Scanning a tidy CSV in the worker of a page that has its program, beside file.stream() in the same kind of page. Medians of ${runs} runs in turns; ${machine}, ${cpus().length} processors, load ${loads.before} before and ${loads.after} after (what others ran is in every figure: the share of the stream counts). "of_stream" is the rate as a share of the stream's; processor time is that of all of the browser's processes, which others' work hardly changes; memory is the most that one renderer held, the browser's own 100 MB included.\n\n${markdown(table)}\n`);

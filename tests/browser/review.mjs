@@ -1,11 +1,11 @@
 // The review of a file: everything can be checked, changed, and taken back.
 
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { GOOD, give, isRead, made, withPage } from "./page.mjs";
-import { root, test } from "./harness.mjs";
+import { root, shared, skip, test } from "./harness.mjs";
 
 const MARCH = "date,holder,net purchases (USD million)\n2025-01-31,Foreigners,5\n2025-02-28,Foreigners,-3\n2025-03-31,Foreigners,-4\n2025-04-30,Foreigners,8\n";
 const JUNE = "date,holder,net purchases (USD million)\n2025-01-31,Foreigners,5\n2025-02-28,Foreigners,-2.5\n2025-03-31,Foreigners,-4.5\n2025-04-30,Foreigners,8\n2025-05-31,Foreigners,7\n2025-06-30,Foreigners,6\n";
@@ -144,14 +144,14 @@ test("review: a published file that only goes on extends the series of the one b
   return withPage(world, async (page) => {
     const first = await give(page, { name: "2025.csv", mimeType: "text/csv", buffer: earlier });
     await isRead(first);
-    const count = () => first.locator("flow-tile").first().evaluate((tile) => tile.result?.exhibit?.plot.layers[0].values.length);
-    const alone = await count();
+    const alone = await first.locator("flow-tile").first().evaluate((tile) => tile.result?.exhibit?.plot.layers[0].values.length);
     const later = await give(page, { name: "2026.csv", mimeType: "text/csv", buffer: bytes });
     await isRead(later);
     await later.locator(".family-words").waitFor({ timeout: 60_000 });
     assert.match(await later.locator(".family-words").innerText(), /^Together with 2025\.csv: 60 new weeks/);
     assert.equal(await later.locator(".revisions tbody tr").count(), 0);
-    await expectSoon(count, alone + 60);
+    const longer = (wanted) => document.querySelector('section.file[data-file="2025.csv"] flow-tile')?.result?.exhibit?.plot.layers[0].values.length === wanted;
+    await page.waitForFunction(longer, alone + 60, { timeout: 60_000 });
   });
 });
 
