@@ -142,8 +142,9 @@ fn read(
             }
             told.push(id.clone());
             if format == Format::Json {
-                let report = reports.iter_mut().find(|report| report["file"] == step.later.as_str());
-                report.map(|report| report["after"] = serde_json::json!(step));
+                if let Some(report) = reports.iter_mut().find(|report| report["file"] == step.later.as_str()) {
+                    report["after"] = serde_json::json!(step);
+                }
             } else if form == ReadForm::Report(Format::Text) {
                 print::step(&mut print::Shown(&mut *out), step)?;
             }

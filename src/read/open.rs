@@ -35,7 +35,10 @@ pub fn open_with(name: &str, bytes: &[u8], choices: &Choices) -> Result<Document
     let mut document = opened(name, bytes, choices, false).map_err(|problem| named(problem, name))?;
     if !fits_its_name(name, &document.kind) {
         let ending = name.rsplit('.').next().unwrap_or_default();
-        let message = format!("the name ends in .{ending}; the content is of another kind ({}) and was read as that", document.kind);
+        let message = format!(
+            "the name ends in .{ending}; the content is of another kind ({}) and was read as that",
+            document.kind
+        );
         document.notes.push(named(Problem::note("named-otherwise", message), name));
     }
     Ok(document)
