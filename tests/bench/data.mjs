@@ -6,6 +6,8 @@ export const HOLDERS = ['Banks', 'Central banks', 'Corporates', 'Hedge funds', '
   'Pension funds', 'Private equity', 'Sovereign funds', 'Trusts', 'Universities'];
 const ASSETS = ['Agencies', 'Bills', 'Bonds', 'Bunds', 'Commodities', 'Corporates', 'Equity', 'Gilts', 'Gold', 'Loans', 'Munis', 'Notes', 'REITs'];
 const REGIONS = ['Africa', 'ASEAN', 'Australia', 'Canada', 'China', 'Euro area', 'India', 'Japan', 'Korea', 'Latin America', 'UK', 'US'];
+/** What large files need beside, so that no row comes twice on one day. */
+const MORE_REGIONS = ['Nordics', 'Switzerland', 'Middle East', 'Pacific'];
 const FIRST = Date.UTC(2005, 0, 3) / 86_400_000;
 // A Sunday: every week is whole, so that all peers speak of the same latest week.
 const LAST = Date.UTC(2025, 11, 28) / 86_400_000;
@@ -33,6 +35,7 @@ export async function writeFlows(path, megabytes, messy = false) {
   if (existsSync(path)) return statSync(path).size;
   const random = generator(20050103);
   const rowsADay = Math.max(1, Math.round((megabytes * 1e6) / ROW_BYTES / (LAST - FIRST + 1)));
+  const regions = rowsADay > HOLDERS.length * ASSETS.length * REGIONS.length ? [...REGIONS, ...MORE_REGIONS] : REGIONS;
   const out = createWriteStream(`${path}.part`);
   out.write('date,holder,asset,region,flow_usd,holding_usd\n');
   for (let day = FIRST; day <= LAST; day++) {
@@ -42,7 +45,7 @@ export async function writeFlows(path, megabytes, messy = false) {
       const flow = ((random() + random() + random() - 1.5) * 1e6).toFixed(2);
       const holding = (1e6 + random() * 1e9).toFixed(2);
       const pair = Math.floor(k / HOLDERS.length);
-      const [holder, asset, region] = [HOLDERS[k % HOLDERS.length], ASSETS[pair % ASSETS.length], REGIONS[Math.floor(pair / ASSETS.length) % REGIONS.length]];
+      const [holder, asset, region] = [HOLDERS[k % HOLDERS.length], ASSETS[pair % ASSETS.length], regions[Math.floor(pair / ASSETS.length) % regions.length]];
       if (messy) {
         text += `"${date}","${holder}","${asset}","${region}",${grouped(flow)},${grouped(holding)}\r\n`;
         continue;
