@@ -6,6 +6,7 @@
 #   ./build.sh package        the npm package, in the folder package/
 #   ./build.sh check          formats and lints
 #   ./build.sh fuzz [SECONDS] every fuzz target for so long (default 60), then what was found
+#   ./build.sh oracles        the reference results as WebAssembly, for the browser tests
 #   ./build.sh size           sizes of what the page loads, against the budget
 #   ./build.sh bench          measurements (tests/bench)
 # FLOWMOSAIC_QUICK=1 builds the page fast, large and slow: for work on the page, never for figures.
@@ -105,10 +106,7 @@ artefact() {
   local profile=$2
   [ -z "${FLOWMOSAIC_QUICK:-}" ] || profile=quick
   say "building $1 ($3, profile $profile)"
-  # Places of source files stand in messages: those of this machine would make every build another.
-  local flags="-C target-feature=+simd128 --remap-path-prefix=$PWD=." crates
-  for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do flags="$flags --remap-path-prefix=${crates%/}=crates"; done
-  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags
+  wasm_flags
   # As a cdylib alone: what no export reaches is not even compiled.
   cargo rustc -q --lib --crate-type cdylib --target wasm32-unknown-unknown --profile "$profile" --no-default-features --features "$3"
   "$bindgen" --target web --no-typescript --out-dir www/pkg --out-name "$1" \
@@ -117,6 +115,26 @@ artefact() {
     # No feature flags: with --all-features the result is refused by browsers.
     "$wasm_opt" -Os -o "www/pkg/$1.opt" "www/pkg/$1_bg.wasm" && mv "www/pkg/$1.opt" "www/pkg/$1_bg.wasm"
   fi
+}
+
+# Sets the flags that every module is built with, so that they share their dependencies.
+wasm_flags() {
+  # Places of source files stand in messages: those of this machine would make every build another.
+  local flags="-C target-feature=+simd128 --remap-path-prefix=$PWD=." crates
+  for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do flags="$flags --remap-path-prefix=${crates%/}=crates"; done
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags
+}
+
+# The reference results as a module, made like the page's own artefact: tests/oracles/wasm.rs.
+build_oracles() {
+  need_base; need_target; need_bindgen
+  local profile=web
+  [ -z "${FLOWMOSAIC_QUICK:-}" ] || profile=quick
+  say "building the reference results as WebAssembly (profile $profile)"
+  wasm_flags
+  cargo build -q --example oracles --target wasm32-unknown-unknown --profile "$profile" --no-default-features --features web,full
+  "$bindgen" --target web --no-typescript --out-dir "$CARGO_TARGET_DIR/oracles" --out-name oracles \
+    "$CARGO_TARGET_DIR/wasm32-unknown-unknown/$profile/examples/oracles.wasm"
 }
 
 build_page() {
@@ -214,6 +232,7 @@ run_tests() {
   say "native tests"
   cargo test --workspace --no-fail-fast 2>&1 | tee -a "$log" || status=1
   build_page
+  build_oracles
   need_chromium
   say "browser tests with $CHROMIUM"
   node tests/browser/run.mjs 2>&1 | tee -a "$log" || status=1
@@ -243,9 +262,10 @@ case "${1:-help}" in
     if have cargo-deny; then cargo deny --log-level error check
     else say "skipped: licences, advisories and sources (deny.toml), because cargo-deny is not installed"; fi
     say "formats, lints and documentation are clean" ;;
+  oracles) build_oracles ;;
   size) build_page; node tools/size.mjs ;;
   package) build_page; node tools/package.mjs package; (cd package && npm pack --pack-destination ..) ;;
   fuzz) run_fuzz "${2:-60}" ;;
   bench) build_page; need_chromium; need_peers; node tests/bench/run.mjs "${@:2}"; node tests/bench/t2.mjs; node tests/bench/t3.mjs; node tests/bench/t4.mjs ;;
-  *) sed -n '2,12s/^# \{0,1\}//p' "$0" ;;
+  *) sed -n '2,13s/^# \{0,1\}//p' "$0" ;;
 esac

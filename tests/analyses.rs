@@ -6,6 +6,7 @@ mod bad_list;
 mod companions;
 mod course;
 mod doubts;
+mod further;
 mod groups;
 mod how;
 mod implied;

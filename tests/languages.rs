@@ -3,6 +3,7 @@
 
 mod books;
 mod core;
+mod further;
 mod records;
 mod stories;
 
@@ -17,7 +18,10 @@ type Example = (&'static str, Statement);
 
 /// Every kind of statement, with its singulars and plurals, signs and missing parts.
 fn examples() -> Vec<Example> {
-    [core::examples(), books::examples(), stories::examples(), records::examples()].into_iter().flatten().collect()
+    [core::examples(), books::examples(), stories::examples(), records::examples(), further::examples()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// "Chance::Lasting" of a statement.

@@ -54,6 +54,7 @@ const SHARED: &[&str] = &[
     "refinement",
     "returns",
     "roles",
+    "turn_days",
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {

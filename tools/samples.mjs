@@ -411,3 +411,37 @@ write('synthetic_prime_book.csv', ['holder', 'split', 'part'], [
   }),
   ...fridays('2024-05-03', '2024-07-05').flatMap((date) => ['chemicals', 'metals and mining', 'construction materials', 'paper and forest products', 'containers and packaging'].map((part) => book(date, 'sub-sector of materials', part, part === 'containers and packaging' ? -between(5, 40) : between(8, 60)))),
 ]);
+
+// What the further options of some questions take, in files of their own.
+write('synthetic_short_interest_more.csv', ['asset'], halfMonths(48).flatMap((date, i) => {
+  const lendable = 210000 + 400 * i + between(-3000, 3000);
+  return [
+    row(date, ['S&P 500 ETF'], 'shares on loan', 118000 + 500 * i + between(-6000, 6000), 'thousand shares', 'position'),
+    row(date, ['S&P 500 ETF'], 'lendable shares', lendable, 'thousand shares', 'position'),
+    row(date, ['S&P 500 ETF'], 'return', (between(-450, 520) / 100).toFixed(2), '%', 'rate'),
+  ];
+}));
+write('synthetic_auctions_more.csv', ['auction'], months(30).flatMap((date, i) => [
+  row(date, ['10-year note'], 'tail', (between(-25, 32) / 10).toFixed(1), 'basis points', 'rate'),
+  row(date, ['10-year note'], 're-opening', i % 3 === 0 ? 0 : 1, 'marks', 'other'),
+]));
+const parts = ['technology: semiconductors', 'technology: software', 'technology: hardware', 'health care: biotechnology', 'health care: equipment', 'health care: services', 'financials: banks', 'financials: insurance', 'industrials: machinery', 'industrials: airlines'];
+write('synthetic_sub_sectors.csv', ['holder', 'sub-sector'], weeks(26).flatMap((date) =>
+  parts.map((part, k) => row(date, ['hedge funds', part], 'net', between(-260, 190) + (k === 1 ? 160 : 0), 'USD mn', 'flow'))));
+write('synthetic_index_weights.csv', ['region'], months(20).flatMap((date) => [
+  row(date, ['United States'], 'index weight', (between(6150, 6250) / 100).toFixed(2), '%', 'rate'),
+  row(date, ['Europe'], 'index weight', (between(1600, 1660) / 100).toFixed(2), '%', 'rate'),
+  row(date, ['Japan'], 'index weight', (between(560, 600) / 100).toFixed(2), '%', 'rate'),
+  row(date, ['emerging markets'], 'index weight', (between(1060, 1110) / 100).toFixed(2), '%', 'rate'),
+]));
+const elsewhere = ['British', 'Japanese', 'Canadian', 'Australian', 'Korean', 'Swiss'];
+write('synthetic_regions_more.csv', ['region'], months(36).flatMap((date) => [
+  ...elsewhere.map((region) => row(date, [`${region} bond funds`], 'flow over assets', (between(-20, 75) / 100).toFixed(2), '%', 'rate')),
+  row(date, ['bonds of the world'], 'return', (between(-220, 240) / 100).toFixed(2), '%', 'rate'),
+]));
+write('synthetic_funds.csv', ['fund'], months(24).flatMap((date, i) => ['Europe ETF', 'gold ETF', 'technology ETF', 'small-cap ETF', 'Japan ETF', 'bond ETF'].flatMap((fund, k) => [
+  row(date, [fund], 'net', between(-300, 420) + 60 * k, 'USD mn', 'flow'),
+  row(date, [fund], 'assets', 9000 + 2500 * k + 60 * i + between(-200, 200), 'USD mn', 'holding'),
+])));
+write('synthetic_long.csv', ['holder'], weeks(1420).map((date) => row(date, ['funds'], 'net', between(-900, 900) + between(-900, 900) + (draw() % 40 === 0 ? between(-4000, 2500) : 0), 'USD mn', 'flow')));
+write('synthetic_net_futures.csv', ['holder'], months(96).map((date, i) => row(date, ['hedge funds'], 'net position', 260000 - (i > 75 ? 1500 * (i - 75) : 0) + between(-20000, 20000), 'contracts', 'position')));

@@ -142,7 +142,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         findings.extend(inside);
         tables.push(listed);
     }
-    let mut caveats = Vec::new();
+    let mut caveats = count::reclassified(noun, &panel.periods);
     if count.of < 5 {
         caveats.push(format!(
             "{} groups are an anecdote: even all on one side happens by chance in {:.0}% of cases",

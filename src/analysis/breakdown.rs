@@ -239,7 +239,14 @@ fn main_share(panel: &Panel, series: &[Series], now: &[usize], index: usize, sha
         of(&own) / of(&total)
     };
     let draws = Draws::of_blocks(WHOLE, periods_now, 1, statistic);
-    Refinement::first(draws, move |draws| tell(draws.interval(0.95), format!("{}; ", described(1, draws))))
+    Refinement::first(draws, move |draws| {
+        let mut told =
+            tell(draws.interval(0.95), format!("{}; p of no majority: draws of at most half; ", described(1, draws)));
+        let there = draws.found().iter().filter(|v| v.is_finite());
+        let at_most_half = there.clone().filter(|v| **v <= 0.5).count();
+        told.p = Some((1 + at_most_half) as f64 / (1 + there.count()) as f64);
+        told
+    })
 }
 
 fn offsets(panel: &Panel, series: &[Series], now: &[usize], flows: &[f64], net: f64, all: f64) -> Finding {

@@ -119,6 +119,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mut findings = vec![study.together(window)?];
     if before.len() >= FEWEST && after.len() >= FEWEST {
         findings.extend(study.changed(before, after));
+        findings.extend(against_time::shuffled_periods(&study, before, after));
         findings.extend(study.matrix(before, after));
         findings.extend(study.adjusted(before, after));
     } else {

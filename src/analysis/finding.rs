@@ -12,6 +12,7 @@ pub mod currency;
 pub mod dated;
 pub mod extremes;
 pub mod funding;
+pub mod further;
 pub mod groups;
 pub mod implied;
 pub mod inferred;
@@ -313,6 +314,8 @@ pub enum Statement {
     Positions(positions::Positions),
     /// Of joint extremes.
     Extremes(extremes::Extremes),
+    /// What goes further than the first answer.
+    Further(further::Further),
     /// Of trend followers.
     Trend(trend::Trend),
     /// Of what is inferred.

@@ -5,6 +5,8 @@
 
 mod betas;
 mod checks;
+mod factors;
+mod futures;
 mod picture;
 mod ways;
 
@@ -20,6 +22,7 @@ use crate::calendar::Frequency;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::bandwidth::rule_of_thumb;
+use crate::stats::break_dates::intervals;
 use crate::stats::breaks::break_tests;
 use crate::stats::draws::Draws;
 use crate::stats::exposure::{BetaChange, beta_change_given};
@@ -39,7 +42,12 @@ pub static IMPLIED_SELLING: Analysis = Analysis {
     inputs: &[
         Input { role: "fund", about: "returns of a fund index, in excess of cash if you have them", many: false },
         Input { role: "market", about: "returns of the market", many: false },
-        Input { role: "factor", about: "returns of further factors, held constant", many: true },
+        Input {
+            role: "factor",
+            about: "returns of further factors, held constant; a net futures position in contracts among them is compared with \
+                    the change of beta",
+            many: true,
+        },
     ],
     options: &[
         VALUES,
@@ -75,7 +83,14 @@ pub static IMPLIED_SELLING: Analysis = Analysis {
     run,
 };
 
-fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
+fn run(all_series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
+    let (positions, series): (Vec<Series>, Vec<Series>) =
+        all_series.iter().cloned().partition(|s| futures::is_position(s));
+    let series = series.as_slice();
+    if positions.len() > 1 {
+        let message = format!("{} futures positions were chosen; one at most is compared", positions.len());
+        return Err(Problem::error("series-count", message).hint("choose one net position"));
+    }
     panel::at_least_series(series, 2, "a fund and a market")?;
     let values = options.get("values").map_or("returns", String::as_str);
     let given: Vec<Series> = series.iter().map(|s| returns(s, values)).collect::<Result<_, _>>()?;
@@ -119,8 +134,11 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let lags = rule_of_thumb(2 * window);
     let change = beta_change_given(&both.fund, &both.market, &others, window, lags);
     let change = change.filter(|c| c.change.is_finite() && c.before.is_finite()).ok_or_else(|| {
-        Problem::error("factors-depend", "the market and the further factors say the same: no beta can be told apart")
-            .hint("leave out a factor that is a mix of the others")
+        let message = format!(
+            "{} say the same in a window: one is a mix of the others, and no beta can be told apart",
+            support::names_of(series.get(1..).unwrap_or_default())
+        );
+        Problem::error("factors-depend", message).hint("leave out a factor that is a mix of the others")
     })?;
     let study =
         Study { series, panel: &whole, slots: &slots, all: &all, then, now, window, split, change, lags, assets };
@@ -133,13 +151,18 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     findings.extend(study.tested());
     findings.push(study.placebo());
     findings.extend(study.style());
-    findings.push(study.survives(excludes, windows_agree, methods_agree));
+    findings.extend(study.inflation());
+    findings.extend(study.rotated());
+    let futures = positions.first().map(|position| study.futures(position)).transpose()?;
+    let futures_agree = futures.as_ref().map(|(_, agrees)| *agrees);
+    findings.extend(futures.map(|(finding, _)| finding));
+    findings.push(study.survives([excludes, windows_agree, methods_agree], futures_agree));
     Ok(Exhibit {
         headline: "implied".to_owned(),
         findings,
         tables: study.tables(&paths),
         plot: study.plot(&paths),
-        source: panel::sources(series),
+        source: panel::sources(all_series),
         as_of: support::as_of(series),
         caveats: study.caveats(),
     })
@@ -282,6 +305,12 @@ impl Study<'_> {
             let at = start + after;
             Some((defined(largest)?, defined(tests.sup_chance())?, self.when(at.checked_sub(1)?, at)))
         });
+        let ends = search.as_ref().and_then(|tests| {
+            let (_, after) = tests.sup();
+            let (low, _, high) = *intervals(&rows.fund, &columns, &[after], 0.95)?.first()?;
+            let row = |row: i64| usize::try_from(row - 1).unwrap_or(0).min(rows.len() - 1) + start;
+            Some((self.when(row(low), row(low) + 1), self.when(row(high), row(high) + 1)))
+        });
         let (sup, sup_p) = anywhere.map_or((f64::NAN, f64::NAN), |(f, p, _)| (f, p));
         Some(Finding {
             value: defined(f),
@@ -292,13 +321,16 @@ impl Study<'_> {
                 "F of two regressions against one; the largest over all dates but the outer 15%",
                 self.windows(),
                 "F distribution for the date known beforehand; Andrews for the one searched for",
-                "Chow 1960; Andrews 1993; Hansen 1997; Estrella 2003",
+                "Chow 1960; Andrews 1993; Hansen 1997; Estrella 2003; Bai 1997",
             ),
             numbers: vec![
                 named("sup-f", "largest F over dates", sup, "F"),
                 named("sup-f-p", "its probability", sup_p, "probability"),
             ],
-            ..support::finding("tested", &Statement::Implied(Implied::Tested { chow: (f, p), anywhere }))
+            ..support::finding(
+                "tested",
+                &Statement::Implied(Implied::Tested { chow: (f, p), anywhere, interval: ends }),
+            )
         })
     }
 

@@ -3,24 +3,21 @@
 //! M22. Scores by the periods before; lift and Fisher's exact test; circular shifts; forward sums with
 //! overlap corrected (Newey & West 1987).
 
+mod after;
 mod grid;
 
 use super::finding::Statement;
 use super::finding::extremes::Extremes;
+use super::finding::further::Further;
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
+use super::support::{self, cell, defined, named, periods, table, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
 use crate::plot::{Event, Form};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
-use crate::stats::binomial::wilson;
 use crate::stats::contingency::Table;
-use crate::stats::distributions::{t_quantile, t_two_sided};
-use crate::stats::moments::mean;
 use crate::stats::overlap::forward_sums;
 use crate::stats::permutation::circular_shift;
-use crate::stats::regression::{standard_errors, with_constant};
-use crate::stats::robust_errors::{Robust, small_sample};
 use crate::stats::rolling::z_lagged;
 use crate::unit::{Authority, Quantity, Unit};
 
@@ -107,6 +104,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let cases = study.cases();
     let first = study.first_of_runs(&cases);
     let mut findings = vec![study.count(&cases)];
+    findings.extend(study.first_since(&cases, &first));
     let mut tables = vec![study.table(&cases)?];
     if series.len() == 3 {
         match first.len() {
@@ -115,7 +113,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
             _ => {}
         }
         let returns = study.returns()?;
-        findings.extend(study.after(&first, &returns));
+        let (after, warning) = study.after(&first, &returns);
+        findings.extend(after);
+        caveats.extend(warning);
         if let Some((finding, listed)) = grid::findings(&study, &returns) {
             findings.push(finding);
             tables.push(listed);
@@ -263,82 +263,36 @@ impl Study<'_> {
         }
     }
 
-    /// What followed the first of each run, against all other periods.
-    fn after(&self, first: &[usize], returns: &[f64]) -> Option<Finding> {
-        let forward = forward_sums(returns, self.horizon);
-        let there = |t: &usize| forward.get(*t).is_some_and(|v| !v.is_nan());
-        let followed: Vec<usize> = first.iter().copied().filter(there).collect();
-        let usable: Vec<usize> = (0..forward.len()).filter(there).collect();
-        let pick = |chosen: &[usize]| -> Vec<f64> { chosen.iter().filter_map(|t| forward.get(*t)).copied().collect() };
-        let others: Vec<usize> = usable.iter().copied().filter(|t| !followed.contains(t)).collect();
-        if followed.is_empty() || others.len() < 2 * self.horizon.max(4) {
-            return None;
-        }
-        let (inside, outside) = (pick(&followed), pick(&others));
-        let effect = defined(mean(&inside) - mean(&outside))?;
-        let rises = inside.iter().filter(|v| **v > 0.0).count();
-        let base = outside.iter().filter(|v| **v > 0.0).count() as f64 / outside.len() as f64;
-        let marker: Vec<f64> = usable.iter().map(|t| f64::from(u8::from(followed.contains(t)))).collect();
-        let error = (followed.len() >= FEWEST_CASES)
-            .then(|| {
-                let fit = with_constant(&pick(&usable), &[&marker])?;
-                let covariance = small_sample(&fit, Robust::NeweyWest { lags: self.horizon - 1 });
-                let error = standard_errors(&covariance).last().copied().filter(|e| *e > 0.0)?;
-                Some((error, fit.degrees as f64))
-            })
-            .flatten();
-        let half = error.map(|(e, d)| t_quantile(0.975, d) * e);
-        let p = error.and_then(|(e, d)| defined(t_two_sided(effect / e, d)));
-        // 80% power at 5%: the effect must be 2.8 standard errors.
-        let smallest = error.map(|(e, _)| 2.8 * e);
-        let unit = Unit::of(Quantity::Percent, Authority::Publisher);
+    /// How long it had not happened: the latest case against the one before its run.
+    fn first_since(&self, cases: &[usize], first: &[usize]) -> Option<Finding> {
+        let latest = *first.last()?;
         let frequency = support::frequency(self.series);
-        let statement = Statement::Extremes(Extremes::After {
-            name: self.series.get(2).map_or_else(String::new, |s| s.name.clone()),
-            cases: followed.len(),
-            horizon: periods(self.horizon, frequency),
-            average: value_of(mean(&inside), &unit),
-            effect: change_of(effect, &unit),
-            interval: half.map(|h| (effect - h, effect + h)),
-            p,
-            rises,
-            base,
-            smallest: smallest.map(|s| change_of(s, &unit)),
-        });
-        let hits = wilson(rises, followed.len(), 0.95).unwrap_or((f64::NAN, f64::NAN));
+        let when = |t: usize| support::when(self.panel, &[t], frequency);
+        let before = cases.iter().rev().copied().find(|t| *t < latest);
+        let from =
+            (0..self.judged.len()).find(|t| self.judged.get(*t).is_some_and(|j| j.iter().all(Option::is_some)))?;
+        let months = |t: usize| {
+            let days = when(latest).period.end.epoch_days() - when(t).period.end.epoch_days();
+            (f64::from(days) / 30.436_875) as usize
+        };
+        let gap = before.map_or(f64::NAN, |t| months(t) as f64);
+        let statement = Further::FirstSince {
+            latest: when(latest),
+            before: before.map(|t| (when(t), months(t))),
+            from: when(from),
+        };
         Some(Finding {
-            value: Some(effect),
-            unit: "percentage points".to_owned(),
-            n: Some(followed.len()),
-            p,
-            interval: support::interval(half.map(|h| (effect - h, effect + h))),
+            value: defined(gap),
+            unit: "months".to_owned(),
+            period: Some(when(latest).period.end),
+            n: Some(cases.len()),
             how: self.how(
-                "mean forward sum of returns after the cases − mean after all other periods",
-                format!(
-                    "{} cases with {} periods after them; {} other periods",
-                    followed.len(),
-                    self.horizon,
-                    others.len()
-                ),
-                format!(
-                    "errors of Newey and West with {} lags for the overlap; none under {FEWEST_CASES} cases",
-                    self.horizon - 1
-                ),
-                "Newey & West 1987; Wilson 1927",
+                "months from the case before the latest run of cases to its first",
+                format!("{} periods in which both have a score", self.sample),
+                "none: see how often independent gauges would be".to_owned(),
+                "arithmetic",
             ),
-            numbers: vec![
-                named("rises", "share of cases followed by a rise", 100.0 * rises as f64 / followed.len() as f64, "%"),
-                named("rises-low", "its interval from", 100.0 * hits.0, "%"),
-                named("rises-high", "its interval to", 100.0 * hits.1, "%"),
-                named("base", "share of rises otherwise", 100.0 * base, "%"),
-                named(
-                    "smallest",
-                    "smallest effect found with 80% power",
-                    smallest.unwrap_or(f64::NAN),
-                    "percentage points",
-                ),
-            ],
-            ..support::finding("after", &statement)
+            ..support::finding("first-since", &Statement::Further(statement))
         })
     }
 

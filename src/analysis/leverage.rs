@@ -3,6 +3,8 @@
 //! M07. With N = L − S: net = N/E; the change splits exactly into trading (ΔN − P)/E₁, price P/E₁
 //! with P = L₀ r_L − S₀ r_S, and equity −net₀ ΔE/E₁.
 
+mod since;
+
 use super::finding::Direction;
 use super::finding::Statement;
 use super::finding::positions::Positions;
@@ -112,13 +114,15 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     }
     let course = Course::of(&panel, &returns);
     let there: Vec<usize> = (0..panel.periods.len()).filter(|t| !course.net_at(*t).is_nan()).collect();
-    panel::at_least("leverage", there.len(), over + 1)?;
+    panel::at_least(&support::names_of(series), there.len(), over + 1)?;
+    caveats.push("funds that enter or leave the book change its leverage without a trade of any of them".to_owned());
     let frequency = support::frequency(series);
     let last = *there.last().unwrap_or(&0);
     let when = support::when(&panel, &[last], frequency);
     let mut findings = vec![level(&panel, &course, last, over, when, frequency)];
     findings.push(split_finding(&course, last, over, frequency));
     findings.extend(rank(&course, &there, last, over, frequency));
+    findings.extend(since::finding(&panel, &course, last, over, frequency));
     findings.extend(gross_run(&course, last, frequency));
     let percent = Unit::of(Quantity::Percent, Authority::Publisher);
     let line = |name: &str, ink: u8, values: &[f64]| {

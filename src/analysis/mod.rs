@@ -46,6 +46,7 @@ pub mod timing;
 pub mod tracking;
 pub mod trend_break;
 pub mod trend_followers;
+mod turn_days;
 pub mod vintages;
 pub mod waves;
 pub mod words;

@@ -7,13 +7,16 @@ mod chart;
 mod latest;
 mod place;
 mod prepare;
+mod rare;
 mod settings;
 mod since;
 mod streak;
 mod tables;
+mod twin;
 
 use super::{Analysis, Exhibit, Finding, Input, OptionSpec, Options};
 use crate::calendar::Frequency;
+use crate::part::{FULL, needs_second};
 use crate::problem::{Notes, Problem};
 use crate::series::{Series, span};
 use prepare::Prepared;
@@ -27,7 +30,15 @@ pub static PACE: Analysis = Analysis {
             was larger, its rank, percentile and z-score. Not for sums that overlap, nor for series with fewer than \
             two values.",
     methods: "M01–M03",
-    inputs: &[Input { role: "series", about: "a flow, or a level whose changes are judged", many: false }],
+    inputs: &[
+        Input { role: "series", about: "a flow, or a level whose changes are judged", many: false },
+        Input {
+            role: "base",
+            about: "assets, market capitalisation or volume in the same currency, to rank the move against its size too; may be \
+                    left out",
+            many: false,
+        },
+    ],
     options: &[
         OptionSpec {
             id: "period",
@@ -85,6 +96,14 @@ pub static PACE: Analysis = Analysis {
             default: "1",
             choices: &[],
         },
+        OptionSpec {
+            id: "blocks",
+            label: "How rare, by",
+            about: "the largest value of every month, quarter or year makes a distribution that says how rarely one as large comes; \
+                    from 100 of them on",
+            default: "none",
+            choices: &["none", "month", "quarter", "year"],
+        },
     ],
     run,
 };
@@ -93,9 +112,13 @@ pub static PACE: Analysis = Analysis {
 const ENOUGH: usize = 12;
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
-    let [series] = series else {
-        let message = format!("pace takes one series, found {}", series.len());
-        return Err(Problem::error("wrong-number-of-series", message).hint("give the tile exactly one series"));
+    let (series, base) = match series {
+        [series] => (series, None),
+        [series, base] => (series, Some(base)),
+        _ => {
+            let message = format!("pace takes one series and, if wanted, its base; found {}", series.len());
+            return Err(Problem::error("wrong-number-of-series", message).hint("give the tile exactly one series"));
+        }
     };
     let settings = Settings::read(options)?;
     let prepared = Prepared::new(series, &settings)?;
@@ -124,6 +147,21 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
              series \"{}\" has {moves}",
             prepared.series.name
         ));
+    }
+    if let Some(base) = base {
+        if !FULL {
+            return Err(needs_second("moves against a base"));
+        }
+        findings.push(twin::finding(&prepared, &settings, base, &mut caveats)?);
+    }
+    if let Some(bucket) = settings.blocks {
+        if !FULL {
+            return Err(needs_second("distributions of the largest values"));
+        }
+        match rare::finding(&prepared, bucket) {
+            Ok(finding) => findings.push(finding),
+            Err(caveat) => caveats.push(caveat),
+        }
     }
     findings.extend(latest::so_far(&prepared));
     let headline = headline(&findings, prepared.series.frequency);

@@ -28,8 +28,14 @@ pub struct Refinement {
 
 impl Refinement {
     /// The finding as of the first draws, ready to be refined.
-    pub fn first(mut draws: Draws, tell: impl Fn(&Draws) -> Finding + 'static) -> Finding {
-        draws.advance(FIRST);
+    pub fn first(draws: Draws, tell: impl Fn(&Draws) -> Finding + 'static) -> Finding {
+        Refinement::started(draws, FIRST, tell)
+    }
+
+    /// The same as of the first `count` draws: for draws that take so long that [`FIRST`] of them would be
+    /// waited for.
+    pub fn started(mut draws: Draws, count: usize, tell: impl Fn(&Draws) -> Finding + 'static) -> Finding {
+        draws.advance(count);
         Refinement { draws, tell: Rc::new(tell) }.finding()
     }
 

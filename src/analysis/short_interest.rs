@@ -4,6 +4,7 @@
 //! and standardised as known then (Rapach, Ringgenberg and Zhou 2016), net of creations; shares on
 //! loan of those that can be lent; what returns followed on the index.
 
+mod expiries;
 mod forecast;
 mod loan;
 
@@ -117,6 +118,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     }
     findings.extend(detrended(&index, last, first, frequency));
     findings.extend(net_of_creation(&panel, short, &complete, when));
+    findings.extend(expiries::finding(&panel, &complete));
+    caveats.extend(expiries::splits(&panel, &complete));
     if let Some((on_loan, lendable)) = further.loan {
         findings.push(loan::utilisation(on_loan, lendable)?);
     }

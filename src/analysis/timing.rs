@@ -3,6 +3,7 @@
 //! M24. Bai & Perron 2003 (dates), Bai 1997 (intervals), Andrews 1993 (sup F), MacKinlay 1997
 //! (abnormal sums), the random-walk bridge for the share of a move.
 
+mod beyond;
 mod breaks;
 mod drift;
 mod event;
@@ -24,7 +25,14 @@ pub static TIMING: Analysis = Analysis {
             much of a move came before the event against what chance would have put there; what was abnormal from the event \
             on; and how many other dates would have looked as good. A date that agrees with a break is no proof of a cause.",
     methods: "M24",
-    inputs: &[Input { role: "series", about: "a flow, or a level such as a price or a yield", many: false }],
+    inputs: &[
+        Input { role: "series", about: "a flow, or a level such as a price or a yield", many: false },
+        Input {
+            role: "return",
+            about: "a return that the flow may answer to, held fixed when what is abnormal is told; may be left out",
+            many: true,
+        },
+    ],
     options: &[
         OptionSpec {
             id: "event",
@@ -47,6 +55,28 @@ pub static TIMING: Analysis = Analysis {
             default: "3",
             choices: &["1", "2", "3", "5"],
         },
+        OptionSpec {
+            id: "controls",
+            label: "Held fixed",
+            about: "what else the usual flow is explained by, beside the returns that are given: the period before, and ends \
+                    of months (of quarters for months)",
+            default: "none",
+            choices: &["none", "lag", "month-ends", "lag, month-ends"],
+        },
+        OptionSpec {
+            id: "further",
+            label: "Further events",
+            about: "days as YYYY-MM-DD, separated by commas: what was abnormal after each, and after all together",
+            default: "",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "over",
+            label: "Periods of an event",
+            about: "how many periods make the window of each of several events",
+            default: "5",
+            choices: &[],
+        },
     ],
     run,
 };
@@ -57,11 +87,12 @@ const FEWEST: usize = 20;
 const MOST: usize = 1_500;
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
-    panel::expect_series(series, &[1], "one series")?;
-    let Some(judged) = series.first() else {
+    panel::expect_series(series, &[1, 2, 3, 4], "a series and, if wanted, returns that are held fixed")?;
+    let Some((judged, others)) = series.split_first() else {
         return Err(Problem::error("too-few-series", "no series was chosen").hint("choose a series"));
     };
-    let whole = panel(series)?.whole_periods();
+    let own = std::slice::from_ref(judged);
+    let whole = panel(own)?.whole_periods();
     let complete = whole.last_complete_periods(usize::MAX);
     panel::at_least(&format!("\"{}\"", judged.name), complete.len(), FEWEST)?;
     if complete.len() > MOST {
@@ -108,20 +139,36 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         );
     }
     caveats.push("a date that agrees is no proof of a cause; news may leak before it is announced".to_owned());
+    let controls = beyond::Controls::of(&study, others, options)?;
+    caveats.extend(controls.caveat());
+    let further = beyond::days(options)?;
+    let mut tables = found.tables;
+    if !controls.is_empty() {
+        match at {
+            Some(at) => findings.push(beyond::held_fixed(&study, at, &controls)?),
+            None => caveats.push("controls are held fixed around an event: give its day".to_owned()),
+        }
+    }
+    if !further.is_empty() {
+        let all: Vec<Day> = day.into_iter().chain(further.iter().copied()).collect();
+        let over = panel::whole_number(options, "over", 1, 250)?;
+        let (told, listed) = beyond::events(&study, &all, over, &controls)?;
+        findings.extend(told);
+        tables.push(listed);
+    }
     let mut layer = support::layer(&whole, &judged.name, study.form(), 0, whole.row(0).to_vec());
     layer.signed = study.flow;
     let mut plot = support::time_plot(&judged.unit, judged.frequency, vec![layer]);
     plot.events = found.marks;
-    plot.events.extend(day.map(|d| Event { start: d, end: d, label: "event".to_owned() }));
-    let mut tables = found.tables;
+    plot.events.extend(day.iter().chain(&further).map(|d| Event { start: *d, end: *d, label: "event".to_owned() }));
     tables.extend(at.map(|at| event::starts(&study, at)));
     Ok(Exhibit {
         headline: "breaks".to_owned(),
         findings,
         tables,
         plot,
-        source: judged.source.clone(),
-        as_of: support::as_of(series),
+        source: panel::sources(series),
+        as_of: support::as_of(own),
         caveats,
     })
 }
@@ -150,6 +197,15 @@ impl<'a> Study<'a> {
     fn when(&self, index: usize) -> super::finding::When {
         let slot = self.slots.get(index.min(self.slots.len().saturating_sub(1))).copied().unwrap_or(0);
         support::when(self.panel, &[slot], self.series.frequency)
+    }
+
+    /// The flow, or the changes of a level, one a slot.
+    fn moves(&self) -> Vec<f64> {
+        if self.flow {
+            return self.values.clone();
+        }
+        let change = |pair: &[f64]| pair.last().zip(pair.first()).map_or(f64::NAN, |(now, then)| now - then);
+        std::iter::once(f64::NAN).chain(self.values.windows(2).map(change)).collect()
     }
 
     fn gaps(&self) -> usize {

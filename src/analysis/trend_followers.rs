@@ -145,8 +145,11 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mut findings = vec![model.band(last)?];
     findings.extend(model.change(last, assets));
     findings.push(model.flips(last));
+    let mut by_lag = None;
     if let Some(index) = index.first() {
-        findings.push(fit::finding(&model, index)?);
+        let (told, listed) = fit::findings(&model, index)?;
+        findings.extend(told);
+        by_lag = Some(listed);
     }
     let band: Vec<[f64; 3]> = (0..prices.len()).map(|t| model.spread(t)).collect();
     let pick = |i: usize| -> Vec<f64> { band.iter().map(|b| b.get(i).copied().unwrap_or(f64::NAN)).collect() };
@@ -166,7 +169,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     Ok(Exhibit {
         headline: "band".to_owned(),
         findings,
-        tables: vec![table("Positions in units of capital, the latest first", &["period end", "price", "lowest", "mean", "highest"], rows)],
+        tables: std::iter::once(table("Positions in units of capital, the latest first", &["period end", "price", "lowest", "mean", "highest"], rows)).chain(by_lag).collect(),
         plot,
         source: price.source.clone(),
         as_of: support::as_of(series),

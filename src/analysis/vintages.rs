@@ -3,6 +3,7 @@
 //! M38. r = last − first; Mankiw and Shapiro 1986 for noise against news; Newey and West 1987.
 
 use super::finding::course::{Claim, Course};
+use super::finding::further::Further;
 use super::finding::{Direction, Statement};
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
@@ -63,6 +64,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         panel.row(0).iter().zip(panel.row(last_print)).map(|(first, last)| last - first).collect();
     let compared = revisions.iter().filter(|r| !r.is_nan()).count();
     let mut findings = vec![survives(&panel, series, at, options)];
+    findings.extend(stale(&panel, series));
     let mut caveats = Vec::new();
     if compared >= FEWEST {
         findings.extend(revised(&panel, series, &revisions));
@@ -160,6 +162,29 @@ fn survives(panel: &Panel, series: &[Series], at: usize, options: &Options) -> F
         ],
         ..support::finding("survives", &statement)
     }
+}
+
+/// How far the first print is behind the last one.
+fn stale(panel: &Panel, series: &[Series]) -> Option<Finding> {
+    let last_of = |row: &[f64]| row.iter().rposition(|v| !v.is_nan());
+    let (ends, latest) = (last_of(panel.row(0))?, last_of(panel.row(panel.rows.len() - 1))?);
+    let own = panel.row(panel.rows.len() - 1);
+    let more = (ends + 1..=latest).filter(|t| own.get(*t).is_some_and(|v| !v.is_nan())).count();
+    let frequency = support::frequency(series);
+    let statement = Further::Stale { ends: support::when(panel, &[ends], frequency), more: periods(more, frequency) };
+    Some(Finding {
+        value: Some(more as f64),
+        unit: "periods".to_owned(),
+        period: panel.periods.get(latest).map(|p| p.end),
+        n: Some(panel.rows.len()),
+        how: support::how(
+            "periods that the last print has beyond the end of the first; above zero the first is stale",
+            "the first and the last print".to_owned(),
+            "none: a count",
+            "arithmetic",
+        ),
+        ..support::finding("stale", &Statement::Further(statement))
+    })
 }
 
 fn revised(panel: &Panel, series: &[Series], revisions: &[f64]) -> Option<Finding> {

@@ -8,12 +8,30 @@ use super::regression::{Fit, with_constant};
 use super::robust_errors::{prewhitened, scores};
 
 /// floor(4 (T/100)^(2/9)): the common rule of thumb.
+///
+/// # Unit
+/// Lags.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::bandwidth::rule_of_thumb;
+/// assert_eq!(rule_of_thumb(100), 4);
+/// ```
 #[must_use]
 pub fn rule_of_thumb(observations: usize) -> usize {
     libm::floor(4.0 * libm::pow(observations as f64 / 100.0, 2.0 / 9.0)) as usize
 }
 
 /// floor(0.75 T^(1/3)) (Stock & Watson).
+///
+/// # Unit
+/// Lags.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::bandwidth::cube_root_rule;
+/// assert_eq!(cube_root_rule(1_000), 7);
+/// ```
 #[must_use]
 pub fn cube_root_rule(observations: usize) -> usize {
     libm::floor(0.75 * libm::cbrt(observations as f64)) as usize
@@ -39,8 +57,25 @@ pub enum Prewhitening {
 
 /// The bandwidth of Newey & West 1994; the first column of the design, the constant, has no weight.
 ///
+/// # Unit
+/// Lags, as a real number.
+///
 /// # Missing values
 /// NaN when the sample is too short.
+///
+/// # Accuracy
+/// That of the reference package to 1e-9.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::bandwidth::newey_west;
+/// use flowmosaic::stats::regression::with_constant;
+/// use flowmosaic::stats::bandwidth::{Kernel, Prewhitening};
+/// let x: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 11)).collect();
+/// let y: Vec<f64> = (0..60).map(|i| f64::from(i * 5 % 13)).collect();
+/// let fit = with_constant(&y, &[&x]).expect("a fit");
+/// assert!(newey_west(&fit, Kernel::Bartlett, Prewhitening::None) >= 0.0);
+/// ```
 #[must_use]
 pub fn newey_west(fit: &Fit, kernel: Kernel, prewhitening: Prewhitening) -> f64 {
     let scores = prepared(fit, prewhitening);
@@ -70,8 +105,25 @@ pub fn newey_west(fit: &Fit, kernel: Kernel, prewhitening: Prewhitening) -> f64 
 /// The bandwidth of Andrews 1991 from autoregressions of order one of each score; the constant has
 /// no weight.
 ///
+/// # Unit
+/// Lags, as a real number.
+///
 /// # Missing values
 /// NaN when the sample is too short.
+///
+/// # Accuracy
+/// That of the reference package to 1e-9.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::bandwidth::andrews;
+/// use flowmosaic::stats::regression::with_constant;
+/// use flowmosaic::stats::bandwidth::{Kernel, Prewhitening};
+/// let x: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 11)).collect();
+/// let y: Vec<f64> = (0..60).map(|i| f64::from(i * 5 % 13)).collect();
+/// let fit = with_constant(&y, &[&x]).expect("a fit");
+/// assert!(andrews(&fit, Kernel::QuadraticSpectral, Prewhitening::None) >= 0.0);
+/// ```
 #[must_use]
 pub fn andrews(fit: &Fit, kernel: Kernel, prewhitening: Prewhitening) -> f64 {
     let scores = prepared(fit, prewhitening);

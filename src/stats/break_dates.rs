@@ -25,12 +25,23 @@ pub struct Segmentation {
 /// The best segmentation for each number of breaks from none to `most`, regimes of at least
 /// `shortest` rows.
 ///
+/// # Unit
+/// Rows, and squares of the unit of `y`.
+///
 /// # Missing values
 /// Nothing when a value is missing or the regressors depend on each other in some regime. Numbers
 /// of breaks that do not fit are left out.
 ///
 /// # Accuracy
 /// Residual sums are updated row by row (Brown, Durbin & Evans 1975): about 1e-10 relative.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::break_dates::segmentations;
+/// let y: Vec<f64> = (0..40).map(|i| f64::from(i % 3) + if i < 25 { 0.0 } else { 9.0 }).collect();
+/// let found = segmentations(&y, &[&[1.0; 40]], 6, 1).expect("segmentations");
+/// assert_eq!(found[1].breaks, [25]);
+/// ```
 #[must_use]
 pub fn segmentations(y: &[f64], columns: &[&[f64]], shortest: usize, most: usize) -> Option<Vec<Segmentation>> {
     let n = y.len();
@@ -98,9 +109,23 @@ fn residual_sums(y: &[f64], columns: &[&[f64]], start: usize, shortest: usize) -
 
 /// Interval of each break of a segmentation, as rows before the break: low, date, high.
 ///
+/// # Unit
+/// Rows.
+///
 /// # Missing values
 /// Nothing when a regime cannot be fitted or two neighbours have the same coefficients. Ends may lie
 /// outside the sample; they are not cut.
+///
+/// # Accuracy
+/// Ends are whole rows, those of the reference package.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::break_dates::intervals;
+/// let y: Vec<f64> = (0..40).map(|i| f64::from(i % 3) + if i < 25 { 0.0 } else { 9.0 }).collect();
+/// let ends = intervals(&y, &[&[1.0; 40]], &[25], 0.95).expect("an interval");
+/// assert!(ends[0].0 <= 25 && ends[0].1 == 25 && ends[0].2 >= 25);
+/// ```
 #[must_use]
 pub fn intervals(y: &[f64], columns: &[&[f64]], breaks: &[usize], level: f64) -> Option<Vec<(i64, i64, i64)>> {
     robust_intervals(y, columns, breaks, level, Errors::Independent)
@@ -124,8 +149,23 @@ pub enum Errors {
 /// The same for errors that resemble their neighbours: each regime's error variance becomes its
 /// long-run variance in the direction of the change (Bai 1997, eq. 15).
 ///
+/// # Unit
+/// Rows.
+///
 /// # Missing values
 /// As for [`intervals`].
+///
+/// # Accuracy
+/// Ends are whole rows, those of the reference package.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::break_dates::robust_intervals;
+/// use flowmosaic::stats::break_dates::Errors;
+/// let y: Vec<f64> = (0..40).map(|i| f64::from(i % 3) + if i < 25 { 0.0 } else { 9.0 }).collect();
+/// let ends = robust_intervals(&y, &[&[1.0; 40]], &[25], 0.95, Errors::Bartlett { lags: 2 }).expect("an interval");
+/// assert_eq!(ends[0].1, 25);
+/// ```
 #[must_use]
 pub fn robust_intervals(
     y: &[f64],

@@ -24,9 +24,23 @@ pub struct BreakTests {
 
 /// The F statistics of a break after `share`·n to (1 − `share`)·n rows.
 ///
+/// # Unit
+/// F, one a date.
+///
 /// # Missing values
 /// Nothing when a value is missing, a regime has no more rows than regressors, or the regressors
 /// depend on each other: rows must be complete, because a break has a date.
+///
+/// # Accuracy
+/// Statistics to 1e-10; chances as their approximation has it.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::breaks::break_tests;
+/// let y: Vec<f64> = (0..40).map(|i| f64::from(i % 3) + if i < 25 { 0.0 } else { 9.0 }).collect();
+/// let tests = break_tests(&y, &[&[1.0; 40]], 0.15).expect("tests");
+/// assert!(tests.sup().1 == 25 && tests.sup_chance() < 1e-6);
+/// ```
 #[must_use]
 pub fn break_tests(y: &[f64], columns: &[&[f64]], share: f64) -> Option<BreakTests> {
     let rows = y.len();

@@ -22,8 +22,18 @@ pub struct ShareBefore {
 
 /// The share of the move of `path` (levels, or their logs) that lies before slot `event`.
 ///
+/// # Unit
+/// Shares of one.
+///
 /// # Missing values
 /// Nothing when an end, the event or a step between is missing, or the ends are equal.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::bridge::share_before;
+/// let found = share_before(&[0.0, 3.0, 2.0, 5.0, 4.0], 2).expect("a move");
+/// assert_eq!((found.share, found.expected), (0.5, 0.5));
+/// ```
 #[must_use]
 pub fn share_before(path: &[f64], event: usize) -> Option<ShareBefore> {
     let (start, end, at) = (*path.first()?, *path.last()?, *path.get(event)?);

@@ -8,8 +8,20 @@ use crate::number::Sum;
 
 /// Pearson's correlation of the pairs that are complete.
 ///
+/// # Unit
+/// Between −1 and 1.
+///
 /// # Missing values
 /// Pairs with a missing value are left out; fewer than two pairs or no spread give NaN.
+///
+/// # Accuracy
+/// Two passes.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::correlation::correlation;
+/// assert_eq!(correlation(&[1.0, 2.0, 3.0], &[2.0, 4.0, 6.0]), 1.0);
+/// ```
 #[must_use]
 pub fn correlation(a: &[f64], b: &[f64]) -> f64 {
     let moments = Joint::of(a, b);
@@ -19,8 +31,20 @@ pub fn correlation(a: &[f64], b: &[f64]) -> f64 {
 
 /// The sample covariance (n − 1) of the pairs that are complete.
 ///
+/// # Unit
+/// Product of both units.
+///
 /// # Missing values
 /// As for [`correlation`].
+///
+/// # Accuracy
+/// Two passes, divisor n − 1.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::correlation::covariance;
+/// assert_eq!(covariance(&[1.0, 2.0, 3.0], &[2.0, 4.0, 6.0]), 2.0);
+/// ```
 #[must_use]
 pub fn covariance(a: &[f64], b: &[f64]) -> f64 {
     let moments = Joint::of(a, b);
@@ -28,6 +52,15 @@ pub fn covariance(a: &[f64], b: &[f64]) -> f64 {
 }
 
 /// How many pairs are complete.
+///
+/// # Unit
+/// Pairs.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::correlation::pairs;
+/// assert_eq!(pairs(&[1.0, f64::NAN, 3.0], &[2.0, 4.0, 6.0]), 2);
+/// ```
 #[must_use]
 pub fn pairs(a: &[f64], b: &[f64]) -> usize {
     a.iter().zip(b).filter(|(a, b)| !a.is_nan() && !b.is_nan()).count()
@@ -58,8 +91,19 @@ impl Joint {
 
 /// `of` over the `window` slots that end at each slot, where at least `min_pairs` are complete.
 ///
+/// # Unit
+/// That of the statistic.
+///
 /// # Missing values
 /// NaN where a window holds too few pairs. At the beginning the window is as long as the series.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::correlation::rolling;
+/// use flowmosaic::stats::correlation::correlation;
+/// let found = rolling(&[1.0, 2.0, 3.0, 5.0], &[1.0, 2.0, 3.0, 1.0], 3, 3, correlation);
+/// assert!(found[1].is_nan() && found[2] == 1.0 && found[3] < 0.0);
+/// ```
 #[must_use]
 pub fn rolling(a: &[f64], b: &[f64], window: usize, min_pairs: usize, of: fn(&[f64], &[f64]) -> f64) -> Vec<f64> {
     let length = a.len().min(b.len());
@@ -75,8 +119,21 @@ pub fn rolling(a: &[f64], b: &[f64], window: usize, min_pairs: usize, of: fn(&[f
 
 /// The interval of a correlation from `pairs` independent pairs, by Fisher's z.
 ///
+/// # Unit
+/// Correlations.
+///
 /// # Missing values
 /// NaN for fewer than four pairs and for |r| of 1.
+///
+/// # Accuracy
+/// That of the normal quantile, 1e-15.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::correlation::fisher_interval;
+/// let (low, high) = fisher_interval(0.5, 103.0, 0.95);
+/// assert!((low - 0.3393).abs() < 1e-4 && (high - 0.6323).abs() < 1e-4);
+/// ```
 #[must_use]
 pub fn fisher_interval(r: f64, pairs: f64, level: f64) -> (f64, f64) {
     let half = quantile(0.5 + 0.5 * level) / (pairs - 3.0).sqrt();
@@ -89,8 +146,18 @@ pub fn fisher_interval(r: f64, pairs: f64, level: f64) -> (f64, f64) {
 
 /// Do two independent samples have the same correlation? z and its two-sided probability.
 ///
+/// # Unit
+/// Standard errors, and a probability.
+///
 /// # Missing values
 /// NaN for fewer than four pairs in either and for |r| of 1.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::correlation::fisher_difference;
+/// let (z, p) = fisher_difference(0.5, 103.0, 0.1, 103.0);
+/// assert!((z - 3.1748).abs() < 1e-3 && (p - 0.0015).abs() < 1e-4);
+/// ```
 #[must_use]
 pub fn fisher_difference(r1: f64, pairs1: f64, r2: f64, pairs2: f64) -> (f64, f64) {
     if !(pairs1 > 3.0 && pairs2 > 3.0 && r1.abs() < 1.0 && r2.abs() < 1.0) {
@@ -101,6 +168,16 @@ pub fn fisher_difference(r1: f64, pairs1: f64, r2: f64, pairs2: f64) -> (f64, f6
 }
 
 /// The correlation that would have been seen had the variance not risen by the share `increase`.
+///
+/// # Unit
+/// A correlation.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::correlation::forbes_rigobon;
+/// // Variance doubled: δ = 1.
+/// assert!((forbes_rigobon(0.6, 1.0) - 0.6 / 1.64_f64.sqrt()).abs() < 1e-15);
+/// ```
 #[must_use]
 pub fn forbes_rigobon(r: f64, increase: f64) -> f64 {
     r / (1.0 + increase * (1.0 - r * r)).sqrt()

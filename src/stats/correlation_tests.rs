@@ -19,6 +19,16 @@ pub struct Test {
 }
 
 /// The matrix of correlations of the columns, pair by pair.
+///
+/// # Unit
+/// Correlations.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::correlation_tests::correlation_matrix;
+/// let found = correlation_matrix(&[vec![1.0, 2.0, 4.0], vec![2.0, 4.0, 8.0]]);
+/// assert!((found.at(0, 1) - 1.0).abs() < 1e-15);
+/// ```
 #[must_use]
 pub fn correlation_matrix(columns: &[Vec<f64>]) -> Matrix {
     let empty: &[f64] = &[];
@@ -40,8 +50,19 @@ pub enum Form {
 
 /// Jennrich's chi-squared for the equality of two correlation matrices.
 ///
+/// # Unit
+/// Chi-squared, and a probability.
+///
 /// # Missing values
 /// Nothing when the pooled matrix is singular or a value is missing.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::correlation_tests::jennrich;
+/// use flowmosaic::stats::{correlation_tests::Form, matrix::Matrix};
+/// let same = Matrix::identity(3);
+/// assert_eq!(jennrich(&same, 50.0, &same, 50.0, Form::Published).expect("regular").statistic, 0.0);
+/// ```
 #[must_use]
 pub fn jennrich(first: &Matrix, n1: f64, second: &Matrix, n2: f64, form: Form) -> Option<Test> {
     let size = first.rows();
@@ -63,8 +84,19 @@ pub fn jennrich(first: &Matrix, n1: f64, second: &Matrix, n2: f64, form: Form) -
 
 /// The sum of squared differences of Fisher's z over all pairs, as chi-squared.
 ///
+/// # Unit
+/// Chi-squared, and a probability.
+///
 /// # Missing values
 /// Nothing when a value is missing.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::correlation_tests::fisher_sum;
+/// use flowmosaic::stats::{correlation_tests::Form, matrix::Matrix};
+/// let same = Matrix::identity(3);
+/// assert_eq!(fisher_sum(&same, 50.0, &same, 50.0, Form::Published).expect("regular").statistic, 0.0);
+/// ```
 #[must_use]
 pub fn fisher_sum(first: &Matrix, n1: f64, second: &Matrix, n2: f64, form: Form) -> Option<Test> {
     let size = first.rows();
@@ -89,8 +121,17 @@ fn chi_squared(statistic: f64, size: usize) -> Option<Test> {
 
 /// Williams's t: does a series correlate more with a second than with a third, in one sample?
 ///
+/// # Unit
+/// t, and a probability.
+///
 /// # Missing values
 /// NaN for fewer than four observations.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::correlation_tests::williams;
+/// assert_eq!(williams(0.4, 0.4, 0.2, 80.0).statistic, 0.0);
+/// ```
 #[must_use]
 pub fn williams(r12: f64, r13: f64, r23: f64, n: f64) -> Test {
     let determinant = 1.0 - r12 * r12 - r13 * r13 - r23 * r23 + 2.0 * r12 * r13 * r23;

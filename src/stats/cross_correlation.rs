@@ -9,9 +9,20 @@ use super::regression::with_constant;
 
 /// Correlations of x at t + k with y at t, for k from −`most` to `most`.
 ///
+/// # Unit
+/// Lags, and correlations.
+///
 /// # Missing values
 /// Products with a missing value are left out, the divisor stays that of the variances; NaN where
 /// either does not vary.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::cross_correlation::cross_correlation;
+/// let found = cross_correlation(&[0.0, 1.0, 0.0, 0.0], &[0.0, 0.0, 1.0, 0.0], 1);
+/// // At −1 the first is taken a period earlier: it leads.
+/// assert!(found[0].0 == -1 && found[0].1 > 0.9);
+/// ```
 #[must_use]
 pub fn cross_correlation(x: &[f64], y: &[f64], most: usize) -> Vec<(i64, f64)> {
     let length = x.len().min(y.len());
@@ -34,8 +45,19 @@ pub fn cross_correlation(x: &[f64], y: &[f64], most: usize) -> Vec<(i64, f64)> {
 
 /// Both series filtered by the autoregression of order `order` that fits the first.
 ///
+/// # Unit
+/// That of each series.
+///
 /// # Missing values
 /// Missing where one of the values that enter is. Nothing when the first is too short.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::cross_correlation::prewhitened;
+/// let x: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 11)).collect();
+/// let (a, b) = prewhitened(&x, &x, 2).expect("a filter");
+/// assert_eq!(a.len(), b.len());
+/// ```
 #[must_use]
 pub fn prewhitened(x: &[f64], y: &[f64], order: usize) -> Option<(Vec<f64>, Vec<f64>)> {
     let lags: Vec<Vec<f64>> = (1..=order).map(|lag| super::overlap::lagged(x, lag)).collect();
@@ -59,8 +81,19 @@ pub fn prewhitened(x: &[f64], y: &[f64], order: usize) -> Option<(Vec<f64>, Vec<
 /// Ljung and Box's Q of a series over its first `lags` autocorrelations, and the probability that a
 /// series without any shows one as large (Ljung & Box 1978).
 ///
+/// # Unit
+/// Chi-squared, and a probability.
+///
 /// # Missing values
 /// Missing values are taken out first; nothing for fewer than `lags` + 2 values or a constant.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::cross_correlation::ljung_box;
+/// let turning: Vec<f64> = (0..40).map(|i| f64::from(i % 2)).collect();
+/// let (statistic, p) = ljung_box(&turning, 1).expect("values");
+/// assert!(statistic > 30.0 && p < 1e-6);
+/// ```
 #[must_use]
 pub fn ljung_box(values: &[f64], lags: usize) -> Option<(f64, f64)> {
     let there: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan()).collect();

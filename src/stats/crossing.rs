@@ -20,8 +20,18 @@ pub struct Crossing {
 /// slots in which the way of measuring changed, the difference measured the old way, and is missing
 /// elsewhere: into such a slot the line runs to the old value.
 ///
+/// # Unit
+/// Slots and shares of a period.
+///
 /// # Missing values
 /// A missing slot is passed over; a crossing over a gap is dated within the slot after it.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::crossing::crossings;
+/// let found = crossings(&[-2.0, 2.0, 3.0], &[f64::NAN; 3]);
+/// assert!(found[0].slot == 1 && found[0].through == 0.5 && found[0].up);
+/// ```
 #[must_use]
 pub fn crossings(difference: &[f64], old_way: &[f64]) -> Vec<Crossing> {
     let known: Vec<(usize, f64)> =
@@ -51,6 +61,17 @@ pub fn crossings(difference: &[f64], old_way: &[f64]) -> Vec<Crossing> {
 
 /// The crossings that last at least `confirm` slots and are not of measuring alone. A change of sides
 /// that is undone sooner counts neither way.
+///
+/// # Unit
+/// Slots and shares of a period.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::crossing::confirmed;
+/// use flowmosaic::stats::crossing::crossings;
+/// let all = crossings(&[-2.0, 2.0, -1.0, 1.0, 1.0], &[f64::NAN; 5]);
+/// assert_eq!((all.len(), confirmed(&all, 2).len()), (3, 1));
+/// ```
 #[must_use]
 pub fn confirmed(all: &[Crossing], confirm: usize) -> Vec<Crossing> {
     let mut kept: Vec<Crossing> = Vec::new();

@@ -174,12 +174,30 @@ fn peak(mut low: f64, mut high: f64, of: impl Fn(f64) -> f64) -> f64 {
 }
 
 /// Volatility of the call less that of the put with the same delta: positive when calls are dearer.
+///
+/// # Unit
+/// Points of volatility.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::currency_options::risk_reversal;
+/// assert!((risk_reversal(0.08, 0.09) + 0.01).abs() < 1e-15);
+/// ```
 #[must_use]
 pub fn risk_reversal(call: f64, put: f64) -> f64 {
     call - put
 }
 
 /// What the wings cost beyond the middle: (call + put)/2 − at the money.
+///
+/// # Unit
+/// Points of volatility.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::currency_options::butterfly;
+/// assert!((butterfly(0.09, 0.11, 0.08) - 0.02).abs() < 1e-15);
+/// ```
 #[must_use]
 pub fn butterfly(call: f64, put: f64, at_the_money: f64) -> f64 {
     0.5 * (call + put) - at_the_money

@@ -21,8 +21,18 @@ pub struct Cusum {
 
 /// Sums of least-squares residuals over s √n.
 ///
+/// # Unit
+/// Standard deviations of a bridge.
+///
 /// # Missing values
 /// Nothing when a value is missing or the columns depend on each other.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::cusum::of_residuals;
+/// let y: Vec<f64> = (0..40).map(|i| if i < 20 { 0.0 } else { 1.0 } + f64::from(i % 3) / 10.0).collect();
+/// assert!(of_residuals(&y, &[&[1.0; 40]]).expect("sums").p < 0.001);
+/// ```
 #[must_use]
 pub fn of_residuals(y: &[f64], columns: &[&[f64]]) -> Option<Cusum> {
     let fit = least_squares(y, columns).filter(|fit| fit.observations() == y.len())?;
@@ -33,6 +43,18 @@ pub fn of_residuals(y: &[f64], columns: &[&[f64]]) -> Option<Cusum> {
 }
 
 /// The chance that a Brownian bridge goes as far as this: 2 Σ (−1)ʲ⁺¹ exp(−2 j² s²) (Kolmogorov).
+///
+/// # Unit
+/// A probability.
+///
+/// # Accuracy
+/// The series is summed to its last digit.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::cusum::largest_bridge;
+/// assert!((largest_bridge(1.358) - 0.05).abs() < 1e-3);
+/// ```
 #[must_use]
 pub fn largest_bridge(size: f64) -> f64 {
     if size.is_nan() {
@@ -51,8 +73,18 @@ pub fn largest_bridge(size: f64) -> f64 {
 
 /// Sums of recursive residuals.
 ///
+/// # Unit
+/// Standard deviations of a random walk.
+///
 /// # Missing values
 /// As for [`of_residuals`].
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::cusum::of_recursive_residuals;
+/// let y: Vec<f64> = (0..40).map(|i| if i < 20 { 0.0 } else { 3.0 } + f64::from(i % 3) / 10.0).collect();
+/// assert!(of_recursive_residuals(&y, &[&[1.0; 40]]).expect("sums").p < 0.05);
+/// ```
 #[must_use]
 pub fn of_recursive_residuals(y: &[f64], columns: &[&[f64]]) -> Option<Cusum> {
     let residuals = recursive_residuals(y, columns)?;
@@ -77,8 +109,18 @@ fn crossing(x: f64) -> f64 {
 
 /// One-step-ahead errors of the regression on all rows before, with equal variance.
 ///
+/// # Unit
+/// That of `y`.
+///
 /// # Missing values
 /// As for [`of_residuals`].
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::cusum::recursive_residuals;
+/// let found = recursive_residuals(&[1.0, 2.0, 6.0], &[&[1.0; 3]]).expect("residuals");
+/// assert!((found[1] - 4.5 / 1.5_f64.sqrt()).abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn recursive_residuals(y: &[f64], columns: &[&[f64]]) -> Option<Vec<f64>> {
     let k = columns.len();

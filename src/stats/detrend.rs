@@ -16,8 +16,18 @@ pub struct Line {
 
 /// The line of least squares through `values` at their positions.
 ///
+/// # Unit
+/// Unit of the values, and that a slot.
+///
 /// # Missing values
 /// NaN keeps its place and is left out; fewer than two values give nothing.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::detrend::line;
+/// let found = line(&[1.0, 3.0, 5.0]).expect("a line");
+/// assert_eq!((found.start, found.slope), (1.0, 2.0));
+/// ```
 #[must_use]
 pub fn line(values: &[f64]) -> Option<Line> {
     let valid = || values.iter().enumerate().filter(|(_, v)| !v.is_nan());
@@ -38,11 +48,21 @@ pub fn line(values: &[f64]) -> Option<Line> {
 
 /// Each value less the trend, over the standard deviation (n − 1) of those residuals.
 ///
+/// # Unit
+/// Standard deviations.
+///
 /// # Missing values
 /// NaN keeps its place; all are NaN when fewer than three values exist or they lie on one line.
 ///
 /// # Accuracy
 /// 1e-12 relative against R `lm` where the residuals are not small against the values.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::detrend::standardised;
+/// let found = standardised(&[1.0, 3.0, 2.0, 4.0]);
+/// assert!(found.iter().sum::<f64>().abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn standardised(values: &[f64]) -> Vec<f64> {
     let nothing = || vec![f64::NAN; values.len()];
@@ -60,11 +80,21 @@ pub fn standardised(values: &[f64]) -> Vec<f64> {
 
 /// The last value of [`standardised`] over the values up to each position: what could be said then.
 ///
+/// # Unit
+/// Standard deviations.
+///
 /// # Missing values
 /// NaN before `first` values exist.
 ///
 /// # Accuracy
 /// Moments are updated (Welford 1962), so the cost is linear; 1e-10 relative.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::detrend::standardised_as_known;
+/// let known = standardised_as_known(&[1.0, 3.0, 2.0, 4.0, 9.0], 3);
+/// assert!(known[1].is_nan() && known[4] > 0.0);
+/// ```
 #[must_use]
 pub fn standardised_as_known(values: &[f64], first: usize) -> Vec<f64> {
     let mut known = Moments::default();

@@ -15,8 +15,17 @@ pub struct Drawdown {
 
 /// For each slot the relative distance from the highest value so far, 0 at a peak.
 ///
+/// # Unit
+/// Shares of the peak, 0 or below.
+///
 /// # Missing values
 /// A missing value has no distance. Values must be positive.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::drawdown::drawdowns;
+/// assert_eq!(drawdowns(&[1.0, 2.0, 1.5, 3.0]), [0.0, 0.0, -0.25, 0.0]);
+/// ```
 #[must_use]
 pub fn drawdowns(path: &[f64]) -> Vec<f64> {
     let mut highest = f64::NAN;

@@ -141,6 +141,25 @@ pub fn stretch(k: usize, count: usize, block: usize, wanted: usize, drawn: &mut 
     }
 }
 
+/// Fills `drawn` with the positions 0 … `count` − 1 in the order of draw `k`, every order as likely (Fisher &
+/// Yates 1938).
+///
+/// # Example
+/// ```
+/// let mut drawn = Vec::new();
+/// flowmosaic::stats::draws::shuffled(7, 5, &mut drawn);
+/// assert!((0..5).all(|position| drawn.contains(&position)));
+/// ```
+pub fn shuffled(k: usize, count: usize, drawn: &mut Vec<usize>) {
+    drawn.clear();
+    drawn.extend(0..count);
+    let mut state = state_of(k);
+    for place in 0..count.saturating_sub(1) {
+        let other = place + below(&mut state, count - place);
+        drawn.swap(place, other);
+    }
+}
+
 /// The generator's state at the start of draw `k`: far apart for neighbours, because SplitMix64 would
 /// otherwise give each draw the numbers of the one before, moved by one.
 fn state_of(k: usize) -> u64 {

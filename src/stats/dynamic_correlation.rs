@@ -45,11 +45,21 @@ const MOST: f64 = 0.9999;
 
 /// The changing variances of `values`.
 ///
+/// # Unit
+/// Squares of the unit of the values.
+///
 /// # Missing values
 /// Nothing when a value is missing, there are fewer than [`FEWEST`], or they do not vary.
 ///
 /// # Accuracy
 /// Weights to about 1e-5 of the best likelihood's.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::dynamic_correlation::variances;
+/// let values: Vec<f64> = (0..80).map(|i| f64::from(i * 7 % 11) - 5.0).collect();
+/// assert!(variances(&values).is_none_or(|found| found.path.len() == 80));
+/// ```
 #[must_use]
 pub fn variances(values: &[f64]) -> Option<Variances> {
     if values.len() < FEWEST || values.iter().any(|v| !v.is_finite()) {
@@ -80,11 +90,23 @@ pub fn variances(values: &[f64]) -> Option<Variances> {
 
 /// The changing correlation of `first` and `second`.
 ///
+/// # Unit
+/// Correlations.
+///
 /// # Missing values
 /// As for [`variances`]; nothing when lengths differ or one series is a multiple of the other.
 ///
 /// # Accuracy
 /// As for [`variances`].
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::dynamic_correlation::dynamic_correlation;
+/// let a: Vec<f64> = (0..80).map(|i| f64::from(i * 7 % 11) - 5.0).collect();
+/// let b: Vec<f64> = (0..80).map(|i| f64::from(i * 5 % 13) - 6.0).collect();
+/// let found = dynamic_correlation(&a, &b).expect("a model");
+/// assert!(found.path.iter().all(|r| r.abs() <= 1.0));
+/// ```
 #[must_use]
 pub fn dynamic_correlation(first: &[f64], second: &[f64]) -> Option<Dynamic> {
     if first.len() != second.len() {

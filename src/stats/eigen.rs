@@ -8,8 +8,23 @@ use super::matrix::Matrix;
 /// Eigenvalues, largest first, with their vectors as columns; each vector's largest element is
 /// positive.
 ///
+/// # Unit
+/// That of the matrix, and none.
+///
 /// # Missing values
 /// Nothing for a matrix that is not square or holds a missing value.
+///
+/// # Accuracy
+/// Jacobi rotations: absolute errors of 1e-15 times the largest eigenvalue.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::eigen::symmetric;
+/// use flowmosaic::stats::matrix::Matrix;
+/// let matrix = Matrix::from_fn(2, 2, |r, c| if r == c { 2.0 } else { 1.0 });
+/// let (values, _) = symmetric(&matrix).expect("eigenvalues");
+/// assert!((values[0] - 3.0).abs() < 1e-14 && (values[1] - 1.0).abs() < 1e-14);
+/// ```
 #[must_use]
 pub fn symmetric(matrix: &Matrix) -> Option<(Vec<f64>, Matrix)> {
     let size = matrix.rows();

@@ -59,8 +59,20 @@ pub struct Waves {
 
 /// Surges and stops of a flow.
 ///
+/// # Unit
+/// 0 or 1 a slot.
+///
 /// # Missing values
 /// A missing change has no z, and ends a wave.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::episodes::waves;
+/// use flowmosaic::stats::episodes::Rules;
+/// let flow: Vec<f64> = (0..40).map(|i| f64::from(i * 7 % 5)).collect();
+/// let found = waves(&flow, &Rules::quarterly());
+/// assert_eq!(found.wave.len(), 40);
+/// ```
 #[must_use]
 pub fn waves(flow: &[f64], rules: &Rules) -> Waves {
     let sums = rolling_sum(flow, rules.year);

@@ -34,10 +34,22 @@ pub struct Event {
 
 /// Abnormal values of `asset` in the event window, from its relation to `market` before.
 ///
+/// # Unit
+/// That of the asset.
+///
 /// # Missing values
 /// Pairs with a missing value are left out of the estimation. A missing value in the event window
 /// has no abnormal value and makes later sums missing. Nothing for fewer than three pairs or a
 /// market that does not vary.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::event_study::event;
+/// let market = [1.0, -1.0, 2.0, 0.0, 1.0];
+/// let asset = [1.1, -0.9, 2.0, 0.1, 1.0];
+/// let found = event((&asset, &market), (&[3.0], &[1.0])).expect("an event");
+/// assert!((found.abnormal[0] - 1.95).abs() < 0.05);
+/// ```
 #[must_use]
 pub fn event(before: (&[f64], &[f64]), window: (&[f64], &[f64])) -> Option<Event> {
     let fit = with_constant(before.0, &[before.1])?;
@@ -89,8 +101,18 @@ impl Event {
 /// Abnormal values less the mean of the estimation window, with its deviation: the model for a flow
 /// without a market.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// As for [`mean`] and [`standard_deviation`].
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::event_study::constant_mean;
+/// let (abnormal, deviation) = constant_mean(&[1.0, 2.0, 3.0], &[5.0]);
+/// assert_eq!((abnormal[0], deviation), (3.0, 1.0));
+/// ```
 #[must_use]
 pub fn constant_mean(before: &[f64], window: &[f64]) -> (Vec<f64>, f64) {
     let center = mean(before);
@@ -112,8 +134,20 @@ pub struct Across {
 
 /// The tests across `events` for each slot.
 ///
+/// # Unit
+/// That of the events, and standard errors.
+///
 /// # Missing values
 /// Slots that some event lacks are left out.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::event_study::across;
+/// use flowmosaic::stats::event_study::event;
+/// let market = [1.0, -1.0, 2.0, 0.0, 1.0, -2.0];
+/// let one = |jump: f64| event((&[1.1, -0.9, 2.0, 0.1, 1.0, -2.1], &market), (&[jump], &[0.0])).expect("an event");
+/// assert!(across(&[one(3.0), one(4.0)])[0].patell > 5.0);
+/// ```
 #[must_use]
 pub fn across(events: &[Event]) -> Vec<Across> {
     let slots = events.iter().map(|e| e.abnormal.len()).min().unwrap_or(0);
@@ -138,9 +172,22 @@ pub fn across(events: &[Event]) -> Vec<Across> {
 /// go together: t √((1 − ρ)/(1 + (n − 1) ρ)) for each slot, ρ the mean correlation of the residuals of
 /// all pairs of estimation windows, which is given first (Kolari & Pynnönen 2010).
 ///
+/// # Unit
+/// Standard errors.
+///
 /// # Missing values
 /// Nothing for fewer than two events, estimation windows of different length, or a ρ so negative that
 /// the root has no value.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::event_study::clustered;
+/// use flowmosaic::stats::event_study::event;
+/// let market = [1.0, -1.0, 2.0, 0.0, 1.0, -2.0];
+/// let one = |asset: [f64; 6]| event((&asset, &market), (&[3.0], &[0.0])).expect("an event");
+/// let events = [one([1.1, -0.9, 2.0, 0.1, 1.0, -2.1]), one([0.9, -1.2, 2.1, 0.2, 0.8, -1.9])];
+/// assert!(clustered(&events).is_none_or(|(correlation, _)| correlation.abs() <= 1.0));
+/// ```
 #[must_use]
 pub fn clustered(events: &[Event]) -> Option<(f64, Vec<f64>)> {
     let length = events.first()?.residuals.len();

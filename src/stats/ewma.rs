@@ -5,8 +5,17 @@
 
 /// σ²ₜ = decay · σ²ₜ₋₁ + (1 − decay) · r²ₜ, started with the first square.
 ///
+/// # Unit
+/// Square of the unit of the returns.
+///
 /// # Missing values
 /// A missing return leaves the variance as it was; before the first return it is missing.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::ewma::zero_mean_variance;
+/// assert_eq!(zero_mean_variance(&[2.0, 0.0], 0.5), [4.0, 2.0]);
+/// ```
 #[must_use]
 pub fn zero_mean_variance(returns: &[f64], decay: f64) -> Vec<f64> {
     let mut variance = f64::NAN;
@@ -22,8 +31,17 @@ pub fn zero_mean_variance(returns: &[f64], decay: f64) -> Vec<f64> {
 /// The variance forecast for each slot from the slots before it, started with a fading average of
 /// the first 75 squares.
 ///
+/// # Unit
+/// Square of the unit of the returns.
+///
 /// # Missing values
 /// A missing return leaves the forecast as it was.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::ewma::forecast_variance;
+/// assert_eq!(forecast_variance(&[1.0, -2.0, 0.5], 0.94).len(), 3);
+/// ```
 #[must_use]
 pub fn forecast_variance(returns: &[f64], decay: f64) -> Vec<f64> {
     let (mut top, mut bottom, mut weight) = (0.0, 0.0, 1.0);
@@ -67,9 +85,20 @@ pub struct Fading {
 
 /// Fading mean and variance at each slot, `decay` the weight of one period ago.
 ///
+/// # Unit
+/// That of the values, and its square.
+///
 /// # Missing values
 /// A missing value fades the others by one period and adds nothing. Nothing before the first; the
 /// unbiased variance of a single value is missing.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::ewma::fading_moments;
+/// use flowmosaic::stats::ewma::Start;
+/// let found = fading_moments(&[1.0, 3.0], 0.5, Start::Recursive);
+/// assert_eq!(found[1].mean, 2.0);
+/// ```
 #[must_use]
 pub fn fading_moments(values: &[f64], decay: f64, start: Start) -> Vec<Fading> {
     let (mut weight, mut squares, mut mean, mut spread) = (0.0_f64, 0.0_f64, f64::NAN, 0.0_f64);
@@ -103,6 +132,15 @@ pub fn fading_moments(values: &[f64], decay: f64, start: Start) -> Vec<Fading> {
 }
 
 /// The decay with which a weight halves in `periods`.
+///
+/// # Unit
+/// None.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::ewma::decay_of_half_life;
+/// assert!((decay_of_half_life(1.0) - 0.5).abs() < 1e-15);
+/// ```
 #[must_use]
 pub fn decay_of_half_life(periods: f64) -> f64 {
     libm::exp(-core::f64::consts::LN_2 / periods)
@@ -111,8 +149,17 @@ pub fn decay_of_half_life(periods: f64) -> f64 {
 /// The exponential moving average of `periods`, 2 / (n + 1), started with the plain average of the
 /// first `periods` values.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// Nothing before the start; a missing value makes all later ones missing.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::ewma::moving_average;
+/// assert_eq!(moving_average(&[1.0, 3.0, 5.0], 3)[2], 3.0);
+/// ```
 #[must_use]
 pub fn moving_average(values: &[f64], periods: usize) -> Vec<f64> {
     let share = 2.0 / (periods as f64 + 1.0);

@@ -36,9 +36,21 @@ impl BetaChange {
 
 /// The change of the beta of `y` on `x` after `split` rows.
 ///
+/// # Unit
+/// Betas.
+///
 /// # Missing values
 /// Rows with a missing value are left out of the regression; Chow's test needs complete rows and is
 /// NaN otherwise. Nothing when a side has too few rows.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::exposure::beta_change;
+/// let x: Vec<f64> = (0..40).map(|i| f64::from(i * 7 % 11) - 5.0).collect();
+/// let y: Vec<f64> = x.iter().enumerate().map(|(i, x)| if i < 20 { 0.5 } else { 0.2 } * x + (i % 3) as f64 / 100.0).collect();
+/// let found = beta_change(&y, &x, 20, 3).expect("a change");
+/// assert!((found.change + 0.3).abs() < 0.01);
+/// ```
 #[must_use]
 pub fn beta_change(y: &[f64], x: &[f64], split: usize, lags: usize) -> Option<BetaChange> {
     beta_change_given(y, x, &[], split, lags)
@@ -46,8 +58,20 @@ pub fn beta_change(y: &[f64], x: &[f64], split: usize, lags: usize) -> Option<Be
 
 /// The same with other factors held constant, whose betas may change too.
 ///
+/// # Unit
+/// Betas.
+///
 /// # Missing values
 /// As for [`beta_change`]; nothing either when the factors depend on each other.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::exposure::beta_change_given;
+/// let x: Vec<f64> = (0..40).map(|i| f64::from(i * 7 % 11) - 5.0).collect();
+/// let other: Vec<f64> = (0..40).map(|i| f64::from(i * 5 % 13) - 6.0).collect();
+/// let y: Vec<f64> = x.iter().zip(&other).map(|(x, o)| 0.5 * x + 0.3 * o).enumerate().map(|(i, v)| v + (i % 3) as f64).collect();
+/// assert!((beta_change_given(&y, &x, &[&other], 20, 3).expect("a change").before - 0.5).abs() < 0.1);
+/// ```
 #[must_use]
 pub fn beta_change_given(y: &[f64], x: &[f64], others: &[&[f64]], split: usize, lags: usize) -> Option<BetaChange> {
     let later: Vec<f64> = (0..y.len()).map(|row| f64::from(u8::from(row >= split))).collect();

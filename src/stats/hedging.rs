@@ -27,9 +27,19 @@ pub struct Hedge {
 
 /// The minimum-variance hedge of changes `position` with changes `hedge`.
 ///
+/// # Unit
+/// Units of hedge for one of the position.
+///
 /// # Missing values
 /// Pairs with a missing value are left out; nothing for fewer than three or a hedge that does not
 /// vary.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::hedging::minimum_variance;
+/// let found = minimum_variance(&[1.0, -2.0, 3.0, 0.5], &[2.0, -4.0, 6.0, 1.0]).expect("a hedge");
+/// assert!((found.ratio - 0.5).abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn minimum_variance(position: &[f64], hedge: &[f64]) -> Option<Hedge> {
     let fit = with_constant(position, &[hedge])?;
@@ -49,8 +59,18 @@ pub fn minimum_variance(position: &[f64], hedge: &[f64]) -> Option<Hedge> {
 /// FX left open by holdings hedged to the share `hedged`, and the currency sold forward when holdings
 /// and share move: net exposure H(1 − h), hedging flow Δ(hH).
 ///
+/// # Unit
+/// That of the holdings.
+///
 /// # Missing values
 /// Missing inputs give missing results; the first period has no flow.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::hedging::currency;
+/// let (open, sold) = currency(&[100.0, 110.0], &[0.5, 0.6]);
+/// assert!((open[1] - 44.0).abs() < 1e-12 && (sold[1] - 16.0).abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn currency(holdings: &[f64], hedged: &[f64]) -> (Vec<f64>, Vec<f64>) {
     let open = holdings.iter().zip(hedged).map(|(h, share)| h * (1.0 - share)).collect();

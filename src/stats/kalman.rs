@@ -25,9 +25,21 @@ pub struct States {
 /// `noise` is the variance of e, `drift` those of u, `start` and `start_variances` the prior of the
 /// first period's coefficients.
 ///
+/// # Unit
+/// Coefficients.
+///
 /// # Missing values
 /// A period with a missing value moves the state on without an observation. Nothing when the lengths
 /// do not fit or a predicted covariance is singular.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::kalman::wandering_regression;
+/// let x: Vec<f64> = (0..30).map(|i| f64::from(i * 7 % 11) - 5.0).collect();
+/// let y: Vec<f64> = x.iter().map(|x| 2.0 * x).collect();
+/// let found = wandering_regression(&y, &[&x], 1.0, &[0.0], &[0.0], &[100.0]).expect("states");
+/// assert!((found.filtered[29][0] - 2.0).abs() < 0.01);
+/// ```
 #[must_use]
 pub fn wandering_regression(
     y: &[f64],
@@ -51,8 +63,18 @@ pub fn wandering_regression(
 
 /// yₜ = level + e, levelₜ = levelₜ₋₁ + u, nothing known of the first level.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// Missing periods are bridged; missing periods before the first value give nothing, so cut them.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::kalman::local_level;
+/// let found = local_level(&[1.0, 2.0, 3.0], 1.0, 1.0).expect("states");
+/// assert_eq!(found.filtered.len(), 3);
+/// ```
 #[must_use]
 pub fn local_level(y: &[f64], noise: f64, drift: f64) -> Option<States> {
     let first = *y.first().filter(|v| !v.is_nan())?;
@@ -64,11 +86,22 @@ pub fn local_level(y: &[f64], noise: f64, drift: f64) -> Option<States> {
 
 /// The variances (of e, of u) under which the local level makes the series most likely.
 ///
+/// # Unit
+/// Squares of the unit of the values.
+///
 /// # Missing values
 /// As for [`local_level`].
 ///
 /// # Accuracy
 /// The ratio of the variances is found to 1e-8; where the drift is zero, the ratio ends at 1e-9.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::kalman::fit_local_level;
+/// let values: Vec<f64> = (0..60).map(|i| f64::from(i / 10) + f64::from(i * 7 % 11) / 4.0).collect();
+/// let (noise, drift) = fit_local_level(&values).expect("a fit");
+/// assert!(noise > 0.0 && drift >= 0.0);
+/// ```
 #[must_use]
 pub fn fit_local_level(y: &[f64]) -> Option<(f64, f64)> {
     let count = super::moments::count(y) as f64;

@@ -20,18 +20,57 @@ pub struct Response {
     pub observations: usize,
 }
 
-/// Responses of `y` to `shock` after 0 … `horizon` periods, with `lags` lags of both as controls.
+/// Responses of `y` to `shock` after 0 … `horizon` periods, with `lags` lags of both as controls. Newey-West
+/// errors with as many lags as the horizon, at least `lags`.
+///
+/// # Unit
+/// That of `y` for one unit of `shock`.
 ///
 /// # Missing values
 /// Rows with a missing value are left out; horizons with too few rows are left out.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::local_projection::local_projections;
+/// let shock: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 11) - 5.0).collect();
+/// let y: Vec<f64> = std::iter::once(0.0).chain(shock.iter().map(|s| 2.0 * s)).take(60).collect();
+/// let found = local_projections(&y, &shock, 1, 1);
+/// assert!((found[1].value - 2.0).abs() < 1e-9);
+/// ```
 #[must_use]
 pub fn local_projections(y: &[f64], shock: &[f64], lags: usize, horizon: usize) -> Vec<Response> {
+    local_projections_with(y, shock, lags, horizon, |ahead| ahead.max(lags))
+}
+
+/// The same with as many Newey-West lags as `errors` says for each horizon.
+///
+/// # Unit
+/// That of `y` for one unit of `shock`.
+///
+/// # Missing values
+/// As for [`local_projections`].
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::local_projection::local_projections_with;
+/// let shock: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 11) - 5.0).collect();
+/// let y: Vec<f64> = (0..60).map(|i| f64::from(i * 5 % 13)).collect();
+/// assert_eq!(local_projections_with(&y, &shock, 1, 2, |h| h + 1).len(), 3);
+/// ```
+#[must_use]
+pub fn local_projections_with(
+    y: &[f64],
+    shock: &[f64],
+    lags: usize,
+    horizon: usize,
+    errors: impl Fn(usize) -> usize,
+) -> Vec<Response> {
     let controls: Vec<Vec<f64>> = (1..=lags).flat_map(|lag| [lagged(y, lag), lagged(shock, lag)]).collect();
     let columns: Vec<&[f64]> = std::iter::once(shock).chain(controls.iter().map(Vec::as_slice)).collect();
     let at = |horizon: usize| {
         let later: Vec<f64> = (0..y.len()).map(|t| y.get(t + horizon).copied().unwrap_or(f64::NAN)).collect();
         let fit = with_constant(&later, &columns)?;
-        let errors = standard_errors(&covariance(&fit, Robust::NeweyWest { lags: horizon.max(lags) }));
+        let errors = standard_errors(&covariance(&fit, Robust::NeweyWest { lags: errors(horizon) }));
         let (value, error) = (*fit.coefficients.get(1)?, *errors.get(1)?);
         Some(Response { horizon, value, error, observations: fit.observations() })
     };

@@ -90,11 +90,22 @@ impl Persistence {
 
 /// The chance of a run of at least `length` in `periods` periods of a two-state chain.
 ///
+/// # Unit
+/// A probability.
+///
 /// # Missing values
 /// A probability that is missing or outside 0–1 gives NaN.
 ///
 /// # Accuracy
 /// 1e-12 relative.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::longest_run::chance_if_persistent;
+/// use flowmosaic::stats::longest_run::{Persistence, chance_if_independent};
+/// let chain = Persistence { stay: 0.5, enter: 0.5, first: 0.5 };
+/// assert!((chance_if_persistent(20, 5, chain) - chance_if_independent(20, 5, 0.5)).abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn chance_if_persistent(periods: usize, length: usize, chain: Persistence) -> f64 {
     let valid = |p: f64| (0.0..=1.0).contains(&p);

@@ -142,6 +142,15 @@ impl Matrix {
 }
 
 /// Σ aᵢ bᵢ.
+///
+/// # Unit
+/// Product of both units.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::matrix::dot;
+/// assert_eq!(dot(&[1.0, 2.0], &[3.0, 4.0]), 11.0);
+/// ```
 #[must_use]
 pub fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()

@@ -25,8 +25,18 @@ pub struct MeanTest {
 
 /// The mean of `values` with a Newey-West error of `lags` lags.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// NaN is left out and lags count what is left; nothing for fewer than two values.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::mean_tests::robust_mean;
+/// let found = robust_mean(&[1.0, 2.0, 3.0, 2.0], 0).expect("a mean");
+/// assert!(found.mean == 2.0 && found.p < 0.05);
+/// ```
 #[must_use]
 pub fn robust_mean(values: &[f64], lags: usize) -> Option<MeanTest> {
     let fit = with_constant(values, &[])?;
@@ -38,6 +48,15 @@ pub fn robust_mean(values: &[f64], lags: usize) -> Option<MeanTest> {
 
 /// Probability for the claim that the mean lies within ±`margin` of zero: small means "no effect" has
 /// been shown, not merely not refuted.
+///
+/// # Unit
+/// A probability.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::mean_tests::equivalence;
+/// assert!(equivalence(0.0, 0.1, 50.0, 0.5) < 0.001 && equivalence(0.6, 0.1, 50.0, 0.5) > 0.5);
+/// ```
 #[must_use]
 pub fn equivalence(mean: f64, error: f64, degrees: f64, margin: f64) -> f64 {
     let below = t_cumulative((mean - margin) / error, degrees);
@@ -46,6 +65,15 @@ pub fn equivalence(mean: f64, error: f64, degrees: f64, margin: f64) -> f64 {
 }
 
 /// The true difference that a two-sided test at 5% finds with chance `power`: (1.96 + z) · error.
+///
+/// # Unit
+/// That of the error.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::mean_tests::detectable;
+/// assert!((detectable(1.0, 0.8) - 2.8016).abs() < 1e-4);
+/// ```
 #[must_use]
 pub fn detectable(error: f64, power: f64) -> f64 {
     (quantile(0.975) + quantile(power)) * error
@@ -56,11 +84,20 @@ pub fn detectable(error: f64, power: f64) -> f64 {
 ///
 /// `share` is (lags + 1) / n.
 ///
+/// # Unit
+/// Standard errors.
+///
 /// # Missing values
 /// NaN for a share outside 0–1.
 ///
 /// # Accuracy
 /// The published cubic; within 0.02 of simulation up to a share of one half.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::mean_tests::fixed_share_critical;
+/// assert!((fixed_share_critical(0.0) - 1.96).abs() < 0.01 && fixed_share_critical(0.5) > 2.5);
+/// ```
 #[must_use]
 pub fn fixed_share_critical(share: f64) -> f64 {
     // Kiefer & Vogelsang 2005, table 1, Bartlett weights.

@@ -3,12 +3,14 @@
 //! One concept a file; each names the source of its formula. NaN means missing everywhere and is
 //! never taken for zero; no infinity leaves a function.
 
+pub mod abnormal;
 pub mod bandwidth;
 pub mod binomial;
 pub mod block_bootstrap;
 pub mod break_dates;
 pub mod breaks;
 pub mod bridge;
+pub mod collinearity;
 pub mod consistency;
 pub mod contingency;
 pub mod correlation;
@@ -27,6 +29,7 @@ pub mod episodes;
 pub mod event_study;
 pub mod ewma;
 pub mod exposure;
+pub mod extreme_value;
 pub mod futures;
 pub mod hamilton;
 pub mod hansen;

@@ -32,17 +32,35 @@ pub fn mean(values: &[f64]) -> f64 {
 
 /// The sample standard deviation, divisor n − 1.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// NaN is skipped; fewer than two values give NaN. Equal values give exactly 0.
 ///
 /// # Accuracy
 /// Two passes with compensated sums: 1e-7 relative where the mean is 1e8 times the deviation.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::moments::standard_deviation;
+/// assert_eq!(standard_deviation(&[1.0, 2.0, 3.0]), 1.0);
+/// ```
 #[must_use]
 pub fn standard_deviation(values: &[f64]) -> f64 {
     mean_and_deviation(values).1
 }
 
 /// [`mean`] and [`standard_deviation`], which needs it.
+///
+/// # Unit
+/// That of the values.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::moments::mean_and_deviation;
+/// assert_eq!(mean_and_deviation(&[1.0, 2.0, 3.0]), (2.0, 1.0));
+/// ```
 #[must_use]
 pub fn mean_and_deviation(values: &[f64]) -> (f64, f64) {
     let count = count(values);
@@ -76,8 +94,17 @@ fn deviation_from(values: &[f64], center: f64, count: usize) -> f64 {
 
 /// Σ (xₜ − m)(xₜ₊₁ − m) / Σ (xₜ − m)².
 ///
+/// # Unit
+/// A correlation.
+///
 /// # Missing values
 /// A product with a missing value is skipped. A constant series gives NaN.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::moments::lag_one_autocorrelation;
+/// assert!(lag_one_autocorrelation(&[1.0, -1.0, 1.0, -1.0]) < -0.7);
+/// ```
 #[must_use]
 pub fn lag_one_autocorrelation(values: &[f64]) -> f64 {
     let center = mean(values);
@@ -99,6 +126,15 @@ pub fn lag_one_autocorrelation(values: &[f64]) -> f64 {
 }
 
 /// How many values are there.
+///
+/// # Unit
+/// Values.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::moments::count;
+/// assert_eq!(count(&[1.0, f64::NAN]), 1);
+/// ```
 #[must_use]
 pub fn count(values: &[f64]) -> usize {
     values.iter().filter(|v| !v.is_nan()).count()

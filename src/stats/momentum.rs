@@ -11,8 +11,18 @@ use super::streak::sign_of;
 
 /// Annualised volatility known at each day, from daily simple returns up to that day.
 ///
+/// # Unit
+/// A year, as a share of one.
+///
 /// # Missing values
 /// A missing price has no return; the volatility then stands still. The first day has none.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::momentum::volatility;
+/// let prices: Vec<f64> = (0..80).map(|i| 100.0 + f64::from(i * 7 % 11)).collect();
+/// assert!(volatility(&prices, 10.0, 252.0)[79] > 0.0);
+/// ```
 #[must_use]
 pub fn volatility(prices: &[f64], center_of_mass: f64, days_per_year: f64) -> Vec<f64> {
     let returns = changes(prices, 1);
@@ -22,8 +32,17 @@ pub fn volatility(prices: &[f64], center_of_mass: f64, days_per_year: f64) -> Ve
 
 /// Relative change over `periods`.
 ///
+/// # Unit
+/// Shares of one.
+///
 /// # Missing values
 /// Missing where either price is, and in the first `periods`.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::momentum::changes;
+/// assert_eq!(changes(&[100.0, 110.0, 121.0], 2)[2], 121.0 / 100.0 - 1.0);
+/// ```
 #[must_use]
 pub fn changes(prices: &[f64], periods: usize) -> Vec<f64> {
     let before = std::iter::repeat_n(f64::NAN, periods).chain(prices.iter().copied());
@@ -32,8 +51,17 @@ pub fn changes(prices: &[f64], periods: usize) -> Vec<f64> {
 
 /// Position in units of capital: sign of the past return times target over volatility.
 ///
+/// # Unit
+/// Units of capital.
+///
 /// # Missing values
 /// Missing where the return or the volatility is.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::momentum::positions;
+/// assert_eq!(positions(&[0.3, -0.1], &[0.2, 0.4], 0.4), [2.0, -1.0]);
+/// ```
 #[must_use]
 pub fn positions(past_returns: &[f64], volatilities: &[f64], target: f64) -> Vec<f64> {
     let position = |(past, volatility): (&f64, &f64)| {
@@ -45,8 +73,17 @@ pub fn positions(past_returns: &[f64], volatilities: &[f64], target: f64) -> Vec
 
 /// For each period the size of a position: `signal` × `target` / volatility.
 ///
+/// # Unit
+/// Units of capital.
+///
 /// # Missing values
 /// Missing where signal or volatility is, or where the volatility is zero.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::momentum::sized;
+/// assert_eq!(sized(&[0.5], &[0.2], 0.4), [1.0]);
+/// ```
 #[must_use]
 pub fn sized(signals: &[f64], volatilities: &[f64], target: f64) -> Vec<f64> {
     let one = |(signal, volatility): (&f64, &f64)| {
@@ -57,8 +94,18 @@ pub fn sized(signals: &[f64], volatilities: &[f64], target: f64) -> Vec<f64> {
 
 /// [`trend_strength`] of the last `periods` + 1 prices at every place: nothing later enters.
 ///
+/// # Unit
+/// t, one a slot.
+///
 /// # Missing values
 /// Missing until there are so many prices, and where one of them is missing or not positive.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::momentum::trend_strengths;
+/// let prices: Vec<f64> = (0..30).map(|i| 100.0 + f64::from(i) + f64::from(i % 3)).collect();
+/// assert!(trend_strengths(&prices, 12)[29] > 2.0);
+/// ```
 #[must_use]
 pub fn trend_strengths(prices: &[f64], periods: usize) -> Vec<f64> {
     let logs: Vec<f64> = prices.iter().map(|p| if *p > 0.0 { libm::log(*p) } else { f64::NAN }).collect();
@@ -92,8 +139,18 @@ fn line_t(values: &[f64], lags: usize, scores: &mut Vec<f64>) -> Option<f64> {
 
 /// The t-statistic of a straight line through the log prices, with Newey-West errors.
 ///
+/// # Unit
+/// t.
+///
 /// # Missing values
 /// Missing prices keep their place in time and are left out; NaN for fewer than three.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::momentum::trend_strength;
+/// let prices: Vec<f64> = (0..12).map(|i| 100.0 - f64::from(i) + f64::from(i % 3)).collect();
+/// assert!(trend_strength(&prices) < -2.0);
+/// ```
 #[must_use]
 pub fn trend_strength(prices: &[f64]) -> f64 {
     let logs: Vec<f64> = prices.iter().map(|p| if *p > 0.0 { libm::log(*p) } else { f64::NAN }).collect();

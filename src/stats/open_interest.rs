@@ -9,9 +9,18 @@ use super::streak::sign_of;
 ///
 /// `size_of_change` holds the absolute change into each period.
 ///
+/// # Unit
+/// That of the sizes.
+///
 /// # Missing values
 /// A missing price or change adds nothing and leaves that slot missing; the next price change is
 /// taken from the last price there was.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::open_interest::position_proxy;
+/// assert_eq!(position_proxy(&[10.0, 11.0, 9.0], &[0.0, 5.0, 2.0]), [0.0, 5.0, 3.0]);
+/// ```
 #[must_use]
 pub fn position_proxy(prices: &[f64], size_of_change: &[f64]) -> Vec<f64> {
     let (mut last, mut total) = (f64::NAN, 0.0);
@@ -42,6 +51,16 @@ pub enum Imputed {
 }
 
 /// The reading of a change of open interest and of price; nothing when either is zero or missing.
+///
+/// # Unit
+/// None: a label.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::open_interest::imputed;
+/// use flowmosaic::stats::open_interest::Imputed;
+/// assert_eq!(imputed(5.0, -1.0), Some(Imputed::NewShorts));
+/// ```
 #[must_use]
 pub fn imputed(open_interest_change: f64, price_change: f64) -> Option<Imputed> {
     match (sign_of(open_interest_change), sign_of(price_change)) {

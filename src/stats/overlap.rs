@@ -21,8 +21,17 @@ pub fn forward_sums(values: &[f64], horizon: usize) -> Vec<f64> {
 
 /// The values moved `periods` later: what was `periods` ago.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// Missing in the first `periods`.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::overlap::lagged;
+/// assert_eq!(lagged(&[1.0, 2.0, 3.0], 1)[2], 2.0);
+/// ```
 #[must_use]
 pub fn lagged(values: &[f64], periods: usize) -> Vec<f64> {
     std::iter::repeat_n(f64::NAN, periods).chain(values.iter().copied()).take(values.len()).collect()

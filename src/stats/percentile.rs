@@ -26,8 +26,17 @@ pub fn percentile(history: &[f64], value: f64) -> f64 {
 
 /// The rank of each value among all, 1 for the highest; equal values share the better rank.
 ///
+/// # Unit
+/// Ranks, 1 the largest.
+///
 /// # Missing values
 /// A missing value has no rank and does not count.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::percentile::ranks_from_top;
+/// assert_eq!(ranks_from_top(&[1.0, 3.0, 3.0]), [Some(3), Some(1), Some(1)]);
+/// ```
 #[must_use]
 pub fn ranks_from_top(values: &[f64]) -> Vec<Option<usize>> {
     let mut order: Vec<(usize, f64)> = values.iter().copied().enumerate().filter(|(_, v)| !v.is_nan()).collect();

@@ -58,8 +58,19 @@ fn signed_sums(values: &[f64]) -> Vec<f64> {
 /// other, the end joined to the beginning; `statistic` sees the shift, 0 for the data as they are.
 /// All shifts but the first are counted.
 ///
+/// # Unit
+/// A probability.
+///
 /// # Missing values
 /// Shifts whose statistic is missing do not count; a missing statistic of the data gives NaN.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::permutation::circular_shift;
+/// let peaks = [0.0, 0.0, 5.0, 0.0];
+/// let overlap = |shift: usize| (0..4).map(|i| peaks[i] * peaks[(i + shift) % 4]).sum::<f64>();
+/// assert_eq!(circular_shift(4, overlap), 0.25);
+/// ```
 #[must_use]
 pub fn circular_shift(length: usize, statistic: impl Fn(usize) -> f64) -> f64 {
     let seen = statistic(0);
@@ -73,8 +84,17 @@ pub fn circular_shift(length: usize, statistic: impl Fn(usize) -> f64) -> f64 {
 
 /// Two-sided probability of so large a difference of means when labels are shuffled.
 ///
+/// # Unit
+/// A probability.
+///
 /// # Missing values
 /// Missing values are left out; an empty group gives NaN.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::permutation::label_shuffle;
+/// assert!((label_shuffle(&[1.0, 2.0, 3.0], &[10.0, 11.0, 12.0]) - 0.1).abs() < 0.02);
+/// ```
 #[must_use]
 pub fn label_shuffle(first: &[f64], second: &[f64]) -> f64 {
     let there = |values: &[f64]| values.iter().copied().filter(|v| !v.is_nan()).collect::<Vec<f64>>();

@@ -8,6 +8,12 @@
 ///
 /// # Missing values
 /// NaN when either is missing or the world market is wholly at home.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::portfolio_shares::home_bias;
+/// assert_eq!(home_bias(0.0, 0.3), 1.0);
+/// ```
 #[must_use]
 pub fn home_bias(foreign_share: f64, own_share_of_world: f64) -> f64 {
     let neutral = 1.0 - own_share_of_world;
@@ -17,8 +23,18 @@ pub fn home_bias(foreign_share: f64, own_share_of_world: f64) -> f64 {
 /// The change of `part / whole` in what the part did and what the whole did. The two add up to the
 /// change exactly: each is weighed at the mean of first and last.
 ///
+/// # Unit
+/// That of the share.
+///
 /// # Missing values
 /// NaN when anything is missing or a whole is zero.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::portfolio_shares::share_change;
+/// let (bought, supplied) = share_change((50.0, 100.0), (60.0, 120.0));
+/// assert!((bought + supplied).abs() < 1e-15);
+/// ```
 #[must_use]
 pub fn share_change(first: (f64, f64), last: (f64, f64)) -> (f64, f64) {
     let (inverse_first, inverse_last) = (1.0 / first.1, 1.0 / last.1);
@@ -35,6 +51,13 @@ pub fn share_change(first: (f64, f64), last: (f64, f64)) -> (f64, f64) {
 ///
 /// # Missing values
 /// NaN when anything is missing or a total is zero.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::portfolio_shares::weight_change;
+/// let (drift, bought) = weight_change(&[50.0, 50.0], &[60.0, 50.0], &[10.0, 0.0], 0);
+/// assert!((drift + bought - (60.0 / 110.0 - 0.5)).abs() < 1e-15);
+/// ```
 #[must_use]
 pub fn weight_change(first: &[f64], last: &[f64], bought: &[f64], member: usize) -> (f64, f64) {
     let held: Vec<f64> = last.iter().zip(bought).map(|(value, flow)| value - flow).collect();

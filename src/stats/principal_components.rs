@@ -29,12 +29,23 @@ impl Components {
 
 /// The principal components of complete series.
 ///
+/// # Unit
+/// Standard deviations, and loadings.
+///
 /// # Missing values
 /// Nothing when a value is missing (see [`filled`]), a series does not vary or fewer than two
 /// observations exist.
 ///
 /// # Accuracy
 /// About 1e-13 relative.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::principal_components::components;
+/// let a = vec![1.0, 2.0, 3.0, 5.0];
+/// let found = components(&[a.clone(), a.iter().map(|v| 2.0 * v).collect()]).expect("components");
+/// assert!((found.share(0) - 1.0).abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn components(series: &[Vec<f64>]) -> Option<Components> {
     let standardised: Option<Vec<Vec<f64>>> = series.iter().map(|s| standardise(s)).collect();
@@ -57,12 +68,23 @@ fn standardise(values: &[f64]) -> Option<Vec<f64>> {
 
 /// The series with missing cells replaced by what `factors` components say of them.
 ///
+/// # Unit
+/// That of each series.
+///
 /// # Missing values
 /// Nothing when a series has fewer than two values or does not vary, or an observation has none at
 /// all.
 ///
 /// # Accuracy
 /// Iterated until the cells change by less than 1e-11 of their size, at most 2,000 times.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::principal_components::filled;
+/// let whole = vec![1.0, 2.0, 3.0, 5.0, 4.0];
+/// let found = filled(&[whole.clone(), vec![2.0, 4.0, f64::NAN, 10.0, 8.0]], 1).expect("filled");
+/// assert!((found[1][2] - 6.0).abs() < 0.5);
+/// ```
 #[must_use]
 pub fn filled(series: &[Vec<f64>], factors: usize) -> Option<Vec<Vec<f64>>> {
     let rows = series.iter().map(Vec::len).min()?;

@@ -8,8 +8,17 @@ use super::regression::with_constant;
 
 /// Mid-ranks, 1 for the lowest.
 ///
+/// # Unit
+/// Ranks, 1 the smallest.
+///
 /// # Missing values
 /// A missing value has no rank and does not count.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::rank_correlation::mid_ranks;
+/// assert_eq!(mid_ranks(&[5.0, 1.0, 5.0]), [2.5, 1.0, 2.5]);
+/// ```
 #[must_use]
 pub fn mid_ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<(usize, f64)> = values.iter().copied().enumerate().filter(|(_, v)| !v.is_nan()).collect();
@@ -34,8 +43,17 @@ fn complete(a: &[f64], b: &[f64]) -> (Vec<f64>, Vec<f64>) {
 
 /// Spearman's rank correlation and its probability by Student's t (n − 2).
 ///
+/// # Unit
+/// A correlation, and a probability.
+///
 /// # Missing values
 /// Pairs with a missing value are left out; NaN where either does not vary.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::rank_correlation::spearman;
+/// assert_eq!(spearman(&[1.0, 2.0, 3.0, 4.0], &[1.0, 4.0, 9.0, 16.0]).0, 1.0);
+/// ```
 #[must_use]
 pub fn spearman(a: &[f64], b: &[f64]) -> (f64, f64) {
     let (a, b) = complete(a, b);
@@ -46,8 +64,17 @@ pub fn spearman(a: &[f64], b: &[f64]) -> (f64, f64) {
 
 /// Kendall's tau-b.
 ///
+/// # Unit
+/// A correlation.
+///
 /// # Missing values
 /// As for [`spearman`].
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::rank_correlation::kendall;
+/// assert_eq!(kendall(&[1.0, 2.0, 3.0], &[3.0, 2.0, 1.0]), -1.0);
+/// ```
 #[must_use]
 pub fn kendall(a: &[f64], b: &[f64]) -> f64 {
     let (a, b) = complete(a, b);
@@ -67,9 +94,21 @@ pub fn kendall(a: &[f64], b: &[f64]) -> f64 {
 
 /// The correlation of `a` and `b` with `controls` held fixed, and its probability.
 ///
+/// # Unit
+/// A correlation, and a probability.
+///
 /// # Missing values
 /// Rows with a missing value are left out; nothing when too few are left or the controls depend on
 /// each other.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::rank_correlation::partial;
+/// let held: Vec<f64> = (0..20).map(|i| f64::from(i * 7 % 11)).collect();
+/// let a: Vec<f64> = (0..20).map(|i| f64::from(i * 5 % 13)).collect();
+/// let b: Vec<f64> = a.iter().zip(&held).map(|(a, h)| a + 3.0 * h).collect();
+/// assert!((partial(&a, &b, &[&held]).expect("a correlation").0 - 1.0).abs() < 1e-9);
+/// ```
 #[must_use]
 pub fn partial(a: &[f64], b: &[f64], controls: &[&[f64]]) -> Option<(f64, f64)> {
     let gaps: Vec<f64> = (0..a.len().min(b.len()))

@@ -26,11 +26,21 @@ pub struct RankSum {
 
 /// Tests that both samples come from one distribution against a shift.
 ///
+/// # Unit
+/// Pairs, probabilities, and the unit of the values.
+///
 /// # Missing values
 /// NaN is left out. Nothing when a sample is empty or all values are equal.
 ///
 /// # Accuracy
 /// Exact up to rounding for samples below 50 without ties; else the normal form.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::rank_sum::rank_sum;
+/// let found = rank_sum(&[1.0, 2.0, 3.0], &[10.0, 11.0, 12.0]).expect("values");
+/// assert!(found.exact && (found.p - 0.1).abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn rank_sum(first: &[f64], second: &[f64]) -> Option<RankSum> {
     let there = |v: &[f64]| v.iter().copied().filter(|v| !v.is_nan()).collect::<Vec<f64>>();

@@ -14,12 +14,22 @@ pub struct Ratio {
     pub pairs: usize,
 }
 
-/// The ratio of the sums of `above` and `below`, with Fieller's interval at the normal quantile of
-/// `level`.
+/// The ratio of the sums of `above` and `below`, with Fieller's interval at the quantile of
+/// Student's t, n − 1 degrees, for `level`.
+///
+/// # Unit
+/// Unit of the first for one of the second.
 ///
 /// # Missing values
 /// Pairs with a missing member are left out. Nothing when none is left or `below` adds to zero. No
 /// interval with fewer than `MIN_PAIRS` pairs.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::ratio::of_sums;
+/// let found = of_sums(&[10.0, 12.0], &[2.0, 2.4], 0.95).expect("a ratio");
+/// assert!((found.value - 5.0).abs() < 1e-12 && found.interval.is_none());
+/// ```
 #[must_use]
 pub fn of_sums(above: &[f64], below: &[f64], level: f64) -> Option<Ratio> {
     let (a, b): (Vec<f64>, Vec<f64>) =
@@ -35,9 +45,20 @@ pub fn of_sums(above: &[f64], below: &[f64], level: f64) -> Option<Ratio> {
 /// The interval of the ratio of two positive means from that of its logarithm (delta method): never
 /// below zero, and wide upwards where the denominator is uncertain.
 ///
+/// # Unit
+/// Unit of the first for one of the second.
+///
 /// # Missing values
 /// Pairs with a missing member are left out. Nothing with fewer than [`MIN_PAIRS`] pairs or when a
 /// mean is not above zero.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::ratio::log_interval;
+/// let (above, below): (Vec<f64>, Vec<f64>) = (0..24).map(|i| (10.0 + f64::from(i % 3), 2.0 + f64::from(i % 2) / 10.0)).unzip();
+/// let (low, high) = log_interval(&above, &below, 0.95).expect("an interval");
+/// assert!(low < 5.4 && high > 5.3);
+/// ```
 #[must_use]
 pub fn log_interval(above: &[f64], below: &[f64], level: f64) -> Option<(f64, f64)> {
     let (a, b): (Vec<f64>, Vec<f64>) =
@@ -62,7 +83,7 @@ fn fieller(a: &[f64], b: &[f64], level: f64) -> Option<(f64, f64)> {
         return None;
     }
     let n = a.len() as f64;
-    let z = super::normal::quantile(1.0 - (1.0 - level) / 2.0);
+    let z = super::distributions::t_quantile(1.0 - (1.0 - level) / 2.0, n - 1.0);
     let (mean_a, mean_b) = (mean(a), mean(b));
     let (sd_a, sd_b) = (standard_deviation(a), standard_deviation(b));
     let (va, vb) = (sd_a * sd_a / n, sd_b * sd_b / n);
@@ -92,10 +113,10 @@ mod tests {
         let (low, high) = ratio.interval.expect("an interval");
         assert!(low < ratio.value && ratio.value < high);
         for end in [low, high] {
-            // The end makes the mean of a − end·b lie z standard errors from zero.
+            // The end makes the mean of a − end·b lie as many standard errors from zero as t has.
             let d: Vec<f64> = a.iter().zip(&b).map(|(x, y)| x - end * y).collect();
             let z = mean(&d) / (standard_deviation(&d) / (24.0_f64).sqrt());
-            assert!((z.abs() - 1.959_963_984_540_054).abs() < 1e-9, "{z}");
+            assert!((z.abs() - super::super::distributions::t_quantile(0.975, 23.0)).abs() < 1e-9, "{z}");
         }
     }
 

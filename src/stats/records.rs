@@ -4,6 +4,15 @@
 //! Chandler 1952; Glick 1978.
 
 /// Expected number and variance of records among `count` exchangeable values, the first included.
+///
+/// # Unit
+/// Records, and their square.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::records::expected_records;
+/// assert_eq!(expected_records(2), (1.5, 0.25));
+/// ```
 #[must_use]
 pub fn expected_records(count: usize) -> (f64, f64) {
     // From the small end, so that rounding stays below one unit in the last place.
@@ -39,11 +48,22 @@ pub fn record_highs(values: &[f64]) -> Vec<usize> {
 /// values; its residuals are shuffled, always with the same seed (Ballerini & Resnick 1985 have the
 /// theory).
 ///
+/// # Unit
+/// Records, and a probability.
+///
 /// # Missing values
 /// Missing values keep their place in time and are left out; nothing for fewer than three values.
 ///
 /// # Accuracy
 /// Monte Carlo with `draws` arrangements: standard error of the share at most 1/(2 √draws).
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::records::records_with_trend;
+/// let rising: Vec<f64> = (0..60).map(|i| f64::from(i) + f64::from(i * 7 % 11)).collect();
+/// let (expected, _) = records_with_trend(&rising, 100).expect("a trend");
+/// assert!(expected > 5.0);
+/// ```
 #[must_use]
 pub fn records_with_trend(values: &[f64], draws: usize) -> Option<(f64, f64)> {
     let fit = super::detrend::line(values)?;
@@ -68,6 +88,15 @@ pub fn records_with_trend(values: &[f64], draws: usize) -> Option<(f64, f64)> {
 }
 
 /// The chance that the last of `count` exchangeable values is their highest: 1/n.
+///
+/// # Unit
+/// A probability.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::records::chance_last_is_highest;
+/// assert_eq!(chance_last_is_highest(4), 0.25);
+/// ```
 #[must_use]
 pub fn chance_last_is_highest(count: usize) -> f64 {
     if count == 0 { f64::NAN } else { 1.0 / count as f64 }

@@ -85,6 +85,19 @@ pub fn least_squares(y: &[f64], columns: &[&[f64]]) -> Option<Fit> {
 }
 
 /// [`least_squares`] with a constant as first column.
+///
+/// # Unit
+/// Unit of `y` for one of the column.
+///
+/// # Accuracy
+/// As for [`least_squares`].
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::regression::with_constant;
+/// let fit = with_constant(&[1.0, 3.0, 5.0], &[&[0.0, 1.0, 2.0]]).expect("a fit");
+/// assert!((fit.coefficients[0] - 1.0).abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn with_constant(y: &[f64], columns: &[&[f64]]) -> Option<Fit> {
     let ones = vec![1.0; y.len()];
@@ -119,8 +132,19 @@ fn residuals_of(design: &Matrix, target: &[f64], coefficients: &[f64]) -> Vec<f6
 
 /// Square roots of the diagonal.
 ///
+/// # Unit
+/// Roots of that of the diagonal.
+///
 /// # Missing values
 /// A negative variance, which the uniform kernel can give, has no root and becomes missing.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::regression::standard_errors;
+/// use flowmosaic::stats::matrix::Matrix;
+/// let found = standard_errors(&Matrix::from_fn(2, 2, |r, c| if r == c { 4.0 } else { 0.0 }));
+/// assert_eq!(found, [2.0, 2.0]);
+/// ```
 #[must_use]
 pub fn standard_errors(covariance: &Matrix) -> Vec<f64> {
     covariance.diagonal().into_iter().map(|v| if v >= 0.0 { v.sqrt() } else { f64::NAN }).collect()

@@ -5,8 +5,17 @@
 
 /// The median of the values that are there.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// NaN is skipped; nothing left gives NaN.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::robust::median;
+/// assert_eq!(median(&[3.0, 1.0, 2.0, 10.0]), 2.5);
+/// ```
 #[must_use]
 pub fn median(values: &[f64]) -> f64 {
     quantile(values, 0.5)
@@ -15,8 +24,17 @@ pub fn median(values: &[f64]) -> f64 {
 /// The quantile at `share` (0–1), interpolated between order statistics (Hyndman & Fan 1996,
 /// type 7: the default of R and NumPy).
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// NaN is skipped; nothing left, or a `share` outside 0–1, gives NaN.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::robust::quantile;
+/// assert_eq!(quantile(&[0.0, 1.0, 2.0, 3.0, 4.0], 0.25), 1.0);
+/// ```
 #[must_use]
 pub fn quantile(values: &[f64], share: f64) -> f64 {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan()).collect();
@@ -25,6 +43,15 @@ pub fn quantile(values: &[f64], share: f64) -> f64 {
 }
 
 /// The quantile of values that are sorted and complete.
+///
+/// # Unit
+/// That of the values.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::robust::quantile_of_sorted;
+/// assert_eq!(quantile_of_sorted(&[0.0, 2.0], 0.5), 1.0);
+/// ```
 #[must_use]
 pub fn quantile_of_sorted(sorted: &[f64], share: f64) -> f64 {
     if !(0.0..=1.0).contains(&share) {
@@ -40,8 +67,17 @@ pub fn quantile_of_sorted(sorted: &[f64], share: f64) -> f64 {
 
 /// The median distance from the median, not rescaled.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// As for [`median`].
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::robust::median_absolute_deviation;
+/// assert_eq!(median_absolute_deviation(&[1.0, 2.0, 4.0]), 1.0);
+/// ```
 #[must_use]
 pub fn median_absolute_deviation(values: &[f64]) -> f64 {
     let center = median(values);

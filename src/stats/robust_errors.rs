@@ -41,8 +41,19 @@ pub enum Robust {
 
 /// The covariance of the coefficients.
 ///
+/// # Unit
+/// Squares of those of the coefficients.
+///
 /// # Missing values
 /// None: the fit has left incomplete rows out. Lags count the rows used.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::robust_errors::covariance;
+/// use flowmosaic::stats::{regression::with_constant, robust_errors::Robust};
+/// let fit = with_constant(&[1.0, 3.0, 2.0, 6.0], &[&[0.0, 1.0, 2.0, 3.0]]).expect("a fit");
+/// assert!(covariance(&fit, Robust::NeweyWest { lags: 1 }).at(1, 1) > 0.0);
+/// ```
 #[must_use]
 pub fn covariance(fit: &Fit, robust: Robust) -> Matrix {
     let n = fit.observations() as f64;
@@ -80,12 +91,35 @@ fn prewhitened_sandwich(fit: &Fit, bandwidth: f64) -> Option<Matrix> {
 }
 
 /// The same with the factor n / (n − k) for small samples.
+///
+/// # Unit
+/// Squares of those of the coefficients.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::robust_errors::small_sample;
+/// use flowmosaic::stats::{regression::with_constant, robust_errors::{Robust, covariance}};
+/// let fit = with_constant(&[1.0, 3.0, 2.0, 6.0], &[&[0.0, 1.0, 2.0, 3.0]]).expect("a fit");
+/// let ratio = small_sample(&fit, Robust::Hc0).at(1, 1) / covariance(&fit, Robust::Hc0).at(1, 1);
+/// assert!((ratio - 2.0).abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn small_sample(fit: &Fit, robust: Robust) -> Matrix {
     covariance(fit, robust).scaled(fit.observations() as f64 / fit.degrees as f64)
 }
 
 /// Residual times regressor, row by row.
+///
+/// # Unit
+/// Unit of `y` times that of the column.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::robust_errors::scores;
+/// use flowmosaic::stats::regression::with_constant;
+/// let fit = with_constant(&[1.0, 3.0, 2.0], &[&[0.0, 1.0, 2.0]]).expect("a fit");
+/// assert!(scores(&fit).column(0).iter().sum::<f64>().abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn scores(fit: &Fit) -> Matrix {
     let residual = |r: usize| fit.residuals.get(r).copied().unwrap_or(f64::NAN);

@@ -7,9 +7,18 @@ use super::moments::{count, mean, mean_and_deviation, standard_deviation};
 
 /// The mean of the `window` slots that end at each slot.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// Fewer than `min_observations` values in the window give NaN. At the beginning the window is as
 /// long as the series so far.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::rolling::rolling_mean;
+/// assert_eq!(rolling_mean(&[1.0, 2.0, 3.0], 2, 2)[2], 2.5);
+/// ```
 #[must_use]
 pub fn rolling_mean(values: &[f64], window: usize, min_observations: usize) -> Vec<f64> {
     rolling(values, window, min_observations, f64::NAN, mean)
@@ -17,8 +26,17 @@ pub fn rolling_mean(values: &[f64], window: usize, min_observations: usize) -> V
 
 /// The sample standard deviation (n − 1) of the `window` slots that end at each slot.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// As for [`rolling_mean`]; a single value gives NaN.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::rolling::rolling_standard_deviation;
+/// assert_eq!(rolling_standard_deviation(&[1.0, 2.0, 3.0], 3, 3)[2], 1.0);
+/// ```
 #[must_use]
 pub fn rolling_standard_deviation(values: &[f64], window: usize, min_observations: usize) -> Vec<f64> {
     rolling(values, window, min_observations, f64::NAN, standard_deviation)
@@ -26,8 +44,17 @@ pub fn rolling_standard_deviation(values: &[f64], window: usize, min_observation
 
 /// The sum of the `window` slots that end at each slot.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// A window with a missing value is missing: a sum over fewer periods would be another quantity.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::rolling::rolling_sum;
+/// assert_eq!(rolling_sum(&[1.0, 2.0, 3.0], 2)[2], 5.0);
+/// ```
 #[must_use]
 pub fn rolling_sum(values: &[f64], window: usize) -> Vec<f64> {
     rolling(values, window, window, f64::NAN, crate::number::sum)
@@ -35,8 +62,17 @@ pub fn rolling_sum(values: &[f64], window: usize) -> Vec<f64> {
 
 /// Each value against the mean and deviation of the window that ends with it.
 ///
+/// # Unit
+/// Standard deviations.
+///
 /// # Missing values
 /// A missing value has no score, nor has one whose window has no spread.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::rolling::z_within;
+/// assert_eq!(z_within(&[1.0, 2.0, 3.0], 3, 3)[2], 1.0);
+/// ```
 #[must_use]
 pub fn z_within(values: &[f64], window: usize, min_observations: usize) -> Vec<f64> {
     let yardsticks = rolling_yardsticks(values, window, min_observations);
@@ -64,6 +100,15 @@ pub fn z_lagged(values: &[f64], window: usize, min_observations: usize) -> Vec<f
 }
 
 /// (x − mean) / deviation; NaN where the deviation is zero or anything is missing.
+///
+/// # Unit
+/// Standard deviations.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::rolling::z_score;
+/// assert_eq!(z_score(5.0, 3.0, 2.0), 1.0);
+/// ```
 #[must_use]
 pub fn z_score(value: f64, mean: f64, deviation: f64) -> f64 {
     if deviation > 0.0 { (value - mean) / deviation } else { f64::NAN }
@@ -71,8 +116,17 @@ pub fn z_score(value: f64, mean: f64, deviation: f64) -> f64 {
 
 /// The mean of everything up to and including each slot.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// NaN until `min_observations` values have come.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::rolling::expanding_mean;
+/// assert_eq!(expanding_mean(&[1.0, 3.0], 1), [1.0, 2.0]);
+/// ```
 #[must_use]
 pub fn expanding_mean(values: &[f64], min_observations: usize) -> Vec<f64> {
     expanding(values, min_observations).into_iter().map(|(mean, _)| mean).collect()
@@ -80,8 +134,17 @@ pub fn expanding_mean(values: &[f64], min_observations: usize) -> Vec<f64> {
 
 /// The sample standard deviation of everything up to and including each slot.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// NaN until `min_observations` values, and at least two, have come.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::rolling::expanding_standard_deviation;
+/// assert_eq!(expanding_standard_deviation(&[1.0, 2.0, 3.0], 2)[2], 1.0);
+/// ```
 #[must_use]
 pub fn expanding_standard_deviation(values: &[f64], min_observations: usize) -> Vec<f64> {
     expanding(values, min_observations).into_iter().map(|(_, deviation)| deviation).collect()

@@ -19,10 +19,20 @@ pub struct Window {
 
 /// For each slot the regression of `y` on `x` over the `window` slots that end there.
 ///
+/// # Unit
+/// Unit of `y` for one of `x`.
+///
 /// # Missing values
 /// Pairs with a missing value are left out of their windows; nothing where a window holds fewer
 /// than `min_pairs`, or `x` does not vary. At the beginning the window is as long as the series so
 /// far.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::rolling_regression::rolling_regression;
+/// let windows = rolling_regression(&[1.0, 3.0, 5.0, 7.5], &[0.0, 1.0, 2.0, 3.0], 3, 3);
+/// assert!((windows[2].expect("a window").beta - 2.0).abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn rolling_regression(y: &[f64], x: &[f64], window: usize, min_pairs: usize) -> Vec<Option<Window>> {
     let at = |end: usize| {

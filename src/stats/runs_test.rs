@@ -25,11 +25,21 @@ pub struct RunsTest {
 
 /// The runs test on the signs of `values`.
 ///
+/// # Unit
+/// Runs, standard errors, a probability.
+///
 /// # Missing values
 /// Zeros and missing values are left out. Nothing when one sign does not occur.
 ///
 /// # Accuracy
 /// The normal approximation is fair from ten values of each sign.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::runs_test::runs_test;
+/// let found = runs_test(&[1.0, -1.0, 1.0, -1.0, 1.0, -1.0]).expect("signs");
+/// assert!(found.runs == 6 && found.z > 1.5);
+/// ```
 #[must_use]
 pub fn runs_test(values: &[f64]) -> Option<RunsTest> {
     let signs: Vec<i8> = values.iter().map(|v| sign_of(*v)).filter(|s| *s != 0).collect();

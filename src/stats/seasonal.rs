@@ -54,11 +54,23 @@ impl Settings {
 
 /// The STL decomposition of a series with `period` slots a year, as R's `stl` does by default.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// Nothing when a value is missing or there are fewer than two years.
 ///
 /// # Accuracy
 /// Agrees with R's `stl` to 1e-8 with the same jumps of the smoother.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::seasonal::stl;
+/// use flowmosaic::stats::seasonal::Season;
+/// let values: Vec<f64> = (0..48).map(|i| f64::from(i % 12) + f64::from(i)).collect();
+/// let parts = stl(&values, 12, Season::Periodic).expect("parts");
+/// assert!((parts.seasonal[20] + parts.trend[20] + parts.remainder[20] - values[20]).abs() < 1e-9);
+/// ```
 #[must_use]
 pub fn stl(values: &[f64], period: usize, season: Season) -> Option<Decomposition> {
     stl_with(values, period, Settings::plain(season))
@@ -66,8 +78,19 @@ pub fn stl(values: &[f64], period: usize, season: Season) -> Option<Decompositio
 
 /// The STL decomposition under given settings.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// As for [`stl`].
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::seasonal::stl_with;
+/// use flowmosaic::stats::seasonal::{Season, Settings};
+/// let values: Vec<f64> = (0..48).map(|i| f64::from(i % 12) + f64::from(i)).collect();
+/// assert!(stl_with(&values, 12, Settings::robust(Season::Periodic)).is_some());
+/// ```
 #[must_use]
 pub fn stl_with(values: &[f64], period: usize, settings: Settings) -> Option<Decomposition> {
     let n = values.len();
@@ -127,8 +150,17 @@ fn robustness(remainder: &[f64]) -> Vec<f64> {
 
 /// The mean of each slot of the year, the first slot being that of the first value.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// NaN is skipped; a slot without a value is missing.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::seasonal::slot_means;
+/// assert_eq!(slot_means(&[1.0, 2.0, 3.0, 4.0], 2).len(), 2);
+/// ```
 #[must_use]
 pub fn slot_means(values: &[f64], period: usize) -> Vec<f64> {
     let slot = |s: usize| values.iter().copied().skip(s).step_by(period.max(1)).collect::<Vec<f64>>();

@@ -5,8 +5,17 @@ use crate::number::sum;
 
 /// The Herfindahl index: the sum of squared shares of the sizes of `values`, 1/n to 1.
 ///
+/// # Unit
+/// None, between 0 and 1.
+///
 /// # Missing values
 /// NaN is left out; NaN when nothing is left or all are zero.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::shares::herfindahl;
+/// assert_eq!(herfindahl(&[1.0, -1.0]), 0.5);
+/// ```
 #[must_use]
 pub fn herfindahl(values: &[f64]) -> f64 {
     let total = gross(values);
@@ -19,8 +28,17 @@ pub fn herfindahl(values: &[f64]) -> f64 {
 
 /// The sum of the sizes.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// NaN is left out; NaN when nothing is left.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::shares::gross;
+/// assert_eq!(gross(&[1.0, -2.0]), 3.0);
+/// ```
 #[must_use]
 pub fn gross(values: &[f64]) -> f64 {
     let sizes: Vec<f64> = values.iter().map(|v| v.abs()).collect();
@@ -30,8 +48,17 @@ pub fn gross(values: &[f64]) -> f64 {
 /// How many independent values `count` values with mean correlation `correlation` are worth:
 /// n / (1 + (n − 1) ρ), never above n (Kish 1965).
 ///
+/// # Unit
+/// Groups.
+///
 /// # Missing values
 /// NaN when the correlation is missing. A negative correlation counts as none.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::shares::effective_number;
+/// assert!((effective_number(11, 0.5) - 11.0 / 6.0).abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn effective_number(count: usize, correlation: f64) -> f64 {
     if correlation.is_nan() || count == 0 {
@@ -43,9 +70,18 @@ pub fn effective_number(count: usize, correlation: f64) -> f64 {
 
 /// The mean of the correlations of all pairs of rows, and how many pairs have one.
 ///
+/// # Unit
+/// A correlation, and pairs.
+///
 /// # Missing values
 /// A pair uses the positions where both have a value; a pair with fewer than three of them, or a
 /// constant member, has no correlation and is left out.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::shares::mean_correlation;
+/// assert_eq!(mean_correlation(&[vec![1.0, 2.0, 3.0], vec![2.0, 4.0, 6.0]]), (1.0, 1));
+/// ```
 #[must_use]
 pub fn mean_correlation(rows: &[Vec<f64>]) -> (f64, usize) {
     let mut found = Vec::new();

@@ -23,11 +23,21 @@ pub struct SignedRank {
 
 /// The exact signed-rank test that the values are symmetric about zero.
 ///
+/// # Unit
+/// Ranks, and probabilities.
+///
 /// # Missing values
 /// Missing values and zeros are left out; nothing left, or more than 1,000 values, gives nothing.
 ///
 /// # Accuracy
 /// Exact up to rounding, ties included (conditional on the ranks as they fall).
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::signed_rank::signed_rank;
+/// let found = signed_rank(&[1.0, 2.0, 3.0, 4.0, -0.5]).expect("values");
+/// assert_eq!((found.v, found.p_greater), (14.0, 2.0 / 32.0));
+/// ```
 #[must_use]
 pub fn signed_rank(values: &[f64]) -> Option<SignedRank> {
     let mut sizes: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan() && *v != 0.0).collect();
@@ -53,8 +63,18 @@ pub fn signed_rank(values: &[f64]) -> Option<SignedRank> {
 /// The signed-rank test by the normal distribution, with the variance corrected for ties and half a
 /// rank taken off for continuity: what R's `wilcox.test` gives from 50 values on, or with ties.
 ///
+/// # Unit
+/// Ranks, and probabilities.
+///
 /// # Missing values
 /// Missing values and zeros are left out; nothing when none is left or all variance is lost to ties.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::signed_rank::signed_rank_normal;
+/// let found = signed_rank_normal(&[1.0, 2.0, 2.0, 4.0, -1.0, 3.0]).expect("values");
+/// assert!(found.p > 0.05 && found.p < 0.2);
+/// ```
 #[must_use]
 pub fn signed_rank_normal(values: &[f64]) -> Option<SignedRank> {
     let there: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan() && *v != 0.0).collect();
@@ -97,8 +117,17 @@ pub struct HodgesLehmann {
 
 /// The Hodges-Lehmann estimate of the middle and its interval of at least `level`.
 ///
+/// # Unit
+/// That of the values.
+///
 /// # Missing values
 /// NaN is left out; nothing for an empty sample or more than 1,000 values.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::signed_rank::hodges_lehmann;
+/// assert_eq!(hodges_lehmann(&[1.0, 2.0, 3.0], 0.95).expect("values").estimate, 2.0);
+/// ```
 #[must_use]
 pub fn hodges_lehmann(values: &[f64], level: f64) -> Option<HodgesLehmann> {
     let there: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan()).collect();
@@ -125,8 +154,17 @@ pub fn hodges_lehmann(values: &[f64], level: f64) -> Option<HodgesLehmann> {
 
 /// The two-sided sign test: are positive and negative values equally likely?
 ///
+/// # Unit
+/// A probability.
+///
 /// # Missing values
 /// Missing values and zeros are left out; nothing left gives NaN.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::signed_rank::sign_test;
+/// assert_eq!(sign_test(&[1.0, 2.0, 3.0, 0.0]), 0.25);
+/// ```
 #[must_use]
 pub fn sign_test(values: &[f64]) -> f64 {
     let positive = values.iter().filter(|v| **v > 0.0).count();

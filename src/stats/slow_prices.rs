@@ -10,8 +10,19 @@ use super::robust::median;
 /// The sum of the betas on the market of this period and of `lags` periods before, with its standard
 /// error.
 ///
+/// # Unit
+/// Betas.
+///
 /// # Missing values
 /// Rows with a missing value are left out; nothing when too few are left.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::slow_prices::dimson_beta;
+/// let market: Vec<f64> = (0..40).map(|i| f64::from(i * 7 % 11) - 5.0).collect();
+/// let late: Vec<f64> = (0..40).map(|i| 0.3 * market[i] + if i > 0 { 0.2 * market[i - 1] } else { 0.0 }).collect();
+/// assert!((dimson_beta(&late, &market, 1).expect("a beta").0 - 0.5).abs() < 1e-9);
+/// ```
 #[must_use]
 pub fn dimson_beta(y: &[f64], market: &[f64], lags: usize) -> Option<(f64, f64)> {
     let columns: Vec<Vec<f64>> = (0..=lags).map(|lag| lagged(market, lag)).collect();
@@ -25,8 +36,17 @@ pub fn dimson_beta(y: &[f64], market: &[f64], lags: usize) -> Option<(f64, f64)>
 
 /// Returns with the smoothing undone: (rₜ − ρ rₜ₋₁)/(1 − ρ), ρ the lag-one autocorrelation if positive.
 ///
+/// # Unit
+/// That of the returns.
+///
 /// # Missing values
 /// Missing where either return is, and in the first period.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::slow_prices::unsmoothed;
+/// assert_eq!(unsmoothed(&[1.0, -1.0, 2.0]).len(), 3);
+/// ```
 #[must_use]
 pub fn unsmoothed(returns: &[f64]) -> Vec<f64> {
     let rho = super::moments::lag_one_autocorrelation(returns).max(0.0);
@@ -35,8 +55,17 @@ pub fn unsmoothed(returns: &[f64]) -> Vec<f64> {
 
 /// The median of the slopes between all pairs of points.
 ///
+/// # Unit
+/// Unit of `y` for one of `x`.
+///
 /// # Missing values
 /// Pairs with a missing value or equal places are left out; none left gives NaN.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::slow_prices::theil_sen;
+/// assert_eq!(theil_sen(&[0.0, 1.0, 2.0, 3.0], &[0.0, 1.0, 2.0, 90.0]), 15.5);
+/// ```
 #[must_use]
 pub fn theil_sen(x: &[f64], y: &[f64]) -> f64 {
     let points: Vec<(f64, f64)> =

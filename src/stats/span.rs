@@ -33,8 +33,18 @@ pub fn last_as_high(values: &[f64], tie: Tie) -> Vec<Option<usize>> {
 
 /// Index of the last earlier value that is at least as low (or lower) than each value.
 ///
+/// # Unit
+/// Slots.
+///
 /// # Missing values
 /// As for [`last_as_high`].
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::span::last_as_low;
+/// use flowmosaic::stats::span::Tie;
+/// assert_eq!(last_as_low(&[1.0, 3.0, 2.0], Tie::Matched), [None, Some(0), Some(0)]);
+/// ```
 #[must_use]
 pub fn last_as_low(values: &[f64], tie: Tie) -> Vec<Option<usize>> {
     search(values, |earlier, now| match tie {

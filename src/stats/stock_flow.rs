@@ -19,6 +19,13 @@ pub enum Timing {
 ///
 /// # Missing values
 /// NaN when anything is missing.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::stock_flow::valuation;
+/// use flowmosaic::stats::stock_flow::Timing;
+/// assert!((valuation(100.0, 10.0, 0.1, Timing::Middle) - 10.5).abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn valuation(start: f64, flow: f64, rate: f64, timing: Timing) -> f64 {
     match timing {
@@ -30,8 +37,18 @@ pub fn valuation(start: f64, flow: f64, rate: f64, timing: Timing) -> f64 {
 /// The flow that two stocks and a return imply when nothing else moved them:
 /// H₁ − H₀(1 + r), divided by 1 + r/2 for trades in the middle of the period.
 ///
+/// # Unit
+/// That of the holding.
+///
 /// # Missing values
 /// NaN when anything is missing, or when the return is −200%.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::stock_flow::implied_flow;
+/// use flowmosaic::stats::stock_flow::Timing;
+/// assert!((implied_flow(100.0, 120.0, 0.1, Timing::End) - 10.0).abs() < 1e-12);
+/// ```
 #[must_use]
 pub fn implied_flow(start: f64, end: f64, rate: f64, timing: Timing) -> f64 {
     let grown = end - start * (1.0 + rate);
@@ -44,8 +61,17 @@ pub fn implied_flow(start: f64, end: f64, rate: f64, timing: Timing) -> f64 {
 
 /// What the parts leave of a change: H₁ − H₀ − Σ parts.
 ///
+/// # Unit
+/// That of the holding.
+///
 /// # Missing values
 /// NaN when anything is missing: a part that is not known is not zero.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::stock_flow::unexplained;
+/// assert_eq!(unexplained(100.0, 120.0, &[15.0, 4.0]), 1.0);
+/// ```
 #[must_use]
 pub fn unexplained(start: f64, end: f64, parts: &[f64]) -> f64 {
     if parts.iter().any(|p| p.is_nan()) {
@@ -56,8 +82,17 @@ pub fn unexplained(start: f64, end: f64, parts: &[f64]) -> f64 {
 
 /// |valuation| / (|flow| + |valuation|).
 ///
+/// # Unit
+/// Shares of one.
+///
 /// # Missing values
 /// NaN when either is missing or both are zero.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::stock_flow::valuation_share;
+/// assert_eq!(valuation_share(3.0, -1.0), 0.25);
+/// ```
 #[must_use]
 pub fn valuation_share(flow: f64, valuation: f64) -> f64 {
     let both = flow.abs() + valuation.abs();

@@ -66,9 +66,19 @@ pub fn runs(values: &[f64], zero: Zero, gap: Gap) -> Vec<Run> {
 
 /// For each period the signed length of the streak so far: 3 is the third plus in a row.
 ///
+/// # Unit
+/// Periods, with the sign of the streak.
+///
 /// # Missing values
 /// A missing value gives nothing. A zero gives 0 where it breaks and the streak so far where it is
 /// skipped.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::streak::signed_streaks;
+/// use flowmosaic::stats::streak::{Gap, Zero};
+/// assert_eq!(signed_streaks(&[1.0, 2.0, -1.0], Zero::Breaks, Gap::Breaks), [Some(1), Some(2), Some(-1)]);
+/// ```
 #[must_use]
 pub fn signed_streaks(values: &[f64], zero: Zero, gap: Gap) -> Vec<Option<i32>> {
     let mut current = 0_i32;
@@ -91,6 +101,15 @@ pub fn signed_streaks(values: &[f64], zero: Zero, gap: Gap) -> Vec<Option<i32>> 
 }
 
 /// +1, −1, or 0 for zero and for a missing value.
+///
+/// # Unit
+/// None.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::streak::sign_of;
+/// assert_eq!((sign_of(-2.0), sign_of(0.0), sign_of(f64::NAN)), (-1, 0, 0));
+/// ```
 #[must_use]
 pub fn sign_of(value: f64) -> i8 {
     i8::from(value > 0.0) - i8::from(value < 0.0)

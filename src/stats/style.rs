@@ -19,12 +19,24 @@ pub struct Style {
 
 /// The style of `fund` among `markets`, all returns.
 ///
+/// # Unit
+/// Shares of one.
+///
 /// # Missing values
 /// Rows with a missing value are left out; nothing for fewer than two rows, no market, or a fund that
 /// does not vary.
 ///
 /// # Accuracy
 /// Weights to about 1e-10 where markets are not nearly the same.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::style::style;
+/// let a: Vec<f64> = (0..30).map(|i| f64::from(i * 7 % 11) - 5.0).collect();
+/// let b: Vec<f64> = (0..30).map(|i| f64::from(i * 5 % 13) - 6.0).collect();
+/// let fund: Vec<f64> = a.iter().zip(&b).map(|(a, b)| 0.7 * a + 0.3 * b).collect();
+/// assert!((style(&fund, &[&a, &b]).expect("weights").weights[0] - 0.7).abs() < 1e-6);
+/// ```
 #[must_use]
 pub fn style(fund: &[f64], markets: &[&[f64]]) -> Option<Style> {
     let complete = |row: &usize| {

@@ -17,6 +17,9 @@ const DAMPED: usize = 8;
 /// The chance that sup F over the middle 1 − 2 `share` of the sample exceeds `value` for `k`
 /// regressors, when nothing breaks.
 ///
+/// # Unit
+/// A probability.
+///
 /// # Missing values
 /// NaN for a missing value, no regressors, or a share outside 0–½.
 ///
@@ -24,6 +27,12 @@ const DAMPED: usize = 8;
 /// About 1e-3 of itself, from 1 down to 1e-15. It is the chance in the limit of long samples; the
 /// approximation of Hansen 1997 was fitted to simulations of the same limit and differs by up to a
 /// few thousandths.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::sup_bridge::chance;
+/// assert!((chance(8.85, 1, 0.15) - 0.05).abs() < 0.003);
+/// ```
 #[must_use]
 pub fn chance(value: f64, k: usize, share: f64) -> f64 {
     if value.is_nan() || k == 0 || !(share > 0.0 && share < 0.5) {

@@ -22,8 +22,19 @@ pub struct Synthetic {
 
 /// The mix of `donors` that ran like `actual` in the first `cut` periods.
 ///
+/// # Unit
+/// Weights, and the unit of the series.
+///
 /// # Missing values
 /// Nothing when a value is missing, no donor is given, or a side of the cut is empty.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::synthetic_control::synthetic;
+/// let a = [1.0, 2.0, 3.0, 4.0, 5.0, 9.0];
+/// let found = synthetic(&a, &[&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0], &[5.0, 1.0, 4.0, 1.0, 3.0, 2.0]], 5).expect("a mix");
+/// assert!((found.gaps[5] - 3.0).abs() < 1e-3);
+/// ```
 #[must_use]
 pub fn synthetic(actual: &[f64], donors: &[&[f64]], cut: usize) -> Option<Synthetic> {
     let complete = |v: &[f64]| v.len() == actual.len() && v.iter().all(|x| x.is_finite());
@@ -47,6 +58,16 @@ pub fn synthetic(actual: &[f64], donors: &[&[f64]], cut: usize) -> Option<Synthe
 
 /// For each series taken in turn as the one in question, the ratio of its gaps after to before, all
 /// others being its donors. A fit without error before has no ratio.
+///
+/// # Unit
+/// Times.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::synthetic_control::placebo_ratios;
+/// let rows: [&[f64]; 3] = [&[1.0, 2.0, 1.0, 3.0], &[1.0, 1.5, 1.0, 1.5], &[2.0, 2.0, 1.0, 2.5]];
+/// assert_eq!(placebo_ratios(&rows, 3).len(), 3);
+/// ```
 #[must_use]
 pub fn placebo_ratios(series: &[&[f64]], cut: usize) -> Vec<Option<f64>> {
     let one = |own: usize| {

@@ -19,8 +19,18 @@ pub struct Turbulence {
 
 /// The turbulence of `today` against `history`, one column a series.
 ///
+/// # Unit
+/// Times the usual.
+///
 /// # Missing values
 /// Nothing when a value of today is missing or the history has no invertible covariance.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::turbulence::turbulence;
+/// let history = [vec![1.0, -1.0, 2.0, -2.0, 0.5], vec![1.0, 1.0, -1.0, -1.0, 0.0]];
+/// assert!(turbulence(&history, &[6.0, 4.0]).expect("a history").turbulence > 5.0);
+/// ```
 #[must_use]
 pub fn turbulence(history: &[Vec<f64>], today: &[f64]) -> Option<Turbulence> {
     let size = history.len();
@@ -45,9 +55,21 @@ fn judged(gaps: &[f64], spread: &Matrix) -> Option<Turbulence> {
 /// The turbulence of every slot against all slots before it, from slot `shortest` on: nothing later
 /// enters. Means and covariances are carried from slot to slot (Welford 1962).
 ///
+/// # Unit
+/// Times the usual.
+///
 /// # Missing values
 /// A slot with a missing value is not judged and enters no history; nothing for it, and before
 /// `shortest` slots are complete.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::turbulence::as_known;
+/// let a: Vec<f64> = (0..30).map(|i| f64::from(i * 7 % 11)).collect();
+/// let b: Vec<f64> = (0..30).map(|i| f64::from(i * 5 % 13)).collect();
+/// let found = as_known(&[a, b], 12);
+/// assert!(found[5].is_none() && found[29].is_some());
+/// ```
 #[must_use]
 pub fn as_known(series: &[Vec<f64>], shortest: usize) -> Vec<Option<Turbulence>> {
     let (size, slots) = (series.len(), series.iter().map(Vec::len).min().unwrap_or(0));
@@ -75,8 +97,17 @@ fn gap_at(gaps: &[f64], index: usize) -> f64 {
 
 /// Share of slots in which all series fell.
 ///
+/// # Unit
+/// A share of one.
+///
 /// # Missing values
 /// Slots with a missing value are left out; none left gives NaN.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::turbulence::share_all_fell;
+/// assert_eq!(share_all_fell(&[vec![-1.0, 1.0], vec![-2.0, -1.0]]), 0.5);
+/// ```
 #[must_use]
 pub fn share_all_fell(series: &[Vec<f64>]) -> f64 {
     let length = series.iter().map(Vec::len).min().unwrap_or(0);

@@ -25,8 +25,21 @@ pub struct TwoStage {
 /// Regresses `y` on `exogenous` (with a constant, if wanted) and `endogenous`, which `instruments`
 /// move.
 ///
+/// # Unit
+/// Unit of `y` for one of the column.
+///
 /// # Missing values
 /// Rows with a missing value anywhere are left out. Nothing when the columns depend on each other.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::two_stage::two_stage;
+/// let tool: Vec<f64> = (0..40).map(|i| f64::from(i * 7 % 11)).collect();
+/// let moved: Vec<f64> = tool.iter().enumerate().map(|(i, t)| 0.5 * t + (i % 3) as f64).collect();
+/// let y: Vec<f64> = moved.iter().map(|m| 1.0 + 2.0 * m).collect();
+/// let fit = two_stage(&y, &[&[1.0; 40]], &moved, &[&tool]).expect("a fit");
+/// assert!((fit.coefficients[1] - 2.0).abs() < 1e-9);
+/// ```
 #[must_use]
 pub fn two_stage(y: &[f64], exogenous: &[&[f64]], endogenous: &[f64], instruments: &[&[f64]]) -> Option<TwoStage> {
     let complete = |row: &usize| {

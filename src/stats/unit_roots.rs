@@ -33,8 +33,19 @@ pub struct UnitRoot {
 
 /// The augmented Dickey-Fuller test with `lags` lagged changes.
 ///
+/// # Unit
+/// t, and a probability.
+///
 /// # Missing values
 /// Nothing when a value is missing: lags need neighbours. Nothing either for a sample too short.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::unit_roots::dickey_fuller;
+/// use flowmosaic::stats::unit_roots::Deterministic;
+/// let turning: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 11)).collect();
+/// assert!(dickey_fuller(&turning, Deterministic::Constant, 1).expect("a test").p < 0.01);
+/// ```
 #[must_use]
 pub fn dickey_fuller(values: &[f64], deterministic: Deterministic, lags: usize) -> Option<UnitRoot> {
     let (statistic, observations) = statistic(values, deterministic, lags)?;
@@ -49,8 +60,19 @@ pub fn dickey_fuller(values: &[f64], deterministic: Deterministic, lags: usize) 
 /// Engle & Granger's test that `y` and `x` move together: a constant in the first stage, `lags`
 /// lagged changes of its residual in the second.
 ///
+/// # Unit
+/// t, and a probability.
+///
 /// # Missing values
 /// As for [`dickey_fuller`].
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::unit_roots::engle_granger;
+/// let walk: Vec<f64> = (0..80).map(|i| f64::from(i) + f64::from(i * i % 17)).collect();
+/// let follows: Vec<f64> = walk.iter().enumerate().map(|(i, w)| 2.0 * w + f64::from((i * 7 % 11) as u8)).collect();
+/// assert!(engle_granger(&follows, &walk, 1).expect("a test").p < 0.05);
+/// ```
 #[must_use]
 pub fn engle_granger(y: &[f64], x: &[f64], lags: usize) -> Option<UnitRoot> {
     let fit = with_constant(y, &[x]).filter(|fit| fit.observations() == y.len() && y.len() == x.len())?;
@@ -85,8 +107,19 @@ fn statistic(values: &[f64], deterministic: Deterministic, lags: usize) -> Optio
 /// The statistic of KPSS against a level or a line, with `lags` Bartlett lags; large values speak
 /// against stationarity. With its probability, which the table bounds to 0.01–0.10.
 ///
+/// # Unit
+/// The statistic, and a probability between 0.01 and 0.1.
+///
 /// # Missing values
 /// NaN when a value is missing or the sample is too short.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::unit_roots::kpss;
+/// use flowmosaic::stats::unit_roots::Deterministic;
+/// let turning: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 11)).collect();
+/// assert!(kpss(&turning, Deterministic::Constant, 3).0 < 0.3);
+/// ```
 #[must_use]
 pub fn kpss(values: &[f64], around: Deterministic, lags: usize) -> (f64, f64) {
     let time: Vec<f64> = (0..values.len()).map(|t| t as f64).collect();

@@ -21,8 +21,19 @@ pub struct Var {
 
 /// Fits `series` on `lags` lags of all of them.
 ///
+/// # Unit
+/// Those of the series.
+///
 /// # Missing values
 /// Periods in which any value or lag is missing are left out. Nothing when too few are left.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::vector_autoregression::fit;
+/// let a: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 11)).collect();
+/// let b: Vec<f64> = (0..60).map(|i| f64::from(i * 5 % 13)).collect();
+/// assert_eq!(fit(&[a, b], 2).expect("a fit").equations[0].coefficients.len(), 5);
+/// ```
 #[must_use]
 pub fn fit(series: &[Vec<f64>], lags: usize) -> Option<Var> {
     let columns = past(series, lags);
@@ -41,8 +52,20 @@ pub fn fit(series: &[Vec<f64>], lags: usize) -> Option<Var> {
 /// F and probability that the past of series `cause` says nothing about series `effect` beyond the
 /// past of the others.
 ///
+/// # Unit
+/// F, and a probability.
+///
 /// # Missing values
 /// As for [`fit`].
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::vector_autoregression::granger;
+/// let first: Vec<f64> = (0..60).map(|i| f64::from(i * i * 7 % 23)).collect();
+/// let second: Vec<f64> = (0..60).map(|i| if i > 0 { first[i - 1] } else { 0.0 } + (i * 5 % 13) as f64 / 10.0).collect();
+/// let both = [first, second];
+/// assert!(granger(&both, 1, 0, 1).expect("a test").1 < 0.001);
+/// ```
 #[must_use]
 pub fn granger(series: &[Vec<f64>], lags: usize, cause: usize, effect: usize) -> Option<(f64, f64)> {
     let whole = fit(series, lags)?;
@@ -72,8 +95,20 @@ pub fn granger(series: &[Vec<f64>], lags: usize, cause: usize, effect: usize) ->
 /// The same with errors that may differ in size from period to period: a Wald test of the past of
 /// `cause` with the covariance HC1, divided by the number of lags, against F.
 ///
+/// # Unit
+/// Chi-squared over its degrees, and a probability.
+///
 /// # Missing values
 /// As for [`fit`].
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::vector_autoregression::granger_robust;
+/// let first: Vec<f64> = (0..60).map(|i| f64::from(i * i * 7 % 23)).collect();
+/// let second: Vec<f64> = (0..60).map(|i| if i > 0 { first[i - 1] } else { 0.0 } + (i * 5 % 13) as f64 / 10.0).collect();
+/// let both = [first, second];
+/// assert!(granger_robust(&both, 1, 0, 1).expect("a test").1 < 0.001);
+/// ```
 #[must_use]
 pub fn granger_robust(series: &[Vec<f64>], lags: usize, cause: usize, effect: usize) -> Option<(f64, f64)> {
     let whole = fit(series, lags)?;
@@ -144,6 +179,17 @@ fn masked(values: &[f64], mask: &[bool]) -> Vec<f64> {
 }
 
 /// The lower triangle L with L L′ equal to the matrix.
+///
+/// # Unit
+/// Roots of that of the matrix.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::vector_autoregression::cholesky;
+/// use flowmosaic::stats::matrix::Matrix;
+/// let factor = cholesky(&Matrix::from_fn(2, 2, |r, c| if r == c { 4.0 } else { 2.0 })).expect("a factor");
+/// assert_eq!((factor.at(0, 0), factor.at(1, 0), factor.at(0, 1)), (2.0, 1.0, 0.0));
+/// ```
 #[must_use]
 pub fn cholesky(matrix: &Matrix) -> Option<Matrix> {
     let size = matrix.rows();

@@ -20,9 +20,21 @@ pub enum Kept {
 /// The effects of `moved` on `y` that the instrument does not refuse at `critical` standard errors,
 /// with Newey-West errors of `lags` lags.
 ///
+/// # Unit
+/// Coefficients.
+///
 /// # Missing values
 /// Rows with a missing value are left out; nothing when too few are left or the instrument does not
 /// vary.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::weak_instrument::kept;
+/// let tool: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 11)).collect();
+/// let moved: Vec<f64> = tool.iter().enumerate().map(|(i, t)| t + (i % 3) as f64).collect();
+/// let y: Vec<f64> = moved.iter().enumerate().map(|(i, m)| 2.0 * m + (i % 5) as f64).collect();
+/// assert!(kept(&y, &moved, &tool, 2, 1.96).is_some());
+/// ```
 #[must_use]
 pub fn kept(y: &[f64], moved: &[f64], instrument: &[f64], lags: usize, critical: f64) -> Option<Kept> {
     let complete = |row: &usize| [y, moved, instrument].iter().all(|c| c.get(*row).is_some_and(|v| v.is_finite()));

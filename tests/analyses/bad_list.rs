@@ -34,6 +34,10 @@ fn every_row_of_the_list_is_refused_in_words() {
     let fund: Vec<f64> = market.iter().zip(saw(90, 5)).map(|(m, e)| 0.4 * m + 0.1 * e).collect();
     let twice: Vec<f64> = market.iter().map(|m| 2.0 * m).collect();
     let price = |v: &[f64]| weekly("the price", MeasureKind::Price, Unit::of(Quantity::Index, Authority::File), v);
+    let shares = |name: &str, v: &[f64]| {
+        weekly(name, MeasureKind::Position, Unit::of(Quantity::Count { of: "shares".to_owned() }, Authority::File), v)
+    };
+    let stock: Vec<f64> = (0..30).map(|i| 50.0 + f64::from(i % 4)).collect();
     let rows: Vec<Row<'_>> = vec![
         ("pace", vec![flow("short", &[3.0])], vec![], "too-few-points", "\"short\""),
         ("pace", vec![flow("still", &[7.0; 30])], vec![], "constant-series", "\"still\""),
@@ -91,7 +95,7 @@ fn every_row_of_the_list_is_refused_in_words() {
             vec![rate("fund", &fund), rate("market", &market), rate("twice", &twice)],
             vec![("window", "30")],
             "factors-depend",
-            "",
+            "\"market\", \"twice\"",
         ),
         (
             "implied-selling",
@@ -132,6 +136,54 @@ fn every_row_of_the_list_is_refused_in_words() {
             "\"long\"",
         ),
         ("pace", vec![flow("A", &a)], vec![("sum", "none")], "option-value", "\"sum\""),
+        (
+            "short-interest",
+            vec![shares("short", &[5.0; 30]), shares("none outstanding", &[0.0; 30])],
+            vec![],
+            "zero-denominator",
+            "\"none outstanding\"",
+        ),
+        (
+            "short-interest",
+            vec![
+                shares("short", &stock),
+                shares("outstanding", &[900.0; 30]),
+                shares("lent", &stock),
+                shares("nothing to lend", &[0.0; 30]),
+            ],
+            vec![("further", "loan")],
+            "zero-denominator",
+            "\"nothing to lend\"",
+        ),
+        (
+            "short-interest",
+            vec![shares("a change", &saw(30, 0)), shares("outstanding", &[900.0; 30])],
+            vec![],
+            "count-negative",
+            "\"a change\"",
+        ),
+        (
+            "timing",
+            vec![flow("A", &a), weekly("market", MeasureKind::Rate, percent(), &[0.5; 60])],
+            vec![("event", "2024-10-04")],
+            "factors-depend",
+            "\"A\"",
+        ),
+        (
+            "timing",
+            vec![flow("A", &a)],
+            vec![("further", "2024-10-04, 2024-10-11"), ("over", "4")],
+            "events-overlap",
+            "2024-10-04",
+        ),
+        ("pace", vec![flow("A", &a), flow("no base", &[0.0; 60])], vec![], "zero-denominator", "\"no base\""),
+        (
+            "implied-selling",
+            vec![rate("fund", &fund), rate("market", &market), contracts("one", &a), contracts("other", &b)],
+            vec![("window", "30")],
+            "series-count",
+            "2 futures positions",
+        ),
     ];
     let mut wrong = Vec::new();
     for (id, series, options, code, words) in rows {

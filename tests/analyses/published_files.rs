@@ -195,3 +195,29 @@ fn investors_of_korea_india_japan_america() {
     let breadth = said(&results, "treasuries", "breadth");
     assert!(breadth.text.contains("not Canada (") || breadth.text.contains(", Canada ("), "{}", breadth.text);
 }
+
+#[test]
+fn margin_debt_and_the_price_of_overnight_money() {
+    let debit = "Debit Balances in Customers' Securities Margin Accounts";
+    let tiles = json!([
+        {"id": "debt", "question": "pace", "series": [{"data": "finra", "measure": debit}]},
+        {"id": "quarter", "question": "pace", "series": [{"data": "finra", "measure": debit}], "options": {"sum": "3"}},
+        {"id": "rate", "question": "calendar", "series": [{"data": "sofr"}], "options": {"turn": "quarter-end"}},
+    ]);
+    let files = [("finra", "finra/margin-statistics_2026.xlsx"), ("sofr", "fred/SOFR_2024.csv")];
+    let Some(results) = asked(&files, &tiles) else { return };
+    let level = said(&results, "debt", "level-since");
+    assert!(level.text.ends_with("the highest of 353 months since January 1997"), "{}", level.text);
+    let change = |tile: &str| {
+        let found = said(&results, tile, "latest");
+        assert_eq!(found.value, Some(1_415_557.0));
+        found.numbers.iter().find(|n| n.id == "change").and_then(|n| n.value).expect("a change")
+    };
+    // The streak of two months of rises adds up to USD 195 bn; three months' change holds the fall before.
+    assert!((change("debt") - 110_867.0).abs() < 500.0, "{}", change("debt"));
+    assert!(change("quarter") != change("debt") && change("quarter") < 200_000.0, "{}", change("quarter"));
+    let turn = said(&results, "rate", "turn");
+    assert_eq!(turn.n, Some(15));
+    assert!(turn.value.is_some_and(|v| v.abs() < 0.1) && turn.p > Some(0.5), "{turn:?}");
+    assert!(said(&results, "rate", "turn-effect").unit == "%");
+}

@@ -460,18 +460,19 @@ fn implied() -> Vec<(&'static str, Implied)> {
     };
     let changes = vec![(weeks(26), -0.09), (weeks(52), -0.04)];
     let ways = vec![("least squares".to_owned(), -0.09), ("a filter".to_owned(), 0.01)];
-    let tested = |anywhere| Implied::Tested { chow: (6.2, 0.01), anywhere };
+    let tested = |anywhere, interval| Implied::Tested { chow: (6.2, 0.01), anywhere, interval };
     vec![
         ("fell", change((0.41, 0.32), Some(trade))),
         ("stayed", change((0.4, 0.4), None)),
         ("", Implied::Stable { agree: (2, 2), changes, share: Some(0.31) }),
         ("", Implied::Methods { agree: (1, 2), changes: ways }),
-        ("", tested(Some((9.1, 0.03, in_month(2024, 11))))),
-        ("no search", tested(None)),
+        ("", tested(Some((9.1, 0.03, in_month(2024, 11))), Some((in_month(2024, 8), in_month(2025, 1))))),
+        ("no search", tested(None, None)),
         ("", Implied::Style { market: "S&P 500".to_owned(), weights: (0.4, 0.31), r_squared: 0.82 }),
         ("several", Implied::Placebo { as_large: 9, dates: 120 }),
         ("one", Implied::Placebo { as_large: 1, dates: 120 }),
-        ("", Implied::Survives { interval: true, windows: false, methods: true }),
+        ("", Implied::Survives { interval: true, windows: false, methods: true, futures: None }),
+        ("futures", Implied::Survives { interval: true, windows: false, methods: true, futures: Some(false) }),
     ]
 }
 

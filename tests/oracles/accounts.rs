@@ -21,8 +21,8 @@ fn total(parts: &[f64]) -> f64 {
     check(&ranges, &[Relation::Sum { whole: 0, parts: (1..ranges.len()).collect() }]).implied[0].middle()
 }
 
-#[test]
-fn oracle_48_numbers_of_the_seeds() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_48_numbers_of_the_seeds() {
     let Some(file) = oracle("48_seed_number_consistency") else { return };
     let (inputs, expected) = (&file["inputs"], &file["expected"]);
     let input = |key: &str| number(&inputs[key]);
@@ -45,8 +45,8 @@ fn oracle_48_numbers_of_the_seeds() {
 }
 
 /// The note of oracle 48: 0.3% of outstanding and 0.7% of GDP of the same 200 to 300 billion.
-#[test]
-fn shares_of_two_wholes_imply_the_ratio_of_the_wholes() {
+#[cfg_attr(test, test)]
+pub(crate) fn shares_of_two_wholes_imply_the_ratio_of_the_wholes() {
     let quoted = ["0.3%", "0.7%", "200-300"].map(|t| printed(t).expect("a number"));
     let market = Range::around(65_000.0, 1_000.0);
     let numbers = [quoted[0], quoted[1], quoted[2], market, Range::ANY, Range::ANY];
@@ -58,8 +58,8 @@ fn shares_of_two_wholes_imply_the_ratio_of_the_wholes() {
     assert!(found.ranges[2].high < 235.0, "the upper end does not: {:?}", found.ranges[2]);
 }
 
-#[test]
-fn oracle_37_position_in_parts() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_37_position_in_parts() {
     let Some(file) = oracle("37_niip_decomposition_bea") else { return };
     let cases = file["inputs"]["cases"].as_array().expect("cases");
     let expected = file["expected"]["residuals"].as_array().expect("residuals");

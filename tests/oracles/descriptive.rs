@@ -2,10 +2,11 @@
 
 use super::{close, close_to, numbers, oracle};
 use flowmosaic::stats::{moments, rolling};
+#[cfg(test)]
 use proptest::prelude::*;
 
-#[test]
-fn oracle_01_rolling_statistics_with_missing_values() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_01_rolling_statistics_with_missing_values() {
     let Some(file) = oracle("01_rolling_mean_sd_z_missing") else { return };
     let x = numbers(&file["inputs"]["x"]);
     let (window, min) = (12, 8);
@@ -18,8 +19,8 @@ fn oracle_01_rolling_statistics_with_missing_values() {
     check("expanding_sd", rolling::expanding_standard_deviation(&x, min));
 }
 
-#[test]
-fn oracle_02_nist_certified_univariate() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_02_nist_certified_univariate() {
     let Some(file) = oracle("02_nist_strd_univariate") else { return };
     for (name, certified) in file["expected"].as_object().expect("an object") {
         let x = numbers(&file["inputs"][name]);
@@ -35,6 +36,7 @@ fn oracle_02_nist_certified_univariate() {
     }
 }
 
+#[cfg(test)]
 proptest! {
     #[test]
     fn rolling_equals_naive(

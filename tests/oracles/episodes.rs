@@ -12,8 +12,8 @@ use flowmosaic::stats::moments::{mean, standard_deviation};
 use flowmosaic::stats::momentum::{changes, positions, trend_strength, volatility};
 use serde_json::Value;
 
-#[test]
-fn oracle_17_breaks() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_17_breaks() {
     let Some(file) = oracle("17_structural_break_nile") else { return };
     let y = numbers(&file["inputs"]["y"]);
     let ones = vec![1.0; y.len()];
@@ -50,8 +50,8 @@ fn oracle_17_breaks() {
     assert_eq!(interval(&[28, 83], 0.95), rows("ci95_two_breaks"));
 }
 
-#[test]
-fn oracle_20_event_study() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_20_event_study() {
     let Some(file) = oracle("20_event_study") else { return };
     let list = |value: &Value, key: &str| numbers(&value[key]);
     let mut events = Vec::new();
@@ -90,8 +90,8 @@ fn oracle_20_event_study() {
     check("sign_test_p", |a| a.sign);
 }
 
-#[test]
-fn oracle_25_blocks() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_25_blocks() {
     let Some(file) = oracle("25_block_bootstrap") else { return };
     let expected = &file["expected"];
     for (input, key) in [("mkt240", "mkt240"), ("nile", "nile"), ("abs_sp500_last1000", "abs_sp500")] {
@@ -125,8 +125,8 @@ fn check_interval(means: &[f64], seeds: &Value) {
     }
 }
 
-#[test]
-fn oracle_26_surges_and_stops() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_26_surges_and_stops() {
     let Some(file) = oracle("26_forbes_warnock_episodes") else { return };
     for (name, want) in file["expected"].as_object().expect("series") {
         let found = waves(&numbers(&file["inputs"][name]["flow"]), &Rules::quarterly());
@@ -143,8 +143,8 @@ fn oracle_26_surges_and_stops() {
     }
 }
 
-#[test]
-fn oracle_27_trend_followers() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_27_trend_followers() {
     let Some(file) = oracle("27_tsmom_signal") else { return };
     let prices = numbers(&file["inputs"]["price"]);
     let dates: Vec<&str> =

@@ -18,8 +18,8 @@ fn columns(rows: &Value) -> Vec<Vec<f64>> {
     (0..rows[0].len()).map(|c| rows.iter().map(|r| r[c]).collect()).collect()
 }
 
-#[test]
-fn oracle_16_have_correlations_changed() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_16_have_correlations_changed() {
     let Some(file) = oracle("16_correlation_change_tests") else { return };
     let expected = &file["expected"];
     let (a, b) = (columns(&file["inputs"]["regime_A"]), columns(&file["inputs"]["regime_B"]));
@@ -54,8 +54,8 @@ fn oracle_16_have_correlations_changed() {
     check("williams_p", test.p);
 }
 
-#[test]
-fn oracle_51_rolling_correlation() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_51_rolling_correlation() {
     let Some(file) = oracle("51_rolling_correlation") else { return };
     let (a, b) = (numbers(&file["inputs"]["a"]), numbers(&file["inputs"]["b"]));
     let check = |key: &str, got: &[f64]| close(key, got, &numbers(&file["expected"][key]), 1e-8, 1e-11);
@@ -71,8 +71,8 @@ fn oracle_51_rolling_correlation() {
     check("forbes_rigobon_adjusted", &adjusted);
 }
 
-#[test]
-fn oracle_22_families_of_tests() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_22_families_of_tests() {
     let Some(file) = oracle("22_multiple_testing_bh") else { return };
     for (input, case) in [("p", "sorted_case"), ("p_unsorted_ties", "unsorted_ties")] {
         let p = numbers(&file["inputs"][input]);
@@ -91,8 +91,8 @@ fn oracle_22_families_of_tests() {
     close("missing", &with_gap, &[0.02, f64::NAN, 0.08], 1e-15, 0.0);
 }
 
-#[test]
-fn oracle_23_small_samples() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_23_small_samples() {
     let Some(file) = oracle("23_wilcoxon_hodges_lehmann_sign") else { return };
     let (x, y) = (numbers(&file["inputs"]["x"]), numbers(&file["inputs"]["y"]));
     let differences: Vec<f64> = x.iter().zip(&y).map(|(x, y)| x - y).collect();
@@ -108,8 +108,8 @@ fn oracle_23_small_samples() {
     check("sign_test_p", sign_test(&differences));
 }
 
-#[test]
-fn oracle_32_fading_volatility() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_32_fading_volatility() {
     let Some(file) = oracle("32_ewma_volatility") else { return };
     let r = numbers(&file["inputs"]["r"]);
     let expected = &file["expected"];

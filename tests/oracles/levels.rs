@@ -16,8 +16,8 @@ fn columns(rows: &Value) -> Vec<Vec<f64>> {
     (0..rows[0].len()).map(|c| rows.iter().map(|r| r[c]).collect()).collect()
 }
 
-#[test]
-fn oracle_13_wandering_beta() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_13_wandering_beta() {
     let Some(file) = oracle("13_kalman_random_walk_beta") else { return };
     let inputs = &file["inputs"];
     let (y, x) = (numbers(&inputs["y"]), numbers(&inputs["x"]));
@@ -43,8 +43,8 @@ fn oracle_13_wandering_beta() {
     close_to("loglik", states.log_likelihood, &file["expected"]["loglik"], 1e-7, 0.0);
 }
 
-#[test]
-fn oracle_14_local_level() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_14_local_level() {
     let Some(file) = oracle("14_kalman_local_level_nile") else { return };
     let y = numbers(&file["inputs"]["y"]);
     let fixed = numbers(&file["inputs"]["fixed"]);
@@ -61,8 +61,8 @@ fn oracle_14_local_level() {
     close_to("drift", drift, &expected["mle_R"]["level"], 0.005, 0.0);
 }
 
-#[test]
-fn oracle_29_principal_components() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_29_principal_components() {
     let Some(file) = oracle("29_pca_first_factor") else { return };
     let expected = &file["expected"];
     for (input, deviations, loadings) in
@@ -102,8 +102,8 @@ fn upright(values: &[f64]) -> Vec<f64> {
     values.iter().map(|v| v * largest.signum()).collect()
 }
 
-#[test]
-fn eigenvalues_rebuild_their_matrix() {
+#[cfg_attr(test, test)]
+pub(crate) fn eigenvalues_rebuild_their_matrix() {
     let matrix = Matrix::from_columns(&[&[4.0, 1.0, -2.0], &[1.0, 2.0, 0.0], &[-2.0, 0.0, 3.0]]);
     let (values, vectors) = symmetric(&matrix).expect("symmetric");
     let diagonal = Matrix::from_fn(3, 3, |r, c| if r == c { values[r] } else { 0.0 });
@@ -113,8 +113,8 @@ fn eigenvalues_rebuild_their_matrix() {
     }
 }
 
-#[test]
-fn oracle_42_unit_roots() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_42_unit_roots() {
     let Some(file) = oracle("42_unit_root_cointegration") else { return };
     let (gdp, consumption) = (numbers(&file["inputs"]["log_realgdp"]), numbers(&file["inputs"]["log_realcons"]));
     let growth: Vec<f64> = gdp.windows(2).map(|w| w[1] - w[0]).collect();
@@ -140,8 +140,8 @@ fn oracle_42_unit_roots() {
     close("eg critical", &test.critical, &numbers(&want["crit_1_5_10"]), 1e-8, 0.0);
 }
 
-#[test]
-fn oracle_43_hamilton_filter() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_43_hamilton_filter() {
     let Some(file) = oracle("43_hamilton_filter") else { return };
     let y = numbers(&file["inputs"]["y"]);
     let (found, coefficients) = cycle(&y, 8, 4).expect("a fit");
@@ -151,8 +151,8 @@ fn oracle_43_hamilton_filter() {
     close("walk", &random_walk_cycle(&y, 8)[8..], &numbers(&expected["random_walk_cycle"]), 1e-6, 1e-7);
 }
 
-#[test]
-fn oracle_44_seasons() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_44_seasons() {
     let Some(file) = oracle("44_seasonal_adjustment_stl") else { return };
     let expected = &file["expected"];
     let check = |key: &str, got: &[f64]| close(key, got, &numbers(&expected[key]), 1e-8, 1e-12);
@@ -166,8 +166,8 @@ fn oracle_44_seasons() {
     close("dummies", &slot_means(&nottem, 12), &numbers(&expected["nottem_dummy_means"]), 1e-10, 0.0);
 }
 
-#[test]
-fn oracle_54_detrended_index() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_54_detrended_index() {
     let Some(file) = oracle("54_detrended_index") else { return };
     let x = numbers(&file["inputs"]["log_x"]);
     close("full", &standardised(&x), &numbers(&file["expected"]["full_sample"]), 1e-8, 0.0);

@@ -61,8 +61,8 @@ fn effect() -> Vec<f64> {
     second().iter().zip(before).map(|(w, b)| w + 0.3 * b).collect()
 }
 
-#[test]
-fn unit_roots_and_their_chances() {
+#[cfg_attr(test, test)]
+pub(crate) fn unit_roots_and_their_chances() {
     let (u, ar) = (first(), persistent());
     let walk = summed(&u);
     let adf = |values: &[f64], with, lags| {
@@ -90,8 +90,8 @@ fn unit_roots_and_their_chances() {
     close("pair, critical", &pair.critical, &[-3.990_840_331_9, -3.387_957_194_41, -3.080_282_412_97], 1e-9, 0.0);
 }
 
-#[test]
-fn who_helps_to_foresee_whom() {
+#[cfg_attr(test, test)]
+pub(crate) fn who_helps_to_foresee_whom() {
     let system = [effect(), first()];
     let (f, p) = granger(&system, 2, 1, 0).expect("a test");
     close("granger", &[f, p], &[13.340_008_736_2, 6.292_818_386_39e-6], 1e-8, 0.0);
@@ -112,8 +112,8 @@ fn who_helps_to_foresee_whom() {
     close("projection", &[path[2].value], &[-0.128_331_031_92], 1e-8, 0.0);
 }
 
-#[test]
-fn tests_of_ranks_signs_and_counts() {
+#[cfg_attr(test, test)]
+pub(crate) fn tests_of_ranks_signs_and_counts() {
     let (u, w) = (first(), second());
     let rounded = |v: &[f64], n: usize| v[..n].iter().map(|x| (x * 100.0).round() / 100.0).collect::<Vec<f64>>();
     let (a, b) = (rounded(&u, 15), rounded(&w, 12));
@@ -150,8 +150,8 @@ fn tests_of_ranks_signs_and_counts() {
     close("mean", &[mean.mean, mean.error], &[0.362_273_179_941, 0.301_388_790_944], 1e-9, 0.0);
 }
 
-#[test]
-fn the_nile_by_sums_of_residuals_and_by_robust_intervals() {
+#[cfg_attr(test, test)]
+pub(crate) fn the_nile_by_sums_of_residuals_and_by_robust_intervals() {
     let Some(file) = oracle("17_structural_break_nile") else { return };
     let y = numbers(&file["inputs"]["y"]);
     let ones = vec![1.0; y.len()];
@@ -172,8 +172,8 @@ fn the_nile_by_sums_of_residuals_and_by_robust_intervals() {
     assert!(standard_errors(&small_sample(&mean, Robust::Prewhitened { bandwidth }))[0] > 0.0);
 }
 
-#[test]
-fn what_events_have_in_common_lowers_their_t() {
+#[cfg_attr(test, test)]
+pub(crate) fn what_events_have_in_common_lowers_their_t() {
     let market = first();
     let common = second();
     let asset = |own: &[f64], pull: f64| -> Vec<f64> {

@@ -15,8 +15,8 @@ use flowmosaic::stats::two_stage::two_stage;
 
 const RTOL: f64 = 1e-9;
 
-#[test]
-fn oracle_09_robust_standard_errors() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_09_robust_standard_errors() {
     let Some(file) = oracle("09_hac_newey_west") else { return };
     let input = |name: &str| numbers(&file["inputs"][name]);
     let fit = with_constant(&input("y"), &[&input("RealGNP"), &input("RealInt")]).expect("a fit");
@@ -39,8 +39,8 @@ fn oracle_09_robust_standard_errors() {
     check("se_QS_Andrews", &errors(Robust::QuadraticSpectral { bandwidth }));
 }
 
-#[test]
-fn oracle_10_overlapping_returns() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_10_overlapping_returns() {
     let Some(file) = oracle("10_overlapping_forward_returns") else { return };
     let ahead = forward_sums(&numbers(&file["inputs"]["log_total_mkt_return"]), 12);
     let signal = rolling_sum(&numbers(&file["inputs"]["HML"]), 12);
@@ -55,8 +55,8 @@ fn oracle_10_overlapping_returns() {
     close_to("r2", fit.r_squared, &expected["r2"], RTOL, 1e-15);
 }
 
-#[test]
-fn oracle_11_moving_beta() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_11_moving_beta() {
     let Some(file) = oracle("11_rolling_ols_beta") else { return };
     let (mut y, x) = (numbers(&file["inputs"]["y"]), numbers(&file["inputs"]["x"]));
     let windows = rolling_regression(&y, &x, 36, 36);
@@ -75,8 +75,8 @@ fn oracle_11_moving_beta() {
     close("missing", &betas, &numbers(&file["expected"]["beta_with_missing_min24"]), 1e-8, 1e-10);
 }
 
-#[test]
-fn oracle_46_two_stages() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_46_two_stages() {
     let Some(file) = oracle("46_iv_2sls") else { return };
     let input = |name: &str| numbers(&file["inputs"][name]);
     let wage = input("lwage");
@@ -96,8 +96,8 @@ fn oracle_46_two_stages() {
     close_to("first stage", fit.first_stage_f, &file["expected"]["first_stage_F"], 1e-8, 0.0);
 }
 
-#[test]
-fn oracle_47_selling_implied_by_beta() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_47_selling_implied_by_beta() {
     let Some(file) = oracle("47_beta_implied_selling") else { return };
     let (y, x) = (numbers(&file["inputs"]["y"]), numbers(&file["inputs"]["x"]));
     let found = beta_change(&y, &x, 36, 3).expect("a fit");
@@ -115,8 +115,8 @@ fn oracle_47_selling_implied_by_beta() {
     check("chow_p", found.chow.1);
 }
 
-#[test]
-fn oracle_38_hedge_ratio() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_38_hedge_ratio() {
     let Some(file) = oracle("38_hedge_ratio") else { return };
     let found = minimum_variance(&numbers(&file["inputs"]["dS"]), &numbers(&file["inputs"]["dF"])).expect("a hedge");
     let check = |key: &str, got: f64| close_to(key, got, &file["expected"][key], 1e-10, 0.0);
@@ -131,15 +131,15 @@ fn oracle_38_hedge_ratio() {
     close("sold", &sold, &[f64::NAN, 16.0], 1e-15, 0.0);
 }
 
-#[test]
-fn oracle_49_position_proxy() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_49_position_proxy() {
     let Some(file) = oracle("49_oi_position_proxy") else { return };
     let found = position_proxy(&numbers(&file["inputs"]["price"]), &numbers(&file["inputs"]["abs_dOI"]));
     close("proxy", &found, &numbers(&file["expected"]["proxy_starting_at_zero"]), 1e-12, 0.0);
 }
 
-#[test]
-fn oracle_39_financing_rate() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_39_financing_rate() {
     let Some(file) = oracle("39_futures_implied_financing") else { return };
     let expected = &file["expected"];
     let check = |key: &str, got: f64| close_to(key, got, &expected[key], 1e-12, 0.0);

@@ -4,6 +4,7 @@ use super::{close_to, numbers, oracle};
 use flowmosaic::stats::longest_run::{Persistence, chance_if_independent, chance_if_persistent};
 use flowmosaic::stats::span::{Tie, last_as_high, last_as_low};
 use flowmosaic::stats::streak::{Gap, Zero, runs, signed_streaks};
+#[cfg(test)]
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -15,8 +16,8 @@ fn integers(value: &Value) -> Vec<Option<u64>> {
     value.as_array().expect("a list").iter().map(Value::as_u64).collect()
 }
 
-#[test]
-fn oracle_04_highest_and_lowest_since() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_04_highest_and_lowest_since() {
     let Some(file) = oracle("04_highest_since_stock_span") else { return };
     let expected = &file["expected"];
     let cases = file["inputs"]["published"].as_array().expect("cases");
@@ -37,8 +38,8 @@ fn oracle_04_highest_and_lowest_since() {
     assert_eq!(one_based(last_as_low(&x, Tie::Exceeded)), integers(&real["value_lt_current"]));
 }
 
-#[test]
-fn oracle_05_run_lengths_under_each_convention() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_05_run_lengths_under_each_convention() {
     let Some(file) = oracle("05_streak_run_lengths") else { return };
     let expected = &file["expected"];
     let toy = numbers(&file["inputs"]["toy"]);
@@ -68,8 +69,8 @@ fn oracle_05_run_lengths_under_each_convention() {
     assert_eq!((last.sign, last.length, last.last), (-1, 1, x.len() - 1));
 }
 
-#[test]
-fn oracle_06_chance_of_a_long_run() {
+#[cfg_attr(test, test)]
+pub(crate) fn oracle_06_chance_of_a_long_run() {
     let Some(file) = oracle("06_longest_run_probability") else { return };
     let integer = |case: &Value, key: &str| case[key].as_u64().expect("an integer") as usize;
     let real = |case: &Value, key: &str| case[key].as_f64().expect("a number");
@@ -88,8 +89,8 @@ fn oracle_06_chance_of_a_long_run() {
     }
 }
 
-#[test]
-fn the_chance_of_a_run_agrees_with_counting_every_outcome() {
+#[cfg_attr(test, test)]
+pub(crate) fn the_chance_of_a_run_agrees_with_counting_every_outcome() {
     let chain = Persistence { stay: 0.7, enter: 0.2, first: 0.4 };
     for (n, k) in [(1, 1), (6, 2), (9, 3), (9, 9)] {
         let mut total = 0.0;
@@ -117,6 +118,7 @@ fn the_chance_of_a_run_agrees_with_counting_every_outcome() {
     assert!(chance_if_independent(3, 1, f64::NAN).is_nan());
 }
 
+#[cfg(test)]
 proptest! {
     #[test]
     fn spans_equal_looking_back_one_by_one(x in prop::collection::vec(prop_oneof![6 => (-4i32..4).prop_map(f64::from), 1 => Just(f64::NAN)], 0..40)) {

@@ -6,10 +6,10 @@ use super::normal::Books;
 use crate::analysis::finding::accounts::{Accounts, Part};
 use crate::analysis::finding::{Statement, When};
 use crate::analysis::support::{self, defined, named, value_of};
-use crate::analysis::{Finding, How, Options, panel};
+use crate::analysis::{Finding, How, Options, Refinement, panel};
 use crate::number::sum;
 use crate::problem::Problem;
-use crate::stats::block_bootstrap::{Blocks, draws, percentile_interval};
+use crate::stats::draws::{Draws, WHOLE, described};
 use crate::stats::percentile::percentile;
 use crate::unit::{Authority, Quantity, Unit};
 
@@ -23,8 +23,8 @@ const KINDS: [(&str, &str); 7] = [
     ("other", "other"),
     ("reserves", "reserves"),
 ];
-/// Draws of the bootstrap.
-const DRAWS: usize = 2000;
+/// Periods in a block of the bootstrap: a year of quarters.
+const BLOCK: usize = 4;
 /// Fewest periods in a window for a bootstrap over them.
 const FEWEST: usize = 8;
 
@@ -176,44 +176,51 @@ impl<'a> Flows<'a> {
             equity_share: share,
         });
         let label = self.unit_label();
-        let interval = self.equity_interval();
-        let test = if interval.is_some() {
-            "95% interval of equity: stationary block bootstrap over the periods of the window, 2,000 draws"
-        } else {
-            "none: a window of fewer than 8 periods is too short for a bootstrap; compare with errors and omissions"
-        };
-        let mut numbers: Vec<_> = parts.iter().map(|(n, v)| named(&n.replace(' ', "-"), n, *v, &label)).collect();
-        if let Some((low, high)) = interval {
-            numbers.push(named("equity-low", "equity, lower end of 95%", low, &label));
-            numbers.push(named("equity-high", "equity, upper end of 95%", high, &label));
-        }
-        numbers.extend(share.map(|s| named("equity-share", "equity of the net inflow", s, "share")));
-        Finding {
+        let numbers: Vec<_> = parts.iter().map(|(n, v)| named(&n.replace(' ', "-"), n, *v, &label)).collect();
+        let none =
+            "none: a window of fewer than 8 periods is too short for a bootstrap; compare with errors and omissions";
+        let plain = Finding {
             value: defined(balance),
-            unit: label,
+            unit: label.clone(),
             period: Some(self.when().period.end),
             n: Some(self.window),
-            how: self.how("−(current + capital) = Σ (liabilities − assets) by kind + errors and omissions", test),
+            how: self.how("−(current + capital) = Σ (liabilities − assets) by kind + errors and omissions", none),
             numbers,
             ..support::finding("financing", &statement)
-        }
+        };
+        let share = share.map(|s| named("equity-share", "equity of the net inflow", s, "share"));
+        let Some(draws) = self.equity_draws() else {
+            let numbers = plain.numbers.into_iter().chain(share).collect();
+            return Finding { numbers, ..plain };
+        };
+        Refinement::first(draws, move |draws| {
+            let mut told = plain.clone();
+            if let Some((low, high)) = draws.interval(0.95) {
+                told.how.test = format!("95% interval of equity: {}", described(BLOCK, draws));
+                told.numbers.push(named("equity-low", "equity, lower end of 95%", low, &label));
+                told.numbers.push(named("equity-high", "equity, upper end of 95%", high, &label));
+            }
+            told.numbers.extend(share.clone());
+            told
+        })
     }
 
     fn unit_label(&self) -> String {
         if self.of_gdp() { "% of GDP".to_owned() } else { self.unit.label() }
     }
 
-    /// The equity inflow of the window, resampled over its periods.
-    fn equity_interval(&self) -> Option<(f64, f64)> {
+    /// The equity inflow of the window, over its periods drawn again.
+    fn equity_draws(&self) -> Option<Draws> {
         let row = net_inflow(self.books, "equity")?;
-        let values = row.get((self.last + 1).checked_sub(self.window)?..=self.last)?;
+        let values = row.get((self.last + 1).checked_sub(self.window)?..=self.last)?.to_vec();
         if values.len() < FEWEST {
             return None;
         }
         let factor = self.factors.get(self.last).copied()?;
-        let all = draws(values, Blocks::Stationary, 4, DRAWS, |sample| sum(sample) * factor);
-        let (low, high) = percentile_interval(&all, 0.95);
-        (low.is_finite() && high.is_finite()).then_some((low, high))
+        let total = |drawn: &[usize], values: &[f64]| {
+            sum(&drawn.iter().filter_map(|i| values.get(*i)).copied().collect::<Vec<f64>>())
+        };
+        Some(Draws::of_blocks(WHOLE, values.len(), BLOCK, move |drawn| total(drawn, &values) * factor))
     }
 
     /// The current account with net direct, and for the broad one net portfolio, investment.

@@ -2,6 +2,7 @@
 
 use crate::analysis::finding::Direction;
 use crate::analysis::panel::Panel;
+use crate::calendar::{Day, Period};
 use crate::stats::binomial::two_sided;
 use crate::stats::streak::sign_of;
 
@@ -85,4 +86,24 @@ impl BreadthHistory {
         let limit = seen * (1.0 + 1e-7);
         crate::number::sum(&chances.iter().copied().filter(|p| *p <= limit).collect::<Vec<_>>()).min(1.0)
     }
+}
+
+/// Days on which the standard list of sectors (GICS) moved companies from one to another.
+const RECLASSIFIED: [(i32, u32, u32); 2] = [(2018, 9, 28), (2023, 3, 17)];
+
+/// A warning for sectors whose list changed within the time.
+pub(super) fn reclassified(noun: &str, periods: &[Period]) -> Vec<String> {
+    let inside = |day: &Day| {
+        let (first, last) = (periods.first().map(|p| p.start), periods.last().map(|p| p.end));
+        first.is_some_and(|f| f < *day) && last.is_some_and(|l| *day <= l)
+    };
+    let days = RECLASSIFIED.iter().filter_map(|(year, month, day)| Day::new(*year, *month, *day)).filter(inside);
+    let changed: Vec<String> = days.map(Day::iso).collect();
+    if !noun.to_ascii_lowercase().contains("sector") || changed.is_empty() {
+        return Vec::new();
+    }
+    vec![format!(
+        "the standard list of sectors changed on {}: where it is used, counts before and after are not of the same groups",
+        changed.join(" and ")
+    )]
 }

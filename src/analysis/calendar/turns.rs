@@ -4,16 +4,16 @@ use crate::analysis::finding::Statement;
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::panel::panel;
 use crate::analysis::support::{self, Tested, cell, change_of, defined, periods, table, text};
+use crate::analysis::turn_days::{
+    Holds, december, expiry, last_of_quarter, last_of_year, marks, month_end, quarters_month,
+};
 use crate::analysis::{ExhibitTable, Finding, How};
-use crate::calendar::{Day, Frequency, Period};
+use crate::calendar::Frequency;
 use crate::problem::Problem;
 use crate::series::Series;
 
 /// Fewest periods with a turn, and without.
 const FEWEST: usize = 3;
-
-/// Whether a period holds a turn; the next period's first day tells a month's last trading day.
-type Holds = fn(Period, Option<Period>) -> bool;
 
 /// The effects of all turns that the series can show, as a table, and that of the chosen turn.
 pub(super) fn effects(series: &Series, by_quarter: bool) -> Result<(ExhibitTable, Option<Finding>), Problem> {
@@ -30,13 +30,7 @@ pub(super) fn effects(series: &Series, by_quarter: bool) -> Result<(ExhibitTable
         _ => Vec::new(),
     };
     let values = panel.row(0);
-    let column = |holds: &Holds| -> Vec<f64> {
-        let at = |t: usize| {
-            let (here, next) = (panel.periods.get(t).copied(), panel.periods.get(t + 1).copied());
-            here.map_or(0.0, |p| f64::from(u8::from(holds(p, next))))
-        };
-        (0..panel.periods.len()).map(at).collect()
-    };
+    let column = |holds: &Holds| marks(&panel.periods, *holds);
     let there = |column: &[f64]| column.iter().zip(values).filter(|(d, v)| **d == 1.0 && !v.is_nan()).count();
     let all = values.iter().filter(|v| !v.is_nan()).count();
     let usable: Vec<(&str, Vec<f64>, usize)> = turns
@@ -99,45 +93,4 @@ fn finding(series: &Series, name: &str, turns: usize, tested: Tested, all: usize
         },
         ..support::finding("turn-effect", &statement)
     })
-}
-
-/// A week or day that ends a month: the month's last day lies in it, or the next period is in another.
-fn month_end(period: Period, next: Option<Period>) -> bool {
-    if period.start != period.end {
-        let last = period.start.month_end();
-        return last <= period.end;
-    }
-    period.end == period.end.month_end() || next.is_some_and(|n| n.end.month() != period.end.month())
-}
-
-fn last_of_quarter(period: Period, next: Option<Period>) -> bool {
-    month_end(period, next) && month_ended(period).is_multiple_of(3)
-}
-
-fn last_of_year(period: Period, next: Option<Period>) -> bool {
-    month_end(period, next) && month_ended(period) == 12
-}
-
-/// The month that ends in the period: a week may end in the next one.
-fn month_ended(period: Period) -> u32 {
-    period.start.month()
-}
-
-fn quarters_month(period: Period, _: Option<Period>) -> bool {
-    period.end.month().is_multiple_of(3)
-}
-
-fn december(period: Period, _: Option<Period>) -> bool {
-    period.end.month() == 12
-}
-
-/// The third Friday of a month lies in the period.
-fn expiry(period: Period, _: Option<Period>) -> bool {
-    let days = period.end.epoch_days() - period.start.epoch_days();
-    (0..=days.min(31)).any(|d| third_friday(period.start.plus_days(d)))
-}
-
-fn third_friday(day: Day) -> bool {
-    // 2 January 1970, day 1, was a Friday.
-    (day.epoch_days() - 1).rem_euclid(7) == 0 && (15..=21).contains(&day.ymd().2)
 }

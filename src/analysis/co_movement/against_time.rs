@@ -4,15 +4,17 @@
 use super::{Study, data};
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::chance::Chance;
+use crate::analysis::finding::further::Further;
 use crate::analysis::refinement::Refinement;
 use crate::analysis::support::{self, cell, defined, named, periods, table, text};
 use crate::analysis::{ExhibitTable, Finding};
 use crate::stats::block_bootstrap::suitable_lengths;
 use crate::stats::correlation::{correlation, fisher_difference};
-use crate::stats::draws::{Draws, WHOLE, described, stretch};
+use crate::stats::draws::{Draws, WHOLE, described, shuffled, stretch};
 use crate::stats::dynamic_correlation::dynamic_correlation;
 use crate::stats::moments::mean;
 use crate::stats::percentile::percentile;
+use crate::stats::resample::SEED;
 use std::cell::RefCell;
 
 /// How many windows the time before must hold.
@@ -111,6 +113,49 @@ pub(super) fn dynamic(study: &Study<'_>, complete: &[usize]) -> Option<Finding> 
         ],
         ..support::finding("dynamic", &statement)
     })
+}
+
+/// The change of the correlation with the periods of both times in any order: what the two windows would
+/// differ by if it did not matter when a period was.
+pub(super) fn shuffled_periods(study: &Study<'_>, before: &[usize], after: &[usize]) -> Option<Finding> {
+    let change = |early: &[usize], late: &[usize]| study.pair(late).0 - study.pair(early).0;
+    let seen = defined(change(before, after))?;
+    let (early, late) = (study.columns(before), study.columns(after));
+    let joined = |i: usize| -> Option<Vec<f64>> { Some(early.get(i)?.iter().chain(late.get(i)?).copied().collect()) };
+    let (a, b) = (joined(0)?, joined(1)?);
+    let (cut, count) = (before.len(), before.len() + after.len());
+    let buffer = RefCell::new(Vec::with_capacity(count));
+    let draws = Draws::new(WHOLE, move |k| {
+        let mut order = buffer.borrow_mut();
+        shuffled(k, count, &mut order);
+        let (early, late) = order.split_at(cut);
+        let of = |rows: &[usize]| {
+            let pick = |v: &[f64]| rows.iter().filter_map(|i| v.get(*i)).copied().collect::<Vec<f64>>();
+            correlation(&pick(&a), &pick(&b))
+        };
+        of(late) - of(early)
+    });
+    let window = format!("{} periods before, {} after", before.len(), after.len());
+    Some(Refinement::first(draws, move |draws| {
+        let (as_large, orders) = draws.as_large(seen);
+        let p = (1.0 + as_large as f64) / (1.0 + orders as f64);
+        let statement = Statement::Further(Further::Shuffled { change: seen, p, orders });
+        Finding {
+            value: Some(seen),
+            unit: "difference of correlations".to_owned(),
+            n: Some(count),
+            p: Some(p),
+            how: support::how(
+                "later less earlier correlation, with the periods of both times in any order",
+                window.clone(),
+                &format!(
+                    "(1 + orders with as large a change) / (1 + {orders} orders), seed {SEED}; takes periods as independent"
+                ),
+                "Fisher 1935; Phipson & Smyth 2010",
+            ),
+            ..support::finding("shuffled", &statement)
+        }
+    }))
 }
 
 /// Every pair before and after, when there are more than two series.

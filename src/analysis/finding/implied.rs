@@ -57,6 +57,8 @@ pub enum Implied {
         chow: (f64, f64),
         /// Largest F and its p, and the last period before it.
         anywhere: Option<(f64, f64, When)>,
+        /// 95% interval of that date.
+        interval: Option<(When, When)>,
     },
     /// The style weight that changed most.
     Style {
@@ -82,5 +84,7 @@ pub enum Implied {
         windows: bool,
         /// All ways to measure agree.
         methods: bool,
+        /// Futures positions went the same way; nothing when none are given.
+        futures: Option<bool>,
     },
 }

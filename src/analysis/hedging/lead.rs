@@ -1,5 +1,7 @@
 //! Does the currency move before securities are traded?
 
+mod chance;
+
 use super::ratio::{paired, returns};
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::currency::Currency;
@@ -14,15 +16,10 @@ use crate::stats::contingency::Table;
 use crate::stats::cross_correlation::{cross_correlation, prewhitened};
 use crate::stats::distributions::chi_squared_upper;
 use crate::stats::local_projection::local_projections;
-use crate::stats::permutation::circular_shift;
-use crate::stats::resample::{SEED, below};
-use crate::stats::robust::quantile;
 use crate::unit::{Authority, Quantity, Unit};
 
 /// Fewest periods with both.
 const FEWEST: usize = 36;
-/// Draws of the bootstrap of the lead.
-const DRAWS: usize = 500;
 
 /// Changes of the currency and the flow over the same periods, and both filtered.
 struct Pair<'a> {
@@ -116,86 +113,6 @@ impl Pair<'_> {
             source: source.to_owned(),
             inputs: Vec::new(),
         }
-    }
-
-    fn lead(&self) -> Finding {
-        let list = self.own();
-        let (lead, r) = Pair::largest(&list).unwrap_or((0, f64::NAN));
-        let (a, b) = (&self.white.0, &self.white.1);
-        let n = b.len();
-        // Shifts that only move the peak within the leads that are looked at are not chance.
-        let p = circular_shift(n, |shift| {
-            if shift > 0 && (shift <= 2 * self.lags || shift + 2 * self.lags >= n) {
-                return f64::NAN;
-            }
-            let turned: Vec<f64> = (0..n).map(|t| b.get((t + shift) % n).copied().unwrap_or(f64::NAN)).collect();
-            Pair::largest(&Pair::leads(a, &turned, self.lags)).map_or(f64::NAN, |(_, r)| r.abs())
-        });
-        let block = (3 * self.lags).clamp(8, n.max(8));
-        let interval = if p < 0.05 { self.bootstrap(block) } else { None };
-        let sample = periods(self.n(), self.flow.frequency);
-        let statement = Statement::Order(Order::Lead {
-            first: self.currency.name.clone(),
-            second: self.flow.name.clone(),
-            lead,
-            interval,
-            correlation: r,
-            p,
-            sample,
-        });
-        Finding {
-            value: Some(lead as f64),
-            unit: "periods by which the currency leads".to_owned(),
-            n: Some(self.n()),
-            p: defined(p),
-            interval: support::interval(interval.map(|(l, h)| (l as f64, h as f64))),
-            how: self.how(
-                &format!(
-                    "the lead with the largest |correlation|, both series filtered by the autoregression of order {} of the \
-                     currency's changes",
-                    self.order
-                ),
-                format!(
-                    "largest |correlation| of all leads against all circular shifts beyond them; interval of the lead: periods \
-                     drawn again in circular blocks of {block}, {DRAWS} times, seed {SEED}"
-                ),
-                "Box & Jenkins 1976; Politis & Romano 1992",
-            ),
-            numbers: vec![named("correlation", "correlation there", r, "correlation")],
-            ..support::finding("lead", &statement)
-        }
-    }
-
-    /// The lead over blocks drawn again; pairs at each lead are taken before drawing, so that no product
-    /// crosses a joint.
-    fn bootstrap(&self, block: usize) -> Option<(i64, i64)> {
-        let (a, b) = (&self.white.0, &self.white.1);
-        let n = b.len();
-        let span = i64::try_from(self.lags).unwrap_or(0);
-        let mut state = SEED;
-        let mut leads = Vec::with_capacity(DRAWS);
-        for _ in 0..DRAWS {
-            let mut rows = Vec::with_capacity(n + block);
-            while rows.len() < n {
-                let start = below(&mut state, n);
-                rows.extend((start..start + block).map(|i| i % n));
-            }
-            rows.truncate(n);
-            let correlation = |lead: i64| {
-                let shifted = |t: usize| {
-                    let at = i64::try_from(t).ok()?.checked_sub(lead)?;
-                    usize::try_from(at).ok().and_then(|at| a.get(at)).copied()
-                };
-                let x: Vec<f64> = rows.iter().map(|t| shifted(*t).unwrap_or(f64::NAN)).collect();
-                let y: Vec<f64> = rows.iter().map(|t| b.get(*t).copied().unwrap_or(f64::NAN)).collect();
-                crate::stats::correlation::correlation(&x, &y)
-            };
-            let list: Vec<(i64, f64)> = (-span..=span).map(|lead| (lead, correlation(lead))).collect();
-            leads.extend(Pair::largest(&list).map(|(lead, _)| lead as f64));
-        }
-        let end = |share: f64| libm::round(quantile(&leads, share));
-        let (low, high) = (end(0.025), end(0.975));
-        (leads.len() * 2 > DRAWS && low.is_finite() && high.is_finite()).then_some((low as i64, high as i64))
     }
 
     /// Haugh's sum of squares over the leads of each side.

@@ -97,13 +97,18 @@ impl Study<'_> {
         })
     }
 
-    pub(super) fn survives(&self, interval: bool, windows: bool, methods: bool) -> Finding {
+    pub(super) fn survives(&self, tests: [bool; 3], futures: Option<bool>) -> Finding {
+        let [interval, windows, methods] = tests;
+        let all: Vec<bool> = tests.into_iter().chain(futures).collect();
         Finding {
-            value: Some([interval, windows, methods].iter().filter(|h| **h).count() as f64),
-            unit: "of 3 tests".to_owned(),
-            n: Some(3),
-            how: support::how("tests that hold", self.windows(), "the three of the findings above", "arithmetic"),
-            ..support::finding("survives", &Statement::Implied(Implied::Survives { interval, windows, methods }))
+            value: Some(all.iter().filter(|h| **h).count() as f64),
+            unit: format!("of {} tests", all.len()),
+            n: Some(all.len()),
+            how: support::how("tests that hold", self.windows(), "those of the findings above", "arithmetic"),
+            ..support::finding(
+                "survives",
+                &Statement::Implied(Implied::Survives { interval, windows, methods, futures }),
+            )
         }
     }
 }

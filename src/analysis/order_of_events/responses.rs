@@ -4,16 +4,19 @@ use super::prepare::Prepared;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::order::Order;
 use crate::analysis::support::{self, cell, defined, named, periods, table, text};
-use crate::analysis::{ExhibitTable, Finding, How};
+use crate::analysis::{ExhibitTable, Finding, How, Refinement};
 use crate::plot::{Curve, Kind, Plot, Profile};
 use crate::stats::block_bootstrap::percentile_interval;
 use crate::stats::correlation::correlation;
+use crate::stats::draws::{Draws, positions};
 use crate::stats::local_projection::{Response, local_projections};
-use crate::stats::resample::{SEED, below};
+use crate::stats::resample::SEED;
 use crate::stats::vector_autoregression::fit;
+use std::cell::RefCell;
 
-/// Draws of the bootstrap of shares.
-const DRAWS: usize = 200;
+/// Draws of the bootstrap of shares, and those of its first answer: each fits two systems of equations.
+const DRAWS: usize = 500;
+const FIRST: usize = 40;
 /// The normal's 97.5% point.
 const WIDE: f64 = 1.959_963_984_540_054;
 
@@ -102,53 +105,70 @@ fn both(changes: &[Vec<f64>], lags: usize, horizon: usize, of: usize, by: usize)
 /// The finding on both orders.
 pub(super) fn error_shares(p: &Prepared, of: usize, by: usize, horizon: usize, id: &str) -> Option<Finding> {
     let changes = p.all_in([0, 1, 2]);
-    let (first, last) = both(&changes, p.lags, horizon, of, by)?;
+    let (lags, observations) = (p.lags, p.observations());
+    let (first, last) = both(&changes, lags, horizon, of, by)?;
     let n = changes.first().map_or(0, Vec::len);
     // Blocks long enough to hold the lags; the first lags of each block cross a joint.
-    let block = (3 * p.lags).max(12).min(n.max(1));
-    let mut state = SEED;
-    let (mut firsts, mut lasts) = (Vec::new(), Vec::new());
-    for _ in 0..DRAWS {
-        let mut rows = Vec::with_capacity(n + block);
-        while rows.len() < n {
-            let start = below(&mut state, n);
-            rows.extend((start..start + block).map(|i| i % n));
-        }
-        rows.truncate(n);
-        let drawn: Vec<Vec<f64>> =
-            changes.iter().map(|c| rows.iter().map(|r| c.get(*r).copied().unwrap_or(f64::NAN)).collect()).collect();
-        if let Some((a, b)) = both(&drawn, p.lags, horizon, of, by) {
-            firsts.push(a);
-            lasts.push(b);
-        }
-    }
-    let ends = |draws: &[f64]| (draws.len() * 2 > DRAWS).then(|| percentile_interval(draws, 0.95));
+    let block = (3 * lags).max(12).min(n.max(1));
     let name = |i: usize| p.names.get(i).cloned().unwrap_or_default();
-    let statement = Statement::Order(Order::ErrorShares {
-        of: name(of),
-        by: name(by),
-        first,
-        last,
-        first_interval: ends(&firsts),
-        last_interval: ends(&lasts),
-        horizon: periods(horizon, p.frequency),
-    });
-    Some(Finding {
-        value: Some(first),
-        unit: "share".to_owned(),
-        n: Some(p.observations()),
-        interval: support::interval(ends(&firsts)),
-        how: How {
-            formula: "share of the variance of the forecast error by Cholesky factors, the series put first or last"
-                .to_owned(),
-            window: format!("{horizon} periods ahead, {} lags", p.lags),
-            missing: "as for the links".to_owned(),
-            test: format!("95% by drawing the periods again in circular blocks of {block}, {DRAWS} times, seed {SEED}"),
-            source: "Sims 1980; Lütkepohl 2005; Politis & Romano 1992".to_owned(),
-            inputs: Vec::new(),
-        },
-        numbers: vec![named("last", "share when put last", last, "share")],
-        ..support::finding(id, &statement)
+    let (names, ahead, id) = ((name(of), name(by)), periods(horizon, p.frequency), id.to_owned());
+    Some(Refinement::started(redrawn(changes, lags, horizon, (of, by), block), FIRST, move |draws| {
+        // Even draws put the series first, odd ones last: the same periods in both.
+        let every = |skip: usize| draws.found().iter().copied().skip(skip).step_by(2).collect::<Vec<f64>>();
+        let ends = |found: &[f64]| {
+            let there = found.iter().filter(|v| v.is_finite()).count();
+            (there > 0 && there * 2 > found.len()).then(|| percentile_interval(found, 0.95))
+        };
+        let (first_interval, last_interval) = (ends(&every(0)), ends(&every(1)));
+        let statement = Statement::Order(Order::ErrorShares {
+            of: names.0.clone(),
+            by: names.1.clone(),
+            first,
+            last,
+            first_interval,
+            last_interval,
+            horizon: ahead,
+        });
+        Finding {
+            value: Some(first),
+            unit: "share".to_owned(),
+            n: Some(observations),
+            interval: support::interval(first_interval),
+            how: How {
+                formula:
+                    "share of the variance of the forecast error by Cholesky factors, the series put first or last"
+                        .to_owned(),
+                window: format!("{horizon} periods ahead, {lags} lags"),
+                missing: "as for the links".to_owned(),
+                test: format!(
+                    "95% by drawing the periods again in circular blocks of {block}, {} of {DRAWS} times, seed {SEED}",
+                    draws.found().len() / 2
+                ),
+                source: "Sims 1980; Lütkepohl 2005; Politis & Romano 1992".to_owned(),
+                inputs: Vec::new(),
+            },
+            numbers: vec![named("last", "share when put last", last, "share")],
+            ..support::finding(&id, &statement)
+        }
+    }))
+}
+
+/// Both shares of each draw in turn: draw 2k is the share put first, 2k + 1 that put last, of the same
+/// periods drawn again.
+fn redrawn(changes: Vec<Vec<f64>>, lags: usize, horizon: usize, pair: (usize, usize), block: usize) -> Draws {
+    let n = changes.first().map_or(0, Vec::len);
+    let kept = RefCell::new((usize::MAX, None));
+    Draws::new(2 * DRAWS, move |draw| {
+        let mut kept = kept.borrow_mut();
+        if kept.0 != draw / 2 {
+            let mut rows = Vec::with_capacity(n + block);
+            positions(draw / 2, n, block, &mut rows);
+            let pick = |c: &Vec<f64>| rows.iter().map(|r| c.get(*r).copied().unwrap_or(f64::NAN)).collect();
+            let drawn: Vec<Vec<f64>> = changes.iter().map(pick).collect();
+            *kept = (draw / 2, both(&drawn, lags, horizon, pair.0, pair.1));
+        }
+        let shares: Option<(f64, f64)> = kept.1;
+        shares.map_or(f64::NAN, |(first, last)| if draw % 2 == 0 { first } else { last })
     })
 }
 

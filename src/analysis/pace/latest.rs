@@ -36,12 +36,15 @@ fn at(prepared: &Prepared, index: usize, id: &str, complete: bool) -> Finding {
     if prepared.levels.is_some() {
         numbers.push(NamedNumber {
             id: "change".to_owned(),
-            label: "change from the period before".to_owned(),
+            label: match prepared.sum {
+                1 => "change from the period before".to_owned(),
+                periods => format!("change over {periods} periods"),
+            },
             value: Some(change).filter(|c| !c.is_nan()),
             unit: unit.clone(),
         });
     }
-    let first = if prepared.levels.is_some() { index.saturating_sub(1) } else { index };
+    let first = if prepared.levels.is_some() { index.saturating_sub(prepared.sum) } else { index };
     Finding {
         value: Some(value).filter(|v| !v.is_nan()),
         unit,

@@ -77,7 +77,10 @@ fn placed(prepared: &Prepared) -> Option<Finding> {
     let now = *values.last()?;
     let place = percentile(values, now);
     let sample = Count { periods: count(values), frequency: prepared.series.frequency };
-    let when = prepared.when(prepared.latest);
+    let when = match measured {
+        Measured::Level => prepared.level_when(prepared.latest),
+        Measured::Move => prepared.when(prepared.latest),
+    };
     let subject = prepared.subject.clone();
     let statement = Statement::Percentile { subject, measured, when, percentile: place, sample };
     let moves = percentile(prepared.history(), prepared.latest_move());

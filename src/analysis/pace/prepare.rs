@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use crate::analysis::finding::{Amount, Is, Subject, Voice, When};
+use crate::calendar::Frequency;
 use crate::problem::Problem;
 use crate::series::{Point, Series};
 use crate::stats::moments::{count, lag_one_autocorrelation, standard_deviation};
@@ -51,16 +52,23 @@ impl Prepared {
         let mut caveats = Vec::new();
         let mut series = fill_slots(&without_holidays(&without_leading_zeros(original, &mut caveats)));
         let returns = looks_like_returns(&series);
-        if returns && settings.bucket.is_some_and(|b| b.frequency() != series.frequency) {
+        if returns && (settings.sum > 1 || settings.bucket.is_some_and(|b| b.frequency() != series.frequency)) {
             let message =
                 format!("\"{}\" looks like returns; returns of longer periods are no sum of theirs", series.name);
-            return Err(Problem::error("returns-do-not-add", message)
-                .hint("set the period to none, or choose the price or index that the returns are of"));
+            return Err(Problem::error("returns-do-not-add", message).hint(
+                "set the period to none and the sum to 1, or choose the price or index that the returns are of",
+            ));
         }
         if let Some(bucket) = settings.bucket.filter(|b| b.frequency() != series.frequency) {
             series = aggregate(&series, bucket)?;
         }
-        series = rolling_sum(&series, settings.sum)?;
+        // What does not add up over time is judged by its change over as many periods.
+        let adds = series.kind.adds_over_time();
+        if adds {
+            series = rolling_sum(&series, settings.sum)?;
+        } else if settings.sum > 1 {
+            caveats.push(format!("a level is not summed: its change is that over {} periods", settings.sum));
+        }
         let mut subject = Subject::of(&series);
         if returns {
             subject.voice = Voice::Valuation;
@@ -90,7 +98,10 @@ impl Prepared {
             let changes = difference(&series);
             let partial = series.points.iter().map(|p| p.partial);
             let moves = changes.points.iter().zip(partial).map(|(p, partial)| if partial { f64::NAN } else { p.value });
-            (moves.collect(), Some(own.clone()))
+            let moves: Vec<f64> = moves.collect();
+            // Change by change, so that a new way of measuring stays out of longer ones too.
+            let moves = if settings.sum > 1 { crate::stats::rolling::rolling_sum(&moves, settings.sum) } else { moves };
+            (moves, Some(own.clone()))
         } else {
             (own.clone(), None)
         };
@@ -99,6 +110,11 @@ impl Prepared {
         let so_far = so_far.filter(|index| *index > latest);
         if subject.voice == Voice::Trade && matches!(series.unit.quantity, Quantity::Money { .. }) {
             caveats.push("amounts are in money of the day: ranks and records grow with the market".to_owned());
+        }
+        if series.frequency == Frequency::Weekly && original.frequency == Frequency::Daily {
+            caveats.push(
+                "weeks are made of days: where the publisher prints weeks of its own, they can differ".to_owned(),
+            );
         }
         Ok(Prepared { series, subject, moves, levels, latest, so_far, sum: settings.sum, caveats })
     }
@@ -128,6 +144,11 @@ impl Prepared {
         )
     }
 
+    /// When a level was measured: on its period alone, however long the changes are that are judged.
+    pub(super) fn level_when(&self, index: usize) -> When {
+        When { periods: 1, ..self.when(index) }
+    }
+
     pub(super) fn move_amount(&self, value: f64) -> Amount {
         let is = if self.levels.is_some() { Is::Change } else { Is::Value };
         Amount { value, unit: self.series.unit.clone(), is }
@@ -155,8 +176,12 @@ impl Prepared {
     /// What was done before anything was judged, for "how computed".
     pub(super) fn formula(&self, formula: &str) -> String {
         let steps = self.series.history.join("; ");
-        let moves = if self.levels.is_some() { "xₜ is the change of the level from the period before" } else { "" };
-        let parts = [formula, moves, steps.as_str()];
+        let moves = match (&self.levels, self.sum) {
+            (None, _) => String::new(),
+            (Some(_), 1) => "xₜ is the change of the level from the period before".to_owned(),
+            (Some(_), sum) => format!("xₜ is the change of the level over {sum} periods"),
+        };
+        let parts = [formula, moves.as_str(), steps.as_str()];
         parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("; ")
     }
 

@@ -19,6 +19,8 @@ pub(super) struct Settings {
     pub(super) gap: Gap,
     /// Series looked at before this one was chosen.
     pub(super) among: usize,
+    /// Blocks whose largest values are looked at.
+    pub(super) blocks: Option<Bucket>,
 }
 
 impl Settings {
@@ -59,6 +61,12 @@ impl Settings {
             },
             sum: positive("sum", text("sum"), 1)?,
             among: positive("among", text("among"), 1)?,
+            blocks: match text("blocks") {
+                "month" => Some(Bucket::Month),
+                "quarter" => Some(Bucket::Quarter),
+                "year" => Some(Bucket::Year),
+                _ => None,
+            },
             window,
             tie: if text("tie") == "exceeded" { Tie::Exceeded } else { Tie::Matched },
             zero: if text("zero") == "skips" { Zero::Skips } else { Zero::Breaks },

@@ -28,7 +28,7 @@ pub(super) fn findings(prepared: &Prepared, settings: &Settings) -> Vec<Finding>
     found.into_iter().flatten().collect()
 }
 
-fn earlier(values: &[f64], settings: &Settings, direction: Direction) -> Option<usize> {
+pub(super) fn earlier(values: &[f64], settings: &Settings, direction: Direction) -> Option<usize> {
     let spans = match direction {
         Direction::Down => last_as_low(values, settings.tie),
         _ => last_as_high(values, settings.tie),
@@ -51,12 +51,16 @@ fn finding(
         Measured::Level => prepared.level_amount(value),
     };
     let first = values.iter().position(|v| !v.is_nan())?;
-    let when = prepared.when(prepared.latest);
+    let at = |index: usize| match measured {
+        Measured::Move => prepared.when(index),
+        Measured::Level => prepared.level_when(index),
+    };
+    let when = at(prepared.latest);
     let beaten_by = |index: usize| Earlier {
-        when: prepared.when(index),
+        when: at(index),
         amount: amount(values.get(index).copied().unwrap_or(f64::NAN)),
         gap: Count { periods: prepared.latest - index, frequency },
-        months: months_between(prepared.when(index).period.end, when.period.end),
+        months: months_between(at(index).period.end, when.period.end),
     };
     let sample = Count { periods: count(values), frequency };
     // Periods over which the present one is the most extreme, itself included.
@@ -69,7 +73,7 @@ fn finding(
         when,
         earlier: found.map(beaten_by),
         sample,
-        sample_from: prepared.when(first),
+        sample_from: at(first),
     };
     let oriented: Vec<f64> = values.iter().map(|v| if direction == Direction::Down { -v } else { *v }).collect();
     let records = record_highs(&oriented).len();
@@ -84,7 +88,8 @@ fn finding(
     };
     let gap = found.map_or(sample.periods, |e| prepared.latest - e);
     let months = found.map(|e| beaten_by(e).months as f64);
-    let independent = unbeaten.div_ceil(prepared.sum);
+    // Sums and changes over several periods overlap; levels do not.
+    let independent = unbeaten.div_ceil(if measured == Measured::Move { prepared.sum } else { 1 });
     let numbers = vec![
         number(
             "gap-in-periods",
@@ -127,7 +132,7 @@ fn finding(
             test: format!(
                 "for exchangeable periods the last of m is the most extreme with chance 1/m, here 1/{independent}; \
                  a trend or persistence makes it more likely{}",
-                if prepared.sum > 1 { "; sums that overlap count once" } else { "" }
+                if prepared.sum > 1 && measured == Measured::Move { "; sums that overlap count once" } else { "" }
             ),
             source: "Chandler 1952; Glick 1978".to_owned(),
             inputs: prepared.inputs(found.into_iter().chain([prepared.latest])),

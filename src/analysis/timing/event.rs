@@ -12,7 +12,7 @@ use crate::stats::event_study::constant_mean;
 use crate::stats::moments::mean;
 
 /// Fewest periods before an event for a mean to compare with.
-const FEWEST_BEFORE: usize = 8;
+pub(super) const FEWEST_BEFORE: usize = 8;
 /// Starts tried in the table.
 const STARTS: usize = 8;
 
@@ -115,13 +115,7 @@ fn placebo(study: &Study<'_>, at: usize) -> Option<Finding> {
 
 /// What exceeds the mean before the event: for a level its changes, for a flow the flow.
 fn abnormal(study: &Study<'_>, at: usize) -> Option<Finding> {
-    let moves: Vec<f64> = if study.flow {
-        study.values.clone()
-    } else {
-        std::iter::once(f64::NAN)
-            .chain(study.values.windows(2).map(|w| w.last().zip(w.first()).map_or(f64::NAN, |(b, a)| b - a)))
-            .collect()
-    };
+    let moves = study.moves();
     let before: Vec<f64> = moves.get(..at)?.iter().copied().filter(|v| !v.is_nan()).collect();
     let window = moves.get(at..)?;
     if before.len() < FEWEST_BEFORE {

@@ -3,22 +3,27 @@
 use super::Model;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::companion::Companion;
+use crate::analysis::finding::further::Further;
 use crate::analysis::panel;
-use crate::analysis::support::{self, defined, named, periods};
-use crate::analysis::{Finding, How};
+use crate::analysis::support::{self, cell, defined, named, periods, table};
+use crate::analysis::{ExhibitTable, Finding, How, Refinement};
 use crate::problem::Problem;
 use crate::series::Series;
+use crate::stats::cross_correlation::cross_correlation;
+use crate::stats::draws::{Draws, WHOLE, described};
 use crate::stats::moments::mean;
 
 /// Fewest periods with both returns.
 const FEWEST: usize = 24;
+/// Lags that are looked at on either side.
+const LAGS: usize = 5;
 
 /// The slope of the index's returns on those of the model: the mean position held at the end of the
 /// period before times the change of the price.
 ///
 /// # Errors
 /// `not-a-return`, `frequencies-differ`, `too-few-points`, `constant-series`.
-pub(super) fn finding(model: &Model<'_>, index: &Series) -> Result<Finding, Problem> {
+pub(super) fn findings(model: &Model<'_>, index: &Series) -> Result<(Vec<Finding>, ExhibitTable), Problem> {
     panel::same_frequency(model.price, index)?;
     let on_calendar = panel::returns_on(index, model.panel)?;
     let published: Vec<f64> =
@@ -47,7 +52,7 @@ pub(super) fn finding(model: &Model<'_>, index: &Series) -> Result<Finding, Prob
         explained: together * together,
         sample: periods(tested.n, model.price.frequency),
     });
-    Ok(Finding {
+    let slope = Finding {
         value: defined(tested.value),
         unit: "return of the index for one of the model".to_owned(),
         n: Some(tested.n),
@@ -60,10 +65,70 @@ pub(super) fn finding(model: &Model<'_>, index: &Series) -> Result<Finding, Prob
             missing: "a period without one of the returns, or before all speeds have a position, is left out"
                 .to_owned(),
             test: format!("t with the standard error of Newey and West, {} lags", tested.lags),
-            source: "Moskowitz, Ooi & Pedersen 2012; Newey & West 1987".to_owned(),
+            source: "Moskowitz, Ooi & Pedersen 2012; Newey & West 1987; Politis & Romano 1992".to_owned(),
             inputs: Vec::new(),
         },
         numbers: vec![named("explained", "share of variance explained", together * together, "0–1")],
         ..support::finding("index-fit", &statement)
+    };
+    let (lag, listed) = lags(model, index, &published, &own);
+    Ok((std::iter::once(redrawn(slope, published, own)).chain(lag).collect(), listed))
+}
+
+/// The slope again over blocks of periods drawn again.
+fn redrawn(slope: Finding, published: Vec<f64>, own: Vec<f64>) -> Finding {
+    let rows: Vec<(f64, f64)> =
+        own.into_iter().zip(published).filter(|(x, y)| x.is_finite() && y.is_finite()).collect();
+    let block = libm::ceil(libm::cbrt(rows.len() as f64)) as usize;
+    let count = rows.len();
+    let draws = Draws::of_blocks(WHOLE, count, block, move |drawn| {
+        let there: Vec<(f64, f64)> = drawn.iter().filter_map(|i| rows.get(*i)).copied().collect();
+        let n = there.len() as f64;
+        let (mx, my) = (there.iter().map(|r| r.0).sum::<f64>() / n, there.iter().map(|r| r.1).sum::<f64>() / n);
+        let across = there.iter().map(|(x, y)| (x - mx) * (y - my)).sum::<f64>();
+        across / there.iter().map(|(x, _)| (x - mx) * (x - mx)).sum::<f64>()
+    });
+    Refinement::first(draws, move |draws| {
+        let mut told = slope.clone();
+        let (low, high) = draws.interval(0.95).unwrap_or((f64::NAN, f64::NAN));
+        told.how.test = format!("{}; {}", told.how.test, described(block, draws));
+        told.numbers.push(named("drawn-low", "slope by blocks drawn again from", low, ""));
+        told.numbers.push(named("drawn-high", "to", high, ""));
+        told
     })
+}
+
+/// Correlations by lag: does the index turn when the model does?
+fn lags(model: &Model<'_>, index: &Series, published: &[f64], own: &[f64]) -> (Option<Finding>, ExhibitTable) {
+    // Plus: the model first.
+    let list: Vec<(i64, f64)> = cross_correlation(own, published, LAGS).into_iter().map(|(k, r)| (-k, r)).collect();
+    let row = |(lag, r): &(i64, f64)| vec![cell(*lag as f64), cell(*r)];
+    let mut sorted = list.clone();
+    crate::order::by_key(&mut sorted, |(lag, _)| *lag);
+    let listed = table(
+        "Correlation of the index with the model by lag",
+        &["periods by which the model leads", "correlation"],
+        sorted.iter().map(row).collect(),
+    );
+    let largest = list.iter().copied().filter(|(_, r)| r.is_finite()).max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
+    let same = list.iter().find(|(lag, _)| *lag == 0).map_or(f64::NAN, |(_, r)| *r);
+    let finding = largest.map(|(lag, correlation)| {
+        let statement = Further::IndexLag { index: index.name.clone(), lag, correlation, same };
+        let half = 1.96 / (own.len() as f64).sqrt();
+        Finding {
+            value: Some(lag as f64),
+            unit: "periods by which the model leads".to_owned(),
+            n: Some(own.iter().zip(published).filter(|(a, b)| a.is_finite() && b.is_finite()).count()),
+            how: model.how(
+                "the lag with the largest |correlation| of index returns with those of the model",
+                format!("lags up to {LAGS} periods; beyond ±{half:.2} a correlation is told apart from none"),
+            ),
+            numbers: vec![
+                named("correlation", "correlation there", correlation, "correlation"),
+                named("same", "correlation in the same period", same, "correlation"),
+            ],
+            ..support::finding("index-lag", &Statement::Further(statement))
+        }
+    });
+    (finding, listed)
 }

@@ -8,6 +8,7 @@ mod currency;
 mod dated;
 mod extremes;
 mod funding;
+mod further;
 mod groups;
 mod implied;
 mod inferred;
@@ -98,6 +99,7 @@ fn of_other_questions(style: Style, statement: &Statement) -> String {
         Statement::Groups(about) => groups::sentence(style, about),
         Statement::Positions(about) => positions::sentence(style, about),
         Statement::Extremes(about) => extremes::sentence(style, about),
+        Statement::Further(about) => further::sentence(style, about),
         Statement::Trend(about) => trend::sentence(style, about),
         Statement::Inferred(about) => inferred::sentence(style, about),
         Statement::Funding(about) => funding::sentence(style, about),

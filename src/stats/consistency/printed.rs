@@ -25,8 +25,18 @@ pub fn printed(text: &str) -> Option<Range> {
 /// that is not zero, a quarter of the next larger unit where that digit is a five ("about 15" is
 /// 12.5 to 17.5, "about 20" is 15 to 25), and never more than a quarter of the number.
 ///
+/// # Unit
+/// None: a range of numbers.
+///
 /// # Missing values
 /// Nothing when the text is not a number.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::consistency::about;
+/// let range = about("100").expect("a number");
+/// assert!(range.low < 100.0 && range.high > 100.0);
+/// ```
 #[must_use]
 pub fn about(text: &str) -> Option<Range> {
     each_end(text, |number| {

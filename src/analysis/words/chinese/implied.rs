@@ -50,11 +50,18 @@ pub(super) fn sentence(statement: &Implied) -> String {
             let shown: Vec<String> = changes.iter().map(|(name, v)| format!("{}为{}", part(name), two(*v))).collect();
             format!("{of}种测算方法中有{same}种方向一致：{}", shown.join("，"))
         }
-        Implied::Tested { chow: (f, p), anywhere } => {
+        Implied::Tested { chow: (f, p), anywhere, interval } => {
+            let ends =
+                interval.map_or_else(String::new, |(low, high)| format!("，95%区间{}至{}", named(low), named(high)));
             let found = anywhere.map_or_else(
                 || "没有可供搜索的日期".to_owned(),
                 |(f, p, at)| {
-                    format!("各日期中最大的F为{}，在{}之后（假设处处无断点，{}）", times(f), named(at), p_value(p))
+                    format!(
+                        "各日期中最大的F为{}，在{}之后{ends}（假设处处无断点，{}）",
+                        times(f),
+                        named(at),
+                        p_value(p)
+                    )
                 },
             );
             format!("该日期断点的F为{}（{}，日期事先已知）；{found}", two(*f), p_value(*p))
@@ -68,11 +75,17 @@ pub(super) fn sentence(statement: &Implied) -> String {
         Implied::Placebo { as_large, dates } => {
             format!("{dates}个日期中有{as_large}个在其前后窗口间出现同样大的贝塔变动（含真实日期）")
         }
-        Implied::Survives { interval, windows, methods } => {
+        Implied::Survives { interval, windows, methods, futures } => {
             let word = |held: bool| if held { "是" } else { "否" };
-            let held = [interval, windows, methods].iter().filter(|h| ***h).count();
+            let tests = [Some(*interval), Some(*windows), Some(*methods), *futures];
+            let held = tests.iter().filter(|h| **h == Some(true)).count();
+            let fourth = futures.map_or_else(
+                || "；第四项即期货持仓，未提供".to_owned(),
+                |agrees| format!("、期货持仓一致（{}）", word(agrees)),
+            );
             format!(
-                "此类判断应通过的3项检验中有{held}项成立：区间不含零（{}）、所有窗口一致（{}）、所有测算方法一致（{}）；第四项即期货持仓，须另行考察",
+                "此类判断应通过的{}项检验中有{held}项成立：区间不含零（{}）、所有窗口一致（{}）、所有测算方法一致（{}）{fourth}",
+                tests.iter().flatten().count(),
                 word(*interval),
                 word(*windows),
                 word(*methods)

@@ -45,12 +45,14 @@ pub(super) fn sentence(style: Style, statement: &Implied) -> String {
             let shown: Vec<String> = changes.iter().map(|(name, v)| format!("{name} {}", two(*v))).collect();
             format!("{same} of {of} ways to measure agree on the sign: {}", listed(&shown))
         }
-        Implied::Tested { chow: (f, p), anywhere } => {
+        Implied::Tested { chow: (f, p), anywhere, interval } => {
+            let ends = interval
+                .map_or_else(String::new, |(low, high)| format!(", 95% interval {} to {}", bare(low), bare(high)));
             let found = anywhere.map_or_else(
                 || "no date could be searched for".to_owned(),
                 |(f, p, at)| {
                     format!(
-                        "the largest F at any date is {}, after {} ({} for no break anywhere)",
+                        "the largest F at any date is {}, after {}{ends} ({} for no break anywhere)",
                         times(f),
                         bare(at),
                         p_value(p)
@@ -70,12 +72,18 @@ pub(super) fn sentence(style: Style, statement: &Implied) -> String {
                 "{as_large} of {dates} dates show as large a change of beta between their windows, the true one included"
             )
         }
-        Implied::Survives { interval, windows, methods } => {
+        Implied::Survives { interval, windows, methods, futures } => {
             let word = |held: bool| if held { "yes" } else { "no" };
-            let held = [interval, windows, methods].iter().filter(|h| ***h).count();
+            let tests = [Some(*interval), Some(*windows), Some(*methods), *futures];
+            let held = tests.iter().filter(|h| **h == Some(true)).count();
+            let fourth = futures.map_or_else(
+                || "; a fourth, futures positions, is not given".to_owned(),
+                |agrees| format!(", futures positions agree ({})", word(agrees)),
+            );
             format!(
-                "{held} of 3 tests that such a claim should survive hold: the interval excludes zero ({}), all windows agree ({}), \
-                 all ways to measure agree ({}); a fourth, futures positions, is another question",
+                "{held} of {} tests that such a claim should survive hold: the interval excludes zero ({}), all windows agree ({}), \
+                 all ways to measure agree ({}){fourth}",
+                tests.iter().flatten().count(),
                 word(*interval),
                 word(*windows),
                 word(*methods)

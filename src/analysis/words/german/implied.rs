@@ -47,12 +47,14 @@ pub(super) fn sentence(statement: &Implied) -> String {
             let shown: Vec<String> = changes.iter().map(|(name, v)| format!("{} {}", term(name), two(*v))).collect();
             format!("{same} von {of} Messverfahren stimmen im Vorzeichen überein: {}", listed(&shown))
         }
-        Implied::Tested { chow: (f, p), anywhere } => {
+        Implied::Tested { chow: (f, p), anywhere, interval } => {
+            let ends = interval
+                .map_or_else(String::new, |(low, high)| format!(", 95-%-Intervall {} bis {}", named(low), named(high)));
             let found = anywhere.map_or_else(
                 || "nach anderen Terminen konnte nicht gesucht werden".to_owned(),
                 |(f, p, at)| {
                     format!(
-                        "das größte F an irgendeinem Termin ist {}, nach {} ({} für nirgends einen Bruch)",
+                        "das größte F an irgendeinem Termin ist {}, nach {}{ends} ({} für nirgends einen Bruch)",
                         times(f),
                         dative(at),
                         p_value(p)
@@ -72,12 +74,18 @@ pub(super) fn sentence(statement: &Implied) -> String {
             "{as_large} von {dates} Terminen {} eine so große Veränderung des Betas zwischen ihren Fenstern, der wahre eingeschlossen",
             if *as_large == 1 { "zeigt" } else { "zeigen" }
         ),
-        Implied::Survives { interval, windows, methods } => {
+        Implied::Survives { interval, windows, methods, futures } => {
             let word = |held: bool| if held { "ja" } else { "nein" };
-            let held = [interval, windows, methods].iter().filter(|h| ***h).count();
+            let tests = [Some(*interval), Some(*windows), Some(*methods), *futures];
+            let held = tests.iter().filter(|h| **h == Some(true)).count();
+            let fourth = futures.map_or_else(
+                || "; eine vierte, Futures-Positionen, ist nicht gegeben".to_owned(),
+                |agrees| format!(", Futures-Positionen einig ({})", word(agrees)),
+            );
             format!(
-                "{held} von 3 Prüfungen, die eine solche Aussage bestehen sollte, sind bestanden: Intervall ohne null ({}), alle Fenster \
-                 einig ({}), alle Messverfahren einig ({}); die vierte, Futures-Positionen, ist eine eigene Frage",
+                "{held} von {} Prüfungen, die eine solche Aussage bestehen sollte, sind bestanden: Intervall ohne null ({}), alle Fenster \
+                 einig ({}), alle Messverfahren einig ({}){fourth}",
+                tests.iter().flatten().count(),
                 word(*interval),
                 word(*windows),
                 word(*methods)
