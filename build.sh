@@ -232,7 +232,6 @@ run_tests() {
   say "native tests"
   cargo test --workspace --no-fail-fast 2>&1 | tee -a "$log" || status=1
   build_page
-  build_oracles
   need_chromium
   say "browser tests with $CHROMIUM"
   node tests/browser/run.mjs 2>&1 | tee -a "$log" || status=1
