@@ -51,12 +51,14 @@ pub(super) fn sentence(statement: &Implied) -> String {
             let shown: Vec<String> = changes.iter().map(|(name, v)| format!("{} {}", term(name), two(*v))).collect();
             format!("測り方{of}通りのうち{same}通りで符号が一致：{}", listed(&shown))
         }
-        Implied::Tested { chow: (f, p), anywhere } => {
+        Implied::Tested { chow: (f, p), anywhere, interval } => {
+            let ends = interval
+                .map_or_else(String::new, |(low, high)| format!("、95%区間は{}から{}", named(low), named(high)));
             let found = anywhere.map_or_else(
                 || "時期の探索はできなかった".to_owned(),
                 |(f, p, at)| {
                     format!(
-                        "全時期で最大のF値は{}、{}の後（どこにも変化がないとすれば{}）",
+                        "全時期で最大のF値は{}、{}の後{ends}（どこにも変化がないとすれば{}）",
                         times(f),
                         named(at),
                         p_value(p)
@@ -74,12 +76,18 @@ pub(super) fn sentence(statement: &Implied) -> String {
         Implied::Placebo { as_large, dates } => {
             format!("前後の窓の間でこれほど大きくベータが変わるのは{dates}の日付のうち{as_large}（実際の日付を含む）")
         }
-        Implied::Survives { interval, windows, methods } => {
+        Implied::Survives { interval, windows, methods, futures } => {
             let word = |held: bool| if held { "満たす" } else { "満たさない" };
-            let held = [interval, windows, methods].iter().filter(|h| ***h).count();
+            let tests = [Some(*interval), Some(*windows), Some(*methods), *futures];
+            let held = tests.iter().filter(|h| **h == Some(true)).count();
+            let fourth = futures.map_or_else(
+                || "。4つ目の先物ポジションは与えられていない".to_owned(),
+                |agrees| format!("、先物ポジションが一致する（{}）", word(agrees)),
+            );
             format!(
-                "この主張が通るべき3つの検証のうち{held}つを満たす：区間がゼロを含まない（{}）、すべての窓が一致する（{}）、\
-                 すべての測り方が一致する（{}）。4つ目の先物ポジションは別の問い",
+                "この主張が通るべき{}つの検証のうち{held}つを満たす：区間がゼロを含まない（{}）、すべての窓が一致する（{}）、\
+                 すべての測り方が一致する（{}）{fourth}",
+                tests.iter().flatten().count(),
                 word(*interval),
                 word(*windows),
                 word(*methods)
