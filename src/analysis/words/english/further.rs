@@ -4,18 +4,18 @@ use super::ordinal;
 use super::parts::{listed, p_value, percent, times, two};
 use crate::analysis::finding::further::Further;
 use crate::analysis::finding::{Amount, Count, Direction};
-use crate::analysis::words::{bare, count, grouped, inside, noun, signed, small_sample, small_sample_remark};
+use crate::analysis::words::{Style, bare, count, grouped, inside, noun, small_sample, small_sample_remark};
 use crate::stats::collinearity::TOO_MUCH;
 
 /// The sentence of such a statement.
-pub(super) fn sentence(statement: &Further) -> String {
+pub(super) fn sentence(style: Style, statement: &Further) -> String {
     match statement {
         Further::BeyondControls { amount, over, controls, interval, p, explained } => format!(
             "with {} held fixed, what is abnormal from the event on adds up to {} over {}{} ({}; they explain {} of the time before)",
             listed(controls),
-            signed(amount),
+            style.signed(amount),
             count(*over),
-            range(interval.as_ref()),
+            range(style, interval.as_ref()),
             p_value(*p),
             percent(*explained)
         ),
@@ -25,7 +25,7 @@ pub(super) fn sentence(statement: &Further) -> String {
                 "over {events} events the abnormal sum of {} was {} on average; {} by Patell's z ({}), {} by their own spread, {} by \
                  signs; {} after correction for their number{remark}",
                 count(*over),
-                signed(mean),
+                style.signed(mean),
                 p_value(patell.1),
                 two(patell.0),
                 p_value(boehmer.1),
@@ -95,7 +95,7 @@ pub(super) fn sentence(statement: &Further) -> String {
         }
         Further::BetaRotation { market, sold, others, rotated, interval } => {
             let shown: Vec<String> =
-                others.iter().map(|(name, change)| format!("{} of {name}", signed(change))).collect();
+                others.iter().map(|(name, change)| format!("{} of {name}", style.signed(change))).collect();
             let share = if rotated.is_finite() {
                 let ends = interval
                     .map_or_else(String::new, |(l, h)| format!(" (95% interval {} to {})", percent(l), percent(h)));
@@ -103,11 +103,11 @@ pub(super) fn sentence(statement: &Further) -> String {
             } else {
                 "; nothing was sold of it, so that nothing was rotated".to_owned()
             };
-            format!("by betas {} of {market} stand beside {}{share}", signed(sold), listed(&shown))
+            format!("by betas {} of {market} stand beside {}{share}", style.signed(sold), listed(&shown))
         }
         Further::Futures { name, change, p, agrees } => format!(
             "{name} changed by {} on average from the earlier window to the later ({}): futures {} with the change of beta",
-            signed(change),
+            style.signed(change),
             p_value(*p),
             if *agrees { "agree" } else { "do not agree" }
         ),
@@ -178,6 +178,6 @@ fn span_of(months: usize) -> String {
     }
 }
 
-fn range(interval: Option<&(Amount, Amount)>) -> String {
-    interval.map_or_else(String::new, |(low, high)| format!(" (95% interval {} to {})", signed(low), signed(high)))
+fn range(style: Style, interval: Option<&(Amount, Amount)>) -> String {
+    interval.map_or_else(String::new, |(low, high)| format!(" (95% interval {} to {})", style.signed(low), style.signed(high)))
 }
