@@ -9,6 +9,7 @@ mod currency;
 mod dated;
 mod extremes;
 mod funding;
+mod further;
 mod groups;
 mod implied;
 mod inferred;
@@ -114,6 +115,7 @@ fn text(statement: &Statement) -> String {
         Statement::Groups(about) => groups::sentence(about),
         Statement::Positions(about) => positions::sentence(about),
         Statement::Extremes(about) => extremes::sentence(about),
+        Statement::Further(about) => further::sentence(about),
         Statement::Trend(about) => trend::sentence(about),
         Statement::Inferred(about) => inferred::sentence(about),
         Statement::Whole(about) => whole::sentence(about),

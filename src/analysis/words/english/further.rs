@@ -179,5 +179,7 @@ fn span_of(months: usize) -> String {
 }
 
 fn range(style: Style, interval: Option<&(Amount, Amount)>) -> String {
-    interval.map_or_else(String::new, |(low, high)| format!(" (95% interval {} to {})", style.signed(low), style.signed(high)))
+    interval.map_or_else(String::new, |(low, high)| {
+        format!(" (95% interval {} to {})", style.signed(low), style.signed(high))
+    })
 }

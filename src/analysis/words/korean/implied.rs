@@ -51,12 +51,14 @@ pub(super) fn sentence(statement: &Implied) -> String {
             let shown: Vec<String> = changes.iter().map(|(name, v)| format!("{} {}", term(name), two(*v))).collect();
             format!("측정 방법 {of}가지 중 {same}가지에서 부호가 일치: {}", listed(&shown))
         }
-        Implied::Tested { chow: (f, p), anywhere } => {
+        Implied::Tested { chow: (f, p), anywhere, interval } => {
+            let ends = interval
+                .map_or_else(String::new, |(low, high)| format!(", 95% 구간 {}부터 {}", named(low), named(high)));
             let found = anywhere.map_or_else(
                 || "시기를 탐색할 수 없었다".to_owned(),
                 |(f, p, at)| {
                     format!(
-                        "전체 시기 중 최대 F값은 {}, {} 이후(어디에도 변화가 없다면 {})",
+                        "전체 시기 중 최대 F값은 {}, {} 이후{ends}(어디에도 변화가 없다면 {})",
                         times(f),
                         named(at),
                         p_value(p)
@@ -74,12 +76,18 @@ pub(super) fn sentence(statement: &Implied) -> String {
         Implied::Placebo { as_large, dates } => {
             format!("앞뒤 창 사이에서 베타가 이만큼 크게 바뀌는 것은 날짜 {dates}개 중 {as_large}개(실제 날짜 포함)")
         }
-        Implied::Survives { interval, windows, methods } => {
+        Implied::Survives { interval, windows, methods, futures } => {
             let word = |held: bool| if held { "충족" } else { "불충족" };
-            let held = [interval, windows, methods].iter().filter(|h| ***h).count();
+            let tests = [Some(*interval), Some(*windows), Some(*methods), *futures];
+            let held = tests.iter().filter(|h| **h == Some(true)).count();
+            let fourth = futures.map_or_else(
+                || ". 네 번째인 선물 포지션은 주어지지 않음".to_owned(),
+                |agrees| format!(", 선물 포지션이 일치({})", word(agrees)),
+            );
             format!(
-                "이런 주장이 통과해야 할 검증 3가지 중 {held}가지 충족: 구간이 0을 포함하지 않음({}), 모든 창이 일치({}), 모든 측정 \
-                 방법이 일치({}). 네 번째인 선물 포지션은 별개의 문제다",
+                "이런 주장이 통과해야 할 검증 {}가지 중 {held}가지 충족: 구간이 0을 포함하지 않음({}), 모든 창이 일치({}), 모든 측정 \
+                 방법이 일치({}){fourth}",
+                tests.iter().flatten().count(),
                 word(*interval),
                 word(*windows),
                 word(*methods)
