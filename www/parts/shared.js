@@ -1,7 +1,7 @@
 // One engine for the whole page: elements and page code share it.
 
 import { start } from "../flowmosaic.js";
-import { language, ready, watchLanguage } from "./words.js";
+import { language, ready } from "./words.js";
 
 /** @type {Promise<import("../flowmosaic.js").Flowmosaic> | null} */
 let starting = null;
@@ -15,11 +15,8 @@ export function engine() {
 /** An engine that tells its answers in the page's language. */
 async function begun() {
   const [fm] = await Promise.all([start(), ready]);
-  const follow = () => {
-    fm.language = language();
-  };
-  follow();
-  watchLanguage(follow);
+  // Whoever asks, asks in the language of the moment.
+  Object.defineProperty(fm, "language", { get: language });
   return fm;
 }
 
