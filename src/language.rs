@@ -34,8 +34,14 @@ pub struct Numerals {
 
 impl Language {
     /// Every language, in the order in which they are offered.
-    pub const ALL: &'static [Language] =
-        &[Language::English, Language::EnglishIndia, Language::German, Language::Chinese, Language::Japanese, Language::Korean];
+    pub const ALL: &'static [Language] = &[
+        Language::English,
+        Language::EnglishIndia,
+        Language::German,
+        Language::Chinese,
+        Language::Japanese,
+        Language::Korean,
+    ];
 
     /// The BCP 47 tag that stands in `lang` attributes and results.
     #[must_use]

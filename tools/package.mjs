@@ -2,6 +2,7 @@
 // for Node. Usage: node tools/package.mjs FOLDER
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sheet } from './lean.mjs';
 
 const [, , to] = process.argv;
 if (!to) throw new Error('say where: node tools/package.mjs FOLDER');
@@ -12,6 +13,7 @@ rmSync(to, { recursive: true, force: true });
 mkdirSync(to, { recursive: true });
 const code = ['flowmosaic.js', 'worker.js', 'embed.js', 'embed.html', 'embed-page.js', 'embed-page.css', 'embed.css', 'style.css', 'share.css', 'fetch.html', 'fetch.js', 'icon.svg', 'parts', 'elements', 'pkg'];
 for (const name of code) cpSync(join('www', name), join(to, name), { recursive: true, filter: (path) => !path.includes('.git') });
+writeFileSync(join(to, 'style.css'), sheet(join('www', 'style.css')));
 for (const name of ['node.js', 'README.md']) cpSync(join('npm', name), join(to, name));
 for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(name, join(to, name));
 writeFileSync(join(to, 'package.json'), `${JSON.stringify({

@@ -6,7 +6,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join, posix } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { lean } from './lean.mjs';
+import { lean, sheet } from './lean.mjs';
 
 /** The page with its code, bytes. */
 const BUDGET = { gzip: 300_000, brotli: 250_000 };
@@ -20,7 +20,10 @@ const FIRST = ['index.html', 'worker.js', 'pkg/flowmosaic.js', 'pkg/flowmosaic_b
 const read = (name) => readFileSync(join('www', name));
 
 /** A file as it is deployed. */
-const deployed = async (name) => (extname(name) === '.js' ? Buffer.from(await lean(String(read(name)))) : read(name));
+const deployed = async (name) => {
+  if (extname(name) === '.js') return Buffer.from(await lean(String(read(name))));
+  return extname(name) === '.css' ? Buffer.from(sheet(join('www', name))) : read(name);
+};
 
 /** Files that a file brings at once. */
 function brought(name) {
@@ -53,7 +56,7 @@ const row = (name, { raw, gzip, brotli }, remark = '') =>
 console.log(`${''.padEnd(34)} ${'raw'.padStart(9)} ${'gzip'.padStart(9)} ${'brotli'.padStart(9)}`);
 const total = { raw: 0, gzip: 0, brotli: 0 };
 const sizes = new Map();
-for (const name of all('www').filter((one) => ['.html', '.css', '.js', '.wasm'].includes(extname(one)))) {
+for (const name of all('www').filter((one) => ['.html', '.css', '.js', '.wasm'].includes(extname(one)) && !one.startsWith('styles/'))) {
   const bytes = await deployed(name);
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
   const size = { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli };

@@ -80,7 +80,7 @@ test("paper: from a dark screen, white paper, charts in vectors, nothing to pres
   }, { colorScheme: "dark" }));
 
 test("dark: each colour is written once", async () => {
-  const css = await readFile(join(root, "www/style.css"), "utf8");
+  const css = await readFile(join(root, "www/styles/base.css"), "utf8");
   const dark = [...css.matchAll(/light-dark\(#[0-9a-f]{6}, (#[0-9a-f]{6})\)/g)].map(([, colour]) => colour);
   assert.ok(dark.length >= 10, `${dark.length} colours`);
   for (const colour of new Set(dark)) assert.equal(css.split(colour).length - 1, 1, `${colour} is written more than once`);
