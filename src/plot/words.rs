@@ -6,6 +6,8 @@ use crate::part::FULL;
 
 pub(crate) mod chinese;
 pub(crate) mod german;
+pub(crate) mod japanese;
+pub(crate) mod korean;
 pub(crate) mod telling;
 
 /// Months in full.
@@ -45,6 +47,8 @@ pub(crate) fn period_title(language: Language, end: Day, frequency: Frequency) -
     match language {
         Language::German if FULL => german::period_title(end, frequency),
         Language::Chinese if FULL => chinese::period_title(end, frequency),
+        Language::Japanese if FULL => japanese::period_title(end, frequency),
+        Language::Korean if FULL => korean::period_title(end, frequency),
         _ => english_title(end, frequency),
     }
 }
@@ -69,6 +73,8 @@ pub(crate) fn tick_text(language: Language, day: Day, tick: Tick) -> String {
     match language {
         Language::German if FULL => german::tick_text(day, tick),
         Language::Chinese if FULL => chinese::tick_text(day, tick),
+        Language::Japanese if FULL => japanese::tick_text(day, tick),
+        Language::Korean if FULL => korean::tick_text(day, tick),
         _ => {
             let (year, month, date) = day.ymd();
             let month = month_short(month);
@@ -104,6 +110,8 @@ pub(crate) fn said(language: Language, what: Said) -> &'static str {
     match language {
         Language::German if FULL => german::said(what),
         Language::Chinese if FULL => chinese::said(what),
+        Language::Japanese if FULL => japanese::said(what),
+        Language::Korean if FULL => korean::said(what),
         _ => match what {
             Said::NoValue => "no value",
             Said::Empty => "No values to show",
@@ -134,12 +142,18 @@ pub(crate) fn standing(language: Language, standing: Standing) -> String {
     let rank = match language {
         Language::German if FULL => german::rank(rank, of, from_bottom),
         Language::Chinese if FULL => chinese::rank(rank, of, from_bottom),
+        Language::Japanese if FULL => japanese::rank(rank, of, from_bottom),
+        Language::Korean if FULL => korean::rank(rank, of, from_bottom),
         _ => {
             let side = if from_bottom { "bottom" } else { "top" };
             format!("rank {rank} of {of} from the {side}, of those shown")
         }
     };
-    let comma = if language == Language::Chinese && FULL { "，" } else { ", " };
+    let comma = match language {
+        Language::Chinese if FULL => "，",
+        Language::Japanese if FULL => "、",
+        _ => ", ",
+    };
     score.map_or(rank.clone(), |score| format!("z {}{comma}{rank}", number_text(language, score, 1)))
 }
 
@@ -148,6 +162,8 @@ pub(crate) fn unit_in(language: Language, unit: &str) -> (String, f64) {
     match language {
         Language::German if FULL => (german::unit(unit), 1.0),
         Language::Chinese if FULL => chinese::unit(unit),
+        Language::Japanese if FULL => japanese::unit(unit),
+        Language::Korean if FULL => korean::unit(unit),
         Language::EnglishIndia if FULL => indian_unit(unit),
         _ => (unit.to_owned(), 1.0),
     }
@@ -226,7 +242,11 @@ pub(crate) fn unit_suffix(language: Language, unit: &str) -> String {
         "" => String::new(),
         _ if unit.starts_with('%') && !language.numerals().spaced_percent => unit.to_owned(),
         // Characters stand beside digits without a space.
-        _ if language == Language::Chinese && !unit.starts_with(|l: char| l.is_ascii()) => unit.to_owned(),
+        _ if matches!(language, Language::Chinese | Language::Japanese)
+            && !unit.starts_with(|l: char| l.is_ascii()) =>
+        {
+            unit.to_owned()
+        }
         _ => format!(" {unit}"),
     }
 }
@@ -269,6 +289,24 @@ mod tests {
         }
         assert_eq!(value_text(Language::English, 12.34, 1, "%"), "12.3%");
         assert_eq!(value_text(Language::English, f64::NAN, 1, "USD bn"), "no value");
+    }
+
+    #[test]
+    fn japanese_and_korean_count_in_ten_thousands() {
+        let day = Day::new(2025, 3, 31).expect("a day");
+        let low = Standing { score: Some(-2.14), rank: 3, of: 212, from_bottom: true };
+        let japanese = Language::Japanese;
+        assert_eq!(unit_in(japanese, "USD bn"), ("億ドル".to_owned(), 0.1));
+        assert_eq!(value_text(japanese, -1_234.56, 1, "億ドル"), "−1,234.6億ドル");
+        assert_eq!(period_title(japanese, day, Frequency::Quarterly), "2025年第1四半期");
+        assert_eq!(tick_text(japanese, day, Tick::Day { with_year: false }), "3月31日");
+        assert_eq!(standing(japanese, low), "z −2.1、212のうち下から3番目（表示分）");
+        let korean = Language::Korean;
+        assert_eq!(unit_in(korean, "KRW tn"), ("조 원".to_owned(), 1.0));
+        assert_eq!(unit_in(korean, "million contracts"), ("백만 계약".to_owned(), 1.0));
+        assert_eq!(value_text(korean, 12.5, 1, "억 달러"), "12.5 억 달러");
+        assert_eq!(period_title(korean, day, Frequency::Weekly), "2025년 3월 31일까지의 주");
+        assert_eq!(standing(korean, low), "z −2.1, 212개 중 아래에서 3번째(표시분)");
     }
 
     #[test]

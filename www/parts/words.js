@@ -2,7 +2,7 @@
 // dictionary in words/, loaded when it is wanted. What a dictionary lacks stays English, and is marked so.
 
 /** Languages that answers and page are told in, by tag. @type {Record<string, string>} */
-export const LANGUAGES = { en: "English", "en-IN": "English (India)", de: "Deutsch", "zh-Hans": "简体中文" };
+export const LANGUAGES = { en: "English", "en-IN": "English (India)", de: "Deutsch", "zh-Hans": "简体中文", ja: "日本語", ko: "한국어" };
 
 const KEY = "flowmosaic:language";
 

@@ -1,6 +1,6 @@
 //! What is told of a picture to those who cannot see it.
 
-use super::{chinese, german};
+use super::{chinese, german, japanese, korean};
 use crate::language::Language;
 use crate::part::FULL;
 use crate::plot::Form;
@@ -101,6 +101,8 @@ pub(crate) fn told(language: Language, telling: &Telling<'_>) -> String {
     match language {
         Language::German if FULL => german::told(telling),
         Language::Chinese if FULL => chinese::told(telling),
+        Language::Japanese if FULL => japanese::told(telling),
+        Language::Korean if FULL => korean::told(telling),
         _ => english(telling),
     }
 }

@@ -3,6 +3,7 @@
 use super::names::counted;
 use crate::analysis::finding::{Amount, Is};
 use crate::analysis::words::myriads::{compound, significant};
+use crate::plot::words::japanese::{currency as currency_name, is_currency};
 use crate::unit::{Quantity, Unit};
 
 pub(super) use crate::analysis::words::{grouped, number};
@@ -45,7 +46,7 @@ fn sized(value: &Amount, sign: &str) -> String {
         return "値なし".to_owned();
     }
     match &value.unit.quantity {
-        Quantity::Money { currency } => format!("{sign}{}{}", money(size, value.is), name_of(currency)),
+        Quantity::Money { currency } => format!("{sign}{}{}", money(size, value.is), currency_name(currency)),
         Quantity::Contracts => format!("{sign}{}枚", things(size)),
         Quantity::Shares => format!("{sign}{}株", things(size)),
         Quantity::Count { of } => format!("{sign}{}{}", things(size), counted(of)),
@@ -91,51 +92,15 @@ fn share(size: f64, is: Is, sign: &str) -> String {
 /// 「1ドル当たり150.2円」 for "JPY per USD"; words that are no currencies stay as they are.
 fn price(of: &str, digits: &str) -> String {
     match of.split_once(" per ") {
-        Some((one, each)) if CURRENCIES.iter().any(|(code, _)| *code == one) => {
+        Some((one, each)) if is_currency(one) => {
             let each = match each.strip_suffix(" face value") {
                 Some(size) => format!("額面{size}"),
-                None => format!("1{}", name_of(each)),
+                None => format!("1{}", currency_name(each)),
             };
-            format!("{each}当たり{digits}{}", name_of(one))
+            format!("{each}当たり{digits}{}", currency_name(one))
         }
         _ => format!("{digits} {of}"),
     }
-}
-
-/// Currencies by their Japanese names; others by their code.
-const CURRENCIES: [(&str, &str); 28] = [
-    ("USD", "ドル"),
-    ("JPY", "円"),
-    ("EUR", "ユーロ"),
-    ("GBP", "ポンド"),
-    ("CNY", "人民元"),
-    ("CNH", "人民元"),
-    ("KRW", "ウォン"),
-    ("INR", "ルピー"),
-    ("CHF", "スイスフラン"),
-    ("CAD", "カナダドル"),
-    ("AUD", "豪ドル"),
-    ("NZD", "ニュージーランドドル"),
-    ("HKD", "香港ドル"),
-    ("TWD", "台湾ドル"),
-    ("SGD", "シンガポールドル"),
-    ("SEK", "スウェーデンクローナ"),
-    ("NOK", "ノルウェークローネ"),
-    ("DKK", "デンマーククローネ"),
-    ("BRL", "レアル"),
-    ("MXN", "メキシコペソ"),
-    ("ZAR", "ランド"),
-    ("TRY", "リラ"),
-    ("THB", "バーツ"),
-    ("IDR", "ルピア"),
-    ("MYR", "リンギ"),
-    ("PHP", "フィリピンペソ"),
-    ("PLN", "ズロチ"),
-    ("RUB", "ルーブル"),
-];
-
-fn name_of(currency: &str) -> &str {
-    CURRENCIES.iter().find(|(code, _)| *code == currency).map_or(currency, |(_, name)| name)
 }
 
 fn trimmed(text: &str) -> &str {

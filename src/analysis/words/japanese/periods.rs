@@ -2,7 +2,8 @@
 
 use super::numbers::grouped;
 use crate::analysis::finding::{Count, Earlier, When};
-use crate::calendar::{Day, Frequency};
+use crate::calendar::Frequency;
+use crate::plot::words::japanese::date;
 
 /// The period by name.
 pub(super) fn named(when: When) -> String {
@@ -100,9 +101,4 @@ pub(super) fn gap(earlier: &Earlier) -> String {
         months if months >= 2 && earlier.gap.frequency < Frequency::Monthly => format!("{months}カ月"),
         _ => count(earlier.gap),
     }
-}
-
-fn date(day: Day) -> String {
-    let (year, month, number) = day.ymd();
-    format!("{year}年{month}月{number}日")
 }

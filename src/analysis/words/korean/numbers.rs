@@ -3,6 +3,7 @@
 use super::names::counted;
 use crate::analysis::finding::{Amount, Is};
 use crate::analysis::words::myriads::{compound, significant};
+use crate::plot::words::korean::{currency as currency_name, is_currency};
 use crate::unit::{Quantity, Unit};
 
 pub(super) use crate::analysis::words::{grouped, number};
@@ -45,7 +46,7 @@ fn sized(value: &Amount, sign: &str) -> String {
         return "값 없음".to_owned();
     }
     match &value.unit.quantity {
-        Quantity::Money { currency } => format!("{sign}{} {}", money(size, value.is), name_of(currency)),
+        Quantity::Money { currency } => format!("{sign}{} {}", money(size, value.is), currency_name(currency)),
         Quantity::Contracts => format!("{sign}{}계약", things(size)),
         Quantity::Shares => format!("{sign}{}주", things(size)),
         Quantity::Count { of } => format!("{sign}{}{}", things(size), counted(of)),
@@ -91,51 +92,15 @@ fn share(size: f64, is: Is, sign: &str) -> String {
 /// "1달러당 150.2엔" for "JPY per USD"; words that are no currencies stay as they are.
 fn price(of: &str, digits: &str) -> String {
     match of.split_once(" per ") {
-        Some((one, each)) if CURRENCIES.iter().any(|(code, _)| *code == one) => {
+        Some((one, each)) if is_currency(one) => {
             let each = match each.strip_suffix(" face value") {
                 Some(size) => format!("액면 {size}"),
-                None => format!("1{}", name_of(each)),
+                None => format!("1{}", currency_name(each)),
             };
-            format!("{each}당 {digits}{}", name_of(one))
+            format!("{each}당 {digits}{}", currency_name(one))
         }
         _ => format!("{digits} {of}"),
     }
-}
-
-/// Currencies by their Korean names; others by their code.
-const CURRENCIES: [(&str, &str); 28] = [
-    ("USD", "달러"),
-    ("JPY", "엔"),
-    ("EUR", "유로"),
-    ("GBP", "파운드"),
-    ("CNY", "위안"),
-    ("CNH", "위안"),
-    ("KRW", "원"),
-    ("INR", "루피"),
-    ("CHF", "스위스프랑"),
-    ("CAD", "캐나다달러"),
-    ("AUD", "호주달러"),
-    ("NZD", "뉴질랜드달러"),
-    ("HKD", "홍콩달러"),
-    ("TWD", "대만달러"),
-    ("SGD", "싱가포르달러"),
-    ("SEK", "스웨덴크로나"),
-    ("NOK", "노르웨이크로네"),
-    ("DKK", "덴마크크로네"),
-    ("BRL", "헤알"),
-    ("MXN", "멕시코페소"),
-    ("ZAR", "랜드"),
-    ("TRY", "리라"),
-    ("THB", "밧"),
-    ("IDR", "루피아"),
-    ("MYR", "링깃"),
-    ("PHP", "필리핀페소"),
-    ("PLN", "즈워티"),
-    ("RUB", "루블"),
-];
-
-fn name_of(currency: &str) -> &str {
-    CURRENCIES.iter().find(|(code, _)| *code == currency).map_or(currency, |(_, name)| name)
 }
 
 fn trimmed(text: &str) -> &str {

@@ -2,7 +2,8 @@
 
 use super::numbers::grouped;
 use crate::analysis::finding::{Count, Earlier, When};
-use crate::calendar::{Day, Frequency};
+use crate::calendar::Frequency;
+use crate::plot::words::korean::date;
 
 /// The period by name.
 pub(super) fn named(when: When) -> String {
@@ -109,9 +110,4 @@ pub(super) fn gap(earlier: &Earlier) -> String {
         months if months >= 2 && earlier.gap.frequency < Frequency::Monthly => format!("{months}개월"),
         _ => count(earlier.gap),
     }
-}
-
-fn date(day: Day) -> String {
-    let (year, month, number) = day.ymd();
-    format!("{year}년 {month}월 {number}일")
 }
