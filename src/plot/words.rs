@@ -242,7 +242,7 @@ pub(crate) fn unit_suffix(language: Language, unit: &str) -> String {
         "" => String::new(),
         _ if unit.starts_with('%') && !language.numerals().spaced_percent => unit.to_owned(),
         // Characters stand beside digits without a space.
-        _ if matches!(language, Language::Chinese | Language::Japanese)
+        _ if matches!(language, Language::Chinese | Language::Japanese | Language::Korean)
             && !unit.starts_with(|l: char| l.is_ascii()) =>
         {
             unit.to_owned()
@@ -304,7 +304,7 @@ mod tests {
         let korean = Language::Korean;
         assert_eq!(unit_in(korean, "KRW tn"), ("조 원".to_owned(), 1.0));
         assert_eq!(unit_in(korean, "million contracts"), ("백만 계약".to_owned(), 1.0));
-        assert_eq!(value_text(korean, 12.5, 1, "억 달러"), "12.5 억 달러");
+        assert_eq!(value_text(korean, 12.5, 1, "억 달러"), "12.5억 달러");
         assert_eq!(period_title(korean, day, Frequency::Weekly), "2025년 3월 31일까지의 주");
         assert_eq!(standing(korean, low), "z −2.1, 212개 중 아래에서 3번째(표시분)");
     }
