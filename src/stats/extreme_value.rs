@@ -180,11 +180,12 @@ impl Maxima {
 mod tests {
     use super::*;
 
-    /// Hosking 1990, table 1: L-skewness of the Gumbel distribution is log₂(9/8), of the uniform 0.
+    /// Hosking 1990, table 1: L-skewness of the Gumbel distribution is 2 log₂ 3 − 3, of the
+    /// exponential 1/3.
     #[test]
     fn members_that_are_known() {
         assert!((skewness_of(0.0) - 0.169_925_001_442_312_4).abs() < 1e-15);
-        assert!(skewness_of(1.0).abs() < 1e-15, "shape −1 is the uniform's family of maxima");
+        assert!((skewness_of(1.0) + 1.0 / 3.0).abs() < 1e-15, "shape −1 is the exponential turned around");
         assert!((skewness_of(1e-7) - skewness_of(0.0)).abs() < 1e-6);
         for shape in [-0.4, -0.1, 0.0, 0.05, 0.3, 0.6] {
             let known = Maxima { location: -3.0, scale: 1.5, shape };
