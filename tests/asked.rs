@@ -5,9 +5,12 @@ use flowmosaic::session::{Reading, Session};
 use flowmosaic::source::Assumptions;
 use std::process::Command;
 
-/// The five ambiguities: file, question, its two answers, what the first value or day is under each,
-/// and whether the file waits for the answer.
-const ASKED: [(&str, &str, [&str; 2], [&str; 2], bool); 7] = [
+/// File, question, its two answers, what the first value or day is under each, and whether the file
+/// waits for the answer.
+type Asked = (&'static str, &'static str, [&'static str; 2], [&'static str; 2], bool);
+
+/// The ambiguities that are asked about.
+const ASKED: [Asked; 7] = [
     (
         "Date,v\n1/2/2025,5\n3/4/2025,6\n5/6/2025,7\n",
         "date-order",

@@ -14,10 +14,8 @@ enum Meets {
     Refused(&'static str),
     /// Read, with a remark of this code.
     Remark(&'static str),
-    /// Read as if nothing were wrong.
-    Read,
 }
-use Meets::{Read, Refused, Remark};
+use Meets::{Refused, Remark};
 
 const GOOD: &str = "date,net\n2025-01-31,1.5\n2025-02-28,-3\n2025-03-31,4\n2025-04-30,5\n";
 
@@ -303,8 +301,7 @@ fn every_bad_file_meets_a_clear_problem_and_nothing_half_read_is_kept() {
                     wrong.push(format!("{what}: no remark {code}, but {:?}", notes.counts));
                 }
             }
-            (Read, Ok(_)) => {}
-            (Remark(_) | Read, Err(problem)) => wrong.push(format!("{what}: refused: {problem}")),
+            (Remark(_), Err(problem)) => wrong.push(format!("{what}: refused: {problem}")),
         }
         // The next good file works.
         if let Err(problem) = session.open("good.csv", GOOD.as_bytes(), &Assumptions::new()) {

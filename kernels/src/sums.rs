@@ -297,6 +297,9 @@ mod tests {
         sums
     }
 
+    /// Cents, values, and lines of the first and the last, of one sum.
+    type Plain = (i64, u32, u32, u32);
+
     proptest! {
         #[test]
         fn what_comes_twice_is_noticed(rows in proptest::collection::vec((0u32..40, 0u32..9, 0u32..5), 0..60), steps in 1usize..9) {
@@ -317,7 +320,7 @@ mod tests {
 
         #[test]
         fn as_adding_whole_cents(rows in proptest::collection::vec((0u32..9, 0u32..5, 0u32..4, -9_999_999i32..9_999_999), 1..200), steps in 1usize..50, cut in 0usize..200) {
-            let mut plain: BTreeMap<(u32, u32, u32), (i64, u32, u32, u32)> = BTreeMap::new();
+            let mut plain: BTreeMap<(u32, u32, u32), Plain> = BTreeMap::new();
             for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.2 != 2) {
                 let cell = plain.entry((row.0, row.1, row.2)).or_insert((0, 0, 0, index as u32 + 5));
                 cell.1 += 1;

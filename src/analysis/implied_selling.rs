@@ -84,8 +84,7 @@ pub static IMPLIED_SELLING: Analysis = Analysis {
 };
 
 fn run(all_series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
-    let (positions, series): (Vec<Series>, Vec<Series>) =
-        all_series.iter().cloned().partition(|s| futures::is_position(s));
+    let (positions, series): (Vec<Series>, Vec<Series>) = all_series.iter().cloned().partition(futures::is_position);
     let series = series.as_slice();
     if positions.len() > 1 {
         let message = format!("{} futures positions were chosen; one at most is compared", positions.len());

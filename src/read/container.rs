@@ -141,7 +141,7 @@ pub(super) fn text_kind(text: &str) -> Container {
         let html = ["<!doctype html", "<html", "<head", "<body", "<table"];
         // `<header>` of another vocabulary is not `<head>`.
         let whole = |tag: &&str| head.match_indices(*tag).any(|(at, _)| ends_there(&head, at + tag.len()));
-        if html.iter().any(|tag| whole(tag)) && !head.starts_with("<?mso") {
+        if html.iter().any(whole) && !head.starts_with("<?mso") {
             return Container::Html;
         }
         // Headers like `<TICKER>,<DATE>,<CLOSE>` are no markup.

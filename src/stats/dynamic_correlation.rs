@@ -116,7 +116,7 @@ pub fn dynamic_correlation(first: &[f64], second: &[f64]) -> Option<Dynamic> {
     let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>() / a.len() as f64;
     let usual = [product(&one, &one), product(&other, &other), product(&one, &other)];
     let still = usual[2] / (usual[0] * usual[1]).sqrt();
-    if !(still.abs() < 1.0 - 1e-9) {
+    if still.is_nan() || still.abs() >= 1.0 - 1e-9 {
         return None;
     }
     let path = |weights: Weights| {

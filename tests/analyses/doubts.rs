@@ -216,7 +216,9 @@ fn older_intervals_are_refined_in_steps_with_the_same_digits() {
         .map(|i| noise(40, 30 + i).iter().map(|v| v.abs() + [1.0, 6.0, 9.0, 1.0][i as usize]).collect())
         .collect();
     let legs = flows(&buckets.iter().map(Vec::as_slice).collect::<Vec<_>>());
-    let cases: [(&str, &[Series], &[(&str, &str)], &str); 5] = [
+    /// Question, series, options, the finding that is refined.
+    type Case<'a> = (&'a str, &'a [Series], &'a [(&'a str, &'a str)], &'a str);
+    let cases: [Case; 5] = [
         ("rotation", &two, &[("window", "40")], "rotation"),
         ("breakdown", &two, &[("sum", "40")], "main-share"),
         ("counterparty", &flows(&[&a, &b]), &[], "absorbed-sales"),

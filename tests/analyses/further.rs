@@ -197,7 +197,7 @@ fn shorts_and_expiries_prints_that_are_stale_and_the_largest_fall_of_the_year() 
     let semimonthly = |values: &[f64], name: &str| {
         let period = |i: usize| {
             let month = Day::new(2020 + i as i32 / 24, (i as u32 / 2) % 12 + 1, 1).expect("a month");
-            Period::day(if i % 2 == 0 { month.plus_days(14) } else { month.month_end() })
+            Period::day(if i.is_multiple_of(2) { month.plus_days(14) } else { month.month_end() })
         };
         let count = Unit::of(Quantity::Count { of: "shares".to_owned() }, Authority::File);
         let points = values.iter().enumerate().map(|(i, v)| (period(i), *v)).collect();

@@ -81,12 +81,12 @@ fn dates(study: &Study<'_>, breaks: &[usize], ranges: &[Option<(usize, usize)>])
     let end = |row: usize| text(study.when(row).period.end.iso());
     let both =
         |range: Option<(usize, usize)>| range.map_or([text("—"), text("—")], |(low, high)| [end(low), end(high)]);
-    let row = |((rows, range), robust): ((&usize, &Option<(usize, usize)>), &Option<(usize, usize)>)| {
-        let ends = both(*range).into_iter().chain(both(*robust));
-        std::iter::once(end(rows.saturating_sub(1))).chain(ends).collect()
+    let row = |rows: usize, range, robust| -> Vec<_> {
+        std::iter::once(end(rows.saturating_sub(1))).chain(both(range)).chain(both(robust)).collect()
     };
     let heads = ["last period before", "95% from", "95% to", "from, if errors persist", "to, if errors persist"];
-    let rows: Vec<Vec<_>> = breaks.iter().zip(ranges).zip(&robust).map(row).collect();
+    let rows: Vec<Vec<_>> =
+        breaks.iter().zip(ranges).zip(&robust).map(|((rows, range), robust)| row(*rows, *range, *robust)).collect();
     (!rows.is_empty()).then(|| table("Breaks", &heads, rows))
 }
 

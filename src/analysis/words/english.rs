@@ -43,7 +43,7 @@ pub(super) fn sentence(style: Style, statement: &Statement) -> String {
             if *complete { text } else { format!("so far {} (not over): {text}", inside(*when)) }
         }
         Statement::Streak { subject, direction, length, first, total, chance, rank, sample } => {
-            streak(style, subject, *direction, *length, *first, total, *chance, *rank) + &small_sample_remark(*sample)
+            streak(style, subject, *direction, (*length, *first), total, *chance, *rank) + &small_sample_remark(*sample)
         }
         Statement::Since { subject, measured, direction, amount, when, earlier, sample, sample_from } => {
             let said = match measured {
@@ -153,8 +153,7 @@ fn streak(
     style: Style,
     subject: &Subject,
     direction: Direction,
-    length: Count,
-    first: When,
+    (length, first): (Count, When),
     total: &Amount,
     probability: Option<StreakChance>,
     (rank, of): (usize, usize),

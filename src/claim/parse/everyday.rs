@@ -34,10 +34,10 @@ impl Parser<'_> {
             return Ok(Some(expectation(left, Relation::Equal, number(0.0))));
         }
         let lead = self.relation();
-        if self.number_ahead() {
-            if let Some(found) = self.number_sentence(lead)? {
-                return Ok(Some(found));
-            }
+        if self.number_ahead()
+            && let Some(found) = self.number_sentence(lead)?
+        {
+            return Ok(Some(found));
         }
         self.at = start;
         if self.name_ahead() || self.function_here().is_some() {

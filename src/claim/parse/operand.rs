@@ -151,7 +151,8 @@ impl Parser<'_> {
                 continue;
             }
             // "the correlation of A with B"
-            if !self.take_word(join) && !(*join == "and" && self.take_word("with")) {
+            let joined = self.take_word(join) || (*join == "and" && self.take_word("with"));
+            if !joined {
                 let message = format!("\"{join}\" and another series are expected here");
                 return Err(self.unexpected("claim-word", &message, &[join]));
             }

@@ -107,7 +107,7 @@ fn things(size: f64, words: [&str; 3], case: Case) -> String {
     format!("{} {suffix} {noun}", grouped(shown, if shown < 9.995 { 2 } else { 1 }))
 }
 
-fn counted<'a>(size: f64, [one, many, dative]: [&'a str; 3], case: Case) -> &'a str {
+fn counted(size: f64, [one, many, dative]: [&str; 3], case: Case) -> &str {
     match case {
         _ if size == 1.0 => one,
         Case::Plain => many,

@@ -117,7 +117,7 @@ fn name(when: When) -> String {
     let end = when.period.end;
     match when.frequency {
         Frequency::Monthly => format!("{} {}", month(end), end.year()),
-        Frequency::Quarterly => format!("{}. Quartal {}", (end.month() + 2) / 3, end.year()),
+        Frequency::Quarterly => format!("{}. Quartal {}", end.month().div_ceil(3), end.year()),
         Frequency::Annual => end.year().to_string(),
         _ => date(end),
     }
