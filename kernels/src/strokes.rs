@@ -6,7 +6,7 @@
 //! height), and one sweep down the columns turns these into coverage and colour. The cost follows
 //! the corners and the pixels touched, never the length of the line.
 //!
-//! Four columns lie beside each other as one [`Lanes`], so that the sweep handles four pixels at
+//! Four columns lie beside each other as one `Lanes`, so that the sweep handles four pixels at
 //! once. Where pieces of one line overlap, their coverage is added and held at one; between lines,
 //! the later one is painted over the earlier. Corners are not rounded: this is for lines whose
 //! corners lie closer than they are thick.

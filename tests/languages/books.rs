@@ -1,4 +1,5 @@
 //! Examples: several groups, long and short books, companion tests.
+//! Long because it is a list: each statement stands in it at least once, and nothing else does.
 
 use super::Example;
 use super::build::{april, in_month, in_week, months, subject, usd, usd_change, usd_level, weeks};

@@ -1,4 +1,5 @@
 //! Examples: holdings and accounts, currencies, dates in macro data, funding.
+//! Long because it is a list: each statement stands in it at least once, and nothing else does.
 
 use super::Example;
 use super::build::{april, in_month, months, on_day, percent, usd, usd_change, usd_level, weeks};

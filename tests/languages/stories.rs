@@ -1,4 +1,5 @@
 //! Examples: the course of flows, what is inferred, what moves with what, returns, signals.
+//! Long because it is a list: each statement stands in it at least once, and nothing else does.
 
 use super::Example;
 use super::build::{april, contracts, in_month, in_week, months, on_day, subject, usd, usd_change, usd_level, weeks};
