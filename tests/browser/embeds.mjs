@@ -258,6 +258,11 @@ test("embeds: a frame tells its own page what is shown and chosen, and nobody wh
     await page.waitForFunction(() => said.some((one) => one.from === "f" && one.method === "select"));
     const { params } = await page.evaluate(() => said.find((one) => one.method === "select"));
     assert.deepEqual(Object.keys(params).filter((key) => ["name", "date", "value"].includes(key)).sort(), ["date", "name", "value"]);
+    // What a reader changes is told as a state that opens again.
+    await page.keyboard.press("+");
+    await page.waitForFunction(() => said.some((one) => one.from === "f" && one.method === "state"));
+    const changed = await page.evaluate(() => said.findLast((one) => one.method === "state").params);
+    assert.ok(changed.document.tiles[0].view && /^v1&/.test(changed.link), JSON.stringify(changed).slice(0, 200));
     await page.evaluate(async () => {
       const { contentWindow } = document.getElementById("f");
       const state = await new Promise((resolve) => {

@@ -1,6 +1,7 @@
 // One chart: canvas, pointer and keyboard cursor, spoken readings. Layout comes from the worker,
 // painting and hit-testing from the same compiled module on this thread.
 
+import { blit } from "./blit.js";
 import { fine } from "../pkg/flowmosaic.js";
 import { announce, h, uniqueId, visible } from "./dom.js";
 import { trustedMarkup } from "./engine.js";
@@ -379,22 +380,6 @@ export function paintOn(painter, canvas, used, ratio) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.setTransform(1 / fine(), 0, 0, 1 / fine(), 0, 0);
   painter.paint(canvas, used, ratio, { blit: (/** @type {any} */ pixels, /** @type {number} */ left, /** @type {number} */ top, /** @type {number} */ width) => blit(context, pixels, left, top, width) });
-}
-
-/** Where pixels wait that are laid over a canvas: they can only replace what is there, a picture lets it show through. @type {HTMLCanvasElement | null} */
-let sheet = null;
-
-/** @param {CanvasRenderingContext2D} context @param {Uint8ClampedArray<ArrayBuffer>} pixels @param {number} left @param {number} top @param {number} width */
-function blit(context, pixels, left, top, width) {
-  const image = new ImageData(pixels, width);
-  sheet ??= document.createElement("canvas");
-  if (sheet.width < image.width) sheet.width = image.width;
-  if (sheet.height < image.height) sheet.height = image.height;
-  sheet.getContext("2d")?.putImageData(image, 0, 0);
-  context.save();
-  context.resetTransform();
-  context.drawImage(sheet, 0, 0, image.width, image.height, left, top, image.width, image.height);
-  context.restore();
 }
 
 /** The painter's own SVG as an element; whatever words are in it were escaped there. @param {string} markup */
