@@ -136,7 +136,7 @@ pub(super) fn sentence(statement: &Course) -> String {
                 "{}: {} brachte {} aus {years} Jahren ({}){remark}",
                 subject.name,
                 named(*when),
-                what.ranked(*rank).replacen("der ", "den ", 1),
+                what.ranked(*rank).replacen("der ", "den ", 1).replacen("ste Stand", "sten Stand", 1),
                 slot(name)
             )
         }

@@ -54,7 +54,7 @@ pub(super) fn sentence(statement: &Implied) -> String {
                 || "nach anderen Terminen konnte nicht gesucht werden".to_owned(),
                 |(f, p, at)| {
                     format!(
-                        "das größte F an irgendeinem Termin ist {}, nach {}{ends} ({} für nirgends einen Bruch)",
+                        "das größte F an irgendeinem Termin ist {}, nach {}{ends} ({} dafür, dass nirgends ein Bruch liegt)",
                         times(f),
                         dative(at),
                         p_value(p)

@@ -119,7 +119,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
             format!("das Mittel bricht in {} {times}: {}", count_dative(*sample), said.join("; "))
         }
         Inferred::AnyBreak { statistic, p, at } => format!(
-            "das größte F eines einzelnen Bruchs ist {}, nach {} ({} für nirgends einen Bruch)",
+            "das größte F eines einzelnen Bruchs ist {}, nach {} ({} dafür, dass nirgends ein Bruch liegt)",
             grouped(*statistic, 1),
             dative(*at),
             p_value(*p)
