@@ -1,6 +1,7 @@
 //! Numbers with their units: "USD 24.3 bn", "¥1.2 tn", "0.3%", "12,345 contracts".
 
 use super::super::finding::{Amount, Count, Is};
+use super::figures::{money_decimals, power};
 use super::periods::noun;
 use crate::unit::{Quantity, Unit};
 
@@ -35,6 +36,15 @@ pub(super) fn sign(value: &Amount) -> &'static str {
     match value.is {
         _ if value.value < 0.0 => "−",
         Is::Change if value.value > 0.0 => "+",
+        _ => "",
+    }
+}
+
+/// The sign of an amount, a plus included.
+pub(super) fn either_sign(value: &Amount) -> &'static str {
+    match value.value {
+        v if v > 0.0 => "+",
+        v if v < 0.0 => "−",
         _ => "",
     }
 }
@@ -141,8 +151,7 @@ fn money(size: f64, currency: &str, is: Is) -> String {
         trimmed(&grouped(size, if size < 1000.0 { 2 } else { 0 }))
     } else {
         let shown = size / scale;
-        let level = is == Is::Level && shown < 9.995;
-        grouped(shown, if level { 2 } else { usize::from(shown < 99.95) })
+        grouped(shown, money_decimals(shown, is == Is::Level))
     };
     let digits = if suffix.is_empty() { digits } else { format!("{digits} {suffix}") };
     match symbol(currency) {
@@ -164,7 +173,7 @@ pub(super) fn symbol(currency: &str) -> Option<&'static str> {
 
 /// Scale and suffix, chosen after rounding: 999.96 bn is 1.0 tn.
 fn magnitude(size: f64) -> (f64, &'static str) {
-    [(1e12, "tn"), (1e9, "bn"), (1e6, "m")].into_iter().find(|(scale, _)| size >= scale * 0.999_5).unwrap_or((1.0, ""))
+    power(size, [(1e12, "tn"), (1e9, "bn"), (1e6, "m")], 0.999_5).unwrap_or((1.0, ""))
 }
 
 fn spelled(suffix: &str) -> &str {

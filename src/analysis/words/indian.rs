@@ -1,6 +1,7 @@
 //! Amounts in lakh and crore: "₹4,521 crore", "USD 6.71 lakh crore", "2,72,243 contracts".
 
 use super::amounts::{amount as western, grouped, symbol, trimmed};
+use super::figures::{money_decimals, power};
 use crate::analysis::finding::{Amount, Is};
 use crate::language::Language;
 use crate::unit::Quantity;
@@ -33,14 +34,12 @@ pub(super) fn amount(value: &Amount) -> String {
 
 /// "4,521 crore", "6.71 lakh crore", "45.2 lakh", "12,345": chosen after rounding.
 fn counted(size: f64, is: Is) -> String {
-    let steps = [(LAKH * CRORE, "lakh crore"), (CRORE, "crore"), (LAKH, "lakh")];
-    let Some((scale, word)) = steps.into_iter().find(|(scale, _)| size >= scale * 0.999_5) else {
+    let powers = [(LAKH * CRORE, "lakh crore"), (CRORE, "crore"), (LAKH, "lakh")];
+    let Some((scale, word)) = power(size, powers, 0.999_5) else {
         return Language::EnglishIndia.digits(&trimmed(&grouped(size, if size < 1000.0 { 2 } else { 0 })));
     };
     let shown = size / scale;
-    let level = is == Is::Level && shown < 9.995;
-    let decimals = if level { 2 } else { usize::from(shown < 99.95) };
-    format!("{} {word}", Language::EnglishIndia.digits(&grouped(shown, decimals)))
+    format!("{} {word}", Language::EnglishIndia.digits(&grouped(shown, money_decimals(shown, is == Is::Level))))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 mod amounts;
 mod chinese;
 mod english;
+mod figures;
 mod german;
 mod indian;
 mod japanese;

@@ -2,8 +2,22 @@
 
 use crate::analysis::finding::{Amount, Is};
 use crate::analysis::words;
+use crate::analysis::words::amounts::{either_sign, sign};
+use crate::analysis::words::figures::{Figures, figure_words, is_stock, power};
 use crate::plot::words::chinese::currency;
 use crate::unit::Quantity;
+
+const FIGURES: Figures = Figures {
+    grouped,
+    decimal: '.',
+    percent: "%",
+    chances: ["不足0.1%", "99.9%以上"],
+    p: ["p值无法定义", "p=", "p<0.001"],
+    no_share: "占比缺失",
+    no_factor: "（无法定义）",
+};
+
+figure_words!(FIGURES);
 
 /// `value` with that many decimals; thousands are parted from five digits on only.
 pub(super) fn grouped(value: f64, decimals: usize) -> String {
@@ -40,40 +54,25 @@ pub(super) fn amount(value: &Amount) -> String {
 
 /// With its sign; a level keeps only its minus.
 pub(super) fn signed(value: &Amount) -> String {
-    let sign = match value.is {
-        _ if value.value < 0.0 => "−",
-        Is::Change if value.value > 0.0 => "+",
-        _ => "",
-    };
-    format!("{sign}{}", amount(value))
+    format!("{}{}", sign(value), amount(value))
 }
 
 /// With its sign, a plus included.
 pub(super) fn plus_minus(value: &Amount) -> String {
-    let sign = match value.value {
-        v if v > 0.0 => "+",
-        v if v < 0.0 => "−",
-        _ => "",
-    };
-    format!("{sign}{}", amount(value))
+    format!("{}{}", either_sign(value), amount(value))
 }
 
 /// True for what grows and shrinks (money, contracts), false for what rises and falls (rates, prices).
 pub(super) fn grows(value: &Amount) -> bool {
-    matches!(
-        value.unit.quantity,
-        Quantity::Money { .. } | Quantity::Contracts | Quantity::Shares | Quantity::Count { .. }
-    )
+    is_stock(&value.unit)
 }
 
 /// So many digits and 万, 亿 or 万亿, chosen after rounding: 9999.6亿 are 1万亿. Whole ones are never cut off.
 fn big(size: f64, digits: usize) -> String {
-    let steps = [(1e12, "万亿"), (1e8, "亿"), (1e4, "万")];
-    let (scale, suffix) = steps.into_iter().find(|(scale, _)| size >= scale * 0.999_95).unwrap_or((1.0, ""));
+    let (scale, suffix) = power(size, [(1e12, "万亿"), (1e8, "亿"), (1e4, "万")], 0.999_95).unwrap_or((1.0, ""));
     let shown = size / scale;
     let before = [9.995, 99.95, 999.5].into_iter().take_while(|step| shown >= *step).count() + 1;
-    let decimals = digits.saturating_sub(before);
-    format!("{}{suffix}", trimmed(&grouped(shown, decimals)))
+    format!("{}{suffix}", FIGURES.trimmed(shown, digits.saturating_sub(before)))
 }
 
 /// "1.2个标准差", "42名交易者": our own words for things; a publisher's stay as they are.
@@ -113,46 +112,11 @@ fn priced(size: f64, of: &str) -> String {
 }
 
 fn share(size: f64, is: Is) -> String {
-    let plain = grouped(size, if size >= 9.995 { 1 } else { 2 });
-    let digits = trimmed(&plain);
+    let digits = FIGURES.share(size);
     match is {
         Is::Value | Is::Level => format!("{digits}%"),
         Is::Change => format!("{digits}个百分点"),
     }
-}
-
-fn trimmed(text: &str) -> &str {
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text }
-}
-
-/// A probability: "12%", "不足0.1%", "99.9%以上".
-pub(super) fn chance(probability: f64) -> String {
-    match probability * 100.0 {
-        percent if percent < 0.1 => "不足0.1%".to_owned(),
-        percent if percent > 99.9 => "99.9%以上".to_owned(),
-        percent => format!("{}%", grouped(percent, usize::from(!(1.0..=99.0).contains(&percent)))),
-    }
-}
-
-/// "p=0.23", "p<0.001".
-pub(super) fn p_value(p: f64) -> String {
-    if p.is_nan() {
-        "p值无法定义".to_owned()
-    } else if p < 0.001 {
-        "p<0.001".to_owned()
-    } else {
-        format!("p={}", grouped(p, if p < 0.1 { 3 } else { 2 }))
-    }
-}
-
-/// A share of one as per cent: "38%", "0.4%"; whole numbers from ten on.
-pub(super) fn percent(share: f64) -> String {
-    let value = share * 100.0;
-    if value.is_nan() {
-        return "占比缺失".to_owned();
-    }
-    let size = value.abs();
-    format!("{}%", grouped(value, usize::from(size < 9.95 && (size - size.round()).abs() > 0.05)))
 }
 
 /// "3.1个百分点".
@@ -172,25 +136,9 @@ pub(super) fn signed_points(value: f64) -> String {
     format!("{sign}{size}")
 }
 
-/// A factor with one decimal, whole when it is whole: "1.8", "5".
-pub(super) fn times(value: f64) -> String {
-    if value.is_nan() {
-        return "（无法定义）".to_owned();
-    }
-    let text = grouped(value, 1);
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
-}
-
 /// A correlation or slope with two decimals: "0.31", "−0.22".
 pub(super) fn two(value: f64) -> String {
     if value.is_nan() { "无法定义".to_owned() } else { grouped(value, 2) }
-}
-
-/// With that many decimals and its sign: "+1.2", "−0.4".
-pub(super) fn plus(value: f64, decimals: usize) -> String {
-    let text = grouped(value, decimals);
-    let zero = text.chars().all(|letter| matches!(letter, '0' | '.'));
-    if value > 0.0 && !zero { format!("+{text}") } else { text }
 }
 
 /// "（95%置信区间：0.22至0.43）", nothing without an interval.

@@ -3,8 +3,22 @@
 use super::Case;
 use crate::analysis::finding::{Amount, Is};
 use crate::analysis::words;
+use crate::analysis::words::amounts::sign;
+use crate::analysis::words::figures::{Figures, figure_words, money_decimals, power};
 use crate::language::Language;
 use crate::unit::Quantity;
+
+const FIGURES: Figures = Figures {
+    grouped,
+    decimal: ',',
+    percent: " %",
+    chances: ["weniger als 0,1 %", "mehr als 99,9 %"],
+    p: ["p nicht definiert", "p = ", "p < 0,001"],
+    no_share: "kein Anteil",
+    no_factor: "nicht definiert",
+};
+
+figure_words!(FIGURES);
 
 /// A number printed the English way, as German writes it.
 pub(super) fn digits(english: &str) -> String {
@@ -41,14 +55,6 @@ pub(super) fn signed_dative(value: &Amount) -> String {
     format!("{}{}", sign(value), sized(value, Case::Dative))
 }
 
-fn sign(value: &Amount) -> &'static str {
-    match value.is {
-        _ if value.value < 0.0 => "−",
-        Is::Change if value.value > 0.0 => "+",
-        _ => "",
-    }
-}
-
 /// "für 67,1 Mrd. USD", "im Umfang von 3 Kontrakten": how much was traded.
 pub(super) fn volume(value: &Amount) -> String {
     match value.unit.quantity {
@@ -77,30 +83,25 @@ fn sized(value: &Amount, case: Case) -> String {
 
 /// Scale and abbreviation, chosen after rounding: 999,96 Mrd. are 1,0 Bio.
 fn magnitude(size: f64) -> (f64, &'static str) {
-    let steps = [(1e12, "Bio."), (1e9, "Mrd."), (1e6, "Mio.")];
-    steps.into_iter().find(|(scale, _)| size >= scale * 0.999_5).unwrap_or((1.0, ""))
+    power(size, [(1e12, "Bio."), (1e9, "Mrd."), (1e6, "Mio.")], 0.999_5).unwrap_or((1.0, ""))
 }
 
 fn money(size: f64, currency: &str, is: Is) -> String {
     let (scale, suffix) = magnitude(size);
     if suffix.is_empty() {
-        let plain = words::grouped(size, if size < 1000.0 { 2 } else { 0 });
-        return format!("{} {currency}", digits(trimmed(&plain)));
+        return format!("{} {currency}", FIGURES.money(size));
     }
     let shown = size / scale;
-    let level = is == Is::Level && shown < 9.995;
-    let decimals = if level { 2 } else { usize::from(shown < 99.95) };
-    format!("{} {suffix} {currency}", grouped(shown, decimals))
+    format!("{} {suffix} {currency}", grouped(shown, money_decimals(shown, is == Is::Level)))
 }
 
 fn things(size: f64, words: [&str; 3], case: Case) -> String {
     let (scale, suffix) = magnitude(size);
     let [_, many, dative] = words;
     if suffix.is_empty() {
-        let plain = words::grouped(size, usize::from(size < 100.0));
-        let plain = trimmed(&plain);
+        let plain = FIGURES.things(size);
         let noun = if plain == "1" { counted(1.0, words, case) } else { counted(2.0, words, case) };
-        return format!("{} {noun}", digits(plain));
+        return format!("{plain} {noun}");
     }
     let shown = size / scale;
     let noun = if case == Case::Dative { dative } else { many };
@@ -116,49 +117,14 @@ fn counted(size: f64, [one, many, dative]: [&str; 3], case: Case) -> &str {
 }
 
 fn share(size: f64, is: Is, case: Case) -> String {
-    let plain = words::grouped(size, if size >= 9.995 { 1 } else { 2 });
-    let plain = trimmed(&plain);
+    let plain = FIGURES.share(size);
     match is {
-        Is::Value | Is::Level => format!("{} %", digits(plain)),
+        Is::Value | Is::Level => format!("{plain} %"),
         Is::Change => {
             let size = if plain == "1" { 1.0 } else { 2.0 };
-            format!("{} {}", digits(plain), counted(size, ["Prozentpunkt", "Prozentpunkte", "Prozentpunkten"], case))
+            format!("{plain} {}", counted(size, ["Prozentpunkt", "Prozentpunkte", "Prozentpunkten"], case))
         }
     }
-}
-
-fn trimmed(text: &str) -> &str {
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text }
-}
-
-/// A probability: "12 %", "weniger als 0,1 %".
-pub(super) fn chance(probability: f64) -> String {
-    match probability * 100.0 {
-        percent if percent < 0.1 => "weniger als 0,1 %".to_owned(),
-        percent if percent > 99.9 => "mehr als 99,9 %".to_owned(),
-        percent => format!("{} %", grouped(percent, usize::from(!(1.0..=99.0).contains(&percent)))),
-    }
-}
-
-/// "p = 0,23", "p < 0,001".
-pub(super) fn p_value(p: f64) -> String {
-    if p.is_nan() {
-        "p nicht definiert".to_owned()
-    } else if p < 0.001 {
-        "p < 0,001".to_owned()
-    } else {
-        format!("p = {}", grouped(p, if p < 0.1 { 3 } else { 2 }))
-    }
-}
-
-/// A share of one as per cent: "38 %", "0,4 %"; whole numbers from ten on.
-pub(super) fn percent(share: f64) -> String {
-    let value = share * 100.0;
-    if value.is_nan() {
-        return "kein Anteil".to_owned();
-    }
-    let size = value.abs();
-    format!("{} %", grouped(value, usize::from(size < 9.95 && (size - size.round()).abs() > 0.05)))
 }
 
 /// "3,1 Prozentpunkte", as subject or object.
@@ -178,23 +144,7 @@ pub(super) fn signed_points(value: f64) -> String {
     format!("{sign}{size}")
 }
 
-/// A factor with one decimal, whole when it is whole: "1,8", "5".
-pub(super) fn times(value: f64) -> String {
-    if value.is_nan() {
-        return "nicht definiert".to_owned();
-    }
-    let text = grouped(value, 1);
-    text.strip_suffix(",0").map_or(text.clone(), str::to_owned)
-}
-
 /// A correlation or slope with two decimals: "0,31", "−0,22".
 pub(super) fn two(value: f64) -> String {
     grouped(value, 2)
-}
-
-/// One decimal with its sign: "+1,2", "−0,4".
-pub(super) fn plus(value: f64, decimals: usize) -> String {
-    let text = grouped(value, decimals);
-    let zero = text.chars().all(|letter| matches!(letter, '0' | ','));
-    if value > 0.0 && !zero { format!("+{text}") } else { text }
 }
