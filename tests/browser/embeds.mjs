@@ -236,6 +236,10 @@ test("embeds: two that show one file ask for it once, and the engine holds it on
       await page.locator("flow-tile").nth(at).scrollIntoViewIfNeeded();
       await shown(page, at);
     }
+    // One that comes later, too.
+    await page.evaluate(() => document.body.append(document.querySelector("flow-tile").cloneNode()));
+    await page.locator("flow-tile").nth(4).scrollIntoViewIfNeeded();
+    await shown(page, 4);
     assert.equal(told.requests.filter((url) => url.endsWith("/shared-by-two.csv")).length, 1, "the file was fetched twice");
     const code = told.requests.filter((url) => url.endsWith("_bg.wasm"));
     assert.deepEqual(code, [...new Set(code)], "the code was fetched twice");

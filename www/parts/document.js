@@ -53,7 +53,7 @@ function fetchAhead(text, base, allowed, first) {
     for (const { id, address, inside } of mosaic.data) {
       if (!wanted.has(id) || inside || !address) continue;
       const url = new URL(address, base);
-      if (!allowed(url) || coming.has(url.href)) continue;
+      if (!allowed(url) || coming.has(url.href) || isOpened(url)) continue;
       const bytes = fetchBytes(url);
       bytes.catch(() => {});
       coming.set(url.href, bytes);
@@ -61,6 +61,11 @@ function fetchAhead(text, base, allowed, first) {
   } catch {
     // Not a document.
   }
+}
+
+/** Whether somebody opened what stands at an address, under whatever assumptions. */
+function isOpened(url) {
+  return [...opened.keys()].some((key) => key.startsWith(`${url.href} `));
 }
 
 /** The data that the first tile needs, where these are not all of the document's. */
