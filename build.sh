@@ -147,6 +147,11 @@ build_page() {
 
 build_dist() {
   build_page
+  make_dist
+}
+
+# The folder from the page that is built.
+make_dist() {
   rm -rf dist
   cp -r www dist
   node tools/lean.mjs dist
@@ -232,6 +237,7 @@ run_tests() {
   say "native tests"
   cargo test --workspace --no-fail-fast 2>&1 | tee -a "$log" || status=1
   build_page
+  make_dist
   need_chromium
   say "browser tests with $CHROMIUM"
   node tests/browser/run.mjs 2>&1 | tee -a "$log" || status=1

@@ -88,7 +88,7 @@ test("links: a change is a state: back, forward, undo, redo, and a link after a 
     await is(before);
     await page.keyboard.press("Control+Shift+Z");
     await is(after);
-    assert.ok(await page.getByRole("button", { name: "Redo", exact: true }).first().isDisabled());
+    await page.getByRole("button", { name: "Redo", exact: true, disabled: true }).first().waitFor();
   }));
 
 test("links: data go inside only by a tick, and then the link opens by itself to the same answer", (world) =>
