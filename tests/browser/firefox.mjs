@@ -28,7 +28,8 @@ function worked() {
 
 const hash = (text) => createHash("sha256").update(text).digest("hex");
 
-test("firefox: the page opens, reads a file, and gives the same bytes as Chromium", async ({ browser, origin }) => {
+/** Gives `use` a page of Firefox; skips where there is none. @param {(page: any) => Promise<void>} use */
+export async function withFirefox(use) {
   const executablePath = CANDIDATES.find((path) => path && existsSync(path));
   if (!executablePath) skip("no Firefox was found (apt-get install firefox-esr, or FIREFOX=/path/to/firefox)");
   const driver = join(root, "node_modules/puppeteer-core/lib/esm/puppeteer/puppeteer-core.js");
@@ -36,10 +37,19 @@ test("firefox: the page opens, reads a file, and gives the same bytes as Chromiu
   const { default: puppeteer } = await import(pathToFileURL(driver).href);
   const firefox = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
   const errors = [];
-  let there;
   try {
     const page = await firefox.newPage();
     page.on("pageerror", (error) => errors.push(error.message));
+    await use(page);
+  } finally {
+    await firefox.close();
+  }
+  assert.deepEqual(errors, []);
+}
+
+test("firefox: the page opens, reads a file, and gives the same bytes as Chromium", async ({ browser, origin }) => {
+  let there;
+  await withFirefox(async (page) => {
     await page.goto(origin);
     await page.waitForSelector('html[data-state="ready"]', { timeout: 60_000 });
     await page.waitForSelector("flow-mosaic.case flow-tile .chart[data-painted]", { timeout: 20_000 });
@@ -57,10 +67,7 @@ test("firefox: the page opens, reads a file, and gives the same bytes as Chromiu
     await page.focus("flow-mosaic.case .stage");
     await page.keyboard.press("End");
     await page.waitForFunction(() => /April 2025/.test(document.getElementById("live")?.textContent ?? ""), { timeout: 20_000 });
-  } finally {
-    await firefox.close();
-  }
-  assert.deepEqual(errors, []);
+  });
   const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
   await page.goto(origin);

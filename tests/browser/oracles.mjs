@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { withFirefox } from "./firefox.mjs";
 import { root, shared, skip, test } from "./harness.mjs";
 
 /** The module that `./build.sh test` made, with its JavaScript. */
@@ -44,26 +45,43 @@ function ran(glue, module, files) {
   return { count, failed };
 }
 
-test("oracles: the reference results hold in WebAssembly, in Node and in Chromium", async ({ browser }) => {
-  const folder = built();
-  if (!folder) skip("the module of the reference results is not built (./build.sh oracles)");
-  const files = references();
+/** Runs them in a browser's page. @param {{evaluate: Function}} page */
+function ranIn(page, folder) {
   const bytes = readFileSync(join(folder, "oracles_bg.wasm"));
-  const script = readFileSync(join(folder, "oracles.js"), "utf8");
-  const address = `data:text/javascript;base64,${Buffer.from(script).toString("base64")}`;
-  const here = ran(await import(address), () => bytes, files);
+  const sent = JSON.stringify([script(folder), bytes.toString("base64"), references(), String(ran)]);
+  return page.evaluate(async (/** @type {string} */ sent) => {
+    const [address, data, files, run] = JSON.parse(sent);
+    const glue = await import(address);
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    return new Function(`return ${run}`)()(glue, () => bytes, files);
+  }, sent);
+}
+
+/** The module's JavaScript as an address. */
+const script = (folder) => `data:text/javascript;base64,${readFileSync(join(folder, "oracles.js")).toString("base64")}`;
+
+/** The folder of the module, or the reason why it is not tried. */
+const needed = () => built() ?? skip("the module of the reference results is not built (./build.sh oracles)");
+
+test("oracles: the reference results hold in WebAssembly, in Node and in Chromium", async ({ browser }) => {
+  const folder = needed();
+  const bytes = readFileSync(join(folder, "oracles_bg.wasm"));
+  const here = ran(await import(script(folder)), () => bytes, references());
   assert.deepEqual(here.failed, []);
   assert.ok(here.count >= 50, `only ${here.count} tests`);
   const page = await browser.newPage();
   try {
-    const there = await page.evaluate(async ([address, data, files, run]) => {
-      const glue = await import(address);
-      const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-      return new Function(`return ${run}`)()(glue, () => bytes, files);
-    }, [address, bytes.toString("base64"), files, String(ran)]);
-    assert.deepEqual(there.failed, []);
-    assert.equal(there.count, here.count);
+    assert.deepEqual(await ranIn(page, folder), here);
   } finally {
     await page.close();
   }
+});
+
+test("oracles: they hold in Firefox", async () => {
+  const folder = needed();
+  await withFirefox(async (page) => {
+    const there = await ranIn(page, folder);
+    assert.deepEqual(there.failed, []);
+    assert.ok(there.count >= 50, `only ${there.count} tests`);
+  });
 });
