@@ -89,3 +89,40 @@ fn the_example_articles_hold() {
     assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stderr));
     assert!(told.contains("3 supported"), "{told}");
 }
+
+fn sources(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_statistic_has_an_example() {
+    let mut files = Vec::new();
+    sources(std::path::Path::new("src/stats"), &mut files);
+    let (mut lacking, mut seen) = (Vec::new(), 0);
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("text");
+        let mut documented = String::new();
+        for line in text.split("#[cfg(test)]").next().unwrap_or_default().lines().map(str::trim) {
+            if line.starts_with("///") {
+                documented.push_str(line);
+            } else if !line.starts_with("#[") {
+                if let Some(name) = line.strip_prefix("pub fn ") {
+                    seen += 1;
+                    if !documented.contains("# Example") {
+                        lacking.push(format!("{}: {name}", file.display()));
+                    }
+                }
+                documented.clear();
+            }
+        }
+    }
+    assert!(lacking.is_empty(), "{lacking:#?}");
+    assert!(seen > 200, "only {seen} functions were seen");
+}

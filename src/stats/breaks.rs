@@ -60,6 +60,14 @@ pub fn break_tests(y: &[f64], columns: &[&[f64]], share: f64) -> Option<BreakTes
 
 impl BreakTests {
     /// The largest F and the number of rows before its break.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::breaks::break_tests;
+    /// let y: Vec<f64> = (0..40).map(|i| f64::from(i % 3) + if i < 25 { 0.0 } else { 9.0 }).collect();
+    /// let tests = break_tests(&y, &[&[1.0; 40]], 0.15).expect("tests");
+    /// assert_eq!(tests.sup().1, 25);
+    /// ```
     #[must_use]
     pub fn sup(&self) -> (f64, usize) {
         let largest = self.statistics.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
@@ -67,12 +75,28 @@ impl BreakTests {
     }
 
     /// The mean F.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::breaks::break_tests;
+    /// let y: Vec<f64> = (0..40).map(|i| f64::from(i % 3) + if i < 25 { 0.0 } else { 9.0 }).collect();
+    /// let tests = break_tests(&y, &[&[1.0; 40]], 0.15).expect("tests");
+    /// assert!(tests.average() > 0.0 && tests.average() < tests.sup().0);
+    /// ```
     #[must_use]
     pub fn average(&self) -> f64 {
         super::moments::mean(&self.statistics)
     }
 
     /// log of the mean of exp(F/2).
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::breaks::break_tests;
+    /// let y: Vec<f64> = (0..40).map(|i| f64::from(i % 3) + if i < 25 { 0.0 } else { 9.0 }).collect();
+    /// let tests = break_tests(&y, &[&[1.0; 40]], 0.15).expect("tests");
+    /// assert!(tests.exponential() <= 0.5 * tests.sup().0);
+    /// ```
     #[must_use]
     pub fn exponential(&self) -> f64 {
         let (largest, _) = self.sup();
@@ -85,6 +109,16 @@ impl BreakTests {
     ///
     /// # Missing values
     /// Nothing outside the range.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::breaks::break_tests;
+    /// let y: Vec<f64> = (0..40).map(|i| f64::from(i % 3) + if i < 25 { 0.0 } else { 9.0 }).collect();
+    /// let tests = break_tests(&y, &[&[1.0; 40]], 0.15).expect("tests");
+    /// let (f, p) = tests.chow(25).expect("inside");
+    /// assert!(f == tests.sup().0 && p < 1e-9);
+    /// assert!(tests.chow(2).is_none());
+    /// ```
     #[must_use]
     pub fn chow(&self, rows: usize) -> Option<(f64, f64)> {
         let value = *self.statistics.get(rows.checked_sub(self.first)?)?;
@@ -101,6 +135,14 @@ impl BreakTests {
     /// # Accuracy
     /// Hansen's approximation, a few thousandths from the limit; for more than three regressors and
     /// unusual trimming the limit itself, to about 1e-3 of it.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::breaks::break_tests;
+    /// let y: Vec<f64> = (0..40).map(|i| f64::from(i % 3) + if i < 25 { 0.0 } else { 9.0 }).collect();
+    /// let tests = break_tests(&y, &[&[1.0; 40]], 0.15).expect("tests");
+    /// assert!(tests.sup_chance() < 1e-6);
+    /// ```
     #[must_use]
     pub fn sup_chance(&self) -> f64 {
         let value = self.sup().0;
@@ -113,6 +155,15 @@ impl BreakTests {
     /// # Accuracy
     /// As for [`sup_chance`](Self::sup_chance); outside the table as for
     /// [`simulated_chances`](Self::simulated_chances).
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::breaks::break_tests;
+    /// let y: Vec<f64> = (0..40).map(|i| f64::from(i % 3) + if i < 25 { 0.0 } else { 9.0 }).collect();
+    /// let tests = break_tests(&y, &[&[1.0; 40]], 0.15).expect("tests");
+    /// let (average, exponential) = tests.mean_chances();
+    /// assert!(average < 1e-3 && exponential < 1e-3);
+    /// ```
     #[must_use]
     pub fn mean_chances(&self) -> (f64, f64) {
         let of = |statistic, value| hansen::chance(statistic, value, self.regressors, self.share());
@@ -127,6 +178,14 @@ impl BreakTests {
     ///
     /// # Accuracy
     /// Monte Carlo error 0.002 at 0.05; below 1 in 10,000 the result is 0.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::breaks::break_tests;
+    /// let y: Vec<f64> = (0..40).map(|i| f64::from(i % 3) + if i < 25 { 0.0 } else { 9.0 }).collect();
+    /// let tests = break_tests(&y, &[&[1.0; 40]], 0.15).expect("tests");
+    /// assert_eq!(tests.simulated_chances(), (0.0, 0.0));
+    /// ```
     #[must_use]
     pub fn simulated_chances(&self) -> (f64, f64) {
         simulated_chances(self.average(), self.exponential(), self.regressors, self.share())

@@ -43,12 +43,25 @@ pub enum Relation {
 
 impl Relation {
     /// `share = part / whole`.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::consistency::Relation;
+    /// // Number 0 is number 1 over number 2.
+    /// assert_eq!(Relation::share(0, 1, 2).members(), [1, 0, 2]);
+    /// ```
     #[must_use]
     pub fn share(share: usize, part: usize, whole: usize) -> Relation {
         Relation::Product { result: part, factors: vec![share, whole] }
     }
 
     /// The numbers that it ties, the result first.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::consistency::Relation;
+    /// assert_eq!(Relation::Sum { whole: 0, parts: vec![1, 2] }.members(), [0, 1, 2]);
+    /// ```
     #[must_use]
     pub fn members(&self) -> Vec<usize> {
         match self {

@@ -18,6 +18,13 @@ pub struct Table {
 
 impl Table {
     /// Counts two indicators slot by slot; `None` is missing and leaves the slot out.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::contingency::Table;
+    /// let found = Table::of(&[Some(true), Some(false), None], &[Some(true), Some(true), Some(true)]);
+    /// assert_eq!((found.both, found.second), (1, 1));
+    /// ```
     #[must_use]
     pub fn of(first: &[Option<bool>], second: &[Option<bool>]) -> Table {
         let mut table = Table { both: 0, first: 0, second: 0, neither: 0 };
@@ -37,6 +44,14 @@ impl Table {
     ///
     /// # Missing values
     /// NaN when none is expected.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::contingency::Table;
+    /// let table = Table { both: 8, first: 2, second: 1, neither: 5 };
+    /// // 8 seen where 10 × 9 / 16 are expected.
+    /// assert!((table.lift() - 8.0 / 5.625).abs() < 1e-15);
+    /// ```
     #[must_use]
     pub fn lift(&self) -> f64 {
         let all = (self.both + self.first + self.second + self.neither) as f64;
@@ -48,6 +63,13 @@ impl Table {
     ///
     /// # Missing values
     /// NaN when the table makes it infinite or undefined.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::contingency::Table;
+    /// let table = Table { both: 8, first: 2, second: 1, neither: 5 };
+    /// assert_eq!(table.odds_ratio(), 20.0);
+    /// ```
     #[must_use]
     pub fn odds_ratio(&self) -> f64 {
         let bottom = (self.first * self.second) as f64;
@@ -58,6 +80,14 @@ impl Table {
     ///
     /// # Missing values
     /// NaN for an empty table.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::contingency::Table;
+    /// let table = Table { both: 8, first: 2, second: 1, neither: 5 };
+    /// let (two_sided, greater) = table.fisher();
+    /// assert!((greater - 0.024_475_524_475_524_5).abs() < 1e-12 && two_sided > greater);
+    /// ```
     #[must_use]
     pub fn fisher(&self) -> (f64, f64) {
         let (row, column) = (self.both + self.first, self.both + self.second);

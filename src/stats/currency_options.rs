@@ -49,6 +49,13 @@ pub struct Market {
 
 impl Market {
     /// The forward price.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::currency_options::{Delta, Market, Side};
+    /// let market = Market { spot: 1.2, domestic: 0.03, foreign: 0.01, years: 1.0 };
+    /// assert!((market.forward() - 1.2 * 0.02_f64.exp()).abs() < 1e-15);
+    /// ```
     #[must_use]
     pub fn forward(&self) -> f64 {
         self.spot * libm::exp((self.domestic - self.foreign) * self.years)
@@ -89,6 +96,14 @@ impl Market {
     ///
     /// # Missing values
     /// As for [`Market::price`].
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::currency_options::{Delta, Market, Side};
+    /// let market = Market { spot: 1.2, domestic: 0.03, foreign: 0.01, years: 1.0 };
+    /// let (call, put) = (market.delta(Side::Call, 1.25, 0.1, Delta::Forward), market.delta(Side::Put, 1.25, 0.1, Delta::Forward));
+    /// assert!((call - put - 1.0).abs() < 1e-14);
+    /// ```
     #[must_use]
     pub fn delta(&self, side: Side, strike: f64, volatility: f64, delta: Delta) -> f64 {
         if self.price(side, strike, volatility).is_nan() {
@@ -110,6 +125,14 @@ impl Market {
     ///
     /// # Missing values
     /// NaN when no strike has that delta.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::currency_options::{Delta, Market, Side};
+    /// let market = Market { spot: 1.2, domestic: 0.03, foreign: 0.01, years: 1.0 };
+    /// let strike = market.strike(Side::Put, 0.25, 0.1, Delta::Spot);
+    /// assert!((market.delta(Side::Put, strike, 0.1, Delta::Spot) + 0.25).abs() < 1e-12);
+    /// ```
     #[must_use]
     pub fn strike(&self, side: Side, size: f64, volatility: f64, delta: Delta) -> f64 {
         let spread = volatility * self.years.sqrt();
@@ -142,6 +165,15 @@ impl Market {
     }
 
     /// Strike at which the deltas of call and put cancel: at the money as currencies quote it.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::currency_options::{Delta, Market, Side};
+    /// let market = Market { spot: 1.2, domestic: 0.03, foreign: 0.01, years: 1.0 };
+    /// let strike = market.delta_neutral_strike(0.1, Delta::Spot);
+    /// let both = market.delta(Side::Call, strike, 0.1, Delta::Spot) + market.delta(Side::Put, strike, 0.1, Delta::Spot);
+    /// assert!(both.abs() < 1e-14);
+    /// ```
     #[must_use]
     pub fn delta_neutral_strike(&self, volatility: f64, delta: Delta) -> f64 {
         let half = 0.5 * volatility * volatility * self.years;
@@ -153,6 +185,14 @@ impl Market {
     ///
     /// # Missing values
     /// NaN when the price is outside the bounds that hold without arbitrage.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::currency_options::{Delta, Market, Side};
+    /// let market = Market { spot: 1.2, domestic: 0.03, foreign: 0.01, years: 1.0 };
+    /// let price = market.price(Side::Call, 1.25, 0.1);
+    /// assert!((market.volatility(Side::Call, 1.25, price) - 0.1).abs() < 1e-9);
+    /// ```
     #[must_use]
     pub fn volatility(&self, side: Side, strike: f64, price: f64) -> f64 {
         let (least, most) = (self.price(side, strike, 1e-6), self.price(side, strike, 20.0));

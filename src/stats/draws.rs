@@ -34,12 +34,27 @@ pub struct Draws {
 
 impl Draws {
     /// `wanted` draws, none of them made yet.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::draws::Draws;
+    /// let draws = Draws::new(5, |k| k as f64);
+    /// assert!(draws.found().is_empty());
+    /// ```
     pub fn new(wanted: usize, draw: impl Fn(usize) -> f64 + 'static) -> Draws {
         Draws { wanted, found: Vec::new(), draw: Rc::new(draw) }
     }
 
     /// Draws of `statistic` over the positions 0 … `count` − 1 drawn again in circular blocks of
     /// `block` positions (Politis & Romano 1992).
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::draws::Draws;
+    /// let mut draws = Draws::of_blocks(100, 10, 3, |drawn| drawn.len() as f64);
+    /// draws.advance(1);
+    /// assert_eq!(draws.found(), [10.0]);
+    /// ```
     pub fn of_blocks(
         wanted: usize,
         count: usize,
@@ -55,6 +70,15 @@ impl Draws {
     }
 
     /// Makes at most `steps` more draws.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::draws::Draws;
+    /// let mut draws = Draws::new(5, |k| k as f64);
+    /// draws.advance(2);
+    /// draws.advance(9);
+    /// assert_eq!(draws.found().len(), 5);
+    /// ```
     pub fn advance(&mut self, steps: usize) {
         let to = self.found.len().saturating_add(steps).min(self.wanted);
         for k in self.found.len()..to {
@@ -63,18 +87,41 @@ impl Draws {
     }
 
     /// The draws made so far, in order.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::draws::Draws;
+    /// let mut draws = Draws::new(5, |k| 2.0 * k as f64);
+    /// draws.advance(3);
+    /// assert_eq!(draws.found(), [0.0, 2.0, 4.0]);
+    /// ```
     #[must_use]
     pub fn found(&self) -> &[f64] {
         &self.found
     }
 
     /// How many there will be.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::draws::Draws;
+    /// assert_eq!(Draws::new(5, |k| k as f64).wanted(), 5);
+    /// ```
     #[must_use]
     pub fn wanted(&self) -> usize {
         self.wanted
     }
 
     /// True when no draw is left to make.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::draws::Draws;
+    /// let mut draws = Draws::new(5, |k| k as f64);
+    /// assert!(!draws.is_complete());
+    /// draws.advance(usize::MAX);
+    /// assert!(draws.is_complete());
+    /// ```
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.found.len() >= self.wanted
@@ -84,6 +131,14 @@ impl Draws {
     ///
     /// # Missing values
     /// Missing draws are left out; nothing when over half of them are.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::draws::Draws;
+    /// let mut draws = Draws::new(101, |k| k as f64);
+    /// draws.advance(usize::MAX);
+    /// assert_eq!(draws.interval(0.9), Some((5.0, 95.0)));
+    /// ```
     #[must_use]
     pub fn interval(&self, level: f64) -> Option<(f64, f64)> {
         let there = self.found.iter().filter(|v| v.is_finite()).count();
@@ -97,6 +152,15 @@ impl Draws {
     ///
     /// # Missing values
     /// Missing draws do not count.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::draws::Draws;
+    /// let mut draws = Draws::new(4, |k| k as f64 - 2.0);
+    /// draws.advance(usize::MAX);
+    /// // −2, −1, 0 and 1: one is as far from zero as −2.
+    /// assert_eq!(draws.as_large(-2.0), (1, 4));
+    /// ```
     #[must_use]
     pub fn as_large(&self, seen: f64) -> (usize, usize) {
         let there = || self.found.iter().filter(|v| v.is_finite());
@@ -120,11 +184,25 @@ impl PartialEq for Draws {
 }
 
 /// Fills `drawn` with the positions of draw `k`: circular blocks of `block` positions out of `count`.
+///
+/// # Example
+/// ```
+/// let mut drawn = Vec::new();
+/// flowmosaic::stats::draws::positions(0, 10, 4, &mut drawn);
+/// assert!(drawn.len() == 10 && drawn[1] == (drawn[0] + 1) % 10);
+/// ```
 pub fn positions(k: usize, count: usize, block: usize, drawn: &mut Vec<usize>) {
     stretch(k, count, block, count, drawn);
 }
 
 /// The same, but only `wanted` positions of `count`: a stretch of that length as it might have been.
+///
+/// # Example
+/// ```
+/// let mut drawn = Vec::new();
+/// flowmosaic::stats::draws::stretch(0, 10, 4, 6, &mut drawn);
+/// assert_eq!(drawn.len(), 6);
+/// ```
 pub fn stretch(k: usize, count: usize, block: usize, wanted: usize, drawn: &mut Vec<usize>) {
     drawn.clear();
     if count == 0 {
@@ -171,6 +249,13 @@ fn state_of(k: usize) -> u64 {
 }
 
 /// In words, for "how computed".
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::draws::{Draws, described};
+/// let draws = Draws::new(5, |k| k as f64);
+/// assert!(described(3, &draws).starts_with("periods drawn again in circular blocks of 3, 0 of 5 draws"));
+/// ```
 #[must_use]
 pub fn described(block: usize, draws: &Draws) -> String {
     let blocks = if block <= 1 { "one by one".to_owned() } else { format!("in circular blocks of {block}") };

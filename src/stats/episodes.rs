@@ -36,6 +36,12 @@ pub enum Band {
 
 impl Rules {
     /// The authors' rules for quarters.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::episodes::Rules;
+    /// assert_eq!(Rules::quarterly().year, 4);
+    /// ```
     #[must_use]
     pub fn quarterly() -> Rules {
         Rules { year: 4, window: 20, min_observations: 16, enter: 1.0, peak: 2.0, shortest: 2, band: Band::Inclusive }

@@ -89,6 +89,16 @@ impl Event {
     ///
     /// # Missing values
     /// NaN when a slot is missing or outside.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::event_study::event;
+    /// let market: Vec<f64> = (0..40).map(|i| f64::from(i * 7 % 11) - 5.0).collect();
+    /// let own: Vec<f64> = (0..40).map(|i| 0.5 * market[i] + (i % 3) as f64 * 0.1).collect();
+    /// let found = event((&own[..36], &market[..36]), (&[5.0, 5.0], &market[36..38])).expect("an event");
+    /// let (total, t, p) = found.sum(0, 1);
+    /// assert!((total - found.abnormal.iter().sum::<f64>()).abs() < 1e-12 && t > 10.0 && p < 1e-6);
+    /// ```
     #[must_use]
     pub fn sum(&self, first: usize, last: usize) -> (f64, f64, f64) {
         let Some(part) = self.abnormal.get(first..=last) else { return (f64::NAN, f64::NAN, f64::NAN) };

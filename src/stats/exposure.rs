@@ -27,6 +27,15 @@ pub struct BetaChange {
 
 impl BetaChange {
     /// Implied purchases (+) or sales (−) of `capital`, with the interval at `level`.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::exposure::beta_change;
+    /// let x: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 11) - 5.0).collect();
+    /// let y: Vec<f64> = (0..60).map(|i| if i < 30 { 0.4 } else { 0.3 } * x[i] + (i % 4) as f64 * 0.01).collect();
+    /// let (sold, low, high) = beta_change(&y, &x, 30, 3).expect("a change").purchases(1_200.0, 0.95);
+    /// assert!(low < sold && sold < high && (sold + 120.0).abs() < 5.0);
+    /// ```
     #[must_use]
     pub fn purchases(&self, capital: f64, level: f64) -> (f64, f64, f64) {
         let half = quantile(0.5 + 0.5 * level) * self.robust_error;

@@ -19,6 +19,13 @@ pub struct Trace {
 
 impl Trace {
     /// Number of relations at a level: the first that is not rejected.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::johansen::Trace;
+    /// let one = Trace { none: (25.0, 0.01), one: (3.0, 0.4), observations: 100 };
+    /// assert_eq!(one.rank(0.05), 1);
+    /// ```
     #[must_use]
     pub fn rank(&self, level: f64) -> usize {
         usize::from(self.none.1 < level) + usize::from(self.none.1 < level && self.one.1 < level)
@@ -32,6 +39,16 @@ impl Trace {
 ///
 /// # Accuracy
 /// Chances are asymptotic, good to about 0.002 near 5%; in short samples they are too small.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::johansen::trace;
+/// // A path, and another that stays near it.
+/// let path: Vec<f64> = (0..120).scan(0.0, |at, i| { *at += f64::from(i * 37 % 41) - 20.0; Some(*at) }).collect();
+/// let near: Vec<f64> = path.iter().enumerate().map(|(i, v)| v + (i * 7 % 5) as f64).collect();
+/// let found = trace(&path, &near, 1).expect("rows");
+/// assert!(found.none.1 < 0.01 && found.observations == 118);
+/// ```
 #[must_use]
 pub fn trace(first: &[f64], second: &[f64], lags: usize) -> Option<Trace> {
     let length = first.len().min(second.len());

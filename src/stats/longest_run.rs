@@ -60,6 +60,14 @@ impl Persistence {
     /// # Missing values
     /// Pairs with a missing value are left out. Nothing when one of the two states is never left
     /// from, so that its share is not defined.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::longest_run::Persistence;
+    /// let chain = Persistence::estimate(&[-1.0, -1.0, 1.0, 1.0, -1.0, -1.0], -1).expect("both states");
+    /// // Two of the two steps out of −1 that were seen stayed or left: −− twice, −+ once.
+    /// assert!((chain.stay - 2.0 / 3.0).abs() < 1e-15 && (chain.enter - 0.5).abs() < 1e-15);
+    /// ```
     #[must_use]
     pub fn estimate(values: &[f64], sign: i8) -> Option<Persistence> {
         let (mut stays, mut from_same, mut enters, mut from_other) = (0_u32, 0_u32, 0_u32, 0_u32);

@@ -1,6 +1,8 @@
 //! Small dense matrices: as much linear algebra as regressions of a few columns need.
-//!
-//! Householder QR after Golub & Van Loan 2013, algorithm 5.2.1.
+
+mod qr;
+
+pub use qr::Qr;
 
 /// A matrix, row by row.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,18 +14,37 @@ pub struct Matrix {
 
 impl Matrix {
     /// Zeros.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// assert_eq!(Matrix::zeros(2, 3).row(1), [0.0, 0.0, 0.0]);
+    /// ```
     #[must_use]
     pub fn zeros(rows: usize, columns: usize) -> Matrix {
         Matrix { rows, columns, values: vec![0.0; rows * columns] }
     }
 
     /// Ones on the diagonal.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// assert_eq!(Matrix::identity(3).diagonal(), [1.0, 1.0, 1.0]);
+    /// ```
     #[must_use]
     pub fn identity(size: usize) -> Matrix {
         Matrix::from_fn(size, size, |r, c| f64::from(u8::from(r == c)))
     }
 
     /// The matrix with `of(row, column)` at each place.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// let m = Matrix::from_fn(2, 2, |row, column| (10 * row + column) as f64);
+    /// assert_eq!(m.row(1), [10.0, 11.0]);
+    /// ```
     #[must_use]
     pub fn from_fn(rows: usize, columns: usize, of: impl Fn(usize, usize) -> f64) -> Matrix {
         let values = (0..rows).flat_map(|r| (0..columns).map(move |c| (r, c))).map(|(r, c)| of(r, c)).collect();
@@ -31,6 +52,13 @@ impl Matrix {
     }
 
     /// The matrix with these columns, cut to the shortest.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// let m = Matrix::from_columns(&[&[2.0, 1.0], &[0.0, 3.0]]);
+    /// assert_eq!((m.row(0), m.row(1)), (&[2.0, 0.0][..], &[1.0, 3.0][..]));
+    /// ```
     #[must_use]
     pub fn from_columns(columns: &[&[f64]]) -> Matrix {
         let rows = columns.iter().map(|c| c.len()).min().unwrap_or(0);
@@ -39,18 +67,38 @@ impl Matrix {
     }
 
     /// Number of rows.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// assert_eq!(Matrix::zeros(2, 3).rows(), 2);
+    /// ```
     #[must_use]
     pub fn rows(&self) -> usize {
         self.rows
     }
 
     /// Number of columns.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// assert_eq!(Matrix::zeros(2, 3).columns(), 3);
+    /// ```
     #[must_use]
     pub fn columns(&self) -> usize {
         self.columns
     }
 
     /// One value; NaN outside.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// let m = Matrix::from_columns(&[&[2.0, 1.0], &[0.0, 3.0]]);
+    /// assert_eq!(m.at(1, 0), 1.0);
+    /// assert!(m.at(0, 2).is_nan());
+    /// ```
     #[must_use]
     pub fn at(&self, row: usize, column: usize) -> f64 {
         if column >= self.columns {
@@ -60,6 +108,15 @@ impl Matrix {
     }
 
     /// Replaces one value; outside nothing happens.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// let mut m = Matrix::identity(2);
+    /// m.set(0, 1, 5.0);
+    /// m.set(9, 9, 5.0);
+    /// assert_eq!(m.row(0), [1.0, 5.0]);
+    /// ```
     pub fn set(&mut self, row: usize, column: usize, value: f64) {
         if column < self.columns
             && let Some(slot) = self.values.get_mut(row * self.columns + column)
@@ -69,30 +126,65 @@ impl Matrix {
     }
 
     /// One row; empty outside.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// assert_eq!(Matrix::identity(2).row(1), [0.0, 1.0]);
+    /// assert!(Matrix::identity(2).row(2).is_empty());
+    /// ```
     #[must_use]
     pub fn row(&self, row: usize) -> &[f64] {
         self.values.get(row * self.columns..(row + 1) * self.columns).unwrap_or(&[])
     }
 
     /// One column.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// let m = Matrix::from_columns(&[&[2.0, 1.0], &[0.0, 3.0]]);
+    /// assert_eq!(m.column(1), [0.0, 3.0]);
+    /// ```
     #[must_use]
     pub fn column(&self, column: usize) -> Vec<f64> {
         (0..self.rows).map(|r| self.at(r, column)).collect()
     }
 
     /// The diagonal.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// let m = Matrix::from_columns(&[&[2.0, 1.0], &[0.0, 3.0]]);
+    /// assert_eq!(m.diagonal(), [2.0, 3.0]);
+    /// ```
     #[must_use]
     pub fn diagonal(&self) -> Vec<f64> {
         (0..self.rows.min(self.columns)).map(|i| self.at(i, i)).collect()
     }
 
     /// Rows and columns exchanged.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// let m = Matrix::from_columns(&[&[2.0, 1.0], &[0.0, 3.0]]);
+    /// assert_eq!(m.transposed().row(0), [2.0, 1.0]);
+    /// ```
     #[must_use]
     pub fn transposed(&self) -> Matrix {
         Matrix::from_fn(self.columns, self.rows, |r, c| self.at(c, r))
     }
 
     /// The matrix product.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// let m = Matrix::from_columns(&[&[2.0, 1.0], &[0.0, 3.0]]);
+    /// assert_eq!(m.times(&m).row(1), [5.0, 9.0]);
+    /// ```
     #[must_use]
     pub fn times(&self, other: &Matrix) -> Matrix {
         let turned = other.transposed();
@@ -100,24 +192,54 @@ impl Matrix {
     }
 
     /// The product with a column.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// let m = Matrix::from_columns(&[&[2.0, 1.0], &[0.0, 3.0]]);
+    /// assert_eq!(m.times_column(&[1.0, 1.0]), [2.0, 4.0]);
+    /// ```
     #[must_use]
     pub fn times_column(&self, column: &[f64]) -> Vec<f64> {
         (0..self.rows).map(|r| dot(self.row(r), column)).collect()
     }
 
     /// The element by element sum with `factor` times `other`.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// let m = Matrix::from_columns(&[&[2.0, 1.0], &[0.0, 3.0]]);
+    /// assert_eq!(m.plus(&Matrix::identity(2), -2.0).diagonal(), [0.0, 1.0]);
+    /// ```
     #[must_use]
     pub fn plus(&self, other: &Matrix, factor: f64) -> Matrix {
         Matrix::from_fn(self.rows, self.columns, |r, c| self.at(r, c) + factor * other.at(r, c))
     }
 
     /// Every value times `factor`.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// let m = Matrix::from_columns(&[&[2.0, 1.0], &[0.0, 3.0]]);
+    /// assert_eq!(m.scaled(0.5).row(1), [0.5, 1.5]);
+    /// ```
     #[must_use]
     pub fn scaled(&self, factor: f64) -> Matrix {
         Matrix::from_fn(self.rows, self.columns, |r, c| factor * self.at(r, c))
     }
 
     /// The inverse, or nothing when the matrix is singular to working precision.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// let m = Matrix::from_columns(&[&[2.0, 1.0], &[0.0, 3.0]]);
+    /// let product = m.times(&m.inverse().expect("regular"));
+    /// assert!((product.at(0, 0) - 1.0).abs() < 1e-15 && product.at(1, 0).abs() < 1e-15);
+    /// assert!(Matrix::zeros(2, 2).inverse().is_none());
+    /// ```
     #[must_use]
     pub fn inverse(&self) -> Option<Matrix> {
         if self.rows != self.columns {
@@ -132,12 +254,19 @@ impl Matrix {
     }
 
     /// The determinant.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::matrix::Matrix;
+    /// let m = Matrix::from_columns(&[&[2.0, 1.0], &[0.0, 3.0]]);
+    /// assert!((m.determinant() - 6.0).abs() < 1e-14);
+    /// ```
     #[must_use]
     pub fn determinant(&self) -> f64 {
         let Some(qr) = Qr::of(self) else { return 0.0 };
         let sign = if self.rows.is_multiple_of(2) { 1.0 } else { -1.0 };
         // Each reflection turns the orientation once.
-        sign * qr.upper.diagonal().iter().product::<f64>()
+        sign * qr.upper().diagonal().iter().product::<f64>()
     }
 }
 
@@ -154,92 +283,6 @@ impl Matrix {
 #[must_use]
 pub fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
-}
-
-/// A matrix as product of reflections and an upper triangle.
-#[derive(Debug, Clone)]
-pub struct Qr {
-    reflections: Vec<Vec<f64>>,
-    upper: Matrix,
-}
-
-/// Columns whose remainder is smaller than this part of their length are taken for dependent.
-const DEPENDENT: f64 = 1e-11;
-
-impl Qr {
-    /// The factors, or nothing when a column depends on those before it or a value is missing.
-    #[must_use]
-    pub fn of(matrix: &Matrix) -> Option<Qr> {
-        let (rows, columns) = (matrix.rows, matrix.columns);
-        if rows < columns || matrix.values.iter().any(|v| !v.is_finite()) {
-            return None;
-        }
-        let lengths: Vec<f64> = (0..columns).map(|c| dot(&matrix.column(c), &matrix.column(c)).sqrt()).collect();
-        let mut work = matrix.clone();
-        let mut reflections = Vec::with_capacity(columns);
-        for (column, length) in lengths.iter().enumerate() {
-            let mut reflection = work.column(column);
-            reflection.iter_mut().take(column).for_each(|v| *v = 0.0);
-            let size = dot(&reflection, &reflection).sqrt();
-            if size <= DEPENDENT * length || size == 0.0 {
-                return None;
-            }
-            if let Some(lead) = reflection.get_mut(column) {
-                *lead += if *lead < 0.0 { -size } else { size };
-            }
-            let scale = 2.0 / dot(&reflection, &reflection);
-            for other in column..columns {
-                let mut target = work.column(other);
-                reflect(&reflection, scale, &mut target);
-                for (row, value) in target.into_iter().enumerate() {
-                    work.set(row, other, value);
-                }
-            }
-            reflections.push(reflection);
-        }
-        Some(Qr {
-            reflections,
-            upper: Matrix::from_fn(columns, columns, |r, c| if r > c { 0.0 } else { work.at(r, c) }),
-        })
-    }
-
-    /// The coefficients that bring the columns closest to `target`.
-    #[must_use]
-    pub fn solve(&self, target: &[f64]) -> Vec<f64> {
-        let mut turned = target.to_vec();
-        for reflection in &self.reflections {
-            reflect(reflection, 2.0 / dot(reflection, reflection), &mut turned);
-        }
-        back_substitute(&self.upper, &turned)
-    }
-
-    /// (X′X)⁻¹ of the matrix.
-    #[must_use]
-    pub fn inverse_of_cross_product(&self) -> Matrix {
-        let size = self.upper.columns;
-        let unit = |i: usize| (0..size).map(|r| f64::from(u8::from(r == i))).collect::<Vec<f64>>();
-        let columns: Vec<Vec<f64>> = (0..size).map(|i| back_substitute(&self.upper, &unit(i))).collect();
-        let inverse = Matrix::from_fn(size, size, |r, c| columns.get(c).and_then(|v| v.get(r)).copied().unwrap_or(0.0));
-        inverse.times(&inverse.transposed())
-    }
-}
-
-fn reflect(reflection: &[f64], scale: f64, target: &mut [f64]) {
-    let along = scale * dot(reflection, target);
-    target.iter_mut().zip(reflection).for_each(|(t, r)| *t -= along * r);
-}
-
-fn back_substitute(upper: &Matrix, target: &[f64]) -> Vec<f64> {
-    let mut solution = vec![0.0; upper.columns];
-    for row in (0..upper.columns).rev() {
-        let known: f64 =
-            (row + 1..upper.columns).map(|c| upper.at(row, c) * solution.get(c).copied().unwrap_or(0.0)).sum();
-        let value = (target.get(row).copied().unwrap_or(f64::NAN) - known) / upper.at(row, row);
-        if let Some(slot) = solution.get_mut(row) {
-            *slot = value;
-        }
-    }
-    solution
 }
 
 #[cfg(test)]

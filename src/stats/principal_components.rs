@@ -20,6 +20,14 @@ pub struct Components {
 
 impl Components {
     /// Share of the variance of all series in component `index`.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::principal_components::components;
+    /// let one: Vec<f64> = (0..30).map(|i| f64::from(i * 7 % 11)).collect();
+    /// let twice: Vec<f64> = one.iter().map(|v| 2.0 * v).collect();
+    /// assert!((components(&[one, twice]).expect("two series").share(0) - 1.0).abs() < 1e-12);
+    /// ```
     #[must_use]
     pub fn share(&self, index: usize) -> f64 {
         let total: f64 = self.deviations.iter().map(|d| d * d).sum();

@@ -107,18 +107,41 @@ pub fn with_constant(y: &[f64], columns: &[&[f64]]) -> Option<Fit> {
 
 impl Fit {
     /// Number of rows used.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::regression::with_constant;
+    /// let fit = with_constant(&[1.0, 3.0, 5.0, 7.5], &[&[0.0, 1.0, 2.0, 3.0]]).expect("a fit");
+    /// assert_eq!(fit.observations(), 4);
+    /// ```
     #[must_use]
     pub fn observations(&self) -> usize {
         self.rows.len()
     }
 
     /// The classical covariance of the coefficients: residual variance times (X′X)⁻¹.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::regression::with_constant;
+    /// let fit = with_constant(&[1.0, 3.0, 5.0, 7.5], &[&[0.0, 1.0, 2.0, 3.0]]).expect("a fit");
+    /// // The square of the slope's standard error: variance / Σ (x − x̄)².
+    /// assert!((fit.covariance().at(1, 1) - fit.variance / 5.0).abs() < 1e-14);
+    /// ```
     #[must_use]
     pub fn covariance(&self) -> Matrix {
         self.inverse.scaled(self.variance)
     }
 
     /// The weight of each row on its own fitted value.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::regression::with_constant;
+    /// let fit = with_constant(&[1.0, 3.0, 5.0, 7.5], &[&[0.0, 1.0, 2.0, 3.0]]).expect("a fit");
+    /// // They add up to the number of coefficients.
+    /// assert!((fit.leverages().iter().sum::<f64>() - 2.0).abs() < 1e-12);
+    /// ```
     #[must_use]
     pub fn leverages(&self) -> Vec<f64> {
         let weight = |r: usize| dot(self.design.row(r), &self.inverse.times_column(self.design.row(r)));

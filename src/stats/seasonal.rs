@@ -40,12 +40,24 @@ pub struct Settings {
 
 impl Settings {
     /// Two inner passes, no weights.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::seasonal::{Season, Settings};
+    /// assert_eq!(Settings::plain(Season::Periodic).outer, 0);
+    /// ```
     #[must_use]
     pub fn plain(season: Season) -> Settings {
         Settings { season, trend_window: None, inner: 2, outer: 0 }
     }
 
     /// One inner pass and fifteen outer ones: a few extremes do not move season and trend.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::seasonal::{Season, Settings};
+    /// assert_eq!(Settings::robust(Season::Periodic).outer, 15);
+    /// ```
     #[must_use]
     pub fn robust(season: Season) -> Settings {
         Settings { season, trend_window: None, inner: 1, outer: 15 }

@@ -130,6 +130,17 @@ impl Var {
     ///
     /// # Missing values
     /// Nothing when the residual covariance is not positive.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::vector_autoregression::fit;
+    /// let a: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 11)).collect();
+    /// let b: Vec<f64> = (0..60).map(|i| f64::from(i * 5 % 13)).collect();
+    /// let model = fit(&[a, b], 1).expect("a model");
+    /// let paths = model.responses(3).expect("positive");
+    /// // The first does not answer at once to a shock of the second.
+    /// assert_eq!((paths.len(), paths[0].at(0, 1)), (3, 0.0));
+    /// ```
     #[must_use]
     pub fn responses(&self, horizon: usize) -> Option<Vec<Matrix>> {
         let size = self.equations.len();
@@ -156,6 +167,16 @@ impl Var {
     ///
     /// # Missing values
     /// As for [`Var::responses`].
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::vector_autoregression::fit;
+    /// let a: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 11)).collect();
+    /// let b: Vec<f64> = (0..60).map(|i| f64::from(i * 5 % 13)).collect();
+    /// let model = fit(&[a, b], 1).expect("a model");
+    /// let shares = model.error_shares(8).expect("positive");
+    /// assert!((shares.at(0, 0) + shares.at(0, 1) - 1.0).abs() < 1e-12);
+    /// ```
     #[must_use]
     pub fn error_shares(&self, horizon: usize) -> Option<Matrix> {
         let responses = self.responses(horizon)?;

@@ -17,18 +17,37 @@ impl Range {
     pub const ANY: Range = Range { low: f64::NEG_INFINITY, high: f64::INFINITY };
 
     /// One number.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::consistency::Range;
+    /// assert_eq!(Range::exactly(2.0), Range { low: 2.0, high: 2.0 });
+    /// ```
     #[must_use]
     pub fn exactly(value: f64) -> Range {
         Range { low: value, high: value }
     }
 
     /// `value` give or take `half`.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::consistency::Range;
+    /// assert_eq!(Range::around(2.0, 0.5), Range { low: 1.5, high: 2.5 });
+    /// ```
     #[must_use]
     pub fn around(value: f64, half: f64) -> Range {
         Range { low: value - half.abs(), high: value + half.abs() }
     }
 
     /// The middle; missing when an end is open.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::consistency::Range;
+    /// assert_eq!(Range { low: 1.0, high: 3.0 }.middle(), 2.0);
+    /// assert!(Range::ANY.middle().is_nan());
+    /// ```
     #[must_use]
     pub fn middle(&self) -> f64 {
         let middle = self.low + (self.high - self.low) / 2.0;
@@ -36,36 +55,72 @@ impl Range {
     }
 
     /// True when both ends are known.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::consistency::Range;
+    /// assert!(Range::exactly(1.0).is_bounded() && !Range::ANY.is_bounded());
+    /// ```
     #[must_use]
     pub fn is_bounded(&self) -> bool {
         self.low.is_finite() && self.high.is_finite()
     }
 
     /// True when no number is left, beyond the noise of the last digit.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::consistency::Range;
+    /// assert!(Range { low: 2.0, high: 1.0 }.is_empty());
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.low > self.high && self.low - self.high > NOISE * self.low.abs().max(self.high.abs())
     }
 
     /// What both hold.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::consistency::Range;
+    /// assert_eq!(Range { low: 1.0, high: 3.0 }.and(Range { low: 2.0, high: 9.0 }), Range { low: 2.0, high: 3.0 });
+    /// ```
     #[must_use]
     pub fn and(self, other: Range) -> Range {
         Range { low: self.low.max(other.low), high: self.high.min(other.high) }
     }
 
     /// Sums.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::consistency::Range;
+    /// assert_eq!(Range::around(2.0, 0.5).plus(Range::exactly(1.0)), Range { low: 2.5, high: 3.5 });
+    /// ```
     #[must_use]
     pub fn plus(self, other: Range) -> Range {
         Range { low: self.low + other.low, high: self.high + other.high }
     }
 
     /// Differences.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::consistency::Range;
+    /// assert_eq!(Range { low: 1.0, high: 3.0 }.minus(Range { low: 0.0, high: 1.0 }), Range { low: 0.0, high: 3.0 });
+    /// ```
     #[must_use]
     pub fn minus(self, other: Range) -> Range {
         Range { low: self.low - other.high, high: self.high - other.low }
     }
 
     /// Products.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::consistency::Range;
+    /// assert_eq!(Range { low: -1.0, high: 2.0 }.times(Range::exactly(-3.0)), Range { low: -6.0, high: 3.0 });
+    /// ```
     #[must_use]
     pub fn times(self, other: Range) -> Range {
         // Nothing times anything is nothing, an open end included.
@@ -79,6 +134,13 @@ impl Range {
     }
 
     /// Quotients; anything at all when the divisor can be zero.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::consistency::Range;
+    /// assert_eq!(Range { low: 1.0, high: 2.0 }.over(Range::exactly(4.0)), Range { low: 0.25, high: 0.5 });
+    /// assert_eq!(Range::exactly(1.0).over(Range::around(0.0, 1.0)), Range::ANY);
+    /// ```
     #[must_use]
     pub fn over(self, divisor: Range) -> Range {
         if divisor.low <= 0.0 && divisor.high >= 0.0 {
