@@ -1,5 +1,5 @@
-//! How long a page of 20 tiles on 50 weekly series takes, what a changed option costs, and how both
-//! grow with the number of periods.
+//! How long a page of 20 tiles on 50 weekly series takes, what each option of each of its questions costs when
+//! it is changed, how both grow with the number of periods, and what 10,000 draws in blocks cost.
 //!
 //! `cargo run --release --example bench-page`
 
@@ -82,8 +82,79 @@ fn quickest(mut run: impl FnMut()) -> f64 {
     (0..RUNS).map(one).fold(f64::INFINITY, f64::min)
 }
 
+/// The dearest change of one option of one tile, to its first answer: every choice of every option, one at a
+/// time. Each session is asked once, because it remembers its answers.
+fn every_option(open: &dyn Fn() -> Session, mosaic: &Mosaic) -> String {
+    let mut changes: Vec<(String, String, String)> = Vec::new();
+    for (index, tile) in mosaic.tiles.iter().enumerate() {
+        let analysis = flowmosaic::analysis::ALL.iter().find(|a| a.id == tile.question).expect("an analysis");
+        for option in analysis.options {
+            // Where any number may stand, two that leave the question answerable.
+            let numbers: &[&str] = if option.default.parse::<f64>().is_ok() { &["2", "26"] } else { &[] };
+            for choice in option.choices.iter().chain(numbers) {
+                let mut other = mosaic.clone();
+                let Some(changed) = other.tiles.get_mut(index) else { continue };
+                changed.options.insert(option.id.to_owned(), (*choice).to_owned());
+                let text = serde_json::to_string(&other).expect("a document");
+                changes.push((format!("{}: {} = {choice}", tile.question, option.id), tile.id.clone(), text));
+            }
+        }
+    }
+    let mut least = vec![f64::INFINITY; changes.len()];
+    for _ in 0..3 {
+        let mut session = open();
+        session.begin(mosaic, None);
+        for ((_, tile, text), least) in changes.iter().zip(&mut least) {
+            let start = Instant::now();
+            let json = session.begin_json(text, Some(&format!("[\"{tile}\"]"))).results_json();
+            *least = least.min(start.elapsed().as_secs_f64() * 1e3);
+            assert!(!json.is_empty());
+        }
+    }
+    let dearest = changes.iter().zip(&least).max_by(|a, b| a.1.total_cmp(b.1));
+    let (name, ms) = dearest.map_or(("", 0.0), |((name, _, _), ms)| (name, *ms));
+    format!("{} changes of one option, each to its first answer: the dearest took {ms:.1} ms ({name})", changes.len())
+}
+
+/// 10,000 draws of statistics of a thousand weeks, in blocks of ten.
+fn draws() {
+    use flowmosaic::stats::draws::Draws;
+    let values: Vec<f64> = (0..1_000_u64).map(|i| ((i * 7_919 + i * i * 104_729) % 1_009) as f64).collect();
+    let others: Vec<f64> = (0..1_000_u64).map(|i| ((i * 6_007 + i * i * 99_991) % 1_009) as f64).collect();
+    let picked =
+        |values: &[f64], drawn: &[usize]| drawn.iter().filter_map(|i| values.get(*i)).copied().collect::<Vec<f64>>();
+    let (a, b, c) = (values.clone(), values.clone(), values);
+    let time = |make: &dyn Fn() -> Draws| {
+        quickest(|| {
+            let mut draws = make();
+            draws.advance(usize::MAX);
+            assert!(draws.interval(0.95).is_some());
+        })
+    };
+    let mean = time(&|| {
+        let a = a.clone();
+        Draws::of_blocks(10_000, 1_000, 10, move |drawn| picked(&a, drawn).iter().sum::<f64>() / drawn.len() as f64)
+    });
+    let correlation = time(&|| {
+        let (b, others) = (b.clone(), others.clone());
+        Draws::of_blocks(10_000, 1_000, 10, move |drawn| {
+            flowmosaic::stats::correlation::correlation(&picked(&b, drawn), &picked(&others, drawn))
+        })
+    });
+    let median = time(&|| {
+        let c = c.clone();
+        Draws::of_blocks(10_000, 1_000, 10, move |drawn| flowmosaic::stats::robust::median(&picked(&c, drawn)))
+    });
+    println!(
+        "10,000 draws of 1,000 weeks in blocks of 10: mean {mean:.0} ms, correlation {correlation:.0} ms, median {median:.0} ms"
+    );
+}
+
 fn main() {
-    println!("weeks | whole page, ms | with JSON, ms | one option changed, ms | JSON, kB");
+    draws();
+    println!(
+        "weeks | first answers of the page, ms | all draws, ms | with JSON, ms | one option changed, ms | JSON, kB"
+    );
     for weeks in [250, 500, 1_000, 2_000, 4_000] {
         let csv = file(weeks);
         let opened = || {
@@ -93,7 +164,8 @@ fn main() {
         };
         let mosaic = document(weeks);
         let text = serde_json::to_string(&mosaic).expect("a document");
-        let mut sessions: Vec<Session> = (0..2 * RUNS).map(|_| opened()).collect();
+        let mut sessions: Vec<Session> = (0..3 * RUNS).map(|_| opened()).collect();
+        let first_answers = quickest(|| drop(sessions.pop().expect("a session").begin(&mosaic, None)));
         let page = quickest(|| drop(sessions.pop().expect("a session").run(&mosaic)));
         let mut json = 0;
         let with_json = quickest(|| json = sessions.pop().expect("a session").run_json(&text).len());
@@ -104,17 +176,19 @@ fn main() {
             turn += 1;
             let mut other = mosaic.clone();
             other.tiles[6].options.insert("sum".to_owned(), (turn + 1).to_string());
-            session.run_only_json(&serde_json::to_string(&other).expect("a document"), r#"["t6"]"#);
+            let text = serde_json::to_string(&other).expect("a document");
+            drop(session.begin_json(&text, Some(r#"["t6"]"#)).results_json());
         });
-        println!("{weeks} | {page:.1} | {with_json:.1} | {changed:.1} | {}", json / 1_000);
+        println!("{weeks} | {first_answers:.1} | {page:.1} | {with_json:.1} | {changed:.1} | {}", json / 1_000);
         for bad in first.tiles.iter().filter_map(|t| t.problem.as_ref()) {
             println!("  {bad}");
         }
         if weeks == 1_000 {
+            println!("  {}", every_option(&opened, &mosaic));
             for one in &mosaic.tiles {
                 let alone = Mosaic { tiles: vec![one.clone()], ..mosaic.clone() };
                 let mut sessions: Vec<Session> = (0..RUNS).map(|_| opened()).collect();
-                let time = quickest(|| drop(sessions.pop().expect("a session").run(&alone)));
+                let time = quickest(|| drop(sessions.pop().expect("a session").begin(&alone, None)));
                 println!("  {} {}: {time:.2} ms", one.id, one.question);
             }
         }
