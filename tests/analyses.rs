@@ -12,6 +12,7 @@ mod how;
 mod implied;
 mod inferred;
 mod macro_input;
+mod monitor;
 mod positions;
 mod published;
 mod published_files;

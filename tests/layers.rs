@@ -55,6 +55,7 @@ const SHARED: &[&str] = &[
     "returns",
     "roles",
     "turn_days",
+    "doubts",
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {

@@ -30,7 +30,7 @@ fn as_numbers<T>(found: Vec<Option<T>>, number: impl Fn(T) -> f64) -> Vec<f64> {
 
 /// Every statistic that gives a value a slot and may head a signal.
 fn signals() -> Vec<(&'static str, Signal)> {
-    let all: [(&'static str, Signal); 28] = [
+    let all: [(&'static str, Signal); 29] = [
         ("rolling mean", |v| rolling_mean(v, 8, 4)),
         ("rolling deviation", |v| rolling_standard_deviation(v, 8, 4)),
         ("rolling sum", |v| rolling_sum(v, 5)),
@@ -55,6 +55,7 @@ fn signals() -> Vec<(&'static str, Signal)> {
             let volatility = overlap::lagged(&momentum::volatility(v, 10.0, 261.0), 1);
             momentum::sized(&momentum::trend_strengths(v, 6), &volatility, 0.4)
         }),
+        ("scale of the whole", |v| momentum::scales(&momentum::changes(v, 4), v, 0.1, 10.0, 261.0)),
         ("turbulence", |v| as_numbers(turbulence::as_known(&[v.to_vec(), overlap::lagged(v, 1)], 10), |t| t.surprise)),
         ("lagged", |v| overlap::lagged(v, 3)),
         ("drawdown", drawdown::drawdowns),

@@ -168,6 +168,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
 /// Shares in per cent.
 fn shares(panel: &Panel) -> Result<Vec<f64>, Problem> {
     let at = |row: usize, t: usize| panel.row(row).get(t).copied().unwrap_or(f64::NAN);
+    let name = |row: usize| panel.names.get(row).map_or("", String::as_str);
     let mut shares = Vec::with_capacity(panel.periods.len());
     for t in 0..panel.periods.len() {
         let added = if panel.rows.len() > 2 { at(2, t) } else { 0.0 };
@@ -176,14 +177,14 @@ fn shares(panel: &Panel) -> Result<Vec<f64>, Problem> {
         if public <= 0.0 {
             return Err(Problem::error(
                 "zero-denominator",
-                format!("nothing was sold to the public on {day}; the share divides by it"),
+                format!("\"{}\" leaves nothing for the public on {day}; the share divides by it", name(1)),
             )
             .hint("check the total and what was added for the central bank"));
         }
         if at(0, t) > public * (1.0 + 1e-9) {
             return Err(Problem::error(
                 "share-above-one",
-                format!("the class was awarded more than the total on {day}"),
+                format!("\"{}\" is more than \"{}\" on {day}", name(0), name(1)),
             )
             .hint("check the order of the series: awarded, total, central bank"));
         }

@@ -9,6 +9,7 @@ mod shorts;
 
 use self::repo::Repo;
 use self::shorts::Shorts;
+use super::doubts;
 use super::finding::funding::Funding;
 use super::finding::{Direction, Statement, When};
 use super::panel::{self, Panel, panel};
@@ -90,6 +91,9 @@ pub static BASIS_TRADE: Analysis = Analysis {
     run,
 };
 
+/// Reports from which on nothing needs to be said of their number.
+const ENOUGH: usize = 52;
+
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
     let (positions, rates): (Vec<&Series>, Vec<&Series>) =
         series.iter().partition(|s| s.unit.quantity == Quantity::Contracts);
@@ -155,6 +159,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
             .to_owned(),
         "face values, not market values or durations".to_owned(),
     ];
+    caveats.extend(doubts::few(slots.len(), ENOUGH));
     if basis.is_none() {
         caveats.push("no basis was given: the third sign is not covered, so that no unwinding can be shown".to_owned());
     }

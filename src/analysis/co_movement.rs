@@ -9,6 +9,7 @@ mod course;
 mod data;
 mod oddness;
 
+use super::doubts;
 use super::finding::Statement;
 use super::finding::inferred::Inferred;
 use super::panel::{self, Panel};
@@ -31,7 +32,7 @@ pub static CO_MOVEMENT: Analysis = Analysis {
     about: "Rolling correlation of the first two series with its interval, a test of a change at a date or in the last \
             window, the same correlation with the rise of variance taken out, the share of periods in which all fell, and \
             how odd the latest period was by sizes (turbulence) and by the way things went together (correlation \
-            surprise). Use weekly data when markets close at different hours.",
+            surprise). Use weekly data, or add up two days, when markets close at different hours.",
     methods: "M23",
     inputs: &[Input {
         role: "series",
@@ -46,6 +47,14 @@ pub static CO_MOVEMENT: Analysis = Analysis {
                     per cent, turned round so that plus means that the bond's price rose",
             default: "returns",
             choices: &["returns", "levels", "levels-as-yields"],
+        },
+        OptionSpec {
+            id: "sum",
+            label: "Add up",
+            about: "returns of so many periods in a row are added up, without overlap: two days where markets close at \
+                    different hours",
+            default: "1",
+            choices: &["1", "2", "5"],
         },
         OptionSpec {
             id: "window",
@@ -81,13 +90,18 @@ pub static CO_MOVEMENT: Analysis = Analysis {
 
 /// Fewest pairs on each side of a change.
 const FEWEST: usize = 8;
+/// Periods from which on nothing needs to be said of their number.
+const ENOUGH: usize = 60;
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
     panel::at_least_series(series, 2, "a correlation")?;
     let mut caveats = Vec::new();
     let values = options.get("values").map_or("returns", String::as_str);
-    let panel = data::prepared(series, values, &mut caveats)?;
-    let frequency = support::frequency(series);
+    let sum = panel::whole_number(options, "sum", 1, 366)?;
+    let panel = data::added_up(data::prepared(series, values, &mut caveats)?, sum);
+    let own = support::frequency(series);
+    // Two days are neither a day nor a week: they are called periods.
+    let frequency = if sum > 1 { Frequency::Irregular } else { own };
     let complete = panel.last_complete_periods(usize::MAX);
     let wanted = panel::whole_number(options, "window", FEWEST, 10_000)?;
     let cut = panel::day(options, "cut")?;
@@ -109,13 +123,14 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let (before, after) = complete.split_at(split.min(complete.len()));
     if cut.is_some() && (before.len() < FEWEST || after.len() < FEWEST) {
         let message = format!(
-            "the day leaves {} periods before and {} from it on; at least {FEWEST} are needed on both sides",
+            "the day leaves {} with {} periods before and {} from it on; at least {FEWEST} are needed on both sides",
+            support::names_of(series),
             before.len(),
             after.len()
         );
         return Err(Problem::error("cut-too-close", message).hint("choose a day nearer the middle or a longer time"));
     }
-    let study = Study { panel: &panel, series, frequency };
+    let study = Study { panel: &panel, series, frequency, spacing: course::step_days(own) * sum as f64 };
     let mut findings = vec![study.together(window)?];
     if before.len() >= FEWEST && after.len() >= FEWEST {
         findings.extend(study.changed(before, after));
@@ -132,7 +147,10 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     }
     if options.get("model").is_some_and(|m| m == "dcc") {
         match against_time::dynamic(&study, &complete) {
-            Some(found) => findings.push(found),
+            Some((found, warning)) => {
+                findings.push(found);
+                caveats.extend(warning);
+            }
             None => caveats.push(format!(
                 "no DCC: it needs {FEWEST_FOR_MODEL} complete periods of series that are not multiples of each other"
             )),
@@ -150,8 +168,16 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
                 .to_owned(),
         ),
     }
+    caveats.extend(doubts::few(complete.len(), ENOUGH));
     caveats.push("a window chosen because it looked odd makes every probability here too small".to_owned());
-    caveats.push("markets that close at different hours look less correlated day by day than they are".to_owned());
+    if sum > 1 {
+        caveats.push(format!("a period here is {sum} periods of the data in a row, added up; none is used twice"));
+    } else {
+        caveats.push(
+            "markets that close at different hours look less correlated day by day than they are: add up two days"
+                .to_owned(),
+        );
+    }
     let course = course::Course::of(&study, &complete, wanted);
     let mut tables = vec![course.table()];
     let compared = before.len() >= FEWEST && after.len() >= FEWEST;
@@ -176,6 +202,8 @@ struct Study<'a> {
     panel: &'a Panel,
     series: &'a [Series],
     frequency: Frequency,
+    /// Days from one period to the next.
+    spacing: f64,
 }
 
 impl Study<'_> {

@@ -109,7 +109,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     if weights.iter().any(|w| w.is_nan()) {
         return Err(Problem::error(
             "zero-denominator",
-            "the parts add up to zero; weights divide by their sum".to_owned(),
+            format!("{} add up to zero; weights divide by their sum", support::names_of(parts)),
         )
         .hint("choose another time"));
     }

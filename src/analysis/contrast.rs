@@ -94,7 +94,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let cut = complete.iter().filter(|t| panel.periods.get(**t).is_some_and(|p| p.end < day)).count();
     if cut < edge || complete.len() - cut < edge {
         let message = format!(
-            "{cut} periods lie before {} and {} after; at least {edge} are needed on each side",
+            "{} have {cut} common periods before {} and {} after; at least {edge} are needed on each side",
+            support::names_of(series),
             day.iso(),
             complete.len() - cut
         );

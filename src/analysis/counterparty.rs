@@ -5,6 +5,7 @@
 
 mod companion;
 
+use super::doubts;
 use super::finding::groups::Groups;
 use super::finding::{Direction, Statement};
 use super::panel::{self, Panel, panel};
@@ -55,6 +56,8 @@ pub static COUNTERPARTY: Analysis = Analysis {
 
 /// Fewest periods for the correlation.
 const FEWEST: usize = 12;
+/// Periods from which on nothing needs to be said of their number.
+const ENOUGH: usize = 24;
 /// Leads and lags of the cross-correlation.
 const LAGS: i32 = 4;
 
@@ -90,6 +93,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     if series.len() == 2 {
         caveats.push("only two groups are named; the rest of the ledger is unknown".to_owned());
     }
+    caveats.extend(doubts::of_groups(series));
+    caveats.extend(doubts::few(complete.len(), ENOUGH));
     let unit = support::unit(series);
     let layers = panel
         .names

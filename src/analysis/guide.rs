@@ -111,7 +111,7 @@ pub const GUIDES: &[Guide] = &[
     Guide {
         id: "co-movement",
         formula: "rolling correlation with Fisher's interval; adjusted for the rise of variance (Forbes and Rigobon)",
-        avoid: "daily data of markets that close at different hours: use weeks",
+        avoid: "daily data of markets that close at different hours: use weeks, or add up two days",
     },
     Guide {
         id: "timing",

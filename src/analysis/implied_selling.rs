@@ -99,7 +99,10 @@ fn run(all_series: &[Series], options: &Options, _notes: &mut Notes) -> Result<E
     let assets = panel::positive_number(options, "assets")?;
     let parameters = series.len();
     if window <= 2 * parameters {
-        let message = format!("a window of {window} periods is too short for {parameters} coefficients");
+        let message = format!(
+            "a window of {window} periods is too short for the {parameters} coefficients of {}",
+            support::names_of(series)
+        );
         return Err(Problem::error("window-too-short", message).hint("choose a longer window or fewer factors"));
     }
     panel::at_least(&support::names_of(series), slots.len(), 2 * window)?;
@@ -111,7 +114,11 @@ fn run(all_series: &[Series], options: &Options, _notes: &mut Notes) -> Result<E
             let before = |t: &&usize| whole.periods.get(**t).is_some_and(|p| p.end < day);
             let split = slots.iter().filter(before).count();
             if split < window || split + window > slots.len() {
-                let message = format!("two windows of {window} periods do not fit around {}", day.iso());
+                let message = format!(
+                    "two windows of {window} periods of {} do not fit around {}",
+                    support::names_of(series),
+                    day.iso()
+                );
                 return Err(Problem::error("start-outside", message)
                     .hint("choose another day or a shorter window")
                     .hint("leave the day empty for the window right before the latest"));
@@ -149,7 +156,15 @@ fn run(all_series: &[Series], options: &Options, _notes: &mut Notes) -> Result<E
     let mut findings = vec![headline, stable, methods];
     findings.extend(study.tested());
     findings.push(study.placebo());
-    findings.extend(study.style());
+    let style = study.style();
+    let mut caveats = study.caveats();
+    if style.is_none() && !all.others.is_empty() {
+        caveats.push(
+            "no style weights: their search did not settle on a mix of these factors; leave one out or choose a longer window"
+                .to_owned(),
+        );
+    }
+    findings.extend(style);
     findings.extend(study.inflation());
     findings.extend(study.rotated());
     let futures = positions.first().map(|position| study.futures(position)).transpose()?;
@@ -163,7 +178,7 @@ fn run(all_series: &[Series], options: &Options, _notes: &mut Notes) -> Result<E
         plot: study.plot(&paths),
         source: panel::sources(all_series),
         as_of: support::as_of(series),
-        caveats: study.caveats(),
+        caveats,
     })
 }
 

@@ -5,19 +5,19 @@
 
 mod after;
 mod grid;
+mod shifts;
 
 use super::finding::Statement;
 use super::finding::extremes::Extremes;
 use super::finding::further::Further;
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, defined, named, periods, table, text};
-use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options, Refinement};
 use crate::plot::{Event, Form};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::contingency::Table;
 use crate::stats::overlap::forward_sums;
-use crate::stats::permutation::circular_shift;
 use crate::stats::rolling::z_lagged;
 use crate::unit::{Authority, Quantity, Unit};
 
@@ -215,52 +215,59 @@ impl Study<'_> {
         let (one, other) = (side(0), side(1));
         let counts = Table::of(&one, &other);
         let (_, fisher) = counts.fisher();
-        // Shifting one gauge against the other keeps the runs of both.
-        let shifted = |by: usize| {
-            let n = other.len().max(1);
-            let first = |t: usize| one.get(t).copied().flatten() == Some(true);
-            let second = |t: usize| other.get((t + by) % n).copied().flatten() == Some(true);
-            let lately = |t: usize, of: &dyn Fn(usize) -> bool| (t.saturating_sub(self.within)..=t).any(of);
-            let hit = |t: usize| (first(t) && lately(t, &second)) || (second(t) && lately(t, &first));
-            (0..other.len()).filter(|t| hit(*t)).count() as f64
-        };
-        let p = circular_shift(one.len().min(2_000), shifted);
         let expected =
             (counts.both + counts.first) as f64 * (counts.both + counts.second) as f64 / self.sample.max(1) as f64;
         let frequency = support::frequency(self.series);
         let when = cases.last().map(|t| support::when(self.panel, &[*t], frequency));
         let name = |i: usize| self.series.get(i).map_or_else(String::new, |s| s.name.clone());
-        let statement = Statement::Extremes(Extremes::Joint {
-            first: name(0),
-            second: name(1),
-            low: self.low,
-            threshold: self.threshold,
-            cases: cases.len(),
-            expected,
-            sample: periods(self.sample, frequency),
-            latest: when,
-            p: defined(p),
-        });
-        Finding {
-            value: Some(cases.len() as f64),
-            unit: "periods".to_owned(),
-            period: when.map(|w| w.period.end),
-            n: Some(self.sample),
-            p: defined(p),
-            how: self.how(
-                "periods in which both scores are beyond the threshold; expected n p₁ p₂",
-                format!("{} periods in which both have a score", self.sample),
-                "circular shifts of one gauge against the other, which keep the runs of both; Fisher's exact test beside it".to_owned(),
-                "Fisher 1935",
-            ),
-            numbers: vec![
-                named("expected", "expected of independent gauges", expected, "periods"),
-                named("lift", "observed over expected", counts.lift(), "times"),
-                named("odds-ratio", "odds ratio", counts.odds_ratio(), "times"),
-                named("fisher", "probability by Fisher's exact test, one-sided", fisher, "probability"),
-            ],
-            ..support::finding("joint", &statement)
-        }
+        let (first, second, low, threshold) = (name(0), name(1), self.low, self.threshold);
+        let seen = cases.len();
+        let sample = self.sample;
+        let how = self.how(
+            "periods in which both scores are beyond the threshold; expected n p₁ p₂",
+            format!("{sample} periods in which both have a score"),
+            String::new(),
+            "Fisher 1935; Phipson & Smyth 2010",
+        );
+        let numbers = vec![
+            named("expected", "expected of independent gauges", expected, "periods"),
+            named("lift", "observed over expected", counts.lift(), "times"),
+            named("odds-ratio", "odds ratio", counts.odds_ratio(), "times"),
+            named("fisher", "probability by Fisher's exact test, one-sided", fisher, "probability"),
+        ];
+        let moved = shifts::Moved::of(&one, &other, self.within);
+        let unmoved = moved.cases(0);
+        Refinement::first(moved.draws(), move |draws| {
+            let as_many = draws.found().iter().filter(|found| **found >= unmoved).count();
+            let p = (1 + as_many) as f64 / (1 + draws.found().len()) as f64;
+            let statement = Statement::Extremes(Extremes::Joint {
+                first: first.clone(),
+                second: second.clone(),
+                low,
+                threshold,
+                cases: seen,
+                expected,
+                sample: periods(sample, frequency),
+                latest: when,
+                p: Some(p),
+            });
+            let test = format!(
+                "circular shifts of one gauge against the other, which keep the runs of both, {} of {}; Fisher's exact \
+                 test beside it",
+                draws.found().len(),
+                draws.wanted()
+            );
+            Finding {
+                value: Some(seen as f64),
+                unit: "periods".to_owned(),
+                period: when.map(|w| w.period.end),
+                n: Some(sample),
+                p: Some(p),
+                how: How { test, ..how.clone() },
+                numbers: numbers.clone(),
+                ..support::finding("joint", &statement)
+            }
+        })
     }
 
     /// How long it had not happened: the latest case against the one before its run.

@@ -13,6 +13,7 @@ pub mod concentration;
 pub mod consistency;
 pub mod contrast;
 pub mod counterparty;
+mod doubts;
 pub mod finding;
 pub mod foreign_share;
 pub mod funding_spread;
@@ -127,7 +128,7 @@ pub enum OptionKind {
 /// Options whose values are days.
 const DAYS: [&str; 6] = ["at", "cut", "event", "period", "since", "start"];
 /// Numbers that may be left empty, so that their default does not show what they are.
-const NUMBERS: [&str; 5] = ["amount", "assets", "days", "gauge-lag", "lag"];
+const NUMBERS: [&str; 6] = ["amount", "assets", "days", "gauge-lag", "lag", "whole-target"];
 
 impl OptionSpec {
     /// What its value is.

@@ -210,7 +210,13 @@ fn after(series: &Series, used: &[&Point], day: Day, first: usize) -> Result<Fin
     let later: Vec<f64> = used.iter().filter(|p| p.period.end >= day).map(|p| p.value).collect();
     let start = used.iter().find(|p| p.period.end >= day);
     let (Some(start), true) = (start, later.len() > first) else {
-        let message = format!("{} periods lie after {}, and {} are needed", later.len(), day.iso(), first + 1);
+        let message = format!(
+            "\"{}\" has {} periods from {} on, and {} are needed",
+            series.name,
+            later.len(),
+            day.iso(),
+            first + 1
+        );
         return Err(Problem::error("cut-too-close", message).hint("choose an earlier day or a newer file"));
     };
     let move_ = crate::number::sum(later.get(..first).unwrap_or_default());

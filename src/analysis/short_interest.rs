@@ -112,7 +112,12 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let when = support::when(&panel, &[last], frequency);
     let index = index(&ratio, first);
     let mut findings = vec![level(&panel, short, &ratio, &complete, when)];
-    let mut caveats = vec!["reports come about eight business days after the date they refer to".to_owned()];
+    let mut caveats = vec![
+        "reports come about eight business days after the date they refer to".to_owned(),
+        "shorts of a fund often hedge shares that are held, and fund shares are made to be lent, so that the ratio can pass 100%: \
+         no bet on a fall by itself"
+            .to_owned(),
+    ];
     if let Some(volume) = volume {
         findings.extend(days_to_cover(short, volume, &panel, last, &mut caveats)?);
     }

@@ -3,6 +3,7 @@
 //!
 //! M20. Clopper and Pearson 1934 for the share.
 
+use super::doubts;
 use super::finding::course::Course;
 use super::finding::{Direction, Statement, Subject};
 use super::panel::{self, Panel, panel};
@@ -36,6 +37,8 @@ pub static STEADINESS: Analysis = Analysis {
 
 /// Fewest periods.
 const FEWEST: usize = 4;
+/// Periods from which on nothing needs to be said of their number.
+const ENOUGH: usize = 24;
 
 fn run(series: &[Series], _options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
     panel::expect_series(series, &[1, 2], "the flow, then the base it is compared with")?;
@@ -59,7 +62,9 @@ fn run(series: &[Series], _options: &Options, _notes: &mut Notes) -> Result<Exhi
     let side = f64::from(direction.sign());
     let on_side = there.iter().filter(|v| **v * side > 0.0).count();
     let mut findings = vec![share(flow, &panel, &values, direction, on_side, there.len())];
-    findings.extend(variation(flow, &there, average, direction));
+    findings.extend(variation(flow, &there, average, direction, base.as_deref()));
+    caveats.extend(doubts::few(there.len(), ENOUGH));
+    caveats.extend(doubts::of_groups(std::slice::from_ref(flow)));
     findings.extend(halves(&values, base.as_deref(), series.get(1).map_or("", |b| b.name.as_str())));
     if average == 0.0 {
         caveats.push("the mean is zero: the flow has no usual side".to_owned());
@@ -143,11 +148,19 @@ fn share(flow: &Series, panel: &Panel, values: &[f64], direction: Direction, on_
     }
 }
 
-fn variation(flow: &Series, there: &[f64], average: f64, direction: Direction) -> Option<Finding> {
+fn variation(
+    flow: &Series,
+    there: &[f64],
+    average: f64,
+    direction: Direction,
+    scaled: Option<&[f64]>,
+) -> Option<Finding> {
     let deviation = standard_deviation(there);
     let coefficient = defined(deviation / average.abs())?;
     let side = f64::from(direction.sign());
     let weakest = there.iter().copied().min_by(|a, b| (a * side).total_cmp(&(b * side)))?;
+    let twin: Vec<f64> = scaled.unwrap_or_default().iter().copied().filter(|v| !v.is_nan()).collect();
+    let twin_weakest = twin.iter().copied().min_by(|a, b| (a * side).total_cmp(&(b * side))).unwrap_or(f64::NAN);
     let statement = Statement::Course(Course::Variation {
         coefficient,
         mean: value_of(average, &flow.unit),
@@ -158,7 +171,7 @@ fn variation(flow: &Series, there: &[f64], average: f64, direction: Direction) -
         unit: "standard deviation over mean".to_owned(),
         n: Some(there.len()),
         how: How {
-            formula: "sd (n − 1) / |mean|".to_owned(),
+            formula: "sd (n − 1) / |mean|; the same of flow / base before the period".to_owned(),
             window: "all complete periods".to_owned(),
             missing: "missing periods are left out".to_owned(),
             test: "none: a description".to_owned(),
@@ -169,6 +182,13 @@ fn variation(flow: &Series, there: &[f64], average: f64, direction: Direction) -
             named("mean", "mean", average, &flow.unit.label()),
             named("deviation", "standard deviation", deviation, &flow.unit.label()),
             named("weakest", "weakest period", weakest, &flow.unit.label()),
+            named(
+                "scaled-coefficient",
+                "the same against the base",
+                standard_deviation(&twin) / mean(&twin).abs(),
+                "standard deviation over mean",
+            ),
+            named("scaled-weakest", "weakest period against the base", 1e4 * twin_weakest, "basis points of the base"),
         ],
         ..support::finding("variation", &statement)
     })

@@ -8,6 +8,7 @@ mod breaks;
 mod drift;
 mod event;
 
+use super::doubts;
 use super::panel::{self, Panel, panel};
 use super::support;
 use super::{Analysis, Exhibit, Input, OptionSpec, Options};
@@ -83,6 +84,8 @@ pub static TIMING: Analysis = Analysis {
 
 /// Fewest periods.
 const FEWEST: usize = 20;
+/// Periods from which on nothing needs to be said of their number.
+const ENOUGH: usize = 40;
 /// Most periods: dates are searched over all pairs of them.
 const MOST: usize = 1_500;
 
@@ -110,6 +113,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         return Err(Problem::error("constant-series", message).hint("choose another series or a longer time"));
     }
     let mut caveats = Vec::new();
+    caveats.extend(doubts::few(complete.len(), ENOUGH));
     let gaps = study.gaps();
     if gaps > 0 {
         caveats.push(format!("{gaps} periods have no value; dates are counted in those that have"));

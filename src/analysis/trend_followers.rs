@@ -3,6 +3,7 @@
 //! M16. Moskowitz, Ooi & Pedersen 2012: sign of the past return, position target / volatility known
 //! the period before. Baltas & Kosowski 2020: the strength of the trend instead of the sign.
 
+mod aim;
 mod fit;
 mod rule;
 
@@ -16,9 +17,8 @@ use crate::plot::{Form, Ribbon};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::moments::mean;
-use crate::stats::momentum::volatility;
-use crate::stats::overlap::lagged;
 use crate::unit::{Authority, Quantity, Unit};
+use aim::Aim;
 use rule::Rule;
 
 /// The entry of the registry.
@@ -75,12 +75,25 @@ pub static TREND_FOLLOWERS: Analysis = Analysis {
             default: "4",
             choices: &["1", "2", "4", "8"],
         },
+        OptionSpec {
+            id: "target",
+            label: "Volatility target",
+            about: "annual volatility in per cent that a position aims at",
+            default: "40",
+            choices: &[],
+        },
+        OptionSpec {
+            id: "whole-target",
+            label: "Target of the whole",
+            about: "annual volatility in per cent that the mean over speeds is scaled to, by what it earned until the period \
+                    before; empty for none",
+            default: "",
+            choices: &[],
+        },
     ],
     run,
 };
 
-/// Annual volatility that each position aims at.
-const TARGET: f64 = 0.4;
 /// Centre of mass of the volatility, in days.
 const MASS_DAYS: f64 = 60.0;
 
@@ -109,26 +122,16 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     }
     let over = panel::whole_number(options, "over", 1, 1_000)?;
     let longest = speeds.last().copied().unwrap_or(0);
-    panel::at_least(&format!("\"{}\"", price.name), prices.len(), longest + over + 2)?;
-    let cap: f64 = options.get("cap").and_then(|c| c.parse().ok()).unwrap_or(4.0);
-    let assets = match options.get("assets").map_or("", |a| a.trim()) {
-        "" => None,
-        given => Some(given.parse::<f64>().ok().filter(|a| a.is_finite() && *a > 0.0).ok_or_else(|| {
-            let message = format!("the option \"assets\" is \"{given}\"; it must be a positive number of USD bn");
-            Problem::error("option-not-a-number", message).hint("use for example 300")
-        })?),
-    };
-    let weight = options.get("weight").map_or("100", String::as_str).trim();
-    let weight = weight.parse::<f64>().ok().filter(|w| w.is_finite() && *w > 0.0 && *w <= 100.0).ok_or_else(|| {
-        let message = format!("the option \"weight\" is \"{weight}\"; it must be a percentage above 0 and up to 100");
-        Problem::error("option-not-a-number", message).hint("use for example 10")
-    })?;
-    let assets = assets.map(|a| a * weight / 100.0);
     let mass = MASS_DAYS * f64::from(year) / 261.0;
-    // What was known the period before: today's shock does not size today's position.
-    let sigma = lagged(&volatility(&prices, mass, f64::from(year)), 1);
+    // The longest lookback, and then time enough for a volatility and for the change.
+    let needed = longest + (over + 2).max(libm::ceil(mass) as usize);
+    panel::at_least(&format!("\"{}\"", price.name), prices.len(), needed)?;
+    let cap: f64 = options.get("cap").and_then(|c| c.parse().ok()).unwrap_or(4.0);
+    let assets = stated(options)?;
     let rule = if options.get("signal").is_some_and(|s| s == "trend") { Rule::Trend } else { Rule::Sign };
-    let free: Vec<Vec<f64>> = speeds.iter().map(|s| rule.free(&prices, *s, &sigma)).collect();
+    let aim = Aim::of(options, mass, f64::from(year))?;
+    let sigma = aim.volatility(&prices, rule, &speeds, cap);
+    let free: Vec<Vec<f64>> = speeds.iter().map(|s| rule.free(&prices, *s, &sigma, aim.each)).collect();
     let model = Model {
         price,
         panel: &whole,
@@ -136,6 +139,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         prices: &prices,
         free,
         sigma,
+        aim,
         cap,
         speeds: &speeds,
         over,
@@ -143,6 +147,11 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     };
     let last = prices.len() - 1;
     let mut findings = vec![model.band(last)?];
+    let mut caveats = vec![
+        "a model: the speeds and limits of real funds are not public; the band is over speeds, not a confidence interval".to_owned(),
+        "rolls of futures must have been adjusted, and the return is not in excess of cash unless the price is".to_owned(),
+    ];
+    caveats.extend(model.saturated(last));
     findings.extend(model.change(last, assets));
     findings.push(model.flips(last));
     let mut by_lag = None;
@@ -169,15 +178,28 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     Ok(Exhibit {
         headline: "band".to_owned(),
         findings,
-        tables: std::iter::once(table("Positions in units of capital, the latest first", &["period end", "price", "lowest", "mean", "highest"], rows)).chain(by_lag).collect(),
+        tables: std::iter::once(table(
+            "Positions in units of capital, the latest first",
+            &["period end", "price", "lowest", "mean", "highest"],
+            rows,
+        ))
+        .chain(by_lag)
+        .collect(),
         plot,
         source: price.source.clone(),
         as_of: support::as_of(series),
-        caveats: vec![
-            "a model: the speeds and limits of real funds are not public; the band is over speeds, not a confidence interval".to_owned(),
-            "rolls of futures must have been adjusted, and the return is not in excess of cash unless the price is".to_owned(),
-        ],
+        caveats,
     })
+}
+
+/// The assets in this market, in USD bn, if they were stated.
+fn stated(options: &Options) -> Result<Option<f64>, Problem> {
+    let weight = options.get("weight").map_or("100", String::as_str).trim();
+    let weight = weight.parse::<f64>().ok().filter(|w| w.is_finite() && *w > 0.0 && *w <= 100.0).ok_or_else(|| {
+        let message = format!("the option \"weight\" is \"{weight}\"; it must be a percentage above 0 and up to 100");
+        Problem::error("option-not-a-number", message).hint("use for example 10")
+    })?;
+    Ok(panel::positive_number(options, "assets")?.map(|assets| assets * weight / 100.0))
 }
 
 struct Model<'a> {
@@ -188,6 +210,7 @@ struct Model<'a> {
     /// For each speed, positions before the cap.
     free: Vec<Vec<f64>>,
     sigma: Vec<f64>,
+    aim: Aim,
     cap: f64,
     speeds: &'a [usize],
     over: usize,
@@ -213,6 +236,24 @@ impl Model<'_> {
         let low = held.iter().copied().fold(f64::INFINITY, f64::min);
         let high = held.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         [low, mean(&held), high]
+    }
+
+    /// Where there is nothing left to sell or to buy, what may come is one-sided.
+    fn saturated(&self, t: usize) -> Option<String> {
+        let held = self.held(t);
+        let all = |side: f64| held.iter().all(|p| p * side >= self.cap || (self.rule == Rule::Sign && p * side > 0.0));
+        let full = |side: &str, less: &str| {
+            format!(
+                "every speed is fully {side}: signals can only {less} from here, and only a calmer market makes positions larger"
+            )
+        };
+        if all(-1.0) {
+            Some(full("short", "buy"))
+        } else if all(1.0) {
+            Some(full("long", "sell"))
+        } else {
+            None
+        }
     }
 
     fn how(&self, formula: &str, window: String) -> How {
@@ -251,7 +292,7 @@ impl Model<'_> {
             period: Some(when.period.end),
             n: Some(self.prices.len()),
             how: self.how(
-                &format!("{} × 40% / annual volatility, capped; mean over speeds", self.rule.formula()),
+                &format!("{} × {}, capped; mean over speeds", self.rule.formula(), self.aim.formula()),
                 format!("lookbacks of {:?} periods", self.speeds),
             ),
             numbers: vec![

@@ -36,12 +36,17 @@ pub struct Dynamic {
     pub path: Vec<f64>,
     /// Log likelihood less that of the correlation that the recursion starts from and never leaves.
     pub gain: f64,
+    /// Whether the weights of the correlation and of both variances lie inside what is permitted. At an edge —
+    /// no news at all, or a memory that never fades — the likelihood names no inner maximum.
+    pub settled: bool,
 }
 
 /// Fewest values.
 pub const FEWEST: usize = 50;
 /// The most that both weights may have together.
 const MOST: f64 = 0.9999;
+/// How near an edge counts as on it.
+const EDGE: f64 = 1e-5;
 
 /// The changing variances of `values`.
 ///
@@ -112,7 +117,9 @@ pub fn dynamic_correlation(first: &[f64], second: &[f64]) -> Option<Dynamic> {
     if first.len() != second.len() {
         return None;
     }
-    let (one, other) = (variances(first)?.standardised, variances(second)?.standardised);
+    let (own, theirs) = (variances(first)?, variances(second)?);
+    let inside = own.weights.inside() && theirs.weights.inside();
+    let (one, other) = (own.standardised, theirs.standardised);
     let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>() / a.len() as f64;
     let usual = [product(&one, &one), product(&other, &other), product(&one, &other)];
     let still = usual[2] / (usual[0] * usual[1]).sqrt();
@@ -140,7 +147,14 @@ pub fn dynamic_correlation(first: &[f64], second: &[f64]) -> Option<Dynamic> {
     };
     let weights = best(likelihood)?;
     let gain = likelihood(weights) - likelihood(Weights { news: 0.0, memory: 0.0 });
-    Some(Dynamic { weights, path: path(weights), gain })
+    Some(Dynamic { weights, path: path(weights), gain, settled: inside && weights.inside() })
+}
+
+impl Weights {
+    /// Whether a search that ended here ended at a maximum rather than at an edge.
+    fn inside(self) -> bool {
+        self.news > EDGE && self.news + self.memory < MOST - EDGE
+    }
 }
 
 /// The weights of the highest value: from several starts, steps along and across both axes that are
@@ -214,10 +228,19 @@ mod tests {
         let found = dynamic_correlation(&a, &b).expect("varies");
         assert!((found.weights.news - 0.151_638).abs() < 1e-3, "{:?}", found.weights);
         assert!((found.weights.memory - 0.795_743).abs() < 1e-3, "{:?}", found.weights);
+        assert!(found.settled);
         assert!((found.gain - (291.504_370 - 261.574_620)).abs() < 1e-3, "{}", found.gain);
         for (t, expected) in [(0, 0.167_192), (100, -0.226_599), (200, 0.732_046), (299, 0.371_391)] {
             assert!((found.path[t] - expected).abs() < 2e-3, "{t}: {}", found.path[t]);
         }
+    }
+
+    #[test]
+    fn a_search_that_ends_at_an_edge_says_so() {
+        // Nothing in a saw tooth clusters: the best weight of news is none.
+        let saw = |step: u32| (0..200_u32).map(|i| f64::from(i * step % 11) - 5.0).collect::<Vec<f64>>();
+        let found = dynamic_correlation(&saw(7), &saw(3)).expect("a model");
+        assert!(!found.settled, "{:?}", found.weights);
     }
 
     #[test]

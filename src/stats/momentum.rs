@@ -5,6 +5,7 @@
 
 use super::bandwidth::rule_of_thumb;
 use super::ewma::{Start, fading_moments};
+use super::overlap::lagged;
 use super::regression::{standard_errors, with_constant};
 use super::robust_errors::{Robust, covariance};
 use super::streak::sign_of;
@@ -90,6 +91,33 @@ pub fn sized(signals: &[f64], volatilities: &[f64], target: f64) -> Vec<f64> {
         if !signal.is_nan() && *volatility > 0.0 { signal * target / volatility } else { f64::NAN }
     };
     signals.iter().zip(volatilities).map(one).collect()
+}
+
+/// For each period the factor that brings positions to `target`: target / annual volatility of what they
+/// earned, as known the period before.
+///
+/// # Unit
+/// Times; `target` is a share of one a year.
+///
+/// # Missing values
+/// A period without a price or without a position before it earned nothing that is known; missing until
+/// something was earned and where that does not vary.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::momentum::scales;
+/// let prices: Vec<f64> = (0..80).map(|i| 100.0 + f64::from(i * 7 % 11)).collect();
+/// let (one, two) = (scales(&[1.0; 80], &prices, 0.1, 10.0, 261.0), scales(&[2.0; 80], &prices, 0.1, 10.0, 261.0));
+/// assert!((one[79] / two[79] - 2.0).abs() < 1e-9);
+/// ```
+#[must_use]
+pub fn scales(positions: &[f64], prices: &[f64], target: f64, center_of_mass: f64, periods_per_year: f64) -> Vec<f64> {
+    let held = lagged(positions, 1);
+    let earned: Vec<f64> = changes(prices, 1).iter().zip(&held).map(|(change, position)| change * position).collect();
+    let decay = center_of_mass / (1.0 + center_of_mass);
+    let moments = fading_moments(&earned, decay, Start::Rescaled);
+    let known: Vec<f64> = moments.iter().map(|m| (periods_per_year * m.biased).sqrt()).collect();
+    lagged(&known, 1).iter().map(|v| if *v > 0.0 { target / v } else { f64::NAN }).collect()
 }
 
 /// [`trend_strength`] of the last `periods` + 1 prices at every place: nothing later enters.

@@ -82,6 +82,38 @@ pub fn circular_shift(length: usize, statistic: impl Fn(usize) -> f64) -> f64 {
     (1 + hits) as f64 / (1 + values.len()) as f64
 }
 
+/// The `k`-th of the shifts 1 … `length` − 1 in an order in which the first few are spread over all of them,
+/// so that counting may stop early; each comes once before any comes again.
+///
+/// # Unit
+/// Places; 0 when there is no shift.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::permutation::shift_of;
+/// let all: Vec<usize> = (0..9).map(|k| shift_of(k, 10)).collect();
+/// assert_eq!(all[..4], [1, 6, 2, 7]);
+/// assert!((1..10).all(|shift| all.contains(&shift)));
+/// ```
+#[must_use]
+pub fn shift_of(k: usize, length: usize) -> usize {
+    let count = length.saturating_sub(1);
+    if count == 0 {
+        return 0;
+    }
+    // Steps of the golden section spread evenly wherever they stop; a step that shares no factor with the
+    // number of shifts meets every one of them.
+    let golden = (0.618_033_988_749_895 * count as f64) as usize;
+    let step = (golden.max(1)..).find(|step| common_factor(*step, count) == 1).unwrap_or(1);
+    // In 64 bits: the product passes those of WebAssembly's addresses.
+    1 + ((k % count) as u64 * (step % count) as u64 % count as u64) as usize
+}
+
+/// The largest number that divides both (Euclid).
+fn common_factor(a: usize, b: usize) -> usize {
+    if b == 0 { a } else { common_factor(b, a % b) }
+}
+
 /// Two-sided probability of so large a difference of means when labels are shuffled.
 ///
 /// # Unit

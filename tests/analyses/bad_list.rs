@@ -102,14 +102,14 @@ fn every_row_of_the_list_is_refused_in_words() {
             vec![rate("fund", &fund), rate("market", &market), rate("style", &saw(90, 7)), rate("size", &saw(90, 9))],
             vec![("window", "4")],
             "window-too-short",
-            "",
+            "\"fund\", \"market\"",
         ),
         (
             "co-movement",
             vec![rate("one", &market), rate("other", &fund)],
             vec![("window", "24"), ("cut", "2015-03-01")],
             "cut-too-close",
-            "periods before",
+            "\"one\", \"other\" with",
         ),
         (
             "co-movement",
@@ -118,7 +118,7 @@ fn every_row_of_the_list_is_refused_in_words() {
             "constant-series",
             "\"flat\"",
         ),
-        ("contrast", flows(&[&a, &b]), vec![("cut", "2024-01-12")], "cut-too-close", ""),
+        ("contrast", flows(&[&a, &b]), vec![("cut", "2024-01-12")], "cut-too-close", "\"A\", \"B\""),
         (
             "timing",
             vec![flow("A", &a)],

@@ -73,8 +73,9 @@ pub(super) fn drawn_before(study: &Study<'_>, before: &[usize], window: &[usize]
     Some(Refinement::first(draws, tell))
 }
 
-/// The correlation with changing variances taken out; nothing for too short a time or twins.
-pub(super) fn dynamic(study: &Study<'_>, complete: &[usize]) -> Option<Finding> {
+/// The correlation with changing variances taken out, and what must be said of the search for its weights;
+/// nothing for too short a time or twins.
+pub(super) fn dynamic(study: &Study<'_>, complete: &[usize]) -> Option<(Finding, Option<String>)> {
     let columns = study.columns(complete);
     let [a, b, ..] = columns.as_slice() else { return None };
     let found = dynamic_correlation(a, b)?;
@@ -82,6 +83,11 @@ pub(super) fn dynamic(study: &Study<'_>, complete: &[usize]) -> Option<Finding> 
     let low = found.path.iter().copied().fold(f64::INFINITY, f64::min);
     let high = found.path.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let when = support::when(study.panel, &[*complete.last()?], study.frequency);
+    let warning = (!found.settled).then(|| {
+        "the search for the weights of DCC ended at an edge of what is permitted (no news, or a memory that never fades) and not \
+         at a maximum: take a longer time, or trust the rolling correlation"
+            .to_owned()
+    });
     let statement = Statement::Chance(Chance::Dynamic {
         first: study.name(0).to_owned(),
         second: study.name(1).to_owned(),
@@ -91,7 +97,7 @@ pub(super) fn dynamic(study: &Study<'_>, complete: &[usize]) -> Option<Finding> 
         when,
         sample: periods(found.path.len(), study.frequency),
     });
-    Some(Finding {
+    let told = Finding {
         value: Some(now),
         unit: "correlation".to_owned(),
         period: Some(when.period.end),
@@ -112,7 +118,8 @@ pub(super) fn dynamic(study: &Study<'_>, complete: &[usize]) -> Option<Finding> 
             named("percentile", "percentile of the latest", percentile(&found.path, now), "percentile"),
         ],
         ..support::finding("dynamic", &statement)
-    })
+    };
+    Some((told, warning))
 }
 
 /// The change of the correlation with the periods of both times in any order: what the two windows would

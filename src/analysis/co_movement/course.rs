@@ -23,7 +23,7 @@ impl Course {
         let columns = study.columns(complete);
         let column = |i: usize| columns.get(i).map_or(&[][..], Vec::as_slice);
         let days: Vec<Day> = complete.iter().filter_map(|t| study.panel.periods.get(*t)).map(|p| p.end).collect();
-        let longest = 2.0 * window as f64 * step_days(study.frequency) + 7.0;
+        let longest = 2.0 * window as f64 * study.spacing + 7.0;
         let near = |at: usize| {
             let first = (at + 1).checked_sub(window).and_then(|from| days.get(from));
             first.zip(days.get(at)).is_some_and(|(a, b)| f64::from(b.epoch_days() - a.epoch_days()) <= longest)
@@ -62,7 +62,7 @@ impl Course {
 }
 
 /// Days from one period to the next, weekends in.
-fn step_days(frequency: Frequency) -> f64 {
+pub(super) fn step_days(frequency: Frequency) -> f64 {
     match frequency {
         Frequency::Daily => 1.4,
         Frequency::Weekly => 7.0,

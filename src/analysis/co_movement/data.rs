@@ -1,6 +1,7 @@
 //! Returns on one calendar, from returns or from levels, and how many independent pairs they are.
 
 use crate::analysis::panel::{self, Panel, panel};
+use crate::calendar::Period;
 use crate::problem::Problem;
 use crate::series::Series;
 use crate::stats::moments::lag_one_autocorrelation;
@@ -54,6 +55,36 @@ pub(super) fn prepared(series: &[Series], values: &str, caveats: &mut Vec<String
         partial: vec![false; kept.len()],
         lines: whole.lines.iter().map(pick).collect(),
     })
+}
+
+/// The panel with `sum` complete periods in a row added up to one, counted back from the latest: none is used
+/// twice, so that periods stay independent.
+pub(super) fn added_up(panel: Panel, sum: usize) -> Panel {
+    if sum <= 1 {
+        return panel;
+    }
+    let complete = panel.last_complete_periods(usize::MAX);
+    let groups: Vec<&[usize]> = complete.get(complete.len() % sum..).unwrap_or_default().chunks(sum).collect();
+    let total = |row: &Vec<f64>| {
+        let of = |group: &&[usize]| {
+            let there: Vec<f64> = group.iter().filter_map(|t| row.get(*t)).copied().collect();
+            crate::number::sum(&there)
+        };
+        groups.iter().map(of).collect()
+    };
+    let at = |t: Option<&usize>| t.and_then(|t| panel.periods.get(*t)).copied();
+    let span = |group: &&[usize]| Some(Period { start: at(group.first())?.start, end: at(group.last())?.end });
+    let line = |lines: &Vec<u32>| {
+        let last = |group: &&[usize]| group.last().and_then(|t| lines.get(*t)).copied().unwrap_or(0);
+        groups.iter().map(last).collect()
+    };
+    Panel {
+        periods: groups.iter().filter_map(span).collect(),
+        rows: panel.rows.iter().map(total).collect(),
+        partial: vec![false; groups.len()],
+        lines: panel.lines.iter().map(line).collect(),
+        names: panel.names.clone(),
+    }
 }
 
 /// Pairs lowered for serial correlation of both: n (1 − ρ₁ρ₂)/(1 + ρ₁ρ₂), never more than n

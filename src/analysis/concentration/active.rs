@@ -45,7 +45,7 @@ pub(super) fn finding(
     if whole <= 0.0 {
         return Err(Problem::error(
             "zero-denominator",
-            "the index weights add up to zero; weights divide by their sum",
+            format!("{} add up to zero; weights divide by their sum", support::names_of(index)),
         )
         .hint("check the index weights"));
     }

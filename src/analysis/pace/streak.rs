@@ -137,7 +137,14 @@ pub(super) fn lasting(prepared: &Prepared, settings: &Settings) -> Option<Findin
         age.extend((1..=seen).map(|a| a as f64));
         went_on.extend((1..=seen).map(|a| a < spell.length));
     }
-    let fit = logit(&age, &went_on).filter(|_| earlier.iter().filter(|s| s.ended).count() >= ENOUGH_SPELLS);
+    let enough = earlier.iter().filter(|s| s.ended).count() >= ENOUGH_SPELLS;
+    let fit = if enough { logit(&age, &went_on) } else { None };
+    let settled = match (enough, fit) {
+        (true, None) => {
+            "; it does not settle here, because age alone tells which streaks went on: choose a longer time"
+        }
+        _ => "",
+    };
     let direction = if run.sign > 0 { Direction::Up } else { Direction::Down };
     let length = Count { periods: run.length, frequency: prepared.series.frequency };
     let statement = Statement::Chance(Chance::Lasting {
@@ -163,7 +170,7 @@ pub(super) fn lasting(prepared: &Prepared, settings: &Settings) -> Option<Findin
                 settings.streak_rule()
             ),
             test: format!(
-                "logit of going on one more period on age, Wald's p; none under {ENOUGH_SPELLS} streaks that ended"
+                "logit of going on one more period on age, Wald's p; none under {ENOUGH_SPELLS} streaks that ended{settled}"
             ),
             source: "Berkson 1944; Diebold & Rudebusch 1990".to_owned(),
             inputs: prepared.inputs(run.first..=run.last),

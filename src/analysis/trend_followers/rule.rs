@@ -1,6 +1,5 @@
 //! How a past makes a signal, and the price at which it turns.
 
-use super::TARGET;
 use crate::stats::momentum::{changes, positions, sized, trend_strengths};
 
 /// The rule of the model.
@@ -13,13 +12,13 @@ pub(super) enum Rule {
 }
 
 impl Rule {
-    /// Positions before the cap of one lookback.
-    pub(super) fn free(self, prices: &[f64], lookback: usize, volatility: &[f64]) -> Vec<f64> {
+    /// Positions before the cap of one lookback, each aiming at `target`.
+    pub(super) fn free(self, prices: &[f64], lookback: usize, volatility: &[f64], target: f64) -> Vec<f64> {
         match self {
-            Rule::Sign => positions(&changes(prices, lookback), volatility, TARGET),
+            Rule::Sign => positions(&changes(prices, lookback), volatility, target),
             Rule::Trend => {
                 let clear = trend_strengths(prices, lookback).iter().map(|t| t.clamp(-1.0, 1.0)).collect::<Vec<f64>>();
-                sized(&clear, volatility, TARGET)
+                sized(&clear, volatility, target)
             }
         }
     }
