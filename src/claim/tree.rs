@@ -176,6 +176,7 @@ pub struct Measure {
 #[allow(missing_docs, reason = "each is a phrase of the table in parse/phrases.rs, with its help")]
 pub enum MeasureKind {
     Value,
+    Traded,
     Sum,
     Mean,
     Median,
@@ -190,6 +191,7 @@ pub enum MeasureKind {
     Score,
     RankFromTop,
     RankFromBottom,
+    Percentile,
     LastLarger(Side),
     MonthsSinceLarger(Side),
     Streak(Option<Side>),

@@ -31,7 +31,14 @@ fn path(series: &Series, days: Window) -> Result<Vec<&Point>, Problem> {
 }
 
 fn change(measure: &Measure, series: &Series) -> Result<Found, Problem> {
-    let points = path(series, measure.window)?;
+    let mut points = path(series, measure.window)?;
+    // The change of one period is from the value before it.
+    if let ([only], true) = (points.as_slice(), measure.window.single) {
+        let before = |p: &&Point| !p.value.is_nan() && p.period.end < only.period.end;
+        if let Some(earlier) = series.points.iter().rev().find(before) {
+            points.insert(0, earlier);
+        }
+    }
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return Err(Problem::error("claim-window", format!("\"{}\" has no values there", series.name)));
     };

@@ -29,6 +29,7 @@ pub(super) fn backward(measure: &Measure, series: &Series) -> Result<Found, Prob
             let all = series.points.get(first..).unwrap_or_default();
             rank(series, if measure.against == Against::Others { all } else { sample }, at, side)
         }
+        MeasureKind::Percentile => percentile(series, sample, at),
         MeasureKind::LastLarger(side) => last_larger(series, sample, side, false),
         MeasureKind::MonthsSinceLarger(side) => last_larger(series, sample, side, true),
         MeasureKind::Streak(side) => streak(series, at, side),
@@ -52,6 +53,26 @@ fn rank(series: &Series, sample: &[Point], at: usize, side: Side) -> Result<Foun
     found.numbers = vec![("of".to_owned(), points.len() as f64), ("value".to_owned(), target.value)];
     found.inputs = place::inputs(&[target]);
     found.chance = chance::rank(rank, points.len());
+    if points.len() < ENOUGH {
+        found.words.push(Word::SampleTooShort);
+    }
+    Ok(found)
+}
+
+/// The place of the present value among all up to it, the middle of equal ones.
+fn percentile(series: &Series, sample: &[Point], at: usize) -> Result<Found, Problem> {
+    let points = there(sample);
+    let Some(target) = series.points.get(at) else { return Err(no_values(series)) };
+    let values: Vec<f64> = points.iter().map(|p| p.value).collect();
+    let place = crate::stats::percentile::percentile(&values, target.value);
+    let unit = crate::unit::Unit::of(
+        crate::unit::Quantity::Count { of: "percentile".to_owned() },
+        crate::unit::Authority::Assumed,
+    );
+    let formula = format!("100 × (periods of {} below + half of those equal) ÷ {}", series.name, points.len());
+    let mut found = place::resting(Found::number(place, &unit, formula), series, &points);
+    found.numbers = vec![("value".to_owned(), target.value), ("of".to_owned(), points.len() as f64)];
+    found.inputs = place::inputs(&[target]);
     if points.len() < ENOUGH {
         found.words.push(Word::SampleTooShort);
     }

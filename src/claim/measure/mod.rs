@@ -227,6 +227,11 @@ fn measured(measure: &Measure, shelf: &Shelf, about: &str) -> Result<Found, Prob
             pair::leads(measure, &all?)
         }
         K::Value => place::value(&operand(0)?, window),
+        // Who bought or sold is told by a flow; of a level by what it changed.
+        K::Traded => match operand(0)? {
+            level if series::is_level(level.kind) => course::moved(measure, &level),
+            flow => place::value(&flow, window),
+        },
         K::Sum
         | K::Mean
         | K::Median
@@ -239,7 +244,11 @@ fn measured(measure: &Measure, shelf: &Shelf, about: &str) -> Result<Found, Prob
         | K::Compounded => place::over(measure.kind, &operand(0)?, window),
         K::Count(_) => place::count(measure, &operand(0)?),
         K::Change | K::PercentChange | K::MoveBefore(_) | K::Drawdown => course::moved(measure, &operand(0)?),
-        K::Score | K::RankFromTop | K::RankFromBottom | K::LastLarger(_) | K::MonthsSinceLarger(_) | K::Streak(_) => {
+        K::Score
+        | K::RankFromTop
+        | K::RankFromBottom
+        | K::Percentile
+        | K::LastLarger(_) | K::MonthsSinceLarger(_) | K::Streak(_) => {
             look_back::backward(measure, &operand(0)?)
         }
     }

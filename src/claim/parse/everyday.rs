@@ -2,15 +2,29 @@
 //! sold", "half of the fall came before …", "largest sale of X since …", "all regions sold".
 
 use super::super::token::Kind;
-use super::super::tree::{Expectation, Measure, MeasureKind, Quantity, Relation, Side, Tolerance, Transform, Tree};
+use super::super::tree::{Expectation, Measure, MeasureKind, Quantity, Relation, Side, Tolerance, Tree};
 use super::Parser;
 use super::operand::plain;
 use super::sentence::{expectation, number, usual};
-use super::told::{after_not, side_of};
+use super::extremes::{FLOWS, MOVES};
+use super::told::{SUPERLATIVE, after_not};
+use super::verbs;
 use crate::problem::Problem;
+use crate::unit::Quantity as Counted;
 
 /// "Nearly all" of a group: nine tenths of it.
 const NEARLY_ALL: f64 = 0.9;
+
+/// Which part of a group is told of.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    All,
+    AllOf(f64),
+    AllBut(f64),
+    Most,
+    So(f64),
+    Share(f64),
+}
 
 impl Parser<'_> {
     /// A sentence as people write it; nothing where it begins like a comparison.
@@ -19,10 +33,21 @@ impl Parser<'_> {
         if let Some(found) = self.group_sentence()? {
             return Ok(Some(found));
         }
+        if let Some(found) = self.run_sentence()? {
+            return Ok(Some(found));
+        }
+        self.at = start;
+        if self.most_of_whole_ahead() {
+            let amount = Quantity { value: 0.5, rounding: 0.0, unit: Some(super::quantity::fraction()) };
+            if let Some(found) = self.share_of_whole(amount, None, Some(Relation::MoreThan))? {
+                return Ok(Some(found));
+            }
+        }
+        self.at = start;
         self.take_any(&["the", "a"]);
-        for (word, record) in [("largest", false), ("fastest", false), ("biggest", false), ("record", true)] {
+        for (word, record) in SUPERLATIVE {
             if self.take_word(word) {
-                return self.largest(record, None).map(Some);
+                return self.largest(*record, None).map(Some);
             }
         }
         self.at = start;
@@ -40,6 +65,7 @@ impl Parser<'_> {
             return Ok(Some(found));
         }
         self.at = start;
+        self.take_word("the");
         if self.name_ahead() || self.function_here().is_some() {
             let column = self.column();
             let of = self.series_operand()?;
@@ -68,49 +94,149 @@ impl Parser<'_> {
         if self.number_ahead() {
             return self.so_many_of(amount, lead).map(Some);
         }
-        Ok(None)
+        self.share_of_whole(amount, tolerance, lead)
     }
 
-    /// "all regions sold", "every region sold", "all but one of sub-sectors bought", "nearly all …".
+    /// Takes "most of the".
+    fn most_of_whole_ahead(&mut self) -> bool {
+        let most = self.take_words(&["most", "of"]);
+        self.take_word("the");
+        most
+    }
+
+    /// Behind "77% of": "prime flow came from macro products".
+    fn share_of_whole(
+        &mut self,
+        amount: Quantity,
+        tolerance: Option<Tolerance>,
+        lead: Option<Relation>,
+    ) -> Result<Option<Expectation>, Problem> {
+        self.flow_noun();
+        let column = self.column();
+        let Some((whole, count)) = self.name_here() else { return Ok(None) };
+        self.at += count;
+        let mut measure = plain(MeasureKind::Share, Vec::new(), column);
+        self.clauses(&mut measure)?;
+        let told = self.take_words(&["came", "from"])
+            || self.take_words(&["went", "to"])
+            || self.take_words(&["was", "due", "to"])
+            || self.take_any(&["was", "were", "is", "are"]);
+        self.take_any(&["in", "from", "the"]);
+        let Some((part, count)) = self.name_here().filter(|_| told) else { return Ok(None) };
+        self.at += count;
+        measure.of = vec![Tree::Name { id: part, column }, Tree::Name { id: whole, column }];
+        self.clauses(&mut measure)?;
+        let relation = lead.unwrap_or(Relation::Equal);
+        let tolerance = tolerance.unwrap_or(usual(relation));
+        let left = Tree::Measure(Box::new(measure));
+        Ok(Some(Expectation { tolerance, ..expectation(left, relation, Tree::Number(amount)) }))
+    }
+
+    /// "five straight sessions of selling of X", "a sixth week in a row of net sales of X".
+    fn run_sentence(&mut self) -> Result<Option<Expectation>, Problem> {
+        let column = self.column();
+        self.take_any(&["the", "a"]);
+        let lead = self.relation();
+        let Some((amount, true)) = self.run_length()? else { return Ok(None) };
+        if !self.take_any(&["of", "in"]) {
+            return Ok(None);
+        }
+        self.take_word("which");
+        self.take_word("net");
+        let noun = self.word(0).and_then(|word| FLOWS.iter().chain(&MOVES).find(|(w, _)| word.trim_end_matches('s') == w.trim_end_matches('s')));
+        let Some((_, side)) = noun.copied() else { return Ok(None) };
+        self.skip();
+        if !self.take_any(&["of", "in", "from", "into", "by"]) {
+            return Ok(None);
+        }
+        let of = vec![self.series_operand()?];
+        let mut measure = plain(MeasureKind::Streak(Some(side)), of, column);
+        self.clauses(&mut measure)?;
+        let relation = lead.unwrap_or(Relation::AtLeast);
+        Ok(Some(expectation(Tree::Measure(Box::new(measure)), relation, Tree::Number(amount))))
+    }
+
+    /// "all regions sold", "every region sold", "all but one of sub-sectors bought", "nearly all …", "most sectors
+    /// sold", "none of the sectors bought", "three sectors bought".
     fn group_sentence(&mut self) -> Result<Option<Expectation>, Problem> {
         // A series may be called "all but Canada".
         if self.name_ahead() {
             return Ok(None);
         }
         let start = self.at;
-        let nearly = self.take_any(&["nearly", "almost"]);
-        let all = self.take_any(&["all", "every", "each"]);
-        if !all {
+        let found = self.part_of_group()?;
+        if found.is_none() {
             self.at = start;
+        }
+        Ok(found)
+    }
+
+    fn part_of_group(&mut self) -> Result<Option<Expectation>, Problem> {
+        let only = self.take_any(&["only", "just"]);
+        let told = self.relation();
+        let nearly = told == Some(Relation::About);
+        let part = if self.take_any(&["all", "every", "each"]) {
+            if self.take_word("but") || self.take_words(&["except", "for"]) {
+                Part::AllBut(self.quantity()?.value)
+            } else if self.number_ahead() {
+                // "all 4 regions": their number is part of the claim.
+                Part::AllOf(self.quantity()?.value)
+            } else {
+                Part::All
+            }
+        } else if self.take_word("most") || self.take_words(&["a", "majority", "of"]) || self.take_words(&["the", "majority", "of"]) {
+            Part::Most
+        } else if self.take_any(&["none", "no", "not"]) {
+            self.take_any(&["one", "a", "single"]);
+            Part::So(0.0)
+        } else if self.number_ahead() {
+            let amount = self.quantity()?;
+            match amount.unit.as_ref().map(|u| &u.quantity) {
+                None => Part::So(amount.value),
+                Some(Counted::Fraction) => Part::Share(amount.value),
+                Some(Counted::Percent) => Part::Share(amount.value / 100.0),
+                Some(_) => return Ok(None),
+            }
+        } else {
+            return Ok(None);
+        };
+        let of = self.take_word("of");
+        if matches!(part, Part::So(number) if of && number > 0.0) {
             return Ok(None);
         }
-        let but = if self.take_word("but") { Some(self.quantity()?) } else { None };
-        self.take_word("of");
-        self.take_word("the");
+        self.take_any(&["the", "its"]);
         let column = self.column();
-        let Some((id, count)) = self.name_or_plural() else {
-            self.at = start;
-            return Ok(None);
-        };
+        let Some((id, count)) = self.name_or_plural() else { return Ok(None) };
         self.at += count;
-        let Some(side) = self.side_verb() else {
-            self.at = start;
-            return Ok(None);
+        let part = if self.take_words(&["but"]) || self.take_word("except") {
+            self.take_word("for");
+            Part::AllBut(self.quantity()?.value)
+        } else {
+            part
         };
+        let Some(side) = self.side_verb() else { return Ok(None) };
         let of = vec![Tree::Name { id, column }];
-        let mut measure = plain(MeasureKind::Among(side), of.clone(), column);
+        let mut measure = plain(MeasureKind::Among(side), of, column);
+        if let Part::AllOf(number) = part {
+            measure.counts.push(number);
+        }
         self.clauses(&mut measure)?;
-        let members = Tree::Measure(Box::new(Measure { kind: MeasureKind::Members, ..measure.clone() }));
+        let members = Tree::Measure(Box::new(Measure { kind: MeasureKind::Members, counts: Vec::new(), ..measure.clone() }));
         let times = |sign: char, value: f64| Tree::Binary {
             sign,
             left: Box::new(members.clone()),
             right: Box::new(number(value)),
             column,
         };
-        let (relation, right) = match (but, nearly) {
-            (Some(but), _) => (Relation::Equal, times('-', but.value)),
-            (None, true) => (Relation::AtLeast, times('*', NEARLY_ALL)),
-            (None, false) => (Relation::Equal, members),
+        let plainly = told.unwrap_or(Relation::Equal);
+        let (relation, right) = match part {
+            Part::AllBut(but) => (Relation::Equal, times('-', but)),
+            Part::All if nearly => (Relation::AtLeast, times('*', NEARLY_ALL)),
+            Part::All => (Relation::Equal, members.clone()),
+            Part::AllOf(number) => (Relation::Equal, super::sentence::number(number)),
+            Part::Most => (Relation::MoreThan, times('*', 0.5)),
+            Part::So(number) => (if only { Relation::Equal } else { plainly }, super::sentence::number(number)),
+            Part::Share(share) => (if told.is_some() { plainly } else { Relation::AtLeast }, times('*', share)),
         };
         Ok(Some(expectation(Tree::Measure(Box::new(measure)), relation, right)))
     }
@@ -121,29 +247,6 @@ impl Parser<'_> {
             let plural = format!("{}s", self.word(0)?);
             self.names.series.iter().find(|n| n.eq_ignore_ascii_case(&plural)).map(|n| (n.clone(), 1))
         })
-    }
-
-    /// "sold", "were sold", "were net sold", "were sellers".
-    pub(super) fn side_verb(&mut self) -> Option<Side> {
-        let start = self.at;
-        self.take_any(&["were", "was", "have", "has", "had", "are", "is"]);
-        self.take_word("been");
-        self.take_any(&["net", "all"]);
-        let side = self.word(0).and_then(|word| match word {
-            "sellers" => Some(Side::Down),
-            "buyers" => Some(Side::Up),
-            verb => side_of(verb),
-        });
-        match side {
-            Some(side) => {
-                self.skip();
-                Some(side)
-            }
-            None => {
-                self.at = start;
-                None
-            }
-        }
     }
 
     /// The series of "of X", or the claim's own, then days.
@@ -173,28 +276,12 @@ impl Parser<'_> {
         let column = self.column();
         self.take_any(&["pace", "value"]);
         self.take_word("of");
+        let pace = self.pace();
         // "fall" and "rise" speak of levels: what moved most is the change from one period to the next.
-        let moves: [(&str, Side); 6] = [
-            ("fall", Side::Down),
-            ("drop", Side::Down),
-            ("decline", Side::Down),
-            ("rise", Side::Up),
-            ("gain", Side::Up),
-            ("increase", Side::Up),
-        ];
-        let flows: [(&str, Side); 7] = [
-            ("sale", Side::Down),
-            ("selling", Side::Down),
-            ("outflow", Side::Down),
-            ("purchase", Side::Up),
-            ("buying", Side::Up),
-            ("inflow", Side::Up),
-            ("value", Side::Up),
-        ];
         let (mut side, mut moved) = (None, false);
-        for (word, which) in flows.into_iter().chain(moves) {
+        for (word, which) in FLOWS.into_iter().chain([("value", Side::Up)]).chain(MOVES) {
             if side.is_none() && self.take_word(word) {
-                (side, moved) = (Some(which), moves.iter().any(|(m, _)| *m == word));
+                (side, moved) = (Some(which), MOVES.iter().any(|(m, _)| *m == word));
             }
         }
         // "record indirect share" names a series at once, and means its highest value.
@@ -208,12 +295,16 @@ impl Parser<'_> {
         let mut measure = plain(kind, Vec::new(), column);
         if let Some(named) = named {
             measure.of.push(named);
-        } else if self.take_word("of") || self.name_ahead() {
+        } else if self.take_any(&["of", "from", "into"]) || self.name_ahead() {
+            self.take_word("the");
             measure.of.push(self.operand_without_days()?);
         }
+        if let Some(how) = pace {
+            let longer = |of: Tree| Tree::Transform { how, of: vec![of], count: 0, column };
+            measure.of = measure.of.into_iter().map(longer).collect();
+        }
         if moved {
-            let change = |of: Tree| Tree::Transform { how: Transform::Move, of: vec![of], count: 1, column };
-            measure.of = measure.of.into_iter().map(change).collect();
+            measure.of = measure.of.into_iter().map(|of| verbs::moves(of, column)).collect();
         }
         self.clauses_but(&mut measure, "since")?;
         let record = record || self.take_words(&["on", "record"]) || self.take_words(&["ever"]);
@@ -235,15 +326,7 @@ impl Parser<'_> {
             self.clauses(&mut measure)?;
             return Ok(expectation(Tree::Measure(Box::new(measure)), Relation::AtMost, Tree::Date(since)));
         }
-        let relation = self.relation().unwrap_or(Relation::AtLeast);
-        let mut months = self.quantity()?;
-        let years = months.unit.as_ref().is_some_and(|u| u.label().starts_with("year"));
-        if years {
-            months.value *= 12.0;
-        }
-        months.unit = None;
-        self.clauses(&mut measure)?;
-        Ok(expectation(Tree::Measure(Box::new(measure)), relation, Tree::Number(months)))
+        self.months_since(measure)
     }
 
     /// Behind "half of the fall".

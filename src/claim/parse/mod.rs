@@ -1,11 +1,16 @@
 //! From the words of an expectation to its tree.
 
+mod days;
 mod everyday;
+mod extremes;
 mod operand;
 pub(super) mod phrases;
 mod quantity;
+mod reported;
 mod sentence;
 mod told;
+mod traded;
+mod verbs;
 mod window;
 
 use super::token::{Kind, Token, problem_at, tokens};

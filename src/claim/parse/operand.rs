@@ -1,7 +1,7 @@
 //! Expressions: names, phrases, functions, brackets and the four operations.
 
 use super::super::token::{Kind, problem_at};
-use super::super::tree::{Against, Measure, MeasureKind, Quantity, Tree, Window};
+use super::super::tree::{Against, Measure, MeasureKind, Quantity, Side, Transform, Tree, Window};
 use super::phrases::{FUNCTIONS, Function, PHRASES, Phrase, first_words};
 use super::{DEPTH, Parser};
 use crate::problem::{Problem, nearest};
@@ -67,6 +67,16 @@ impl Parser<'_> {
         if let Some(finding) = self.finding() {
             return Ok(finding);
         }
+        if let Some(side) = self.flow_noun() {
+            let of = self.series_operand()?;
+            let of = match side {
+                Side::Up => of,
+                Side::Down => Tree::Transform { how: Transform::Negative, of: vec![of], count: 0, column },
+            };
+            let mut measure = plain(MeasureKind::Value, vec![of], column);
+            self.clauses(&mut measure)?;
+            return Ok(Tree::Measure(Box::new(measure)));
+        }
         if let Some((phrase, count)) = self.phrase_here() {
             self.at += count;
             return self.measure(phrase, column);
@@ -96,7 +106,6 @@ impl Parser<'_> {
     fn phrase_here(&self) -> Option<(&'static Phrase, usize)> {
         let fits = |phrase: &&Phrase| {
             let words: Vec<&str> = phrase.words.split(' ').collect();
-            // A "highest of" may be written "the highest".
             words.iter().enumerate().all(|(i, w)| self.word(i) == Some(w)).then_some(words.len())
         };
         let found = PHRASES.iter().filter_map(|p| fits(&p).map(|count| (p, count)));
@@ -166,7 +175,7 @@ impl Parser<'_> {
     }
 
     /// "beside X and Y with 4 lags".
-    fn beside(&mut self, measure: &mut Measure) -> Result<(), Problem> {
+    pub(super) fn beside(&mut self, measure: &mut Measure) -> Result<(), Problem> {
         while self.take_any(&["beside", "given", "and"]) {
             measure.of.push(self.series_operand()?);
         }

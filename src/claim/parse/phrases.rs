@@ -37,6 +37,9 @@ pub const PHRASES: &[Phrase] = &[
     phrase("change of", MeasureKind::Change, &[], "the value at the end less the value at the start"),
     phrase("percentage change of", MeasureKind::PercentChange, &[], "the change in % of the value at the start"),
     phrase("compounded", MeasureKind::Compounded, &[], "returns in %, one upon the other"),
+    phrase("z-score of", MeasureKind::Score, &[], "distance from the mean of earlier periods in standard deviations"),
+    phrase("score of", MeasureKind::Score, &[], "distance from the mean of earlier periods in standard deviations"),
+    phrase("percentile of", MeasureKind::Percentile, &[], "100 for the largest value up to then: share of periods below"),
     phrase("z of", MeasureKind::Score, &[], "distance from the mean of earlier periods in standard deviations"),
     phrase("rank from the top of", MeasureKind::RankFromTop, &[], "1 for the largest value up to then"),
     phrase("rank from the bottom of", MeasureKind::RankFromBottom, &[], "1 for the smallest value up to then"),
@@ -70,6 +73,7 @@ pub const PHRASES: &[Phrase] = &[
     phrase("share of", MeasureKind::Share, &["in"], "the part of a group that one member is"),
     phrase("ratio of", MeasureKind::Ratio, &["to"], "one sum by another"),
     phrase("correlation of", MeasureKind::Correlation, &["and"], "how far two series move together, −1 to 1"),
+    phrase("correlation between", MeasureKind::Correlation, &["and"], "how far two series move together, −1 to 1"),
     phrase(
         "correlation shift of",
         MeasureKind::CorrelationShift,
@@ -138,5 +142,6 @@ pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
 pub(super) const LINKS: &[&str] = &[
     "in", "on", "at", "from", "to", "since", "until", "before", "against", "over", "and", "with", "beside", "as", "is",
     "was", "were", "are", "about", "around", "least", "most", "more", "less", "than", "above", "below", "exceeds",
-    "sold", "bought", "rose", "fell", "of", "the", "between", "given", "within", "roughly", "nearly", "almost",
+    "sold", "bought", "rose", "fell", "of", "the", "between", "given", "within", "roughly", "nearly", "almost", "during", "through", "averaged",
+    "totalled", "peaked", "doubled",
 ];

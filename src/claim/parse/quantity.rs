@@ -82,12 +82,60 @@ fn one_of<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     table.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
 }
 
+/// A word for a whole number above zero.
+pub(super) fn whole_number_named(word: &str) -> Option<u32> {
+    one_of(NUMBERS, word).filter(|n| *n > 0.0).map(|n| n as u32)
+}
+
+/// Words before a number that change nothing of it.
+const FILLERS: &[&str] = &["only", "just", "merely", "net", "combined", "fully"];
+
+/// The currency whose code or letter stands before a number: "JPY 7.9tn", "C$5bn".
+fn code_of(word: &str) -> Option<&'static str> {
+    let lettered = [("us", "USD"), ("c", "CAD"), ("a", "AUD"), ("hk", "HKD")];
+    let codes = CURRENCIES.iter().filter(|(name, code)| name.eq_ignore_ascii_case(code)).copied();
+    codes.chain(lettered).find(|(name, _)| *name == word).map(|(_, code)| code)
+}
+
 impl Parser<'_> {
+    /// The currency that stands `at`, before a number, and how many tokens it takes.
+    fn currency_at(&self, at: usize) -> Option<(&'static str, usize)> {
+        match self.kind(at)? {
+            Kind::Sign('$') => Some(("USD", 1)),
+            Kind::Sign('€') => Some(("EUR", 1)),
+            Kind::Sign('¥') => Some(("JPY", 1)),
+            Kind::Sign('£') => Some(("GBP", 1)),
+            Kind::Word(word) => {
+                let code = code_of(word)?;
+                if word.len() < 3 {
+                    let dollar = self.tokens.get(self.at + at + 1).is_some_and(|t| t.joined && t.kind == Kind::Sign('$'));
+                    return dollar.then_some((code, 2));
+                }
+                let signed = usize::from(matches!(self.kind(at + 1), Some(Kind::Sign('-' | '+'))));
+                matches!(self.kind(at + 1 + signed), Some(Kind::Number(..))).then_some((code, 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// Skips "only", "a total of" and the like before a number.
+    pub(super) fn fillers(&mut self) {
+        let start = self.at;
+        self.take_word("a");
+        let of = self.take_any(&["total", "sum"]) && self.take_word("of");
+        let net = self.take_any(FILLERS);
+        if !((of || net) && self.number_ahead()) {
+            self.at = start;
+        }
+    }
+
     /// Whether a number, or a word for one, stands next.
     pub(super) fn number_ahead(&self) -> bool {
         match self.kind(0) {
             Some(Kind::Number(..)) => true,
             Some(Kind::Sign('$' | '€' | '¥' | '£')) => true,
+            Some(Kind::Sign('+')) => matches!(self.kind(1), Some(Kind::Number(..))) || self.currency_at(1).is_some(),
+            Some(Kind::Word(_)) if self.currency_at(0).is_some() && !self.name_ahead() => true,
             Some(Kind::Word(word)) => {
                 let named = one_of(NUMBERS, word).is_some() || one_of(SHARES, word).is_some();
                 let article =
@@ -100,17 +148,14 @@ impl Parser<'_> {
 
     /// A number with its unit.
     pub(super) fn quantity(&mut self) -> Result<Quantity, Problem> {
-        let sign = if self.take_sign('-') { -1.0 } else { 1.0 };
-        let currency = match self.kind(0) {
-            Some(Kind::Sign('$')) => Some("USD"),
-            Some(Kind::Sign('€')) => Some("EUR"),
-            Some(Kind::Sign('¥')) => Some("JPY"),
-            Some(Kind::Sign('£')) => Some("GBP"),
-            _ => None,
-        };
-        if currency.is_some() {
-            self.skip();
+        let mut sign = if self.take_sign('-') { -1.0 } else { 1.0 };
+        self.take_sign('+');
+        let currency = self.currency_at(0);
+        self.at += currency.map_or(0, |(_, count)| count);
+        if currency.is_some() && self.take_sign('-') {
+            sign = -1.0;
         }
+        let currency = currency.map(|(code, _)| code);
         self.take_word("a");
         self.take_word("an");
         let found = match self.kind(0).cloned() {

@@ -24,10 +24,14 @@ pub(super) fn expectation(left: Tree, relation: Relation, right: Tree) -> Expect
 
 impl Parser<'_> {
     pub(super) fn expectation(&mut self) -> Result<Expectation, Problem> {
+        let days = self.days_before()?;
         let mut found = match self.everyday()? {
             Some(found) => found,
             None => self.comparison()?,
         };
+        if let Some(days) = days {
+            super::window::given_days(&mut found, &days);
+        }
         if self.take_words(&["as", "first", "published"]) || self.take_words(&["as", "first", "printed"]) {
             found.first_print = true;
         }
@@ -46,6 +50,9 @@ impl Parser<'_> {
             self.at += count;
             left = ratio(left, Tree::Name { id, column }, column);
             self.days_behind(&mut left)?;
+        }
+        if let Some(found) = self.compared_with_past(&left)? {
+            return Ok(found);
         }
         // "between" is a relation of its own.
         let between = self.word(0) == Some("between");
@@ -82,6 +89,10 @@ impl Parser<'_> {
                 self.tokens.get(self.at.saturating_sub(1)).is_some_and(|t| t.text.eq_ignore_ascii_case("negative"));
             let relation = if below { Relation::LessThan } else { Relation::MoreThan };
             return Ok(expectation(left, relation, number(0.0)));
+        } else if self.range_ahead()? {
+            let (amount, within) = self.two_ends()?;
+            tolerance = within;
+            Tree::Number(amount)
         } else if (self.number_ahead() || self.kind(0) == Some(&Kind::Sign('-'))) && !self.reckons()? {
             let mut amount = self.quantity()?;
             if let Some(told) = self.tolerance(&mut amount)? {
@@ -105,6 +116,40 @@ impl Parser<'_> {
         };
         self.days_behind(&mut left)?;
         Ok(Expectation { tolerance, ..expectation(left, relation, right) })
+    }
+
+    /// "the sale of X in April was the largest since 2020": behind a measure of one value.
+    fn compared_with_past(&mut self, left: &Tree) -> Result<Option<Expectation>, Problem> {
+        let Tree::Measure(measure) = left else { return Ok(None) };
+        if measure.kind != MeasureKind::Value {
+            return Ok(None);
+        }
+        let Some(of) = measure.of.first() else { return Ok(None) };
+        let start = self.at;
+        let found = self.extreme(of, measure)?;
+        if found.is_none() {
+            self.at = start;
+        }
+        Ok(found)
+    }
+
+    /// Whether two ends of a range stand next: "$200-300bn", "$200bn to $300bn", "30-40%". A difference has spaces.
+    pub(super) fn range_ahead(&mut self) -> Result<bool, Problem> {
+        if !self.number_ahead() {
+            return Ok(false);
+        }
+        let start = self.at;
+        let low = self.quantity()?;
+        let joined = |parser: &Self, ahead: usize| parser.tokens.get(parser.at + ahead).is_some_and(|t| t.joined);
+        let dash = self.kind(0) == Some(&Kind::Sign('-')) && joined(self, 0) && joined(self, 1);
+        let to = self.word(0) == Some("to");
+        let mut found = false;
+        if dash || to {
+            self.skip();
+            found = self.number_ahead() && self.quantity().is_ok_and(|high| high.value > low.value);
+        }
+        self.at = start;
+        Ok(found)
     }
 
     /// Whether the number that stands next is reckoned with: "2 * us weight in 2014".
@@ -144,13 +189,29 @@ impl Parser<'_> {
                 return Some(relation);
             }
         }
-        let said = self.take_any(&["is", "was", "were", "are", "equals"]) || self.take_sign('=');
+        let said = self.take_any(&["is", "was", "were", "are", "equals", "equalled", "totalled", "totaled", "reached"])
+            || self.take_words(&["amounted", "to"])
+            || self.take_words(&["came", "to"])
+            || self.take_words(&["stood", "at"])
+            || self.take_sign('=');
         let worded: &[(&[&str], Relation)] = &[
             (&["at", "least"], Relation::AtLeast),
             (&["no", "less", "than"], Relation::AtLeast),
             (&["at", "most"], Relation::AtMost),
             (&["no", "more", "than"], Relation::AtMost),
             (&["more", "than"], Relation::MoreThan),
+            (&["not", "more", "than"], Relation::AtMost),
+            (&["not", "less", "than"], Relation::AtLeast),
+            (&["well", "over"], Relation::MoreThan),
+            (&["well", "above"], Relation::MoreThan),
+            (&["just", "over"], Relation::MoreThan),
+            (&["just", "above"], Relation::MoreThan),
+            (&["in", "excess", "of"], Relation::MoreThan),
+            (&["well", "below"], Relation::LessThan),
+            (&["well", "under"], Relation::LessThan),
+            (&["just", "under"], Relation::LessThan),
+            (&["just", "below"], Relation::LessThan),
+            (&["close", "to"], Relation::About),
             (&["larger", "than"], Relation::MoreThan),
             (&["above"], Relation::MoreThan),
             (&["exceeds"], Relation::MoreThan),
@@ -180,7 +241,7 @@ impl Parser<'_> {
     }
 
     /// "5 sessions or more": what stands behind a number and says that it is a bound.
-    fn bound_behind(&mut self, relation: Relation) -> Relation {
+    pub(super) fn bound_behind(&mut self, relation: Relation) -> Relation {
         match relation {
             Relation::Equal if self.take_words(&["or", "more"]) => Relation::AtLeast,
             Relation::Equal if self.take_words(&["or", "less"]) || self.take_words(&["or", "fewer"]) => {

@@ -9,7 +9,7 @@ use crate::problem::Problem;
 use crate::unit::Quantity as Counted;
 
 /// The periods that can be counted, and what brings a flow to them.
-const PERIODS: &[(&str, Option<Transform>)] = &[
+pub(super) const PERIODS: &[(&str, Option<Transform>)] = &[
     ("session", None),
     ("day", None),
     ("week", Some(Transform::Weekly)),
@@ -19,23 +19,19 @@ const PERIODS: &[(&str, Option<Transform>)] = &[
     ("period", None),
 ];
 
-/// The side that a verb tells.
-pub(super) fn side_of(verb: &str) -> Option<Side> {
-    match verb {
-        "sold" | "shed" | "lost" => Some(Side::Down),
-        "bought" | "purchased" | "gained" => Some(Side::Up),
-        verb => moved(verb),
-    }
-}
+/// Verbs before "its largest outflow".
+const SHOWED: &[&str] =
+    &["saw", "had", "made", "suffered", "posted", "recorded", "registered", "experienced", "marked", "set", "took"];
 
-/// The side of a verb that tells of a level.
-fn moved(verb: &str) -> Option<Side> {
-    match verb {
-        "fell" | "dropped" | "declined" | "decreased" => Some(Side::Down),
-        "rose" | "climbed" | "increased" | "grew" => Some(Side::Up),
-        _ => None,
-    }
-}
+/// Superlatives of flows, and whether they speak of all time.
+pub(super) const SUPERLATIVE: &[(&str, bool)] = &[
+    ("largest", false),
+    ("fastest", false),
+    ("biggest", false),
+    ("heaviest", false),
+    ("steepest", false),
+    ("record", true),
+];
 
 /// Whether a number counts periods: "7 weeks".
 pub(super) fn after_not(amount: &Quantity) -> bool {
@@ -47,40 +43,77 @@ impl Parser<'_> {
     /// Behind the name of a series; nothing where what follows is a comparison.
     pub(super) fn told(&mut self, of: &Tree, column: u32) -> Result<Option<Expectation>, Problem> {
         let start = self.at;
-        let of = || of.clone();
-        if self.take_any(&["saw", "had", "made"]) && self.take_any(&["its", "the", "a"]) {
-            for (word, record) in [("largest", false), ("fastest", false), ("biggest", false), ("record", true)] {
+        if let Some(found) = self.three_together(of, column)? {
+            return Ok(Some(found));
+        }
+        // "X in April 2025 was …": the days belong to whatever is told.
+        let mut days = plain(MeasureKind::Value, vec![of.clone()], column);
+        self.clauses(&mut days)?;
+        match self.told_of(of, &days, column)? {
+            Some(mut found) => {
+                super::window::given_days(&mut found, &days);
+                Ok(Some(found))
+            }
+            None => {
+                self.at = start;
+                Ok(None)
+            }
+        }
+    }
+
+    fn told_of(&mut self, of: &Tree, days: &Measure, column: u32) -> Result<Option<Expectation>, Problem> {
+        let start = self.at;
+        if self.take_any(SHOWED) && self.take_any(&["its", "the", "a", "an", "their"]) {
+            for (word, record) in SUPERLATIVE {
                 if self.take_word(word) {
-                    return self.largest(record, Some(of())).map(Some);
+                    return self.largest(*record, Some(of.clone())).map(Some);
                 }
+            }
+        }
+        self.at = start;
+        if let Some(found) = self.extreme(of, days)? {
+            return Ok(Some(found));
+        }
+        if self.take_any(&["is", "was", "were", "are"]) && self.take_any(&["its", "the", "a", "an", "their"]) {
+            let flows = |parser: &Self, ahead: usize| {
+                let word = parser.word(ahead);
+                super::extremes::FLOWS.iter().chain(&super::extremes::MOVES).any(|(w, _)| word == Some(w))
+            };
+            let told = flows(self, 1) || (flows(self, 2) && self.word(1) != Some("of"));
+            if let Some((word, record)) = SUPERLATIVE.iter().find(|(word, _)| told && self.word(0) == Some(word)) {
+                self.take_word(word);
+                return self.largest(*record, Some(of.clone())).map(Some);
             }
         }
         self.at = start;
         for (word, kind) in [("peaked", MeasureKind::DayOfHighest), ("bottomed", MeasureKind::DayOfLowest)] {
             if self.take_word(word) {
-                return self.turned(plain(kind, vec![of()], column)).map(Some);
+                return self.turned(plain(kind, vec![of.clone()], column)).map(Some);
             }
         }
-        for (word, percent) in [("doubled", 100.0), ("tripled", 200.0), ("halved", -50.0)] {
-            if self.take_word(word) {
-                let mut measure = plain(MeasureKind::PercentChange, vec![of()], column);
-                self.clauses(&mut measure)?;
-                let unit = Some(super::quantity::percent());
-                let right = Tree::Number(Quantity { value: percent, rounding: 0.0, unit });
-                // A word for a number is a round one.
-                let tolerance = Tolerance::Relative(0.1);
-                let left = Tree::Measure(Box::new(measure));
-                return Ok(Some(Expectation { tolerance, ..expectation(left, Relation::About, right) }));
-            }
-        }
-        if let Some(found) = self.denied(&of(), column)? {
+        if let Some(found) = self.multiplied(of, column)? {
             return Ok(Some(found));
         }
-        if let Some(found) = self.part_of(&of(), column)? {
+        if let Some(found) = self.stayed(of, column)? {
+            return Ok(Some(found));
+        }
+        if let Some(found) = self.denied(of, column)? {
+            return Ok(Some(found));
+        }
+        if let Some(found) = self.percentile_of(of, days)? {
+            return Ok(Some(found));
+        }
+        if let Some(found) = self.stated(of, column)? {
+            return Ok(Some(found));
+        }
+        if let Some(found) = self.part_of(of, column)? {
+            return Ok(Some(found));
+        }
+        if let Some(found) = self.beside_other(of, column)? {
             return Ok(Some(found));
         }
         if self.take_any(&["is", "was", "were"]) {
-            let mut measure = plain(MeasureKind::RankFromTop, vec![of()], column);
+            let mut measure = Measure { kind: MeasureKind::RankFromTop, ..days.clone() };
             self.clauses(&mut measure)?;
             if self.take_words(&["a", "record"]) {
                 self.clauses(&mut measure)?;
@@ -89,16 +122,47 @@ impl Parser<'_> {
             }
             for (word, side) in [("negative", Side::Down), ("positive", Side::Up)] {
                 if self.take_word(word) {
-                    return self.signed(&of(), side, column).map(Some);
+                    return self.signed(of, side, column).map(Some);
                 }
             }
         }
         self.at = start;
+        if let Some(side) = self.saw_flows() {
+            return self.traded(of.clone(), side, column).map(Some);
+        }
         let Some(side) = self.side_verb() else {
             self.at = start;
             return Ok(None);
         };
-        self.traded(of(), side, column).map(Some)
+        self.traded(of.clone(), side, column).map(Some)
+    }
+
+    /// "doubled from 2014 to 2024", "has more than doubled since 2014", "nearly halved".
+    fn multiplied(&mut self, of: &Tree, column: u32) -> Result<Option<Expectation>, Problem> {
+        let start = self.at;
+        self.take_any(&["has", "have", "had"]);
+        let told = self.relation();
+        for (word, percent) in [("doubled", 100.0), ("tripled", 200.0), ("quadrupled", 300.0), ("halved", -50.0)] {
+            if self.take_word(word) {
+                let mut measure = plain(MeasureKind::PercentChange, vec![of.clone()], column);
+                self.clauses(&mut measure)?;
+                let unit = Some(super::quantity::percent());
+                let right = Tree::Number(Quantity { value: percent, rounding: 0.0, unit });
+                let left = Tree::Measure(Box::new(measure));
+                let (relation, tolerance) = match told {
+                    Some(relation @ (Relation::MoreThan | Relation::AtLeast)) => {
+                        // To more than halve is to fall by more.
+                        let turned = if relation == Relation::MoreThan { Relation::LessThan } else { Relation::AtMost };
+                        (if percent < 0.0 { turned } else { relation }, Tolerance::LastDigit)
+                    }
+                    // A word for a number is a round one.
+                    _ => (Relation::About, Tolerance::Relative(0.1)),
+                };
+                return Ok(Some(Expectation { tolerance, ..expectation(left, relation, right) }));
+            }
+        }
+        self.at = start;
+        Ok(None)
     }
 
     /// "in January 2025", behind "peaked".
@@ -123,19 +187,11 @@ impl Parser<'_> {
     fn denied(&mut self, of: &Tree, column: u32) -> Result<Option<Expectation>, Problem> {
         let start = self.at;
         if self.take_word("never") {
-            let high = self.take_any(&["exceeded"]) || self.take_words(&["rose", "above"]);
-            let low = !high && self.take_words(&["fell", "below"]);
-            if high || low {
-                let kind = if high { MeasureKind::Highest } else { MeasureKind::Lowest };
-                let relation = if high { Relation::AtMost } else { Relation::AtLeast };
-                let mut measure = plain(kind, vec![of.clone()], column);
-                let amount = self.quantity()?;
-                self.clauses(&mut measure)?;
-                let left = Tree::Measure(Box::new(measure));
-                return Ok(Some(expectation(left, relation, Tree::Number(amount))));
-            }
             if let Some(side) = self.side_verb() {
-                let mut measure = plain(MeasureKind::Count(side), vec![of.clone()], column);
+                let verb = self.tokens.get(self.at.saturating_sub(1)).map_or_else(String::new, |t| t.text.to_lowercase());
+                let level = super::verbs::moved(&verb).is_some();
+                let of = if level { super::verbs::moves(of.clone(), column) } else { of.clone() };
+                let mut measure = plain(MeasureKind::Count(side), vec![of], column);
                 self.clauses(&mut measure)?;
                 let left = Tree::Measure(Box::new(measure));
                 return Ok(Some(expectation(left, Relation::Equal, number(0.0))));
@@ -150,8 +206,8 @@ impl Parser<'_> {
             return Ok(None);
         }
         let found = self.word(0).and_then(|word| match word {
-            "sell" => Some((MeasureKind::Value, Side::Down)),
-            "buy" => Some((MeasureKind::Value, Side::Up)),
+            "sell" => Some((MeasureKind::Traded, Side::Down)),
+            "buy" => Some((MeasureKind::Traded, Side::Up)),
             "fall" | "drop" | "decline" => Some((MeasureKind::Change, Side::Down)),
             "rise" | "increase" | "climb" => Some((MeasureKind::Change, Side::Up)),
             "negative" | "sold" => Some((MeasureKind::Value, Side::Down)),
@@ -217,14 +273,8 @@ impl Parser<'_> {
         if let Some(found) = self.in_a_row(of, side, column)? {
             return Ok(found);
         }
-        let every = self.word(0) == Some("in") && matches!(self.word(1), Some("every" | "each" | "all"));
-        if every && self.word(2).is_some_and(|w| PERIODS.iter().any(|(p, _)| w.trim_end_matches('s') == *p)) {
-            self.at += 3;
-            let mut measure = plain(MeasureKind::Count(side), vec![of.clone()], column);
-            self.clauses(&mut measure)?;
-            let all = Measure { kind: MeasureKind::Periods, ..measure.clone() };
-            let right = Tree::Measure(Box::new(all));
-            return Ok(expectation(Tree::Measure(Box::new(measure)), Relation::Equal, right));
+        if let Some(found) = self.every_period(of, side, column)? {
+            return Ok(found);
         }
         let mut measure = plain(MeasureKind::Value, vec![of.clone()], column);
         self.clauses(&mut measure)?;
@@ -233,160 +283,5 @@ impl Parser<'_> {
         }
         let relation = if side == Side::Down { Relation::LessThan } else { Relation::MoreThan };
         Ok(expectation(Tree::Measure(Box::new(measure)), relation, number(0.0)))
-    }
-
-    /// "for 5 days running", "six weeks in a row": a streak.
-    fn in_a_row(&mut self, of: &Tree, side: Side, column: u32) -> Result<Option<Expectation>, Problem> {
-        let start = self.at;
-        let said = self.take_word("for");
-        self.take_word("the");
-        self.take_any(&["last", "past"]);
-        let told = self.relation();
-        if !self.number_ahead() {
-            self.at = start;
-            return Ok(None);
-        }
-        let amount = self.quantity()?;
-        let row = self.take_words(&["in", "a", "row"])
-            || self.take_words(&["in", "succession"])
-            || self.take_any(&["running", "straight", "consecutively"]);
-        if !after_not(&amount) || !(row || said) {
-            self.at = start;
-            return Ok(None);
-        }
-        let mut measure = plain(MeasureKind::Streak(Some(side)), vec![of.clone()], column);
-        self.clauses(&mut measure)?;
-        let relation = told.unwrap_or(Relation::AtLeast);
-        Ok(Some(expectation(Tree::Measure(Box::new(measure)), relation, Tree::Number(amount))))
-    }
-
-    /// "in 6 of the last 7 weeks": so many of the last periods.
-    fn in_so_many(&mut self, of: &Tree, side: Side, column: u32) -> Result<Option<Expectation>, Problem> {
-        let start = self.at;
-        if !self.take_word("in") || self.period_ahead(0) {
-            self.at = start;
-            return Ok(None);
-        }
-        let told = self.relation();
-        if !self.number_ahead() {
-            self.at = start;
-            return Ok(None);
-        }
-        let hits = self.quantity()?;
-        self.take_word("out");
-        if !self.take_word("of") {
-            self.at = start;
-            return Ok(None);
-        }
-        self.take_word("the");
-        self.take_any(&["last", "past"]);
-        let all = self.quantity()?;
-        let of = vec![of.clone()];
-        let mut measure = Measure { counts: vec![all.value], ..plain(MeasureKind::Count(side), of, column) };
-        self.clauses(&mut measure)?;
-        let left = Tree::Measure(Box::new(measure));
-        Ok(Some(expectation(left, told.unwrap_or(Relation::Equal), Tree::Number(hits))))
-    }
-
-    /// Behind "X sold".
-    fn traded(&mut self, of: Tree, side: Side, column: u32) -> Result<Expectation, Problem> {
-        // Who bought or sold is told by a flow; what rose or fell, by the change of a level.
-        let verb = self.tokens.get(self.at.saturating_sub(1)).map(|t| t.text.to_lowercase());
-        let level = verb.as_deref().and_then(moved).is_some();
-        if let Some(found) = self.in_a_row(&of, side, column)? {
-            return Ok(found);
-        }
-        if let Some(found) = self.in_so_many(&of, side, column)? {
-            return Ok(found);
-        }
-        let kind = if level { MeasureKind::Change } else { MeasureKind::Value };
-        let mut measure = plain(kind, vec![of], column);
-        if self.take_word("after") {
-            measure.window.from = Some(self.period()?.end);
-        }
-        self.clauses(&mut measure)?;
-        self.take_word("by");
-        let told = self.relation();
-        let sign = if side == Side::Down { -1.0 } else { 1.0 };
-        let turned = |relation: Relation| match relation {
-            Relation::AtLeast if sign < 0.0 => Relation::AtMost,
-            Relation::AtMost if sign < 0.0 => Relation::AtLeast,
-            Relation::MoreThan if sign < 0.0 => Relation::LessThan,
-            Relation::LessThan if sign < 0.0 => Relation::MoreThan,
-            same => same,
-        };
-        if let (Some(relation), Some((id, count))) = (told, self.name_here()) {
-            // "fell more than Y": the same of both.
-            let other = Tree::Name { id, column: self.column() };
-            self.at += count;
-            self.clauses(&mut measure)?;
-            let right = Tree::Measure(Box::new(Measure { of: vec![other], ..measure.clone() }));
-            return Ok(expectation(Tree::Measure(Box::new(measure)), turned(relation), right));
-        }
-        if self.take_word("between") {
-            return self.between(measure, sign);
-        }
-        if told.is_none() && !self.number_ahead() {
-            let relation = if side == Side::Down { Relation::LessThan } else { Relation::MoreThan };
-            return Ok(expectation(Tree::Measure(Box::new(measure)), relation, number(0.0)));
-        }
-        let mut amount = self.quantity()?;
-        let tolerance = self.tolerance(&mut amount)?;
-        if level && amount.unit.as_ref().is_some_and(|u| u.quantity == Counted::Percent && u.power_of_ten == 0) {
-            measure.kind = MeasureKind::PercentChange;
-        }
-        self.each_period(&mut measure);
-        self.clauses(&mut measure)?;
-        amount.value *= sign;
-        let relation = turned(told.unwrap_or(Relation::Equal));
-        let tolerance = tolerance.unwrap_or(usual(relation));
-        let left = Tree::Measure(Box::new(measure));
-        Ok(Expectation { tolerance, ..expectation(left, relation, Tree::Number(amount)) })
-    }
-
-    /// "$50bn a month": the mean of months.
-    fn each_period(&mut self, measure: &mut Measure) {
-        let start = self.at;
-        let said = self.take_any(&["a", "per", "each", "every"]);
-        let found = PERIODS.iter().find(|(name, _)| said && self.word(0) == Some(name));
-        let Some((_, how)) = found else {
-            self.at = start;
-            return;
-        };
-        self.skip();
-        measure.kind = MeasureKind::Mean;
-        if let Some(how) = *how {
-            let column = measure.column;
-            let longer = |of: Tree| Tree::Transform { how, of: vec![of], count: 0, column };
-            measure.of = std::mem::take(&mut measure.of).into_iter().map(longer).collect();
-        }
-    }
-
-    /// "between $110bn and $130bn": the middle, half the distance either way.
-    pub(super) fn between(&mut self, mut measure: Measure, sign: f64) -> Result<Expectation, Problem> {
-        let (amount, tolerance) = self.two_ends()?;
-        self.clauses(&mut measure)?;
-        let amount = Quantity { value: sign * amount.value, ..amount };
-        let left = Tree::Measure(Box::new(measure));
-        Ok(Expectation { tolerance, ..expectation(left, Relation::Equal, Tree::Number(amount)) })
-    }
-
-    /// Behind "between": two numbers of one unit.
-    pub(super) fn two_ends(&mut self) -> Result<(Quantity, Tolerance), Problem> {
-        let low = self.quantity()?;
-        if !self.take_any(&["and", "to"]) {
-            return Err(self.unexpected("claim-word", "\"and\" and the other end are expected here", &["and"]));
-        }
-        let column = self.column();
-        let high = self.quantity()?;
-        // "between 110 and $130bn" has its unit once.
-        let unit = high.unit.clone().or_else(|| low.unit.clone());
-        if low.unit.is_some() && low.unit != unit {
-            let message = "both ends must have one unit";
-            return Err(super::super::token::problem_at("claim-unit", message, column, ""));
-        }
-        let middle = 0.5 * (low.value + high.value);
-        let half = 0.5 * (high.value - low.value).abs();
-        Ok((Quantity { value: middle, rounding: 0.0, unit }, Tolerance::Absolute(half)))
     }
 }
