@@ -1,8 +1,12 @@
 //! Tidy columns: one row a value, with its period, dimensions, measure, flag and place.
 
 mod collected;
+mod stretches;
 
 pub use collected::{Collected, CollectedColumn};
+pub(crate) use stretches::Apart;
+pub use flowmosaic_kernels::lines::Lines;
+pub use flowmosaic_kernels::packed::Packed;
 
 use crate::calendar::{Day, Frequency, Period};
 use crate::number::Cell;
@@ -79,7 +83,7 @@ pub struct Dimension {
     /// The distinct labels, in order of first appearance.
     pub labels: Vec<Label>,
     /// For each row, the index of its label.
-    pub codes: Vec<u32>,
+    pub codes: Packed,
     /// True when its members were added up while the file was read: every row stands for all labels
     /// but the aggregates, and no single one can be had.
     pub summed: bool,
@@ -152,17 +156,17 @@ pub struct Table {
     /// What the file says of labels beyond their names.
     pub label_remarks: Vec<LabelRemark>,
     /// For each row, the index of its period.
-    pub period_codes: Vec<u32>,
+    pub period_codes: Packed,
     /// For each row, the index of its measure.
-    pub measure_codes: Vec<u16>,
+    pub measure_codes: Packed,
     /// Values; NaN where the flag says that there is none.
     pub values: Vec<f64>,
     /// Flags.
     pub flags: Vec<Flag>,
     /// Physical line of the value in its file, counted from 1; 0 where lines mean nothing.
-    pub lines: Vec<u32>,
+    pub lines: Lines,
     /// Field of the value in its row, counted from 1; 0 where columns mean nothing.
-    pub columns: Vec<u16>,
+    pub columns: Packed,
 }
 
 impl Table {
@@ -181,18 +185,14 @@ impl Table {
     /// The period of a row.
     #[must_use]
     pub fn period(&self, row: usize) -> Option<Period> {
-        self.period_codes.get(row).and_then(|code| self.periods.get(*code as usize)).copied()
+        self.period_codes.get(row).and_then(|code| self.periods.get(code as usize)).copied()
     }
 
     /// The distinct periods that hold at least one number, sorted.
     #[must_use]
     pub fn periods_with_values(&self) -> Vec<Period> {
         let mut used = vec![false; self.periods.len()];
-        for (code, value) in self.period_codes.iter().zip(&self.values) {
-            if !value.is_nan() {
-                used[*code as usize] = true;
-            }
-        }
+        self.period_codes.note_used(&self.values, &mut used);
         let mut periods: Vec<Period> =
             self.periods.iter().zip(used).filter(|(_, used)| *used).map(|(p, _)| *p).collect();
         crate::order::natural(&mut periods);
@@ -243,20 +243,19 @@ impl TableBuilder {
     /// When there is no memory for them.
     pub fn reserve(&mut self, rows: usize) -> Result<(), std::collections::TryReserveError> {
         let table = &mut self.table;
-        table.dimensions.iter_mut().try_for_each(|d| d.codes.try_reserve_exact(rows))?;
-        table.period_codes.try_reserve_exact(rows)?;
-        table.measure_codes.try_reserve_exact(rows)?;
+        table.dimensions.iter_mut().try_for_each(|d| d.codes.reserve(rows))?;
+        table.period_codes.reserve(rows)?;
+        table.measure_codes.reserve(rows)?;
         table.values.try_reserve_exact(rows)?;
         table.flags.try_reserve_exact(rows)?;
-        table.lines.try_reserve_exact(rows)?;
-        table.columns.try_reserve_exact(rows)
+        table.columns.reserve(rows)
     }
 
-    /// Bytes that a row takes in a table with so many dimensions.
+    /// Bytes that a row takes in a table with so many dimensions, each with fewer than 65,536 labels.
     #[must_use]
     pub fn row_bytes(dimensions: usize) -> usize {
-        // Codes of dimensions and period, measure, value, flag, line, field.
-        4 * dimensions + 4 + 2 + 8 + 1 + 4 + 2
+        // Codes of dimensions and period, measure, value, flag, field; lines are runs.
+        2 * dimensions + 2 + 1 + 8 + 1 + 1
     }
 
     /// Declares a measure; its number goes into [`TableBuilder::push`].
@@ -304,11 +303,11 @@ impl TableBuilder {
             column.codes.push(*label);
         }
         self.table.period_codes.push(period_code);
-        self.table.measure_codes.push(measure);
+        self.table.measure_codes.push(u32::from(measure));
         self.table.values.push(value);
         self.table.flags.push(flag);
         self.table.lines.push(at.line);
-        self.table.columns.push(at.column);
+        self.table.columns.push(u32::from(at.column));
     }
 
     /// The period of a number.

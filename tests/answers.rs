@@ -167,17 +167,17 @@ fn structure(outcome: &Outcome, record: &Value, wrong: &mut Vec<String>) {
 
 /// Every part of the path must be a label or code of the row; so must the code, when given.
 fn row_fits(table: &Table, row: usize, parts: &[&str], code: Option<&str>) -> bool {
-    let Some(measure) = table.measures.get(usize::from(table.measure_codes[row])) else { return false };
+    let Some(measure) = table.measures.get(table.measure_codes.at(row) as usize) else { return false };
     let mut names: Vec<&str> = vec![&measure.label, &table.name];
     names.extend(measure.code.as_deref());
     for dimension in &table.dimensions {
-        let label = &dimension.labels[dimension.codes[row] as usize];
+        let label = &dimension.labels[dimension.codes.at(row) as usize];
         names.push(&label.text);
         names.extend(label.code.as_deref());
     }
     let column = code.and_then(|c| c.strip_prefix("column ")).and_then(|c| c.parse::<u16>().ok());
     let fits_code = match (code, column) {
-        (_, Some(column)) => table.columns[row] == column,
+        (_, Some(column)) => table.columns.at(row) == u32::from(column),
         (Some(code), None) => names.contains(&code) || cell_name(table, row) == code,
         (None, _) => true,
     };
@@ -219,14 +219,14 @@ fn canonical(text: &str) -> String {
 
 /// `B7` for line 7, column 2.
 fn cell_name(table: &Table, row: usize) -> String {
-    let column = table.columns[row];
+    let column = table.columns.at(row);
     let mut letters = String::new();
     let mut rest = column;
     while rest > 0 {
         letters.insert(0, char::from(b'A' + ((rest - 1) % 26) as u8));
         rest = (rest - 1) / 26;
     }
-    format!("{letters}{}", table.lines[row])
+    format!("{letters}{}", table.lines.at(row))
 }
 
 fn check_cell(outcome: &Outcome, cell: &Value) -> Result<(), String> {
@@ -242,7 +242,7 @@ fn check_cell(outcome: &Outcome, cell: &Value) -> Result<(), String> {
                 // Annual rows below months end on the same day and stand in tables of their own.
                 let finer = table.frequency.map_or(0, |f| f.periods_per_year().unwrap_or(0));
                 // The key writes the publisher's sign; where a source turns it on reading it says so.
-                let measure = &table.measures[usize::from(table.measure_codes[row])];
+                let measure = &table.measures[table.measure_codes.at(row) as usize];
                 let turned = measure.plus.as_ref().is_some_and(|plus| plus.turned_on_reading);
                 let value = table.values[row];
                 found.push((finer, if turned { -value } else { value }, table.flags[row]));

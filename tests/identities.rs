@@ -21,8 +21,8 @@ fn values(table: &Table, key: impl Fn(&[&str], &str) -> Option<String>) -> BTree
     let mut found = BTreeMap::new();
     for row in 0..table.row_count() {
         let labels: Vec<&str> =
-            table.dimensions.iter().map(|d| d.labels[d.codes[row] as usize].text.as_str()).collect();
-        let measure = &table.measures[usize::from(table.measure_codes[row])];
+            table.dimensions.iter().map(|d| d.labels[d.codes.at(row) as usize].text.as_str()).collect();
+        let measure = &table.measures[table.measure_codes.at(row) as usize];
         let name = measure.code.as_deref().unwrap_or(&measure.label);
         if let (Some(key), true) = (key(&labels, name), table.flags[row].usable() && !table.values[row].is_nan()) {
             found.insert((table.period(row).expect("a period"), key), table.values[row]);
@@ -61,8 +61,8 @@ fn major_holders_add_up_to_the_grand_total() {
     let assets = &table.dimensions[1];
     let mut sums: BTreeMap<Period, (f64, f64)> = BTreeMap::new();
     for row in 0..table.row_count() {
-        let holder = &table.dimensions[0].labels[table.dimensions[0].codes[row] as usize];
-        let whole = assets.labels[assets.codes[row] as usize].text == "Treasury securities";
+        let holder = &table.dimensions[0].labels[table.dimensions[0].codes.at(row) as usize];
+        let whole = assets.labels[assets.codes.at(row) as usize].text == "Treasury securities";
         if !whole || table.flags[row] == Flag::Superseded || table.values[row].is_nan() {
             continue;
         }

@@ -16,7 +16,7 @@ fn values(reading: &Reading, label: &str) -> Vec<(String, f64)> {
     let table = reading.tables.first().expect("a table");
     let is = |row: usize| {
         label.is_empty()
-            || table.dimensions.iter().any(|d| d.labels.get(d.codes[row] as usize).is_some_and(|l| l.text == label))
+            || table.dimensions.iter().any(|d| d.labels.get(d.codes.at(row) as usize).is_some_and(|l| l.text == label))
     };
     (0..table.row_count())
         .filter(|row| is(*row) && !table.values[*row].is_nan())
@@ -226,7 +226,7 @@ fn dates_written_as_numbers() {
 /// Ends and values of every table, with its unit.
 fn all(reading: &Reading) -> Vec<(String, f64, String)> {
     let of = |table: &flowmosaic::table::Table, row: usize| {
-        let unit = table.measures[usize::from(table.measure_codes[row])].unit.label();
+        let unit = table.measures[table.measure_codes.at(row) as usize].unit.label();
         (table.period(row).expect("a period").end.iso(), table.values[row], unit)
     };
     reading

@@ -19,12 +19,12 @@ fn a_turned_measure_changes_its_sign_and_says_so() {
     let reading = session.reading(&id).expect("open");
     let table = &reading.tables[0];
     let series = table.dimension("series").expect("columns");
-    let of = |row: &usize| series.labels[series.codes[*row] as usize].text == "net purchases";
+    let of = |row: &usize| series.labels[series.codes.at(*row) as usize].text == "net purchases";
     let rows: Vec<usize> = (0..table.row_count()).filter(of).collect();
     let values: Vec<f64> = rows.iter().map(|row| table.values[*row]).collect();
     assert_eq!(values, [-5.0, 0.0, 4.0]);
     assert!(values[1].is_sign_positive());
-    let plus = table.measures[usize::from(table.measure_codes[rows[0]])].plus.clone().expect("a sign");
+    let plus = table.measures[table.measure_codes.at(rows[0]) as usize].plus.clone().expect("a sign");
     assert!(plus.turned_on_reading);
     assert_eq!(plus.authority, Authority::Reader);
     assert!(reading.assumed.iter().any(|words| words.contains("net purchases") && words.contains("turned")));

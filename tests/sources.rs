@@ -133,8 +133,8 @@ fn describe_table(table: &Table, text: &mut String) {
     for row in 0..table.row_count().min(400) {
         let period = table.period(row).expect("a period");
         let labels: Vec<&str> =
-            table.dimensions.iter().map(|d| d.labels[d.codes[row] as usize].text.as_str()).collect();
-        let measure = &table.measures[usize::from(table.measure_codes[row])];
+            table.dimensions.iter().map(|d| d.labels[d.codes.at(row) as usize].text.as_str()).collect();
+        let measure = &table.measures[table.measure_codes.at(row) as usize];
         let _ = writeln!(
             text,
             "  {}..{} {} | {} = {} {:?} @{}:{}",
@@ -144,8 +144,8 @@ fn describe_table(table: &Table, text: &mut String) {
             measure.code.as_deref().unwrap_or(&measure.label),
             table.values[row],
             table.flags[row],
-            table.lines[row],
-            table.columns[row]
+            table.lines.at(row),
+            table.columns.at(row)
         );
     }
 }

@@ -191,9 +191,13 @@ async function openInPieces({ id, file, name, assume, mosaic }) {
   let done = 0;
   let paused = performance.now();
   try {
+    // The next piece is on its way while this one is read.
+    let coming = reader.read();
     for (;;) {
-      const piece = await reader.read();
+      const piece = await coming;
       if (piece.done) break;
+      coming = reader.read();
+      coming.catch(() => {});
       intake.push(piece.value);
       done += piece.value.byteLength;
       if (performance.now() - paused > BREATH_MS) {

@@ -11,6 +11,9 @@
 //! | [`many`] | all correlations of thousands of series, rolling scores and betas |
 //! | [`extremes`] | lowest and highest of any stretch of a long series |
 //! | [`strokes`] | antialiased lines with more points than pixels |
+//! | [`packed`] | lists of small numbers in as few bytes as they need |
+//! | [`lines`] | on which line of a file each value stands |
+//! | [`passes`] | what a look at all rows of a long table tells |
 //! | [`sums`] | sums of rows by period and labels, compensated |
 //!
 //! Functions are short and called again and again: a browser optimises what is called often, and a
@@ -19,8 +22,11 @@
 
 pub mod decimal;
 pub mod extremes;
+pub mod lines;
 pub mod many;
 pub mod marks;
+pub mod packed;
+pub mod passes;
 pub mod rows;
 pub mod strokes;
 pub mod sums;

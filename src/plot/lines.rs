@@ -92,12 +92,35 @@ pub(crate) fn value_labels(stage: &Stage, layer: &Layer, placer: &mut Placer, av
     items
 }
 
-/// The rooms of a line, in short pieces, for labels to avoid.
-pub(crate) fn obstacles(layer: &Layer, hits: &HitLayer, stage: &Stage) -> Vec<Area> {
+/// The rooms in which values of the emphasised points of lines may come to stand, with some to spare;
+/// everywhere where columns carry labels too.
+pub(crate) fn label_rooms(stage: &Stage) -> Vec<Area> {
+    let far = f32::INFINITY;
+    if stage.plot.layers.iter().any(|layer| layer.form == Form::Columns && !layer.marked.is_empty()) {
+        return vec![Area { left: -far, top: -far, right: far, bottom: far }];
+    }
+    let room = |layer: &Layer, (index, value): (usize, f64)| {
+        let (x, y) = position(stage, layer, index)?;
+        let aside = 2.0 * value_words(stage, value, Ink::Label).width() + GAP_PX + 8.0;
+        let away = 5.0 * stage.sizes.label + 10.0;
+        Some(Area { left: x - aside, top: y - away, right: x + aside, bottom: y + away })
+    };
+    let layers = stage.plot.layers.iter();
+    layers.flat_map(|layer| marked_points(layer).into_iter().filter_map(move |point| room(layer, point))).collect()
+}
+
+/// The room of a line, in short pieces, for labels to avoid; only what lies in `rooms`, since a long line
+/// has tens of thousands of pieces.
+pub(crate) fn obstacles(layer: &Layer, hits: &HitLayer, stage: &Stage, rooms: &[Area]) -> Vec<Area> {
     let mut areas = Vec::new();
     for run in runs(stage, layer, hits) {
         for pair in corners(&run, layer.form).windows(2) {
             let [(x0, y0), (x1, y1)] = pair else { continue };
+            let (left, right) = (x0.min(*x1) - 1.0, x0.max(*x1) + 1.0);
+            let whole = Area { left, top: y0.min(*y1) - 1.0, right, bottom: y0.max(*y1) + 1.0 };
+            if !rooms.iter().any(|room| room.overlaps(&whole)) {
+                continue;
+            }
             let pieces = (((x1 - x0).abs().max((y1 - y0).abs()) / 5.0).ceil() as usize).clamp(1, 400);
             for piece in 0..pieces {
                 let at = |share: f32| (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share);

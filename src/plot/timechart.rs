@@ -135,11 +135,11 @@ pub(crate) fn layout_within(plot: &Plot, ranges: &Ranges, width_px: f32, height_
         avoid.marks.extend(columns.obstacles(&stage));
     }
     frame::zero_line(&mut scene, &area, &stage.axis);
-    let has_labels = plot.layers.iter().any(has_labels);
+    let rooms = if plot.layers.iter().any(has_labels) { lines::label_rooms(&stage) } else { Vec::new() };
     for (layer, hits) in plot.layers.iter().zip(&scene.layers).filter(|(l, _)| l.form != Form::Columns) {
         scene.items.extend(lines::items(&stage, layer, hits));
-        if has_labels {
-            avoid.marks.extend(lines::obstacles(layer, hits, &stage));
+        if !rooms.is_empty() {
+            avoid.marks.extend(lines::obstacles(layer, hits, &stage, &rooms));
         }
     }
     let ends = labels.at_right(&area, |value| stage.y(value));

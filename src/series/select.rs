@@ -6,7 +6,7 @@ mod named;
 use super::{Break, Selector, Series};
 use crate::calendar::Frequency;
 use crate::problem::{Place, Problem, nearest};
-use crate::table::{Dimension, Flag, Label, LabelRemark, Measure, MeasureKind, Table};
+use crate::table::{Dimension, Flag, Label, LabelRemark, Measure, MeasureKind, Packed, Table};
 use gather::{Adding, breaks, gather, spread};
 use named::named;
 
@@ -36,7 +36,7 @@ pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> R
     }
     let members: usize = picked.iter().map(|(_, labels)| labels.len().max(1)).product();
     let measure = one_measure(table, &rows, selector.measure.is_some()).map_err(here)?;
-    rows.retain(|row| alike(&table.measures[usize::from(table.measure_codes[*row])], &measure));
+    rows.retain(|row| alike(&table.measures[table.measure_codes.at(*row) as usize], &measure));
     let mut points = gather(table, &rows, adding, members).map_err(here)?;
     let mut breaks = breaks(table, &older, adding, members);
     for stated in &table.breaks {
@@ -94,7 +94,7 @@ fn pin_down<'a>(table: &'a Table, selector: &Selector) -> Result<Pinned<'a>, Pro
     // What the selector names comes first: it may leave a single label of the other dimensions. One
     // pass over the rows takes all of it, since a long table has millions.
     let (named_by_selector, others): (Vec<_>, Vec<_>) = table.dimensions.iter().partition(|d| choice_of(d).is_some());
-    let mut conditions: Vec<(&[u32], Vec<bool>)> = Vec::new();
+    let mut conditions: Vec<(&Packed, Vec<bool>)> = Vec::new();
     for dimension in named_by_selector {
         let choice = choice_of(dimension);
         let labels = wanted_labels(dimension, choice, &[])?;
@@ -111,10 +111,12 @@ fn pin_down<'a>(table: &'a Table, selector: &Selector) -> Result<Pinned<'a>, Pro
     }
     // The condition that keeps the fewest labels is asked first.
     crate::order::by_key(&mut conditions, |(_, keep)| keep.iter().filter(|k| **k).count() * 1_000 / keep.len().max(1));
-    let fits = |row: &usize| candidates[usize::from(table.measure_codes[*row])];
+    let fits = |row: &usize| candidates[table.measure_codes.at(*row) as usize];
     let mut rows: Vec<usize> = match conditions.split_first() {
-        Some(((codes, keep), others)) => rows_with(codes, keep)
-            .filter(|row| others.iter().all(|(codes, keep)| keep[codes[*row] as usize]))
+        Some(((codes, keep), others)) => codes
+            .places(keep)
+            .into_iter()
+            .filter(|row| others.iter().all(|(codes, keep)| keep[codes.at(*row) as usize]))
             .filter(fits)
             .collect(),
         None => (0..table.row_count()).filter(fits).collect(),
@@ -122,22 +124,10 @@ fn pin_down<'a>(table: &'a Table, selector: &Selector) -> Result<Pinned<'a>, Pro
     for dimension in others {
         let labels = wanted_labels(dimension, None, &rows)?;
         let keep = kept(dimension, &labels);
-        rows.retain(|row| keep[dimension.codes[*row] as usize]);
+        rows.retain(|row| keep[dimension.codes.at(*row) as usize]);
         picked.push((dimension, labels));
     }
     Ok(Pinned { rows, picked, adding })
-}
-
-/// The rows whose label is kept. Most labels of a long table are not: whole stretches without one are
-/// passed over.
-fn rows_with<'a>(codes: &'a [u32], keep: &'a [bool]) -> impl Iterator<Item = usize> + 'a {
-    const STRETCH: usize = 16;
-    let only = keep.iter().position(|k| *k).filter(|first| !keep[first + 1..].contains(&true));
-    let any = move |part: &[u32]| only.is_none_or(|only| part.iter().fold(false, |any, c| any | (*c == only as u32)));
-    codes.chunks(STRETCH).enumerate().filter(move |(_, part)| any(part)).flat_map(move |(at, part)| {
-        let rows = part.iter().enumerate().filter(|(_, code)| keep[**code as usize]);
-        rows.map(move |(row, _)| at * STRETCH + row)
-    })
 }
 
 /// For each label of a dimension, whether it is among `labels`.
@@ -174,7 +164,7 @@ fn alike(a: &Measure, b: &Measure) -> bool {
 /// The measure of the rows: one, or several that are alike but for the asset they speak of.
 fn one_measure(table: &Table, rows: &[usize], named: bool) -> Result<Measure, Problem> {
     let mut present = vec![false; table.measures.len()];
-    rows.iter().for_each(|row| present[usize::from(table.measure_codes[*row])] = true);
+    rows.iter().for_each(|row| present[table.measure_codes.at(*row) as usize] = true);
     let all: Vec<&Measure> = table.measures.iter().zip(present).filter(|(_, p)| *p).map(|(m, _)| m).collect();
     let flows: Vec<&Measure> = all.iter().copied().filter(|m| m.kind == MeasureKind::Flow).collect();
     // A reader who names no measure means the flow, when there is just one.
@@ -213,7 +203,7 @@ fn wanted_labels(dimension: &Dimension, choice: Option<&[String]>, rows: &[usize
     }
     let Some(choice) = choice else {
         let mut present = vec![false; dimension.labels.len()];
-        rows.iter().for_each(|row| present[dimension.codes[*row] as usize] = true);
+        rows.iter().for_each(|row| present[dimension.codes.at(*row) as usize] = true);
         let present: Vec<u32> = (0..dimension.labels.len() as u32).filter(|i| present[*i as usize]).collect();
         if present.len() > 1 {
             let labels = present.iter().map(|i| dimension.labels[*i as usize].text.as_str());

@@ -41,10 +41,10 @@ impl<'a> Asides<'a> {
     /// The cells of a row: remarks on its labels, breaks at its period.
     pub(super) fn of_row(&mut self, row: usize) -> (String, String) {
         let (mut remarks, mut breaks) = (Vec::new(), Vec::new());
-        let Some(period) = self.table.period_codes.get(row).copied() else { return Default::default() };
+        let Some(period) = self.table.period_codes.get(row) else { return Default::default() };
         for (number, (dimension, label, text)) in self.remarks.iter().enumerate() {
             let own = self.table.dimensions.get(*dimension).and_then(|d| d.codes.get(row));
-            if own == Some(label) && self.said.insert((number, period)) {
+            if own == Some(*label) && self.said.insert((number, period)) {
                 remarks.push(text.as_str());
             }
         }

@@ -135,27 +135,27 @@ impl Comparison {
 pub(super) fn series_of(tables: &[Table]) -> BTreeMap<String, Values> {
     let mut all: BTreeMap<String, Values> = BTreeMap::new();
     for table in tables {
-        let mut names: BTreeMap<(u16, Vec<u32>), String> = BTreeMap::new();
+        let mut names: BTreeMap<(u32, Vec<u32>), String> = BTreeMap::new();
         for row in 0..table.row_count() {
             if table.values[row].is_nan() || table.flags[row] == Flag::Superseded {
                 continue;
             }
             let Some(period) = table.period(row) else { continue };
-            let codes: Vec<u32> = table.dimensions.iter().map(|d| d.codes[row]).collect();
-            let key = (table.measure_codes[row], codes);
+            let codes: Vec<u32> = table.dimensions.iter().map(|d| d.codes.at(row)).collect();
+            let key = (table.measure_codes.at(row), codes);
             let name = names.entry(key).or_insert_with_key(|(measure, codes)| words(table, *measure, codes));
-            all.entry(name.clone()).or_default().insert(period, (table.values[row], table.lines[row]));
+            all.entry(name.clone()).or_default().insert(period, (table.values[row], table.lines.at(row)));
         }
     }
     all
 }
 
 /// The labels of a series; the publisher's code where there is one, since names change over time.
-fn words(table: &Table, measure: u16, codes: &[u32]) -> String {
+fn words(table: &Table, measure: u32, codes: &[u32]) -> String {
     let labels = table.dimensions.iter().zip(codes).map(|(d, code)| {
         let label = &d.labels[*code as usize];
         label.code.as_deref().unwrap_or(&label.text)
     });
-    let measure = table.measures[usize::from(measure)].label.as_str();
+    let measure = table.measures[measure as usize].label.as_str();
     labels.chain([measure]).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" | ")
 }

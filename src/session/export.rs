@@ -83,8 +83,8 @@ fn append(csv: &mut String, table: &Table, number: usize, columns: &[Column]) {
     let measures: Vec<Words> = table.measures.iter().map(|measure| Words::of(measure, table, number)).collect();
     let mut asides = Asides::of(table);
     for row in 0..table.row_count() {
-        let period = table.period_codes.get(row).and_then(|code| periods.get(*code as usize));
-        let words = table.measure_codes.get(row).and_then(|code| measures.get(usize::from(*code)));
+        let period = table.period_codes.get(row).and_then(|code| periods.get(code as usize));
+        let words = table.measure_codes.get(row).and_then(|code| measures.get(code as usize));
         let (Some(period), Some(words)) = (period, words) else { continue };
         csv.push_str(period);
         let mut totals = String::new();
@@ -137,7 +137,7 @@ impl<'a> Cells<'a> {
 
     fn of_row(&self, row: usize) -> (&str, bool) {
         let code = self.dimension.and_then(|d| d.codes.get(row));
-        let label = code.and_then(|code| self.labels.get(*code as usize));
+        let label = code.and_then(|code| self.labels.get(code as usize));
         label.map_or((self.empty, false), |(text, aggregate)| (text.as_str(), *aggregate))
     }
 }

@@ -8,7 +8,8 @@ use crate::problem::Problem;
 use crate::source::release::{Lag, release_lag};
 use crate::source::said::{Target, targets};
 use crate::source::{Assumptions, Proof, Question};
-use crate::table::{Label, Measure, Table, TableBreak};
+use crate::table::{Apart, Label, Measure, Table, TableBreak};
+use flowmosaic_kernels::passes::{Courses, Stretch, missing};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -187,7 +188,7 @@ fn table_report(source: &str, table: &Table) -> TableReport {
         last: periods.last().map(|p| p.end),
         periods: periods.len(),
         rows: table.row_count(),
-        missing: table.values.iter().filter(|v| v.is_nan()).count(),
+        missing: missing(&table.values),
         measures: table
             .measures
             .iter()
@@ -212,20 +213,53 @@ fn table_report(source: &str, table: &Table) -> TableReport {
 /// The series of a table, in order of first appearance. One pass over the rows.
 #[must_use]
 pub(super) fn series_of(table: &Table) -> Vec<SeriesReport> {
-    let mut index = SeriesIndex::of(table);
+    let Some(count) = table.combinations(Apart::Series).filter(|count| *count <= Courses::MOST) else {
+        return series_by_labels(table);
+    };
+    let ends: Vec<i32> = table.periods.iter().map(|period| period.end.epoch_days()).collect();
+    let (mut courses, mut periods) = (Courses::new(count), Vec::new());
+    table.stretches(Apart::Series, |row, keys| {
+        periods.clear();
+        periods.resize(keys.len(), 0);
+        table.period_codes.join_keys(row, 1, &mut periods);
+        let values = table.values.get(row..).unwrap_or_default();
+        courses.add(&Stretch { row, keys, periods: &periods, values }, &ends);
+        true
+    });
+    let day = Day::from_epoch_days;
+    let found = courses.found().iter().map(|course| SeriesReport {
+        first: course.days.map(|(first, _)| day(first)),
+        last: course.days.map(|(_, last)| day(last)),
+        periods: course.periods,
+        ..series_at(table, course.row)
+    });
+    found.collect()
+}
+
+/// The series of a row, of which nothing is known yet.
+fn series_at(table: &Table, row: usize) -> SeriesReport {
+    let labels = table.dimensions.iter().map(|d| d.codes.at(row)).collect();
+    SeriesReport { measure: table.measure_codes.at(row) as usize, labels, first: None, last: None, periods: 0 }
+}
+
+/// The same for a table with so many labels that not every combination can have a place.
+fn series_by_labels(table: &Table) -> Vec<SeriesReport> {
+    let mut index: HashMap<u128, usize> = HashMap::new();
     let mut found: Vec<(SeriesReport, u32)> = Vec::new();
     for row in 0..table.row_count() {
-        let position = index.position(table, row, found.len());
+        // Mixed radix over the label counts: distinct for distinct labels, no allocation a row.
+        let key = table.dimensions.iter().fold(u128::from(table.measure_codes.at(row)), |key, d| {
+            key.wrapping_mul(d.labels.len() as u128 + 1).wrapping_add(u128::from(d.codes.at(row)))
+        });
+        let position = *index.entry(key).or_insert(found.len());
         if position == found.len() {
-            let labels = table.dimensions.iter().map(|d| d.codes[row]).collect();
-            let measure = usize::from(table.measure_codes[row]);
-            found.push((SeriesReport { measure, labels, first: None, last: None, periods: 0 }, u32::MAX));
+            found.push((series_at(table, row), u32::MAX));
         }
         if table.values[row].is_nan() {
             continue;
         }
         let (series, last_period) = &mut found[position];
-        let code = table.period_codes[row];
+        let code = table.period_codes.at(row);
         let end = table.periods[code as usize].end;
         // Rows of one series and period stand together in long files, so the last code suffices to
         // count each period once there.
@@ -237,53 +271,4 @@ pub(super) fn series_of(table: &Table) -> Vec<SeriesReport> {
         series.last = Some(series.last.map_or(end, |d| d.max(end)));
     }
     found.into_iter().map(|(series, _)| series).collect()
-}
-
-/// Which series a row belongs to.
-enum SeriesIndex {
-    /// A place for every combination of measure and labels, where they are few.
-    Dense(Vec<u32>),
-    /// The combinations seen.
-    Sparse(HashMap<u128, u32>),
-}
-
-impl SeriesIndex {
-    /// Most combinations that get a place each.
-    const PLACES: usize = 1 << 20;
-
-    fn of(table: &Table) -> SeriesIndex {
-        let mut sizes = table.dimensions.iter().map(|d| d.labels.len() + 1);
-        let places = sizes.try_fold(table.measures.len(), usize::checked_mul);
-        match places.filter(|places| *places <= SeriesIndex::PLACES) {
-            Some(places) => SeriesIndex::Dense(vec![u32::MAX; places]),
-            None => SeriesIndex::Sparse(HashMap::new()),
-        }
-    }
-
-    /// The position of the row's series; `next` when it is new.
-    fn position(&mut self, table: &Table, row: usize, next: usize) -> usize {
-        // Mixed radix over the label counts: distinct for distinct labels, no allocation a row.
-        let measure = table.measure_codes[row];
-        let next = next as u32;
-        let position = match self {
-            SeriesIndex::Dense(places) => {
-                let labels = table.dimensions.iter();
-                let key =
-                    labels.fold(usize::from(measure), |key, d| key * (d.labels.len() + 1) + d.codes[row] as usize);
-                let place = &mut places[key];
-                if *place == u32::MAX {
-                    *place = next;
-                }
-                *place
-            }
-            SeriesIndex::Sparse(seen) => {
-                let labels = table.dimensions.iter();
-                let key = labels.fold(u128::from(measure), |key, d| {
-                    key.wrapping_mul(d.labels.len() as u128 + 1).wrapping_add(u128::from(d.codes[row]))
-                });
-                *seen.entry(key).or_insert(next)
-            }
-        };
-        position as usize
-    }
 }

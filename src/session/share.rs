@@ -242,10 +242,13 @@ fn reduced(table: &Table, keep: &[bool]) -> Table {
     fn kept<T: Clone>(all: &[T], keep: &[bool]) -> Vec<T> {
         all.iter().zip(keep).filter(|(_, k)| **k).map(|(one, _)| one.clone()).collect()
     }
+    fn coded(all: impl Iterator<Item = u32>, keep: &[bool]) -> impl Iterator<Item = u32> {
+        all.zip(keep).filter(|(_, k)| **k).map(|(one, _)| one)
+    }
     let dimension = |d: &Dimension| Dimension {
         name: d.name.clone(),
         labels: d.labels.clone(),
-        codes: kept(&d.codes, keep),
+        codes: coded(d.codes.iter(), keep).collect(),
         summed: d.summed,
     };
     Table {
@@ -256,12 +259,12 @@ fn reduced(table: &Table, keep: &[bool]) -> Table {
         periods: table.periods.clone(),
         frequency: table.frequency,
         breaks: table.breaks.clone(),
-        period_codes: kept(&table.period_codes, keep),
-        measure_codes: kept(&table.measure_codes, keep),
+        period_codes: coded(table.period_codes.iter(), keep).collect(),
+        measure_codes: coded(table.measure_codes.iter(), keep).collect(),
         values: kept(&table.values, keep),
         flags: kept(&table.flags, keep),
-        lines: kept(&table.lines, keep),
-        columns: kept(&table.columns, keep),
+        lines: coded(table.lines.iter(), keep).collect(),
+        columns: coded(table.columns.iter(), keep).collect(),
     }
 }
 

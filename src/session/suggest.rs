@@ -90,9 +90,9 @@ fn position_sizes(table: &Table, last: Option<Day>) -> BTreeMap<(usize, Vec<u32>
         return sizes;
     }
     for row in 0..table.row_count() {
-        let measure = usize::from(table.measure_codes[row]);
+        let measure = table.measure_codes.at(row) as usize;
         if wanted[measure] && table.period(row).map(|p| p.end) == last && table.values[row].is_finite() {
-            let labels = table.dimensions.iter().map(|d| d.codes[row]).collect();
+            let labels = table.dimensions.iter().map(|d| d.codes.at(row)).collect();
             sizes.insert((measure, labels), table.values[row].abs());
         }
     }

@@ -89,10 +89,10 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     }
     let mut outcome = Outcome { tables: cube.finish(), ..Outcome::default() };
     for table in &outcome.tables {
-        let wrong = table.flags.iter().zip(table.lines.iter().zip(&table.columns));
+        let wrong = table.flags.iter().zip(table.lines.iter().zip(table.columns.iter()));
         for (_, (line, column)) in wrong.filter(|(flag, _)| **flag == Flag::Unreadable).take(1_000) {
-            if let Some(row) = (0..grid.row_count()).find(|row| grid.line(*row) == *line) {
-                notes.push(unreadable(&document.file, grid, row, usize::from(*column).saturating_sub(1)));
+            if let Some(row) = (0..grid.row_count()).find(|row| grid.line(*row) == line) {
+                notes.push(unreadable(&document.file, grid, row, (column as usize).saturating_sub(1)));
             }
         }
         outcome.proofs.extend(proofs(Some(grid), table));

@@ -3,7 +3,9 @@
 use crate::calendar::Day;
 use crate::problem::{Notes, Place, Problem};
 use crate::source::shape::{STAND_INS, stand_in};
-use crate::table::{Flag, Table};
+use crate::table::{Flag, Packed, Table};
+use flowmosaic_kernels::passes::STRETCH;
+use flowmosaic_kernels::sums::holds_any;
 use std::collections::BTreeMap;
 
 /// So many empty cells at the end of a column mean that it stopped.
@@ -24,33 +26,35 @@ pub fn review(table: &mut Table, file: &str, sheet: Option<&str>, notes: &mut No
 
 fn stand_ins(table: &Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
     let mut found = [(0usize, 0usize); STAND_INS.len()];
-    for (row, value) in table.values.iter().enumerate() {
-        for ((first, count), _) in found.iter_mut().zip(STAND_INS).filter(|(_, wanted)| value == wanted) {
-            *first = if *count == 0 { row } else { *first };
-            *count += 1;
+    let stretches = table.values.chunks(STRETCH).enumerate();
+    for (stretch, values) in stretches.filter(|(_, values)| holds_any(values, &STAND_INS)) {
+        for (row, value) in (stretch * STRETCH..).zip(values) {
+            for ((first, count), _) in found.iter_mut().zip(STAND_INS).filter(|(_, wanted)| value == wanted) {
+                *first = if *count == 0 { row } else { *first };
+                *count += 1;
+            }
         }
     }
     for ((first, count), wanted) in found.into_iter().zip(STAND_INS).filter(|((_, count), _)| *count > 0) {
-        notes.push(stand_in(wanted, count).at(place(table.lines.get(first).copied().unwrap_or(0))));
+        notes.push(stand_in(wanted, count).at(place(table.lines.at(first))));
     }
 }
 
 /// The same period, measure and labels in two rows: equal values are one value, others are kept
 /// apart and named.
 fn twice(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
-    if has_no_repetition(table) {
+    if table.has_no_repetition() {
         return;
     }
-    let code = |codes: &[u32], row: u32| codes.get(row as usize).copied().unwrap_or(0);
+    let code = |codes: &Packed, row: u32| codes.at(row as usize);
     let compare = |a: &u32, b: &u32| {
-        let measure = |row: u32| table.measure_codes.get(row as usize).copied().unwrap_or(0);
         let by_labels = || {
             let differ = table.dimensions.iter().map(|d| code(&d.codes, *a).cmp(&code(&d.codes, *b)));
             differ.into_iter().find(|o| o.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
         };
         code(&table.period_codes, *a)
             .cmp(&code(&table.period_codes, *b))
-            .then_with(|| measure(*a).cmp(&measure(*b)))
+            .then_with(|| code(&table.measure_codes, *a).cmp(&code(&table.measure_codes, *b)))
             .then_with(by_labels)
     };
     // Row numbers, sorted, are a fifth of what a map of the keys would take.
@@ -69,7 +73,7 @@ fn twice(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
     crate::order::by_key(&mut pairs, |(_, again)| *again);
     for (first, row) in pairs {
         let value = |row: usize| table.values.get(row).copied().unwrap_or(f64::NAN);
-        let line = |row: usize| table.lines.get(row).copied().unwrap_or(0);
+        let line = |row: usize| table.lines.at(row);
         let same = value(first) == value(row) || (value(first).is_nan() && value(row).is_nan());
         let period = table.period(row).map(|p| p.end.iso()).unwrap_or_default();
         if same {
@@ -93,29 +97,6 @@ fn twice(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
     }
 }
 
-/// Sets one bit for each combination of period, measure and labels, where they are few enough. True
-/// only when no combination comes twice: the ordinary case, in one pass and without sorting.
-fn has_no_repetition(table: &Table) -> bool {
-    const BITS: usize = 1 << 28;
-    let mut sizes = vec![table.periods.len(), table.measures.len()];
-    sizes.extend(table.dimensions.iter().map(|d| d.labels.len()));
-    let space = sizes.iter().try_fold(1usize, |product, size| product.checked_mul((*size).max(1)));
-    let Some(space) = space.filter(|s| *s <= BITS) else { return false };
-    let mut seen = vec![0u64; space / 64 + 1];
-    (0..table.row_count()).all(|row| {
-        let mut key = table.period_codes.get(row).copied().unwrap_or(0) as usize;
-        key = key * table.measures.len().max(1) + usize::from(table.measure_codes.get(row).copied().unwrap_or(0));
-        for dimension in &table.dimensions {
-            key = key * dimension.labels.len().max(1) + dimension.codes.get(row).copied().unwrap_or(0) as usize;
-        }
-        let Some(word) = seen.get_mut(key / 64) else { return false };
-        let bit = 1u64 << (key % 64);
-        let fresh = *word & bit == 0;
-        *word |= bit;
-        fresh
-    })
-}
-
 /// Steps between periods that are far longer than usual.
 fn gaps(table: &Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
     let periods = table.periods_with_values();
@@ -135,7 +116,7 @@ fn gaps(table: &Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
         from.iso(),
         to.iso()
     );
-    notes.push(Problem::warning("gaps", message).at(place(table.lines.get(row).copied().unwrap_or(0))));
+    notes.push(Problem::warning("gaps", message).at(place(table.lines.at(row))));
 }
 
 /// Columns that stop while others go on: the layout may have changed there, and the columns that
@@ -144,11 +125,11 @@ fn stops(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
     if table.dimensions.len() > 1 {
         return;
     }
-    let mut last: BTreeMap<u16, (Day, u32)> = BTreeMap::new();
-    let mut empty_after: BTreeMap<u16, (usize, Day, u32)> = BTreeMap::new();
+    let mut last: BTreeMap<u32, (Day, u32)> = BTreeMap::new();
+    let mut empty_after: BTreeMap<u32, (usize, Day, u32)> = BTreeMap::new();
     for row in 0..table.row_count() {
-        let (Some(period), Some(&column)) = (table.period(row), table.columns.get(row)) else { continue };
-        let line = table.lines.get(row).copied().unwrap_or(0);
+        let (Some(period), Some(column)) = (table.period(row), table.columns.get(row)) else { continue };
+        let line = table.lines.at(row);
         if table.values.get(row).is_some_and(|v| !v.is_nan()) {
             last.insert(column, (period.end, line));
             empty_after.remove(&column);
@@ -157,7 +138,7 @@ fn stops(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
         }
     }
     let latest = last.values().map(|(day, _)| *day).max();
-    let stopped: Vec<(u16, Day, u32)> = empty_after
+    let stopped: Vec<(u32, Day, u32)> = empty_after
         .iter()
         .filter(|(column, (count, ..))| {
             *count >= STOPPED_AFTER && last.get(column).is_some_and(|(day, _)| Some(*day) < latest)

@@ -41,10 +41,10 @@ pub fn targets(table: &Table) -> Vec<Target> {
     // Columns of a plain table share the measure "value"; their dimension tells them apart.
     for dimension in &table.dimensions {
         let mut measure_of: Vec<Option<usize>> = vec![None; dimension.labels.len()];
-        let one_each = dimension.codes.iter().zip(&table.measure_codes).all(|(label, measure)| {
+        let one_each = dimension.codes.iter().zip(table.measure_codes.iter()).all(|(label, measure)| {
             measure_of
-                .get_mut(*label as usize)
-                .is_some_and(|known| *known.get_or_insert(usize::from(*measure)) == usize::from(*measure))
+                .get_mut(label as usize)
+                .is_some_and(|known| *known.get_or_insert(measure as usize) == measure as usize)
         });
         if one_each {
             let labels = dimension.labels.iter().zip(measure_of);
@@ -174,25 +174,26 @@ fn measures_named(table: &mut Table, name: &str) -> Vec<usize> {
     let is = |label: &Label| label.text == name || label.code.as_deref() == Some(name);
     let Some(dimension) = table.dimensions.iter().find(|d| d.labels.iter().any(is)) else { return Vec::new() };
     let meant: Vec<bool> =
-        dimension.codes.iter().map(|code| dimension.labels.get(*code as usize).is_some_and(is)).collect();
-    let mut own: Vec<(u16, u16)> = Vec::new();
-    for (code, _) in table.measure_codes.iter_mut().zip(meant).filter(|(_, meant)| *meant) {
-        let known = own.iter().find(|(from, _)| from == code).map(|(_, to)| *to);
-        let Some(to) = known.or_else(|| u16::try_from(table.measures.len()).ok()) else { continue };
+        dimension.codes.iter().map(|code| dimension.labels.get(code as usize).is_some_and(is)).collect();
+    let mut own: Vec<(u32, u32)> = Vec::new();
+    for (row, _) in meant.into_iter().enumerate().filter(|(_, meant)| *meant) {
+        let code = table.measure_codes.at(row);
+        let known = own.iter().find(|(from, _)| *from == code).map(|(_, to)| *to);
+        let Some(to) = known.or_else(|| u16::try_from(table.measures.len()).ok().map(u32::from)) else { continue };
         if known.is_none() {
-            let Some(measure) = table.measures.get(usize::from(*code)).cloned() else { continue };
+            let Some(measure) = table.measures.get(code as usize).cloned() else { continue };
             table.measures.push(measure);
-            own.push((*code, to));
+            own.push((code, to));
         }
-        *code = to;
+        table.measure_codes.set(row, to);
     }
-    own.into_iter().map(|(_, to)| usize::from(to)).collect()
+    own.into_iter().map(|(_, to)| to as usize).collect()
 }
 
 fn turn(table: &mut Table, at: usize) {
-    for (value, code) in table.values.iter_mut().zip(&table.measure_codes) {
+    for (value, code) in table.values.iter_mut().zip(table.measure_codes.iter()) {
         // Zero has no sign to turn, and a negative zero would be printed.
-        if usize::from(*code) == at && *value != 0.0 {
+        if code as usize == at && *value != 0.0 {
             *value = -*value;
         }
     }

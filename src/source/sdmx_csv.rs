@@ -191,9 +191,9 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         let lines: Vec<u32> = table
             .flags
             .iter()
-            .zip(&table.lines)
+            .zip(table.lines.iter())
             .filter(|(flag, _)| **flag == Flag::Unreadable)
-            .map(|(_, line)| *line)
+            .map(|(_, line)| line)
             .take(1_000)
             .collect();
         for line in lines {

@@ -157,15 +157,15 @@ pub(crate) fn daily_series(
 /// Rows that repeat a period of the same series: all but the first are set apart as superseded, and
 /// one note says how many there were and whether they agree.
 pub(crate) fn set_repeats_apart(document: &Document, table: &mut Table, notes: &mut Notes) {
-    let mut seen: HashMap<(u32, u16, Vec<u32>), usize> = HashMap::with_capacity(table.row_count());
+    let mut seen: HashMap<(u32, u32, Vec<u32>), usize> = HashMap::with_capacity(table.row_count());
     let (mut equal, mut different) = (0usize, 0usize);
     let mut first_place = None;
     for row in 0..table.row_count() {
-        let labels = table.dimensions.iter().map(|d| d.codes.get(row).copied().unwrap_or(0)).collect();
+        let labels = table.dimensions.iter().map(|d| d.codes.at(row)).collect();
         let (Some(period), Some(measure)) = (table.period_codes.get(row), table.measure_codes.get(row)) else {
             continue;
         };
-        let key = (*period, *measure, labels);
+        let key = (period, measure, labels);
         let Some(earlier) = seen.get(&key).copied() else {
             seen.insert(key, row);
             continue;
@@ -176,7 +176,7 @@ pub(crate) fn set_repeats_apart(document: &Document, table: &mut Table, notes: &
             false => different += 1,
         }
         if first_place.is_none() {
-            first_place = table.lines.get(row).copied().zip(table.period(row));
+            first_place = table.lines.get(row).zip(table.period(row));
         }
         if let Some(flag) = table.flags.get_mut(row) {
             *flag = Flag::Superseded;
@@ -202,11 +202,11 @@ pub(crate) fn proofs(grid: Option<&Grid>, table: &Table) -> Vec<Proof> {
 }
 
 fn proof(grid: Option<&Grid>, table: &Table, row: usize) -> Option<Proof> {
-    let measure = table.measures.get(usize::from(*table.measure_codes.get(row)?))?;
+    let measure = table.measures.get(table.measure_codes.get(row)? as usize)?;
     let value = *table.values.get(row)?;
-    let line = *table.lines.get(row)?;
+    let line = table.lines.get(row)?;
     let labels =
-        table.dimensions.iter().filter_map(|d| d.labels.get(*d.codes.get(row)? as usize)).map(|l| l.text.as_str());
+        table.dimensions.iter().filter_map(|d| d.labels.get(d.codes.get(row)? as usize)).map(|l| l.text.as_str());
     let path: Vec<&str> = labels.chain([measure.label.as_str()]).collect();
     let period = table.period(row)?;
     let when = if period.start == period.end {
@@ -222,7 +222,7 @@ fn proof(grid: Option<&Grid>, table: &Table, row: usize) -> Option<Proof> {
     let meaning = format!("{}, {when}: {value} {}{}", path.join(" | "), measure.unit.label(), said.unwrap_or_default());
     let raw = grid.and_then(|grid| {
         // JSON may hold many rows on one line: the row whose cell reads as the value comes first.
-        let column = usize::from(*table.columns.get(row)?).saturating_sub(1);
+        let column = (table.columns.get(row)? as usize).saturating_sub(1);
         let on_line = || (0..grid.row_count()).filter(|row| grid.line(*row) == line);
         let same = |row: &usize| {
             matches!(read_cell(grid.text(*row, column), DecimalMark::Point), Cell::Number(v) if v.abs() == value.abs())
@@ -279,10 +279,10 @@ pub(crate) fn put_rows(
 pub(crate) fn zeros_are_placeholders(document: &Document, table: &mut Table, measure: u16, notes: &mut Notes) {
     let mut found: Option<(usize, Period, Period, u32)> = None;
     for row in 0..table.row_count() {
-        if table.measure_codes.get(row) != Some(&measure) || table.values.get(row) != Some(&0.0) {
+        if table.measure_codes.get(row) != Some(u32::from(measure)) || table.values.get(row) != Some(&0.0) {
             continue;
         }
-        let (Some(period), Some(line)) = (table.period(row), table.lines.get(row).copied()) else { continue };
+        let (Some(period), Some(line)) = (table.period(row), table.lines.get(row)) else { continue };
         if let Some(flag) = table.flags.get_mut(row) {
             *flag = Flag::Placeholder;
         }

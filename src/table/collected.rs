@@ -1,6 +1,7 @@
 //! Rows of a file, collected column by column on their way into a table.
 
 use super::{Flag, TableBuilder};
+use flowmosaic_kernels::passes::{interleave, missing};
 
 /// Rows of a file, column by column, on their way into a table.
 #[derive(Debug, Clone, Default)]
@@ -40,33 +41,29 @@ impl TableBuilder {
         let (width, count) = (columns.len(), rows.periods.len());
         let own = table.dimensions.len().saturating_sub(rows.labels.len());
         let (of_columns, of_rows) = table.dimensions.split_at_mut(own);
+        let each = |what: fn(&CollectedColumn) -> u32| columns.iter().map(what).collect::<Vec<u32>>();
         for dimension in of_columns {
-            cycle(&mut dimension.codes, columns.iter().map(|column| column.label), count);
+            dimension.codes.cycle(&each(|column| column.label), count);
         }
         for (dimension, codes) in of_rows.iter_mut().zip(&rows.labels) {
-            repeat(&mut dimension.codes, codes.iter().copied(), width);
+            dimension.codes.repeat(codes, width);
         }
-        repeat(&mut table.period_codes, rows.periods.iter().copied(), width);
+        table.period_codes.repeat(rows.periods, width);
         if rows.measures.is_empty() {
-            cycle(&mut table.measure_codes, columns.iter().map(|column| column.measure), count);
+            table.measure_codes.cycle(&each(|column| u32::from(column.measure)), count);
         } else {
-            repeat(&mut table.measure_codes, rows.measures.iter().copied(), width);
+            let measures: Vec<u32> = rows.measures.iter().map(|measure| u32::from(*measure)).collect();
+            table.measure_codes.repeat(&measures, width);
         }
         let first = table.values.len();
-        table.values.resize(first + count * width, f64::NAN);
-        for (at, values) in rows.values.iter().enumerate() {
-            let slots = table.values.get_mut(first + at..).unwrap_or_default().iter_mut().step_by(width.max(1));
-            if rows.turn {
-                slots.zip(*values).for_each(|(slot, value)| *slot = if *value == 0.0 { *value } else { -value });
-            } else {
-                slots.zip(*values).for_each(|(slot, value)| *slot = *value);
-            }
-        }
+        interleave(&mut table.values, &rows.values, rows.turn);
         let added = table.values.get(first..).unwrap_or_default();
-        table.flags.extend(added.iter().map(|value| if value.is_nan() { Flag::Missing } else { Flag::Ok }));
-        let lines = rows.line..rows.line.saturating_add(count as u32);
-        repeat(&mut table.lines, lines, width);
-        cycle(&mut table.columns, columns.iter().map(|column| column.field), count);
+        match missing(added) {
+            0 => table.flags.resize(first + added.len(), Flag::Ok),
+            _ => table.flags.extend(added.iter().map(|v| if v.is_nan() { Flag::Missing } else { Flag::Ok })),
+        }
+        table.lines.follow(rows.line, count, width);
+        table.columns.cycle(&each(|column| u32::from(column.field)), count);
     }
 }
 
@@ -74,8 +71,8 @@ impl TableBuilder {
     /// Takes the rows back that one row of a file made: its period, labels, values and line.
     pub fn withdraw(&mut self) -> Option<(u32, Vec<u32>, Vec<f64>, u32)> {
         let table = &mut self.table;
-        let (period, line) = (*table.period_codes.first()?, *table.lines.first()?);
-        let labels = table.dimensions.iter().filter_map(|d| d.codes.first().copied()).collect();
+        let (period, line) = (table.period_codes.get(0)?, table.lines.get(0)?);
+        let labels = table.dimensions.iter().filter_map(|d| d.codes.get(0)).collect();
         let values = std::mem::take(&mut table.values);
         table.dimensions.iter_mut().for_each(|d| d.codes.clear());
         table.period_codes.clear();
@@ -84,26 +81,5 @@ impl TableBuilder {
         table.lines.clear();
         table.columns.clear();
         Some((period, labels, values, line))
-    }
-}
-
-/// Adds every item `times` times.
-fn repeat<T: Copy + Default>(to: &mut Vec<T>, items: impl ExactSizeIterator<Item = T>, times: usize) {
-    if times == 1 {
-        to.extend(items);
-        return;
-    }
-    let first = to.len();
-    to.resize(first + items.len() * times, T::default());
-    let slots = to.get_mut(first..).unwrap_or_default().chunks_exact_mut(times.max(1));
-    slots.zip(items).for_each(|(slots, item)| slots.fill(item));
-}
-
-/// Adds all items `times` times over.
-fn cycle<T: Copy + Default>(to: &mut Vec<T>, items: impl ExactSizeIterator<Item = T>, times: usize) {
-    let (first, count) = (to.len(), items.len());
-    to.resize(first + count * times, T::default());
-    for (at, item) in items.enumerate() {
-        to.get_mut(first + at..).unwrap_or_default().iter_mut().step_by(count).for_each(|slot| *slot = item);
     }
 }

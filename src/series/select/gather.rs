@@ -33,7 +33,7 @@ pub(super) fn gather(table: &Table, rows: &[usize], adding: Adding, members: usi
             value: usable(table, first),
             flag: table.flags[first],
             partial: false,
-            line: table.lines[first],
+            line: table.lines.at(first),
         };
         if adding == Adding::No {
             for (_, row) in &group[1..] {
@@ -43,7 +43,7 @@ pub(super) fn gather(table: &Table, rows: &[usize], adding: Adding, members: usi
                     continue;
                 }
                 if point.value.is_nan() {
-                    (point.value, point.flag, point.line) = (other, table.flags[*row], table.lines[*row]);
+                    (point.value, point.flag, point.line) = (other, table.flags[*row], table.lines.at(*row));
                     continue;
                 }
                 let message = format!(
@@ -51,7 +51,7 @@ pub(super) fn gather(table: &Table, rows: &[usize], adding: Adding, members: usi
                     period.end.iso(),
                     point.value,
                     point.line,
-                    table.lines[*row]
+                    table.lines.at(*row)
                 );
                 return Err(Problem::error("period-twice", message)
                     .hint("choose one of the labels that tell the rows apart, or remove one row"));

@@ -256,8 +256,8 @@ fn balance_of_payments(file: Open) -> Option<Tile> {
     let table = file.reading.tables.first()?;
     let one = |code: &str| {
         let at = table.dimension("series")?.labels.iter().position(|l| l.code.as_deref() == Some(code))?;
-        let row = table.dimension("series")?.codes.iter().position(|c| *c as usize == at)?;
-        let measure = table.measures.get(usize::from(*table.measure_codes.get(row)?))?;
+        let row = table.dimension("series")?.codes.iter().position(|c| c as usize == at)?;
+        let measure = table.measures.get(table.measure_codes.get(row)? as usize)?;
         file.pick_from(table, measure.code.as_deref().unwrap_or(&measure.label), &[("series", code)])
     };
     let lines: Vec<(Selector, &str)> = LINES.iter().filter_map(|(code, role)| Some((one(code)?, *role))).collect();
