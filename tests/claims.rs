@@ -196,7 +196,7 @@ fn verdicts_follow_the_parts() {
         "funds sold every week from 2025-01-03 to 2025-04-11",
         "index is the highest since 2025-01-03",
         "index stayed above 95 from 2025-01-03 to 2025-04-11",
-        "index never fell from 2025-01-03 to 2025-04-11",
+        "index never fell from 2025-01-10 to 2025-04-11",
         "index on 2025-04-11 was in the 50th percentile",
         "most both sold on 2025-04-11",
         "In January 2025 funds sold",

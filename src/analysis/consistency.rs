@@ -29,14 +29,16 @@ pub static CONSISTENCY: Analysis = Analysis {
             id: "numbers",
             label: "Numbers",
             about: "name = number, with semicolons between: \"of foreign = 60%; foreign ~ 30%; of all = ?%\"; = is rounded as \
-                    printed, ~ is about, < is at most, > is at least, ? is not quoted",
+                    printed, ~ is about, < is at most, > is at least, ? is not quoted; \"? (1 to 2.5)\" says what would be \
+                    possible",
             default: "US part of foreign bonds = 60%; foreign part of all bonds ~ 30%; US part of all bonds = ?%",
             choices: &[],
         },
         OptionSpec {
             id: "relations",
             label: "Arithmetic",
-            about: "with semicolons between: \"a = b * c; whole = x + y; rest = whole - x; share = part / whole; a < b\"",
+            about: "with semicolons between: \"a = b * c; whole = x + y; rest = whole - x; share = part / whole; a < b; a year = \
+                    a month * 12\"; a number in it is exact",
             default: "US part of all bonds = US part of foreign bonds * foreign part of all bonds",
             choices: &[],
         },
@@ -46,8 +48,8 @@ pub static CONSISTENCY: Analysis = Analysis {
 
 fn run(_series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
     let option = |id: &str| options.get(id).map_or("", String::as_str);
-    let numbers = parse::numbers(option("numbers"))?;
-    let lines = parse::relations(option("relations"), &numbers)?;
+    let mut numbers = parse::numbers(option("numbers"))?;
+    let lines = parse::relations(option("relations"), &mut numbers)?;
     let ranges: Vec<Range> = numbers.iter().map(|n| n.range).collect();
     let relations: Vec<_> = lines.iter().map(|l| l.relation.clone()).collect();
     let found = check(&ranges, &relations);
@@ -67,11 +69,36 @@ fn run(_series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhi
         plot: chart(&numbers, &found),
         source: "the numbers as quoted".to_owned(),
         as_of: None,
-        caveats: vec![
-            "\"about\" is taken for half a unit of the last digit that says something; an author may have meant more"
-                .to_owned(),
-        ],
+        caveats: implausible(&numbers, &found),
     })
+}
+
+/// Numbers that would have to lie where their author holds nothing possible, and what "about" means.
+fn implausible(numbers: &[Number], found: &Consistency) -> Vec<String> {
+    let outside = |(index, number): (usize, &Number)| {
+        let implied = found.implied.get(index).copied()?;
+        let plausible = number.plausible.filter(|_| !implied.is_empty())?;
+        let scale = if number.percent { 100.0 } else { 1.0 };
+        let told = |r: Range| {
+            let sign = if number.percent { "%" } else { "" };
+            format!("{} to {}{sign}", super::words::number(r.low * scale), super::words::number(r.high * scale))
+        };
+        let apart = implied.high < plausible.low || implied.low > plausible.high;
+        apart.then(|| {
+            format!(
+                "\"{}\" would have to be {}, outside what is held possible ({})",
+                number.name,
+                told(implied),
+                told(plausible)
+            )
+        })
+    };
+    let mut said: Vec<String> = numbers.iter().enumerate().filter_map(outside).collect();
+    said.push(
+        "\"about\" is taken for half a unit of the last digit that says something; an author may have meant more"
+            .to_owned(),
+    );
+    said
 }
 
 fn quoted(number: &Number, range: Range) -> Quoted {
@@ -147,7 +174,12 @@ fn tied(index: usize, line: &Line, numbers: &[Number], found: &Consistency) -> O
 fn listing(numbers: &[Number], found: &Consistency) -> super::ExhibitTable {
     let row = |(index, number): (usize, &Number)| {
         let implied = found.implied.get(index).copied().unwrap_or(Range::ANY);
-        let role = if found.conflict.contains(&index) { "in the conflict" } else { "" };
+        let beyond = number.plausible.is_some_and(|p| implied.high < p.low || implied.low > p.high);
+        let role = match (found.conflict.contains(&index), beyond) {
+            (true, _) => "in the conflict",
+            (false, true) => "outside what is possible",
+            (false, false) => "",
+        };
         vec![
             text(number.name.clone()),
             text(number.written.clone()),

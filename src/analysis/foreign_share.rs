@@ -75,7 +75,7 @@ pub static FOREIGN_SHARE: Analysis = Analysis {
 };
 
 /// Fewest values for a percentile.
-const FEWEST: usize = 8;
+const FEWEST: usize = 12;
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
     let shares = Shares::of(series, options)?;
@@ -89,6 +89,16 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         Some(split) if steps => change_plot(split),
         _ => history_plot(&shares, last),
     };
+    let mut caveats = shares.caveats.clone();
+    if let Some(Split { unknown_breaks: surveys @ 1.., .. }) = split {
+        caveats.push(format!(
+            "{surveys} new surveys lie within the change, and the file does not say what the old way would have measured: part \
+             of it may be measurement"
+        ));
+    }
+    if shares.percent.iter().filter(|v| !v.is_nan()).count() < FEWEST {
+        caveats.push(format!("a percentile of fewer than {FEWEST} periods says little"));
+    }
     Ok(Exhibit {
         headline: "share".to_owned(),
         findings,
@@ -96,7 +106,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         plot,
         source: panel::sources(series),
         as_of: shares.panel.periods.get(last).map(|p| p.end),
-        caveats: shares.caveats.clone(),
+        caveats,
     })
 }
 
@@ -164,6 +174,8 @@ pub(super) struct Split {
     pub to: usize,
     /// Parts in percentage points.
     pub parts: Vec<(Cause, f64)>,
+    /// Surveys inside whose value measured the old way the file does not hold.
+    pub unknown_breaks: usize,
 }
 
 fn change(shares: &Shares, split: &Split) -> Finding {

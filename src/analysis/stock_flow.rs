@@ -74,8 +74,10 @@ pub static STOCK_FLOW: Analysis = Analysis {
     run,
 };
 
-/// Fewest periods for a test of the gap.
+/// Fewest periods for what is typical of them.
 const FEWEST: usize = 12;
+/// Fewest periods for a test of the gap.
+const FEWEST_TESTED: usize = 24;
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
     panel::at_least_series(series, 2, "a change in parts")?;
@@ -197,7 +199,7 @@ fn gap(ledger: &Ledger) -> Option<Finding> {
     let gaps = ledger.part("gap");
     let largest = gaps.iter().fold(0.0_f64, |m, v| m.max(v.abs()));
     let size = ledger.ends().1.0.abs();
-    if gaps.len() < FEWEST || largest <= 1e-9 * size {
+    if gaps.len() < FEWEST_TESTED || largest <= 1e-9 * size {
         return None;
     }
     let tested = support::tested(&gaps, &[])?;

@@ -54,6 +54,9 @@ fn range(text: &str) -> Option<Range> {
     if text == "?" {
         return Some(Range::ANY);
     }
+    if let Some(number) = text.strip_prefix("exactly ").and_then(|rest| rest.trim().parse::<f64>().ok()) {
+        return Some(Range::exactly(number));
+    }
     let ends = |word: &str| text.strip_prefix(word).and_then(|rest| consistency::printed(rest.trim()));
     for word in ["under ", "below ", "less than ", "< "] {
         if let Some(found) = ends(word) {
@@ -105,9 +108,21 @@ fn relation(text: &str, names: &[&String]) -> Result<Relation, Problem> {
     })
 }
 
+/// The numbers with those that stand in the relations, which are exact: "a year = a month * 12".
+fn with_exact(quoted: &Quoted) -> Quoted {
+    let mut all = quoted.clone();
+    for word in quoted.relations.iter().flat_map(|r| r.split(['=', '*', '/', '+', '<'])).map(str::trim) {
+        if word.parse::<f64>().is_ok_and(f64::is_finite) {
+            all.numbers.entry(word.to_owned()).or_insert_with(|| format!("exactly {word}"));
+        }
+    }
+    all
+}
+
 /// What the numbers of a sentence imply for each other.
 #[must_use]
 pub fn implied(quoted: &Quoted) -> Implied {
+    let quoted = &with_exact(quoted);
     let names: Vec<&String> = quoted.numbers.keys().collect();
     let mut problems = Vec::new();
     let ranges: Vec<Range> = quoted
@@ -198,6 +213,12 @@ mod tests {
         assert!(home.holds && foreign.low.expect("low") < 0.064 && foreign.high.expect("high") > 0.064, "{home:?}");
         let sum = implied(&quoted(&[("all", "100%"), ("a", "77%"), ("b", "13%")], &["all = a + b"]));
         assert!(!sum.holds && sum.conflict.len() == 3, "{sum:?}");
+    }
+
+    #[test]
+    fn a_number_in_a_relation_is_exact() {
+        let year = |said: &str| implied(&quoted(&[("a month", "131"), ("a year", said)], &["a year = a month * 12"]));
+        assert!(year("1,570").holds && !year("1,600").holds, "{:?}", year("1,600"));
     }
 
     #[test]

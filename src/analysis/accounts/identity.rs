@@ -199,32 +199,54 @@ pub(super) fn overall(
     }
 }
 
-/// Whether the lines of the financial account add up to it; what they leave is a step of its own.
+/// The kinds of capital that make up a whole financial account; short-term debt may be part of debt.
+const WHOLE: [&str; 6] = ["direct", "equity", "debt", "derivatives", "other", "reserves"];
+
+/// Whether every kind of capital is given, on both sides or net.
+fn whole(lines: &[&str]) -> bool {
+    let both = |kind: &str| {
+        let given = |side: &str| lines.contains(&format!("{kind}-{side}").as_str());
+        given("net") || (given("assets") && given("liabilities"))
+    };
+    // Countries hold reserves; others hold theirs among other liabilities.
+    WHOLE.iter().all(|kind| both(kind) || (*kind == "reserves" && lines.contains(&"reserves-assets")))
+}
+
+/// Whether the lines of the financial account add up to it; what they leave is a step of its own, unless
+/// they are all that there are.
+///
+/// # Errors
+/// `identity-fails` when every kind of capital is given and they do not add up.
 pub(super) fn of_lines(
     roles: &[&str],
     rows: &[Vec<f64>],
     panel: &Panel,
+    series: &[Series],
     rounding: Rounding,
     caveats: &mut Vec<String>,
-) -> Option<Checked> {
+) -> Result<Option<Checked>, Problem> {
     let side = |role: &str| if role.ends_with("-liabilities") { 1.0 } else { -1.0 };
     let lines: Vec<&str> = roles.iter().copied().filter(|r| r.contains('-')).collect();
     if lines.is_empty() {
-        return None;
+        return Ok(None);
     }
     let all = residuals(panel, |t| {
         let mut terms = vec![value(roles, rows, "financial", t)?];
         terms.extend(lines.iter().map(|l| side(l) * value(roles, rows, l, t).unwrap_or(f64::NAN)));
         Some(terms)
     });
-    let found = checked("lines", "financial account = sum of its lines".to_owned(), &all, rounding);
+    let formula = "financial account = sum of its lines".to_owned();
+    let found = checked("lines", formula.clone(), &all, rounding);
+    if found.is_none() && !all.is_empty() && whole(&lines) {
+        return Err(failed(&formula, &all, panel, series, rounding));
+    }
     if found.is_none() && !all.is_empty() {
         caveats.push(
             "the lines given are not the whole financial account: what they leave is shown as \"lines not named\""
                 .to_owned(),
         );
     }
-    found
+    Ok(found)
 }
 
 fn checked(id: &'static str, formula: String, all: &[(usize, Terms)], rounding: Rounding) -> Option<Checked> {

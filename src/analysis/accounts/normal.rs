@@ -58,7 +58,7 @@ impl Books {
         turn(&names, &mut rows, convention);
         let mut checked = Vec::new();
         checked.extend(identity::overall(&names, &rows, &published, &lines, rounding)?);
-        checked.extend(identity::of_lines(&names, &rows, &published, rounding, &mut caveats));
+        checked.extend(identity::of_lines(&names, &rows, &published, &lines, rounding, &mut caveats)?);
         let gdp = gdp_at.and_then(|i| series.get(i)).cloned();
         if let (Some(gdp), Some(first)) = (&gdp, lines.first()) {
             panel::same_unit(first, gdp)?;

@@ -14,6 +14,8 @@ pub(super) struct Number {
     pub written: String,
     /// True when it is in per cent.
     pub percent: bool,
+    /// What its author holds possible, where a number that is not quoted says so: "? (1 to 2.5)".
+    pub plausible: Option<Range>,
 }
 
 /// A relation with its text.
@@ -41,6 +43,13 @@ pub(super) fn numbers(text: &str) -> Result<Vec<Number>, Problem> {
         let mut characters = rest.chars();
         let sign = characters.next().unwrap_or('=');
         let value = characters.as_str().trim_start_matches('=').trim();
+        let (value, plausible) = match value.strip_prefix('?').map(|rest| rest.trim_start_matches('%').trim()) {
+            Some(rest) if !rest.is_empty() => {
+                let ends = possible(rest).ok_or_else(|| unreadable(part))?;
+                (value.split(rest).next().unwrap_or("?").trim(), Some(ends))
+            }
+            _ => (value, None),
+        };
         let range = match (sign, value) {
             (_, "?" | "?%") => Some(Range::ANY),
             ('~' | '≈', value) => about(value),
@@ -53,12 +62,37 @@ pub(super) fn numbers(text: &str) -> Result<Vec<Number>, Problem> {
             return Err(Problem::error("number-twice", format!("\"{name}\" is given twice")).hint("use two names"));
         }
         let written = if sign == '=' { value.to_owned() } else { format!("{sign} {value}") };
-        found.push(Number { name: name.to_owned(), range, written, percent: value.ends_with('%') });
+        found.push(Number { name: name.to_owned(), range, written, percent: value.ends_with('%'), plausible });
     }
     if found.is_empty() {
         return Err(Problem::error("numbers-none", "no number is given").hint("write for example \"share = 60%\""));
     }
     Ok(found)
+}
+
+/// "(1 to 2.5)", "(50-70%)": what is held possible.
+fn possible(text: &str) -> Option<Range> {
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?.trim();
+    let percent = inner.ends_with('%');
+    let (low, high) = inner.split_once(" to ").or_else(|| inner.split_once(['-', '–']))?;
+    let end = |text: &str| {
+        let text = text.trim().trim_end_matches('%');
+        printed(&if percent { format!("{text}%") } else { text.to_owned() }).map(|r| r.middle())
+    };
+    let (low, high) = (end(low)?, end(high)?);
+    (low <= high).then_some(Range { low, high })
+}
+
+/// Numbers in a relation are exact: "a year = a month * 12".
+fn exact(relation: &str, numbers: &mut Vec<Number>) {
+    for word in relation.split(['=', '*', '×', '·', '/', '+', '<', '>', '≤', '≥']).map(str::trim) {
+        let known = numbers.iter().any(|n| n.name.eq_ignore_ascii_case(word));
+        let value = word.parse::<f64>().ok().filter(|v| v.is_finite() && !known && numbers.len() < 2 * MOST);
+        if let Some(value) = value {
+            let (name, written) = (word.to_owned(), word.to_owned());
+            numbers.push(Number { name, range: Range::exactly(value), written, percent: false, plausible: None });
+        }
+    }
 }
 
 fn unreadable(part: &str) -> Problem {
@@ -75,11 +109,14 @@ fn parts(text: &str) -> Result<Vec<&str>, Problem> {
     Err(Problem::error("numbers-many", message).hint("split them over two tiles"))
 }
 
-/// The relations of "a = b * c; whole = x + y; a < b".
+/// The relations of "a = b * c; whole = x + y; a < b; a year = a month * 12". Numbers that stand in them
+/// are exact, and join the others.
 ///
 /// # Errors
 /// `relation-unreadable`, `relation-name-unknown`, `relations-none`, `numbers-many`.
-pub(super) fn relations(text: &str, numbers: &[Number]) -> Result<Vec<Line>, Problem> {
+pub(super) fn relations(text: &str, numbers: &mut Vec<Number>) -> Result<Vec<Line>, Problem> {
+    parts(text)?.into_iter().for_each(|part| exact(part, numbers));
+    let numbers: &[Number] = numbers;
     let lines: Vec<Line> = parts(text)?.into_iter().map(|part| relation(part, numbers)).collect::<Result<_, _>>()?;
     if lines.is_empty() {
         return Err(

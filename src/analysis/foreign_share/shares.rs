@@ -85,6 +85,10 @@ impl Shares {
         let (Some(held), Some(whole)) = (aligned.get(holder_at), aligned.get(whole_at)) else {
             return Err(Problem::error("role-missing", "holdings and a whole are needed").hint("choose both"));
         };
+        // Rows are in the unit of the first; values measured the old way come with them.
+        let into_rows = held.unit.scale() / support::unit(&rows).scale();
+        let old_ways = held.breaks.iter().map(|b| Break { old_value: b.old_value * into_rows, ..*b });
+        let breaks: Vec<Break> = old_ways.collect();
         let named = |text: &str, other: &str| if text.is_empty() { other.to_owned() } else { text.to_owned() };
         let outside = roles::place(&names, "excluded").and_then(|i| aligned.get(i)).map(|s| named(&s.holder, &s.name));
         caveats.extend(warnings(options, held, whole, price.is_some()));
@@ -100,7 +104,7 @@ impl Shares {
             of_all: Vec::new(),
             caveats,
             flow: row("flow"),
-            breaks: held.breaks.clone(),
+            breaks,
             holdings,
             outstanding,
             excluded,
@@ -190,6 +194,7 @@ impl Shares {
             })
             .chain(std::iter::once(0.0))
             .collect::<Vec<f64>>());
+        let unknown = self.breaks.iter().filter(|b| inside(b.period.end) && b.old_value.is_nan()).count();
         let weight = 100.0 * by_holdings / (h1 - h0);
         let part = |money: f64| if h1 == h0 { 0.0 } else { money * weight };
         let mut parts = Vec::new();
@@ -212,7 +217,7 @@ impl Shares {
             }
             None => parts.push((Cause::Supply, 100.0 * by_whole)),
         }
-        Ok(Some(Split { from, to, parts }))
+        Ok(Some(Split { from, to, parts, unknown_breaks: unknown }))
     }
 }
 

@@ -230,7 +230,9 @@ impl Ledger {
             said.push("no transactions are given: they are what returns leave of the change, gap included".to_owned());
         } else if self.from_return {
             said.push(
-                "the price part is estimated from a return; it holds for a portfolio like the index only".to_owned(),
+                "the price part is estimated from a return; it holds for a portfolio like the index only: for bonds one of their \
+                 maturities, for shares one of the issuer's country"
+                    .to_owned(),
             );
         } else if plus.price.is_none() {
             said.push("no valuation is given: what is not explained holds prices and exchange rates".to_owned());
@@ -241,6 +243,7 @@ impl Ledger {
                     .to_owned(),
             );
         }
+        said.push("positions are booked with the immediate counterparty, who may hold for others".to_owned());
         said.push("positions are revised with each survey; a revision can exceed a quarter's transactions".to_owned());
         said
     }

@@ -116,6 +116,8 @@ pub(super) fn found(prepared: &Prepared, inputs: &Inputs<'_>, year: usize, merge
         } else {
             format!("{} episodes are an anecdote: read the least and the most, not the average", spells.len())
         });
+    } else if spells.len() < 10 {
+        caveats.push(format!("{} episodes are a thin basis for an average", spells.len()));
     }
     let mut findings = vec![average(
         prepared,

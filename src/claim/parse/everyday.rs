@@ -58,6 +58,7 @@ impl Parser<'_> {
             let left = self.expression()?;
             return Ok(Some(expectation(left, Relation::Equal, number(0.0))));
         }
+        self.take_any(&["only", "just"]);
         let lead = self.relation();
         if self.number_ahead()
             && let Some(found) = self.number_sentence(lead)?

@@ -88,9 +88,8 @@ impl Parser<'_> {
         let all_time = self.take_any(&["record", "all-time"]);
         let side = if all_time {
             let low = self.take_any(&["low", "lows"]);
-            let high = self.take_any(&["high", "highs"]);
-            // "a record" alone is the rank that the caller knows.
-            (low || high).then_some(if low { Side::Down } else { Side::Up })
+            self.take_any(&["high", "highs"]);
+            Some(if low { Side::Down } else { Side::Up })
         } else {
             let found = SUPERLATIVES.iter().find(|(word, _)| self.word(0) == Some(word)).map(|(_, side)| *side);
             self.at += usize::from(found.is_some());

@@ -32,6 +32,9 @@ impl Parser<'_> {
         if let Some(days) = days {
             super::window::given_days(&mut found, &days);
         }
+        if self.kind(0) == Some(&Kind::Sign(',')) && self.word(1) == Some("as") {
+            self.skip();
+        }
         if self.take_words(&["as", "first", "published"]) || self.take_words(&["as", "first", "printed"]) {
             found.first_print = true;
         }
