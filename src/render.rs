@@ -2,6 +2,8 @@
 //! description and preview picture. Only what changed is written again.
 
 #[cfg(feature = "png")]
+mod glyph;
+#[cfg(feature = "png")]
 mod letters;
 mod page;
 #[cfg(feature = "png")]

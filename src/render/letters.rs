@@ -1,7 +1,7 @@
 //! Letters for pictures made without a browser: the system's own faces, one after another until one
 //! has the character.
 
-use ab_glyph::{Font, FontVec, ScaleFont, point};
+use super::glyph::Font;
 use flowmosaic::problem::Problem;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -55,9 +55,9 @@ pub(super) enum Face {
 
 /// The faces of this system.
 pub(super) struct Letters {
-    sans: Vec<FontVec>,
-    bold: Vec<FontVec>,
-    serif: Vec<FontVec>,
+    sans: Vec<Font>,
+    bold: Vec<Font>,
+    serif: Vec<Font>,
 }
 
 impl Letters {
@@ -73,10 +73,10 @@ impl Letters {
         folders.extend(FOLDERS.iter().map(PathBuf::from));
         let mut files = Vec::new();
         folders.iter().for_each(|folder| collect(folder, 0, &mut files));
-        let open = |names: &[&str]| -> Vec<FontVec> {
+        let open = |names: &[&str]| -> Vec<Font> {
             let found =
                 names.iter().filter_map(|name| files.iter().find(|f| f.file_name().is_some_and(|n| n == *name)));
-            found.filter_map(|file| FontVec::try_from_vec_and_index(std::fs::read(file).ok()?, 0).ok()).collect()
+            found.filter_map(|file| Font::open(file)).collect()
         };
         let letters = Letters { sans: open(&SANS), bold: open(&BOLD), serif: open(&SERIF) };
         if letters.sans.is_empty() {
@@ -86,8 +86,8 @@ impl Letters {
         Ok(letters)
     }
 
-    fn faces(&self, face: Face) -> impl Iterator<Item = &FontVec> {
-        let first: &[FontVec] = match face {
+    fn faces(&self, face: Face) -> impl Iterator<Item = &Font> {
+        let first: &[Font] = match face {
             Face::Sans => &[],
             Face::Bold => self.bold.as_slice(),
             Face::Serif => self.serif.as_slice(),
@@ -96,13 +96,13 @@ impl Letters {
     }
 
     /// The first face that has a character, else the first face with its sign for what is missing.
-    fn face_of(&self, character: char, face: Face) -> Option<&FontVec> {
-        self.faces(face).find(|f| f.glyph_id(character).0 != 0).or_else(|| self.faces(face).next())
+    fn face_of(&self, character: char, face: Face) -> Option<&Font> {
+        self.faces(face).find(|font| font.glyph(character).is_some()).or_else(|| self.faces(face).next())
     }
 
     /// Width of a text at a size in pixels to the em.
     pub(super) fn width(&self, text: &str, em: f32, face: Face) -> f32 {
-        text.chars().filter_map(|c| self.face_of(c, face).map(|f| advance(f, c, em))).sum()
+        text.chars().filter_map(|c| self.face_of(c, face).map(|font| font.advance(c, em))).sum()
     }
 
     /// Draws a text from its left end on its baseline: `dot(x, y, coverage)`.
@@ -110,26 +110,10 @@ impl Letters {
         let mut x = at.0;
         for character in text.chars() {
             let Some(font) = self.face_of(character, face) else { continue };
-            let scale = scale_of(font, em);
-            let glyph = font.glyph_id(character).with_scale_and_position(scale, point(x, at.1));
-            if let Some(outline) = font.outline_glyph(glyph) {
-                let bounds = outline.px_bounds();
-                let (left, top) = (bounds.min.x as i32, bounds.min.y as i32);
-                outline.draw(|dx, dy, coverage| dot(left + dx as i32, top + dy as i32, coverage));
-            }
-            x += advance(font, character, em);
+            font.draw(character, em, (x, at.1), &mut dot);
+            x += font.advance(character, em);
         }
     }
-}
-
-/// The crate scales by the height of a line, not by the em.
-fn scale_of(font: &FontVec, em: f32) -> ab_glyph::PxScale {
-    let units = font.units_per_em().unwrap_or(1_000.0);
-    ab_glyph::PxScale::from(em * font.height_unscaled() / units)
-}
-
-fn advance(font: &FontVec, character: char, em: f32) -> f32 {
-    font.as_scaled(scale_of(font, em)).h_advance(font.glyph_id(character))
 }
 
 fn collect(folder: &std::path::Path, depth: usize, files: &mut Vec<PathBuf>) {
