@@ -4,9 +4,9 @@ mod collected;
 mod stretches;
 
 pub use collected::{Collected, CollectedColumn};
-pub(crate) use stretches::Apart;
 pub use flowmosaic_kernels::lines::Lines;
 pub use flowmosaic_kernels::packed::Packed;
+pub(crate) use stretches::Apart;
 
 use crate::calendar::{Day, Frequency, Period};
 use crate::number::Cell;

@@ -1,9 +1,11 @@
 //! How long a page of 20 tiles on 50 weekly series takes, what each option of each of its questions costs when
 //! it is changed, how both grow with the number of periods, and what 10,000 draws in blocks cost.
 //!
-//! `cargo run --release --example bench-page`
+//! `cargo run --release --example bench-page`, and `-- periods` for the growth of each question alone.
 
 #![allow(clippy::expect_used, clippy::print_stdout)]
+
+mod periods;
 
 use flowmosaic::calendar::Day;
 use flowmosaic::mosaic::{DataReference, Mosaic, Tile};
@@ -151,6 +153,9 @@ fn draws() {
 }
 
 fn main() {
+    if std::env::args().any(|word| word == "periods") {
+        return periods::print();
+    }
     draws();
     println!(
         "weeks | first answers of the page, ms | all draws, ms | with JSON, ms | one option changed, ms | JSON, kB"

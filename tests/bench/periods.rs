@@ -1,9 +1,7 @@
 //! How the cost of each question of the flow monitor grows with the number of periods: processor time of the
 //! first answer at 1,000 to 100,000 weeks, and the steepest slope of its logarithm.
 //!
-//! `cargo run --release --example bench-periods`
-
-#![allow(clippy::expect_used, clippy::print_stdout)]
+//! `cargo run --release --example bench-page -- periods`
 
 use flowmosaic::analysis::{ALL, Options};
 use flowmosaic::calendar::{Day, Frequency, Period};
@@ -124,7 +122,8 @@ const QUESTIONS: [(&str, &str, &[(&str, &str)]); 21] = [
     ("outflow-returns", "fr", &[]),
 ];
 
-fn main() {
+/// Prints a line a question.
+pub(crate) fn print() {
     println!(
         "{} weeks, ms of processor time of the first answer; slope: of the logarithms, n log n is 1.1",
         WEEKS.map(|w| w.to_string()).join(", ")

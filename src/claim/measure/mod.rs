@@ -248,9 +248,9 @@ fn measured(measure: &Measure, shelf: &Shelf, about: &str) -> Result<Found, Prob
         | K::RankFromTop
         | K::RankFromBottom
         | K::Percentile
-        | K::LastLarger(_) | K::MonthsSinceLarger(_) | K::Streak(_) => {
-            look_back::backward(measure, &operand(0)?)
-        }
+        | K::LastLarger(_)
+        | K::MonthsSinceLarger(_)
+        | K::Streak(_) => look_back::backward(measure, &operand(0)?),
     }
 }
 

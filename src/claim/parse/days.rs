@@ -12,7 +12,8 @@ const TO: &[&str] = &["to", "and", "until", "through", "till"];
 const ENDING: &[&str] = &["to", "ending", "ended", "until", "through", "of"];
 
 fn month_named(word: &str) -> Option<u32> {
-    let known = |m: &&str| *m == word || (word.len() == 3 && m.starts_with(word)) || (word == "sept" && *m == "september");
+    let known =
+        |m: &&str| *m == word || (word.len() == 3 && m.starts_with(word)) || (word == "sept" && *m == "september");
     let found = MONTHS.iter().position(|m| known(&m));
     found.and_then(|index| u32::try_from(index + 1).ok())
 }
@@ -169,10 +170,13 @@ impl Parser<'_> {
         let last = word == "last";
         let number = ordinal_of(word).filter(|n| *n <= 4);
         if let (Some(number), Some(unit)) = (number, self.word(ahead + 1)) {
-            let (whole, count) = if matches!(unit, "half" | "quarter") { behind(ahead + 2)? } else { (Period::year(2000)?, 0) };
+            let (whole, count) =
+                if matches!(unit, "half" | "quarter") { behind(ahead + 2)? } else { (Period::year(2000)?, 0) };
             match unit {
                 "half" => return Some((half_of(whole, number)?, count)),
-                "quarter" => return Some((Period::quarter(whole.start.year(), number).filter(|_| is_year(whole))?, count)),
+                "quarter" => {
+                    return Some((Period::quarter(whole.start.year(), number).filter(|_| is_year(whole))?, count));
+                }
                 _ => {}
             }
         }
@@ -223,9 +227,8 @@ impl Parser<'_> {
     /// First and last day of a stretch with both ends, and its tokens: "2025-01 to 2025-03", "January to March
     /// 2025", "2 to 23 April 2025".
     pub(super) fn span_at(&self, ahead: usize) -> Option<(Day, Day, usize)> {
-        let link = |at: usize| {
-            self.word(at).is_some_and(|w| TO.contains(&w)) || self.kind(at) == Some(&Kind::Sign('-'))
-        };
+        let link =
+            |at: usize| self.word(at).is_some_and(|w| TO.contains(&w)) || self.kind(at) == Some(&Kind::Sign('-'));
         if let Some((from, count)) = self.period_at(ahead)
             && link(ahead + count)
             && let Some((to, more)) = self.period_at(ahead + count + 1)
@@ -299,5 +302,9 @@ fn half_of(year: Period, half: u32) -> Option<Period> {
         return None;
     }
     let middle = year.start.plus_months(6);
-    Some(if half == 1 { Period { start: year.start, end: middle.plus_days(-1) } } else { Period { start: middle, end: year.end } })
+    Some(if half == 1 {
+        Period { start: year.start, end: middle.plus_days(-1) }
+    } else {
+        Period { start: middle, end: year.end }
+    })
 }

@@ -4,9 +4,9 @@
 use super::super::token::Kind;
 use super::super::tree::{Expectation, Measure, MeasureKind, Quantity, Relation, Side, Tolerance, Tree};
 use super::Parser;
+use super::extremes::{FLOWS, MOVES};
 use super::operand::plain;
 use super::sentence::{expectation, number, usual};
-use super::extremes::{FLOWS, MOVES};
 use super::told::{SUPERLATIVE, after_not};
 use super::verbs;
 use crate::problem::Problem;
@@ -144,7 +144,9 @@ impl Parser<'_> {
         }
         self.take_word("which");
         self.take_word("net");
-        let noun = self.word(0).and_then(|word| FLOWS.iter().chain(&MOVES).find(|(w, _)| word.trim_end_matches('s') == w.trim_end_matches('s')));
+        let noun = self.word(0).and_then(|word| {
+            FLOWS.iter().chain(&MOVES).find(|(w, _)| word.trim_end_matches('s') == w.trim_end_matches('s'))
+        });
         let Some((_, side)) = noun.copied() else { return Ok(None) };
         self.skip();
         if !self.take_any(&["of", "in", "from", "into", "by"]) {
@@ -185,7 +187,10 @@ impl Parser<'_> {
             } else {
                 Part::All
             }
-        } else if self.take_word("most") || self.take_words(&["a", "majority", "of"]) || self.take_words(&["the", "majority", "of"]) {
+        } else if self.take_word("most")
+            || self.take_words(&["a", "majority", "of"])
+            || self.take_words(&["the", "majority", "of"])
+        {
             Part::Most
         } else if self.take_any(&["none", "no", "not"]) {
             self.take_any(&["one", "a", "single"]);
@@ -222,7 +227,8 @@ impl Parser<'_> {
             measure.counts.push(number);
         }
         self.clauses(&mut measure)?;
-        let members = Tree::Measure(Box::new(Measure { kind: MeasureKind::Members, counts: Vec::new(), ..measure.clone() }));
+        let members =
+            Tree::Measure(Box::new(Measure { kind: MeasureKind::Members, counts: Vec::new(), ..measure.clone() }));
         let times = |sign: char, value: f64| Tree::Binary {
             sign,
             left: Box::new(members.clone()),

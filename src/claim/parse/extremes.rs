@@ -71,8 +71,8 @@ impl Parser<'_> {
         let start = self.at;
         if !self.take_any(&["is", "was", "were", "are", "hit", "reached", "set", "touched", "stood", "at"]) {
             self.take_any(&["has", "have", "had"]);
-            let moved = self.take_word("been")
-                || (self.word(0).and_then(verbs::moved).is_some() && self.word(1) == Some("to"));
+            let moved =
+                self.take_word("been") || (self.word(0).and_then(verbs::moved).is_some() && self.word(1) == Some("to"));
             self.at += if moved && self.word(1) == Some("to") { 2 } else { 0 };
             if !moved {
                 self.at = start;
@@ -121,7 +121,10 @@ impl Parser<'_> {
         let record = all_time || self.take_words(&["on", "record"]) || self.take_word("ever");
         if near {
             // "near its lowest": within a tenth of it.
-            let mut right = Measure { kind: if side == Side::Down { MeasureKind::Lowest } else { MeasureKind::Highest }, ..measure.clone() };
+            let mut right = Measure {
+                kind: if side == Side::Down { MeasureKind::Lowest } else { MeasureKind::Highest },
+                ..measure.clone()
+            };
             if !record && self.word(0) != Some("since") {
                 return Ok(None);
             }

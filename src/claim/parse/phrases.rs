@@ -39,7 +39,12 @@ pub const PHRASES: &[Phrase] = &[
     phrase("compounded", MeasureKind::Compounded, &[], "returns in %, one upon the other"),
     phrase("z-score of", MeasureKind::Score, &[], "distance from the mean of earlier periods in standard deviations"),
     phrase("score of", MeasureKind::Score, &[], "distance from the mean of earlier periods in standard deviations"),
-    phrase("percentile of", MeasureKind::Percentile, &[], "100 for the largest value up to then: share of periods below"),
+    phrase(
+        "percentile of",
+        MeasureKind::Percentile,
+        &[],
+        "100 for the largest value up to then: share of periods below",
+    ),
     phrase("z of", MeasureKind::Score, &[], "distance from the mean of earlier periods in standard deviations"),
     phrase("rank from the top of", MeasureKind::RankFromTop, &[], "1 for the largest value up to then"),
     phrase("rank from the bottom of", MeasureKind::RankFromBottom, &[], "1 for the smallest value up to then"),
@@ -142,6 +147,6 @@ pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
 pub(super) const LINKS: &[&str] = &[
     "in", "on", "at", "from", "to", "since", "until", "before", "against", "over", "and", "with", "beside", "as", "is",
     "was", "were", "are", "about", "around", "least", "most", "more", "less", "than", "above", "below", "exceeds",
-    "sold", "bought", "rose", "fell", "of", "the", "between", "given", "within", "roughly", "nearly", "almost", "during", "through", "averaged",
-    "totalled", "peaked", "doubled",
+    "sold", "bought", "rose", "fell", "of", "the", "between", "given", "within", "roughly", "nearly", "almost",
+    "during", "through", "averaged", "totalled", "peaked", "doubled",
 ];

@@ -108,7 +108,8 @@ impl Parser<'_> {
             Kind::Word(word) => {
                 let code = code_of(word)?;
                 if word.len() < 3 {
-                    let dollar = self.tokens.get(self.at + at + 1).is_some_and(|t| t.joined && t.kind == Kind::Sign('$'));
+                    let dollar =
+                        self.tokens.get(self.at + at + 1).is_some_and(|t| t.joined && t.kind == Kind::Sign('$'));
                     return dollar.then_some((code, 2));
                 }
                 let signed = usize::from(matches!(self.kind(at + 1), Some(Kind::Sign('-' | '+'))));

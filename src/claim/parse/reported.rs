@@ -98,7 +98,8 @@ impl Parser<'_> {
             return Ok(None);
         }
         let amount = self.quantity()?;
-        let mut measure = plain(if high { MeasureKind::Highest } else { MeasureKind::Lowest }, vec![of.clone()], column);
+        let mut measure =
+            plain(if high { MeasureKind::Highest } else { MeasureKind::Lowest }, vec![of.clone()], column);
         self.clauses(&mut measure)?;
         let relation = match (high, strict) {
             (true, true) => Relation::LessThan,

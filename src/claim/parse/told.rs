@@ -188,7 +188,8 @@ impl Parser<'_> {
         let start = self.at;
         if self.take_word("never") {
             if let Some(side) = self.side_verb() {
-                let verb = self.tokens.get(self.at.saturating_sub(1)).map_or_else(String::new, |t| t.text.to_lowercase());
+                let verb =
+                    self.tokens.get(self.at.saturating_sub(1)).map_or_else(String::new, |t| t.text.to_lowercase());
                 let level = super::verbs::moved(&verb).is_some();
                 let of = if level { super::verbs::moves(of.clone(), column) } else { of.clone() };
                 let mut measure = plain(MeasureKind::Count(side), vec![of], column);

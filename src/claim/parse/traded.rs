@@ -82,7 +82,8 @@ impl Parser<'_> {
         self.take_word("the");
         self.take_any(&["last", "past", "latest"]);
         let all = self.quantity()?;
-        let mut measure = Measure { counts: vec![all.value], ..plain(MeasureKind::Count(side), vec![of.clone()], column) };
+        let mut measure =
+            Measure { counts: vec![all.value], ..plain(MeasureKind::Count(side), vec![of.clone()], column) };
         self.clauses(&mut measure)?;
         let left = Tree::Measure(Box::new(measure));
         Ok(Some(expectation(left, told.unwrap_or(Relation::Equal), Tree::Number(hits))))
@@ -167,9 +168,8 @@ impl Parser<'_> {
         }
         let mut amount = self.quantity()?;
         let tolerance = self.tolerance(&mut amount)?;
-        let part = |u: &crate::unit::Unit| {
-            matches!(u.quantity, Counted::Percent | Counted::Fraction) && u.power_of_ten == 0
-        };
+        let part =
+            |u: &crate::unit::Unit| matches!(u.quantity, Counted::Percent | Counted::Fraction) && u.power_of_ten == 0;
         if (level || verbs::of_both(&verb)) && amount.unit.as_ref().is_some_and(part) {
             measure.kind = MeasureKind::PercentChange;
         }

@@ -6,20 +6,63 @@ use super::Parser;
 
 /// Verbs of who bought and who sold.
 const SOLD: &[&str] = &[
-    "sold", "sell", "sells", "selling", "dumped", "unloaded", "offloaded", "liquidated", "withdrew", "shed", "lost",
-    "sheds", "loses",
+    "sold",
+    "sell",
+    "sells",
+    "selling",
+    "dumped",
+    "unloaded",
+    "offloaded",
+    "liquidated",
+    "withdrew",
+    "shed",
+    "lost",
+    "sheds",
+    "loses",
 ];
-const BOUGHT: &[&str] = &[
-    "bought", "buy", "buys", "buying", "purchased", "acquired", "attracted", "absorbed", "added", "gained", "gains",
-];
+const BOUGHT: &[&str] =
+    &["bought", "buy", "buys", "buying", "purchased", "acquired", "attracted", "absorbed", "added", "gained", "gains"];
 /// Verbs of what fell and what rose.
 const FELL: &[&str] = &[
-    "fell", "fall", "falls", "falling", "dropped", "declined", "decreased", "slid", "slipped", "tumbled", "slumped",
-    "plunged", "sank", "shrank", "weakened", "narrowed", "eased", "depreciated", "retreated", "down", "dipped",
+    "fell",
+    "fall",
+    "falls",
+    "falling",
+    "dropped",
+    "declined",
+    "decreased",
+    "slid",
+    "slipped",
+    "tumbled",
+    "slumped",
+    "plunged",
+    "sank",
+    "shrank",
+    "weakened",
+    "narrowed",
+    "eased",
+    "depreciated",
+    "retreated",
+    "down",
+    "dipped",
 ];
 const ROSE: &[&str] = &[
-    "rose", "rise", "rises", "rising", "climbed", "increased", "grew", "jumped", "surged", "advanced", "widened",
-    "strengthened", "appreciated", "rallied", "soared", "up",
+    "rose",
+    "rise",
+    "rises",
+    "rising",
+    "climbed",
+    "increased",
+    "grew",
+    "jumped",
+    "surged",
+    "advanced",
+    "widened",
+    "strengthened",
+    "appreciated",
+    "rallied",
+    "soared",
+    "up",
 ];
 
 /// The side that a verb tells.
