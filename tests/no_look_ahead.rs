@@ -104,7 +104,7 @@ fn a_statistic_at_t_is_that_of_the_series_cut_at_t() {
 /// Columns that look forward on purpose, and say so in their heads.
 const FORWARD: [&str; 2] = ["return of the next", "index, whole sample"];
 /// Analyses that give a historical signal: each must be checked.
-const SIGNALS: [&str; 8] = [
+const SIGNALS: [&str; 9] = [
     "positions",
     "co-movement",
     "joint-extremes",
@@ -113,6 +113,7 @@ const SIGNALS: [&str; 8] = [
     "funding-spread",
     "basis-trade",
     "price-impact",
+    "short-interest",
 ];
 
 fn day_of(row: &Value) -> Option<&str> {

@@ -46,7 +46,9 @@ fn rank(prepared: &Prepared) -> Option<Finding> {
             formula: prepared.formula("1 + number of periods further out on the same side"),
             window: format!("all {} complete periods to the latest", sample.periods),
             missing: "missing and partial periods are left out; equal values share the better rank".to_owned(),
-            test: "chance of a rank this good among exchangeable periods: rank / n, one side".to_owned(),
+            test: "chance of a rank this good among exchangeable periods: rank / n, one side; circular shifts of the series, which keep \
+                   its autocorrelation, end with one as far out equally often"
+                .to_owned(),
             source: "Glick 1978".to_owned(),
             inputs: prepared.inputs(further_out(prepared, down)),
         },

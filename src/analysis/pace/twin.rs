@@ -74,7 +74,9 @@ pub(super) fn finding(
             formula: prepared.formula("move / base known before its period began"),
             window: format!("all {} complete periods with a base", sample.periods),
             missing: format!("a period without a base in force is left out; {}", settings.tie_rule()),
-            test: "chance of a rank this good among exchangeable periods: rank / n, one side".to_owned(),
+            test: "chance of a rank this good among exchangeable periods: rank / n, one side; circular shifts of the series, which keep \
+                   its autocorrelation, end with one as far out equally often"
+                .to_owned(),
             source: "Glick 1978".to_owned(),
             inputs: used
                 .map(|k| format!("{}, {}: {}", base.name, k.day.iso(), k.value))
