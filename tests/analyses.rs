@@ -3,6 +3,7 @@
 mod accounts;
 mod bad_input;
 mod bad_list;
+mod claimed;
 mod companions;
 mod course;
 mod doubts;
@@ -16,6 +17,7 @@ mod monitor;
 mod positions;
 mod published;
 mod published_files;
+mod real_bad;
 mod wider;
 
 use flowmosaic::analysis::{ALL, Exhibit, ExhibitTable, Finding, Options};

@@ -72,6 +72,13 @@ fn the_titles_say_what_the_figures_say() {
         ("dollar", "half ± 1% of the fall of dollar from 2025-01-13 to 2025-05-15 came before 2025-04-02"),
         ("together", "positive periods of triple fall from 2025-04-02 to 2025-04-30 = 2"),
         ("net-equity", "net equity position in 2025-04 = $5.0 trillion"),
+        ("net-equity", "net equity position in 2024-12 = $6.4 trillion"),
+        (
+            "net-equity",
+            "sum of net equity bought from 2020-02 to 2024-12 / (net equity position in 2024-12 - net equity position in 2020-01) = 7%",
+        ),
+        ("net-equity", "total bought $1.8 trillion in the twelve months to April 2026"),
+        ("dollar", "change of asset managers euro from 2025-01-07 to 2025-04-01 = 105,000 contracts ± 500"),
         ("auction", "indirect share on 2025-04-09 = 88%"),
         ("auction", "direct share on 2025-04-09 = 1.4%"),
         ("auction", "mean of direct share from 2025-05-01 to 2026-06-10 = 20% ± 2"),
@@ -93,6 +100,32 @@ fn the_titles_say_what_the_figures_say() {
     for claim in session(&mosaic).check(&mosaic, &BTreeMap::new()).claims {
         assert_eq!(claim.checked.verdict.word(), "supported", "{}: {}", claim.checked.claim.id, claim.checked.text);
     }
+}
+
+/// What the storyboard asks of the charts: bands, runs set apart, what is seen beside.
+#[test]
+fn the_charts_show_what_the_storyboard_asks() {
+    use flowmosaic::plot::Kind;
+    let (_, results) = run();
+    let plot = |id: &str| {
+        let tile = results.tiles.iter().find(|t| t.id == id).expect("a tile");
+        &tile.exhibit.as_ref().expect("an answer").plot
+    };
+    let band = &plot("us-securities").ribbons[0];
+    let last = band.low.len() - 1;
+    // z of −2.1: April lies below the mean of the 24 months before less two standard deviations.
+    let april = *plot("us-securities").layers[0].values.last().expect("April");
+    assert!(april < band.low[last] && band.low[last] < 0.0 && band.high[last] > 0.0, "{april} {}", band.low[last]);
+    let runs: Vec<&str> = plot("japan-bonds").events.iter().map(|e| e.label.as_str()).collect();
+    assert!(runs.iter().any(|r| r.contains("election")) && runs.iter().any(|r| r.starts_with("six weeks")), "{runs:?}");
+    let Kind::Together(charts) = &plot("dollar").kind else { panic!("one chart") };
+    assert_eq!(charts.len(), 3);
+    assert!(!charts[0].plot.ribbons.is_empty() && matches!(charts[1].plot.kind, Kind::Heat(_)));
+    assert_eq!(charts[2].title, "Asset managers: euro futures");
+    let Kind::Together(charts) = &plot("net-equity").kind else { panic!("one chart") };
+    let bought = charts[1].plot.layers[0].values.last().expect("a sum");
+    assert!((bought / 1e6 - 1.82).abs() < 0.005, "{bought}");
+    assert!(matches!(charts[0].plot.kind, Kind::Waterfall(_)));
 }
 
 #[test]

@@ -42,7 +42,8 @@ pub static HOME_BIAS: Analysis = Analysis {
         OptionSpec {
             id: "same",
             label: "Home of a holder",
-            about: "where holder and issuer are not called alike: \"US investors = United States; Japanese investors = Japan\"",
+            about: "where holder and issuer are not called alike: \"US investors = United States; Euro area = Germany + \
+                    France\"",
             default: "",
             choices: &[],
         },
@@ -148,9 +149,8 @@ fn nested(matrix: &Matrix, holder: usize, at: usize) -> Option<Finding> {
 }
 
 fn bias(matrix: &Matrix, holder: usize, at: usize) -> Option<Finding> {
-    let home = matrix.home(holder)?;
     let foreign = matrix.abroad(holder, at)? / matrix.total(holder, at);
-    let own = matrix.market(home, at) / matrix.world(at);
+    let own = matrix.home_market(holder, at)? / matrix.world(at);
     let value = defined(home_bias(foreign, own))?;
     let statement = Statement::Accounts(Accounts::HomeBias {
         holder: matrix.holders.get(holder)?.clone(),
@@ -315,7 +315,7 @@ fn shares(matrix: &Matrix, at: usize) -> super::ExhibitTable {
     let row = |(h, name): (usize, &String)| {
         let total = matrix.total(h, at);
         let abroad = matrix.abroad(h, at).unwrap_or(f64::NAN);
-        let own = matrix.home(h).map_or(f64::NAN, |home| matrix.market(home, at) / matrix.world(at));
+        let own = matrix.home_market(h, at).map_or(f64::NAN, |home| home / matrix.world(at));
         let focus = matrix.focus(h);
         let held = focus.map_or(f64::NAN, |i| matrix.value(h, i, at));
         let issuer = focus.and_then(|i| matrix.issuers.get(i)).cloned().unwrap_or_default();

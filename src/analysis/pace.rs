@@ -104,6 +104,13 @@ pub static PACE: Analysis = Analysis {
             default: "none",
             choices: &["none", "month", "quarter", "year"],
         },
+        OptionSpec {
+            id: "band",
+            label: "Band behind",
+            about: "what would be usual at each date: the mean of the window before it and two standard deviations either way",
+            default: "none",
+            choices: &["none", "usual"],
+        },
     ],
     run,
 };
@@ -168,7 +175,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     Ok(Exhibit {
         headline,
         tables: tables::all(&prepared, &settings),
-        plot: chart::plot(&prepared, &settings),
+        plot: chart::plot(&prepared, &settings, options),
         source: prepared.series.source.clone(),
         as_of: span(&series.points).map(|(_, last)| last),
         findings,

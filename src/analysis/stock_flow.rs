@@ -4,6 +4,7 @@
 //! position is liabilities less assets, each with its own parts (Bertaut & Tryon 2007; Bertaut &
 //! Judson 2014; BEA's table of the net international investment position).
 
+mod after;
 mod ledger;
 
 use super::finding::Statement;
@@ -38,7 +39,8 @@ pub static STOCK_FLOW: Analysis = Analysis {
             id: "roles",
             label: "What each series is",
             about: "in the order of the series, with commas: holdings, flow, price, fx, other, return; less-holdings, \
-                    less-flow, less-price, less-fx, less-other, less-return for the side that is subtracted",
+                    less-flow, less-price, less-fx, less-other, less-return for the side that is subtracted; after, for a flow \
+                    that is only added up after the day of the split",
             default: "",
             choices: &ledger::ROLES,
         },
@@ -64,11 +66,19 @@ pub static STOCK_FLOW: Analysis = Analysis {
             choices: &[],
         },
         OptionSpec {
+            id: "at",
+            label: "Split up to",
+            about: "the last day of the split, as YYYY-MM-DD; empty for the latest. What was traded after it is added up by itself",
+            default: "",
+            choices: &[],
+        },
+        OptionSpec {
             id: "chart",
             label: "Chart",
-            about: "from the first level to the last step by step; period by period; or the positions with their net line",
+            about: "from the first level to the last step by step; period by period; the positions with their net line; or the \
+                    steps with what was traded after them",
             default: "waterfall",
-            choices: &["waterfall", "history", "positions"],
+            choices: &["waterfall", "history", "positions", "with-flows-after"],
         },
     ],
     run,
@@ -81,7 +91,9 @@ const FEWEST_TESTED: usize = 24;
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
     panel::at_least_series(series, 2, "a change in parts")?;
-    let ledger = Ledger::of(series, options)?;
+    let (split, options, later) = after::apart(series, options)?;
+    let options = &options;
+    let ledger = Ledger::of(&split, options)?;
     let mut findings = vec![change(&ledger)];
     findings.extend(surveys(&ledger));
     findings.extend(valuation(&ledger));
@@ -89,12 +101,16 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let plot = match options.get("chart").map(String::as_str) {
         Some("history") => history_plot(&ledger),
         Some("positions") => positions_plot(&ledger),
+        Some("with-flows-after") => match &later {
+            Some(later) => support::together(vec![("The change in parts", waterfall_plot(&ledger)), later.chart()]),
+            None => waterfall_plot(&ledger),
+        },
         _ => waterfall_plot(&ledger),
     };
     Ok(Exhibit {
         headline: "change".to_owned(),
         findings,
-        tables: vec![listing(&ledger)],
+        tables: std::iter::once(listing(&ledger)).chain(later.as_ref().map(after::Later::table)).collect(),
         plot,
         source: panel::sources(series),
         as_of: support::as_of(series),

@@ -7,6 +7,7 @@ mod beyond;
 mod breaks;
 mod drift;
 mod event;
+mod picture;
 
 use super::doubts;
 use super::panel::{self, Panel, panel};
@@ -78,6 +79,21 @@ pub static TIMING: Analysis = Analysis {
             default: "5",
             choices: &[],
         },
+        OptionSpec {
+            id: "chart",
+            label: "Chart",
+            about: "the series; or the series with the band in which 95% of random walks with its ends would lie, and the share of \
+                    the move before the event by start and end",
+            default: "history",
+            choices: &["history", "with-bridge"],
+        },
+        OptionSpec {
+            id: "last",
+            label: "The last series is",
+            about: "a return that is held fixed, or one that is only shown below",
+            default: "held-fixed",
+            choices: &["held-fixed", "beside"],
+        },
     ],
     run,
 };
@@ -93,6 +109,10 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     panel::expect_series(series, &[1, 2, 3, 4], "a series and, if wanted, returns that are held fixed")?;
     let Some((judged, others)) = series.split_first() else {
         return Err(Problem::error("too-few-series", "no series was chosen").hint("choose a series"));
+    };
+    let (beside, others) = match others.split_last() {
+        Some((last, rest)) if options.get("last").is_some_and(|l| l == "beside") => (Some(last), rest),
+        _ => (None, others),
     };
     let own = std::slice::from_ref(judged);
     let whole = panel(own)?.whole_periods();
@@ -127,11 +147,13 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mut findings = found.findings(&study, at);
     findings.extend(drift::finding(&study));
     caveats.extend(found.caveats);
+    let mut bridge = None;
     if let Some(at) = at {
         let from = match start {
             Some(day) => study.slot(day)?,
             None => 0,
         };
+        bridge = Some((from, at)).filter(|_| options.get("chart").is_some_and(|c| c == "with-bridge"));
         findings.extend(event::findings(&study, at, from)?);
         if study.straddles(at, day) {
             caveats.push(
@@ -166,6 +188,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     plot.events = found.marks;
     plot.events.extend(day.iter().chain(&further).map(|d| Event { start: *d, end: *d, label: "event".to_owned() }));
     tables.extend(at.map(|at| event::starts(&study, at)));
+    let plot = picture::beside(&study, plot, bridge, beside);
     Ok(Exhibit {
         headline: "breaks".to_owned(),
         findings,

@@ -49,6 +49,40 @@ pub fn share_before(path: &[f64], event: usize) -> Option<ShareBefore> {
     Some(ShareBefore { share, expected, deviation, z, p: two_sided(z) })
 }
 
+/// For each point of `path`, the ends between which the share `level` of random walks with its steps and
+/// its ends would lie there.
+///
+/// # Unit
+/// That of the path.
+///
+/// # Missing values
+/// Nothing when a value is missing, or with fewer than two steps.
+///
+/// # Example
+/// ```
+/// use flowmosaic::stats::bridge::band;
+/// let found = band(&[0.0, 3.0, 2.0, 5.0, 4.0], 0.95).expect("a band");
+/// assert_eq!((found[0], found[4]), ((0.0, 0.0), (4.0, 4.0)));
+/// assert!(found[2].0 < 2.0 && found[2].1 > 2.0);
+/// ```
+#[must_use]
+pub fn band(path: &[f64], level: f64) -> Option<Vec<(f64, f64)>> {
+    let (start, end) = (*path.first()?, *path.last()?);
+    let steps: Vec<f64> = path.windows(2).filter_map(|w| Some(w.get(1)? - w.first()?)).collect();
+    if steps.iter().any(|s| s.is_nan()) || steps.len() < 2 {
+        return None;
+    }
+    let (n, deviation) = (steps.len() as f64, super::moments::standard_deviation(&steps));
+    let wide = super::normal::quantile(0.5 + level / 2.0);
+    let at = |k: usize| {
+        let k = k as f64;
+        let middle = start + (end - start) * k / n;
+        let half = wide * deviation * (k * (n - k) / n).sqrt();
+        (middle - half, middle + half)
+    };
+    Some((0..path.len()).map(at).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

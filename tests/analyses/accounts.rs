@@ -188,6 +188,47 @@ fn shares_of_shares_and_home_bias() {
 }
 
 #[test]
+fn a_home_of_several_columns_is_one_home() {
+    let series = [
+        cell("Euro area", "Germany", Holding, &[50.0]),
+        cell("Euro area", "France", Holding, &[30.0]),
+        cell("Euro area", "United States", Holding, &[20.0]),
+        cell("world", "Germany", Holding, &[100.0]),
+        cell("world", "France", Holding, &[100.0]),
+        cell("world", "United States", Holding, &[800.0]),
+    ];
+    let apart = run("home-bias", &series, &[]).expect("a matrix without a home");
+    assert!(apart.findings.iter().all(|f| f.id != "home-bias"));
+    assert!(apart.caveats.iter().any(|c| c.contains("make") && c.contains("one home")), "{:?}", apart.caveats);
+    let one = run("home-bias", &series, &[("same", "Euro area = Germany + France")]).expect("a matrix");
+    // 20% abroad where the world has 80% abroad: 1 − 0.2/0.8.
+    near("home bias", finding(&one, "home-bias").value.expect("a bias"), 0.75, 1e-12);
+    assert_eq!(refused("home-bias", &series, &[("same", "Euro area = Germany + Frnce")]).code, "home-unreadable");
+}
+
+#[test]
+fn all_lines_of_a_financial_account_must_add_up() {
+    let line = |name: &str, v: f64| monthly(name, Other, dollars(), 2020, &[v; 24]);
+    let kinds = ["direct", "equity", "debt", "derivatives", "other", "reserves"];
+    let roles: Vec<String> = kinds.iter().map(|k| format!("{k}-net")).collect();
+    let roles = format!("current, financial, omissions, {}", roles.join(", "));
+    let books = |last: f64| {
+        let lines = kinds.iter().map(|k| line(k, if *k == "reserves" { last } else { 2.0 }));
+        [line("current", 7.0), line("financial", 12.0), line("omissions", 5.0)].into_iter().chain(lines).collect::<Vec<_>>()
+    };
+    let options = [("roles", roles.as_str())];
+    assert!(run("accounts", &books(2.0), &options).is_ok());
+    let problem = refused("accounts", &books(9.0), &options);
+    assert_eq!(problem.code, "identity-fails");
+    assert!(problem.message.contains("sum of its lines") && problem.message.contains("−7"), "{}", problem.message);
+    // With one kind left out the rest may be anything, and is a step of its own.
+    let some = books(9.0).into_iter().filter(|s| s.name != "other").collect::<Vec<_>>();
+    let roles = roles.replace(", other-net", "");
+    let told = run("accounts", &some, &[("roles", roles.as_str())]).expect("an exhibit");
+    assert!(told.caveats.iter().any(|c| c.contains("lines not named")), "{:?}", told.caveats);
+}
+
+#[test]
 fn quoted_numbers_and_what_they_imply() {
     let options = [
         ("numbers", "part = 25%; all = 1.6%; foreign = ?%; cap < 10%"),
@@ -202,6 +243,24 @@ fn quoted_numbers_and_what_they_imply() {
     let verdict = finding(&exhibit, "verdict");
     assert_eq!(verdict.value, Some(0.0));
     assert!(verdict.text.starts_with("These 3 numbers cannot all be true"), "{}", verdict.text);
+    // A year is twelve months, exactly; and what would be possible may be said of a number that nobody quotes.
+    let year = |year: &str| [("numbers", format!("a month = 131; a year = {year}")), ("relations", "a year = a month * 12".to_owned())];
+    let holds = |given: [(&str, String); 2]| {
+        let given = given.each_ref().map(|(key, text)| (*key, text.as_str()));
+        finding(&run("consistency", &[], &given).expect("an exhibit"), "verdict").value
+    };
+    assert_eq!((holds(year("1,570")), holds(year("1,600"))), (Some(1.0), Some(0.0)));
+    let seeds = [
+        ("numbers", "of cap = 0.3%; of GDP = 0.7%; cap to GDP = ? (1 to 2)"),
+        ("relations", "of GDP = of cap * cap to GDP"),
+    ];
+    let exhibit = run("consistency", &[], &seeds).expect("an exhibit");
+    let said = exhibit.caveats.first().expect("a caveat");
+    assert!(!said.contains("outside"), "0.65/0.35 is below 2: {said}");
+    let narrow = [("numbers", "of cap = 0.30%; of GDP = 0.70%; cap to GDP = ? (1 to 2)"), seeds[1]];
+    let exhibit = run("consistency", &[], &narrow).expect("an exhibit");
+    let said = exhibit.caveats.first().expect("a caveat");
+    assert!(said.contains("\"cap to GDP\" would have to be") && said.contains("(1 to 2)"), "{said}");
     assert_eq!(refused("consistency", &[], &[("numbers", "a is ten"), wrong[1]]).code, "number-unreadable");
     assert_eq!(refused("consistency", &[], &[wrong[0], ("relations", "c = a * d")]).code, "relation-name-unknown");
 }

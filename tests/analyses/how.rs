@@ -11,7 +11,7 @@ fn folder() -> PathBuf {
 }
 
 /// The fixture of an analysis, opened.
-fn opened(id: &str) -> (Session, Mosaic) {
+pub(super) fn opened(id: &str) -> (Session, Mosaic) {
     let text = std::fs::read_to_string(folder().join(format!("{id}.json"))).expect("a document");
     let mosaic = Mosaic::parse(&text, &mut Notes::default()).expect("a mosaic");
     let mut session = Session::new();

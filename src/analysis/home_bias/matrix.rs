@@ -38,7 +38,7 @@ pub(super) struct Matrix {
     pub caveats: Vec<String>,
     cells: Vec<Cell>,
     wholes: Vec<Whole>,
-    homes: Vec<Option<usize>>,
+    homes: Vec<Vec<usize>>,
     of: Option<usize>,
 }
 
@@ -103,7 +103,7 @@ impl Matrix {
         }
         let homes = homes(&holders, &issuers, options)?;
         let of = focus(&issuers, options)?;
-        caveats.extend(warnings(&holders, &issuers, &cells, homes.iter().any(Option::is_some)));
+        caveats.extend(warnings(&holders, &issuers, &cells, homes.iter().any(|h| !h.is_empty())));
         if wholes.iter().all(|w| w.flow) {
             caveats.push(
                 "weights are parts of what the columns add up to: an issuer without a column is in none of them"
@@ -203,15 +203,28 @@ impl Matrix {
         sum(&all)
     }
 
-    /// The issuer at whose place a holder is at home, when there is one.
-    pub(super) fn home(&self, holder: usize) -> Option<usize> {
-        self.homes.get(holder).copied().flatten()
+    /// The issuers at whose places a holder is at home.
+    pub(super) fn homes(&self, holder: usize) -> &[usize] {
+        self.homes.get(holder).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What a holder has at home; nothing where its home is not a column.
+    pub(super) fn at_home(&self, holder: usize, at: usize) -> Option<f64> {
+        let homes = self.homes(holder);
+        let held: Vec<f64> = homes.iter().map(|i| self.value(holder, *i, at)).collect();
+        (!homes.is_empty()).then(|| sum(&held))
+    }
+
+    /// The size of a holder's home market.
+    pub(super) fn home_market(&self, holder: usize, at: usize) -> Option<f64> {
+        let homes = self.homes(holder);
+        let sizes: Vec<f64> = homes.iter().map(|i| self.market(*i, at)).collect();
+        (!homes.is_empty()).then(|| sum(&sizes))
     }
 
     /// What a holder has abroad; nothing where its home is not a column.
     pub(super) fn abroad(&self, holder: usize, at: usize) -> Option<f64> {
-        let home = self.value(holder, self.home(holder)?, at);
-        Some(self.total(holder, at) - home).filter(|v| !v.is_nan())
+        Some(self.total(holder, at) - self.at_home(holder, at)?).filter(|v| !v.is_nan())
     }
 
     /// The size of an issuer's market: what the world holds, or all holders named.
@@ -237,8 +250,7 @@ impl Matrix {
     /// The issuer that is looked at: the one chosen, or the largest abroad; never the home.
     pub(super) fn focus(&self, holder: usize) -> Option<usize> {
         let at = self.complete.last().copied()?;
-        let home = self.home(holder);
-        let foreign = |i: &usize| Some(*i) != home && !self.value(holder, *i, at).is_nan();
+        let foreign = |i: &usize| !self.homes(holder).contains(i) && !self.value(holder, *i, at).is_nan();
         if let Some(chosen) = self.of.filter(foreign) {
             return Some(chosen);
         }

@@ -29,7 +29,7 @@ fn heat(matrix: &Matrix, at: usize) -> Plot {
         for (i, issuer) in matrix.issuers.iter().enumerate() {
             let weight = percent(matrix.value(h, i, at), total);
             values.push(weight);
-            if weight.is_finite() && matrix.home(h) != Some(i) {
+            if weight.is_finite() && !matrix.homes(h).contains(&i) {
                 abroad = abroad.max(weight);
             }
             if weight.is_finite() && told.len() < 24 {
@@ -60,9 +60,8 @@ fn nested(matrix: &Matrix, at: usize) -> Plot {
     let mut told = Vec::new();
     let mut names: Vec<String> = Vec::new();
     for (h, holder) in matrix.holders.iter().enumerate() {
-        let (Some(focus), Some(home)) = (matrix.focus(h), matrix.home(h)) else { continue };
+        let (Some(focus), Some(at_home)) = (matrix.focus(h), matrix.at_home(h, at)) else { continue };
         let (total, held) = (matrix.total(h, at), matrix.value(h, focus, at));
-        let at_home = matrix.value(h, home, at);
         let issuer = matrix.issuers.get(focus).cloned().unwrap_or_default();
         let rest = total - at_home - held;
         told.push(format!(

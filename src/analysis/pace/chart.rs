@@ -3,15 +3,16 @@
 use super::prepare::Prepared;
 use super::settings::Settings;
 use super::streak::current;
+use crate::analysis::Options;
 use crate::analysis::finding::Voice;
 use crate::analysis::words::{axis, bare, grouped};
-use crate::plot::{Form, Layer, Plot};
+use crate::plot::{Form, Layer, Plot, Ribbon};
 use crate::stats::moments::count;
 use crate::stats::percentile::ranks_from_top;
-use crate::stats::rolling::z_lagged;
+use crate::stats::rolling::{rolling_mean, rolling_standard_deviation, z_lagged};
 
 /// The chart of the series.
-pub(super) fn plot(prepared: &Prepared, settings: &Settings) -> Plot {
+pub(super) fn plot(prepared: &Prepared, settings: &Settings, options: &Options) -> Plot {
     let series = &prepared.series;
     let values: Vec<f64> = series.points.iter().map(|p| if p.flag.usable() { p.value } else { f64::NAN }).collect();
     let largest = values.iter().filter(|v| !v.is_nan()).fold(0.0_f64, |m, v| m.max(v.abs()));
@@ -35,9 +36,31 @@ pub(super) fn plot(prepared: &Prepared, settings: &Settings) -> Plot {
         y_unit: axis.label,
         y_divisor: axis.divisor,
         decimals: axis.decimals,
+        ribbons: options.get("band").filter(|b| *b == "usual").map(|_| usual(prepared, settings)).into_iter().collect(),
         layers: vec![layer],
         ..Plot::default()
     }
+}
+
+/// The mean of the window before each period and two standard deviations either way: z of −2 to 2. For a
+/// level they are those of its changes, around the level before.
+fn usual(prepared: &Prepared, settings: &Settings) -> Ribbon {
+    let window = settings.window(prepared.series.frequency);
+    let least = Settings::min_observations(window);
+    let before = |values: Vec<f64>| std::iter::once(f64::NAN).chain(values);
+    let (center, spread) = (
+        before(rolling_mean(&prepared.moves, window, least)),
+        before(rolling_standard_deviation(&prepared.moves, window, least)),
+    );
+    let start = |at: usize| match &prepared.levels {
+        Some(_) => at.checked_sub(1).and_then(|b| prepared.series.points.get(b)).map_or(f64::NAN, |p| p.value),
+        None => 0.0,
+    };
+    let ends = |(at, (mean, deviation)): (usize, (f64, f64))| {
+        (start(at) + mean - 2.0 * deviation, start(at) + mean + 2.0 * deviation)
+    };
+    let (low, high) = center.zip(spread).take(prepared.moves.len()).enumerate().map(ends).unzip();
+    Ribbon { ink: 0, days: prepared.series.points.iter().map(|p| p.period.end).collect(), low, high }
 }
 
 fn marked(prepared: &Prepared, settings: &Settings) -> Vec<usize> {

@@ -23,7 +23,7 @@ pub(super) const PARTS: [(&str, &str); 6] = [
 ];
 
 /// What a series can be, in the order taken when nothing is said.
-pub(super) const ROLES: [&str; 12] = [
+pub(super) const ROLES: [&str; 13] = [
     "holdings",
     "flow",
     "price",
@@ -36,6 +36,7 @@ pub(super) const ROLES: [&str; 12] = [
     "less-fx",
     "less-other",
     "less-return",
+    "after",
 ];
 
 /// One period.

@@ -37,6 +37,14 @@ fn shared(study: &Study<'_>, at: usize, from: usize) -> Option<ShareBefore> {
     share_before(path.get(from..)?, event).filter(|f| f.share.is_finite() && f.p.is_finite())
 }
 
+/// The same of the move that ends in period `to`; NaN where there is none.
+pub(super) fn share_to(study: &Study<'_>, at: usize, from: usize, to: usize) -> f64 {
+    let path = study.path();
+    let (event, end) = if study.flow { (at.checked_sub(from), to + 1) } else { (at.checked_sub(from + 1), to) };
+    let found = event.zip(path.get(from..=end)).and_then(|(event, path)| share_before(path, event));
+    found.map_or(f64::NAN, |f| f.share)
+}
+
 fn share(study: &Study<'_>, at: usize, from: usize) -> Option<Finding> {
     let found = shared(study, at, from)?;
     let half = 1.959_963_984_540_054 * found.deviation;

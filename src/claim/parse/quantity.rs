@@ -175,8 +175,10 @@ impl Parser<'_> {
             }
             _ => return Err(self.unexpected("claim-number", "a number is expected here", &[])),
         };
-        // "two thirds"
-        if let Some(part) = self.word(0).filter(|w| w.ends_with('s')).and_then(|w| one_of(SHARES, w)) {
+        // "two thirds"; but "6 quarters" and "three quarters in a row" count periods.
+        if let Some(part) = self.word(0).filter(|w| w.ends_with('s')).and_then(|w| one_of(SHARES, w))
+            && (self.word(0) != Some("quarters") || self.share_of_quarters())
+        {
             self.skip();
             return Ok(Quantity { value: found.value * part, rounding: 0.05, unit: Some(fraction()) });
         }
@@ -200,6 +202,14 @@ impl Parser<'_> {
             }
         }
         Ok(Quantity { unit, ..found })
+    }
+
+    /// Whether the "quarters" that stand next are parts of one: "three quarters of the fall", in words.
+    fn share_of_quarters(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let three = before.is_some_and(|t| matches!(&t.kind, Kind::Word(word) if word == "three"));
+        let end = self.kind(1).is_none() || matches!(self.kind(1), Some(Kind::Sign('.' | ',' | '±')));
+        three && (end || (self.word(1) == Some("of") && !self.period_ahead(2)))
     }
 
     /// A unit: scale and currency in either order, %, basis points, contracts, things counted.

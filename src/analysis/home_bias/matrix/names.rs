@@ -28,6 +28,31 @@ const CENTRES: [&str; 18] = [
     "cyprus",
 ];
 
+/// Countries with the euro.
+const EURO: [&str; 21] = [
+    "austria",
+    "belgium",
+    "bulgaria",
+    "croatia",
+    "cyprus",
+    "estonia",
+    "finland",
+    "france",
+    "germany",
+    "greece",
+    "ireland",
+    "italy",
+    "latvia",
+    "lithuania",
+    "luxembourg",
+    "malta",
+    "netherlands",
+    "portugal",
+    "slovakia",
+    "slovenia",
+    "spain",
+];
+
 /// The series with holder and issuer told apart. Tables by country have one holder and one kind of asset,
 /// and the issuer is what their names differ in: then the asset joins the holder.
 pub(super) fn by_name(series: &[Series]) -> Vec<Series> {
@@ -48,15 +73,18 @@ pub(super) fn by_name(series: &[Series]) -> Vec<Series> {
 }
 
 /// For each holder the column of its own issuers.
-pub(super) fn homes(holders: &[String], issuers: &[String], options: &Options) -> Result<Vec<Option<usize>>, Problem> {
+///
+/// A holder may be at home in several: "Euro area = Germany + France".
+pub(super) fn homes(holders: &[String], issuers: &[String], options: &Options) -> Result<Vec<Vec<usize>>, Problem> {
     let mut pairs: Vec<(String, String)> = Vec::new();
     for part in options.get("same").map_or("", String::as_str).split(';').map(str::trim).filter(|p| !p.is_empty()) {
         let Some((holder, issuer)) = part.split_once('=') else {
             let message = format!("\"{part}\" does not say which holder is at home where");
             return Err(Problem::error("home-unreadable", message).hint("write \"US investors = United States\""));
         };
-        let (holder, issuer) = (holder.trim(), issuer.trim());
-        for (name, list) in [(holder, holders), (issuer, issuers)] {
+        let holder = holder.trim();
+        let own = issuer.split('+').map(str::trim).map(|issuer| (issuer, issuers));
+        for (name, list) in std::iter::once((holder, holders)).chain(own) {
             if !list.iter().any(|l| l.eq_ignore_ascii_case(name)) {
                 let problem = Problem::error("home-unreadable", format!("nothing is called \"{name}\" in the matrix"));
                 return Err(match nearest(name, list.iter().map(String::as_str)) {
@@ -65,12 +93,13 @@ pub(super) fn homes(holders: &[String], issuers: &[String], options: &Options) -
                 });
             }
         }
-        pairs.push((holder.to_owned(), issuer.to_owned()));
+        pairs.push((holder.to_owned(), issuer.trim().to_owned()));
     }
     let home = |holder: &String| {
         let own =
             pairs.iter().find(|(h, _)| h.eq_ignore_ascii_case(holder)).map_or(holder.as_str(), |(_, i)| i.as_str());
-        issuers.iter().position(|i| i.eq_ignore_ascii_case(own))
+        let place = |name: &str| issuers.iter().position(|i| i.eq_ignore_ascii_case(name.trim()));
+        place(own).map_or_else(|| own.split('+').filter_map(place).collect(), |one| vec![one])
     };
     Ok(holders.iter().map(home).collect())
 }
@@ -105,6 +134,14 @@ pub(super) fn warnings(holders: &[String], issuers: &[String], cells: &[Cell], a
             "custodians, funds and issuing companies in {} hold and issue for others: part of these cells belongs elsewhere",
             centres.join(", ")
         ));
+    }
+    let members = issuers.iter().filter(|i| EURO.iter().any(|e| i.eq_ignore_ascii_case(e))).count();
+    if members > 1 {
+        said.push(
+            "members of the euro area are columns of their own: what one holds in another counts as abroad, unless \"same\" \
+             makes them one home (\"Euro area = Germany + France\")"
+                .to_owned(),
+        );
     }
     if holders.iter().chain(issuers).any(|n| n.to_lowercase().contains("euro area")) {
         said.push(
