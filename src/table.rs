@@ -350,6 +350,13 @@ impl TableBuilder {
         self.table.values.len()
     }
 
+    /// The last so many values.
+    #[must_use]
+    pub fn last_values(&self, count: usize) -> &[f64] {
+        let values = &self.table.values;
+        values.get(values.len().saturating_sub(count)..).unwrap_or_default()
+    }
+
     /// Number of periods so far.
     #[must_use]
     pub fn period_count(&self) -> usize {

@@ -231,6 +231,13 @@ fn cycle<T: Copy + Default>(list: &mut Vec<T>, numbers: &[u32], times: usize, na
         list.resize(first + count, narrow(*only));
         return;
     }
+    if let [one, other] = numbers {
+        let pair = [narrow(*one), narrow(*other)];
+        list.resize(first + count, T::default());
+        let (pairs, _) = list.get_mut(first..).unwrap_or_default().as_chunks_mut();
+        pairs.fill(pair);
+        return;
+    }
     if count == 0 {
         return;
     }

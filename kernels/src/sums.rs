@@ -147,26 +147,30 @@ impl Sums {
         }
     }
 
-    /// The cells that have rows, by period and labels.
-    pub fn cells(&self) -> impl Iterator<Item = (u32, Vec<u32>, &Cell)> {
-        filled(&self.cells).map(|(key, cell)| {
-            let (period, labels) = apart(&self.room, key);
-            (period as u32, labels.into_iter().map(|label| label as u32).collect(), cell)
-        })
+    /// Gives the cells that have rows, by period and labels, to `take`.
+    pub fn each(&self, mut take: impl FnMut(u32, &[u32], &Cell)) {
+        let mut labels = vec![0u32; self.room.len()];
+        for (mut key, cell) in filled(&self.cells) {
+            for (label, room) in labels.iter_mut().zip(&self.room).rev() {
+                *label = (key % room) as u32;
+                key /= room;
+            }
+            take(key as u32, &labels, cell);
+        }
     }
 
     /// Adds the cells of a later part of the same file; its periods and labels have these numbers
     /// here, for which [`Sums::fit`] was asked.
     pub fn join(&mut self, later: &Sums, periods: &[u32], labels: &[Vec<u32>]) {
-        for (period, own, cell) in later.cells() {
-            let Some(period) = periods.get(period as usize) else { continue };
+        later.each(|period, own, cell| {
+            let Some(period) = periods.get(period as usize) else { return };
             let key = own.iter().zip(labels).zip(&self.room).fold(*period as usize, |key, ((label, here), room)| {
                 key * room + here.get(*label as usize).map_or(0, |label| *label as usize)
             });
             if let Some(place) = self.cells.get_mut(key) {
                 place.join(cell);
             }
-        }
+        });
     }
 }
 
@@ -336,7 +340,8 @@ mod tests {
             let same: Vec<u32> = (0..9).collect();
             joined.join(&sums(late, 5 + early.len() as u32, steps), &same, &[same.clone(), same.clone()]);
             for found in [&whole, &joined] {
-                let cells: Vec<_> = found.cells().map(|(p, l, c)| ((p, l[0], l[1]), *c)).collect();
+                let mut cells = Vec::new();
+                found.each(|p, l, c| cells.push(((p, l[0], l[1]), *c)));
                 prop_assert_eq!(cells.len(), plain.len());
                 for (key, cell) in cells {
                     let (cents, count, values, line) = plain[&key];
@@ -345,7 +350,11 @@ mod tests {
                     prop_assert!(right || (values == 0 && cell.value().is_nan()));
                 }
             }
-            let digits = |sums: &Sums| sums.cells().map(|(p, l, c)| (p, l, c.value().to_bits())).collect::<Vec<_>>();
+            let digits = |sums: &Sums| {
+                let mut digits = Vec::new();
+                sums.each(|p, l, c| digits.push((p, l.to_vec(), c.value().to_bits())));
+                digits
+            };
             prop_assert_eq!(digits(&whole), digits(&joined));
         }
     }

@@ -94,10 +94,13 @@ fn plan(document: &Document, outcome: &mut Outcome) -> Option<Plan> {
     if distinct.len() < names.len() {
         return None;
     }
-    let cells = || (1..grid.row_count()).map(|row| grid.trimmed(row, date)).filter(|cell| !cell.is_empty());
+    // Rows of one day stand together in long tables: each day is read once.
+    let cells: Vec<&str> = (1..grid.row_count()).map(|row| grid.trimmed(row, date)).filter(|c| !c.is_empty()).collect();
+    let runs = || cells.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, run.len())));
     // A damaged row or a note behind the last one must not hide the form of the others.
-    let all = cells().count();
-    let fits = |form: &Form| cells().filter(|cell| form.read(cell).is_some()).count() * 10 > all * 9;
+    let readable =
+        |form: &Form| -> usize { runs().filter(|(cell, _)| form.read(cell).is_some()).map(|(_, rows)| rows).sum() };
+    let fits = |form: &Form| -> bool { readable(form) * 10 > cells.len() * 9 };
     let form = CLEAR.into_iter().find(fits)?;
     let (mut dimensions, mut values, mut empty) = (Vec::new(), Vec::new(), Vec::new());
     for (at, name) in names.iter().enumerate().filter(|(at, _)| *at != date) {
@@ -118,7 +121,7 @@ fn plan(document: &Document, outcome: &mut Outcome) -> Option<Plan> {
     if values.is_empty() || dimensions.is_empty() {
         return None;
     }
-    let days = || cells().filter_map(|cell| form.read(cell)).map(|period| period.end).collect();
+    let days = || runs().filter_map(|(cell, _)| form.read(cell)).map(|period| period.end).collect();
     let widen = if form.is_day() { widened(days()) } else { None };
     outcome.assumed.extend(widen.map(|_| WIDENED.to_owned()));
     if values.iter().all(|value| value.unit == Unit::unknown()) {

@@ -2,7 +2,7 @@
 
 use crate::calendar::Day;
 use crate::problem::{Notes, Place, Problem};
-use crate::source::shape::{STAND_INS, stand_in};
+use crate::source::shape::{STAND_INS, Watched, stand_in};
 use crate::table::{Flag, Packed, Table};
 use flowmosaic_kernels::passes::STRETCH;
 use flowmosaic_kernels::sums::holds_any;
@@ -13,15 +13,31 @@ const STOPPED_AFTER: usize = 8;
 
 /// Looks a table over and leaves remarks.
 pub fn review(table: &mut Table, file: &str, sheet: Option<&str>, notes: &mut Notes) {
+    review_watched(table, file, sheet, None, notes);
+}
+
+/// The same for a table whose rows may have been looked at on their way.
+pub(super) fn review_watched(
+    table: &mut Table,
+    file: &str,
+    sheet: Option<&str>,
+    watched: Option<&Watched>,
+    notes: &mut Notes,
+) {
     let place = |line: u32| Place { sheet: sheet.map(str::to_owned), line: Some(line), ..Place::file(file) };
     gaps(table, &place, notes);
     // Where rows were added up on their way, they were looked at there.
     if table.dimensions.iter().any(|d| d.summed) {
         return;
     }
-    twice(table, &place, notes);
+    if watched.is_none() {
+        twice(table, &place, notes);
+    }
     stops(table, &place, notes);
-    stand_ins(table, &place, notes);
+    match watched {
+        Some(watched) => watched.stand_ins().for_each(|(line, said)| notes.push(said.at(place(line)))),
+        None => stand_ins(table, &place, notes),
+    }
 }
 
 fn stand_ins(table: &Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {

@@ -3,7 +3,7 @@
 mod apply;
 mod plan;
 
-pub use apply::{Applier, Cells, STAND_INS, SumsWanted, Swift, stand_in};
+pub use apply::{Applier, Cells, STAND_INS, SumsWanted, Swift, Watched, stand_in};
 pub use plan::{DateColumns, Plan, ValueColumn, WIDENED, kind_of_words, widened};
 
 use super::Proof;

@@ -15,7 +15,7 @@ use crate::read::{self, Container, Scanner, limits};
 use plain::Plain;
 use rows::{Row, RowSink};
 
-/// Bytes that are collected before it is decided how to go on.
+/// A file that has fewer bytes is read as a whole.
 const HEAD_BYTES: usize = 4 << 20;
 /// Of these, so many are looked at for the plan.
 const PLAN_BYTES: usize = 256 << 10;
@@ -79,7 +79,9 @@ impl Stream {
     /// Starts a file of `size_bytes`, or 0 when its size is not known.
     #[must_use]
     pub fn begin(name: &str, size_bytes: u64, assume: &Assumptions) -> Stream {
-        Stream::with_head(name, size_bytes, assume, HEAD_BYTES)
+        // Of a file that is known to be long, no more is waited for than is looked at.
+        let head_bytes = if size_bytes >= HEAD_BYTES as u64 { PLAN_BYTES } else { HEAD_BYTES };
+        Stream::with_head(name, size_bytes, assume, head_bytes)
     }
 
     /// Like [`Stream::begin`], deciding after `head_bytes`.
@@ -184,6 +186,7 @@ impl Rows {
             return Err(limits::table_too_large(estimate, bytes));
         }
         applier.expect_rows(estimate);
+        applier.look_out();
         rows.sink.expected_bytes = bytes;
         Ok(Some(rows))
     }
@@ -275,9 +278,10 @@ impl Rows {
                 outcome.proofs.push(Proof { line, raw: row.raw(), meaning: span_words(period) });
             }
         }
+        let watched = sink.applier.watched();
         outcome.tables = sink.applier.finish(None, &mut sink.notes);
         for table in &mut outcome.tables {
-            super::stream_review(self.source, table, name, &mut sink.notes);
+            super::stream_review(self.source, table, name, watched.as_deref(), &mut sink.notes);
         }
         Ok(Streamed { source: self.source, evidence: self.evidence, kind: self.kind, outcome, notes: sink.notes })
     }

@@ -3,9 +3,11 @@
 mod summed;
 mod swift;
 mod units;
+mod watched;
 
-pub use summed::{STAND_INS, SumsWanted, stand_in};
+pub use summed::SumsWanted;
 pub use swift::Swift;
+pub use watched::{STAND_INS, Watched, stand_in};
 
 use super::{DateColumns, Plan, ValueColumn};
 use crate::calendar::{Day, Frequency, Period};
@@ -57,6 +59,8 @@ pub struct Applier {
     lacks_room: bool,
     /// Sums in place of rows.
     summed: Option<Box<summed::Summed>>,
+    /// What is noticed of rows that are kept; nothing once they have to be looked at as a whole.
+    watched: Option<Box<Watched>>,
 }
 
 impl Applier {
@@ -82,6 +86,7 @@ impl Applier {
             expected_rows: 0,
             lacks_room: false,
             summed: None,
+            watched: None,
         }
     }
 
@@ -137,6 +142,7 @@ impl Applier {
         }
         self.watch(cells, line, notes);
         self.sum_up_row();
+        self.watch_row(period, line);
         true
     }
 

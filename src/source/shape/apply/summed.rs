@@ -5,11 +5,12 @@
 //! their members, stand-ins for "no data". Where rows would be needed to answer, one that comes twice
 //! for instance, the file has to be read again with its rows.
 
+use super::watched::Watched;
 use super::{Applier, DateColumns};
 use crate::number::DecimalMark;
 use crate::problem::{Notes, Place, Problem};
 use crate::table::{At, Collected, Flag, TableBuilder};
-use flowmosaic_kernels::sums::{Part, Seen, Sums, holds_any};
+use flowmosaic_kernels::sums::{Part, Sums};
 
 /// The sums that answer a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,9 +21,6 @@ pub struct SumsWanted {
     pub dimensions: Vec<String>,
 }
 
-/// Values that some publishers write for "no data". They may be real, so they are only named.
-pub const STAND_INS: [f64; 6] = [-99.99, -999.0, -9_999.0, -999.99, -99_999.0, 9.99e9];
-
 /// Sums on their way.
 #[derive(Debug)]
 pub(super) struct Summed {
@@ -32,8 +30,7 @@ pub(super) struct Summed {
     /// Which of the plan's dimensions are kept, and which are added up.
     kept: Vec<usize>,
     over: Vec<usize>,
-    seen: Seen,
-    stand_ins: [(u32, usize); STAND_INS.len()],
+    watched: Watched,
     refused: Option<Problem>,
     counts: Vec<bool>,
     lines: Vec<u32>,
@@ -44,14 +41,12 @@ impl Summed {
         let known: Vec<usize> = (0..rows.labels.len()).map(|d| builder.labels(d).len()).collect();
         let kept: Vec<usize> = self.kept.iter().filter_map(|d| known.get(*d).copied()).collect();
         let periods = builder.period_count();
-        let fits = self.seen.fit(periods, &known) && self.sums.iter_mut().all(|sums| sums.fit(periods, &kept));
-        if !fits {
+        if !self.sums.iter_mut().all(|sums| sums.fit(periods, &kept)) {
             return self.refuse("the sums would take as much room as the rows", rows.line);
         }
-        if !self.seen.add(rows.periods, &rows.labels) {
-            return self.refuse("a period stands twice for the same labels", rows.line);
+        if let Err(why) = self.watched.add(rows, builder) {
+            return self.refuse(why, rows.line);
         }
-        self.note_stand_ins(rows);
         self.leave_out_aggregates(rows, builder);
         self.lines.clear();
         self.lines.extend((rows.line..).take(rows.periods.len()));
@@ -75,19 +70,6 @@ impl Summed {
             let codes = rows.labels.get(*dimension).copied().unwrap_or_default();
             for (counts, code) in self.counts.iter_mut().zip(codes) {
                 *counts &= !labels.get(*code as usize).is_some_and(|label| label.aggregate);
-            }
-        }
-    }
-
-    fn note_stand_ins(&mut self, rows: &Collected) {
-        for values in rows.values.iter().filter(|values| holds_any(values, &STAND_INS)) {
-            for (line, value) in (rows.line..).zip(*values) {
-                for ((first, count), _) in
-                    self.stand_ins.iter_mut().zip(STAND_INS).filter(|(_, wanted)| value == wanted)
-                {
-                    *first = if *count == 0 { line } else { *first };
-                    *count += 1;
-                }
             }
         }
     }
@@ -122,10 +104,9 @@ impl Applier {
         self.summed = Some(Box::new(Summed {
             sums: columns.iter().map(|_| Sums::new(kept.len())).collect(),
             columns,
-            seen: Seen::new(plan.dimensions.len()),
+            watched: Watched::new(plan.dimensions.len()),
             kept,
             over,
-            stand_ins: Default::default(),
             refused: None,
             counts: Vec::new(),
             lines: Vec::new(),
@@ -143,7 +124,10 @@ impl Applier {
         let Some((_, builder)) = self.builders.first_mut() else { return };
         match &mut self.summed {
             Some(summed) => summed.add(rows, builder),
-            None => builder.append(rows, columns),
+            None => {
+                builder.append(rows, columns);
+                self.watch_rows(rows);
+            }
         }
     }
 
@@ -181,21 +165,20 @@ impl Applier {
         for (sums, column) in summed.sums.iter().zip(&summed.columns) {
             let measure = columns.get(*column).map_or(0, |(measure, _)| *measure);
             let field = self.plan.values.get(*column).map_or(0, |v| u16::try_from(v.at + 1).unwrap_or(u16::MAX));
-            for (period, own, cell) in sums.cells() {
+            sums.each(|period, own, cell| {
                 for (dimension, label) in summed.kept.iter().zip(own) {
                     if let Some(place) = labels.get_mut(*dimension) {
-                        *place = label;
+                        *place = *label;
                     }
                 }
-                let Some(period) = builder.period(period) else { continue };
+                let Some(period) = builder.period(period) else { return };
                 let flag = if cell.values == 0 { Flag::Missing } else { Flag::Ok };
                 let at = if cell.rows == 1 { At { line: cell.line, column: field } } else { At::default() };
                 builder.push_flagged(period, measure, &labels, cell.value(), flag, at);
-            }
+            });
         }
-        for ((line, count), wanted) in summed.stand_ins.into_iter().zip(STAND_INS).filter(|((_, count), _)| *count > 0)
-        {
-            notes.push(stand_in(wanted, count).at(Place { line: Some(line), ..Place::file(&self.file) }));
+        for (line, said) in summed.watched.stand_ins() {
+            notes.push(said.at(Place { line: Some(line), ..Place::file(&self.file) }));
         }
         let names: Vec<&str> =
             summed.over.iter().filter_map(|d| self.plan.dimensions.get(*d)).map(|(_, name)| name.as_str()).collect();
@@ -206,10 +189,4 @@ impl Applier {
         );
         notes.push(Problem::note("rows-added-up", message).at(Place::file(&self.file)));
     }
-}
-
-/// What is said of a value that may stand for "no data".
-pub fn stand_in(value: f64, count: usize) -> Problem {
-    let message = format!("{value} stands {count} times; it may mean \"no data\" and is used as it stands");
-    Problem::warning("stand-in", message)
 }
