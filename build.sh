@@ -271,6 +271,6 @@ case "${1:-help}" in
   size) build_page; node tools/size.mjs ;;
   package) build_page; node tools/package.mjs package; (cd package && npm pack --pack-destination ..) ;;
   fuzz) run_fuzz "${2:-60}" ;;
-  bench) build_page; need_chromium; need_peers; node tests/bench/run.mjs "${@:2}"; node tests/bench/t2.mjs; node tests/bench/t3.mjs; node tests/bench/t4.mjs ;;
+  bench) build_page; need_chromium; need_peers; node tests/bench/scan.mjs; node tests/bench/run.mjs "${@:2}"; node tests/bench/t2.mjs; node tests/bench/t3.mjs; node tests/bench/t4.mjs ;;
   *) sed -n '2,13s/^# \{0,1\}//p' "$0" ;;
 esac

@@ -57,6 +57,14 @@ function holdLock() {
   });
 }
 
+/** JSON text that crosses as it is: the page reads it once, instead of this worker reading it and the browser taking it apart and together again. */
+class Json {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+  }
+}
+
 /** @param {Request} request */
 async function answer(request) {
   if (request.call === "cancel") {
@@ -65,8 +73,11 @@ async function answer(request) {
   }
   try {
     const result = await calls[request.call](request);
-    const transfer = result instanceof Uint8Array ? [result.buffer] : [];
-    self.postMessage({ id: request.id, result }, transfer);
+    if (result instanceof Json) {
+      self.postMessage({ id: request.id, text: result.text });
+    } else {
+      self.postMessage({ id: request.id, result }, result instanceof Uint8Array ? [result.buffer] : []);
+    }
   } catch (error) {
     self.postMessage({ id: request.id, ...describe(error) });
   }
@@ -91,22 +102,22 @@ const calls = {
   },
   open,
   closeFile: ({ file }) => live().close(file),
-  reading: ({ file }) => JSON.parse(live().reading_json(file)),
-  suggest: ({ file }) => JSON.parse(whole("suggest_json", file)),
-  family: ({ file }) => JSON.parse(whole("family_json", file)),
+  reading: ({ file }) => new Json(live().reading_json(file)),
+  suggest: ({ file }) => new Json(whole("suggest_json", file)),
+  family: ({ file }) => new Json(whole("family_json", file)),
   csv: ({ file }) => whole("csv", file),
   height: ({ tile, width, view }) => live().tile_height(tile, width, view && JSON.stringify(view)) ?? null,
   share,
-  openLink: ({ text }) => JSON.parse(live().open_link(text)),
+  openLink: ({ text }) => new Json(live().open_link(text)),
   check: ({ text }) => live().check_mosaic(text),
   unpack: ({ packed }) => live().unpack(packed),
   excerpt: ({ mosaic }) => whole("excerpt_csv", JSON.stringify(mosaic)),
-  changes: ({ file, mosaic, index, former }) => JSON.parse(whole("changes", JSON.stringify(mosaic), index, file, former)),
-  effects: ({ mosaic }) => JSON.parse(whole("effects_json", JSON.stringify(mosaic))),
-  verdicts: ({ mosaic }) => JSON.parse(whole("check_json", JSON.stringify(mosaic))),
-  expectation: ({ mosaic, text }) => JSON.parse(whole("expectation_json", JSON.stringify(mosaic), text)),
+  changes: ({ file, mosaic, index, former }) => new Json(whole("changes", JSON.stringify(mosaic), index, file, former)),
+  effects: ({ mosaic }) => new Json(whole("effects_json", JSON.stringify(mosaic))),
+  verdicts: ({ mosaic }) => new Json(whole("check_json", JSON.stringify(mosaic))),
+  expectation: ({ mosaic, text }) => new Json(whole("expectation_json", JSON.stringify(mosaic), text)),
   expectationOf: ({ tile, finding }) => whole("expectation_of_finding", tile, JSON.stringify(finding)),
-  catalog: () => JSON.parse(whole("catalog_json")),
+  catalog: () => new Json(whole("catalog_json")),
   run,
   inputs: ({ mosaic, tile }) => whole("inputs_csv", JSON.stringify(mosaic), tile),
   scene: ({ tile, width, height, view }) => live().scene(tile, width, height, view && JSON.stringify(view)),
@@ -138,16 +149,16 @@ async function run({ id, mosaic, only, progressive, language }) {
   const [text, some] = [JSON.stringify(mosaic), only && JSON.stringify(only)];
   // Languages other than English are left to the whole program.
   const running = language && language !== "en" ? whole("begin_in", text, some, language) : asked.begin(text, some);
-  const answers = () => JSON.parse(running.results_json());
+  const answers = () => running.results_json();
   let [draws, shown] = [100, -Infinity];
   try {
     if (running.needs_whole()) {
-      if (progressive) self.postMessage({ id, progress: { done: 0, wanted: 0, results: answers() } });
+      if (progressive) self.postMessage({ id, progress: { done: 0, wanted: 0 }, text: answers() });
       throw needsWhole();
     }
     while (running.done() < running.wanted()) {
       if (progressive && performance.now() - shown > SHOW_MS) {
-        self.postMessage({ id, progress: { done: running.done(), wanted: running.wanted(), results: answers() } });
+        self.postMessage({ id, progress: { done: running.done(), wanted: running.wanted() }, text: answers() });
         shown = performance.now();
       }
       await breath();
@@ -160,7 +171,7 @@ async function run({ id, mosaic, only, progressive, language }) {
     // The part that was asked is gone, and with it the pictures.
     if (asked !== engine) throw needsWhole();
     asked.remember(running);
-    return answers();
+    return new Json(answers());
   } finally {
     running.free();
   }
@@ -181,24 +192,59 @@ async function open(request) {
   }
 }
 
+/** Bytes of a file that are asked for at once. */
+const PIECE_BYTES = 1 << 20;
+
+/**
+ * The pieces of a file. Where the browser reads into memory that it is given, two buffers take turns:
+ * that takes half the time of a new one for each piece.
+ */
+class Pieces {
+  /** @param {Blob} file */
+  constructor(file) {
+    const stream = file.stream();
+    try {
+      this.reader = /** @type {any} */ (stream.getReader({ mode: "byob" }));
+      this.room = [new ArrayBuffer(PIECE_BYTES), new ArrayBuffer(PIECE_BYTES)];
+    } catch {
+      this.reader = stream.getReader();
+    }
+  }
+
+  /** @returns {Promise<{done: boolean, value: Uint8Array}>} */
+  next() {
+    return this.room ? this.reader.read(new Uint8Array(this.room.pop() ?? new ArrayBuffer(PIECE_BYTES))) : this.reader.read();
+  }
+
+  /** The piece has been read; its memory may be used again. @param {Uint8Array} piece */
+  giveBack(piece) {
+    this.room?.push(/** @type {ArrayBuffer} */ (piece.buffer));
+  }
+
+  end() {
+    return this.reader.cancel().catch(() => {});
+  }
+}
+
 /** Reads a file in pieces; says how far it is; stops when told. @param {Request} request */
 async function openInPieces({ id, file, name, assume, mosaic }) {
   restUntil = Infinity;
   const asked = live();
   let intake = asked.intake(name, file.size, JSON.stringify(assume ?? {}));
   if (mosaic) intake = intake.answering(JSON.stringify(mosaic));
-  const reader = file.stream().getReader();
+  const pieces = new Pieces(file);
   let done = 0;
   let paused = performance.now();
   try {
     // The next piece is on its way while this one is read.
-    let coming = reader.read();
+    let coming = pieces.next();
     for (;;) {
       const piece = await coming;
       if (piece.done) break;
-      coming = reader.read();
+      coming = pieces.next();
       coming.catch(() => {});
       intake.push(piece.value);
+      pieces.giveBack(piece.value);
       done += piece.value.byteLength;
       if (performance.now() - paused > BREATH_MS) {
         self.postMessage({ id, progress: { done, total: file.size, stage: "reading" } });
@@ -208,7 +254,7 @@ async function openInPieces({ id, file, name, assume, mosaic }) {
       if (cancelled.delete(id)) throw problem("cancelled", `reading ${name} was cancelled`);
     }
   } catch (error) {
-    await reader.cancel().catch(() => {});
+    await pieces.end();
     intake.free();
     throw error;
   }
@@ -257,7 +303,7 @@ async function share({ mosaic, inside }) {
   } finally {
     hurried -= 1;
   }
-  return JSON.parse(whole("share", JSON.stringify(mosaic), inside));
+  return new Json(whole("share", JSON.stringify(mosaic), inside));
 }
 
 /** Files up to this length are given to the browser's own SHA-256, which needs all of a file at once but no time of this worker, bytes. */
@@ -276,14 +322,15 @@ async function fingerprint(file, wanted) {
     }
   }
   const taken = new glue.Hashing();
-  const reader = file.stream().getReader();
+  const pieces = new Pieces(file);
   try {
     for (let paused = 0; ; ) {
       while (hurried === 0 && performance.now() < restUntil) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
       if (!wanted()) return "";
-      const piece = await reader.read();
+      const piece = await pieces.next();
       if (piece.done) return taken.finish();
       taken.push(piece.value);
+      pieces.giveBack(piece.value);
       if (performance.now() - paused > BREATH_MS) {
         await breath();
         paused = performance.now();
@@ -293,7 +340,7 @@ async function fingerprint(file, wanted) {
     // The file changed or is gone; what was read of it stays, without a fingerprint.
     return "";
   } finally {
-    await reader.cancel().catch(() => {});
+    await pieces.end();
   }
 }
 

@@ -15,7 +15,12 @@
 pub struct Lines {
     runs: Vec<Run>,
     length: usize,
+    /// Every line, where runs would be no shorter.
+    plain: Option<Vec<u32>>,
 }
+
+/// So many runs are kept however short they are.
+const RUNS: usize = 1 << 10;
 
 /// Values that follow each other line by line.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +65,9 @@ impl Lines {
     /// The line of a value; nothing behind the last.
     #[must_use]
     pub fn get(&self, place: usize) -> Option<u32> {
+        if let Some(plain) = &self.plain {
+            return plain.get(place).copied();
+        }
         if place >= self.length {
             return None;
         }
@@ -82,6 +90,9 @@ impl Lines {
     pub fn push(&mut self, line: u32) {
         let place = self.length;
         self.length += 1;
+        if let Some(plain) = &mut self.plain {
+            return plain.push(line);
+        }
         if let Some(run) = self.runs.last_mut() {
             if run.each == 0 && run.line.checked_add(1) == Some(line) {
                 run.each = place - run.start;
@@ -91,6 +102,7 @@ impl Lines {
             }
         }
         self.runs.push(Run { start: place, line, each: 0 });
+        self.settle();
     }
 
     /// Adds `count` lines from `line` on, with `each` values on every one.
@@ -100,19 +112,31 @@ impl Lines {
         }
         let place = self.length;
         self.length += count * each;
+        if let Some(plain) = &mut self.plain {
+            let lines = (line..).take(count);
+            return plain.extend(lines.flat_map(|line| std::iter::repeat_n(line, each)));
+        }
         let goes_on = self.runs.last().is_some_and(|run| {
             let whole = (place - run.start).is_multiple_of(each);
             run.each == each && whole && run.line_of(place) == line
         });
         if !goes_on {
             self.runs.push(Run { start: place, line, each });
+            self.settle();
+        }
+    }
+
+    /// Gives runs up where they take more room than the lines would, three numbers each.
+    fn settle(&mut self) {
+        if self.runs.len() > RUNS && self.runs.len() * 3 > self.length {
+            self.plain = Some(self.iter().collect());
+            self.runs = Vec::new();
         }
     }
 
     /// Forgets all.
     pub fn clear(&mut self) {
-        self.runs.clear();
-        self.length = 0;
+        *self = Lines::default();
     }
 }
 
@@ -146,6 +170,17 @@ mod tests {
             let again: Lines = plain.iter().copied().collect();
             prop_assert_eq!(again.iter().collect::<Vec<_>>(), plain);
         }
+    }
+
+    #[test]
+    fn lines_without_order_take_no_more_than_themselves() {
+        let mut plain: Vec<u32> = (0..9_000u32).map(|at| at.wrapping_mul(2_654_435_761) >> 12).collect();
+        let mut lines: Lines = plain.iter().copied().collect();
+        assert_eq!((lines.runs.len(), lines.len()), (0, 9_000));
+        lines.follow(7, 100, 3);
+        plain.extend((7..107).flat_map(|line| [line; 3]));
+        assert_eq!(lines.iter().collect::<Vec<_>>(), plain);
+        assert_eq!(lines.get(plain.len()), None);
     }
 
     #[test]

@@ -139,7 +139,7 @@ export class Engine {
     const waiting = this.waiting.get(message.id);
     if (!waiting || worker !== this.worker) return;
     if (message.progress) {
-      waiting.progress?.(message.progress);
+      if (waiting.progress) waiting.progress(message.text === undefined ? message.progress : { ...message.progress, results: JSON.parse(message.text) });
       return;
     }
     this.waiting.delete(message.id);
@@ -150,7 +150,7 @@ export class Engine {
     } else if (message.problem) {
       waiting.reject(new ProblemError(message.problem));
     } else {
-      waiting.resolve(message.result);
+      waiting.resolve(message.text === undefined ? message.result : JSON.parse(message.text));
     }
   }
 
