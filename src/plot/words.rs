@@ -42,14 +42,56 @@ pub(crate) fn day_text(day: Day) -> String {
     format!("{date} {} {year}", month_name(month))
 }
 
+/// By what a period goes that ends on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Title {
+    /// The day.
+    Day,
+    /// The week to the day.
+    WeekTo,
+    /// A half of its month.
+    HalfMonth {
+        /// Whether it is the second.
+        second: bool,
+    },
+    /// Its month.
+    Month,
+    /// A quarter of the calendar year, 1–4.
+    Quarter(u32),
+    /// Another quarter, by its last day.
+    QuarterTo,
+    /// The calendar year.
+    Year,
+    /// Another year, by its last day.
+    YearTo,
+}
+
+impl Title {
+    fn of(end: Day, frequency: Frequency) -> Title {
+        let (_, month, day) = end.ymd();
+        let ends_month = end == end.month_end();
+        match frequency {
+            Frequency::Daily | Frequency::Irregular => Title::Day,
+            Frequency::Weekly => Title::WeekTo,
+            Frequency::Semimonthly => Title::HalfMonth { second: day > 15 },
+            Frequency::Monthly => Title::Month,
+            Frequency::Quarterly if ends_month && month % 3 == 0 => Title::Quarter(month / 3),
+            Frequency::Quarterly => Title::QuarterTo,
+            Frequency::Annual if ends_month && month == 12 => Title::Year,
+            Frequency::Annual => Title::YearTo,
+        }
+    }
+}
+
 /// What the period that ends on a day is called.
 pub(crate) fn period_title(language: Language, end: Day, frequency: Frequency) -> String {
+    let title = Title::of(end, frequency);
     match language {
-        Language::German if FULL => german::period_title(end, frequency),
-        Language::Chinese if FULL => chinese::period_title(end, frequency),
-        Language::Japanese if FULL => japanese::period_title(end, frequency),
-        Language::Korean if FULL => korean::period_title(end, frequency),
-        _ => english_title(end, frequency),
+        Language::German if FULL => german::period_title(end, title),
+        Language::Chinese if FULL => chinese::period_title(end, title),
+        Language::Japanese if FULL => japanese::period_title(end, title),
+        Language::Korean if FULL => korean::period_title(end, title),
+        _ => english_title(end, title),
     }
 }
 
@@ -186,19 +228,18 @@ fn indian_unit(english: &str) -> (String, f64) {
     (english.to_owned(), 1.0)
 }
 
-fn english_title(end: Day, frequency: Frequency) -> String {
+fn english_title(end: Day, title: Title) -> String {
     let (year, month, date) = end.ymd();
-    let ends_month = end == end.month_end();
-    match frequency {
-        Frequency::Daily | Frequency::Irregular => day_text(end),
-        Frequency::Weekly => format!("week to {}", day_text(end)),
-        Frequency::Semimonthly if date <= 15 => format!("1–{date} {} {year}", month_name(month)),
-        Frequency::Semimonthly => format!("16–{date} {} {year}", month_name(month)),
-        Frequency::Monthly => format!("{} {year}", month_name(month)),
-        Frequency::Quarterly if ends_month && month % 3 == 0 => format!("Q{} {year}", month / 3),
-        Frequency::Quarterly => format!("quarter to {}", day_text(end)),
-        Frequency::Annual if ends_month && month == 12 => format!("{year}"),
-        Frequency::Annual => format!("year to {}", day_text(end)),
+    match title {
+        Title::Day => day_text(end),
+        Title::WeekTo => format!("week to {}", day_text(end)),
+        Title::HalfMonth { second: false } => format!("1–{date} {} {year}", month_name(month)),
+        Title::HalfMonth { second: true } => format!("16–{date} {} {year}", month_name(month)),
+        Title::Month => format!("{} {year}", month_name(month)),
+        Title::Quarter(quarter) => format!("Q{quarter} {year}"),
+        Title::QuarterTo => format!("quarter to {}", day_text(end)),
+        Title::Year => format!("{year}"),
+        Title::YearTo => format!("year to {}", day_text(end)),
     }
 }
 

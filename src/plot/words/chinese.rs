@@ -1,8 +1,8 @@
 //! Chinese words in pictures and beside the cursor, and the names of currencies for sentences too.
 
 use super::telling::Telling;
-use super::{Said, Tick};
-use crate::calendar::{Day, Frequency};
+use super::{Said, Tick, Title};
+use crate::calendar::Day;
 use crate::plot::Form;
 
 /// "2025年4月9日".
@@ -22,18 +22,17 @@ pub(crate) fn quarter(month: u32) -> &'static str {
 }
 
 /// "2025年4月", "截至2026年8月8日当周".
-pub(super) fn period_title(end: Day, frequency: Frequency) -> String {
-    let (year, month, day) = end.ymd();
-    let ends_month = end == end.month_end();
-    match frequency {
-        Frequency::Daily | Frequency::Irregular => date(end),
-        Frequency::Weekly => format!("截至{}当周", date(end)),
-        Frequency::Semimonthly => format!("{year}年{month}月{}半月", if day <= 15 { "上" } else { "下" }),
-        Frequency::Monthly => format!("{year}年{month}月"),
-        Frequency::Quarterly if ends_month && month % 3 == 0 => format!("{year}年第{}季度", quarter(month)),
-        Frequency::Quarterly => format!("截至{}的季度", date(end)),
-        Frequency::Annual if ends_month && month == 12 => format!("{year}年"),
-        Frequency::Annual => format!("截至{}的一年", date(end)),
+pub(super) fn period_title(end: Day, title: Title) -> String {
+    let (year, month, _) = end.ymd();
+    match title {
+        Title::Day => date(end),
+        Title::WeekTo => format!("截至{}当周", date(end)),
+        Title::HalfMonth { second } => format!("{year}年{month}月{}半月", if second { "下" } else { "上" }),
+        Title::Month => format!("{year}年{month}月"),
+        Title::Quarter(_) => format!("{year}年第{}季度", quarter(month)),
+        Title::QuarterTo => format!("截至{}的季度", date(end)),
+        Title::Year => format!("{year}年"),
+        Title::YearTo => format!("截至{}的一年", date(end)),
     }
 }
 
@@ -180,6 +179,7 @@ pub(super) fn told(telling: &Telling<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Frequency;
 
     #[test]
     fn axes_count_in_ten_thousands() {
@@ -189,7 +189,7 @@ mod tests {
         assert_eq!(unit("USD"), ("美元".to_owned(), 1.0));
         assert_eq!(unit("bushels"), ("bushels".to_owned(), 1.0));
         let day = Day::new(2025, 6, 30).expect("a day");
-        assert_eq!(period_title(day, Frequency::Quarterly), "2025年第二季度");
+        assert_eq!(period_title(day, Title::of(day, Frequency::Quarterly)), "2025年第二季度");
         assert_eq!(tick_text(day, Tick::Day { with_year: false }), "6月30日");
     }
 }

@@ -1,8 +1,8 @@
 //! German words in pictures and beside the cursor.
 
 use super::telling::Telling;
-use super::{Said, Tick};
-use crate::calendar::{Day, Frequency};
+use super::{Said, Tick, Title};
+use crate::calendar::Day;
 use crate::plot::Form;
 
 /// Months in full.
@@ -33,19 +33,18 @@ pub(crate) fn date(day: Day) -> String {
 }
 
 /// "April 2025", "Woche bis 8. August 2026".
-pub(super) fn period_title(end: Day, frequency: Frequency) -> String {
-    let (year, number, day) = end.ymd();
-    let ends_month = end == end.month_end();
-    match frequency {
-        Frequency::Daily | Frequency::Irregular => date(end),
-        Frequency::Weekly => format!("Woche bis {}", date(end)),
-        Frequency::Semimonthly if day <= 15 => format!("1.–{day}. {} {year}", month(end)),
-        Frequency::Semimonthly => format!("16.–{day}. {} {year}", month(end)),
-        Frequency::Monthly => format!("{} {year}", month(end)),
-        Frequency::Quarterly if ends_month && number % 3 == 0 => format!("{}. Quartal {year}", number / 3),
-        Frequency::Quarterly => format!("Quartal bis {}", date(end)),
-        Frequency::Annual if ends_month && number == 12 => year.to_string(),
-        Frequency::Annual => format!("Jahr bis {}", date(end)),
+pub(super) fn period_title(end: Day, title: Title) -> String {
+    let (year, _, day) = end.ymd();
+    match title {
+        Title::Day => date(end),
+        Title::WeekTo => format!("Woche bis {}", date(end)),
+        Title::HalfMonth { second: false } => format!("1.–{day}. {} {year}", month(end)),
+        Title::HalfMonth { second: true } => format!("16.–{day}. {} {year}", month(end)),
+        Title::Month => format!("{} {year}", month(end)),
+        Title::Quarter(quarter) => format!("{quarter}. Quartal {year}"),
+        Title::QuarterTo => format!("Quartal bis {}", date(end)),
+        Title::Year => year.to_string(),
+        Title::YearTo => format!("Jahr bis {}", date(end)),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Japanese words in pictures and beside the cursor.
 
 use super::telling::Telling;
-use super::{Said, Tick};
-use crate::calendar::{Day, Frequency};
+use super::{Said, Tick, Title};
+use crate::calendar::Day;
 use crate::plot::Form;
 
 /// Currencies by their Japanese names; others by their code.
@@ -54,18 +54,17 @@ pub(crate) fn date(day: Day) -> String {
 }
 
 /// 「2025年4月」「2026年8月8日までの週」.
-pub(super) fn period_title(end: Day, frequency: Frequency) -> String {
-    let (year, month, day) = end.ymd();
-    let ends_month = end == end.month_end();
-    match frequency {
-        Frequency::Daily | Frequency::Irregular => date(end),
-        Frequency::Weekly => format!("{}までの週", date(end)),
-        Frequency::Semimonthly => format!("{year}年{month}月{}", if day <= 15 { "前半" } else { "後半" }),
-        Frequency::Monthly => format!("{year}年{month}月"),
-        Frequency::Quarterly if ends_month && month % 3 == 0 => format!("{year}年第{}四半期", month / 3),
-        Frequency::Quarterly => format!("{}までの四半期", date(end)),
-        Frequency::Annual if ends_month && month == 12 => format!("{year}年"),
-        Frequency::Annual => format!("{}までの1年", date(end)),
+pub(super) fn period_title(end: Day, title: Title) -> String {
+    let (year, month, _) = end.ymd();
+    match title {
+        Title::Day => date(end),
+        Title::WeekTo => format!("{}までの週", date(end)),
+        Title::HalfMonth { second } => format!("{year}年{month}月{}", if second { "後半" } else { "前半" }),
+        Title::Month => format!("{year}年{month}月"),
+        Title::Quarter(quarter) => format!("{year}年第{quarter}四半期"),
+        Title::QuarterTo => format!("{}までの四半期", date(end)),
+        Title::Year => format!("{year}年"),
+        Title::YearTo => format!("{}までの1年", date(end)),
     }
 }
 

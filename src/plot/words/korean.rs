@@ -1,8 +1,8 @@
 //! Korean words in pictures and beside the cursor.
 
 use super::telling::Telling;
-use super::{Said, Tick};
-use crate::calendar::{Day, Frequency};
+use super::{Said, Tick, Title};
+use crate::calendar::Day;
 use crate::plot::Form;
 
 /// Currencies by their Korean names; others by their code.
@@ -54,18 +54,17 @@ pub(crate) fn date(day: Day) -> String {
 }
 
 /// "2025년 4월", "2026년 8월 8일까지의 주".
-pub(super) fn period_title(end: Day, frequency: Frequency) -> String {
-    let (year, month, day) = end.ymd();
-    let ends_month = end == end.month_end();
-    match frequency {
-        Frequency::Daily | Frequency::Irregular => date(end),
-        Frequency::Weekly => format!("{}까지의 주", date(end)),
-        Frequency::Semimonthly => format!("{year}년 {month}월 {}", if day <= 15 { "전반" } else { "후반" }),
-        Frequency::Monthly => format!("{year}년 {month}월"),
-        Frequency::Quarterly if ends_month && month % 3 == 0 => format!("{year}년 {}분기", month / 3),
-        Frequency::Quarterly => format!("{}까지의 분기", date(end)),
-        Frequency::Annual if ends_month && month == 12 => format!("{year}년"),
-        Frequency::Annual => format!("{}까지의 1년", date(end)),
+pub(super) fn period_title(end: Day, title: Title) -> String {
+    let (year, month, _) = end.ymd();
+    match title {
+        Title::Day => date(end),
+        Title::WeekTo => format!("{}까지의 주", date(end)),
+        Title::HalfMonth { second } => format!("{year}년 {month}월 {}", if second { "후반" } else { "전반" }),
+        Title::Month => format!("{year}년 {month}월"),
+        Title::Quarter(quarter) => format!("{year}년 {quarter}분기"),
+        Title::QuarterTo => format!("{}까지의 분기", date(end)),
+        Title::Year => format!("{year}년"),
+        Title::YearTo => format!("{}까지의 1년", date(end)),
     }
 }
 
