@@ -25,7 +25,9 @@ mod whole;
 
 use super::super::finding::Amount;
 use super::super::finding::{Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When};
-use super::small_sample;
+use super::act::{Deed, Run};
+use crate::analysis::words::decisions::evidence::SmallSample;
+use crate::analysis::words::decisions::told::{StreakPlace, whole_percentile};
 use names::beside;
 use numbers::{amount, grouped, signed};
 use periods::{before, count, gap, named, since as from_when};
@@ -59,7 +61,7 @@ fn said(statement: &Statement) -> String {
         }
         Statement::Rank { subject, direction, when, rank, sample } => {
             let what = superlative(subject, Measured::Move, *direction);
-            let (who, asset) = if subject.voice == Voice::Trade && !subject.holder.is_empty() {
+            let (who, asset) = if subject.names_trader() {
                 (names::holder(&subject.holder).to_owned(), names::asset(&subject.asset))
             } else {
                 (names::name(&subject.name), String::new())
@@ -77,7 +79,7 @@ fn said(statement: &Statement) -> String {
             "{}处于截至当时{}的第{}百分位{}",
             beside(&quantity(subject, *measured), &named(*when)),
             count(*sample),
-            grouped(percentile.round(), 0),
+            grouped(whole_percentile(*percentile), 0),
             small_sample_remark(*sample)
         ),
         Statement::Score { subject, measured, when, z, robust, window } => {
@@ -153,31 +155,23 @@ enum Act {
 
 impl Act {
     fn of(subject: &Subject, direction: Direction) -> Act {
-        if !subject.holder.is_empty() {
-            return Act::by(&subject.holder, &subject.asset);
-        }
-        let Some((plus, minus)) = &subject.plus_minus else {
-            return Act::Clause { who: names::name(&subject.name), what: String::new() };
+        let (said, clause, label) = match Deed::of(subject, direction) {
+            Deed::Named { holder, asset } => {
+                return Act::Clause { who: names::holder(holder).to_owned(), what: names::asset(asset) };
+            }
+            Deed::Unnamed(name) => return Act::Clause { who: names::name(name), what: String::new() },
+            Deed::Told { said, clause, label } => (said, clause, label),
         };
-        let down = direction == Direction::Down;
-        let said = if down { minus } else { plus };
-        // A label that the words do not hold is said beside them.
-        let held = said.to_lowercase().contains(&subject.asset.to_lowercase()) || subject.asset == "Total";
-        let label = if held { String::new() } else { format!("（{}）", names::asset(&subject.asset)) };
+        let label = label.map_or_else(String::new, |label| format!("（{}）", names::asset(label)));
         if let Some(own) = names::told(said) {
             return Act::Told(format!("{own}{label}"));
         }
-        match said.split_once(if down { " sold " } else { " bought " }) {
-            // Words like "(gross)" or a further clause make it more than a holder and an asset.
+        match clause {
             Some((who, what)) if names::is_holder(who) && (names::is_asset(what) || !what.contains(' ')) => {
                 Act::Clause { who: names::holder(who).to_owned(), what: names::asset(what) + &label }
             }
             _ => Act::Told(format!("“{said}”{label}")),
         }
-    }
-
-    fn by(holder: &str, asset: &str) -> Act {
-        Act::Clause { who: names::holder(holder).to_owned(), what: names::asset(asset) }
     }
 
     /// With a piece of time: "外国投资者连续3个月净卖出美国证券".
@@ -209,32 +203,23 @@ fn rise(of: &Amount, direction: Direction) -> &'static str {
     }
 }
 
-/// A streak without its sample.
-#[derive(Clone, Copy)]
-struct Run {
-    direction: Direction,
-    length: Count,
-    first: When,
-    rank: (usize, usize),
-}
-
 fn streak(subject: &Subject, run: Run, total: &Amount, probability: Option<StreakChance>) -> String {
     let act = |time: &str| match subject.voice {
         Voice::Trade => Act::of(subject, run.direction).during(time, run.direction),
         Voice::Valuation => format!("{}估值{}", beside(&names::name(&subject.name), time), gain(run.direction)),
         Voice::Level => format!("{}{}", beside(&names::name(&subject.name), time), rise(total, run.direction)),
     };
-    if run.length.periods == 1 {
+    if run.has_just_begun() {
         return format!("{}：方向刚刚转变，尚未形成连续期", act(&named(run.first)));
     }
     let mut text =
         format!("{}，自{}起累计{}", act(&format!("连续{}", count(run.length))), from_when(run.first), amount(total));
-    match run.rank {
-        (1, of) if of > 1 => text.push_str(&format!("；{of}段同方向连续期中没有更长的")),
-        (rank, of) if of > 1 => {
+    match StreakPlace::of(run.rank) {
+        StreakPlace::Only => {}
+        StreakPlace::Longest(of) => text.push_str(&format!("；{of}段同方向连续期中没有更长的")),
+        StreakPlace::Ranked(rank, of) => {
             text.push_str(&format!("；在{of}段同方向连续期中{}长", nth(rank)));
         }
-        _ => {}
     }
     if let Some(StreakChance { independent, persistent, over }) = probability {
         let over = match over {
@@ -254,7 +239,7 @@ fn since(what: Superlative, earlier: Option<&Earlier>, sample: Count, from: When
         None => {
             format!("为{}以来{}中{}{}", from_when(from), count(sample), what.ranked(1), small_sample_remark(sample))
         }
-        Some(earlier) if earlier.gap.periods <= 1 => {
+        Some(earlier) if earlier.is_just_before() => {
             format!("未超过{}（{}）", before(sample.frequency), amount(&earlier.amount))
         }
         Some(earlier) => format!(
@@ -330,8 +315,8 @@ fn few_cases(number: usize) -> String {
 
 /// What must be said of a small sample.
 fn small_sample_word(observations: usize) -> Option<&'static str> {
-    match small_sample(observations)? {
-        "anecdote" => Some("仅属个案"),
-        _ => Some("样本偏少"),
+    match SmallSample::of(observations)? {
+        SmallSample::Anecdote => Some("仅属个案"),
+        SmallSample::Thin => Some("样本偏少"),
     }
 }

@@ -24,9 +24,11 @@ use super::super::finding::{
     Amount, Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When,
 };
 use super::Style;
+use super::act::{Deed, Run};
 use super::amounts::{chance, count, grouped};
 use super::periods::{bare, gap, inside, noun};
 use super::small_sample_remark;
+use crate::analysis::words::decisions::told::{StreakPlace, whole_percentile};
 use crate::part::FULL;
 
 /// The sentence that a statement makes.
@@ -43,7 +45,8 @@ pub(super) fn sentence(style: Style, statement: &Statement) -> String {
             if *complete { text } else { format!("so far {} (not over): {text}", inside(*when)) }
         }
         Statement::Streak { subject, direction, length, first, total, chance, rank, sample } => {
-            streak(style, subject, *direction, (*length, *first), total, *chance, *rank) + &small_sample_remark(*sample)
+            let run = Run { direction: *direction, length: *length, first: *first, rank: *rank };
+            streak(style, subject, run, total, *chance) + &small_sample_remark(*sample)
         }
         Statement::Since { subject, measured, direction, amount, when, earlier, sample, sample_from } => {
             let said = match measured {
@@ -56,7 +59,7 @@ pub(super) fn sentence(style: Style, statement: &Statement) -> String {
         Statement::Rank { subject, direction, when, rank, sample } => {
             let what = superlative(subject, Measured::Move, *direction);
             let what = what.strip_prefix("the ").unwrap_or(&what).to_owned();
-            let whose = if subject.voice == Voice::Trade && !subject.holder.is_empty() {
+            let whose = if subject.names_trader() {
                 let of = if subject.asset.is_empty() { String::new() } else { format!("of {} ", subject.asset) };
                 format!("{of}by {}", subject.holder)
             } else {
@@ -69,7 +72,7 @@ pub(super) fn sentence(style: Style, statement: &Statement) -> String {
             "{} {} stood at the {} percentile of its {} to then{}",
             quantity(subject, *measured),
             inside(*when),
-            ordinal(percentile.round() as usize),
+            ordinal(whole_percentile(*percentile) as usize),
             count(*sample),
             small_sample_remark(*sample)
         ),
@@ -149,25 +152,20 @@ fn stands(style: Style, subject: &Subject, level: &Amount, change: Option<&Amoun
     }
 }
 
-fn streak(
-    style: Style,
-    subject: &Subject,
-    direction: Direction,
-    (length, first): (Count, When),
-    total: &Amount,
-    probability: Option<StreakChance>,
-    (rank, of): (usize, usize),
-) -> String {
+fn streak(style: Style, subject: &Subject, run: Run, total: &Amount, probability: Option<StreakChance>) -> String {
+    let Run { direction, length, first, rank } = run;
     let act = act(subject, direction);
-    if length.periods == 1 {
+    if run.has_just_begun() {
         return format!("{act} {}: no streak, the sign has just turned", inside(first));
     }
     let from = if first.frequency == crate::calendar::Frequency::Daily { "since" } else { "starting with" };
     let mut text = format!("{act} {} in a row, {from} {}, {} in all", count(length), bare(first), style.amount(total));
-    if rank == 1 && of > 1 {
-        text.push_str(&format!("; none of the {of} streaks of that sign was longer"));
-    } else if of > 1 {
-        text.push_str(&format!("; the {} streak of {of} of that sign", ranked(rank, "longest")));
+    match StreakPlace::of(rank) {
+        StreakPlace::Only => {}
+        StreakPlace::Longest(of) => text.push_str(&format!("; none of the {of} streaks of that sign was longer")),
+        StreakPlace::Ranked(rank, of) => {
+            text.push_str(&format!("; the {} streak of {of} of that sign", ranked(rank, "longest")));
+        }
     }
     if let Some(StreakChance { independent, persistent, over }) = probability {
         let over = match over {
@@ -185,7 +183,7 @@ fn streak(
 fn since(style: Style, what: &str, earlier: Option<&Earlier>, sample: Count, from: When) -> String {
     match earlier {
         None => format!("{what} of {} since {}{}", count(sample), bare(from), small_sample_remark(sample)),
-        Some(earlier) if earlier.gap.periods <= 1 => {
+        Some(earlier) if earlier.is_just_before() => {
             format!("not beyond the {} before ({})", noun(sample.frequency, 1), style.amount(&earlier.amount))
         }
         Some(earlier) => {
@@ -244,17 +242,13 @@ fn act(subject: &Subject, direction: Direction) -> String {
     if subject.voice != Voice::Trade {
         return format!("{} {verb}", subject.name);
     }
-    if !subject.holder.is_empty() {
-        let act = format!("{} {verb} {}", subject.holder, subject.asset);
-        return act.trim_end().to_owned();
-    }
-    match &subject.plus_minus {
-        Some((plus, minus)) => {
-            let act = if direction == Direction::Up { plus } else { minus };
-            let said = act.to_lowercase().contains(&subject.asset.to_lowercase());
-            if said || subject.asset == "Total" { act.clone() } else { format!("{act} ({})", subject.asset) }
+    match Deed::of(subject, direction) {
+        Deed::Named { holder, asset } => format!("{holder} {verb} {asset}").trim_end().to_owned(),
+        Deed::Unnamed(name) => {
+            format!("{name}: net {}", if direction == Direction::Up { "purchases" } else { "sales" })
         }
-        None => format!("{}: net {}", subject.name, if direction == Direction::Up { "purchases" } else { "sales" }),
+        Deed::Told { said, label: None, .. } => said.to_owned(),
+        Deed::Told { said, label: Some(label), .. } => format!("{said} ({label})"),
     }
 }
 

@@ -25,7 +25,9 @@ mod whole;
 
 use super::super::finding::Amount;
 use super::super::finding::{Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When};
-use super::small_sample;
+use super::act::{Deed, Run};
+use crate::analysis::words::decisions::evidence::SmallSample;
+use crate::analysis::words::decisions::told::{StreakPlace, whole_percentile};
 use names::Number;
 use numbers::{amount, amount_dative, grouped, signed, volume};
 use periods::{count, count_dative, dative, gap, inside, named, noun};
@@ -72,7 +74,7 @@ pub(super) fn sentence(statement: &Statement) -> String {
             "{} {}: {}. Perzentil der {} bis dahin{}",
             quantity(subject, *measured),
             inside(*when),
-            grouped(percentile.round(), 0),
+            grouped(whole_percentile(*percentile), 0),
             count(*sample),
             small_sample_remark(*sample)
         ),
@@ -162,21 +164,15 @@ enum Act {
 
 impl Act {
     fn of(subject: &Subject, direction: Direction) -> Act {
-        if !subject.holder.is_empty() {
-            return Act::by(&subject.holder, &subject.asset, direction);
-        }
-        let said =
-            subject.plus_minus.as_ref().map(|(plus, minus)| if direction == Direction::Down { minus } else { plus });
-        let Some(said) = said else {
-            return Act::Noun { whose: subject.name.clone(), act: trades(direction).to_owned() };
-        };
-        let verb = if direction == Direction::Down { " sold " } else { " bought " };
-        match said.split_once(verb) {
-            // Words like "(gross)" or a further clause make it more than a holder and an asset.
-            Some((who, what)) if names::holder(who).1.is_some() && names::asset(what) != what => {
+        match Deed::of(subject, direction) {
+            Deed::Named { holder, asset } => Act::by(holder, asset, direction),
+            Deed::Unnamed(name) => Act::Noun { whose: name.to_owned(), act: trades(direction).to_owned() },
+            Deed::Told { clause: Some((who, what)), .. }
+                if names::holder(who).1.is_some() && names::asset(what) != what =>
+            {
                 Act::by(who, what, direction)
             }
-            _ => Act::Quoted(format!("„{said}“")),
+            Deed::Told { said, .. } => Act::Quoted(format!("„{said}“")),
         }
     }
 
@@ -227,15 +223,6 @@ fn rise(voice: Voice, direction: Direction) -> &'static str {
     }
 }
 
-/// A streak without its sample.
-#[derive(Clone, Copy)]
-struct Run {
-    direction: Direction,
-    length: Count,
-    first: When,
-    rank: (usize, usize),
-}
-
 fn streak(subject: &Subject, run: Run, total: &Amount, probability: Option<StreakChance>) -> String {
     let act = |time: &str| match subject.voice {
         Voice::Trade => Act::of(subject, run.direction).during(time),
@@ -250,18 +237,18 @@ fn streak(subject: &Subject, run: Run, total: &Amount, probability: Option<Strea
             if run.direction == Direction::Down { "gefallen" } else { "gestiegen" }
         ),
     };
-    if run.length.periods == 1 {
+    if run.has_just_begun() {
         return format!("{}: keine Serie, das Vorzeichen hat gerade gewechselt", act(&inside(run.first)));
     }
     let begun = format!("{} in Folge", count(run.length));
     let mut text = format!("{}, seit {}, zusammen {}", act(&begun), dative(run.first), amount(total));
-    match run.rank {
-        (1, of) if of > 1 => text.push_str(&format!("; keine der {of} Serien dieses Vorzeichens war länger")),
-        (rank, of) if of > 1 => {
+    match StreakPlace::of(run.rank) {
+        StreakPlace::Only => {}
+        StreakPlace::Longest(of) => text.push_str(&format!("; keine der {of} Serien dieses Vorzeichens war länger")),
+        StreakPlace::Ranked(rank, of) => {
             let what = Superlative { stem: "läng", noun: "Serie", many: "Serien", ending: "ste", article: "die" };
             text.push_str(&format!("; {} von {of} dieses Vorzeichens", what.ranked(rank)));
         }
-        _ => {}
     }
     if let Some(StreakChance { independent, persistent, over }) = probability {
         let over = match over {
@@ -288,7 +275,7 @@ fn since(what: &Superlative, earlier: Option<&Earlier>, sample: Count, from: Whe
             dative(from),
             small_sample_remark(sample)
         ),
-        Some(earlier) if earlier.gap.periods <= 1 => {
+        Some(earlier) if earlier.is_just_before() => {
             let before = noun(sample.frequency, 1, Case::Plain);
             format!("nicht mehr als davor (1 {before} zuvor: {})", amount(&earlier.amount))
         }
@@ -354,7 +341,7 @@ fn superlative(subject: &Subject, measured: Measured, direction: Direction) -> S
 
 /// "Ausländer, US-Aktien, April 2025".
 fn titled(subject: &Subject, when: When) -> String {
-    if subject.voice == Voice::Trade && !subject.holder.is_empty() {
+    if subject.names_trader() {
         let (holder, asset) = (names::holder(&subject.holder).0, names::asset(&subject.asset));
         let parts = [holder, asset, &named(when)];
         return parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
@@ -386,9 +373,9 @@ fn small_sample_remark(sample: Count) -> String {
 
 /// What must be said of a small sample.
 fn small_sample_word(observations: usize) -> Option<&'static str> {
-    match small_sample(observations)? {
-        "anecdote" => Some("Einzelfälle"),
-        _ => Some("dünne Datenlage"),
+    match SmallSample::of(observations)? {
+        SmallSample::Anecdote => Some("Einzelfälle"),
+        SmallSample::Thin => Some("dünne Datenlage"),
     }
 }
 

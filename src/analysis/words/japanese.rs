@@ -26,7 +26,9 @@ mod whole;
 use super::super::finding::{
     Amount, Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When,
 };
-use super::small_sample;
+use super::act::{Deed, Run};
+use crate::analysis::words::decisions::evidence::SmallSample;
+use crate::analysis::words::decisions::told::{StreakPlace, whole_percentile};
 use crate::unit::Unit;
 use names::{actor, is_own};
 use numbers::{amount, grouped, is_stock, signed};
@@ -70,7 +72,7 @@ fn text(statement: &Statement) -> String {
                 (Voice::Level, false) => "上げ幅",
                 _ => Extreme::of(subject, Measured::Move, *direction, &Unit::unknown()).what,
             };
-            let whose = if subject.voice == Voice::Trade && !subject.holder.is_empty() {
+            let whose = if subject.names_trader() {
                 let asset =
                     if subject.asset.is_empty() { String::new() } else { format!("の{}", actor(&subject.asset)) };
                 format!("{}による{}{what}", actor(&subject.holder), asset.trim_start_matches('の'))
@@ -90,7 +92,7 @@ fn text(statement: &Statement) -> String {
             named(*when),
             quantity(subject, *measured),
             count(*sample),
-            grouped(percentile.round(), 0),
+            grouped(whole_percentile(*percentile), 0),
             small_sample_remark(*sample)
         ),
         Statement::Score { subject, measured, when, z, robust, window } => {
@@ -170,24 +172,14 @@ enum Act {
 
 impl Act {
     fn of(subject: &Subject, direction: Direction) -> Act {
-        if !subject.holder.is_empty() {
-            return Act::by(&subject.holder, &subject.asset, direction);
-        }
-        let said =
-            subject.plus_minus.as_ref().map(|(plus, minus)| if direction == Direction::Down { minus } else { plus });
-        let Some(said) = said else {
-            return Act::Noun { whose: subject.name.clone(), net: net(direction) };
-        };
-        let verb = if direction == Direction::Down { " sold " } else { " bought " };
-        let asset = if said.to_lowercase().contains(&subject.asset.to_lowercase()) || subject.asset == "Total" {
-            String::new()
-        } else {
-            format!("（{}）", actor(&subject.asset))
-        };
-        match said.split_once(verb) {
-            // Words like "(gross)" or a further clause make it more than a holder and an asset.
-            Some((who, what)) if asset.is_empty() && is_own(who) && is_own(what) => Act::by(who, what, direction),
-            _ => Act::Quoted(format!("「{said}」{asset}")),
+        match Deed::of(subject, direction) {
+            Deed::Named { holder, asset } => Act::by(holder, asset, direction),
+            Deed::Unnamed(name) => Act::Noun { whose: name.to_owned(), net: net(direction) },
+            Deed::Told { clause: Some((who, what)), label: None, .. } if is_own(who) && is_own(what) => {
+                Act::by(who, what, direction)
+            }
+            Deed::Told { said, label: None, .. } => Act::Quoted(format!("「{said}」")),
+            Deed::Told { said, label: Some(label), .. } => Act::Quoted(format!("「{said}」（{}）", actor(label))),
         }
     }
 
@@ -227,15 +219,6 @@ fn moved_by(change: f64) -> &'static str {
     if change < 0.0 { "低下" } else { "上昇" }
 }
 
-/// A streak without its sample.
-#[derive(Clone, Copy)]
-struct Run {
-    direction: Direction,
-    length: Count,
-    first: When,
-    rank: (usize, usize),
-}
-
 fn streak(subject: &Subject, run: Run, total: &Amount, probability: Option<StreakChance>) -> String {
     let name = &subject.name;
     let (who, did) = match subject.voice {
@@ -248,14 +231,14 @@ fn streak(subject: &Subject, run: Run, total: &Amount, probability: Option<Strea
         Voice::Level => (name.clone(), rise(&total.unit, run.direction).to_owned()),
     };
     let first = named(run.first);
-    if run.length.periods == 1 {
+    if run.has_just_begun() {
         return format!("{who}は{first}に{did}。符号が変わったばかりで、連続とはいえない");
     }
     let mut text = format!("{who}は{first}から{}連続で{did}、累計{}", count(run.length), amount(total));
-    match run.rank {
-        (1, of) if of > 1 => text.push_str(&format!("。同じ符号の連続{of}回のうち、これより長いものはない")),
-        (rank, of) if of > 1 => text.push_str(&format!("。同じ符号の連続{of}回のうち{rank}番目の長さ")),
-        _ => {}
+    match StreakPlace::of(run.rank) {
+        StreakPlace::Only => {}
+        StreakPlace::Longest(of) => text.push_str(&format!("。同じ符号の連続{of}回のうち、これより長いものはない")),
+        StreakPlace::Ranked(rank, of) => text.push_str(&format!("。同じ符号の連続{of}回のうち{rank}番目の長さ")),
     }
     if let Some(StreakChance { independent, persistent, over }) = probability {
         let chance = numbers::chance(independent);
@@ -305,7 +288,7 @@ fn since(extreme: &Extreme, earlier: Option<&Earlier>, sample: Count, from: When
         None => {
             format!("{what}は{}以降の{}で{most}{}", named(from), count(sample), small_sample_remark(sample))
         }
-        Some(earlier) if earlier.gap.periods <= 1 => {
+        Some(earlier) if earlier.is_just_before() => {
             format!("{what}は{}（{}）を{beyond}", before(sample.frequency), amount(&earlier.amount))
         }
         Some(earlier) => {
@@ -350,8 +333,8 @@ fn small_cases_remark(cases: usize) -> String {
 
 /// What must be said of a small sample.
 fn small_sample_word(observations: usize) -> Option<&'static str> {
-    match small_sample(observations)? {
-        "anecdote" => Some("標本がごく少ない"),
-        _ => Some("標本が少ない"),
+    match SmallSample::of(observations)? {
+        SmallSample::Anecdote => Some("標本がごく少ない"),
+        SmallSample::Thin => Some("標本が少ない"),
     }
 }

@@ -27,7 +27,9 @@ mod whole;
 use super::super::finding::{
     Amount, Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When,
 };
-use super::small_sample;
+use super::act::{Deed, Run};
+use crate::analysis::words::decisions::evidence::SmallSample;
+use crate::analysis::words::decisions::told::{StreakPlace, whole_percentile};
 use crate::unit::Unit;
 use names::{actor, is_own};
 use numbers::{amount, grouped, is_stock, signed};
@@ -72,7 +74,7 @@ fn text(statement: &Statement) -> String {
                 (Voice::Level, false) => "오름폭",
                 _ => Extreme::of(subject, Measured::Move, *direction, &Unit::unknown()).what,
             };
-            let whose = if subject.voice == Voice::Trade && !subject.holder.is_empty() {
+            let whose = if subject.names_trader() {
                 format!("{}의 {} {what}", actor(&subject.holder), actor(&subject.asset)).replace("  ", " ")
             } else {
                 format!("{} {what}", subject.name)
@@ -91,7 +93,7 @@ fn text(statement: &Statement) -> String {
             named(*when),
             topic(&quantity(subject, *measured)),
             count(*sample),
-            grouped(percentile.round(), 0),
+            grouped(whole_percentile(*percentile), 0),
             small_sample_remark(*sample)
         ),
         Statement::Score { subject, measured, when, z, robust, window } => {
@@ -175,24 +177,14 @@ enum Act {
 
 impl Act {
     fn of(subject: &Subject, direction: Direction) -> Act {
-        if !subject.holder.is_empty() {
-            return Act::by(&subject.holder, &subject.asset, direction);
-        }
-        let said =
-            subject.plus_minus.as_ref().map(|(plus, minus)| if direction == Direction::Down { minus } else { plus });
-        let Some(said) = said else {
-            return Act::Noun { whose: subject.name.clone(), net: net(direction) };
-        };
-        let verb = if direction == Direction::Down { " sold " } else { " bought " };
-        let asset = if said.to_lowercase().contains(&subject.asset.to_lowercase()) || subject.asset == "Total" {
-            String::new()
-        } else {
-            format!("({})", actor(&subject.asset))
-        };
-        match said.split_once(verb) {
-            // Words like "(gross)" or a further clause make it more than a holder and an asset.
-            Some((who, what)) if asset.is_empty() && is_own(who) && is_own(what) => Act::by(who, what, direction),
-            _ => Act::Quoted(format!("‘{said}’{asset}")),
+        match Deed::of(subject, direction) {
+            Deed::Named { holder, asset } => Act::by(holder, asset, direction),
+            Deed::Unnamed(name) => Act::Noun { whose: name.to_owned(), net: net(direction) },
+            Deed::Told { clause: Some((who, what)), label: None, .. } if is_own(who) && is_own(what) => {
+                Act::by(who, what, direction)
+            }
+            Deed::Told { said, label: None, .. } => Act::Quoted(format!("‘{said}’")),
+            Deed::Told { said, label: Some(label), .. } => Act::Quoted(format!("‘{said}’({})", actor(label))),
         }
     }
 
@@ -232,15 +224,6 @@ fn moved_by(change: f64) -> &'static str {
     if change < 0.0 { "하락" } else { "상승" }
 }
 
-/// A streak without its sample.
-#[derive(Clone, Copy)]
-struct Run {
-    direction: Direction,
-    length: Count,
-    first: When,
-    rank: (usize, usize),
-}
-
 fn streak(subject: &Subject, run: Run, total: &Amount, probability: Option<StreakChance>) -> String {
     let name = &subject.name;
     let (who, did) = match subject.voice {
@@ -252,15 +235,15 @@ fn streak(subject: &Subject, run: Run, total: &Amount, probability: Option<Strea
         Voice::Valuation => (topic(name), gain(run.direction).to_owned()),
         Voice::Level => (topic(name), rise(&total.unit, run.direction).to_owned()),
     };
-    if run.length.periods == 1 {
+    if run.has_just_begun() {
         return format!("{who} {} {did}. 부호가 막 바뀌어 연속이라 할 수 없다", inside(run.first));
     }
     let (first, long) = (named(run.first), in_a_row(run.length));
     let mut text = format!("{who} {first}부터 {long} {did}, 누적 {}", amount(total));
-    match run.rank {
-        (1, of) if of > 1 => text.push_str(&format!(". 같은 부호의 연속 {of}회 중 이보다 긴 것은 없다")),
-        (rank, of) if of > 1 => text.push_str(&format!(". 같은 부호의 연속 {of}회 중 {rank}번째로 길다")),
-        _ => {}
+    match StreakPlace::of(run.rank) {
+        StreakPlace::Only => {}
+        StreakPlace::Longest(of) => text.push_str(&format!(". 같은 부호의 연속 {of}회 중 이보다 긴 것은 없다")),
+        StreakPlace::Ranked(rank, of) => text.push_str(&format!(". 같은 부호의 연속 {of}회 중 {rank}번째로 길다")),
     }
     if let Some(StreakChance { independent, persistent, over }) = probability {
         let chance = numbers::chance(independent);
@@ -304,7 +287,7 @@ fn since(extreme: &Extreme, earlier: Option<&Earlier>, sample: Count, from: When
     let what = topic(what);
     match earlier {
         None => format!("{what} {} 이후 {} 중 {most}{}", named(from), count(sample), small_sample_remark(sample)),
-        Some(earlier) if earlier.gap.periods <= 1 => {
+        Some(earlier) if earlier.is_just_before() => {
             let before = object(&format!("{}({})", before(sample.frequency), amount(&earlier.amount)));
             format!("{what} {before} {beyond}")
         }
@@ -350,8 +333,8 @@ fn small_cases_remark(cases: usize) -> String {
 
 /// What must be said of a small sample.
 fn small_sample_word(observations: usize) -> Option<&'static str> {
-    match small_sample(observations)? {
-        "anecdote" => Some("표본이 극히 적음"),
-        _ => Some("표본이 적음"),
+    match SmallSample::of(observations)? {
+        SmallSample::Anecdote => Some("표본이 극히 적음"),
+        SmallSample::Thin => Some("표본이 적음"),
     }
 }

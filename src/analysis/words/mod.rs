@@ -1,8 +1,10 @@
 //! Sentences. The grammar of each language is one file with its folder; what English writes and the
 //! other languages turn into their own way stands in `amounts` and `periods`.
 
+mod act;
 mod amounts;
 mod chinese;
+mod decisions;
 mod english;
 mod figures;
 mod german;
@@ -19,6 +21,7 @@ use periods::month_number;
 pub use periods::{bare, date, gap, inside, noun};
 
 use super::finding::{Amount, Count, Statement};
+use crate::analysis::words::decisions::evidence::SmallSample;
 use crate::language::Language;
 use crate::part::FULL;
 
@@ -66,10 +69,9 @@ pub fn said(language: Language, statement: &Statement) -> String {
 /// What must be said of a small sample: nothing from ten observations on.
 #[must_use]
 pub fn small_sample(observations: usize) -> Option<&'static str> {
-    match observations {
-        0..=4 => Some("anecdote"),
-        5..=9 => Some("thin"),
-        _ => None,
+    match SmallSample::of(observations)? {
+        SmallSample::Anecdote => Some("anecdote"),
+        SmallSample::Thin => Some("thin"),
     }
 }
 

@@ -1,10 +1,29 @@
-//! What every language names of a sum with many parts.
+//! How much of a list and of a number every language tells.
 
 use super::super::finding::Amount;
 use super::super::finding::accounts::Part;
 
-/// Most parts that a sentence names.
+/// Most parts of a sum that a sentence names.
 const NAMED: usize = 5;
+/// Most groups with amounts of their own that a sentence names.
+pub(super) const GROUPS: usize = 4;
+/// Most shares or contributions that a sentence names.
+pub(super) const SHARES: usize = 6;
+
+/// The first of a list, as many as are named, and how many are left.
+pub(super) fn first<T>(all: &[T], most: usize) -> (&[T], usize) {
+    (all.get(..most).unwrap_or(all), all.len().saturating_sub(most))
+}
+
+/// To one decimal.
+pub(super) fn tenth_of(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
+/// To two decimals.
+pub(super) fn hundredth_of(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
 
 /// All parts, or the largest and under `others` what the rest make together: chart and table hold them all.
 pub(super) fn largest_parts(parts: &[Part], others: &str) -> Vec<Part> {

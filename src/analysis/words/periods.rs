@@ -2,6 +2,7 @@
 
 use super::super::finding::{Earlier, When};
 use super::amounts::count;
+use crate::analysis::words::decisions::told::Ago;
 use crate::calendar::{Day, Frequency};
 
 pub(super) const MONTHS: [&str; 12] = [
@@ -75,11 +76,11 @@ pub fn noun(frequency: Frequency, number: usize) -> &'static str {
 /// How long ago: "5 years", "14 months", "7 weeks".
 #[must_use]
 pub fn gap(earlier: &Earlier) -> String {
-    match earlier.months {
-        months if months >= 24 && months % 12 == 0 => format!("{} years", months / 12),
-        months if months >= 36 => format!("more than {} years", months / 12),
-        months if months >= 2 && earlier.gap.frequency < Frequency::Monthly => format!("{months} months"),
-        _ => count(earlier.gap),
+    match earlier.ago_rounded() {
+        Ago::Years(years) => format!("{years} years"),
+        Ago::YearsAndMonths(years, _) => format!("more than {years} years"),
+        Ago::Months(months) => format!("{months} months"),
+        Ago::Periods(gap) => count(gap),
     }
 }
 

@@ -8,6 +8,9 @@ use super::periods::{count, named, since as from_when};
 use super::{quotes, small_sample_remark};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::accounts::{Accounts, Cause, Part};
+use crate::analysis::words::decisions::evidence::found;
+use crate::analysis::words::decisions::outcome::{NotThis, is_deficit, multiple};
+use crate::analysis::words::decisions::told::whole_percentile;
 
 /// The sentence of a statement about holdings, accounts or quoted numbers.
 pub(super) fn sentence(statement: &Accounts) -> String {
@@ -29,7 +32,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 asset(what),
                 percent(share / 100.0),
                 from_when(*since),
-                grouped(percentile.round().max(1.0), 0),
+                grouped(whole_percentile(*percentile), 0),
                 small_sample_remark(*sample)
             )
         }
@@ -56,12 +59,8 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             format!("{}：{}占比最大的是{issuer}，为{}", holder(who), named(*when), percent(share / 100.0))
         }
         Accounts::WeightChange { holder: who, issuer, from, to, since, until, split } => {
-            let factor = to / from;
-            let times = if factor.is_finite() && factor >= 1.5 {
-                format!("（为此前的{}倍）", times(factor))
-            } else {
-                String::new()
-            };
+            let times =
+                multiple(*from, *to).map_or_else(String::new, |factor| format!("（为此前的{}倍）", times(factor)));
             let split = split.map_or_else(String::new, |(drift, bought)| {
                 format!("：价格漂移贡献{}，买卖贡献{}", signed_points(drift), signed_points(bought))
             });
@@ -91,7 +90,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             amount(allowed)
         ),
         Accounts::Financing { balance, of_gdp, when, parts, equity_share } => {
-            let deficit = balance.value < 0.0;
+            let deficit = is_deficit(balance);
             let of = of_output(*of_gdp);
             let share = match equity_share {
                 Some(share) => format!("；股权占净流入的{}", percent(*share)),
@@ -115,7 +114,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 Direction::Flat => "平衡".to_owned(),
             };
             let place = place.map_or_else(String::new, |(percentile, sample)| {
-                format!("，处于{}的第{}百分位", count(sample), grouped(percentile.round().max(1.0), 0))
+                format!("，处于{}的第{}百分位", count(sample), grouped(whole_percentile(percentile), 0))
             });
             format!("{}{which}{side}{place}", named(*when))
         }
@@ -150,7 +149,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             };
             // A gap that remembers is no noise of measuring: something is left out.
             let remembers = match memory {
-                Some(p) if *p < 0.05 => format!("；该差额与自身过往相关（假设无关，{}）", p_value(*p)),
+                Some(p) if found(*p) => format!("；该差额与自身过往相关（假设无关，{}）", p_value(*p)),
                 _ => String::new(),
             };
             format!(
@@ -186,14 +185,12 @@ fn share_change(
     };
     let shown: Vec<String> =
         parts.iter().map(|(cause, value)| format!("{}{}", noun(*cause), signed_points(*value))).collect();
-    // Where purchases are not known, holdings that went the other way say as much.
-    let traded = parts.iter().any(|(cause, _)| *cause == Cause::Purchases);
-    let not = match (despite, up, traded) {
-        (true, true, true) => "，而非买入",
-        (true, false, true) => "，而非卖出",
-        (true, true, false) => "，而非持仓增加",
-        (true, false, false) => "，而非持仓减少",
-        _ => "",
+    let not = match NotThis::of(despite, up, parts) {
+        Some(NotThis::Purchases) => "，而非买入",
+        Some(NotThis::Selling) => "，而非卖出",
+        Some(NotThis::LargerHoldings) => "，而非持仓增加",
+        Some(NotThis::SmallerHoldings) => "，而非持仓减少",
+        None => "",
     };
     let because = if main == Cause::Excluded { noun(main) } else { cause_of(main, up).to_owned() };
     format!(

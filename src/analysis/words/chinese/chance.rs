@@ -5,6 +5,8 @@ use super::periods::{count, each, named, noun};
 use super::small_sample_remark;
 use crate::analysis::finding::chance::Chance;
 use crate::analysis::finding::{Amount, Direction, Voice};
+use crate::analysis::words::decisions::evidence::{Ageing, found, lies_outside};
+use crate::analysis::words::decisions::told::PastStreaks;
 
 /// The sentence of a statement of chance.
 pub(super) fn sentence(statement: &Chance) -> String {
@@ -19,20 +21,18 @@ pub(super) fn sentence(statement: &Chance) -> String {
                 (Voice::Level, false) => "上行",
             };
             let long = count(*length);
-            let past = match (*reached, *ended) {
-                (0, _) => format!("此前没有任何{of}连续期达到{long}"),
-                (1, 0) => format!("此前唯一达到{long}的{of}连续期继续延续"),
-                (1, _) => format!("此前唯一达到{long}的{of}连续期就此终止"),
-                (all, 0) => format!("此前{all}段达到{long}的{of}连续期无一就此终止"),
-                (all, some) => format!("此前{all}段达到{long}的{of}连续期中有{some}段就此终止"),
+            let past = match PastStreaks::of(*reached, *ended) {
+                PastStreaks::None => format!("此前没有任何{of}连续期达到{long}"),
+                PastStreaks::OneWentOn => format!("此前唯一达到{long}的{of}连续期继续延续"),
+                PastStreaks::OneEnded => format!("此前唯一达到{long}的{of}连续期就此终止"),
+                PastStreaks::NoneEnded(all) => format!("此前{all}段达到{long}的{of}连续期无一就此终止"),
+                PastStreaks::SomeEnded(all, some) => format!("此前{all}段达到{long}的{of}连续期中有{some}段就此终止"),
             };
             let aged = age.map_or_else(String::new, |(slope, p)| {
-                let how = if p >= 0.05 {
-                    "持续时间是否有影响无从判断"
-                } else if slope < 0.0 {
-                    "此类连续期持续越久越容易终止"
-                } else {
-                    "此类连续期持续越久越容易延续"
+                let how = match Ageing::of(slope, p) {
+                    Ageing::Untold => "持续时间是否有影响无从判断",
+                    Ageing::Ends => "此类连续期持续越久越容易终止",
+                    Ageing::GoesOn => "此类连续期持续越久越容易延续",
                 };
                 format!("；{how}（{}）", p_value(p))
             });
@@ -44,7 +44,7 @@ pub(super) fn sentence(statement: &Chance) -> String {
         ),
         Chance::NetTested { mean, interval: ends, p, sample } => {
             let side = if mean.value < 0.0 { "净卖出" } else { "净买入" };
-            let known = if *p < 0.05 { "" } else { "，与偶然无法区分" };
+            let known = if found(*p) { "" } else { "，与偶然无法区分" };
             let end = |value: f64| signed(&Amount { value, ..mean.clone() });
             format!(
                 "所有去向合计{}{side}{}{}，样本{}，{}{known}{}",
@@ -62,7 +62,7 @@ pub(super) fn sentence(statement: &Chance) -> String {
             two(*low),
             two(*high),
             two(*correlation),
-            if correlation < low || correlation > high { "外" } else { "内" },
+            if lies_outside(*correlation, (*low, *high)) { "外" } else { "内" },
             p_value(*p)
         ),
         Chance::Dynamic { first, second, now, range: (low, high), usual, when, sample } => format!(

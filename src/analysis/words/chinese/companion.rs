@@ -8,6 +8,8 @@ use super::{Superlative, small_sample_remark, traded};
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::finding::groups::Part;
 use crate::analysis::finding::{Amount, Direction};
+use crate::analysis::words::decisions::evidence::found;
+use crate::analysis::words::parts::{GROUPS, first};
 
 /// The sentence of a companion statement.
 pub(super) fn sentence(statement: &Companion) -> String {
@@ -151,7 +153,7 @@ pub(super) fn sentence(statement: &Companion) -> String {
             two(*statistic),
             named(*at),
             p_value(*p),
-            if *p < 0.05 { "均值并非一成不变" } else { "不能排除均值稳定" }
+            if found(*p) { "均值并非一成不变" } else { "不能排除均值稳定" }
         ),
         Companion::Inside { group, direction, on_side, of, exceptions, leaders } => {
             let act = match direction {
@@ -170,8 +172,9 @@ pub(super) fn sentence(statement: &Companion) -> String {
 
 /// Up to four with their amounts; the others are counted.
 fn names(parts: &[Part]) -> String {
-    let shown: Vec<String> = parts.iter().take(4).map(|p| format!("{}（{}）", p.name, signed(&p.amount))).collect();
-    match parts.len().saturating_sub(4) {
+    let (told, more) = first(parts, GROUPS);
+    let shown: Vec<String> = told.iter().map(|p| format!("{}（{}）", p.name, signed(&p.amount))).collect();
+    match more {
         0 => listed(&shown),
         more => format!("{}等{}个", shown.join("、"), shown.len() + more),
     }

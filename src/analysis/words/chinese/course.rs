@@ -6,6 +6,8 @@ use super::periods::{count, named, noun, since};
 use super::{Superlative, moved, small_sample_remark, small_sample_word, traded};
 use crate::analysis::finding::course::{Base, Claim, Course};
 use crate::analysis::finding::{Amount, Count, Direction, Voice};
+use crate::analysis::words::decisions::evidence::found;
+use crate::analysis::words::decisions::outcome::{Pace, Revised};
 
 /// The sentence of a statement about a course.
 pub(super) fn sentence(statement: &Course) -> String {
@@ -41,7 +43,7 @@ pub(super) fn sentence(statement: &Course) -> String {
         ),
         Course::Steady { subject, direction, on_side, of, interval, longest_gap } => {
             let long = format!("{}中有{on_side}{}", count(*of), noun(of.frequency));
-            let who = if subject.voice == Voice::Trade && !subject.holder.is_empty() {
+            let who = if subject.names_trader() {
                 format!("{}{}{}", beside(holder(&subject.holder), &long), traded(*direction), asset(&subject.asset))
             } else {
                 format!(
@@ -91,7 +93,7 @@ pub(super) fn sentence(statement: &Course) -> String {
             } else {
                 format!("每期漂移{}", signed(slope))
             };
-            let verdict = if *p < 0.05 { "：两者原本并不平行" } else { "" };
+            let verdict = if found(*p) { "：两者原本并不平行" } else { "" };
             format!("分界之前，两者之差{drift}（{}，{}）{verdict}", p_value(*p), count(*sample))
         }
         Course::SameSlot { subject, when, slot: of_year, rank, direction, years } => {
@@ -134,19 +136,17 @@ pub(super) fn sentence(statement: &Course) -> String {
             grouped(*slope, 2),
             p_value(*p),
             count(*sample),
-            if *p < 0.05 { "初值可事先校正（噪声）" } else { "修订无法由初值推知（新信息）" }
+            if found(*p) { "初值可事先校正（噪声）" } else { "修订无法由初值推知（新信息）" }
         ),
         Course::Survives { claim, when, first, last, held_at_first, holds, prints } => {
             let what = match claim {
                 Claim::Sign(side) => traded(*side).to_owned(),
                 Claim::Record(side) => format!("创纪录的{}", traded(*side)),
             };
-            let verdict = if !held_at_first {
-                "在初值中即不成立"
-            } else if holds == prints {
-                "经修订后依然成立"
-            } else {
-                "经修订后不再成立"
+            let verdict = match Revised::of(*held_at_first, *holds, *prints) {
+                Revised::NeverHeld => "在初值中即不成立",
+                Revised::Survives => "经修订后依然成立",
+                Revised::Lost => "经修订后不再成立",
             };
             format!(
                 "{}{what}{verdict}：初值{}，现值{}；{prints}个版本中有{holds}个成立",
@@ -170,12 +170,10 @@ pub(super) fn unit_of(unit: &str) -> String {
 }
 
 fn verdict(ratio: f64) -> &'static str {
-    if ratio >= 1.1 {
-        "趋于增长"
-    } else if ratio <= 0.9 {
-        "趋于萎缩"
-    } else {
-        "保持平稳"
+    match Pace::of(ratio) {
+        Pace::Growing => "趋于增长",
+        Pace::Shrinking => "趋于萎缩",
+        Pace::Steady => "保持平稳",
     }
 }
 

@@ -4,7 +4,10 @@ use super::names::{beside, name, part};
 use super::numbers::{amount, grouped, interval, p_value, percent, plus, signed, times, two};
 use super::periods::{count, named, noun, since, span};
 use super::{Superlative, deviations, small_sample_remark};
+use crate::analysis::finding::Direction;
 use crate::analysis::finding::currency::Currency;
+use crate::analysis::words::decisions::evidence::{HedgeTested, found};
+use crate::analysis::words::decisions::told::{is_ranked, whole_percentile};
 
 /// The sentence of a statement about hedges and options.
 pub(super) fn sentence(statement: &Currency) -> String {
@@ -49,17 +52,17 @@ pub(super) fn sentence(statement: &Currency) -> String {
             small_sample_remark(*sample)
         ),
         Currency::RatioAgainst { p_zero, p_one } => {
-            let verdict = match (*p_zero < 0.05, *p_one < 0.05) {
-                (true, true) => "既非不对冲，也非完全对冲",
-                (true, false) => "有一定对冲，不能排除完全对冲",
-                (false, true) => "不能排除不对冲，可以排除完全对冲",
-                (false, false) => "不对冲与完全对冲均不能排除",
+            let verdict = match HedgeTested::of(*p_zero, *p_one) {
+                HedgeTested::Between => "既非不对冲，也非完全对冲",
+                HedgeTested::Some => "有一定对冲，不能排除完全对冲",
+                HedgeTested::NotAll => "不能排除不对冲，可以排除完全对冲",
+                HedgeTested::Open => "不对冲与完全对冲均不能排除",
             };
             format!("{verdict}：检验不对冲{}，检验完全对冲{}", p_value(*p_zero), p_value(*p_one))
         }
         Currency::RatioStable { statistic, p, halves } => format!(
             "{}（sup F={}，{}）：前半段{}，后半段{}",
-            if *p < 0.05 { "该比率随时间发生了变化" } else { "未发现该比率发生变化" },
+            if found(*p) { "该比率随时间发生了变化" } else { "未发现该比率发生变化" },
             two(*statistic),
             p_value(*p),
             two(halves.0),
@@ -78,10 +81,10 @@ pub(super) fn sentence(statement: &Currency) -> String {
             )
         }
         Currency::RiskReversal { name: what, level, z, shift, window, when } => {
-            let side = match level {
-                l if *l > 0.0 => "看涨期权贵于看跌期权",
-                l if *l < 0.0 => "看跌期权贵于看涨期权",
-                _ => "看涨与看跌期权持平",
+            let side = match Direction::of(*level) {
+                Direction::Up => "看涨期权贵于看跌期权",
+                Direction::Down => "看跌期权贵于看涨期权",
+                Direction::Flat => "看涨与看跌期权持平",
             };
             let far = z.map_or_else(String::new, |z| format!("，较此前{}的均值{}", count(*window), deviations(z)));
             format!(
@@ -97,10 +100,10 @@ pub(super) fn sentence(statement: &Currency) -> String {
                 None => format!("{}以来{}中最大的{side}", since(*from), count(*sample)),
                 Some((when, size)) => format!("{}（{}）以来最大的{side}", since(*when), plus(*size, 2)),
             };
-            let rank = if *rank <= 1 || earlier.is_none() {
-                String::new()
-            } else {
+            let rank = if is_ranked(*rank, earlier.is_some()) {
                 format!("，在{}中{}", count(*sample), Superlative { adjective: "大", noun: "" }.ranked(*rank))
+            } else {
+                String::new()
             };
             format!("偏移{}个波动率点：{reach}{rank}{}", plus(*shift, 2), small_sample_remark(*sample))
         }
@@ -108,7 +111,7 @@ pub(super) fn sentence(statement: &Currency) -> String {
             "该水平（{}较贵）处于{}的第{}百分位",
             if *calls { "看涨期权" } else { "看跌期权" },
             count(*sample),
-            grouped(percentile.round(), 0)
+            grouped(whole_percentile(*percentile), 0)
         ),
         Currency::Relative { ratio, z, percentile, at_the_money, sample } => {
             let far = z.map_or_else(String::new, |z| format!("，较此前均值{}", deviations(z)));
@@ -117,11 +120,11 @@ pub(super) fn sentence(statement: &Currency) -> String {
                 two(*at_the_money),
                 grouped(*ratio, 1),
                 count(*sample),
-                grouped(percentile.round(), 0)
+                grouped(whole_percentile(*percentile), 0)
             )
         }
         Currency::Broke { statistic, p, at, means } => {
-            if *p < 0.05 {
+            if found(*p) {
                 format!(
                     "走势在{}之后发生断裂（sup F={}，{}）：此前均值{}，此后{}",
                     named(*at),

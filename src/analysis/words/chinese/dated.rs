@@ -6,6 +6,8 @@ use super::periods::{count, named, noun, since, span};
 use super::{small_sample_remark, small_sample_word};
 use crate::analysis::finding::dated::{After, Dated, WaveKind};
 use crate::analysis::finding::{Amount, When};
+use crate::analysis::words::decisions::evidence::{Roots, TableEnd, found};
+use crate::analysis::words::decisions::told::is_worth_a_remark;
 
 /// The sentence of a statement about dates.
 pub(super) fn sentence(statement: &Dated) -> String {
@@ -97,7 +99,7 @@ pub(super) fn sentence(statement: &Dated) -> String {
             let range = interval.map_or_else(String::new, |(low, high)| {
                 format!("；若两者的测量误差均在{}%以内，95%置信区间：{}", times(*error), span(low, high))
             });
-            let without = if *without >= 0.005 {
+            let without = if is_worth_a_remark(*without) {
                 format!("，{}的抽样中没有交叉", chance(*without))
             } else {
                 String::new()
@@ -169,10 +171,10 @@ pub(super) fn sentence(statement: &Dated) -> String {
             format!("{}之后sup F={}（日期系搜索所得，{}）{edge}", named(*at), times(*statistic), p_value(*p))
         }
         Dated::Roots { flow, level, kpss, sample } => {
-            let verdict = match (*flow < 0.1, *kpss > 0.05) {
-                (true, true) => "流量平稳，故检验其均值",
-                (false, false) => "流量本身漂移不定：日期与检验均不可信",
-                _ => "对流量的两项检验结论不一，均值移动时往往如此",
+            let verdict = match Roots::of(*flow, *kpss) {
+                Roots::Stationary => "流量平稳，故检验其均值",
+                Roots::Wanders => "流量本身漂移不定：日期与检验均不可信",
+                Roots::Disagree => "对流量的两项检验结论不一，均值移动时往往如此",
             };
             format!(
                 "{}的单位根检验：流量{}（ADF）、{}（KPSS），累计值{}（ADF）：{verdict}",
@@ -183,7 +185,7 @@ pub(super) fn sentence(statement: &Dated) -> String {
             )
         }
         Dated::Drift { statistic, p } => {
-            let said = if *p < 0.05 { "均值发生漂移" } else { "均值未见漂移" };
+            let said = if found(*p) { "均值发生漂移" } else { "均值未见漂移" };
             format!("{said}：偏离的累计和达到{}（{}）", grouped(*statistic, 2), p_value(*p))
         }
     }
@@ -191,12 +193,10 @@ pub(super) fn sentence(statement: &Dated) -> String {
 
 /// A probability that its table bounds to 0.01–0.10.
 fn bounded(p: f64) -> String {
-    if p >= 0.1 {
-        "p≥0.10".to_owned()
-    } else if p <= 0.01 {
-        "p≤0.01".to_owned()
-    } else {
-        p_value(p)
+    match TableEnd::of(p) {
+        TableEnd::Above => "p≥0.10".to_owned(),
+        TableEnd::Below => "p≤0.01".to_owned(),
+        TableEnd::Inside(p) => p_value(p),
     }
 }
 

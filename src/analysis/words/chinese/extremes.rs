@@ -4,6 +4,7 @@ use super::few_cases;
 use super::numbers::{amount, interval, number, p_value, percent, signed};
 use super::periods::{count, named};
 use crate::analysis::finding::extremes::Extremes;
+use crate::analysis::words::parts::hundredth_of;
 
 /// The sentence of a statement about joint extremes.
 pub(super) fn sentence(statement: &Extremes) -> String {
@@ -45,5 +46,5 @@ pub(super) fn sentence(statement: &Extremes) -> String {
 }
 
 fn hundredths(value: f64) -> String {
-    number((value * 100.0).round() / 100.0)
+    number(hundredth_of(value))
 }

@@ -6,6 +6,9 @@ use super::periods::{count, named};
 use super::{few_cases, small_sample_remark};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::funding::Funding;
+use crate::analysis::words::decisions::outcome::Unwinding;
+use crate::analysis::words::decisions::told::whole_percentile;
+use crate::analysis::words::parts::{hundredth_of, tenth_of};
 
 /// The sentence of a statement about funding.
 pub(super) fn sentence(statement: &Funding) -> String {
@@ -28,7 +31,7 @@ pub(super) fn sentence(statement: &Funding) -> String {
                 size => format!("，较前一期{}{size}个基点", if c < 0.0 { "低" } else { "高" }),
             });
             let place = percentile.map_or_else(String::new, |p| {
-                format!("；处于截至当时{}的第{}百分位", count(*sample), grouped(p.round(), 0))
+                format!("；处于截至当时{}的第{}百分位", count(*sample), grouped(whole_percentile(p), 0))
             });
             format!("{level}{moved}{place}{}", small_sample_remark(*sample))
         }
@@ -74,11 +77,11 @@ pub(super) fn sentence(statement: &Funding) -> String {
                     None => format!("{}无数据", part(name)),
                 })
                 .collect();
-            let verdict = match (known, *agree) {
-                (3, 3) => "基差交易平仓的三个信号全部出现",
-                (_, 0) => "没有基差交易平仓的信号",
-                (known, agree) if known == agree => "可判断的信号均指向平仓，但须三者一致方可认定",
-                _ => "基差交易平仓的各信号不一致",
+            let verdict = match Unwinding::of(known, *agree) {
+                Unwinding::All => "基差交易平仓的三个信号全部出现",
+                Unwinding::None => "没有基差交易平仓的信号",
+                Unwinding::AllJudged => "可判断的信号均指向平仓，但须三者一致方可认定",
+                Unwinding::Mixed => "基差交易平仓的各信号不一致",
             };
             format!(
                 "{}{verdict}：{known}个中有{agree}个指向平仓，朝平仓方向的标准差数为{}",
@@ -132,11 +135,11 @@ fn source(of: &str) -> String {
 }
 
 fn hundredths(value: f64) -> String {
-    number((value * 100.0).round() / 100.0)
+    number(hundredth_of(value))
 }
 
 fn tenths(value: f64) -> String {
-    number((value * 10.0).round() / 10.0)
+    number(tenth_of(value))
 }
 
 /// "+2.5", "−0.7", "0".

@@ -7,6 +7,8 @@ use super::periods::{count, named, noun};
 use super::small_sample_remark;
 use crate::analysis::finding::further::Further;
 use crate::analysis::finding::{Amount, Direction};
+use crate::analysis::words::decisions::evidence::Tail;
+use crate::analysis::words::decisions::told::{Elapsed, Often};
 use crate::stats::collinearity::TOO_MUCH;
 
 /// The sentence of such a statement.
@@ -48,18 +50,20 @@ pub(super) fn sentence(statement: &Further) -> String {
         Further::Rare { direction, blocks, every, interval: ends, shape } => {
             let what = if *direction == Direction::Down { "最低值" } else { "最高值" };
             let unit = noun(blocks.frequency);
-            let often = if every.is_finite() {
-                let shown =
-                    |v: f64| if v >= 1e4 { "一万以上".to_owned() } else { grouped(v, usize::from(v < 10.0)) };
-                let words = |v: f64| if v.is_finite() { shown(v) } else { "永不".to_owned() };
-                format!("如此极端者平均每{}{unit}出现一次{}", shown(*every), interval(*ends, words))
-            } else {
-                "如此极端者根本不会出现".to_owned()
+            let shown = |every: f64| match Often::of(every) {
+                Often::Never => "永不".to_owned(),
+                Often::Over(_) => "一万以上".to_owned(),
+                Often::Once(every) => grouped(every, usize::from(every < 10.0)),
             };
-            let tail = match shape {
-                s if *s > 0.05 => "厚尾",
-                s if *s < -0.05 => "有上限",
-                _ => "指数型",
+            let often = if Often::of(*every) == Often::Never {
+                "如此极端者根本不会出现".to_owned()
+            } else {
+                format!("如此极端者平均每{}{unit}出现一次{}", shown(*every), interval(*ends, shown))
+            };
+            let tail = match Tail::of(*shape) {
+                Tail::Heavy => "厚尾",
+                Tail::Bounded => "有上限",
+                Tail::Exponential => "指数型",
             };
             format!("按{}各自的{what}，{often}；尾部为{tail}（形状参数{}）", count(*blocks), two(*shape))
         }
@@ -141,10 +145,10 @@ fn control(name: &str) -> &str {
 }
 
 fn span_of(months: usize) -> String {
-    match months {
-        0 => "不足一个月".to_owned(),
-        m if m < 24 => format!("相隔{m}个月"),
-        m => format!("相隔{}年", times(m as f64 / 12.0)),
+    match Elapsed::of(months) {
+        Elapsed::LessThanMonth => "不足一个月".to_owned(),
+        Elapsed::Months(months) => format!("相隔{months}个月"),
+        Elapsed::Years(years) => format!("相隔{}年", times(years)),
     }
 }
 

@@ -6,6 +6,8 @@ use super::periods::{count, named, noun};
 use super::{small_sample_remark, traded};
 use crate::analysis::finding::groups::{Groups, Part, Share};
 use crate::analysis::finding::{Direction, Voice};
+use crate::analysis::words::decisions::evidence::{Half, moves_together};
+use crate::analysis::words::parts::{GROUPS, SHARES, first, hundredth_of};
 
 /// The sentence of a statement about groups.
 pub(super) fn sentence(statement: &Groups) -> String {
@@ -41,7 +43,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
         Groups::EffectiveNumber { noun, groups: number, effective, correlation, sample } => format!(
             "{}{}：{}内平均相关系数为{}，相当于{}个相互独立的组别{}",
             groups(*number, noun),
-            if *correlation < 0.1 { "几乎各行其是" } else { "同向而动" },
+            if moves_together(*correlation) { "同向而动" } else { "几乎各行其是" },
             count(*sample),
             two(*correlation),
             times(*effective),
@@ -59,12 +61,10 @@ pub(super) fn sentence(statement: &Groups) -> String {
         Groups::MainShare { name: whose, share, interval, sample } => {
             let range = match interval {
                 Some((low, high)) => {
-                    let verdict = if *low > 0.5 {
-                        "可以确定超过一半"
-                    } else if *high < 0.5 {
-                        "可以确定不足一半"
-                    } else {
-                        "与一半无法区分"
+                    let verdict = match Half::of((*low, *high)) {
+                        Half::More => "可以确定超过一半",
+                        Half::Less => "可以确定不足一半",
+                        Half::Open => "与一半无法区分",
                     };
                     format!(
                         "，对其{}重新抽样时介于{}与{}之间：{verdict}",
@@ -109,7 +109,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
         ),
         Groups::Contributions { change, parts, when } => {
             let each: Vec<String> =
-                parts.iter().take(6).map(|p| format!("{}（{}）", p.name, signed(&p.amount))).collect();
+                first(parts, SHARES).0.iter().map(|p| format!("{}（{}）", p.name, signed(&p.amount))).collect();
             format!("{}净流量变动{}：{}", named(*when), signed(change), each.join("、"))
         }
         Groups::Rotation { sold, bought, rotated, net_share, net_sale, interval, when } => {
@@ -122,11 +122,10 @@ pub(super) fn sentence(statement: &Groups) -> String {
                 }
             });
             if *net_sale {
-                // A majority is said only when the whole interval says so.
-                let majority = match interval {
-                    Some((low, _)) if *low > 0.5 => "；以降低风险敞口为主",
-                    Some((_, high)) if *high < 0.5 => "；以轮动为主",
-                    Some(_) => "；是否以降低风险敞口为主尚无定论",
+                let majority = match interval.map(Half::of) {
+                    Some(Half::More) => "；以降低风险敞口为主",
+                    Some(Half::Less) => "；以轮动为主",
+                    Some(Half::Open) => "；是否以降低风险敞口为主尚无定论",
                     None => "",
                 };
                 format!(
@@ -236,13 +235,14 @@ pub(super) fn coin(p: f64) -> String {
 /// Up to four with their amounts; the others are counted.
 fn named_parts(parts: &[Part]) -> String {
     let one = |part: &Part| format!("{}（{}）", part.name, plus_minus(&part.amount));
-    let shown: Vec<String> = parts.iter().take(4).map(one).collect();
-    match parts.len().saturating_sub(4) {
+    let (told, more) = first(parts, GROUPS);
+    let shown: Vec<String> = told.iter().map(one).collect();
+    match more {
         0 => listed(&shown),
         more => format!("{}等{}个", shown.join("、"), shown.len() + more),
     }
 }
 
 fn two(value: f64) -> String {
-    if value.is_nan() { "无法定义".to_owned() } else { number((value * 100.0).round() / 100.0) }
+    if value.is_nan() { "无法定义".to_owned() } else { number(hundredth_of(value)) }
 }

@@ -5,6 +5,7 @@ use super::numbers::{amount, interval, p_value, percent, signed, times, two};
 use super::periods::{count, named};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::implied::Implied;
+use crate::analysis::words::decisions::outcome::tally;
 
 /// The sentence of a statement about implied trades.
 pub(super) fn sentence(statement: &Implied) -> String {
@@ -78,14 +79,14 @@ pub(super) fn sentence(statement: &Implied) -> String {
         Implied::Survives { interval, windows, methods, futures } => {
             let word = |held: bool| if held { "是" } else { "否" };
             let tests = [Some(*interval), Some(*windows), Some(*methods), *futures];
-            let held = tests.iter().filter(|h| **h == Some(true)).count();
+            let (held, made) = tally(&tests);
             let fourth = futures.map_or_else(
                 || "；第四项即期货持仓，未提供".to_owned(),
                 |agrees| format!("、期货持仓一致（{}）", word(agrees)),
             );
             format!(
                 "此类判断应通过的{}项检验中有{held}项成立：区间不含零（{}）、所有窗口一致（{}）、所有测算方法一致（{}）{fourth}",
-                tests.iter().flatten().count(),
+                made,
                 word(*interval),
                 word(*windows),
                 word(*methods)

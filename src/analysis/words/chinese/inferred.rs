@@ -6,6 +6,7 @@ use super::periods::{count, named, noun, since, span};
 use super::small_sample_remark;
 use crate::analysis::finding::inferred::{BreakSaid, Inferred};
 use crate::analysis::finding::{Amount, Direction, When};
+use crate::analysis::words::decisions::told::{is_told_apart, whole_percentile};
 use crate::stats::open_interest::Imputed;
 
 /// The sentence of a statement about something inferred.
@@ -18,7 +19,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
                 Direction::Flat => "既非净多头也非净空头".to_owned(),
             };
             let moved = change.as_ref().map_or_else(String::new, |c| format!("，较上次报告变动{}", signed(c)));
-            let of = if what.is_empty() || what == who { String::new() } else { format!("对{}", asset(what)) };
+            let of = if is_told_apart(who, what) { format!("对{}", asset(what)) } else { String::new() };
             format!("{}{of}{side}{moved}", beside(holder(who), &on_day(*when)))
         }
         Inferred::OfOpenInterest { percent: share, when } => format!(
@@ -30,7 +31,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
         Inferred::PositionPlace { percentile, sample, whole } => format!(
             "净持仓处于最近{}的第{}百分位{}{}",
             count(*sample),
-            grouped(percentile.round(), 0),
+            grouped(whole_percentile(*percentile), 0),
             if *whole { "" } else { "，历史不足三年" },
             small_sample_remark(*sample)
         ),
@@ -174,8 +175,5 @@ fn range(ends: Option<(f64, f64)>) -> String {
 
 /// A position is that of one day, even where reports come week by week: "2025年4月29日".
 fn on_day(when: When) -> String {
-    if when.period.days() == 1 {
-        return named(When { frequency: crate::calendar::Frequency::Daily, ..when });
-    }
-    named(when)
+    named(when.on_its_day())
 }

@@ -2,6 +2,7 @@
 //! own word is the word to search for. The few that the program itself gives are said in Chinese.
 
 use crate::analysis::finding::groups::Share;
+use crate::analysis::words::parts::{SHARES, first};
 use crate::analysis::words::periods::MONTHS;
 
 /// Our own words for holders.
@@ -268,8 +269,9 @@ pub(super) fn listed<T: AsRef<str>>(items: &[T]) -> String {
 
 /// "A占77%、B占23%"; the smaller ones beyond six are counted.
 pub(super) fn shares(parts: &[Share]) -> String {
-    let shown: Vec<String> = parts.iter().take(6).map(|s| format!("{}占{}%", s.name, s.percent)).collect();
-    match parts.len().saturating_sub(6) {
+    let (told, more) = first(parts, SHARES);
+    let shown: Vec<String> = told.iter().map(|s| format!("{}占{}%", s.name, s.percent)).collect();
+    match more {
         0 => shown.join("、"),
         more => format!("{}，另有{more}个较小部分", shown.join("、")),
     }

@@ -5,9 +5,8 @@ use super::numbers::{amount, grouped, p_value, percent, signed};
 use super::periods::{count, named, noun, same};
 use super::small_sample_remark;
 use crate::analysis::finding::order::Order;
-
-/// The level below which a test is said to find something.
-const FOUND: f64 = 0.05;
+use crate::analysis::words::decisions::evidence::{Leads, Skill, found, gap_closes};
+use crate::analysis::words::decisions::links::{Led, Link, Links, hit_share};
 
 /// The sentence of a statement about order.
 pub(super) fn sentence(statement: &Order) -> String {
@@ -25,10 +24,10 @@ pub(super) fn sentence(statement: &Order) -> String {
             )
         }
         Order::Record { error, no_change, p, sample, inside: (held, bands) } => {
-            let verdict = match (*p < FOUND, error.value < no_change.value) {
-                (true, true) => "优于假定不变",
-                (true, false) => "劣于假定不变",
-                _ => "与假定不变无法区分",
+            let verdict = match Skill::of(error.value, no_change.value, *p) {
+                Skill::Better => "优于假定不变",
+                Skill::Worse => "劣于假定不变",
+                Skill::Untold => "与假定不变无法区分",
             };
             let held = if *bands == 0 {
                 String::new()
@@ -54,12 +53,11 @@ pub(super) fn sentence(statement: &Order) -> String {
             count(*sample)
         ),
         Order::Hits { hits, of, interval, p, by_chance } => {
-            let share = *hits as f64 / of.periods.max(1) as f64;
             format!(
                 "{}中有{hits}{}两者同向变动，占{}{}（与一半相比{}；若方向相互独立，应有{}同向）{}",
                 count(*of),
                 noun(of.frequency),
-                percent(share),
+                percent(hit_share(*hits, *of)),
                 super::numbers::interval(*interval, percent),
                 p_value(*p),
                 percent(*by_chance),
@@ -67,11 +65,11 @@ pub(super) fn sentence(statement: &Order) -> String {
             )
         }
         Order::Together { target, indicator, p, speed, p_speed, half_life, sample } => {
-            let verdict = if *p < FOUND { "共同变动" } else { "未必共同变动" };
+            let verdict = if found(*p) { "共同变动" } else { "未必共同变动" };
             let half =
                 half_life.map_or_else(String::new, |h| format!("，{}{}内弥合一半", two(h), noun(sample.frequency)));
             let each = super::periods::each(sample.frequency);
-            let closing = if *p_speed < FOUND && *speed > 0.0 {
+            let closing = if gap_closes(*speed, *p_speed) {
                 format!("差距{each}弥合{}{half}", percent(*speed))
             } else {
                 format!("未见差距弥合（{each}{}）", percent(*speed))
@@ -84,7 +82,7 @@ pub(super) fn sentence(statement: &Order) -> String {
             )
         }
         Order::Stable { statistic, p, at } => {
-            let said = if *p < FOUND {
+            let said = if found(*p) {
                 format!("两者的关系发生了变化，最可能在{}之后", named(*at))
             } else {
                 "未发现两者的关系发生变化".to_owned()
@@ -93,27 +91,25 @@ pub(super) fn sentence(statement: &Order) -> String {
         }
         Order::Chain { names, forward, backward, lags, sample } => {
             let [a, b, c] = names;
-            let link = |from: &str, to: &str, there: f64, back: f64| {
-                let said = match (there < FOUND, back < FOUND) {
-                    (true, false) => format!("{from}有助于预见{to}，反之不然"),
-                    (true, true) => format!("{from}与{to}互有助于预见"),
-                    (false, true) => format!("{to}有助于预见{from}，反之不然"),
-                    (false, false) => String::new(),
+            let link = |link: &Link<'_>| {
+                let Link { from, to, leads, there, back } = *link;
+                let said = match leads {
+                    Leads::First => format!("{from}有助于预见{to}，反之不然"),
+                    Leads::Both => format!("{from}与{to}互有助于预见"),
+                    Leads::Second => format!("{to}有助于预见{from}，反之不然"),
+                    Leads::Neither => String::new(),
                 };
                 format!("{said}（{}；反向{}）", p_value(there), p_value(back))
             };
-            let all =
-                [(a, b, forward[0], backward[0]), (b, c, forward[1], backward[1]), (a, c, forward[2], backward[2])];
-            let none = |l: &(&String, &String, f64, f64)| !(l.2 < FOUND || l.3 < FOUND);
             let length = format!("滞后{}，样本{}", count(*lags), count(*sample));
-            if all.iter().all(none) {
-                let least = forward.iter().chain(backward).copied().fold(f64::INFINITY, f64::min);
-                return format!("{a}、{b}与{c}均无助于预见彼此（最显著者{}；{length}）", p_value(least));
+            match Links::of(names, forward, backward) {
+                Links::None(least) => format!("{a}、{b}与{c}均无助于预见彼此（最显著者{}；{length}）", p_value(least)),
+                Links::Seen(seen, every) => {
+                    let said: Vec<String> = seen.iter().map(link).collect();
+                    let others = if every { "" } else { "；未见其他联系" };
+                    format!("{}{others}（{length}）", said.join("；"))
+                }
             }
-            let said: Vec<String> =
-                all.iter().filter(|l| !none(l)).map(|(from, to, there, back)| link(from, to, *there, *back)).collect();
-            let others = if said.len() == all.len() { "" } else { "；未见其他联系" };
-            format!("{}{others}（{length}）", said.join("；"))
         }
         Order::Response { shock, response, largest: (value, horizon_at, low, high), clear, horizon } => {
             let after = match horizon_at {
@@ -153,24 +149,23 @@ pub(super) fn sentence(statement: &Order) -> String {
                 let n = usize::try_from(k.unsigned_abs()).unwrap_or(0);
                 format!("{n}{}", noun(sample.frequency))
             };
-            let (leader, follower) = if *lead < 0 { (second, first) } else { (first, second) };
+            let Led { leader, follower, by, interval } = Led::of(first, second, *lead, *interval);
             let range = interval.map_or_else(String::new, |(low, high)| {
                 let side = |k: i64| if k < 0 { format!("−{}", length(k)) } else { length(k) };
-                let (low, high) = if *lead < 0 { (-high, -low) } else { (low, high) };
                 format!("（95%置信区间：{}至{}）", side(low), side(high))
             });
-            if *p >= FOUND {
-                let at = if *lead == 0 { "同期".to_owned() } else { format!("{leader}领先{}时", length(*lead)) };
+            if !found(*p) {
+                let at = if by == 0 { "同期".to_owned() } else { format!("{leader}领先{}时", length(by)) };
                 return format!(
                     "{first}与{second}均无突出的领先：最大相关系数{}出现在{at}（对所有滞后中的最大值，{}）",
                     two(*correlation),
                     p_value(*p)
                 );
             }
-            let said = if *lead == 0 {
+            let said = if by == 0 {
                 format!("{first}与{second}在{}内同步变动", same(sample.frequency))
             } else {
-                format!("{leader}领先{}", beside(follower, &length(*lead)))
+                format!("{leader}领先{}", beside(follower, &length(by)))
             };
             format!(
                 "{said}{range}：相关系数{}（对所有滞后中的最大值，{}，样本{}）",
@@ -180,11 +175,11 @@ pub(super) fn sentence(statement: &Order) -> String {
             )
         }
         Order::Sides { first, second, p_first, p_second, lags } => {
-            let verdict = match (*p_first < FOUND, *p_second < FOUND) {
-                (true, false) => format!("{first}领先{second}，反之不然"),
-                (false, true) => format!("{second}领先{first}，反之不然"),
-                (true, true) => "两者互有领先".to_owned(),
-                (false, false) => "两者均不领先".to_owned(),
+            let verdict = match Leads::of(*p_first, *p_second) {
+                Leads::First => format!("{first}领先{second}，反之不然"),
+                Leads::Second => format!("{second}领先{first}，反之不然"),
+                Leads::Both => "两者互有领先".to_owned(),
+                Leads::Neither => "两者均不领先".to_owned(),
             };
             format!(
                 "{}以内的领先合并检验：{verdict}（{first}在先{}，{second}在先{}）",

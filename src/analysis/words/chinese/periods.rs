@@ -2,6 +2,7 @@
 
 use super::numbers::grouped;
 use crate::analysis::finding::{Count, Earlier, When};
+use crate::analysis::words::decisions::told::Ago;
 use crate::calendar::Frequency;
 use crate::plot::words::chinese::{date, quarter};
 
@@ -86,10 +87,10 @@ fn bare(frequency: Frequency) -> &'static str {
 
 /// How long ago: "5年", "3年多", "14个月", "7周".
 pub(super) fn gap(earlier: &Earlier) -> String {
-    match earlier.months {
-        months if months >= 24 && months % 12 == 0 => format!("{}年", months / 12),
-        months if months >= 36 => format!("{}年多", months / 12),
-        months if months >= 2 && earlier.gap.frequency < Frequency::Monthly => format!("{months}个月"),
-        _ => count(earlier.gap),
+    match earlier.ago_rounded() {
+        Ago::Years(years) => format!("{years}年"),
+        Ago::YearsAndMonths(years, _) => format!("{years}年多"),
+        Ago::Months(months) => format!("{months}个月"),
+        Ago::Periods(gap) => count(gap),
     }
 }

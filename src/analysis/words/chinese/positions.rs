@@ -6,6 +6,7 @@ use super::periods::{count, named, noun};
 use super::{Superlative, deviations, small_sample_remark};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::positions::{Bucket, Positions, Regime};
+use crate::analysis::words::decisions::outcome::{RecordLeft, is_alone};
 
 /// The sentence of a statement about positions.
 pub(super) fn sentence(statement: &Positions) -> String {
@@ -27,7 +28,7 @@ pub(super) fn sentence(statement: &Positions) -> String {
             )
         }
         Positions::Driver { main, lesser, share } => {
-            if *share > 0.999_5 {
+            if is_alone(*share) {
                 format!("全部来自{}，没有{}", bucket(*main), bucket(*lesser))
             } else {
                 format!("以{}为主（{}），超过{}", bucket(*main), percent(*share), bucket(*lesser))
@@ -119,10 +120,10 @@ pub(super) fn sentence(statement: &Positions) -> String {
             format!("{}获配{}%，在{of}次拍卖中{}", beside(name, &named(*when)), grouped(*percent, 1), highest(*rank))
         }
         Positions::AuctionDetrended { rank, of, drift, record } => {
-            let verdict = match (record, rank) {
-                (true, 1) => "无论是否计入漂移均为纪录",
-                (true, _) => "剔除漂移后不再是纪录",
-                _ => "并非纪录",
+            let verdict = match RecordLeft::of(*record, *rank) {
+                RecordLeft::Both => "无论是否计入漂移均为纪录",
+                RecordLeft::Drift => "剔除漂移后不再是纪录",
+                RecordLeft::None => "并非纪录",
             };
             format!("该占比每十次拍卖漂移{}；剔除漂移后在{of}次中{}：{verdict}", signed_points(*drift), highest(*rank))
         }

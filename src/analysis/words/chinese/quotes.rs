@@ -3,6 +3,7 @@
 use super::names::listed;
 use super::numbers::number;
 use crate::analysis::finding::accounts::{Accounts, Quoted};
+use crate::analysis::words::decisions::outcome::QuotedRange;
 
 /// The sentence of a statement about quoted numbers.
 pub(super) fn sentence(statement: &Accounts) -> String {
@@ -13,11 +14,9 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             format!("以下{}个数字不可能同时成立：{}", names.len(), listed(&names))
         }
         Accounts::ImpliedNumber { implied, quoted } => {
-            let value = if implied.low.is_finite() && implied.high.is_finite() {
-                let middle = (implied.low + implied.high) / 2.0;
-                format!("{}（{}）", one(middle, implied.percent), range(implied))
-            } else {
-                range(implied)
+            let value = match implied.middle() {
+                Some(middle) => format!("{}（{}）", one(middle, implied.percent), range(implied)),
+                None => range(implied),
             };
             let quoted = quoted.as_ref().map_or_else(|| "未见报道".to_owned(), |q| format!("报道值为{}", range(q)));
             format!("{}{quoted}；由其余数字推算为{value}", implied.name)
@@ -37,12 +36,12 @@ pub(super) fn sentence(statement: &Accounts) -> String {
 /// "14.5%至15.5%", "不超过10%", "6.4%".
 fn range(quoted: &Quoted) -> String {
     let show = |v: f64| one(v, quoted.percent);
-    match (quoted.low.is_finite(), quoted.high.is_finite()) {
-        (true, true) if quoted.high - quoted.low <= 1e-9 * quoted.high.abs() => show(quoted.low),
-        (true, true) => format!("{}至{}", show(quoted.low), show(quoted.high)),
-        (true, false) => format!("不低于{}", show(quoted.low)),
-        (false, true) => format!("不超过{}", show(quoted.high)),
-        (false, false) => "任意值".to_owned(),
+    match quoted.range() {
+        QuotedRange::Exactly(value) => show(value),
+        QuotedRange::Between(low, high) => format!("{}至{}", show(low), show(high)),
+        QuotedRange::AtLeast(low) => format!("不低于{}", show(low)),
+        QuotedRange::AtMost(high) => format!("不超过{}", show(high)),
+        QuotedRange::Anything => "任意值".to_owned(),
     }
 }
 

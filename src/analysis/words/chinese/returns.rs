@@ -6,6 +6,8 @@ use super::numbers::{amount, grouped, interval, number, p_value, percent, plus};
 use super::periods::{count, named};
 use super::small_sample_remark;
 use crate::analysis::finding::returns::Returns;
+use crate::analysis::words::decisions::evidence::{found, is_weak_instrument};
+use crate::analysis::words::parts::{hundredth_of, tenth_of};
 
 /// The sentence of a statement about flows and returns.
 pub(super) fn sentence(statement: &Returns) -> String {
@@ -43,7 +45,7 @@ pub(super) fn sentence(statement: &Returns) -> String {
             let long = count(*sample);
             let how = match first_stage {
                 None => format!("{long}内，相当于市场规模1%的资金流动伴随着"),
-                Some(f) if *f < 10.0 => format!(
+                Some(f) if is_weak_instrument(*f) => format!(
                     "工具变量较弱（第一阶段F为{}，低于10）：{long}的数据会显示，相当于市场规模1%的资金流动伴随着",
                     tenths(*f)
                 ),
@@ -82,7 +84,7 @@ pub(super) fn sentence(statement: &Returns) -> String {
             let power = smallest
                 .map_or_else(String::new, |s| format!("；达到{}个百分点的差距才有八成把握被检出", hundredths(s)));
             let verdict = equivalence.map_or_else(String::new, |(margin, p)| {
-                let said = if p < 0.05 { "得到证实" } else { "未得到证实" };
+                let said = if found(p) { "得到证实" } else { "未得到证实" };
                 format!("；“影响不超过{}个百分点”{said}（{}）", hundredths(margin), p_value(p))
             });
             format!(
@@ -99,11 +101,11 @@ pub(super) fn sentence(statement: &Returns) -> String {
 }
 
 fn hundredths(value: f64) -> String {
-    number((value * 100.0).round() / 100.0)
+    number(hundredth_of(value))
 }
 
 fn tenths(value: f64) -> String {
-    number((value * 10.0).round() / 10.0)
+    number(tenth_of(value))
 }
 
 /// "+1.2", "−6".

@@ -4,6 +4,8 @@ use super::numbers::{amount, grouped, p_value, percent, plus, signed, two};
 use super::periods::{count, named};
 use super::small_sample_remark;
 use crate::analysis::finding::whole::Whole;
+use crate::analysis::words::decisions::evidence::{builds_up, found};
+use crate::analysis::words::decisions::outcome::Reversal;
 
 /// The sentence of a statement about the whole.
 pub(super) fn sentence(statement: &Whole) -> String {
@@ -35,8 +37,8 @@ pub(super) fn sentence(statement: &Whole) -> String {
             format!("{lasts}（与前一期的相关系数为{}{}）", two(*correlation), small_sample_remark(*sample))
         }
         Whole::VarianceRatio { periods, ratio, p } => {
-            let word = if *ratio > 1.0 { "相互累积：战略性" } else { "相互抵消：战术性" };
-            let clear = if *p < 0.05 { "" } else { "，偶然亦可如此" };
+            let word = if builds_up(*ratio) { "相互累积：战略性" } else { "相互抵消：战术性" };
+            let clear = if found(*p) { "" } else { "，偶然亦可如此" };
             format!(
                 "{}累计值的波动为各期独立时的{}倍，各期变动{word}{clear}（{}）",
                 count(*periods),
@@ -45,12 +47,10 @@ pub(super) fn sentence(statement: &Whole) -> String {
             )
         }
         Whole::Since { first, periods, total, reversed, from } => {
-            let back = if *reversed <= 0.0 {
-                "其后同方向延续".to_owned()
-            } else if *reversed >= 1.0 {
-                format!("其后反向流回，为此前的{}倍", grouped(*reversed, 1))
-            } else {
-                format!("其后{}流回", percent(*reversed))
+            let back = match Reversal::of(*reversed) {
+                Reversal::WentOn => "其后同方向延续".to_owned(),
+                Reversal::Times(times) => format!("其后反向流回，为此前的{}倍", grouped(times, 1)),
+                Reversal::Share(share) => format!("其后{}流回", percent(share)),
             };
             format!("自{}起，前{}合计{}，{back}；总计{}", named(*from), count(*periods), signed(first), amount(total))
         }

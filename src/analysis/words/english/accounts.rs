@@ -5,6 +5,9 @@ use super::parts::{agree, listed, p_value, percent, points, signed_points, times
 use super::quotes;
 use crate::analysis::finding::accounts::{Accounts, Cause, Part};
 use crate::analysis::finding::{Amount, Direction};
+use crate::analysis::words::decisions::evidence::found;
+use crate::analysis::words::decisions::outcome::{NotThis, is_deficit, multiple};
+use crate::analysis::words::decisions::told::whole_percentile;
 use crate::analysis::words::{Style, bare, count, inside, largest_parts, small_sample_remark};
 
 /// The sentence of a statement about holdings, accounts or quoted numbers.
@@ -16,7 +19,7 @@ pub(super) fn sentence(style: Style, statement: &Accounts) -> String {
                 "{holder} held {} of {asset}{outside} {}, the {} percentile since {}{}",
                 percent(share / 100.0),
                 inside(*when),
-                ordinal(percentile.round().max(1.0) as usize),
+                ordinal(whole_percentile(*percentile) as usize),
                 bare(*since),
                 small_sample_remark(*sample)
             )
@@ -30,14 +33,12 @@ pub(super) fn sentence(style: Style, statement: &Accounts) -> String {
             };
             let shown: Vec<String> =
                 parts.iter().map(|(cause, value)| format!("{} {}", noun(*cause), signed_points(*value))).collect();
-            // Where purchases are not known, holdings that went the other way say as much.
-            let traded = parts.iter().any(|(cause, _)| *cause == Cause::Purchases);
-            let not = match (despite, rose, traded) {
-                (true, true, true) => ", not purchases",
-                (true, false, true) => ", not selling",
-                (true, true, false) => ", not larger holdings",
-                (true, false, false) => ", not smaller holdings",
-                _ => "",
+            let not = match NotThis::of(*despite, rose, parts) {
+                Some(NotThis::Purchases) => ", not purchases",
+                Some(NotThis::Selling) => ", not selling",
+                Some(NotThis::LargerHoldings) => ", not larger holdings",
+                Some(NotThis::SmallerHoldings) => ", not smaller holdings",
+                None => "",
             };
             let because = if *main == Cause::Excluded { noun(*main) } else { cause_of(*main, rose).to_owned() };
             let verdict = format!("the {} is {because}{not}", if rose { "rise" } else { "fall" });
@@ -66,9 +67,7 @@ pub(super) fn sentence(style: Style, statement: &Accounts) -> String {
             format!("{holder}: {issuer} is the largest with {} {}", percent(share / 100.0), inside(*when))
         }
         Accounts::WeightChange { holder, issuer, from, to, since, until, split } => {
-            let factor = to / from;
-            let times =
-                if factor.is_finite() && factor >= 1.5 { format!(" ({} times)", times(factor)) } else { String::new() };
+            let times = multiple(*from, *to).map_or_else(String::new, |factor| format!(" ({} times)", times(factor)));
             let split = split.map_or_else(String::new, |(drift, bought)| {
                 format!(": drift {}, purchases {}", signed_points(drift), signed_points(bought))
             });
@@ -99,7 +98,7 @@ pub(super) fn sentence(style: Style, statement: &Accounts) -> String {
             style.amount(allowed)
         ),
         Accounts::Financing { balance, of_gdp, when, parts, equity_share } => {
-            let deficit = balance.value < 0.0;
+            let deficit = is_deficit(balance);
             let of = if *of_gdp { " of GDP" } else { "" };
             let side = if deficit { "deficit" } else { "surplus" };
             let how = if deficit { "financed by" } else { "against net inflows of" };
@@ -123,7 +122,7 @@ pub(super) fn sentence(style: Style, statement: &Accounts) -> String {
                 Direction::Flat => "in balance".to_owned(),
             };
             let place = place.map_or_else(String::new, |(percentile, sample)| {
-                format!(", the {} percentile of {}", ordinal(percentile.round().max(1.0) as usize), count(sample))
+                format!(", the {} percentile of {}", ordinal(whole_percentile(percentile) as usize), count(sample))
             });
             format!("the {which} was {side}{} {}{place}", if *of_gdp { " of GDP" } else { "" }, inside(*when))
         }
@@ -165,7 +164,7 @@ pub(super) fn sentence(style: Style, statement: &Accounts) -> String {
                 count(*sample),
                 // A gap that remembers is no noise of measuring: something is left out.
                 match memory {
-                    Some(p) if *p < 0.05 => format!("; it follows its own past ({} for none)", p_value(*p)),
+                    Some(p) if found(*p) => format!("; it follows its own past ({} for none)", p_value(*p)),
                     _ => String::new(),
                 }
             )

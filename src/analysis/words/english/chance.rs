@@ -3,6 +3,8 @@
 use super::parts::{p_value, percent, two};
 use crate::analysis::finding::chance::Chance;
 use crate::analysis::finding::{Direction, Voice};
+use crate::analysis::words::decisions::evidence::{Ageing, found, lies_outside};
+use crate::analysis::words::decisions::told::PastStreaks;
 use crate::analysis::words::{Style, count, inside, small_sample_remark};
 
 /// The sentence of a statement of chance.
@@ -18,20 +20,22 @@ pub(super) fn sentence(style: Style, statement: &Chance) -> String {
                 (Voice::Level, false) => "rises",
             };
             let long = count(*length);
-            let past = match (*reached, *ended) {
-                (0, _) => format!("no earlier streak of {of} reached {long}"),
-                (1, 0) => format!("the one earlier streak of {of} that reached {long} went on"),
-                (1, _) => format!("the one earlier streak of {of} that reached {long} ended there"),
-                (all, 0) => format!("none of {all} earlier streaks of {of} that reached {long} ended there"),
-                (all, some) => format!("{some} of {all} earlier streaks of {of} that reached {long} ended there"),
+            let past = match PastStreaks::of(*reached, *ended) {
+                PastStreaks::None => format!("no earlier streak of {of} reached {long}"),
+                PastStreaks::OneWentOn => format!("the one earlier streak of {of} that reached {long} went on"),
+                PastStreaks::OneEnded => format!("the one earlier streak of {of} that reached {long} ended there"),
+                PastStreaks::NoneEnded(all) => {
+                    format!("none of {all} earlier streaks of {of} that reached {long} ended there")
+                }
+                PastStreaks::SomeEnded(all, some) => {
+                    format!("{some} of {all} earlier streaks of {of} that reached {long} ended there")
+                }
             };
             let aged = age.map_or_else(String::new, |(slope, p)| {
-                let how = if p >= 0.05 {
-                    "whether age matters cannot be told"
-                } else if slope < 0.0 {
-                    "the longer such streaks last, the more readily they end"
-                } else {
-                    "the longer such streaks last, the more readily they go on"
+                let how = match Ageing::of(slope, p) {
+                    Ageing::Untold => "whether age matters cannot be told",
+                    Ageing::Ends => "the longer such streaks last, the more readily they end",
+                    Ageing::GoesOn => "the longer such streaks last, the more readily they go on",
                 };
                 format!("; {how} ({})", p_value(p))
             });
@@ -43,7 +47,7 @@ pub(super) fn sentence(style: Style, statement: &Chance) -> String {
         ),
         Chance::NetTested { mean, interval, p, sample } => {
             let side = if mean.value < 0.0 { "sold" } else { "bought" };
-            let known = if *p < 0.05 { "" } else { ": not told apart from chance" };
+            let known = if found(*p) { "" } else { ": not told apart from chance" };
             let range = interval.map_or_else(String::new, |(low, high)| {
                 let end = |value: f64| style.signed(&crate::analysis::finding::Amount { value, ..mean.clone() });
                 format!(" (95%: {} to {})", end(low), end(high))
@@ -62,7 +66,7 @@ pub(super) fn sentence(style: Style, statement: &Chance) -> String {
             two(*low),
             two(*high),
             two(*correlation),
-            if correlation < low || correlation > high { "outside" } else { "inside" },
+            if lies_outside(*correlation, (*low, *high)) { "outside" } else { "inside" },
             p_value(*p)
         ),
         Chance::Dynamic { first, second, now, range: (low, high), usual, when, sample } => format!(

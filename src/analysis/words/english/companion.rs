@@ -5,6 +5,8 @@ use super::{ordinal, ranked};
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::finding::groups::Part;
 use crate::analysis::finding::{Amount, Direction};
+use crate::analysis::words::decisions::evidence::found;
+use crate::analysis::words::parts::{GROUPS, first};
 use crate::analysis::words::{Style, count, grouped, inside, small_sample_remark};
 
 /// The sentence of a companion statement.
@@ -134,7 +136,7 @@ pub(super) fn sentence(style: Style, statement: &Companion) -> String {
             "sums of the deviations from the mean went {statistic:.2} deviations of a bridge out, furthest {} ({}){}",
             inside(*at),
             p_value(*p),
-            if *p < 0.05 { ": the mean did not stay the same" } else { ": a steady mean is not ruled out" }
+            if found(*p) { ": the mean did not stay the same" } else { ": a steady mean is not ruled out" }
         ),
         Companion::Inside { group, direction, on_side, of, exceptions, leaders } => {
             let act = side_verb(*direction);
@@ -155,9 +157,8 @@ pub(super) fn sentence(style: Style, statement: &Companion) -> String {
 }
 
 fn named(style: Style, parts: &[Part]) -> String {
-    let shown: Vec<String> =
-        parts.iter().take(4).map(|p| format!("{} ({})", p.name, style.signed(&p.amount))).collect();
-    let more = parts.len().saturating_sub(4);
+    let (named, more) = first(parts, GROUPS);
+    let shown: Vec<String> = named.iter().map(|p| format!("{} ({})", p.name, style.signed(&p.amount))).collect();
     if more == 0 { listed(&shown) } else { format!("{} and {more} more", shown.join(", ")) }
 }
 

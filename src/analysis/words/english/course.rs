@@ -4,7 +4,9 @@ use super::parts::{p_value, percent, side_verb, times};
 use super::{moved, ranked};
 use crate::analysis::finding::course::{Base, Claim, Course};
 use crate::analysis::finding::{Count, Direction, Voice};
-use crate::analysis::words::{Style, bare, count, grouped, inside, small_sample_remark};
+use crate::analysis::words::decisions::evidence::found;
+use crate::analysis::words::decisions::outcome::{Pace, Revised};
+use crate::analysis::words::{Style, bare, count, grouped, inside, small_sample, small_sample_remark};
 
 /// The sentence of a statement about a course.
 pub(super) fn sentence(style: Style, statement: &Course) -> String {
@@ -45,7 +47,7 @@ pub(super) fn sentence(style: Style, statement: &Course) -> String {
             two(*total)
         ),
         Course::Steady { subject, direction, on_side, of, interval, longest_gap } => {
-            let who = if subject.voice == Voice::Trade && !subject.holder.is_empty() {
+            let who = if subject.names_trader() {
                 format!("{} {} {}", subject.holder, side_verb(*direction), subject.asset)
             } else {
                 format!("{} was {}", subject.name, if *direction == Direction::Down { "negative" } else { "positive" })
@@ -67,14 +69,10 @@ pub(super) fn sentence(style: Style, statement: &Course) -> String {
             style.signed(weakest)
         ),
         Course::Halves { plain, scaled, base_name } => {
-            let verdict = |ratio: f64| {
-                if ratio >= 1.1 {
-                    "growing"
-                } else if ratio <= 0.9 {
-                    "shrinking"
-                } else {
-                    "steady"
-                }
+            let verdict = |ratio: f64| match Pace::of(ratio) {
+                Pace::Growing => "growing",
+                Pace::Shrinking => "shrinking",
+                Pace::Steady => "steady",
             };
             let relative = scaled.map_or_else(String::new, |ratio| {
                 format!("; relative to {base_name} {} ({} times)", verdict(ratio), two(ratio))
@@ -105,7 +103,7 @@ pub(super) fn sentence(style: Style, statement: &Course) -> String {
             } else {
                 format!("drifted by {} a period", style.signed(slope))
             };
-            let verdict = if *p < 0.05 { ": the two did not run parallel" } else { "" };
+            let verdict = if found(*p) { ": the two did not run parallel" } else { "" };
             format!("before the cut the difference {drift} ({} over {}){verdict}", p_value(*p), count(*sample))
         }
         Course::SameSlot { subject, when, slot, rank, direction, years } => {
@@ -120,13 +118,7 @@ pub(super) fn sentence(style: Style, statement: &Course) -> String {
                 subject.name,
                 bare(*when),
                 ranked(*rank, what),
-                if *years < 5 {
-                    " (anecdote)"
-                } else if *years < 10 {
-                    " (thin)"
-                } else {
-                    ""
-                }
+                small_sample(*years).map_or_else(String::new, |label| format!(" ({label})"))
             )
         }
         Course::Adjusted { amount: difference, usual, slot, years } => format!(
@@ -152,7 +144,7 @@ pub(super) fn sentence(style: Style, statement: &Course) -> String {
             small_sample_remark(*sample)
         ),
         Course::NoiseOrNews { slope, p, sample } => {
-            let verdict = if *p < 0.05 {
+            let verdict = if found(*p) {
                 "first prints can be corrected in advance (noise)"
             } else {
                 "revisions do not follow from first prints (news)"
@@ -171,12 +163,10 @@ pub(super) fn sentence(style: Style, statement: &Course) -> String {
                 Claim::Record(Direction::Down) => "record net sale",
                 Claim::Record(_) => "record net purchase",
             };
-            let verdict = if !held_at_first {
-                "did not hold even as first printed"
-            } else if holds == prints {
-                "survives revision"
-            } else {
-                "does not survive revision"
+            let verdict = match Revised::of(*held_at_first, *holds, *prints) {
+                Revised::NeverHeld => "did not hold even as first printed",
+                Revised::Survives => "survives revision",
+                Revised::Lost => "does not survive revision",
             };
             format!(
                 "the {what} {} {verdict}: first {}, now {}; it holds in {holds} of {prints} prints",

@@ -2,8 +2,10 @@
 
 use super::parts::{p_value, percent};
 use super::{ordinal, ranked};
-use crate::analysis::finding::When;
 use crate::analysis::finding::currency::Currency;
+use crate::analysis::finding::{Direction, When};
+use crate::analysis::words::decisions::evidence::{HedgeTested, found};
+use crate::analysis::words::decisions::told::{is_ranked, whole_percentile};
 use crate::analysis::words::{Style, bare, count, grouped, inside, noun, small_sample_remark};
 
 /// The sentence of a statement about hedges and options.
@@ -51,17 +53,17 @@ pub(super) fn sentence(style: Style, statement: &Currency) -> String {
             small_sample_remark(*sample)
         ),
         Currency::RatioAgainst { p_zero, p_one } => {
-            let verdict = match (*p_zero < 0.05, *p_one < 0.05) {
-                (true, true) => "neither none nor all",
-                (true, false) => "some, and all cannot be ruled out",
-                (false, true) => "none cannot be ruled out, all can",
-                (false, false) => "neither none nor all can be ruled out",
+            let verdict = match HedgeTested::of(*p_zero, *p_one) {
+                HedgeTested::Between => "neither none nor all",
+                HedgeTested::Some => "some, and all cannot be ruled out",
+                HedgeTested::NotAll => "none cannot be ruled out, all can",
+                HedgeTested::Open => "neither none nor all can be ruled out",
             };
             format!("{verdict}: {} for no hedge, {} for a full one", p_value(*p_zero), p_value(*p_one))
         }
         Currency::RatioStable { statistic, p, halves } => format!(
             "{} (sup F {}, {}): {} in the first half, {} in the second",
-            if *p < 0.05 { "the ratio changed over time" } else { "no change of the ratio is found" },
+            if found(*p) { "the ratio changed over time" } else { "no change of the ratio is found" },
             two(*statistic),
             p_value(*p),
             two(halves.0),
@@ -78,10 +80,10 @@ pub(super) fn sentence(style: Style, statement: &Currency) -> String {
             p_value(*p)
         ),
         Currency::RiskReversal { name, level, z, shift, window, when } => {
-            let side = match level {
-                l if *l > 0.0 => "calls over puts",
-                l if *l < 0.0 => "puts over calls",
-                _ => "calls and puts alike",
+            let side = match Direction::of(*level) {
+                Direction::Up => "calls over puts",
+                Direction::Down => "puts over calls",
+                Direction::Flat => "calls and puts alike",
             };
             let far = z.map_or_else(String::new, |z| {
                 format!(
@@ -104,17 +106,17 @@ pub(super) fn sentence(style: Style, statement: &Currency) -> String {
                 || format!("the largest {side} in {} since {}", count(*sample), bare(*from)),
                 |(when, size)| format!("the largest {side} since {} ({})", bare(*when), vol_signed(*size)),
             );
-            let rank = if *rank <= 1 || earlier.is_none() {
-                String::new()
-            } else {
+            let rank = if is_ranked(*rank, earlier.is_some()) {
                 format!(", {} of {}", ranked(*rank, "largest"), count(*sample))
+            } else {
+                String::new()
             };
             format!("a shift of {} vol points: {reach}{rank}{}", vol_signed(*shift), small_sample_remark(*sample))
         }
         Currency::Place { percentile, sample, calls } => format!(
             "the level, {} dearer, is at the {} percentile of {}",
             if *calls { "calls" } else { "puts" },
-            ordinal(percentile.round() as usize),
+            ordinal(whole_percentile(*percentile) as usize),
             count(*sample)
         ),
         Currency::Relative { ratio, z, percentile, at_the_money, sample } => {
@@ -129,12 +131,12 @@ pub(super) fn sentence(style: Style, statement: &Currency) -> String {
                 "against at-the-money volatility of {} that is {}%{far}, the {} percentile of {}",
                 two(*at_the_money),
                 grouped(*ratio, 1),
-                ordinal(percentile.round() as usize),
+                ordinal(whole_percentile(*percentile) as usize),
                 count(*sample)
             )
         }
         Currency::Broke { statistic, p, at, means } => {
-            if *p < 0.05 {
+            if found(*p) {
                 format!(
                     "its course broke after {} (sup F {}, {}): {} on average before, {} after",
                     bare(*at),

@@ -3,6 +3,8 @@
 use super::parts::{p_value, percent, times};
 use crate::analysis::finding::dated::{After, Dated, WaveKind};
 use crate::analysis::finding::{Amount, When};
+use crate::analysis::words::decisions::evidence::{Roots, TableEnd, found};
+use crate::analysis::words::decisions::told::is_worth_a_remark;
 use crate::analysis::words::{Style, bare, chance, count, grouped, inside, small_sample, small_sample_remark};
 
 /// The sentence of a statement about dates.
@@ -105,7 +107,7 @@ pub(super) fn sentence(style: Style, statement: &Dated) -> String {
             let range = interval.map_or_else(String::new, |(low, high)| {
                 format!("; with both measured within {}%, 95%: {}", plain(*error), span(low, high))
             });
-            let without = if *without >= 0.005 {
+            let without = if is_worth_a_remark(*without) {
                 format!(", and no crossing in {} of draws", chance(*without))
             } else {
                 String::new()
@@ -192,10 +194,10 @@ pub(super) fn sentence(style: Style, statement: &Dated) -> String {
             )
         }
         Dated::Roots { flow, level, kpss, sample } => {
-            let verdict = match (*flow < 0.1, *kpss > 0.05) {
-                (true, true) => "the flow is stationary, so its mean is tested",
-                (false, false) => "the flow itself wanders: dates and tests are not to be trusted",
-                _ => "the two tests of the flow disagree, as they do where its mean has moved",
+            let verdict = match Roots::of(*flow, *kpss) {
+                Roots::Stationary => "the flow is stationary, so its mean is tested",
+                Roots::Wanders => "the flow itself wanders: dates and tests are not to be trusted",
+                Roots::Disagree => "the two tests of the flow disagree, as they do where its mean has moved",
             };
             format!(
                 "unit roots over {}: flow {} (ADF) and {} (KPSS), cumulated {} (ADF): {verdict}",
@@ -206,7 +208,7 @@ pub(super) fn sentence(style: Style, statement: &Dated) -> String {
             )
         }
         Dated::Drift { statistic, p } => {
-            let said = if *p < 0.05 { "the mean drifted" } else { "no drift of the mean" };
+            let said = if found(*p) { "the mean drifted" } else { "no drift of the mean" };
             format!("{said}: sums of deviations reach {} ({})", grouped(*statistic, 2), p_value(*p))
         }
     }
@@ -214,12 +216,10 @@ pub(super) fn sentence(style: Style, statement: &Dated) -> String {
 
 /// A probability that its table bounds to 0.01–0.10.
 fn bounded(p: f64) -> String {
-    if p >= 0.1 {
-        "p of 0.10 or more".to_owned()
-    } else if p <= 0.01 {
-        "p of 0.01 or less".to_owned()
-    } else {
-        p_value(p)
+    match TableEnd::of(p) {
+        TableEnd::Above => "p of 0.10 or more".to_owned(),
+        TableEnd::Below => "p of 0.01 or less".to_owned(),
+        TableEnd::Inside(p) => p_value(p),
     }
 }
 

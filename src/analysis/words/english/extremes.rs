@@ -2,6 +2,7 @@
 
 use super::parts::{p_value, percent};
 use crate::analysis::finding::extremes::Extremes;
+use crate::analysis::words::parts::hundredth_of;
 use crate::analysis::words::{Style, count, inside, number, small_sample};
 
 /// The sentence of a statement about joint extremes.
@@ -20,7 +21,7 @@ pub(super) fn sentence(style: Style, statement: &Extremes) -> String {
                 "{first} and {second} were both {side} standard deviations {often} in {}{last}; independent gauges would \
                  have been {} times{test}",
                 count(*sample),
-                number((expected * 100.0).round() / 100.0)
+                number(hundredth_of(*expected))
             )
         }
         Extremes::After { name, cases, horizon, average, effect, interval, p, rises, base, smallest } => {
@@ -31,7 +32,7 @@ pub(super) fn sentence(style: Style, statement: &Extremes) -> String {
             let range = interval.map_or_else(
                 || " (too few cases for an interval)".to_owned(),
                 |(low, high)| {
-                    let two = |v: f64| number((v * 100.0).round() / 100.0);
+                    let two = |v: f64| number(hundredth_of(v));
                     format!(" (95% interval {} to {})", two(low), two(high))
                 },
             );

@@ -4,6 +4,9 @@ use super::ordinal;
 use super::parts::{listed, p_value};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::funding::Funding;
+use crate::analysis::words::decisions::outcome::Unwinding;
+use crate::analysis::words::decisions::told::whole_percentile;
+use crate::analysis::words::parts::{hundredth_of, tenth_of};
 use crate::analysis::words::{Style, bare, count, inside, number, small_sample, small_sample_remark};
 
 /// The sentence of a statement about funding.
@@ -14,26 +17,26 @@ pub(super) fn sentence(style: Style, statement: &Funding) -> String {
             let level = match (rate, benchmark) {
                 (Some(rate), Some(benchmark)) => format!(
                     "the financing implied by {of} was {}% {}, {} basis points {side} the benchmark of {}%",
-                    number(two(*rate)),
+                    number(hundredth_of(*rate)),
                     inside(*when),
-                    number(one(spread.abs())),
-                    number(two(*benchmark))
+                    number(tenth_of(spread.abs())),
+                    number(hundredth_of(*benchmark))
                 ),
-                _ => format!("{of} was {} basis points {}", number(one(*spread)), inside(*when)),
+                _ => format!("{of} was {} basis points {}", number(tenth_of(*spread)), inside(*when)),
             };
             let moved = change.map_or_else(String::new, |c| {
-                if one(c) == 0.0 {
+                if tenth_of(c) == 0.0 {
                     ", unchanged from the period before".to_owned()
                 } else {
                     format!(
                         ", {} {} than the period before",
-                        number(one(c.abs())),
+                        number(tenth_of(c.abs())),
                         if c < 0.0 { "less" } else { "more" }
                     )
                 }
             });
             let place = percentile.map_or_else(String::new, |p| {
-                format!("; the {} percentile of the {} to then", ordinal(p.round() as usize), count(*sample))
+                format!("; the {} percentile of the {} to then", ordinal(whole_percentile(p) as usize), count(*sample))
             });
             format!("{level}{moved}{place}{}", small_sample_remark(*sample))
         }
@@ -70,11 +73,11 @@ pub(super) fn sentence(style: Style, statement: &Funding) -> String {
         }
         Funding::Sensitivity { basis_points } => format!(
             "one index point of dividends more would raise the implied rate by {} basis points",
-            number(one(*basis_points))
+            number(tenth_of(*basis_points))
         ),
         Funding::Positions { slope, interval, p, sample } => {
             let range = interval.map_or_else(String::new, |(low, high)| {
-                format!(" (95% interval {} to {})", number(two(low)), number(two(high)))
+                format!(" (95% interval {} to {})", number(hundredth_of(low)), number(hundredth_of(high)))
             });
             format!(
                 "a change of positions by one standard deviation went with {} basis points of spread{range}, {} over {}",
@@ -92,13 +95,11 @@ pub(super) fn sentence(style: Style, statement: &Funding) -> String {
                     None => format!("{name} not covered"),
                 })
                 .collect();
-            let verdict = match (known, *agree) {
-                (3, 3) => "all three signs of an unwinding basis trade are there",
-                (_, 0) => "no sign of an unwinding basis trade",
-                (known, agree) if known == agree => {
-                    "the signs that can be judged point to an unwinding, but all three must agree"
-                }
-                _ => "the signs of an unwinding basis trade do not agree",
+            let verdict = match Unwinding::of(known, *agree) {
+                Unwinding::All => "all three signs of an unwinding basis trade are there",
+                Unwinding::None => "no sign of an unwinding basis trade",
+                Unwinding::AllJudged => "the signs that can be judged point to an unwinding, but all three must agree",
+                Unwinding::Mixed => "the signs of an unwinding basis trade do not agree",
             };
             format!(
                 "{verdict} {}: {agree} of {known} point to it, in standard deviations toward an unwinding {}",
@@ -146,16 +147,8 @@ pub(super) fn sentence(style: Style, statement: &Funding) -> String {
     }
 }
 
-fn one(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
-}
-
-fn two(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
-}
-
 /// "+2.5", "−0.7", "0".
 fn plus(value: f64) -> String {
-    let shown = one(value);
+    let shown = tenth_of(value);
     if shown > 0.0 { format!("+{}", number(shown)) } else { number(shown) }
 }

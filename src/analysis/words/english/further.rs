@@ -4,6 +4,8 @@ use super::ordinal;
 use super::parts::{listed, p_value, percent, times, two};
 use crate::analysis::finding::further::Further;
 use crate::analysis::finding::{Amount, Count, Direction};
+use crate::analysis::words::decisions::evidence::Tail;
+use crate::analysis::words::decisions::told::{Elapsed, Often};
 use crate::analysis::words::{Style, bare, count, grouped, inside, noun, small_sample, small_sample_remark};
 use crate::stats::collinearity::TOO_MUCH;
 
@@ -52,24 +54,23 @@ pub(super) fn sentence(style: Style, statement: &Further) -> String {
         Further::Rare { direction, blocks, every, interval, shape } => {
             let what = if *direction == Direction::Down { "lowest" } else { "highest" };
             let noun = noun(blocks.frequency, 2);
-            let often = if every.is_finite() {
-                let shown =
-                    |v: f64| if v >= 1e4 { "over 10,000".to_owned() } else { grouped(v, usize::from(v < 10.0)) };
+            let shown = |every: f64| match Often::of(every) {
+                Often::Never => "never".to_owned(),
+                Often::Over(most) => format!("over {}", grouped(most, 0)),
+                Often::Once(every) => grouped(every, usize::from(every < 10.0)),
+            };
+            let often = if Often::of(*every) == Often::Never {
+                "none as far out would come at all".to_owned()
+            } else {
                 let ends = interval.map_or_else(String::new, |(low, high)| {
-                    format!(
-                        " (95% interval {} to {})",
-                        shown(low),
-                        if high.is_finite() { shown(high) } else { "never".to_owned() }
-                    )
+                    format!(" (95% interval {} to {})", shown(low), shown(high))
                 });
                 format!("one as far out comes once in {} {noun} on average{ends}", shown(*every))
-            } else {
-                "none as far out would come at all".to_owned()
             };
-            let tail = match shape {
-                s if *s > 0.05 => "heavy",
-                s if *s < -0.05 => "bounded",
-                _ => "exponential",
+            let tail = match Tail::of(*shape) {
+                Tail::Heavy => "heavy",
+                Tail::Bounded => "bounded",
+                Tail::Exponential => "exponential",
             };
             format!(
                 "by the {what} value of each of {}, {often}; the tail is {tail} (shape {})",
@@ -170,11 +171,11 @@ fn ranked_of(rank: usize, sample: Count) -> String {
 
 /// "five months on", "3.2 years on".
 fn span_of(months: usize) -> String {
-    match months {
-        0 => "less than a month before".to_owned(),
-        1 => "a month before".to_owned(),
-        m if m < 24 => format!("{m} months before"),
-        m => format!("{} years before", times(m as f64 / 12.0)),
+    match Elapsed::of(months) {
+        Elapsed::LessThanMonth => "less than a month before".to_owned(),
+        Elapsed::Months(1) => "a month before".to_owned(),
+        Elapsed::Months(months) => format!("{months} months before"),
+        Elapsed::Years(years) => format!("{} years before", times(years)),
     }
 }
 

@@ -3,6 +3,8 @@
 use super::parts::{agree, listed, p_value, percent, points, shares, side_verb, signed_points, times, two};
 use crate::analysis::finding::groups::{Groups, Part};
 use crate::analysis::finding::{Direction, Voice};
+use crate::analysis::words::decisions::evidence::{Half, moves_together};
+use crate::analysis::words::parts::{GROUPS, SHARES, first, hundredth_of};
 use crate::analysis::words::{Style, bare, count, inside, number, small_sample_remark};
 
 /// The sentence of a statement about groups.
@@ -47,7 +49,7 @@ pub(super) fn sentence(style: Style, statement: &Groups) -> String {
         Groups::EffectiveNumber { noun, groups, effective, correlation, sample } => format!(
             "the {groups} {noun} {}: with a mean correlation of {} over {} they are worth {} \
              independent ones{}",
-            if *correlation < 0.1 { "hardly move together" } else { "move together" },
+            if moves_together(*correlation) { "move together" } else { "hardly move together" },
             two(*correlation),
             count(*sample),
             number_of(*effective),
@@ -70,12 +72,10 @@ pub(super) fn sentence(style: Style, statement: &Groups) -> String {
         Groups::MainShare { name, share, interval, sample } => {
             let range = match interval {
                 Some((low, high)) => {
-                    let verdict = if *low > 0.5 {
-                        "more than half for certain"
-                    } else if *high < 0.5 {
-                        "less than half for certain"
-                    } else {
-                        "not told apart from half"
+                    let verdict = match Half::of((*low, *high)) {
+                        Half::More => "more than half for certain",
+                        Half::Less => "less than half for certain",
+                        Half::Open => "not told apart from half",
                     };
                     format!(
                         ", between {} and {} when its {} are drawn again: {verdict}",
@@ -121,18 +121,21 @@ pub(super) fn sentence(style: Style, statement: &Groups) -> String {
             style.signed(change),
             inside(*when),
             listed(
-                &parts.iter().take(6).map(|p| format!("{} {}", p.name, style.signed(&p.amount))).collect::<Vec<_>>()
+                &first(parts, SHARES)
+                    .0
+                    .iter()
+                    .map(|p| format!("{} {}", p.name, style.signed(&p.amount)))
+                    .collect::<Vec<_>>()
             )
         ),
         Groups::Rotation { sold, bought, rotated, net_share, net_sale, interval, when } => {
             let range = interval
                 .map_or_else(String::new, |(low, high)| format!(" ({} to {})", at_least_none(low), percent(high)));
             if *net_sale {
-                // A majority is said only when the whole interval says so.
-                let majority = match interval {
-                    Some((low, _)) if *low > 0.5 => "; most of it was de-risking",
-                    Some((_, high)) if *high < 0.5 => "; most of it was rotation",
-                    Some(_) => "; whether most of it was de-risking is open",
+                let majority = match interval.map(Half::of) {
+                    Some(Half::More) => "; most of it was de-risking",
+                    Some(Half::Less) => "; most of it was rotation",
+                    Some(Half::Open) => "; whether most of it was de-risking is open",
                     None => "",
                 };
                 format!(
@@ -217,8 +220,8 @@ pub(super) fn sentence(style: Style, statement: &Groups) -> String {
 }
 
 fn named(style: Style, parts: &[Part]) -> String {
-    let shown: Vec<String> = parts.iter().take(4).map(|p| format!("{} ({})", p.name, signed_trade(style, p))).collect();
-    let more = parts.len().saturating_sub(4);
+    let (named, more) = first(parts, GROUPS);
+    let shown: Vec<String> = named.iter().map(|p| format!("{} ({})", p.name, signed_trade(style, p))).collect();
     if more == 0 { listed(&shown) } else { format!("{} and {more} more", shown.join(", ")) }
 }
 
@@ -232,7 +235,7 @@ fn number_of(value: f64) -> String {
 }
 
 fn two_decimals(value: f64) -> String {
-    if value.is_nan() { "not defined".to_owned() } else { number((value * 100.0).round() / 100.0) }
+    if value.is_nan() { "not defined".to_owned() } else { number(hundredth_of(value)) }
 }
 
 /// A share whose interval reaches to the other side: below zero none of it was.

@@ -3,6 +3,7 @@
 use super::parts::{agree, listed, p_value, percent, times, two};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::implied::Implied;
+use crate::analysis::words::decisions::outcome::tally;
 use crate::analysis::words::{Style, bare, count};
 
 /// The sentence of a statement about implied trades.
@@ -75,7 +76,7 @@ pub(super) fn sentence(style: Style, statement: &Implied) -> String {
         Implied::Survives { interval, windows, methods, futures } => {
             let word = |held: bool| if held { "yes" } else { "no" };
             let tests = [Some(*interval), Some(*windows), Some(*methods), *futures];
-            let held = tests.iter().filter(|h| **h == Some(true)).count();
+            let (held, made) = tally(&tests);
             let fourth = futures.map_or_else(
                 || "; a fourth, futures positions, is not given".to_owned(),
                 |agrees| format!(", futures positions agree ({})", word(agrees)),
@@ -83,7 +84,7 @@ pub(super) fn sentence(style: Style, statement: &Implied) -> String {
             format!(
                 "{held} of {} tests that such a claim should survive hold: the interval excludes zero ({}), all windows agree ({}), \
                  all ways to measure agree ({}){fourth}",
-                tests.iter().flatten().count(),
+                made,
                 word(*interval),
                 word(*windows),
                 word(*methods)

@@ -4,6 +4,7 @@ use super::ordinal;
 use super::parts::{listed, p_value, percent, times, two};
 use crate::analysis::finding::inferred::{BreakSaid, Inferred};
 use crate::analysis::finding::{Amount, Direction, When};
+use crate::analysis::words::decisions::told::{is_told_apart, whole_percentile};
 use crate::analysis::words::{Style, bare, count, grouped, inside, small_sample_remark};
 use crate::stats::open_interest::Imputed;
 
@@ -19,7 +20,7 @@ pub(super) fn sentence(style: Style, statement: &Inferred) -> String {
             let moved = change
                 .as_ref()
                 .map_or_else(String::new, |c| format!(", a change of {} since the report before", style.signed(c)));
-            let of = if asset.is_empty() || asset == holder { String::new() } else { format!(" of {asset}") };
+            let of = if is_told_apart(holder, asset) { format!(" of {asset}") } else { String::new() };
             format!("{holder} stood {side}{of} {}{moved}", on_day(*when))
         }
         Inferred::OfOpenInterest { percent: share, when } => {
@@ -30,7 +31,7 @@ pub(super) fn sentence(style: Style, statement: &Inferred) -> String {
             let short = if *whole { "" } else { ", less than three years" };
             format!(
                 "the net position stood at the {} percentile of the last {}{short}{}",
-                ordinal(percentile.round() as usize),
+                ordinal(whole_percentile(*percentile) as usize),
                 count(*sample),
                 small_sample_remark(*sample)
             )
@@ -184,8 +185,5 @@ fn range(interval: Option<(f64, f64)>) -> String {
 
 /// A position is that of one day, even where reports come week by week: "on 29 April 2025".
 fn on_day(when: When) -> String {
-    if when.period.days() == 1 {
-        return inside(When { frequency: crate::calendar::Frequency::Daily, ..when });
-    }
-    inside(when)
+    inside(when.on_its_day())
 }

@@ -2,10 +2,9 @@
 
 use super::parts::{listed, p_value, percent};
 use crate::analysis::finding::order::Order;
+use crate::analysis::words::decisions::evidence::{Leads, Skill, found, gap_closes};
+use crate::analysis::words::decisions::links::{Led, Link, Links, hit_share};
 use crate::analysis::words::{Style, bare, count, grouped, inside, noun, small_sample_remark};
-
-/// The level below which a test is said to find something.
-const FOUND: f64 = 0.05;
 
 /// The sentence of a statement about order.
 pub(super) fn sentence(style: Style, statement: &Order) -> String {
@@ -23,10 +22,10 @@ pub(super) fn sentence(style: Style, statement: &Order) -> String {
             )
         }
         Order::Record { error, no_change, p, sample, inside: (held, bands) } => {
-            let verdict = if *p < FOUND {
-                if error.value < no_change.value { "better than no change" } else { "worse than no change" }
-            } else {
-                "not told apart from no change"
+            let verdict = match Skill::of(error.value, no_change.value, *p) {
+                Skill::Better => "better than no change",
+                Skill::Worse => "worse than no change",
+                Skill::Untold => "not told apart from no change",
             };
             let held =
                 if *bands == 0 { String::new() } else { format!("; the 95% band held {held} of {bands} outcomes") };
@@ -53,21 +52,20 @@ pub(super) fn sentence(style: Style, statement: &Order) -> String {
         Order::Hits { hits, of, interval, p, by_chance } => {
             let behind = interval
                 .map_or_else(String::new, |(low, high)| format!(" (95%: {} to {})", percent(low), percent(high)));
-            let share = *hits as f64 / of.periods.max(1) as f64;
             format!(
                 "the two moved the same way in {hits} of {}, {}{behind} ({} against one half; independent signs would \
                  agree in {}){}",
                 count(*of),
-                percent(share),
+                percent(hit_share(*hits, *of)),
                 p_value(*p),
                 percent(*by_chance),
                 small_sample_remark(*of)
             )
         }
         Order::Together { target, indicator, p, speed, p_speed, half_life, sample } => {
-            let verdict = if *p < FOUND { "move together" } else { "need not move together" };
+            let verdict = if found(*p) { "move together" } else { "need not move together" };
             let half = half_life.map_or_else(String::new, |h| format!(", half of it in {}", periods(h, *sample)));
-            let closing = if *p_speed < FOUND && *speed > 0.0 {
+            let closing = if gap_closes(*speed, *p_speed) {
                 format!("{} of a gap closes in a {}{half}", percent(*speed), noun(sample.frequency, 1))
             } else {
                 format!("no gap is seen to close ({} a {})", percent(*speed), noun(sample.frequency, 1))
@@ -80,7 +78,7 @@ pub(super) fn sentence(style: Style, statement: &Order) -> String {
             )
         }
         Order::Stable { statistic, p, at } => {
-            let said = if *p < FOUND {
+            let said = if found(*p) {
                 format!("the relation changed, most likely after {}", bare(*at))
             } else {
                 "no change of the relation is found".to_owned()
@@ -89,30 +87,28 @@ pub(super) fn sentence(style: Style, statement: &Order) -> String {
         }
         Order::Chain { names, forward, backward, lags, sample } => {
             let [a, b, c] = names;
-            let link = |from: &str, to: &str, there: f64, back: f64| {
-                let said = match (there < FOUND, back < FOUND) {
-                    (true, false) => format!("{from} helped to foresee {to} and not the other way round"),
-                    (true, true) => format!("{from} and {to} each helped to foresee the other"),
-                    (false, true) => format!("{to} helped to foresee {from} and not the other way round"),
-                    (false, false) => String::new(),
+            let link = |link: &Link<'_>| {
+                let Link { from, to, leads, there, back } = *link;
+                let said = match leads {
+                    Leads::First => format!("{from} helped to foresee {to} and not the other way round"),
+                    Leads::Both => format!("{from} and {to} each helped to foresee the other"),
+                    Leads::Second => format!("{to} helped to foresee {from} and not the other way round"),
+                    Leads::Neither => String::new(),
                 };
                 format!("{said} ({}; back {})", p_value(there), p_value(back))
             };
-            let all =
-                [(a, b, forward[0], backward[0]), (b, c, forward[1], backward[1]), (a, c, forward[2], backward[2])];
-            let none = |l: &(&String, &String, f64, f64)| !(l.2 < FOUND || l.3 < FOUND);
             let length = format!("{} of past over {}", count(*lags), count(*sample));
-            if all.iter().all(none) {
-                let least = forward.iter().chain(backward).copied().fold(f64::INFINITY, f64::min);
-                return format!(
+            match Links::of(names, forward, backward) {
+                Links::None(least) => format!(
                     "none of {a}, {b} and {c} helped to foresee another ({} for the clearest; {length})",
                     p_value(least)
-                );
+                ),
+                Links::Seen(seen, every) => {
+                    let said: Vec<String> = seen.iter().map(link).collect();
+                    let others = if every { "" } else { "; no other link is seen" };
+                    format!("{}{others} ({length})", said.join("; "))
+                }
             }
-            let said: Vec<String> =
-                all.iter().filter(|l| !none(l)).map(|(from, to, there, back)| link(from, to, *there, *back)).collect();
-            let others = if said.len() == all.len() { "" } else { "; no other link is seen" };
-            format!("{}{others} ({length})", said.join("; "))
         }
         Order::Response { shock, response, largest: (value, horizon_at, low, high), clear, horizon } => {
             let after = match horizon_at {
@@ -152,28 +148,24 @@ pub(super) fn sentence(style: Style, statement: &Order) -> String {
                 let n = usize::try_from(k.unsigned_abs()).unwrap_or(0);
                 format!("{n} {}", noun(sample.frequency, n))
             };
-            let (leader, follower) = if *lead < 0 { (second, first) } else { (first, second) };
+            let Led { leader, follower, by, interval } = Led::of(first, second, *lead, *interval);
             let range = interval.map_or_else(String::new, |(low, high)| {
                 let side = |k: i64| if k < 0 { format!("−{}", length(k)) } else { length(k) };
-                if *lead < 0 {
-                    format!(" (95%: {} to {})", side(-high), side(-low))
-                } else {
-                    format!(" (95%: {} to {})", side(low), side(high))
-                }
+                format!(" (95%: {} to {})", side(low), side(high))
             });
-            if *p >= FOUND {
+            if !found(*p) {
                 return format!(
                     "no lead of {first} or {second} stands out: the largest correlation, {}, lies at {} ({} for the largest \
                      of all lags)",
                     two(*correlation),
-                    if *lead == 0 { "no lag".to_owned() } else { format!("a lead of {leader} by {}", length(*lead)) },
+                    if by == 0 { "no lag".to_owned() } else { format!("a lead of {leader} by {}", length(by)) },
                     p_value(*p)
                 );
             }
-            let said = if *lead == 0 {
+            let said = if by == 0 {
                 format!("{first} and {second} moved in the same {}", noun(sample.frequency, 1))
             } else {
-                format!("{leader} led {follower} by {}", length(*lead))
+                format!("{leader} led {follower} by {}", length(by))
             };
             format!(
                 "{said}{range}: correlation {} ({} for the largest of all lags, over {})",
@@ -183,11 +175,11 @@ pub(super) fn sentence(style: Style, statement: &Order) -> String {
             )
         }
         Order::Sides { first, second, p_first, p_second, lags } => {
-            let verdict = match (*p_first < FOUND, *p_second < FOUND) {
-                (true, false) => format!("{first} leads {second}, not the other way round"),
-                (false, true) => format!("{second} leads {first}, not the other way round"),
-                (true, true) => "each leads the other".to_owned(),
-                (false, false) => "neither leads".to_owned(),
+            let verdict = match Leads::of(*p_first, *p_second) {
+                Leads::First => format!("{first} leads {second}, not the other way round"),
+                Leads::Second => format!("{second} leads {first}, not the other way round"),
+                Leads::Both => "each leads the other".to_owned(),
+                Leads::Neither => "neither leads".to_owned(),
             };
             format!(
                 "all leads up to {} together: {verdict} ({} for {first} first, {} for {second} first)",

@@ -2,6 +2,7 @@
 
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::groups::Share;
+use crate::analysis::words::parts::{SHARES, first};
 
 /// "A", "A and B", "A, B and C".
 pub(super) fn listed<T: AsRef<str>>(items: &[T]) -> String {
@@ -48,8 +49,8 @@ pub(super) fn points(size: f64) -> String {
 
 /// "77% macro products and 23% single names".
 pub(super) fn shares(parts: &[Share]) -> String {
-    let shown: Vec<String> = parts.iter().take(6).map(|s| format!("{}% {}", s.percent, s.name)).collect();
-    let more = parts.len().saturating_sub(6);
+    let (named, more) = first(parts, SHARES);
+    let shown: Vec<String> = named.iter().map(|s| format!("{}% {}", s.percent, s.name)).collect();
     if more == 0 { listed(&shown) } else { format!("{} and {more} smaller", shown.join(", ")) }
 }
 

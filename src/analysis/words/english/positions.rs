@@ -4,6 +4,7 @@ use super::parts::{agree, p_value, percent, points, side_verb, signed_points, ti
 use super::{ordinal, ranked};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::positions::{Bucket, Positions, Regime};
+use crate::analysis::words::decisions::outcome::{RecordLeft, is_alone};
 use crate::analysis::words::{Style, count, inside, small_sample_remark};
 
 /// The sentence of a statement about positions.
@@ -23,7 +24,7 @@ pub(super) fn sentence(style: Style, statement: &Positions) -> String {
             )
         }
         Positions::Driver { main, lesser, share } => {
-            if *share > 0.999_5 {
+            if is_alone(*share) {
                 format!("it was {} alone, without {}", bucket(*main), bucket(*lesser))
             } else {
                 format!("{} ({}) outweighed {}", bucket(*main), percent(*share), bucket(*lesser))
@@ -133,10 +134,10 @@ pub(super) fn sentence(style: Style, statement: &Positions) -> String {
         }
         Positions::AuctionDetrended { rank, of, drift, record } => {
             let place = if *rank == 1 { "the highest".to_owned() } else { format!("the {} highest", ordinal(*rank)) };
-            let verdict = match (record, rank) {
-                (true, 1) => "a record with and without the drift",
-                (true, _) => "no record once the drift is taken out",
-                _ => "no record",
+            let verdict = match RecordLeft::of(*record, *rank) {
+                RecordLeft::Both => "a record with and without the drift",
+                RecordLeft::Drift => "no record once the drift is taken out",
+                RecordLeft::None => "no record",
             };
             format!(
                 "the share drifts by {} per ten auctions; without the drift it was {place} of {of}: {verdict}",

@@ -2,6 +2,7 @@
 
 use super::parts::listed;
 use crate::analysis::finding::accounts::{Accounts, Quoted};
+use crate::analysis::words::decisions::outcome::QuotedRange;
 use crate::analysis::words::number;
 
 /// The sentence of a statement about quoted numbers.
@@ -13,11 +14,9 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             format!("these {} numbers cannot all be true: {}", names.len(), listed(&names))
         }
         Accounts::ImpliedNumber { implied, quoted } => {
-            let value = if implied.low.is_finite() && implied.high.is_finite() {
-                let middle = (implied.low + implied.high) / 2.0;
-                format!("{} ({})", one(middle, implied.percent), range(implied))
-            } else {
-                range(implied)
+            let value = match implied.middle() {
+                Some(middle) => format!("{} ({})", one(middle, implied.percent), range(implied)),
+                None => range(implied),
             };
             let quoted =
                 quoted.as_ref().map_or_else(|| "is not quoted".to_owned(), |q| format!("is quoted as {}", range(q)));
@@ -38,12 +37,12 @@ pub(super) fn sentence(statement: &Accounts) -> String {
 /// "14.5% to 15.5%", "at most 10%", "6.4%".
 fn range(quoted: &Quoted) -> String {
     let show = |v: f64| one(v, quoted.percent);
-    match (quoted.low.is_finite(), quoted.high.is_finite()) {
-        (true, true) if quoted.high - quoted.low <= 1e-9 * quoted.high.abs() => show(quoted.low),
-        (true, true) => format!("{} to {}", show(quoted.low), show(quoted.high)),
-        (true, false) => format!("at least {}", show(quoted.low)),
-        (false, true) => format!("at most {}", show(quoted.high)),
-        (false, false) => "anything".to_owned(),
+    match quoted.range() {
+        QuotedRange::Exactly(value) => show(value),
+        QuotedRange::Between(low, high) => format!("{} to {}", show(low), show(high)),
+        QuotedRange::AtLeast(low) => format!("at least {}", show(low)),
+        QuotedRange::AtMost(high) => format!("at most {}", show(high)),
+        QuotedRange::Anything => "anything".to_owned(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::parts::{listed, p_value, percent};
 use crate::analysis::finding::returns::Returns;
+use crate::analysis::words::decisions::evidence::{found, is_weak_instrument};
+use crate::analysis::words::parts::{hundredth_of, tenth_of};
 use crate::analysis::words::{Style, bare, count, noun, number, small_sample, small_sample_remark};
 
 /// The sentence of a statement about flows and returns. Never "caused": flows and prices move each
@@ -37,19 +39,21 @@ pub(super) fn sentence(style: Style, statement: &Returns) -> String {
         Returns::Estimate { multiplier, interval, p, sample, first_stage } => {
             let range = interval.map_or_else(
                 || " (no interval with two ends)".to_owned(),
-                |(low, high)| format!(" (95% interval {} to {})", number(two(low)), number(two(high))),
+                |(low, high)| {
+                    format!(" (95% interval {} to {})", number(hundredth_of(low)), number(hundredth_of(high)))
+                },
             );
             let test = p.map_or_else(String::new, |p| format!(", {}", p_value(p)));
             let how = match first_stage {
                 None => "over {} a flow of 1% of the market went with".replace("{}", &count(*sample)),
-                Some(f) if *f < 10.0 => format!(
+                Some(f) if is_weak_instrument(*f) => format!(
                     "the instrument is weak (first-stage F {}, under 10): over {} it would say that a flow of 1% of the market goes with",
-                    number(one(*f)),
+                    number(tenth_of(*f)),
                     count(*sample)
                 ),
                 Some(f) => format!(
                     "by the instrument (first-stage F {}) over {} a flow of 1% of the market goes with",
-                    number(one(*f)),
+                    number(tenth_of(*f)),
                     count(*sample)
                 ),
             };
@@ -76,18 +80,25 @@ pub(super) fn sentence(style: Style, statement: &Returns) -> String {
             };
             let range = interval.map_or_else(
                 || " (too few cases for an interval)".to_owned(),
-                |(low, high)| format!(" (95% interval {} to {})", number(two(low)), number(two(high))),
+                |(low, high)| {
+                    format!(" (95% interval {} to {})", number(hundredth_of(low)), number(hundredth_of(high)))
+                },
             );
             let test = p.map_or_else(String::new, |p| format!(", {}", p_value(p)));
             let again = drawn.map_or_else(String::new, |((low, high), draws)| {
-                format!("; {} draws of blocks give {} to {}", count_of(draws), number(two(low)), number(two(high)))
+                format!(
+                    "; {} draws of blocks give {} to {}",
+                    count_of(draws),
+                    number(hundredth_of(low)),
+                    number(hundredth_of(high))
+                )
             });
             let power = smallest.map_or_else(String::new, |s| {
-                format!("; a gap of {} would be found four times in five", number(two(s)))
+                format!("; a gap of {} would be found four times in five", number(hundredth_of(s)))
             });
             let verdict = equivalence.map_or_else(String::new, |(margin, p)| {
-                let said = if p < 0.05 { "is shown" } else { "is not shown" };
-                format!("; \"no effect beyond {}\" {said} ({})", number(two(margin)), p_value(p))
+                let said = if found(p) { "is shown" } else { "is not shown" };
+                format!("; \"no effect beyond {}\" {said} ({})", number(hundredth_of(margin)), p_value(p))
             });
             let remark = small_sample(*sold).map_or_else(String::new, |word| format!(" ({word}: n = {sold})"));
             format!(
@@ -103,20 +114,12 @@ pub(super) fn sentence(style: Style, statement: &Returns) -> String {
     }
 }
 
-fn one(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
-}
-
-fn two(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
-}
-
 fn count_of(draws: usize) -> String {
     crate::analysis::words::grouped(draws as f64, 0)
 }
 
 fn signed(value: f64) -> String {
-    let shown = two(value);
+    let shown = hundredth_of(value);
     if shown > 0.0 { format!("+{}", number(shown)) } else { number(shown) }
 }
 

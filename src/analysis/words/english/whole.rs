@@ -2,6 +2,8 @@
 
 use super::parts::{p_value, percent};
 use crate::analysis::finding::whole::Whole;
+use crate::analysis::words::decisions::evidence::{builds_up, found};
+use crate::analysis::words::decisions::outcome::Reversal;
 use crate::analysis::words::{Style, count, grouped, inside, small_sample_remark};
 
 fn deviations(value: f64) -> String {
@@ -46,8 +48,8 @@ pub(super) fn sentence(style: Style, statement: &Whole) -> String {
             )
         }
         Whole::VarianceRatio { periods, ratio, p } => {
-            let word = if *ratio > 1.0 { "build up: strategic" } else { "cancel out: tactical" };
-            let clear = if *p < 0.05 { "" } else { ", which chance does too" };
+            let word = if builds_up(*ratio) { "build up: strategic" } else { "cancel out: tactical" };
+            let clear = if found(*p) { "" } else { ", which chance does too" };
             format!(
                 "sums over {} vary {} times as much as independent periods would, moves {word}{clear} ({})",
                 count(*periods),
@@ -56,12 +58,10 @@ pub(super) fn sentence(style: Style, statement: &Whole) -> String {
             )
         }
         Whole::Since { first, periods, total, reversed, from } => {
-            let back = if *reversed <= 0.0 {
-                "and went on in the same direction".to_owned()
-            } else if *reversed >= 1.0 {
-                format!("and came back {} times over", grouped(*reversed, 1))
-            } else {
-                format!("and {} of it came back", percent(*reversed))
+            let back = match Reversal::of(*reversed) {
+                Reversal::WentOn => "and went on in the same direction".to_owned(),
+                Reversal::Times(times) => format!("and came back {} times over", grouped(times, 1)),
+                Reversal::Share(share) => format!("and {} of it came back", percent(share)),
             };
             let then = format!("from {} on", inside(*from).trim_start_matches("in "));
             format!(

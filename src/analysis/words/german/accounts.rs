@@ -7,6 +7,9 @@ use super::periods::{between, count, count_dative, dative, each, inside, named};
 use super::{quotes, small_sample_remark};
 use crate::analysis::finding::accounts::{Accounts, Cause, Part};
 use crate::analysis::finding::{Amount, Direction};
+use crate::analysis::words::decisions::evidence::found;
+use crate::analysis::words::decisions::outcome::{NotThis, is_deficit, multiple};
+use crate::analysis::words::decisions::told::whole_percentile;
 use crate::analysis::words::largest_parts;
 
 /// The sentence of a statement about holdings, accounts or quoted numbers.
@@ -20,7 +23,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 percent(share / 100.0),
                 super::names::asset(asset),
                 inside(*when),
-                grouped(percentile.round().max(1.0), 0),
+                grouped(whole_percentile(*percentile), 0),
                 dative(*since),
                 small_sample_remark(*sample)
             )
@@ -34,14 +37,12 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             };
             let shown: Vec<String> =
                 parts.iter().map(|(cause, value)| format!("{} {}", noun(*cause), signed_points(*value))).collect();
-            // Where purchases are not known, holdings that went the other way say as much.
-            let traded = parts.iter().any(|(cause, _)| *cause == Cause::Purchases);
-            let not = match (despite, rising, traded) {
-                (true, true, true) => ", nicht auf Käufe",
-                (true, false, true) => ", nicht auf Verkäufe",
-                (true, true, false) => ", nicht auf größere Bestände",
-                (true, false, false) => ", nicht auf kleinere Bestände",
-                _ => "",
+            let not = match NotThis::of(*despite, rising, parts) {
+                Some(NotThis::Purchases) => ", nicht auf Käufe",
+                Some(NotThis::Selling) => ", nicht auf Verkäufe",
+                Some(NotThis::LargerHoldings) => ", nicht auf größere Bestände",
+                Some(NotThis::SmallerHoldings) => ", nicht auf kleinere Bestände",
+                None => "",
             };
             let because = if *main == Cause::Excluded { noun(*main) } else { cause_of(*main, rising).to_owned() };
             format!(
@@ -70,12 +71,8 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             format!("{holder}: {issuer} ist {} mit {} am größten", inside(*when), percent(share / 100.0))
         }
         Accounts::WeightChange { holder, issuer, from, to, since, until, split } => {
-            let factor = to / from;
-            let times = if factor.is_finite() && factor >= 1.5 {
-                format!(" (das {}-Fache)", times(factor))
-            } else {
-                String::new()
-            };
+            let times =
+                multiple(*from, *to).map_or_else(String::new, |factor| format!(" (das {}-Fache)", times(factor)));
             let split = split.map_or_else(String::new, |(drift, bought)| {
                 format!(": Kurse {}, Käufe {}", signed_points(drift), signed_points(bought))
             });
@@ -106,7 +103,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             amount(allowed)
         ),
         Accounts::Financing { balance, of_gdp, when, parts, equity_share } => {
-            let deficit = balance.value < 0.0;
+            let deficit = is_deficit(balance);
             let of = of_output(*of_gdp);
             let (side, how) = if deficit {
                 ("ein Defizit", "finanziert durch")
@@ -135,7 +132,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 Direction::Flat => "ausgeglichen".to_owned(),
             };
             let place = place.map_or_else(String::new, |(percentile, sample)| {
-                format!(", {}. Perzentil aus {}", grouped(percentile.round().max(1.0), 0), count_dative(sample))
+                format!(", {}. Perzentil aus {}", grouped(whole_percentile(percentile), 0), count_dative(sample))
             });
             format!("{which} {}: {side}{place}", inside(*when))
         }
@@ -176,7 +173,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             };
             let follows = match memory {
                 // A gap that remembers is no noise of measuring: something is left out.
-                Some(p) if *p < 0.05 => format!("; es folgt seiner eigenen Vergangenheit ({} für keine)", p_value(*p)),
+                Some(p) if found(*p) => format!("; es folgt seiner eigenen Vergangenheit ({} für keine)", p_value(*p)),
                 _ => String::new(),
             };
             format!(

@@ -5,6 +5,8 @@ use super::periods::{count, count_dative, each, inside};
 use super::small_sample_remark;
 use crate::analysis::finding::chance::Chance;
 use crate::analysis::finding::{Amount, Direction, Voice};
+use crate::analysis::words::decisions::evidence::{Ageing, found, lies_outside};
+use crate::analysis::words::decisions::told::PastStreaks;
 
 /// The sentence of a statement of chance.
 pub(super) fn sentence(statement: &Chance) -> String {
@@ -19,21 +21,25 @@ pub(super) fn sentence(statement: &Chance) -> String {
                 (Voice::Level, false) => "Aufwärtsserie",
             };
             let long = count(*length);
-            let past = match (*reached, *ended) {
-                (0, _) => format!("keine frühere {of} erreichte {long}"),
-                (1, 0) => format!("die einzige frühere {of}, die {long} erreichte, ging weiter"),
-                (1, _) => format!("die einzige frühere {of}, die {long} erreichte, endete dort"),
-                (all, 0) => format!("von {all} früheren {of}n, die {long} erreichten, endete dort keine"),
-                (all, 1) => format!("von {all} früheren {of}n, die {long} erreichten, endete dort eine"),
-                (all, some) => format!("von {all} früheren {of}n, die {long} erreichten, endeten dort {some}"),
+            let past = match PastStreaks::of(*reached, *ended) {
+                PastStreaks::None => format!("keine frühere {of} erreichte {long}"),
+                PastStreaks::OneWentOn => format!("die einzige frühere {of}, die {long} erreichte, ging weiter"),
+                PastStreaks::OneEnded => format!("die einzige frühere {of}, die {long} erreichte, endete dort"),
+                PastStreaks::NoneEnded(all) => {
+                    format!("von {all} früheren {of}n, die {long} erreichten, endete dort keine")
+                }
+                PastStreaks::SomeEnded(all, 1) => {
+                    format!("von {all} früheren {of}n, die {long} erreichten, endete dort eine")
+                }
+                PastStreaks::SomeEnded(all, some) => {
+                    format!("von {all} früheren {of}n, die {long} erreichten, endeten dort {some}")
+                }
             };
             let aged = age.map_or_else(String::new, |(slope, p)| {
-                let how = if p >= 0.05 {
-                    "ob das Alter eine Rolle spielt, lässt sich nicht sagen"
-                } else if slope < 0.0 {
-                    "je länger solche Serien dauern, desto eher enden sie"
-                } else {
-                    "je länger solche Serien dauern, desto eher gehen sie weiter"
+                let how = match Ageing::of(slope, p) {
+                    Ageing::Untold => "ob das Alter eine Rolle spielt, lässt sich nicht sagen",
+                    Ageing::Ends => "je länger solche Serien dauern, desto eher enden sie",
+                    Ageing::GoesOn => "je länger solche Serien dauern, desto eher gehen sie weiter",
                 };
                 format!("; {how} ({})", p_value(p))
             });
@@ -46,7 +52,7 @@ pub(super) fn sentence(statement: &Chance) -> String {
         ),
         Chance::NetTested { mean, interval, p, sample } => {
             let side = if mean.value < 0.0 { "verkauft" } else { "gekauft" };
-            let known = if *p < 0.05 { "" } else { "; vom Zufall nicht zu unterscheiden" };
+            let known = if found(*p) { "" } else { "; vom Zufall nicht zu unterscheiden" };
             let range = interval.map_or_else(String::new, |(low, high)| {
                 let end = |value: f64| signed(&Amount { value, ..mean.clone() });
                 format!(" (95 %: {} bis {})", end(low), end(high))
@@ -66,7 +72,7 @@ pub(super) fn sentence(statement: &Chance) -> String {
             two(*low),
             two(*high),
             two(*correlation),
-            if correlation < low || correlation > high { "außerhalb" } else { "innerhalb" },
+            if lies_outside(*correlation, (*low, *high)) { "außerhalb" } else { "innerhalb" },
             p_value(*p)
         ),
         Chance::Dynamic { first, second, now, range: (low, high), usual, when, sample } => format!(

@@ -9,6 +9,7 @@ use super::positions::{SHARE, bucket, bucket_dative};
 use super::{Superlative, small_sample_remark, trades};
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::finding::{Amount, Direction};
+use crate::analysis::words::decisions::evidence::found;
 
 /// The sentence of a companion statement.
 pub(super) fn sentence(statement: &Companion) -> String {
@@ -155,7 +156,7 @@ pub(super) fn sentence(statement: &Companion) -> String {
             grouped(*statistic, 2),
             inside(*at),
             p_value(*p),
-            if *p < 0.05 {
+            if found(*p) {
                 ": das Mittel blieb nicht gleich"
             } else {
                 ": ein stetiges Mittel ist nicht ausgeschlossen"

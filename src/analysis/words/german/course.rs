@@ -6,6 +6,8 @@ use super::periods::{count, count_dative, dative, inside, named};
 use super::{Superlative, moved, small_sample_remark, small_sample_word, trades};
 use crate::analysis::finding::course::{Base, Claim, Course};
 use crate::analysis::finding::{Amount, Count, Direction, Voice};
+use crate::analysis::words::decisions::evidence::found;
+use crate::analysis::words::decisions::outcome::{Pace, Revised};
 
 /// The sentence of a statement about a course.
 pub(super) fn sentence(statement: &Course) -> String {
@@ -50,7 +52,7 @@ pub(super) fn sentence(statement: &Course) -> String {
         ),
         Course::Steady { subject, direction, on_side, of, interval, longest_gap } => {
             let down = *direction == Direction::Down;
-            let who = if subject.voice == Voice::Trade && !subject.holder.is_empty() {
+            let who = if subject.names_trader() {
                 let what = asset(&subject.asset);
                 let what = if what.is_empty() { String::new() } else { format!(" ({what})") };
                 format!("{}: {}{what}", holder(&subject.holder).0, trades(*direction))
@@ -74,14 +76,10 @@ pub(super) fn sentence(statement: &Course) -> String {
             signed(weakest)
         ),
         Course::Halves { plain, scaled, base_name } => {
-            let verdict = |ratio: f64| {
-                if ratio >= 1.1 {
-                    "wachsend"
-                } else if ratio <= 0.9 {
-                    "schrumpfend"
-                } else {
-                    "stetig"
-                }
+            let verdict = |ratio: f64| match Pace::of(ratio) {
+                Pace::Growing => "wachsend",
+                Pace::Shrinking => "schrumpfend",
+                Pace::Steady => "stetig",
             };
             let relative = scaled.map_or_else(String::new, |ratio| {
                 format!("; im Verhältnis zu {} {} (das {}-Fache)", term(base_name), verdict(ratio), two(ratio))
@@ -113,7 +111,7 @@ pub(super) fn sentence(statement: &Course) -> String {
             } else {
                 format!("um {} je Periode", signed(slope))
             };
-            let verdict = if *p < 0.05 { ": die beiden liefen nicht parallel" } else { "" };
+            let verdict = if found(*p) { ": die beiden liefen nicht parallel" } else { "" };
             format!(
                 "vor dem Schnitt driftete der Unterschied {drift} ({} über {}){verdict}",
                 p_value(*p),
@@ -168,7 +166,7 @@ pub(super) fn sentence(statement: &Course) -> String {
             small_sample_remark(*sample)
         ),
         Course::NoiseOrNews { slope, p, sample } => {
-            let verdict = if *p < 0.05 {
+            let verdict = if found(*p) {
                 "Erstmeldungen lassen sich vorab berichtigen (Rauschen)"
             } else {
                 "Revisionen folgen nicht aus den Erstmeldungen (Neuigkeiten)"
@@ -186,13 +184,13 @@ pub(super) fn sentence(statement: &Course) -> String {
                 Claim::Record(direction) => format!("der Rekord der {} {}", trades(*direction), inside(*when)),
             };
             let one = matches!(claim, Claim::Record(_));
-            let verdict = match (held_at_first, holds == prints, one) {
-                (false, _, true) => "hielt schon in der Erstmeldung nicht",
-                (false, _, false) => "hielten schon in der Erstmeldung nicht",
-                (true, true, true) => "übersteht die Revision",
-                (true, true, false) => "überstehen die Revision",
-                (true, false, true) => "übersteht die Revision nicht",
-                (true, false, false) => "überstehen die Revision nicht",
+            let verdict = match (Revised::of(*held_at_first, *holds, *prints), one) {
+                (Revised::NeverHeld, true) => "hielt schon in der Erstmeldung nicht",
+                (Revised::NeverHeld, false) => "hielten schon in der Erstmeldung nicht",
+                (Revised::Survives, true) => "übersteht die Revision",
+                (Revised::Survives, false) => "überstehen die Revision",
+                (Revised::Lost, true) => "übersteht die Revision nicht",
+                (Revised::Lost, false) => "überstehen die Revision nicht",
             };
             format!(
                 "{what} {verdict}: zuerst {}, jetzt {}; zutreffend in {holds} von {prints} Meldungen",

@@ -3,7 +3,10 @@
 use super::numbers::{amount, amount_dative, grouped, p_value, percent, plus, signed, two};
 use super::periods::{between, count, count_dative, dative, inside, noun};
 use super::{Case, Superlative, deviations_in_full, small_sample_remark};
+use crate::analysis::finding::Direction;
 use crate::analysis::finding::currency::Currency;
+use crate::analysis::words::decisions::evidence::{HedgeTested, found};
+use crate::analysis::words::decisions::told::{is_ranked, whole_percentile};
 
 /// The sentence of a statement about hedges and options.
 pub(super) fn sentence(statement: &Currency) -> String {
@@ -50,17 +53,17 @@ pub(super) fn sentence(statement: &Currency) -> String {
             small_sample_remark(*sample)
         ),
         Currency::RatioAgainst { p_zero, p_one } => {
-            let verdict = match (*p_zero < 0.05, *p_one < 0.05) {
-                (true, true) => "weder keine noch volle Absicherung",
-                (true, false) => "teilweise, volle Absicherung ist nicht auszuschließen",
-                (false, true) => "keine Absicherung ist nicht auszuschließen, volle schon",
-                (false, false) => "weder keine noch volle Absicherung ist auszuschließen",
+            let verdict = match HedgeTested::of(*p_zero, *p_one) {
+                HedgeTested::Between => "weder keine noch volle Absicherung",
+                HedgeTested::Some => "teilweise, volle Absicherung ist nicht auszuschließen",
+                HedgeTested::NotAll => "keine Absicherung ist nicht auszuschließen, volle schon",
+                HedgeTested::Open => "weder keine noch volle Absicherung ist auszuschließen",
             };
             format!("{verdict}: {} für keine, {} für volle Absicherung", p_value(*p_zero), p_value(*p_one))
         }
         Currency::RatioStable { statistic, p, halves } => format!(
             "{} (Sup-F {}, {}): {} in der ersten Hälfte, {} in der zweiten",
-            if *p < 0.05 {
+            if found(*p) {
                 "die Quote änderte sich im Lauf der Zeit"
             } else {
                 "keine Veränderung der Quote zu finden"
@@ -81,10 +84,10 @@ pub(super) fn sentence(statement: &Currency) -> String {
             p_value(*p)
         ),
         Currency::RiskReversal { name, level, z, shift, window, when } => {
-            let side = match level {
-                l if *l > 0.0 => "Calls teurer als Puts",
-                l if *l < 0.0 => "Puts teurer als Calls",
-                _ => "Calls und Puts gleich teuer",
+            let side = match Direction::of(*level) {
+                Direction::Up => "Calls teurer als Puts",
+                Direction::Down => "Puts teurer als Calls",
+                Direction::Flat => "Calls und Puts gleich teuer",
             };
             let far = z.map_or_else(String::new, |z| {
                 format!(", {} dem Mittel der {} davor", deviations_in_full(z), count(*window))
@@ -109,10 +112,10 @@ pub(super) fn sentence(statement: &Currency) -> String {
                 noun: "Verschiebung",
                 many: "Verschiebungen",
             };
-            let rank = if *rank <= 1 || earlier.is_none() {
-                String::new()
-            } else {
+            let rank = if is_ranked(*rank, earlier.is_some()) {
                 format!(", {} in {}", what.ranked(*rank), count_dative(*sample))
+            } else {
+                String::new()
             };
             format!(
                 "Verschiebung um {} Volatilitätspunkte: {reach}{rank}{}",
@@ -123,7 +126,7 @@ pub(super) fn sentence(statement: &Currency) -> String {
         Currency::Place { percentile, sample, calls } => format!(
             "das Niveau, {} teurer, liegt im {}. Perzentil von {}",
             if *calls { "Calls" } else { "Puts" },
-            grouped(percentile.round(), 0),
+            grouped(whole_percentile(*percentile), 0),
             count_dative(*sample)
         ),
         Currency::Relative { ratio, z, percentile, at_the_money, sample } => {
@@ -132,11 +135,11 @@ pub(super) fn sentence(statement: &Currency) -> String {
                 "gemessen an der Volatilität am Geld von {} sind das {} %{far}, {}. Perzentil von {}",
                 two(*at_the_money),
                 grouped(*ratio, 1),
-                grouped(percentile.round(), 0),
+                grouped(whole_percentile(*percentile), 0),
                 count_dative(*sample)
             )
         }
-        Currency::Broke { statistic, p, at, means } if *p < 0.05 => format!(
+        Currency::Broke { statistic, p, at, means } if found(*p) => format!(
             "der Verlauf brach nach {} (Sup-F {}, {}): im Mittel {} davor, {} danach",
             dative(*at),
             two(*statistic),

@@ -6,6 +6,8 @@ use super::periods::{count, count_dative, dative, from, inside, named, noun};
 use super::{Case, deviations_in_full, small_sample_remark, small_sample_word};
 use crate::analysis::finding::dated::{After, Dated, WaveKind};
 use crate::analysis::finding::{Amount, When};
+use crate::analysis::words::decisions::evidence::{Roots, TableEnd, found};
+use crate::analysis::words::decisions::told::is_worth_a_remark;
 
 /// The sentence of a statement about dates.
 pub(super) fn sentence(statement: &Dated) -> String {
@@ -107,7 +109,7 @@ pub(super) fn sentence(statement: &Dated) -> String {
             let range = interval.map_or_else(String::new, |(low, high)| {
                 format!("; bei Messfehlern von {} % auf beiden Seiten, 95 %: {}", times(*error), span(low, high))
             });
-            let without = if *without >= 0.005 {
+            let without = if is_worth_a_remark(*without) {
                 format!(", in {} der Ziehungen gar nicht", chance(*without))
             } else {
                 String::new()
@@ -186,10 +188,10 @@ pub(super) fn sentence(statement: &Dated) -> String {
             format!("Sup-F {} nach {} ({} bei gesuchtem Datum){edge}", times(*statistic), dative(*at), p_value(*p))
         }
         Dated::Roots { flow, level, kpss, sample } => {
-            let verdict = match (*flow < 0.1, *kpss > 0.05) {
-                (true, true) => "der Fluss ist stationär, sein Mittel darf geprüft werden",
-                (false, false) => "der Fluss selbst wandert: Daten und Tests sind nicht verlässlich",
-                _ => {
+            let verdict = match Roots::of(*flow, *kpss) {
+                Roots::Stationary => "der Fluss ist stationär, sein Mittel darf geprüft werden",
+                Roots::Wanders => "der Fluss selbst wandert: Daten und Tests sind nicht verlässlich",
+                Roots::Disagree => {
                     "die beiden Tests des Flusses widersprechen sich, wie sie es nach einer Verschiebung des Mittels tun"
                 }
             };
@@ -202,7 +204,7 @@ pub(super) fn sentence(statement: &Dated) -> String {
             )
         }
         Dated::Drift { statistic, p } => {
-            let said = if *p < 0.05 { "das Mittel driftete" } else { "keine Drift des Mittels" };
+            let said = if found(*p) { "das Mittel driftete" } else { "keine Drift des Mittels" };
             format!("{said}: die Summen der Abweichungen erreichen {} ({})", grouped(*statistic, 2), p_value(*p))
         }
     }
@@ -210,12 +212,10 @@ pub(super) fn sentence(statement: &Dated) -> String {
 
 /// A probability that its table bounds to 0.01–0.10.
 fn bounded(p: f64) -> String {
-    if p >= 0.1 {
-        "p mindestens 0,10".to_owned()
-    } else if p <= 0.01 {
-        "p höchstens 0,01".to_owned()
-    } else {
-        p_value(p)
+    match TableEnd::of(p) {
+        TableEnd::Above => "p mindestens 0,10".to_owned(),
+        TableEnd::Below => "p höchstens 0,01".to_owned(),
+        TableEnd::Inside(p) => p_value(p),
     }
 }
 

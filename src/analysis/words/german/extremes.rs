@@ -4,6 +4,7 @@ use super::numbers::{amount, amount_dative, number, p_value, percent, signed};
 use super::periods::{count, count_dative, inside};
 use super::small_sample_word;
 use crate::analysis::finding::extremes::Extremes;
+use crate::analysis::words::parts::hundredth_of;
 
 /// The sentence of a statement about joint extremes.
 pub(super) fn sentence(statement: &Extremes) -> String {
@@ -50,5 +51,5 @@ pub(super) fn sentence(statement: &Extremes) -> String {
 }
 
 fn two(value: f64) -> String {
-    number((value * 100.0).round() / 100.0)
+    number(hundredth_of(value))
 }

@@ -6,6 +6,9 @@ use super::periods::{count, count_dative, dative, inside, named};
 use super::{small_sample_remark, small_sample_word};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::funding::Funding;
+use crate::analysis::words::decisions::outcome::Unwinding;
+use crate::analysis::words::decisions::told::whole_percentile;
+use crate::analysis::words::parts::{hundredth_of, tenth_of};
 
 /// The sentence of a statement about funding.
 pub(super) fn sentence(statement: &Funding) -> String {
@@ -17,22 +20,22 @@ pub(super) fn sentence(statement: &Funding) -> String {
                 (Some(rate), Some(benchmark)) => format!(
                     "die Finanzierung, die in {of} steckt, kostete {} {} %, {} Basispunkte {side} der Referenz von {} %",
                     inside(*when),
-                    number(two(*rate)),
-                    number(one(spread.abs())),
-                    number(two(*benchmark))
+                    number(hundredth_of(*rate)),
+                    number(tenth_of(spread.abs())),
+                    number(hundredth_of(*benchmark))
                 ),
-                _ => format!("{of}: {} Basispunkte {}", number(one(*spread)), inside(*when)),
+                _ => format!("{of}: {} Basispunkte {}", number(tenth_of(*spread)), inside(*when)),
             };
             let moved = change.map_or_else(String::new, |c| {
-                if one(c) == 0.0 {
+                if tenth_of(c) == 0.0 {
                     ", unverändert zur Periode davor".to_owned()
                 } else {
                     let side = if c < 0.0 { "weniger" } else { "mehr" };
-                    format!(", {} {side} als in der Periode davor", number(one(c.abs())))
+                    format!(", {} {side} als in der Periode davor", number(tenth_of(c.abs())))
                 }
             });
             let place = percentile.map_or_else(String::new, |p| {
-                format!("; {}. Perzentil der {} bis dahin", grouped(p.round(), 0), count(*sample))
+                format!("; {}. Perzentil der {} bis dahin", grouped(whole_percentile(p), 0), count(*sample))
             });
             format!("{level}{moved}{place}{}", small_sample_remark(*sample))
         }
@@ -69,11 +72,11 @@ pub(super) fn sentence(statement: &Funding) -> String {
         }
         Funding::Sensitivity { basis_points } => format!(
             "ein Indexpunkt mehr Dividenden würde den enthaltenen Zins um {} Basispunkte erhöhen",
-            number(one(*basis_points))
+            number(tenth_of(*basis_points))
         ),
         Funding::Positions { slope, interval, p, sample } => {
             let range = interval.map_or_else(String::new, |(low, high)| {
-                format!(" (95-%-Intervall {} bis {})", number(two(low)), number(two(high)))
+                format!(" (95-%-Intervall {} bis {})", number(hundredth_of(low)), number(hundredth_of(high)))
             });
             format!(
                 "mit einer Veränderung der Positionen um eine Standardabweichung gingen {} Basispunkte Aufschlag einher{range}, {} über {}",
@@ -89,13 +92,13 @@ pub(super) fn sentence(statement: &Funding) -> String {
                 None => format!("{} nicht abgedeckt", term(name)),
             };
             let each: Vec<String> = signals.iter().map(one).collect();
-            let verdict = match (known, *agree) {
-                (3, 3) => "alle drei Zeichen für eine Auflösung des Basis-Trades liegen vor",
-                (_, 0) => "kein Zeichen für eine Auflösung des Basis-Trades",
-                (known, agree) if known == agree => {
+            let verdict = match Unwinding::of(known, *agree) {
+                Unwinding::All => "alle drei Zeichen für eine Auflösung des Basis-Trades liegen vor",
+                Unwinding::None => "kein Zeichen für eine Auflösung des Basis-Trades",
+                Unwinding::AllJudged => {
                     "was sich beurteilen lässt, deutet auf eine Auflösung, doch müssen alle drei Zeichen übereinstimmen"
                 }
-                _ => "die Zeichen für eine Auflösung des Basis-Trades widersprechen sich",
+                Unwinding::Mixed => "die Zeichen für eine Auflösung des Basis-Trades widersprechen sich",
             };
             format!(
                 "{verdict} ({}): {agree} von {known} deuten darauf, in Standardabweichungen zur Auflösung hin {}",
@@ -151,16 +154,8 @@ fn roll(of: &str) -> String {
     of.split_once(" over ").map_or_else(|| of.to_owned(), |(first, second)| format!("{first} über {second}"))
 }
 
-fn one(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
-}
-
-fn two(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
-}
-
 /// "+2,5", "−0,7", "0".
 fn plus(value: f64) -> String {
-    let shown = one(value);
+    let shown = tenth_of(value);
     if shown > 0.0 { format!("+{}", number(shown)) } else { number(shown) }
 }

@@ -6,6 +6,8 @@ use super::periods::{count, count_dative, dative, inside, noun};
 use super::{Case, small_sample_remark, small_sample_word};
 use crate::analysis::finding::further::Further;
 use crate::analysis::finding::{Amount, Direction};
+use crate::analysis::words::decisions::evidence::Tail;
+use crate::analysis::words::decisions::told::{Elapsed, Often};
 use crate::stats::collinearity::TOO_MUCH;
 
 /// The sentence of such a statement.
@@ -58,21 +60,23 @@ pub(super) fn sentence(statement: &Further) -> String {
         Further::Rare { direction, blocks, every, interval, shape } => {
             let what = if *direction == Direction::Down { "tiefsten" } else { "höchsten" };
             let unit = noun(blocks.frequency, 2, Case::Dative);
-            let often = if every.is_finite() {
-                let shown =
-                    |v: f64| if v >= 1e4 { "über 10.000".to_owned() } else { grouped(v, usize::from(v < 10.0)) };
+            let shown = |every: f64| match Often::of(every) {
+                Often::Never => "nie".to_owned(),
+                Often::Over(most) => format!("über {}", grouped(most, 0)),
+                Often::Once(every) => grouped(every, usize::from(every < 10.0)),
+            };
+            let often = if Often::of(*every) == Often::Never {
+                "käme ein so weit entfernter gar nicht vor".to_owned()
+            } else {
                 let ends = interval.map_or_else(String::new, |(low, high)| {
-                    let high = if high.is_finite() { shown(high) } else { "nie".to_owned() };
-                    format!(" (95-%-Intervall {} bis {high})", shown(low))
+                    format!(" (95-%-Intervall {} bis {})", shown(low), shown(high))
                 });
                 format!("kommt ein so weit entfernter im Mittel einmal in {} {unit} vor{ends}", shown(*every))
-            } else {
-                "käme ein so weit entfernter gar nicht vor".to_owned()
             };
-            let tail = match shape {
-                s if *s > 0.05 => "schwer",
-                s if *s < -0.05 => "begrenzt",
-                _ => "exponentiell",
+            let tail = match Tail::of(*shape) {
+                Tail::Heavy => "schwer",
+                Tail::Bounded => "begrenzt",
+                Tail::Exponential => "exponentiell",
             };
             format!(
                 "nach dem {what} Wert in jedem von {} {often}; die Verteilung läuft {tail} aus (Form {})",
@@ -176,11 +180,11 @@ fn control(name: &str) -> &str {
 }
 
 fn span_of(months: usize) -> String {
-    match months {
-        0 => "weniger als einen Monat davor".to_owned(),
-        1 => "einen Monat davor".to_owned(),
-        m if m < 24 => format!("{m} Monate davor"),
-        m => format!("{} Jahre davor", times(m as f64 / 12.0)),
+    match Elapsed::of(months) {
+        Elapsed::LessThanMonth => "weniger als einen Monat davor".to_owned(),
+        Elapsed::Months(1) => "einen Monat davor".to_owned(),
+        Elapsed::Months(months) => format!("{months} Monate davor"),
+        Elapsed::Years(years) => format!("{} Jahre davor", times(years)),
     }
 }
 

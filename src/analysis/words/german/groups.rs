@@ -6,6 +6,8 @@ use super::periods::{between, count, count_dative, inside};
 use super::{small_sample_remark, trades};
 use crate::analysis::finding::groups::{Groups, Part};
 use crate::analysis::finding::{Direction, Voice};
+use crate::analysis::words::decisions::evidence::{Half, moves_together};
+use crate::analysis::words::parts::{GROUPS, SHARES, first};
 
 /// The sentence of a statement about groups.
 pub(super) fn sentence(statement: &Groups) -> String {
@@ -49,7 +51,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
             "die {number} {} bewegen sich {}: bei einer mittleren Korrelation von {} über {} zählen sie so viel wie {} \
              unabhängige{}",
             groups(noun),
-            if *correlation < 0.1 { "kaum gemeinsam" } else { "gemeinsam" },
+            if moves_together(*correlation) { "gemeinsam" } else { "kaum gemeinsam" },
             two(*correlation),
             count(*sample),
             times(*effective),
@@ -66,12 +68,10 @@ pub(super) fn sentence(statement: &Groups) -> String {
         Groups::MainShare { name, share, interval, sample } => {
             let range = match interval {
                 Some((low, high)) => {
-                    let verdict = if *low > 0.5 {
-                        "sicher mehr als die Hälfte"
-                    } else if *high < 0.5 {
-                        "sicher weniger als die Hälfte"
-                    } else {
-                        "von der Hälfte nicht zu unterscheiden"
+                    let verdict = match Half::of((*low, *high)) {
+                        Half::More => "sicher mehr als die Hälfte",
+                        Half::Less => "sicher weniger als die Hälfte",
+                        Half::Open => "von der Hälfte nicht zu unterscheiden",
                     };
                     format!(
                         ", zwischen {} und {}, wenn die {} neu gezogen werden: {verdict}",
@@ -114,7 +114,8 @@ pub(super) fn sentence(statement: &Groups) -> String {
             percent(*offset)
         ),
         Groups::Contributions { change, parts, when } => {
-            let each: Vec<String> = parts.iter().take(6).map(|p| format!("{} {}", p.name, signed(&p.amount))).collect();
+            let each: Vec<String> =
+                first(parts, SHARES).0.iter().map(|p| format!("{} {}", p.name, signed(&p.amount))).collect();
             format!("der Nettofluss veränderte sich {} um {}: {}", inside(*when), signed(change), listed(&each))
         }
         Groups::Rotation { sold, bought, rotated, net_share, net_sale, interval, when } => {
@@ -122,11 +123,10 @@ pub(super) fn sentence(statement: &Groups) -> String {
             let range =
                 interval.map_or_else(String::new, |(low, high)| format!(" ({} bis {})", low_end(low), percent(high)));
             if *net_sale {
-                // A majority is said only when the whole interval says so.
-                let majority = match interval {
-                    Some((low, _)) if *low > 0.5 => "; zum größten Teil Risikoabbau",
-                    Some((_, high)) if *high < 0.5 => "; zum größten Teil Umschichtung",
-                    Some(_) => "; ob der Risikoabbau überwog, ist offen",
+                let majority = match interval.map(Half::of) {
+                    Some(Half::More) => "; zum größten Teil Risikoabbau",
+                    Some(Half::Less) => "; zum größten Teil Umschichtung",
+                    Some(Half::Open) => "; ob der Risikoabbau überwog, ist offen",
                     None => "",
                 };
                 format!(
@@ -229,8 +229,9 @@ pub(super) fn rose(change: f64) -> &'static str {
 pub(super) fn named(parts: &[Part]) -> String {
     let sign = |p: &Part| if p.amount.value < 0.0 { "−" } else { "+" };
     let one = |p: &Part| format!("{} ({}{})", p.name, sign(p), amount(&p.amount));
-    let shown: Vec<String> = parts.iter().take(4).map(one).collect();
-    match parts.len().saturating_sub(4) {
+    let (told, more) = first(parts, GROUPS);
+    let shown: Vec<String> = told.iter().map(one).collect();
+    match more {
         0 => listed(&shown),
         1 => format!("{} und 1 weitere", shown.join(", ")),
         more => format!("{} und {more} weitere", shown.join(", ")),

@@ -6,6 +6,7 @@ use super::numbers::{amount_dative, p_value, percent, signed, times, two};
 use super::periods::{count, dative, named};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::implied::Implied;
+use crate::analysis::words::decisions::outcome::tally;
 
 /// The sentence of a statement about implied trades.
 pub(super) fn sentence(statement: &Implied) -> String {
@@ -77,7 +78,7 @@ pub(super) fn sentence(statement: &Implied) -> String {
         Implied::Survives { interval, windows, methods, futures } => {
             let word = |held: bool| if held { "ja" } else { "nein" };
             let tests = [Some(*interval), Some(*windows), Some(*methods), *futures];
-            let held = tests.iter().filter(|h| **h == Some(true)).count();
+            let (held, made) = tally(&tests);
             let fourth = futures.map_or_else(
                 || "; eine vierte, Futures-Positionen, ist nicht gegeben".to_owned(),
                 |agrees| format!(", Futures-Positionen einig ({})", word(agrees)),
@@ -85,7 +86,7 @@ pub(super) fn sentence(statement: &Implied) -> String {
             format!(
                 "{held} von {} Prüfungen, die eine solche Aussage bestehen sollte, sind bestanden: Intervall ohne null ({}), alle Fenster \
                  einig ({}), alle Messverfahren einig ({}){fourth}",
-                tests.iter().flatten().count(),
+                made,
                 word(*interval),
                 word(*windows),
                 word(*methods)

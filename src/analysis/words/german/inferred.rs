@@ -6,6 +6,7 @@ use super::periods::{count, count_dative, dative, from as from_on, inside, named
 use super::small_sample_remark;
 use crate::analysis::finding::inferred::{BreakSaid, Inferred};
 use crate::analysis::finding::{Amount, Direction, When};
+use crate::analysis::words::decisions::told::{is_told_apart, whole_percentile};
 use crate::stats::open_interest::Imputed;
 
 /// The sentence of a statement about something inferred.
@@ -18,7 +19,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
                 Direction::Flat => "weder netto long noch netto short".to_owned(),
             };
             let moved = change.as_ref().map_or_else(String::new, |c| format!(", {} zum Bericht davor", signed(c)));
-            let of = if what.is_empty() || what == who { String::new() } else { format!(" ({})", asset(what)) };
+            let of = if is_told_apart(who, what) { format!(" ({})", asset(what)) } else { String::new() };
             format!("{}{of}: {side} {}{moved}", holder(who).0, on_day(*when))
         }
         Inferred::OfOpenInterest { percent: share, when } => {
@@ -29,7 +30,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
             let short = if *whole { "" } else { ", weniger als drei Jahre" };
             format!(
                 "die Nettoposition stand im {}. Perzentil der letzten {}{short}{}",
-                grouped(percentile.round(), 0),
+                grouped(whole_percentile(*percentile), 0),
                 count(*sample),
                 small_sample_remark(*sample)
             )
@@ -192,8 +193,5 @@ fn range(interval: Option<(f64, f64)>) -> String {
 
 /// A position is that of one day, even where reports come week by week: "am 29. April 2025".
 fn on_day(when: When) -> String {
-    if when.period.days() == 1 {
-        return inside(When { frequency: crate::calendar::Frequency::Daily, ..when });
-    }
-    inside(when)
+    inside(when.on_its_day())
 }

@@ -3,6 +3,7 @@
 //! said in German; of those alone the number is known, so that a verb can agree with them.
 
 use crate::analysis::finding::groups::Share;
+use crate::analysis::words::parts::{SHARES, first};
 
 /// One acts, or several do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +174,7 @@ pub(super) fn slot(name: &str) -> String {
 /// Shares by name: "77 % Makroprodukte und 23 % Einzelwerte".
 pub(super) fn shares(parts: &[Share]) -> String {
     let one = |s: &Share| format!("{} % {}", super::numbers::digits(&s.percent.to_string()), term(&s.name));
-    let shown: Vec<String> = parts.iter().take(6).map(one).collect();
-    let more = parts.len().saturating_sub(6);
+    let (told, more) = first(parts, SHARES);
+    let shown: Vec<String> = told.iter().map(one).collect();
     if more == 0 { listed(&shown) } else { format!("{} und {more} kleinere", shown.join(", ")) }
 }

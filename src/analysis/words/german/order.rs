@@ -7,9 +7,8 @@ use super::periods::{count, count_dative, dative, inside, noun};
 use super::small_sample_remark;
 use crate::analysis::finding::Count;
 use crate::analysis::finding::order::Order;
-
-/// The level below which a test is said to find something.
-const FOUND: f64 = 0.05;
+use crate::analysis::words::decisions::evidence::{Leads, Skill, found, gap_closes};
+use crate::analysis::words::decisions::links::{Led, Link, Links, hit_share};
 
 /// The sentence of a statement about order.
 pub(super) fn sentence(statement: &Order) -> String {
@@ -27,10 +26,10 @@ pub(super) fn sentence(statement: &Order) -> String {
             )
         }
         Order::Record { error, no_change, p, sample, inside: (held, bands) } => {
-            let verdict = match (*p < FOUND, error.value < no_change.value) {
-                (true, true) => "besser als keine Veränderung",
-                (true, false) => "schlechter als keine Veränderung",
-                (false, _) => "von keiner Veränderung nicht zu unterscheiden",
+            let verdict = match Skill::of(error.value, no_change.value, *p) {
+                Skill::Better => "besser als keine Veränderung",
+                Skill::Worse => "schlechter als keine Veränderung",
+                Skill::Untold => "von keiner Veränderung nicht zu unterscheiden",
             };
             let held = if *bands == 0 {
                 String::new()
@@ -60,24 +59,23 @@ pub(super) fn sentence(statement: &Order) -> String {
         Order::Hits { hits, of, interval, p, by_chance } => {
             let behind = interval
                 .map_or_else(String::new, |(low, high)| format!(" (95 %: {} bis {})", percent(low), percent(high)));
-            let share = *hits as f64 / of.periods.max(1) as f64;
             format!(
                 "beide bewegten sich in {hits} von {} gleich gerichtet, {}{behind} ({} gegen die Hälfte; unabhängige Vorzeichen stimmten \
                  in {} überein){}",
                 count_dative(*of),
-                percent(share),
+                percent(hit_share(*hits, *of)),
                 p_value(*p),
                 percent(*by_chance),
                 small_sample_remark(*of)
             )
         }
         Order::Together { target, indicator, p, speed, p_speed, half_life, sample } => {
-            let verdict = if *p < FOUND { "laufen zusammen" } else { "müssen nicht zusammenlaufen" };
+            let verdict = if found(*p) { "laufen zusammen" } else { "müssen nicht zusammenlaufen" };
             let one = super::periods::each(sample.frequency);
             let half = half_life.map_or_else(String::new, |h| {
                 format!(", die Hälfte in {} {}", two(h), noun(sample.frequency, 2, Case::Dative))
             });
-            let closing = if *p_speed < FOUND && *speed > 0.0 {
+            let closing = if gap_closes(*speed, *p_speed) {
                 format!("eine Lücke schließt sich {one} zu {}{half}", percent(*speed))
             } else {
                 format!("dass sich eine Lücke schließt, ist nicht zu sehen ({} {one})", percent(*speed))
@@ -90,14 +88,16 @@ pub(super) fn sentence(statement: &Order) -> String {
             )
         }
         Order::Stable { statistic, p, at } => {
-            let said = if *p < FOUND {
+            let said = if found(*p) {
                 format!("der Zusammenhang änderte sich, am ehesten nach {}", dative(*at))
             } else {
                 "keine Veränderung des Zusammenhangs zu finden".to_owned()
             };
             format!("{said} (Sup-F {}, {})", two(*statistic), p_value(*p))
         }
-        Order::Chain { names, forward, backward, lags, sample } => chain(names, forward, backward, *lags, *sample),
+        Order::Chain { names, forward, backward, lags, sample } => {
+            chain(names, &Links::of(names, forward, backward), *lags, *sample)
+        }
         Order::Response { shock, response, largest: (value, horizon_at, low, high), clear, horizon } => {
             let after = match horizon_at {
                 0 => match noun(horizon.frequency, 1, Case::Plain) {
@@ -139,17 +139,16 @@ pub(super) fn sentence(statement: &Order) -> String {
                 let n = usize::try_from(k.unsigned_abs()).unwrap_or(0);
                 format!("{n} {}", noun(sample.frequency, n, Case::Plain))
             };
-            let (leader, follower) = if *lead < 0 { (second, first) } else { (first, second) };
+            let Led { leader, follower, by, interval } = Led::of(first, second, *lead, *interval);
             let range = interval.map_or_else(String::new, |(low, high)| {
                 let side = |k: i64| if k < 0 { format!("−{}", length(k)) } else { length(k) };
-                let (low, high) = if *lead < 0 { (-high, -low) } else { (low, high) };
                 format!(" (95 %: {} bis {})", side(low), side(high))
             });
-            if *p >= FOUND {
-                let place = if *lead == 0 {
+            if !found(*p) {
+                let place = if by == 0 {
                     "ohne Verzögerung".to_owned()
                 } else {
-                    format!("bei einem Vorlauf von {leader} um {}", length(*lead))
+                    format!("bei einem Vorlauf von {leader} um {}", length(by))
                 };
                 return format!(
                     "kein Vorlauf von {first} oder {second} sticht heraus: die größte Korrelation, {}, liegt {place} ({} für die größte \
@@ -158,10 +157,10 @@ pub(super) fn sentence(statement: &Order) -> String {
                     p_value(*p)
                 );
             }
-            let said = if *lead == 0 {
+            let said = if by == 0 {
                 format!("{first} und {second} bewegten sich in derselben Periode")
             } else {
-                format!("{leader} lief {follower} um {} voraus", length(*lead))
+                format!("{leader} lief {follower} um {} voraus", length(by))
             };
             format!(
                 "{said}{range}: Korrelation {} ({} für die größte aller Verzögerungen, über {})",
@@ -171,11 +170,11 @@ pub(super) fn sentence(statement: &Order) -> String {
             )
         }
         Order::Sides { first, second, p_first, p_second, lags } => {
-            let verdict = match (*p_first < FOUND, *p_second < FOUND) {
-                (true, false) => format!("{first} läuft {second} voraus, nicht umgekehrt"),
-                (false, true) => format!("{second} läuft {first} voraus, nicht umgekehrt"),
-                (true, true) => "jeder läuft dem anderen voraus".to_owned(),
-                (false, false) => "keiner läuft voraus".to_owned(),
+            let verdict = match Leads::of(*p_first, *p_second) {
+                Leads::First => format!("{first} läuft {second} voraus, nicht umgekehrt"),
+                Leads::Second => format!("{second} läuft {first} voraus, nicht umgekehrt"),
+                Leads::Both => "jeder läuft dem anderen voraus".to_owned(),
+                Leads::Neither => "keiner läuft voraus".to_owned(),
             };
             format!(
                 "alle Vorläufe bis {} zusammen: {verdict} ({} für {first} zuerst, {} für {second} zuerst)",
@@ -187,30 +186,30 @@ pub(super) fn sentence(statement: &Order) -> String {
     }
 }
 
-fn chain(names: &[String; 3], forward: &[f64; 3], backward: &[f64; 3], lags: Count, sample: Count) -> String {
+fn chain(names: &[String; 3], links: &Links<'_>, lags: Count, sample: Count) -> String {
     let [a, b, c] = names;
-    let all = [(a, b, forward[0], backward[0]), (b, c, forward[1], backward[1]), (a, c, forward[2], backward[2])];
-    let none = |l: &(&String, &String, f64, f64)| !(l.2 < FOUND || l.3 < FOUND);
     let length = format!("{} Vergangenheit über {}", count(lags), count(sample));
-    if all.iter().all(none) {
-        let least = forward.iter().chain(backward).copied().fold(f64::INFINITY, f64::min);
-        return format!(
-            "keines von {a}, {b} und {c} half, ein anderes vorherzusehen ({} für das deutlichste; {length})",
-            p_value(least)
-        );
-    }
-    let link = |(from, to, there, back): &(&String, &String, f64, f64)| {
-        let said = match (*there < FOUND, *back < FOUND) {
-            (true, false) => format!("{from} half, {to} vorherzusehen, und nicht umgekehrt"),
-            (true, true) => format!("{from} und {to} halfen, einander vorherzusehen"),
-            (false, true) => format!("{to} half, {from} vorherzusehen, und nicht umgekehrt"),
-            (false, false) => String::new(),
+    let link = |link: &Link<'_>| {
+        let Link { from, to, leads, there, back } = *link;
+        let said = match leads {
+            Leads::First => format!("{from} half, {to} vorherzusehen, und nicht umgekehrt"),
+            Leads::Both => format!("{from} und {to} halfen, einander vorherzusehen"),
+            Leads::Second => format!("{to} half, {from} vorherzusehen, und nicht umgekehrt"),
+            Leads::Neither => String::new(),
         };
-        format!("{said} ({}; zurück {})", p_value(*there), p_value(*back))
+        format!("{said} ({}; zurück {})", p_value(there), p_value(back))
     };
-    let said: Vec<String> = all.iter().filter(|l| !none(l)).map(link).collect();
-    let others = if said.len() == all.len() { "" } else { "; keine andere Verbindung ist zu sehen" };
-    format!("{}{others} ({length})", said.join("; "))
+    match links {
+        Links::None(least) => format!(
+            "keines von {a}, {b} und {c} half, ein anderes vorherzusehen ({} für das deutlichste; {length})",
+            p_value(*least)
+        ),
+        Links::Seen(seen, every) => {
+            let said: Vec<String> = seen.iter().map(link).collect();
+            let others = if *every { "" } else { "; keine andere Verbindung ist zu sehen" };
+            format!("{}{others} ({length})", said.join("; "))
+        }
+    }
 }
 
 fn two(value: f64) -> String {

@@ -3,6 +3,7 @@
 use super::Case;
 use super::numbers::grouped;
 use crate::analysis::finding::{Count, Earlier, When};
+use crate::analysis::words::decisions::told::Ago;
 use crate::calendar::{Day, Frequency};
 use crate::plot::words::german::{MONTHS, date, month};
 
@@ -101,11 +102,11 @@ pub(super) fn each(frequency: Frequency) -> String {
 
 /// How long ago, after "seit": "5 Jahren", "14 Monaten".
 pub(super) fn gap(earlier: &Earlier) -> String {
-    match earlier.months {
-        months if months >= 24 && months % 12 == 0 => format!("{} Jahren", months / 12),
-        months if months >= 36 => format!("mehr als {} Jahren", months / 12),
-        months if months >= 2 && earlier.gap.frequency < Frequency::Monthly => format!("{months} Monaten"),
-        _ => count_dative(earlier.gap),
+    match earlier.ago_rounded() {
+        Ago::Years(years) => format!("{years} Jahren"),
+        Ago::YearsAndMonths(years, _) => format!("mehr als {years} Jahren"),
+        Ago::Months(months) => format!("{months} Monaten"),
+        Ago::Periods(gap) => count_dative(gap),
     }
 }
 

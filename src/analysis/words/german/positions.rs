@@ -6,6 +6,7 @@ use super::periods::{count, count_dative, inside};
 use super::{Superlative, small_sample_remark, trades};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::positions::{Bucket, Positions, Regime};
+use crate::analysis::words::decisions::outcome::{RecordLeft, is_alone};
 
 /// The sentence of a statement about positions.
 pub(super) fn sentence(statement: &Positions) -> String {
@@ -27,7 +28,7 @@ pub(super) fn sentence(statement: &Positions) -> String {
                 amount(covers)
             )
         }
-        Positions::Driver { main, lesser, share } if *share > 0.999_5 => {
+        Positions::Driver { main, lesser, share } if is_alone(*share) => {
             format!("ausschließlich {}, keine {}", bucket(*main), bucket(*lesser))
         }
         Positions::Driver { main, lesser, share } => {
@@ -139,10 +140,10 @@ pub(super) fn sentence(statement: &Positions) -> String {
             format!("{name}: {} Anteil {}, {} in {of} Auktionen", one(*percent), inside(*when), SHARE.ranked(*rank))
         }
         Positions::AuctionDetrended { rank, of, drift, record } => {
-            let verdict = match (record, rank) {
-                (true, 1) => "ein Rekord mit und ohne Drift",
-                (true, _) => "ohne die Drift kein Rekord",
-                _ => "kein Rekord",
+            let verdict = match RecordLeft::of(*record, *rank) {
+                RecordLeft::Both => "ein Rekord mit und ohne Drift",
+                RecordLeft::Drift => "ohne die Drift kein Rekord",
+                RecordLeft::None => "kein Rekord",
             };
             format!(
                 "der Anteil driftet um {} je zehn Auktionen; ohne die Drift war es {} von {of}: {verdict}",

@@ -3,6 +3,7 @@
 use super::names::{listed, term};
 use super::numbers::number;
 use crate::analysis::finding::accounts::{Accounts, Quoted};
+use crate::analysis::words::decisions::outcome::QuotedRange;
 
 /// The sentence of a statement about quoted numbers.
 pub(super) fn sentence(statement: &Accounts) -> String {
@@ -13,11 +14,9 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             format!("diese {} Zahlen können nicht alle stimmen: {}", names.len(), listed(&names))
         }
         Accounts::ImpliedNumber { implied, quoted } => {
-            let value = if implied.low.is_finite() && implied.high.is_finite() {
-                let middle = (implied.low + implied.high) / 2.0;
-                format!("{} ({})", one(middle, implied.percent), range(implied))
-            } else {
-                range(implied)
+            let value = match implied.middle() {
+                Some(middle) => format!("{} ({})", one(middle, implied.percent), range(implied)),
+                None => range(implied),
             };
             let quoted =
                 quoted.as_ref().map_or_else(|| "nicht genannt".to_owned(), |q| format!("genannt mit {}", range(q)));
@@ -38,12 +37,12 @@ pub(super) fn sentence(statement: &Accounts) -> String {
 /// "14,5 % bis 15,5 %", "höchstens 10 %", "6,4 %".
 fn range(quoted: &Quoted) -> String {
     let show = |v: f64| one(v, quoted.percent);
-    match (quoted.low.is_finite(), quoted.high.is_finite()) {
-        (true, true) if quoted.high - quoted.low <= 1e-9 * quoted.high.abs() => show(quoted.low),
-        (true, true) => format!("{} bis {}", show(quoted.low), show(quoted.high)),
-        (true, false) => format!("mindestens {}", show(quoted.low)),
-        (false, true) => format!("höchstens {}", show(quoted.high)),
-        (false, false) => "beliebig".to_owned(),
+    match quoted.range() {
+        QuotedRange::Exactly(value) => show(value),
+        QuotedRange::Between(low, high) => format!("{} bis {}", show(low), show(high)),
+        QuotedRange::AtLeast(low) => format!("mindestens {}", show(low)),
+        QuotedRange::AtMost(high) => format!("höchstens {}", show(high)),
+        QuotedRange::Anything => "beliebig".to_owned(),
     }
 }
 

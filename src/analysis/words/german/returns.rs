@@ -5,6 +5,8 @@ use super::numbers::{amount_dative, grouped, number, p_value, percent, plus};
 use super::periods::{count, count_dative, inside};
 use super::{small_sample_remark, small_sample_word};
 use crate::analysis::finding::returns::Returns;
+use crate::analysis::words::decisions::evidence::{found, is_weak_instrument};
+use crate::analysis::words::parts::hundredth_of;
 
 /// The sentence of a statement about flows and returns.
 pub(super) fn sentence(statement: &Returns) -> String {
@@ -45,7 +47,7 @@ pub(super) fn sentence(statement: &Returns) -> String {
             let strength = |f: f64| grouped(f, 1);
             let how = match first_stage {
                 None => format!("über {} ging mit einem Fluss von 1 % des Marktes einher:", count(*sample)),
-                Some(f) if *f < 10.0 => format!(
+                Some(f) if is_weak_instrument(*f) => format!(
                     "das Instrument ist schwach (F der ersten Stufe {}, unter 10); über {} ginge danach mit einem Fluss von 1 % des Marktes \
                      einher:",
                     strength(*f),
@@ -93,7 +95,7 @@ pub(super) fn sentence(statement: &Returns) -> String {
             let power = smallest
                 .map_or_else(String::new, |s| format!("; ein Abstand von {} fiele in vier von fünf Malen auf", two(s)));
             let verdict = equivalence.map_or_else(String::new, |(margin, p)| {
-                let said = if p < 0.05 { "ist gezeigt" } else { "ist nicht gezeigt" };
+                let said = if found(p) { "ist gezeigt" } else { "ist nicht gezeigt" };
                 format!("; „kein Effekt über {} hinaus“ {said} ({})", two(margin), p_value(p))
             });
             let remark = small_sample_word(*sold).map_or_else(String::new, |word| format!(" ({word}: n = {sold})"));
@@ -111,7 +113,7 @@ pub(super) fn sentence(statement: &Returns) -> String {
 }
 
 fn two(value: f64) -> String {
-    number((value * 100.0).round() / 100.0)
+    number(hundredth_of(value))
 }
 
 fn signed(value: f64) -> String {

@@ -5,6 +5,7 @@ use super::numbers::{amount_dative, number, signed, signed_dative, two};
 use super::periods::{count, count_dative, inside};
 use crate::analysis::finding::Count;
 use crate::analysis::finding::trend::Trend;
+use crate::analysis::words::decisions::told::within_reach;
 
 /// The sentence of a statement about trend followers.
 pub(super) fn sentence(statement: &Trend) -> String {
@@ -36,9 +37,7 @@ pub(super) fn sentence(statement: &Trend) -> String {
             signed_dative(high)
         ),
         Trend::Flips { levels, price } => {
-            // Where a price would have to halve or to grow by half in one period, nothing turns.
-            let near = |level: f64| level > 0.5 * price && level < 1.5 * price;
-            let (within, beyond): (Vec<_>, Vec<_>) = levels.iter().partition(|(_, level)| near(*level));
+            let (within, beyond): (Vec<_>, Vec<_>) = levels.iter().partition(|(_, level)| within_reach(*level, *price));
             let one = |(lookback, level): &(Count, f64)| format!("{} ({})", number(*level), count(*lookback));
             let shown: Vec<String> = within.into_iter().map(one).collect();
             let far: Vec<String> = beyond.into_iter().map(|(lookback, _)| count(*lookback)).collect();

@@ -4,6 +4,8 @@ use super::numbers::{amount, grouped, p_value, percent, plus, signed};
 use super::periods::{count, dative, inside};
 use super::small_sample_remark;
 use crate::analysis::finding::whole::Whole;
+use crate::analysis::words::decisions::evidence::{builds_up, found};
+use crate::analysis::words::decisions::outcome::Reversal;
 
 /// The sentence of a statement about the whole.
 pub(super) fn sentence(statement: &Whole) -> String {
@@ -45,8 +47,8 @@ pub(super) fn sentence(statement: &Whole) -> String {
             )
         }
         Whole::VarianceRatio { periods, ratio, p } => {
-            let word = if *ratio > 1.0 { "bauen sich auf: strategisch" } else { "heben sich auf: taktisch" };
-            let clear = if *p < 0.05 { "" } else { ", was auch der Zufall tut" };
+            let word = if builds_up(*ratio) { "bauen sich auf: strategisch" } else { "heben sich auf: taktisch" };
+            let clear = if found(*p) { "" } else { ", was auch der Zufall tut" };
             format!(
                 "Summen über {} schwanken das {}-Fache dessen, was unabhängige Perioden ergäben; Bewegungen {word}{clear} ({})",
                 count(*periods),
@@ -55,12 +57,10 @@ pub(super) fn sentence(statement: &Whole) -> String {
             )
         }
         Whole::Since { first, periods, total, reversed, from } => {
-            let back = if *reversed <= 0.0 {
-                "und setzten sich in dieselbe Richtung fort".to_owned()
-            } else if *reversed >= 1.0 {
-                format!("und kehrten das {}-Fache davon um", grouped(*reversed, 1))
-            } else {
-                format!("und {} davon kehrten sich um", percent(*reversed))
+            let back = match Reversal::of(*reversed) {
+                Reversal::WentOn => "und setzten sich in dieselbe Richtung fort".to_owned(),
+                Reversal::Times(times) => format!("und kehrten das {}-Fache davon um", grouped(times, 1)),
+                Reversal::Share(share) => format!("und {} davon kehrten sich um", percent(share)),
             };
             format!(
                 "ab {} ergaben die ersten {} zusammen {}, {back}; insgesamt {}",

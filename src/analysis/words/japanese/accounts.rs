@@ -6,6 +6,9 @@ use super::periods::{count, named, span};
 use super::{moved_by, quotes, rise, small_sample_remark};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::accounts::{Accounts, Cause, Part};
+use crate::analysis::words::decisions::evidence::found;
+use crate::analysis::words::decisions::outcome::{NotThis, is_deficit, multiple};
+use crate::analysis::words::decisions::told::whole_percentile;
 use crate::analysis::words::largest_parts;
 
 /// The sentence of a statement about holdings, accounts or quoted numbers.
@@ -20,7 +23,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 actor(asset),
                 percent(share / 100.0),
                 named(*since),
-                grouped(percentile.round().max(1.0), 0),
+                grouped(whole_percentile(*percentile), 0),
                 small_sample_remark(*sample)
             )
         }
@@ -33,14 +36,12 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             };
             let shown: Vec<String> =
                 parts.iter().map(|(cause, value)| format!("{} {}", noun(*cause), signed_points(*value))).collect();
-            // Where purchases are not known, holdings that went the other way say as much.
-            let traded = parts.iter().any(|(cause, _)| *cause == Cause::Purchases);
-            let not = match (despite, rose, traded) {
-                (true, true, true) => "であり、購入ではない",
-                (true, false, true) => "であり、売却ではない",
-                (true, true, false) => "であり、保有の拡大ではない",
-                (true, false, false) => "であり、保有の縮小ではない",
-                _ => "",
+            let not = match NotThis::of(*despite, rose, parts) {
+                Some(NotThis::Purchases) => "であり、購入ではない",
+                Some(NotThis::Selling) => "であり、売却ではない",
+                Some(NotThis::LargerHoldings) => "であり、保有の拡大ではない",
+                Some(NotThis::SmallerHoldings) => "であり、保有の縮小ではない",
+                None => "",
             };
             let because = if *main == Cause::Excluded { noun(*main) } else { cause_of(*main, rose).to_owned() };
             let act = moved_by(*change);
@@ -66,9 +67,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             format!("{}：{}は{issuer}が{}で最大", actor(holder), named(*when), percent(share / 100.0))
         }
         Accounts::WeightChange { holder, issuer, from, to, since, until, split } => {
-            let factor = to / from;
-            let times =
-                if factor.is_finite() && factor >= 1.5 { format!("（{}倍）", times(factor)) } else { String::new() };
+            let times = multiple(*from, *to).map_or_else(String::new, |factor| format!("（{}倍）", times(factor)));
             let split = split.map_or_else(String::new, |(drift, bought)| {
                 format!("：価格変動 {}、購入 {}", signed_points(drift), signed_points(bought))
             });
@@ -102,7 +101,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             amount(allowed)
         ),
         Accounts::Financing { balance, of_gdp, when, parts, equity_share } => {
-            let deficit = balance.value < 0.0;
+            let deficit = is_deficit(balance);
             let (side, how) =
                 if deficit { ("赤字", "その資金調達は") } else { ("黒字", "対応する純流入は") };
             let share = match equity_share {
@@ -127,7 +126,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 Direction::Flat => "均衡".to_owned(),
             };
             let place = place.map_or_else(String::new, |(percentile, sample)| {
-                format!("、{}で{}パーセンタイル", count(sample), grouped(percentile.round().max(1.0), 0))
+                format!("、{}で{}パーセンタイル", count(sample), grouped(whole_percentile(percentile), 0))
             });
             format!("{}の{which}は{side}{place}", named(*when))
         }
@@ -167,7 +166,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 count(*sample),
                 // A gap that remembers is no noise of measuring: something is left out.
                 match memory {
-                    Some(p) if *p < 0.05 => format!("。自らの過去に連動する（無相関とすれば{}）", p_value(*p)),
+                    Some(p) if found(*p) => format!("。自らの過去に連動する（無相関とすれば{}）", p_value(*p)),
                     _ => String::new(),
                 }
             )

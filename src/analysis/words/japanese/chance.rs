@@ -6,6 +6,8 @@ use super::periods::{count, each, named, of_periods};
 use super::small_sample_remark;
 use crate::analysis::finding::chance::Chance;
 use crate::analysis::finding::{Amount, Direction, Voice};
+use crate::analysis::words::decisions::evidence::{Ageing, found, lies_outside};
+use crate::analysis::words::decisions::told::PastStreaks;
 
 /// The sentence of a statement of chance.
 pub(super) fn sentence(statement: &Chance) -> String {
@@ -20,20 +22,22 @@ pub(super) fn sentence(statement: &Chance) -> String {
                 (Voice::Level, false) => "上向き",
             };
             let long = count(*length);
-            let past = match (*reached, *ended) {
-                (0, _) => format!("これまで{long}に達した{of}の連続はない"),
-                (1, 0) => format!("これまで{long}に達した{of}の連続は1回だけで、その後も続いた"),
-                (1, _) => format!("これまで{long}に達した{of}の連続は1回だけで、そこで途切れた"),
-                (all, 0) => format!("これまで{long}に達した{of}の連続{all}回のうち、そこで途切れたものはない"),
-                (all, some) => format!("これまで{long}に達した{of}の連続{all}回のうち、{some}回がそこで途切れた"),
+            let past = match PastStreaks::of(*reached, *ended) {
+                PastStreaks::None => format!("これまで{long}に達した{of}の連続はない"),
+                PastStreaks::OneWentOn => format!("これまで{long}に達した{of}の連続は1回だけで、その後も続いた"),
+                PastStreaks::OneEnded => format!("これまで{long}に達した{of}の連続は1回だけで、そこで途切れた"),
+                PastStreaks::NoneEnded(all) => {
+                    format!("これまで{long}に達した{of}の連続{all}回のうち、そこで途切れたものはない")
+                }
+                PastStreaks::SomeEnded(all, some) => {
+                    format!("これまで{long}に達した{of}の連続{all}回のうち、{some}回がそこで途切れた")
+                }
             };
             let aged = age.map_or_else(String::new, |(slope, p)| {
-                let how = if p >= 0.05 {
-                    "長さが影響するかどうかは判断できない"
-                } else if slope < 0.0 {
-                    "こうした連続は長くなるほど途切れやすい"
-                } else {
-                    "こうした連続は長くなるほど続きやすい"
+                let how = match Ageing::of(slope, p) {
+                    Ageing::Untold => "長さが影響するかどうかは判断できない",
+                    Ageing::Ends => "こうした連続は長くなるほど途切れやすい",
+                    Ageing::GoesOn => "こうした連続は長くなるほど続きやすい",
                 };
                 format!("。{how}（{}）", p_value(p))
             });
@@ -45,7 +49,7 @@ pub(super) fn sentence(statement: &Chance) -> String {
         ),
         Chance::NetTested { mean, interval, p, sample } => {
             let side = if mean.value < 0.0 { "売り越し" } else { "買い越し" };
-            let known = if *p < 0.05 { "" } else { "。偶然と区別できない" };
+            let known = if found(*p) { "" } else { "。偶然と区別できない" };
             format!(
                 "全投資先の合計で{}{}の{side}{}、{}（{}）{known}{}",
                 each(sample.frequency),
@@ -62,7 +66,7 @@ pub(super) fn sentence(statement: &Chance) -> String {
             two(*low),
             two(*high),
             two(*correlation),
-            if correlation < low || correlation > high { "外" } else { "内" },
+            if lies_outside(*correlation, (*low, *high)) { "外" } else { "内" },
             p_value(*p)
         ),
         Chance::Dynamic { first, second, now, range: (low, high), usual, when, sample } => format!(

@@ -7,6 +7,7 @@ use super::positions::bucket;
 use super::{largest, net, ranked, small_sample_remark};
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::finding::{Amount, Direction};
+use crate::analysis::words::decisions::evidence::found;
 
 /// The sentence of a companion statement.
 pub(super) fn sentence(statement: &Companion) -> String {
@@ -149,7 +150,7 @@ pub(super) fn sentence(statement: &Companion) -> String {
             two(*statistic),
             named(*at),
             p_value(*p),
-            if *p < 0.05 {
+            if found(*p) {
                 "平均は一定ではなかった"
             } else {
                 "平均が一定だった可能性は排除できない"

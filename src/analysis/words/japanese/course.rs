@@ -6,6 +6,8 @@ use super::periods::{count, named, of_periods, span};
 use super::{largest, moved, net, net_amount, ranked, small_sample_remark, small_sample_word};
 use crate::analysis::finding::course::{Base, Claim, Course};
 use crate::analysis::finding::{Amount, Count, Direction, Voice};
+use crate::analysis::words::decisions::evidence::found;
+use crate::analysis::words::decisions::outcome::{Pace, Revised};
 
 /// The sentence of a statement about a course.
 pub(super) fn sentence(statement: &Course) -> String {
@@ -42,7 +44,7 @@ pub(super) fn sentence(statement: &Course) -> String {
         ),
         Course::Steady { subject, direction, on_side, of, interval, longest_gap } => {
             let often = of_periods(*on_side, *of);
-            let who = if subject.voice == Voice::Trade && !subject.holder.is_empty() {
+            let who = if subject.names_trader() {
                 let what =
                     if subject.asset.is_empty() { String::new() } else { format!("{}を", actor(&subject.asset)) };
                 format!("{}は{often}で{what}{}", actor(&subject.holder), net(*direction))
@@ -67,14 +69,10 @@ pub(super) fn sentence(statement: &Course) -> String {
             signed(weakest)
         ),
         Course::Halves { plain, scaled, base_name } => {
-            let verdict = |ratio: f64| {
-                if ratio >= 1.1 {
-                    "拡大"
-                } else if ratio <= 0.9 {
-                    "縮小"
-                } else {
-                    "横ばい"
-                }
+            let verdict = |ratio: f64| match Pace::of(ratio) {
+                Pace::Growing => "拡大",
+                Pace::Shrinking => "縮小",
+                Pace::Steady => "横ばい",
             };
             let relative = scaled.map_or_else(String::new, |ratio| {
                 format!("。{base_name}に対しては{}（{}倍）", verdict(ratio), two(ratio))
@@ -101,7 +99,7 @@ pub(super) fn sentence(statement: &Course) -> String {
             } else {
                 format!("1期当たり{}ずつ動いていた", signed(slope))
             };
-            let verdict = if *p < 0.05 { "：両者は平行に推移していなかった" } else { "" };
+            let verdict = if found(*p) { "：両者は平行に推移していなかった" } else { "" };
             format!("区切り以前の差は{drift}（{}で{}）{verdict}", count(*sample), p_value(*p))
         }
         Course::SameSlot { subject, when, slot: name, rank, direction, years } => {
@@ -136,7 +134,7 @@ pub(super) fn sentence(statement: &Course) -> String {
             small_sample_remark(*sample)
         ),
         Course::NoiseOrNews { slope, p, sample } => {
-            let verdict = if *p < 0.05 {
+            let verdict = if found(*p) {
                 "初回の公表値は事前に補正できる（ノイズ）"
             } else {
                 "改定は初回の公表値からは予測できない（ニュース）"
@@ -155,12 +153,10 @@ pub(super) fn sentence(statement: &Course) -> String {
                 Claim::Record(Direction::Down) => "過去最大の売り越し",
                 Claim::Record(_) => "過去最大の買い越し",
             };
-            let verdict = if !held_at_first {
-                "は初回の公表時点でも成り立っていなかった"
-            } else if holds == prints {
-                "は改定後も成り立つ"
-            } else {
-                "は改定で成り立たなくなる"
+            let verdict = match Revised::of(*held_at_first, *holds, *prints) {
+                Revised::NeverHeld => "は初回の公表時点でも成り立っていなかった",
+                Revised::Survives => "は改定後も成り立つ",
+                Revised::Lost => "は改定で成り立たなくなる",
             };
             format!(
                 "{}の{what}{verdict}：初回は{}、現在は{}。{prints}回の公表のうち{holds}回で成立",

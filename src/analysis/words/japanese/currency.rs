@@ -4,7 +4,10 @@ use super::numbers::{amount, grouped, p_value, percent, plus, signed, times, two
 use super::periods::{count, named, stretch};
 use super::{deviations, largest, small_sample_remark};
 use crate::analysis::finding::Count;
+use crate::analysis::finding::Direction;
 use crate::analysis::finding::currency::Currency;
+use crate::analysis::words::decisions::evidence::{HedgeTested, found};
+use crate::analysis::words::decisions::told::{is_ranked, whole_percentile};
 
 /// The sentence of a statement about hedges and options.
 pub(super) fn sentence(statement: &Currency) -> String {
@@ -49,17 +52,17 @@ pub(super) fn sentence(statement: &Currency) -> String {
             small_sample_remark(*sample)
         ),
         Currency::RatioAgainst { p_zero, p_one } => {
-            let verdict = match (*p_zero < 0.05, *p_one < 0.05) {
-                (true, true) => "ヘッジなしでも全額ヘッジでもない",
-                (true, false) => "ヘッジは必要で、全額ヘッジも排除できない",
-                (false, true) => "ヘッジなしは排除できず、全額ヘッジは排除できる",
-                (false, false) => "ヘッジなしも全額ヘッジも排除できない",
+            let verdict = match HedgeTested::of(*p_zero, *p_one) {
+                HedgeTested::Between => "ヘッジなしでも全額ヘッジでもない",
+                HedgeTested::Some => "ヘッジは必要で、全額ヘッジも排除できない",
+                HedgeTested::NotAll => "ヘッジなしは排除できず、全額ヘッジは排除できる",
+                HedgeTested::Open => "ヘッジなしも全額ヘッジも排除できない",
             };
             format!("{verdict}：ヘッジなしは{}、全額ヘッジは{}", p_value(*p_zero), p_value(*p_one))
         }
         Currency::RatioStable { statistic, p, halves } => format!(
             "{}（sup F {}、{}）：前半は{}、後半は{}",
-            if *p < 0.05 { "比率は時間とともに変わった" } else { "比率の変化は見つからない" },
+            if found(*p) { "比率は時間とともに変わった" } else { "比率の変化は見つからない" },
             two(*statistic),
             p_value(*p),
             two(halves.0),
@@ -79,10 +82,10 @@ pub(super) fn sentence(statement: &Currency) -> String {
             )
         }
         Currency::RiskReversal { name, level, z, shift, window, when } => {
-            let side = match level {
-                l if *l > 0.0 => "コールが割高",
-                l if *l < 0.0 => "プットが割高",
-                _ => "コールとプットは同水準",
+            let side = match Direction::of(*level) {
+                Direction::Up => "コールが割高",
+                Direction::Down => "プットが割高",
+                Direction::Flat => "コールとプットは同水準",
             };
             let far = z.map_or_else(String::new, |z| format!("、直前{}の平均を{}", count(*window), deviations(z)));
             format!(
@@ -98,10 +101,10 @@ pub(super) fn sentence(statement: &Currency) -> String {
                 || format!("{side}では{}以降の{}で最大", named(*from), count(*sample)),
                 |(when, size)| format!("{side}では{}（{}）以来の大きさ", named(*when), plus(*size, 2)),
             );
-            let rank = if *rank <= 1 || earlier.is_none() {
-                String::new()
-            } else {
+            let rank = if is_ranked(*rank, earlier.is_some()) {
                 format!("、{}で{}", count(*sample), largest(*rank))
+            } else {
+                String::new()
             };
             format!("変化は{}ボラティリティーポイント：{reach}{rank}{}", plus(*shift, 2), small_sample_remark(*sample))
         }
@@ -109,7 +112,7 @@ pub(super) fn sentence(statement: &Currency) -> String {
             "水準は{}が割高で、{}で{}パーセンタイル",
             if *calls { "コール" } else { "プット" },
             count(*sample),
-            grouped(percentile.round(), 0)
+            grouped(whole_percentile(*percentile), 0)
         ),
         Currency::Relative { ratio, z, percentile, at_the_money, sample } => {
             let far = z.map_or_else(String::new, |z| format!("（それ以前の平均を{}）", deviations(z)));
@@ -118,12 +121,12 @@ pub(super) fn sentence(statement: &Currency) -> String {
                 two(*at_the_money),
                 grouped(*ratio, 1),
                 count(*sample),
-                grouped(percentile.round(), 0)
+                grouped(whole_percentile(*percentile), 0)
             )
         }
         Currency::Broke { statistic, p, at, means } => {
             let test = format!("sup F {}、{}", two(*statistic), p_value(*p));
-            if *p < 0.05 {
+            if found(*p) {
                 format!(
                     "推移は{}の後に変わった（{test}）：それ以前の平均は{}、以後は{}",
                     named(*at),

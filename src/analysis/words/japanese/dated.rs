@@ -6,6 +6,8 @@ use super::periods::{count, named, of_periods, stretch};
 use super::{small_sample_remark, small_sample_word};
 use crate::analysis::finding::dated::{After, Dated, WaveKind};
 use crate::analysis::finding::{Amount, Count, When};
+use crate::analysis::words::decisions::evidence::{Roots, TableEnd, found};
+use crate::analysis::words::decisions::told::is_worth_a_remark;
 
 /// The sentence of a statement about dates.
 pub(super) fn sentence(statement: &Dated) -> String {
@@ -106,7 +108,7 @@ pub(super) fn sentence(statement: &Dated) -> String {
             let range = interval.map_or_else(String::new, |(low, high)| {
                 format!("、双方の測定誤差を{}%以内とすると95%区間は{}", times(*error), stretch(low, high))
             });
-            let without = if *without >= 0.005 {
+            let without = if is_worth_a_remark(*without) {
                 format!("、試行の{}では逆転なし", chance(*without))
             } else {
                 String::new()
@@ -184,10 +186,10 @@ pub(super) fn sentence(statement: &Dated) -> String {
             format!("sup F {}、{}の後（時期を探索した場合の{}）{edge}", times(*statistic), named(*at), p_value(*p))
         }
         Dated::Roots { flow, level, kpss, sample } => {
-            let verdict = match (*flow < 0.1, *kpss > 0.05) {
-                (true, true) => "フローは定常なので、その平均を検定する",
-                (false, false) => "フロー自体が定常でなく、時期も検定も信頼できない",
-                _ => "フローの2つの検定が食い違う。平均が動いた場合に起こる",
+            let verdict = match Roots::of(*flow, *kpss) {
+                Roots::Stationary => "フローは定常なので、その平均を検定する",
+                Roots::Wanders => "フロー自体が定常でなく、時期も検定も信頼できない",
+                Roots::Disagree => "フローの2つの検定が食い違う。平均が動いた場合に起こる",
             };
             format!(
                 "{}の単位根検定：フローは{}（ADF）と{}（KPSS）、累積は{}（ADF）：{verdict}",
@@ -198,7 +200,7 @@ pub(super) fn sentence(statement: &Dated) -> String {
             )
         }
         Dated::Drift { statistic, p } => {
-            let said = if *p < 0.05 {
+            let said = if found(*p) {
                 "平均は緩やかに動いた"
             } else {
                 "平均の緩やかな動きは見られない"
@@ -210,12 +212,10 @@ pub(super) fn sentence(statement: &Dated) -> String {
 
 /// A probability that its table bounds to 0.01–0.10.
 fn bounded(p: f64) -> String {
-    if p >= 0.1 {
-        "p値0.10以上".to_owned()
-    } else if p <= 0.01 {
-        "p値0.01以下".to_owned()
-    } else {
-        p_value(p)
+    match TableEnd::of(p) {
+        TableEnd::Above => "p値0.10以上".to_owned(),
+        TableEnd::Below => "p値0.01以下".to_owned(),
+        TableEnd::Inside(p) => p_value(p),
     }
 }
 

@@ -4,6 +4,7 @@ use super::numbers::{amount, number, p_value, percent, signed, within};
 use super::periods::{count, named, span};
 use super::small_cases_remark;
 use crate::analysis::finding::extremes::Extremes;
+use crate::analysis::words::parts::hundredth_of;
 
 /// The sentence of a statement about joint extremes.
 pub(super) fn sentence(statement: &Extremes) -> String {
@@ -20,13 +21,13 @@ pub(super) fn sentence(statement: &Extremes) -> String {
             format!(
                 "{first}と{second}がともに{side}のは{}で{often}{last}。互いに独立なら{}回{test}",
                 count(*sample),
-                number((expected * 100.0).round() / 100.0)
+                number(hundredth_of(*expected))
             )
         }
         Extremes::After { name, cases, horizon, average, effect, interval, p, rises, base, smallest } => {
             let range = match interval {
                 None => "（区間を示すには回数が少なすぎる）".to_owned(),
-                Some(_) => within(*interval, |v: f64| number((v * 100.0).round() / 100.0)),
+                Some(_) => within(*interval, |v: f64| number(hundredth_of(v))),
             };
             let test = p.map_or_else(String::new, |p| format!("、{}", p_value(p)));
             let power = smallest

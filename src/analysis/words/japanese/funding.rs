@@ -6,6 +6,9 @@ use super::periods::{count, named, span};
 use super::{largest, small_cases_remark, small_sample_remark};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::funding::Funding;
+use crate::analysis::words::decisions::outcome::Unwinding;
+use crate::analysis::words::decisions::told::whole_percentile;
+use crate::analysis::words::parts::{hundredth_of, tenth_of};
 
 /// The sentence of a statement about funding.
 pub(super) fn sentence(statement: &Funding) -> String {
@@ -16,19 +19,19 @@ pub(super) fn sentence(statement: &Funding) -> String {
                 (Some(rate), Some(benchmark)) => format!(
                     "{}に{of}が示す調達金利は{}%、基準金利{}%を{}ベーシスポイント{}",
                     named(*when),
-                    number(two(*rate)),
-                    number(two(*benchmark)),
-                    number(one(spread.abs())),
+                    number(hundredth_of(*rate)),
+                    number(hundredth_of(*benchmark)),
+                    number(tenth_of(spread.abs())),
                     if *spread < 0.0 { "下回る" } else { "上回る" }
                 ),
-                _ => format!("{}の{of}は{}ベーシスポイント", named(*when), number(one(*spread))),
+                _ => format!("{}の{of}は{}ベーシスポイント", named(*when), number(tenth_of(*spread))),
             };
-            let moved = change.map_or_else(String::new, |c| match one(c) {
+            let moved = change.map_or_else(String::new, |c| match tenth_of(c) {
                 0.0 => "（前期と変わらず）".to_owned(),
                 c => format!("（前期より{}{}）", number(c.abs()), if c < 0.0 { "小さい" } else { "大きい" }),
             });
             let place = percentile.map_or_else(String::new, |p| {
-                format!("。それまでの{}で{}パーセンタイル", count(*sample), grouped(p.round(), 0))
+                format!("。それまでの{}で{}パーセンタイル", count(*sample), grouped(whole_percentile(p), 0))
             });
             format!("{level}{moved}{place}{}", small_sample_remark(*sample))
         }
@@ -61,12 +64,12 @@ pub(super) fn sentence(statement: &Funding) -> String {
         }
         Funding::Sensitivity { basis_points } => format!(
             "配当が指数で1ポイント増えると、インプライド金利は{}ベーシスポイント上がる",
-            number(one(*basis_points))
+            number(tenth_of(*basis_points))
         ),
         Funding::Positions { slope, interval, p, sample } => format!(
             "ポジションが1標準偏差変化するとスプレッドは{}ベーシスポイント{}、{}で{}",
             plus(*slope),
-            within(*interval, |v| number(two(v))),
+            within(*interval, |v| number(hundredth_of(v))),
             count(*sample),
             p_value(*p)
         ),
@@ -79,11 +82,11 @@ pub(super) fn sentence(statement: &Funding) -> String {
                     None => format!("{} 対象外", term(name)),
                 })
                 .collect();
-            let verdict = match (known, *agree) {
-                (3, 3) => "ベーシス取引解消の3つの兆候がすべてそろった",
-                (_, 0) => "ベーシス取引解消の兆候はない",
-                (known, agree) if known == agree => "判定できる兆候は解消を示すが、3つすべてがそろう必要がある",
-                _ => "ベーシス取引解消の兆候は一致していない",
+            let verdict = match Unwinding::of(known, *agree) {
+                Unwinding::All => "ベーシス取引解消の3つの兆候がすべてそろった",
+                Unwinding::None => "ベーシス取引解消の兆候はない",
+                Unwinding::AllJudged => "判定できる兆候は解消を示すが、3つすべてがそろう必要がある",
+                Unwinding::Mixed => "ベーシス取引解消の兆候は一致していない",
             };
             format!(
                 "{}：{verdict}。{known}のうち{agree}が解消を示し、解消方向への標準偏差は{}",
@@ -139,16 +142,8 @@ fn trade(of: &str) -> String {
     }
 }
 
-fn one(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
-}
-
-fn two(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
-}
-
 /// "+2.5", "−0.7", "0".
 fn plus(value: f64) -> String {
-    let shown = one(value);
+    let shown = tenth_of(value);
     if shown > 0.0 { format!("+{}", number(shown)) } else { number(shown) }
 }

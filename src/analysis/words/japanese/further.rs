@@ -6,6 +6,9 @@ use super::periods::{count, named, unit};
 use super::{small_cases_remark, small_sample_remark};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::further::Further;
+use crate::analysis::words::decisions::evidence::Tail;
+use crate::analysis::words::decisions::told::{Elapsed, Often};
+use crate::analysis::words::parts::tenth_of;
 use crate::stats::collinearity::TOO_MUCH;
 
 /// The sentence of such a statement.
@@ -46,21 +49,25 @@ pub(super) fn sentence(statement: &Further) -> String {
         }
         Further::Rare { direction, blocks, every, interval, shape } => {
             let what = if *direction == Direction::Down { "最低値" } else { "最高値" };
-            let shown = |v: f64| if v.is_finite() { number((v * 10.0).round() / 10.0) } else { "無限".to_owned() };
-            let often = if every.is_finite() {
+            let shown = |every: f64| match Often::of(every) {
+                Often::Never => "無限".to_owned(),
+                Often::Over(_) => "1万超".to_owned(),
+                Often::Once(every) => number(tenth_of(every)),
+            };
+            let often = if Often::of(*every) == Often::Never {
+                "これほど極端な値は起こらない".to_owned()
+            } else {
                 format!(
                     "これほど極端な値は平均して{}{}に1度{}",
                     shown(*every),
                     unit(blocks.frequency),
                     within(*interval, shown)
                 )
-            } else {
-                "これほど極端な値は起こらない".to_owned()
             };
-            let tail = match shape {
-                s if *s > 0.05 => "裾が重い",
-                s if *s < -0.05 => "裾に限りがある",
-                _ => "裾は指数型",
+            let tail = match Tail::of(*shape) {
+                Tail::Heavy => "裾が重い",
+                Tail::Bounded => "裾に限りがある",
+                Tail::Exponential => "裾は指数型",
             };
             format!("{}それぞれの{what}によれば、{often}。{tail}（形状{}）", count(*blocks), two(*shape))
         }
@@ -152,9 +159,9 @@ fn control(name: &str) -> &str {
 }
 
 fn span_of(months: usize) -> String {
-    match months {
-        0 => "1カ月未満ぶり".to_owned(),
-        m if m < 24 => format!("{m}カ月ぶり"),
-        m => format!("{}年ぶり", times(m as f64 / 12.0)),
+    match Elapsed::of(months) {
+        Elapsed::LessThanMonth => "1カ月未満ぶり".to_owned(),
+        Elapsed::Months(months) => format!("{months}カ月ぶり"),
+        Elapsed::Years(years) => format!("{}年ぶり", times(years)),
     }
 }

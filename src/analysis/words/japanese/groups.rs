@@ -6,6 +6,8 @@ use super::periods::{count, named, of_periods, stretch};
 use super::{moved_by, net, net_amount, small_sample_remark};
 use crate::analysis::finding::groups::Groups;
 use crate::analysis::finding::{Amount, Direction, Voice};
+use crate::analysis::words::decisions::evidence::{Half, moves_together};
+use crate::analysis::words::parts::{SHARES, first};
 
 /// The sentence of a statement about groups.
 pub(super) fn sentence(statement: &Groups) -> String {
@@ -53,7 +55,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
         Groups::EffectiveNumber { noun, groups, effective, correlation, sample } => format!(
             "{}は{}：{}の平均相関は{}で、独立な{}個分に当たる{}",
             counted_groups(*groups, noun),
-            if *correlation < 0.1 { "ほとんど連動しない" } else { "連動する" },
+            if moves_together(*correlation) { "連動する" } else { "ほとんど連動しない" },
             count(*sample),
             two(*correlation),
             times(*effective),
@@ -70,12 +72,10 @@ pub(super) fn sentence(statement: &Groups) -> String {
         Groups::MainShare { name, share, interval, sample } => {
             let range = match interval {
                 Some((low, high)) => {
-                    let verdict = if *low > 0.5 {
-                        "確実に半分を超える"
-                    } else if *high < 0.5 {
-                        "確実に半分に満たない"
-                    } else {
-                        "半分と区別できない"
+                    let verdict = match Half::of((*low, *high)) {
+                        Half::More => "確実に半分を超える",
+                        Half::Less => "確実に半分に満たない",
+                        Half::Open => "半分と区別できない",
                     };
                     format!("。{}を抽出し直すと{}〜{}：{verdict}", count(*sample), percent(*low), percent(*high))
                 }
@@ -117,18 +117,21 @@ pub(super) fn sentence(statement: &Groups) -> String {
             named(*when),
             signed(change),
             listed(
-                &parts.iter().take(6).map(|p| format!("{} {}", term(&p.name), signed(&p.amount))).collect::<Vec<_>>()
+                &first(parts, SHARES)
+                    .0
+                    .iter()
+                    .map(|p| format!("{} {}", term(&p.name), signed(&p.amount)))
+                    .collect::<Vec<_>>()
             )
         ),
         Groups::Rotation { sold, bought, rotated, net_share, net_sale, interval, when } => {
             let range = interval
                 .map_or_else(String::new, |(low, high)| format!("（{}〜{}）", at_least_none(low), percent(high)));
             if *net_sale {
-                // A majority is said only when the whole interval says so.
-                let majority = match interval {
-                    Some((low, _)) if *low > 0.5 => "。大半はリスク削減",
-                    Some((_, high)) if *high < 0.5 => "。大半は入れ替え",
-                    Some(_) => "。大半がリスク削減かどうかは決められない",
+                let majority = match interval.map(Half::of) {
+                    Some(Half::More) => "。大半はリスク削減",
+                    Some(Half::Less) => "。大半は入れ替え",
+                    Some(Half::Open) => "。大半がリスク削減かどうかは決められない",
                     None => "",
                 };
                 format!(

@@ -6,6 +6,7 @@ use super::numbers::{amount, p_value, percent, signed, times, two, within};
 use super::periods::{count, named};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::implied::Implied;
+use crate::analysis::words::decisions::outcome::tally;
 
 /// The sentence of a statement about implied trades.
 pub(super) fn sentence(statement: &Implied) -> String {
@@ -79,7 +80,7 @@ pub(super) fn sentence(statement: &Implied) -> String {
         Implied::Survives { interval, windows, methods, futures } => {
             let word = |held: bool| if held { "満たす" } else { "満たさない" };
             let tests = [Some(*interval), Some(*windows), Some(*methods), *futures];
-            let held = tests.iter().filter(|h| **h == Some(true)).count();
+            let (held, made) = tally(&tests);
             let fourth = futures.map_or_else(
                 || "。4つ目の先物ポジションは与えられていない".to_owned(),
                 |agrees| format!("、先物ポジションが一致する（{}）", word(agrees)),
@@ -87,7 +88,7 @@ pub(super) fn sentence(statement: &Implied) -> String {
             format!(
                 "この主張が通るべき{}つの検証のうち{held}つを満たす：区間がゼロを含まない（{}）、すべての窓が一致する（{}）、\
                  すべての測り方が一致する（{}）{fourth}",
-                tests.iter().flatten().count(),
+                made,
                 word(*interval),
                 word(*windows),
                 word(*methods)

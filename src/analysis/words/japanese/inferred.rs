@@ -6,6 +6,7 @@ use super::periods::{count, named, of_periods, span, stretch};
 use super::small_sample_remark;
 use crate::analysis::finding::inferred::{BreakSaid, Inferred};
 use crate::analysis::finding::{Amount, Direction, When};
+use crate::analysis::words::decisions::told::{is_told_apart, whole_percentile};
 use crate::stats::open_interest::Imputed;
 
 /// The sentence of a statement about something inferred.
@@ -18,7 +19,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
                 Direction::Flat => "ネットロングでもネットショートでもない".to_owned(),
             };
             let moved = change.as_ref().map_or_else(String::new, |c| format!("、前回の報告からの変化は{}", signed(c)));
-            let of = if asset.is_empty() || asset == holder { String::new() } else { format!("{}で", actor(asset)) };
+            let of = if is_told_apart(holder, asset) { format!("{}で", actor(asset)) } else { String::new() };
             format!("{}は{}に{of}{side}{moved}", actor(holder), on_day(*when))
         }
         Inferred::OfOpenInterest { percent: share, when } => format!(
@@ -30,7 +31,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
         Inferred::PositionPlace { percentile, sample, whole } => format!(
             "ネットポジションは直近{}で{}パーセンタイル{}{}",
             count(*sample),
-            grouped(percentile.round(), 0),
+            grouped(whole_percentile(*percentile), 0),
             if *whole { "" } else { "（3年に満たない）" },
             small_sample_remark(*sample)
         ),
@@ -162,8 +163,5 @@ fn range(interval: Option<(f64, f64)>) -> String {
 
 /// A position is that of one day, even where reports come week by week.
 fn on_day(when: When) -> String {
-    if when.period.days() == 1 {
-        return named(When { frequency: crate::calendar::Frequency::Daily, ..when });
-    }
-    named(when)
+    named(when.on_its_day())
 }

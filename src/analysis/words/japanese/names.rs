@@ -3,6 +3,7 @@
 
 use super::numbers::grouped;
 use crate::analysis::finding::groups::{Part, Share};
+use crate::analysis::words::parts::{GROUPS, SHARES, first};
 
 /// Our own words for holders and assets.
 const ACTORS: [(&str, &str); 46] = [
@@ -218,8 +219,8 @@ pub(super) fn listed<T: AsRef<str>>(items: &[T]) -> String {
 /// 「マクロ商品 77%、個別銘柄 23%、ほか小口5件」.
 pub(super) fn shares(parts: &[Share]) -> String {
     let one = |s: &Share| format!("{} {}%", term(&s.name), s.percent);
-    let mut shown: Vec<String> = parts.iter().take(6).map(one).collect();
-    let more = parts.len().saturating_sub(6);
+    let (told, more) = first(parts, SHARES);
+    let mut shown: Vec<String> = told.iter().map(one).collect();
     if more > 0 {
         shown.push(format!("ほか小口{more}件"));
     }
@@ -229,8 +230,8 @@ pub(super) fn shares(parts: &[Share]) -> String {
 /// 「A（+3億ドル）、B（+1億ドル）、ほか2件」.
 pub(super) fn parts(all: &[Part], words: impl Fn(&Part) -> String) -> String {
     let one = |part: &Part| format!("{}（{}）", term(&part.name), words(part));
-    let mut shown: Vec<String> = all.iter().take(4).map(one).collect();
-    let more = all.len().saturating_sub(4);
+    let (told, more) = first(all, GROUPS);
+    let mut shown: Vec<String> = told.iter().map(one).collect();
     if more > 0 {
         shown.push(format!("ほか{}件", grouped(more as f64, 0)));
     }

@@ -6,9 +6,8 @@ use super::periods::{count, each, named, of_periods, same, unit};
 use super::small_sample_remark;
 use crate::analysis::finding::Count;
 use crate::analysis::finding::order::Order;
-
-/// The level below which a test is said to find something.
-const FOUND: f64 = 0.05;
+use crate::analysis::words::decisions::evidence::{Leads, Skill, found, gap_closes};
+use crate::analysis::words::decisions::links::{Led, Link, Links, hit_share};
 
 /// The sentence of a statement about order.
 pub(super) fn sentence(statement: &Order) -> String {
@@ -22,14 +21,10 @@ pub(super) fn sentence(statement: &Order) -> String {
             signed(&published.0)
         ),
         Order::Record { error, no_change, p, sample, inside: (held, bands) } => {
-            let verdict = if *p < FOUND {
-                if error.value < no_change.value {
-                    "「変化なし」より良い"
-                } else {
-                    "「変化なし」より悪い"
-                }
-            } else {
-                "「変化なし」と区別できない"
+            let verdict = match Skill::of(error.value, no_change.value, *p) {
+                Skill::Better => "「変化なし」より良い",
+                Skill::Worse => "「変化なし」より悪い",
+                Skill::Untold => "「変化なし」と区別できない",
             };
             let held = if *bands == 0 {
                 String::new()
@@ -53,11 +48,10 @@ pub(super) fn sentence(statement: &Order) -> String {
             count(*sample)
         ),
         Order::Hits { hits, of, interval, p, by_chance } => {
-            let share = *hits as f64 / of.periods.max(1) as f64;
             format!(
                 "両者が同じ方向に動いたのは{}、{}{}（二分の一とすれば{}、符号が独立なら一致は{}）{}",
                 of_periods(*hits, *of),
-                percent(share),
+                percent(hit_share(*hits, *of)),
                 within(*interval, percent),
                 p_value(*p),
                 percent(*by_chance),
@@ -65,11 +59,11 @@ pub(super) fn sentence(statement: &Order) -> String {
             )
         }
         Order::Together { target, indicator, p, speed, p_speed, half_life, sample } => {
-            let verdict = if *p < FOUND { "ともに動く" } else { "ともに動くとは限らない" };
+            let verdict = if found(*p) { "ともに動く" } else { "ともに動くとは限らない" };
             let half =
                 half_life.map_or_else(String::new, |h| format!("、{}{}で半分になる", two(h), unit(sample.frequency)));
             let pace = each(sample.frequency);
-            let closing = if *p_speed < FOUND && *speed > 0.0 {
+            let closing = if gap_closes(*speed, *p_speed) {
                 format!("乖離は{pace}{}の割合で縮小{half}", percent(*speed))
             } else {
                 format!("乖離が縮まるとはみられない（{pace}{}）", percent(*speed))
@@ -82,7 +76,7 @@ pub(super) fn sentence(statement: &Order) -> String {
             )
         }
         Order::Stable { statistic, p, at } => {
-            let said = if *p < FOUND {
+            let said = if found(*p) {
                 format!("関係は変わり、時期は{}の後の可能性が最も高い", named(*at))
             } else {
                 "関係の変化は見つからない".to_owned()
@@ -91,30 +85,28 @@ pub(super) fn sentence(statement: &Order) -> String {
         }
         Order::Chain { names, forward, backward, lags, sample } => {
             let [a, b, c] = names;
-            let link = |from: &str, to: &str, there: f64, back: f64| {
-                let said = match (there < FOUND, back < FOUND) {
-                    (true, false) => format!("{from}は{to}の予測に役立ち、逆は役立たない"),
-                    (true, true) => format!("{from}と{to}は互いの予測に役立つ"),
-                    (false, true) => format!("{to}は{from}の予測に役立ち、逆は役立たない"),
-                    (false, false) => String::new(),
+            let link = |link: &Link<'_>| {
+                let Link { from, to, leads, there, back } = *link;
+                let said = match leads {
+                    Leads::First => format!("{from}は{to}の予測に役立ち、逆は役立たない"),
+                    Leads::Both => format!("{from}と{to}は互いの予測に役立つ"),
+                    Leads::Second => format!("{to}は{from}の予測に役立ち、逆は役立たない"),
+                    Leads::Neither => String::new(),
                 };
                 format!("{said}（{}、逆は{}）", p_value(there), p_value(back))
             };
-            let all =
-                [(a, b, forward[0], backward[0]), (b, c, forward[1], backward[1]), (a, c, forward[2], backward[2])];
-            let none = |l: &(&String, &String, f64, f64)| !(l.2 < FOUND || l.3 < FOUND);
             let length = format!("過去{}、対象は{}", count(*lags), count(*sample));
-            if all.iter().all(none) {
-                let least = forward.iter().chain(backward).copied().fold(f64::INFINITY, f64::min);
-                return format!(
+            match Links::of(names, forward, backward) {
+                Links::None(least) => format!(
                     "{a}、{b}、{c}のいずれも他の予測に役立たない（最も明瞭なもので{}、{length}）",
                     p_value(least)
-                );
+                ),
+                Links::Seen(seen, every) => {
+                    let said: Vec<String> = seen.iter().map(link).collect();
+                    let others = if every { "" } else { "。他のつながりは見られない" };
+                    format!("{}{others}（{length}）", said.join("。"))
+                }
             }
-            let said: Vec<String> =
-                all.iter().filter(|l| !none(l)).map(|(from, to, there, back)| link(from, to, *there, *back)).collect();
-            let others = if said.len() == all.len() { "" } else { "。他のつながりは見られない" };
-            format!("{}{others}（{length}）", said.join("。"))
         }
         Order::Response { shock, response, largest: (value, horizon_at, low, high), clear, horizon } => {
             let after = match horizon_at {
@@ -150,22 +142,21 @@ pub(super) fn sentence(statement: &Order) -> String {
         }
         Order::Lead { first, second, lead, interval, correlation, p, sample } => {
             let length = |k: i64| count(Count { periods: usize::try_from(k.unsigned_abs()).unwrap_or(0), ..*sample });
-            let (leader, follower) = if *lead < 0 { (second, first) } else { (first, second) };
+            let Led { leader, follower, by, interval } = Led::of(first, second, *lead, *interval);
             let side = |k: i64| if k < 0 { format!("−{}", length(k)) } else { length(k) };
-            let range = within(interval.map(|(low, high)| if *lead < 0 { (-high, -low) } else { (low, high) }), side);
-            if *p >= FOUND {
-                let at =
-                    if *lead == 0 { "ラグなし".to_owned() } else { format!("{leader}が{}先行", length(*lead)) };
+            let range = within(interval, side);
+            if !found(*p) {
+                let at = if by == 0 { "ラグなし".to_owned() } else { format!("{leader}が{}先行", length(by)) };
                 return format!(
                     "{first}にも{second}にも際立った先行はない：最大の相関{}は{at}のところ（全ラグの最大値として{}）",
                     two(*correlation),
                     p_value(*p)
                 );
             }
-            let said = if *lead == 0 {
+            let said = if by == 0 {
                 format!("{first}と{second}は{}に動いた", same(sample.frequency))
             } else {
-                format!("{leader}は{follower}に{}先行", length(*lead))
+                format!("{leader}は{follower}に{}先行", length(by))
             };
             format!(
                 "{said}{range}：相関{}（全ラグの最大値として{}、{}）",
@@ -175,11 +166,11 @@ pub(super) fn sentence(statement: &Order) -> String {
             )
         }
         Order::Sides { first, second, p_first, p_second, lags } => {
-            let verdict = match (*p_first < FOUND, *p_second < FOUND) {
-                (true, false) => format!("{first}が{second}に先行し、逆はない"),
-                (false, true) => format!("{second}が{first}に先行し、逆はない"),
-                (true, true) => "互いに先行する".to_owned(),
-                (false, false) => "どちらも先行しない".to_owned(),
+            let verdict = match Leads::of(*p_first, *p_second) {
+                Leads::First => format!("{first}が{second}に先行し、逆はない"),
+                Leads::Second => format!("{second}が{first}に先行し、逆はない"),
+                Leads::Both => "互いに先行する".to_owned(),
+                Leads::Neither => "どちらも先行しない".to_owned(),
             };
             format!(
                 "{}までの先行をまとめて検定：{verdict}（{first}の先行は{}、{second}の先行は{}）",

@@ -2,6 +2,7 @@
 
 use super::numbers::grouped;
 use crate::analysis::finding::{Count, Earlier, When};
+use crate::analysis::words::decisions::told::Ago;
 use crate::calendar::Frequency;
 use crate::plot::words::japanese::date;
 
@@ -95,10 +96,10 @@ pub(super) fn same(frequency: Frequency) -> &'static str {
 
 /// How long ago, as 「…ぶり」 follows it: 「5年」「3年4カ月」「7週」.
 pub(super) fn gap(earlier: &Earlier) -> String {
-    match earlier.months {
-        months if months >= 24 && months % 12 == 0 => format!("{}年", months / 12),
-        months if months >= 24 => format!("{}年{}カ月", months / 12, months % 12),
-        months if months >= 2 && earlier.gap.frequency < Frequency::Monthly => format!("{months}カ月"),
-        _ => count(earlier.gap),
+    match earlier.ago() {
+        Ago::Years(years) => format!("{years}年"),
+        Ago::YearsAndMonths(years, months) => format!("{years}年{months}カ月"),
+        Ago::Months(months) => format!("{months}カ月"),
+        Ago::Periods(gap) => count(gap),
     }
 }

@@ -6,6 +6,7 @@ use super::periods::{count, named, of_periods, span};
 use super::{deviations, largest, moved_by, net, ranked, small_sample_remark};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::positions::{Bucket, Positions, Regime};
+use crate::analysis::words::decisions::outcome::{RecordLeft, is_alone};
 
 /// The sentence of a statement about positions.
 pub(super) fn sentence(statement: &Positions) -> String {
@@ -27,7 +28,7 @@ pub(super) fn sentence(statement: &Positions) -> String {
             )
         }
         Positions::Driver { main, lesser, share } => {
-            if *share > 0.999_5 {
+            if is_alone(*share) {
                 format!("{}のみで、{}はなかった", bucket(*main), bucket(*lesser))
             } else {
                 format!("{}（{}）が{}を上回った", bucket(*main), percent(*share), bucket(*lesser))
@@ -134,10 +135,10 @@ pub(super) fn sentence(statement: &Positions) -> String {
             ranked(*rank, "最高", "高さ")
         ),
         Positions::AuctionDetrended { rank, of, drift, record } => {
-            let verdict = match (record, rank) {
-                (true, 1) => "趨勢を除いても除かなくても過去最高",
-                (true, _) => "趨勢を除くと過去最高ではない",
-                _ => "過去最高ではない",
+            let verdict = match RecordLeft::of(*record, *rank) {
+                RecordLeft::Both => "趨勢を除いても除かなくても過去最高",
+                RecordLeft::Drift => "趨勢を除くと過去最高ではない",
+                RecordLeft::None => "過去最高ではない",
             };
             format!(
                 "比率は入札10回ごとに{}の趨勢を持つ。それを除くと{of}回のうち{}：{verdict}",

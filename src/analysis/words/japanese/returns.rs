@@ -5,6 +5,8 @@ use super::numbers::{amount, grouped, number, p_value, percent};
 use super::periods::{count, named, span};
 use super::{small_cases_remark, small_sample_remark};
 use crate::analysis::finding::returns::Returns;
+use crate::analysis::words::decisions::evidence::{found, is_weak_instrument};
+use crate::analysis::words::parts::{hundredth_of, tenth_of};
 
 /// The sentence of a statement about flows and returns.
 pub(super) fn sentence(statement: &Returns) -> String {
@@ -36,19 +38,19 @@ pub(super) fn sentence(statement: &Returns) -> String {
         Returns::Estimate { multiplier, interval, p, sample, first_stage } => {
             let range = interval.map_or_else(
                 || "（両端のある区間はない）".to_owned(),
-                |(low, high)| format!("（95%区間：{}〜{}）", number(two(low)), number(two(high))),
+                |(low, high)| format!("（95%区間：{}〜{}）", number(hundredth_of(low)), number(hundredth_of(high))),
             );
             let test = p.map_or_else(String::new, |p| format!("、{}", p_value(p)));
             let flow = "市場の1%のフローに伴う変動は";
             let how = match first_stage {
                 None => format!("{}で、{flow}", count(*sample)),
-                Some(f) if *f < 10.0 => format!(
+                Some(f) if is_weak_instrument(*f) => format!(
                     "操作変数は弱い（第1段階のF値{}、10未満）。それによれば{}で、{flow}",
-                    number(one(*f)),
+                    number(tenth_of(*f)),
                     count(*sample)
                 ),
                 Some(f) => {
-                    format!("操作変数（第1段階のF値{}）によると{}で、{flow}", number(one(*f)), count(*sample))
+                    format!("操作変数（第1段階のF値{}）によると{}で、{flow}", number(tenth_of(*f)), count(*sample))
                 }
             };
             format!("{how}{}{range}{test}{}", moved(*multiplier), small_sample_remark(*sample))
@@ -74,22 +76,23 @@ pub(super) fn sentence(statement: &Returns) -> String {
             };
             let range = interval.map_or_else(
                 || "（区間を示すには回数が少なすぎる）".to_owned(),
-                |(low, high)| format!("（95%区間：{}〜{}）", number(two(low)), number(two(high))),
+                |(low, high)| format!("（95%区間：{}〜{}）", number(hundredth_of(low)), number(hundredth_of(high))),
             );
             let test = p.map_or_else(String::new, |p| format!("、{}", p_value(p)));
             let again = drawn.map_or_else(String::new, |((low, high), draws)| {
                 format!(
                     "。ブロックを{}回抽出すると{}〜{}",
                     grouped(draws as f64, 0),
-                    number(two(low)),
-                    number(two(high))
+                    number(hundredth_of(low)),
+                    number(hundredth_of(high))
                 )
             });
-            let power = smallest
-                .map_or_else(String::new, |s| format!("。5回に4回見つけられるのは{}ポイント以上の差", number(two(s))));
+            let power = smallest.map_or_else(String::new, |s| {
+                format!("。5回に4回見つけられるのは{}ポイント以上の差", number(hundredth_of(s)))
+            });
             let verdict = equivalence.map_or_else(String::new, |(margin, p)| {
-                let said = if p < 0.05 { "示された" } else { "示されていない" };
-                format!("。「{}を超える効果はない」ことは{said}（{}）", number(two(margin)), p_value(p))
+                let said = if found(p) { "示された" } else { "示されていない" };
+                format!("。「{}を超える効果はない」ことは{said}（{}）", number(hundredth_of(margin)), p_value(p))
             });
             format!(
                 "{time}の{name}のリターンは平均{}、それ以外（{rest}回）は{}で、差は{}ポイント{range}{test}。上昇した割合は{}、\
@@ -105,16 +108,8 @@ pub(super) fn sentence(statement: &Returns) -> String {
     }
 }
 
-fn one(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
-}
-
-fn two(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
-}
-
 fn signed(value: f64) -> String {
-    let shown = two(value);
+    let shown = hundredth_of(value);
     if shown > 0.0 { format!("+{}", number(shown)) } else { number(shown) }
 }
 

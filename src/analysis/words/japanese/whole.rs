@@ -4,6 +4,8 @@ use super::numbers::{amount, grouped, p_value, percent, plus, signed, two};
 use super::periods::{count, named};
 use super::small_sample_remark;
 use crate::analysis::finding::whole::Whole;
+use crate::analysis::words::decisions::evidence::{builds_up, found};
+use crate::analysis::words::decisions::outcome::Reversal;
 
 /// The sentence of a statement about the whole.
 pub(super) fn sentence(statement: &Whole) -> String {
@@ -35,12 +37,12 @@ pub(super) fn sentence(statement: &Whole) -> String {
             format!("{lasts}（前期との相関{}{}）", two(*correlation), small_sample_remark(*sample))
         }
         Whole::VarianceRatio { periods, ratio, p } => {
-            let word = if *ratio > 1.0 {
+            let word = if builds_up(*ratio) {
                 "動きは積み上がる：戦略的"
             } else {
                 "動きは打ち消し合う：戦術的"
             };
-            let clear = if *p < 0.05 { "" } else { "、ただし偶然でも起こる" };
+            let clear = if found(*p) { "" } else { "、ただし偶然でも起こる" };
             format!(
                 "{}分の合計の変動は独立な期の{}倍で、{word}{clear}（{}）",
                 count(*periods),
@@ -49,12 +51,10 @@ pub(super) fn sentence(statement: &Whole) -> String {
             )
         }
         Whole::Since { first, periods, total, reversed, from } => {
-            let back = if *reversed <= 0.0 {
-                "その後も同じ方向に続いた".to_owned()
-            } else if *reversed >= 1.0 {
-                format!("その後にその{}倍が戻った", grouped(*reversed, 1))
-            } else {
-                format!("その後に{}が戻った", percent(*reversed))
+            let back = match Reversal::of(*reversed) {
+                Reversal::WentOn => "その後も同じ方向に続いた".to_owned(),
+                Reversal::Times(times) => format!("その後にその{}倍が戻った", grouped(times, 1)),
+                Reversal::Share(share) => format!("その後に{}が戻った", percent(share)),
             };
             format!(
                 "{}以降、最初の{}は{}で、{back}。合計は{}",

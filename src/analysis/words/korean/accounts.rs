@@ -7,6 +7,9 @@ use super::periods::{count, inside, named};
 use super::{moved_by, quotes, rise, small_sample_remark};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::accounts::{Accounts, Cause, Part};
+use crate::analysis::words::decisions::evidence::found;
+use crate::analysis::words::decisions::outcome::{NotThis, is_deficit, multiple};
+use crate::analysis::words::decisions::told::whole_percentile;
 use crate::analysis::words::largest_parts;
 
 /// The sentence of a statement about holdings, accounts or quoted numbers.
@@ -21,7 +24,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 actor(asset),
                 percent(share / 100.0),
                 named(*since),
-                grouped(percentile.round().max(1.0), 0),
+                grouped(whole_percentile(*percentile), 0),
                 small_sample_remark(*sample)
             )
         }
@@ -34,14 +37,12 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             };
             let shown: Vec<String> =
                 parts.iter().map(|(cause, value)| format!("{} {}", noun(*cause), signed_points(*value))).collect();
-            // Where purchases are not known, holdings that went the other way say as much.
-            let traded = parts.iter().any(|(cause, _)| *cause == Cause::Purchases);
-            let not = match (despite, rose, traded) {
-                (true, true, true) => "이며 매수가 아니다",
-                (true, false, true) => "이며 매도가 아니다",
-                (true, true, false) => "이며 보유 확대가 아니다",
-                (true, false, false) => "이며 보유 축소가 아니다",
-                _ => "",
+            let not = match NotThis::of(*despite, rose, parts) {
+                Some(NotThis::Purchases) => "이며 매수가 아니다",
+                Some(NotThis::Selling) => "이며 매도가 아니다",
+                Some(NotThis::LargerHoldings) => "이며 보유 확대가 아니다",
+                Some(NotThis::SmallerHoldings) => "이며 보유 축소가 아니다",
+                None => "",
             };
             let because = if *main == Cause::Excluded { noun(*main) } else { cause_of(*main, rose).to_owned() };
             let act = moved_by(*change);
@@ -72,9 +73,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             format!("{}: {} 최대 비중은 {issuer} {}", actor(holder), named(*when), percent(share / 100.0))
         }
         Accounts::WeightChange { holder, issuer, from, to, since, until, split } => {
-            let factor = to / from;
-            let times =
-                if factor.is_finite() && factor >= 1.5 { format!("({}배)", times(factor)) } else { String::new() };
+            let times = multiple(*from, *to).map_or_else(String::new, |factor| format!("({}배)", times(factor)));
             let split = split.map_or_else(String::new, |(drift, bought)| {
                 format!(": 가격 변동 {}, 매수 {}", signed_points(drift), signed_points(bought))
             });
@@ -107,7 +106,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             amount(allowed)
         ),
         Accounts::Financing { balance, of_gdp, when, parts, equity_share } => {
-            let deficit = balance.value < 0.0;
+            let deficit = is_deficit(balance);
             let (side, how) =
                 if deficit { ("적자", "조달 내역은") } else { ("흑자", "이에 대응하는 순유입은") };
             let share = match equity_share {
@@ -132,7 +131,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 Direction::Flat => "균형".to_owned(),
             };
             let place = place.map_or_else(String::new, |(percentile, sample)| {
-                format!(", {} 중 {}백분위", count(sample), grouped(percentile.round().max(1.0), 0))
+                format!(", {} 중 {}백분위", count(sample), grouped(whole_percentile(percentile), 0))
             });
             format!("{} {which}는 {side}{place}", named(*when))
         }
@@ -173,7 +172,7 @@ pub(super) fn sentence(statement: &Accounts) -> String {
                 count(*sample),
                 // A gap that remembers is no noise of measuring: something is left out.
                 match memory {
-                    Some(p) if *p < 0.05 => format!(". 자신의 과거를 따라간다(무상관이라면 {})", p_value(*p)),
+                    Some(p) if found(*p) => format!(". 자신의 과거를 따라간다(무상관이라면 {})", p_value(*p)),
                     _ => String::new(),
                 }
             )

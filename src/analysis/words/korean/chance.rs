@@ -7,6 +7,8 @@ use super::periods::{count, each, named, of_periods};
 use super::small_sample_remark;
 use crate::analysis::finding::chance::Chance;
 use crate::analysis::finding::{Amount, Direction, Voice};
+use crate::analysis::words::decisions::evidence::{Ageing, found, lies_outside};
+use crate::analysis::words::decisions::told::PastStreaks;
 
 /// The sentence of a statement of chance.
 pub(super) fn sentence(statement: &Chance) -> String {
@@ -21,20 +23,22 @@ pub(super) fn sentence(statement: &Chance) -> String {
                 (Voice::Level, false) => "상향",
             };
             let long = count(*length);
-            let past = match (*reached, *ended) {
-                (0, _) => format!("지금까지 {long}에 이른 {of} 연속은 없다"),
-                (1, 0) => format!("지금까지 {long}에 이른 {of} 연속은 1회뿐이며 그 뒤로도 이어졌다"),
-                (1, _) => format!("지금까지 {long}에 이른 {of} 연속은 1회뿐이며 거기서 끊겼다"),
-                (all, 0) => format!("지금까지 {long}에 이른 {of} 연속 {all}회 중 거기서 끊긴 것은 없다"),
-                (all, some) => format!("지금까지 {long}에 이른 {of} 연속 {all}회 중 {some}회가 거기서 끊겼다"),
+            let past = match PastStreaks::of(*reached, *ended) {
+                PastStreaks::None => format!("지금까지 {long}에 이른 {of} 연속은 없다"),
+                PastStreaks::OneWentOn => format!("지금까지 {long}에 이른 {of} 연속은 1회뿐이며 그 뒤로도 이어졌다"),
+                PastStreaks::OneEnded => format!("지금까지 {long}에 이른 {of} 연속은 1회뿐이며 거기서 끊겼다"),
+                PastStreaks::NoneEnded(all) => {
+                    format!("지금까지 {long}에 이른 {of} 연속 {all}회 중 거기서 끊긴 것은 없다")
+                }
+                PastStreaks::SomeEnded(all, some) => {
+                    format!("지금까지 {long}에 이른 {of} 연속 {all}회 중 {some}회가 거기서 끊겼다")
+                }
             };
             let aged = age.map_or_else(String::new, |(slope, p)| {
-                let how = if p >= 0.05 {
-                    "길이가 영향을 주는지는 판단할 수 없다"
-                } else if slope < 0.0 {
-                    "이런 연속은 길어질수록 끊기기 쉽다"
-                } else {
-                    "이런 연속은 길어질수록 이어지기 쉽다"
+                let how = match Ageing::of(slope, p) {
+                    Ageing::Untold => "길이가 영향을 주는지는 판단할 수 없다",
+                    Ageing::Ends => "이런 연속은 길어질수록 끊기기 쉽다",
+                    Ageing::GoesOn => "이런 연속은 길어질수록 이어지기 쉽다",
                 };
                 format!(". {how}({})", p_value(p))
             });
@@ -46,7 +50,7 @@ pub(super) fn sentence(statement: &Chance) -> String {
         ),
         Chance::NetTested { mean, interval, p, sample } => {
             let side = if mean.value < 0.0 { "순매도" } else { "순매수" };
-            let known = if *p < 0.05 { "" } else { ". 우연과 구별되지 않는다" };
+            let known = if found(*p) { "" } else { ". 우연과 구별되지 않는다" };
             format!(
                 "전체 투자처 합계로 {} 평균 {} {side}{}, {}({}){known}{}",
                 each(sample.frequency),
@@ -63,7 +67,7 @@ pub(super) fn sentence(statement: &Chance) -> String {
             two(*low),
             two(*high),
             topic(&two(*correlation)),
-            if correlation < low || correlation > high { "밖" } else { "안" },
+            if lies_outside(*correlation, (*low, *high)) { "밖" } else { "안" },
             p_value(*p)
         ),
         Chance::Dynamic { first, second, now, range: (low, high), usual, when, sample } => format!(

@@ -8,6 +8,7 @@ use super::positions::bucket;
 use super::{largest, net, ranked, small_sample_remark};
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::finding::{Amount, Direction};
+use crate::analysis::words::decisions::evidence::found;
 
 /// The sentence of a companion statement.
 pub(super) fn sentence(statement: &Companion) -> String {
@@ -157,7 +158,7 @@ pub(super) fn sentence(statement: &Companion) -> String {
             two(*statistic),
             named(*at),
             p_value(*p),
-            if *p < 0.05 {
+            if found(*p) {
                 "평균은 일정하지 않았다"
             } else {
                 "평균이 일정했을 가능성을 배제할 수 없다"

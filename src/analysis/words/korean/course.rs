@@ -7,6 +7,8 @@ use super::periods::{count, inside, named, of_periods};
 use super::{largest, moved, net, net_amount, ranked, small_sample_remark, small_sample_word};
 use crate::analysis::finding::course::{Base, Claim, Course};
 use crate::analysis::finding::{Amount, Count, Direction, Voice};
+use crate::analysis::words::decisions::evidence::found;
+use crate::analysis::words::decisions::outcome::{Pace, Revised};
 
 /// The sentence of a statement about a course.
 pub(super) fn sentence(statement: &Course) -> String {
@@ -45,7 +47,7 @@ pub(super) fn sentence(statement: &Course) -> String {
         ),
         Course::Steady { subject, direction, on_side, of, interval, longest_gap } => {
             let often = of_periods(*on_side, *of);
-            let who = if subject.voice == Voice::Trade && !subject.holder.is_empty() {
+            let who = if subject.names_trader() {
                 let what = if subject.asset.is_empty() {
                     String::new()
                 } else {
@@ -73,14 +75,10 @@ pub(super) fn sentence(statement: &Course) -> String {
             signed(weakest)
         ),
         Course::Halves { plain, scaled, base_name } => {
-            let verdict = |ratio: f64| {
-                if ratio >= 1.1 {
-                    "확대"
-                } else if ratio <= 0.9 {
-                    "축소"
-                } else {
-                    "횡보"
-                }
+            let verdict = |ratio: f64| match Pace::of(ratio) {
+                Pace::Growing => "확대",
+                Pace::Shrinking => "축소",
+                Pace::Steady => "횡보",
             };
             let relative = scaled.map_or_else(String::new, |ratio| {
                 format!(". {base_name} 대비로는 {}({}배)", verdict(ratio), two(ratio))
@@ -107,7 +105,7 @@ pub(super) fn sentence(statement: &Course) -> String {
             } else {
                 format!("기간당 {}씩 움직였다", signed(slope))
             };
-            let verdict = if *p < 0.05 { ": 둘은 나란히 움직이지 않았다" } else { "" };
+            let verdict = if found(*p) { ": 둘은 나란히 움직이지 않았다" } else { "" };
             format!("구분 시점 이전의 차이는 {drift}({} 기준 {}){verdict}", count(*sample), p_value(*p))
         }
         Course::SameSlot { subject, when, slot: name, rank, direction, years } => {
@@ -144,7 +142,7 @@ pub(super) fn sentence(statement: &Course) -> String {
             small_sample_remark(*sample)
         ),
         Course::NoiseOrNews { slope, p, sample } => {
-            let verdict = if *p < 0.05 {
+            let verdict = if found(*p) {
                 "첫 발표치는 미리 보정할 수 있다(노이즈)"
             } else {
                 "수정은 첫 발표치로 예측되지 않는다(뉴스)"
@@ -163,12 +161,10 @@ pub(super) fn sentence(statement: &Course) -> String {
                 Claim::Record(Direction::Down) => "사상 최대 순매도",
                 Claim::Record(_) => "사상 최대 순매수",
             };
-            let verdict = if !held_at_first {
-                "첫 발표 때도 성립하지 않았다"
-            } else if holds == prints {
-                "수정 후에도 성립한다"
-            } else {
-                "수정으로 성립하지 않게 된다"
+            let verdict = match Revised::of(*held_at_first, *holds, *prints) {
+                Revised::NeverHeld => "첫 발표 때도 성립하지 않았다",
+                Revised::Survives => "수정 후에도 성립한다",
+                Revised::Lost => "수정으로 성립하지 않게 된다",
             };
             format!(
                 "{} {} {verdict}: 첫 발표 {}, 현재 {}. 발표 {prints}회 중 {holds}회 성립",

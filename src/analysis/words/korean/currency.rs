@@ -5,7 +5,10 @@ use super::particles::{object, topic};
 use super::periods::{count, named, stretch};
 use super::{deviations, largest, small_sample_remark};
 use crate::analysis::finding::Count;
+use crate::analysis::finding::Direction;
 use crate::analysis::finding::currency::Currency;
+use crate::analysis::words::decisions::evidence::{HedgeTested, found};
+use crate::analysis::words::decisions::told::{is_ranked, whole_percentile};
 
 /// The sentence of a statement about hedges and options.
 pub(super) fn sentence(statement: &Currency) -> String {
@@ -51,17 +54,17 @@ pub(super) fn sentence(statement: &Currency) -> String {
             small_sample_remark(*sample)
         ),
         Currency::RatioAgainst { p_zero, p_one } => {
-            let verdict = match (*p_zero < 0.05, *p_one < 0.05) {
-                (true, true) => "무헤지도 전액 헤지도 아니다",
-                (true, false) => "헤지가 필요하며, 전액 헤지도 배제할 수 없다",
-                (false, true) => "무헤지는 배제할 수 없고, 전액 헤지는 배제된다",
-                (false, false) => "무헤지도 전액 헤지도 배제할 수 없다",
+            let verdict = match HedgeTested::of(*p_zero, *p_one) {
+                HedgeTested::Between => "무헤지도 전액 헤지도 아니다",
+                HedgeTested::Some => "헤지가 필요하며, 전액 헤지도 배제할 수 없다",
+                HedgeTested::NotAll => "무헤지는 배제할 수 없고, 전액 헤지는 배제된다",
+                HedgeTested::Open => "무헤지도 전액 헤지도 배제할 수 없다",
             };
             format!("{verdict}: 무헤지 {}, 전액 헤지 {}", p_value(*p_zero), p_value(*p_one))
         }
         Currency::RatioStable { statistic, p, halves } => format!(
             "{}(sup F {}, {}): 전반 {}, 후반 {}",
-            if *p < 0.05 {
+            if found(*p) {
                 "비율은 시간이 지나며 바뀌었다"
             } else {
                 "비율의 변화는 발견되지 않는다"
@@ -85,10 +88,10 @@ pub(super) fn sentence(statement: &Currency) -> String {
             )
         }
         Currency::RiskReversal { name, level, z, shift, window, when } => {
-            let side = match level {
-                l if *l > 0.0 => "콜이 비쌈",
-                l if *l < 0.0 => "풋이 비쌈",
-                _ => "콜과 풋이 같은 수준",
+            let side = match Direction::of(*level) {
+                Direction::Up => "콜이 비쌈",
+                Direction::Down => "풋이 비쌈",
+                Direction::Flat => "콜과 풋이 같은 수준",
             };
             let far = z.map_or_else(String::new, |z| format!(", 직전 {} 평균을 {}", count(*window), deviations(z)));
             format!(
@@ -105,10 +108,10 @@ pub(super) fn sentence(statement: &Currency) -> String {
                 || format!("{side}으로는 {} 이후 {} 중 최대", named(*from), count(*sample)),
                 |(when, size)| format!("{side}으로는 {}({}) 이후 최대", named(*when), plus(*size, 2)),
             );
-            let rank = if *rank <= 1 || earlier.is_none() {
-                String::new()
-            } else {
+            let rank = if is_ranked(*rank, earlier.is_some()) {
                 format!(", {} 중 {}", count(*sample), largest(*rank))
+            } else {
+                String::new()
             };
             format!("변화는 {} 변동성 포인트: {reach}{rank}{}", plus(*shift, 2), small_sample_remark(*sample))
         }
@@ -116,7 +119,7 @@ pub(super) fn sentence(statement: &Currency) -> String {
             "수준은 {} 비싼 쪽이며, {} 중 {}백분위",
             if *calls { "콜이" } else { "풋이" },
             count(*sample),
-            grouped(percentile.round(), 0)
+            grouped(whole_percentile(*percentile), 0)
         ),
         Currency::Relative { ratio, z, percentile, at_the_money, sample } => {
             let far = z.map_or_else(String::new, |z| format!("(이전 평균을 {})", deviations(z)));
@@ -125,12 +128,12 @@ pub(super) fn sentence(statement: &Currency) -> String {
                 two(*at_the_money),
                 grouped(*ratio, 1),
                 count(*sample),
-                grouped(percentile.round(), 0)
+                grouped(whole_percentile(*percentile), 0)
             )
         }
         Currency::Broke { statistic, p, at, means } => {
             let test = format!("sup F {}, {}", two(*statistic), p_value(*p));
-            if *p < 0.05 {
+            if found(*p) {
                 format!(
                     "추이는 {} 이후 바뀌었다({test}): 이전 평균 {}, 이후 {}",
                     named(*at),

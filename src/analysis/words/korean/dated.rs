@@ -7,6 +7,8 @@ use super::periods::{count, inside, named, of_periods, stretch};
 use super::{small_sample_remark, small_sample_word};
 use crate::analysis::finding::dated::{After, Dated, WaveKind};
 use crate::analysis::finding::{Amount, Count, When};
+use crate::analysis::words::decisions::evidence::{Roots, TableEnd, found};
+use crate::analysis::words::decisions::told::is_worth_a_remark;
 
 /// The sentence of a statement about dates.
 pub(super) fn sentence(statement: &Dated) -> String {
@@ -109,7 +111,7 @@ pub(super) fn sentence(statement: &Dated) -> String {
             let range = interval.map_or_else(String::new, |(low, high)| {
                 format!(", 양쪽 측정 오차를 {}% 이내로 보면 95% 구간은 {}", times(*error), stretch(low, high))
             });
-            let without = if *without >= 0.005 {
+            let without = if is_worth_a_remark(*without) {
                 format!(", 시행의 {}에서는 역전 없음", chance(*without))
             } else {
                 String::new()
@@ -187,10 +189,10 @@ pub(super) fn sentence(statement: &Dated) -> String {
             format!("sup F {}, {} 이후(시기를 탐색한 경우 {}){edge}", times(*statistic), named(*at), p_value(*p))
         }
         Dated::Roots { flow, level, kpss, sample } => {
-            let verdict = match (*flow < 0.1, *kpss > 0.05) {
-                (true, true) => "흐름은 정상적이므로 그 평균을 검정한다",
-                (false, false) => "흐름 자체가 정상적이지 않아 시기도 검정도 믿을 수 없다",
-                _ => "흐름에 대한 두 검정이 엇갈린다. 평균이 움직인 경우에 나타난다",
+            let verdict = match Roots::of(*flow, *kpss) {
+                Roots::Stationary => "흐름은 정상적이므로 그 평균을 검정한다",
+                Roots::Wanders => "흐름 자체가 정상적이지 않아 시기도 검정도 믿을 수 없다",
+                Roots::Disagree => "흐름에 대한 두 검정이 엇갈린다. 평균이 움직인 경우에 나타난다",
             };
             format!(
                 "{} 단위근 검정: 흐름 {}(ADF), {}(KPSS), 누적 {}(ADF): {verdict}",
@@ -201,7 +203,7 @@ pub(super) fn sentence(statement: &Dated) -> String {
             )
         }
         Dated::Drift { statistic, p } => {
-            let said = if *p < 0.05 {
+            let said = if found(*p) {
                 "평균이 서서히 움직였다"
             } else {
                 "평균의 완만한 이동은 보이지 않는다"
@@ -213,12 +215,10 @@ pub(super) fn sentence(statement: &Dated) -> String {
 
 /// A probability that its table bounds to 0.01–0.10.
 fn bounded(p: f64) -> String {
-    if p >= 0.1 {
-        "p값 0.10 이상".to_owned()
-    } else if p <= 0.01 {
-        "p값 0.01 이하".to_owned()
-    } else {
-        p_value(p)
+    match TableEnd::of(p) {
+        TableEnd::Above => "p값 0.10 이상".to_owned(),
+        TableEnd::Below => "p값 0.01 이하".to_owned(),
+        TableEnd::Inside(p) => p_value(p),
     }
 }
 

@@ -5,6 +5,7 @@ use super::particles::{subject, with};
 use super::periods::{count, named};
 use super::small_cases_remark;
 use crate::analysis::finding::extremes::Extremes;
+use crate::analysis::words::parts::hundredth_of;
 
 /// The sentence of a statement about joint extremes.
 pub(super) fn sentence(statement: &Extremes) -> String {
@@ -23,13 +24,13 @@ pub(super) fn sentence(statement: &Extremes) -> String {
                 with(first),
                 subject(second),
                 count(*sample),
-                number((expected * 100.0).round() / 100.0)
+                number(hundredth_of(*expected))
             )
         }
         Extremes::After { name, cases, horizon, average, effect, interval, p, rises, base, smallest } => {
             let range = match interval {
                 None => "(구간을 제시하기에는 횟수가 너무 적음)".to_owned(),
-                Some(_) => within(*interval, |v: f64| number((v * 100.0).round() / 100.0)),
+                Some(_) => within(*interval, |v: f64| number(hundredth_of(v))),
             };
             let test = p.map_or_else(String::new, |p| format!(", {}", p_value(p)));
             let power = smallest.as_ref().map_or_else(String::new, |s| {

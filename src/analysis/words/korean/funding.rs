@@ -7,6 +7,9 @@ use super::periods::{count, inside, named};
 use super::{largest, small_cases_remark, small_sample_remark};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::funding::Funding;
+use crate::analysis::words::decisions::outcome::Unwinding;
+use crate::analysis::words::decisions::told::whole_percentile;
+use crate::analysis::words::parts::{hundredth_of, tenth_of};
 
 /// The sentence of a statement about funding.
 pub(super) fn sentence(statement: &Funding) -> String {
@@ -18,19 +21,19 @@ pub(super) fn sentence(statement: &Funding) -> String {
                     "{} {} 나타내는 조달 금리는 {}%, 기준금리 {}%를 {}bp {}",
                     inside(*when),
                     subject(&of),
-                    number(two(*rate)),
-                    number(two(*benchmark)),
-                    number(one(spread.abs())),
+                    number(hundredth_of(*rate)),
+                    number(hundredth_of(*benchmark)),
+                    number(tenth_of(spread.abs())),
                     if *spread < 0.0 { "하회" } else { "상회" }
                 ),
-                _ => format!("{} {} {}bp", named(*when), topic(&of), number(one(*spread))),
+                _ => format!("{} {} {}bp", named(*when), topic(&of), number(tenth_of(*spread))),
             };
-            let moved = change.map_or_else(String::new, |c| match one(c) {
+            let moved = change.map_or_else(String::new, |c| match tenth_of(c) {
                 0.0 => "(전 기간과 같음)".to_owned(),
                 c => format!("(전 기간보다 {} {})", number(c.abs()), if c < 0.0 { "작음" } else { "큼" }),
             });
             let place = percentile.map_or_else(String::new, |p| {
-                format!(". 그때까지 {} 중 {}백분위", count(*sample), grouped(p.round(), 0))
+                format!(". 그때까지 {} 중 {}백분위", count(*sample), grouped(whole_percentile(p), 0))
             });
             format!("{level}{moved}{place}{}", small_sample_remark(*sample))
         }
@@ -64,12 +67,12 @@ pub(super) fn sentence(statement: &Funding) -> String {
             )
         }
         Funding::Sensitivity { basis_points } => {
-            format!("배당이 지수 기준 1포인트 늘면 내재 금리는 {}bp 오른다", number(one(*basis_points)))
+            format!("배당이 지수 기준 1포인트 늘면 내재 금리는 {}bp 오른다", number(tenth_of(*basis_points)))
         }
         Funding::Positions { slope, interval, p, sample } => format!(
             "포지션이 1표준편차 변하면 스프레드는 {}bp{}, {} 기준 {}",
             plus(*slope),
-            within(*interval, |v| number(two(v))),
+            within(*interval, |v| number(hundredth_of(v))),
             count(*sample),
             p_value(*p)
         ),
@@ -82,11 +85,11 @@ pub(super) fn sentence(statement: &Funding) -> String {
                     None => format!("{} 대상 외", term(name)),
                 })
                 .collect();
-            let verdict = match (known, *agree) {
-                (3, 3) => "베이시스 거래 청산의 세 가지 징후가 모두 나타났다",
-                (_, 0) => "베이시스 거래 청산의 징후는 없다",
-                (known, agree) if known == agree => "판정 가능한 징후는 청산을 가리키나 세 가지가 모두 일치해야 한다",
-                _ => "베이시스 거래 청산의 징후는 일치하지 않는다",
+            let verdict = match Unwinding::of(known, *agree) {
+                Unwinding::All => "베이시스 거래 청산의 세 가지 징후가 모두 나타났다",
+                Unwinding::None => "베이시스 거래 청산의 징후는 없다",
+                Unwinding::AllJudged => "판정 가능한 징후는 청산을 가리키나 세 가지가 모두 일치해야 한다",
+                Unwinding::Mixed => "베이시스 거래 청산의 징후는 일치하지 않는다",
             };
             format!(
                 "{}: {verdict}. {known}개 중 {agree}개가 청산을 가리키며, 청산 방향 표준편차는 {}",
@@ -142,16 +145,8 @@ fn trade(of: &str) -> String {
     }
 }
 
-fn one(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
-}
-
-fn two(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
-}
-
 /// "+2.5", "−0.7", "0".
 fn plus(value: f64) -> String {
-    let shown = one(value);
+    let shown = tenth_of(value);
     if shown > 0.0 { format!("+{}", number(shown)) } else { number(shown) }
 }

@@ -6,6 +6,9 @@ use super::periods::{count, named, unit};
 use super::{small_cases_remark, small_sample_remark};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::further::Further;
+use crate::analysis::words::decisions::evidence::Tail;
+use crate::analysis::words::decisions::told::{Elapsed, Often};
+use crate::analysis::words::parts::tenth_of;
 use crate::stats::collinearity::TOO_MUCH;
 
 /// The sentence of such a statement.
@@ -46,21 +49,25 @@ pub(super) fn sentence(statement: &Further) -> String {
         }
         Further::Rare { direction, blocks, every, interval, shape } => {
             let what = if *direction == Direction::Down { "최저값" } else { "최고값" };
-            let shown = |v: f64| if v.is_finite() { number((v * 10.0).round() / 10.0) } else { "무한".to_owned() };
-            let often = if every.is_finite() {
+            let shown = |every: f64| match Often::of(every) {
+                Often::Never => "무한".to_owned(),
+                Often::Over(_) => "1만 초과".to_owned(),
+                Often::Once(every) => number(tenth_of(every)),
+            };
+            let often = if Often::of(*every) == Often::Never {
+                "이만큼 극단적인 값은 나오지 않음".to_owned()
+            } else {
                 format!(
                     "이만큼 극단적인 값은 평균 {}{}에 한 번{}",
                     shown(*every),
                     unit(blocks.frequency),
                     within(*interval, shown)
                 )
-            } else {
-                "이만큼 극단적인 값은 나오지 않음".to_owned()
             };
-            let tail = match shape {
-                s if *s > 0.05 => "꼬리가 두꺼움",
-                s if *s < -0.05 => "꼬리에 한계가 있음",
-                _ => "꼬리는 지수형",
+            let tail = match Tail::of(*shape) {
+                Tail::Heavy => "꼬리가 두꺼움",
+                Tail::Bounded => "꼬리에 한계가 있음",
+                Tail::Exponential => "꼬리는 지수형",
             };
             format!("{} 각각의 {what} 기준으로 {often}. {tail}(형상 {})", count(*blocks), two(*shape))
         }
@@ -148,9 +155,9 @@ fn control(name: &str) -> &str {
 }
 
 fn span_of(months: usize) -> String {
-    match months {
-        0 => "한 달 미만".to_owned(),
-        m if m < 24 => format!("{m}개월 만"),
-        m => format!("{}년 만", times(m as f64 / 12.0)),
+    match Elapsed::of(months) {
+        Elapsed::LessThanMonth => "한 달 미만".to_owned(),
+        Elapsed::Months(months) => format!("{months}개월 만"),
+        Elapsed::Years(years) => format!("{}년 만", times(years)),
     }
 }

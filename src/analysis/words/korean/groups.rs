@@ -7,6 +7,8 @@ use super::periods::{count, inside, named, of_periods, stretch};
 use super::{moved_by, net, net_amount, small_sample_remark};
 use crate::analysis::finding::groups::Groups;
 use crate::analysis::finding::{Amount, Direction, Voice};
+use crate::analysis::words::decisions::evidence::{Half, moves_together};
+use crate::analysis::words::parts::{SHARES, first};
 
 /// The sentence of a statement about groups.
 pub(super) fn sentence(statement: &Groups) -> String {
@@ -55,7 +57,7 @@ pub(super) fn sentence(statement: &Groups) -> String {
         Groups::EffectiveNumber { noun, groups, effective, correlation, sample } => format!(
             "{} {}: {} 평균 상관은 {}, 독립적인 {}개에 해당한다{}",
             topic(&counted_groups(*groups, noun)),
-            if *correlation < 0.1 { "거의 함께 움직이지 않는다" } else { "함께 움직인다" },
+            if moves_together(*correlation) { "함께 움직인다" } else { "거의 함께 움직이지 않는다" },
             count(*sample),
             two(*correlation),
             times(*effective),
@@ -72,12 +74,10 @@ pub(super) fn sentence(statement: &Groups) -> String {
         Groups::MainShare { name, share, interval, sample } => {
             let range = match interval {
                 Some((low, high)) => {
-                    let verdict = if *low > 0.5 {
-                        "확실히 절반을 넘는다"
-                    } else if *high < 0.5 {
-                        "확실히 절반에 못 미친다"
-                    } else {
-                        "절반과 구별되지 않는다"
+                    let verdict = match Half::of((*low, *high)) {
+                        Half::More => "확실히 절반을 넘는다",
+                        Half::Less => "확실히 절반에 못 미친다",
+                        Half::Open => "절반과 구별되지 않는다",
                     };
                     format!(
                         ". {} 다시 추출하면 {}~{}: {verdict}",
@@ -125,18 +125,21 @@ pub(super) fn sentence(statement: &Groups) -> String {
             named(*when),
             signed(change),
             listed(
-                &parts.iter().take(6).map(|p| format!("{} {}", term(&p.name), signed(&p.amount))).collect::<Vec<_>>()
+                &first(parts, SHARES)
+                    .0
+                    .iter()
+                    .map(|p| format!("{} {}", term(&p.name), signed(&p.amount)))
+                    .collect::<Vec<_>>()
             )
         ),
         Groups::Rotation { sold, bought, rotated, net_share, net_sale, interval, when } => {
             let range =
                 interval.map_or_else(String::new, |(low, high)| format!("({}~{})", at_least_none(low), percent(high)));
             if *net_sale {
-                // A majority is said only when the whole interval says so.
-                let majority = match interval {
-                    Some((low, _)) if *low > 0.5 => ". 대부분 위험 축소",
-                    Some((_, high)) if *high < 0.5 => ". 대부분 자금 이동",
-                    Some(_) => ". 대부분이 위험 축소인지는 정할 수 없다",
+                let majority = match interval.map(Half::of) {
+                    Some(Half::More) => ". 대부분 위험 축소",
+                    Some(Half::Less) => ". 대부분 자금 이동",
+                    Some(Half::Open) => ". 대부분이 위험 축소인지는 정할 수 없다",
                     None => "",
                 };
                 format!(

@@ -7,6 +7,7 @@ use super::particles::{object, towards};
 use super::periods::{count, named};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::implied::Implied;
+use crate::analysis::words::decisions::outcome::tally;
 
 /// The sentence of a statement about implied trades.
 pub(super) fn sentence(statement: &Implied) -> String {
@@ -79,7 +80,7 @@ pub(super) fn sentence(statement: &Implied) -> String {
         Implied::Survives { interval, windows, methods, futures } => {
             let word = |held: bool| if held { "충족" } else { "불충족" };
             let tests = [Some(*interval), Some(*windows), Some(*methods), *futures];
-            let held = tests.iter().filter(|h| **h == Some(true)).count();
+            let (held, made) = tally(&tests);
             let fourth = futures.map_or_else(
                 || ". 네 번째인 선물 포지션은 주어지지 않음".to_owned(),
                 |agrees| format!(", 선물 포지션이 일치({})", word(agrees)),
@@ -87,7 +88,7 @@ pub(super) fn sentence(statement: &Implied) -> String {
             format!(
                 "이런 주장이 통과해야 할 검증 {}가지 중 {held}가지 충족: 구간이 0을 포함하지 않음({}), 모든 창이 일치({}), 모든 측정 \
                  방법이 일치({}){fourth}",
-                tests.iter().flatten().count(),
+                made,
                 word(*interval),
                 word(*windows),
                 word(*methods)

@@ -7,6 +7,7 @@ use super::periods::{count, named, of_periods, stretch};
 use super::small_sample_remark;
 use crate::analysis::finding::inferred::{BreakSaid, Inferred};
 use crate::analysis::finding::{Amount, Direction, When};
+use crate::analysis::words::decisions::told::{is_told_apart, whole_percentile};
 use crate::stats::open_interest::Imputed;
 
 /// The sentence of a statement about something inferred.
@@ -19,7 +20,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
                 Direction::Flat => "순매수도 순매도도 아닌 포지션".to_owned(),
             };
             let moved = change.as_ref().map_or_else(String::new, |c| format!(", 직전 보고 대비 {}", signed(c)));
-            let of = if asset.is_empty() || asset == holder { String::new() } else { format!(" {}", actor(asset)) };
+            let of = if is_told_apart(holder, asset) { format!(" {}", actor(asset)) } else { String::new() };
             format!("{} {} 기준{of} {side}{moved}", topic(actor(holder)), on_day(*when))
         }
         Inferred::OfOpenInterest { percent: share, when } => format!(
@@ -31,7 +32,7 @@ pub(super) fn sentence(statement: &Inferred) -> String {
         Inferred::PositionPlace { percentile, sample, whole } => format!(
             "순포지션은 최근 {} 중 {}백분위{}{}",
             count(*sample),
-            grouped(percentile.round(), 0),
+            grouped(whole_percentile(*percentile), 0),
             if *whole { "" } else { "(3년에 못 미침)" },
             small_sample_remark(*sample)
         ),
@@ -163,8 +164,5 @@ fn range(interval: Option<(f64, f64)>) -> String {
 
 /// A position is that of one day, even where reports come week by week.
 fn on_day(when: When) -> String {
-    if when.period.days() == 1 {
-        return named(When { frequency: crate::calendar::Frequency::Daily, ..when });
-    }
-    named(when)
+    named(when.on_its_day())
 }

@@ -7,9 +7,8 @@ use super::periods::{count, each, named, of_periods, same, unit};
 use super::small_sample_remark;
 use crate::analysis::finding::Count;
 use crate::analysis::finding::order::Order;
-
-/// The level below which a test is said to find something.
-const FOUND: f64 = 0.05;
+use crate::analysis::words::decisions::evidence::{Leads, Skill, found, gap_closes};
+use crate::analysis::words::decisions::links::{Led, Link, Links, hit_share};
 
 /// The sentence of a statement about order.
 pub(super) fn sentence(statement: &Order) -> String {
@@ -24,14 +23,10 @@ pub(super) fn sentence(statement: &Order) -> String {
             signed(&published.0)
         ),
         Order::Record { error, no_change, p, sample, inside: (held, bands) } => {
-            let verdict = if *p < FOUND {
-                if error.value < no_change.value {
-                    "‘변화 없음’보다 낫다"
-                } else {
-                    "‘변화 없음’보다 못하다"
-                }
-            } else {
-                "‘변화 없음’과 구별되지 않는다"
+            let verdict = match Skill::of(error.value, no_change.value, *p) {
+                Skill::Better => "‘변화 없음’보다 낫다",
+                Skill::Worse => "‘변화 없음’보다 못하다",
+                Skill::Untold => "‘변화 없음’과 구별되지 않는다",
             };
             let held = if *bands == 0 {
                 String::new()
@@ -55,11 +50,10 @@ pub(super) fn sentence(statement: &Order) -> String {
             count(*sample)
         ),
         Order::Hits { hits, of, interval, p, by_chance } => {
-            let share = *hits as f64 / of.periods.max(1) as f64;
             format!(
                 "둘이 같은 방향으로 움직인 것은 {}, {}{}(절반이라면 {}, 부호가 독립이라면 일치는 {}){}",
                 of_periods(*hits, *of),
-                percent(share),
+                percent(hit_share(*hits, *of)),
                 within(*interval, percent),
                 p_value(*p),
                 percent(*by_chance),
@@ -67,11 +61,11 @@ pub(super) fn sentence(statement: &Order) -> String {
             )
         }
         Order::Together { target, indicator, p, speed, p_speed, half_life, sample } => {
-            let verdict = if *p < FOUND { "함께 움직인다" } else { "함께 움직인다고 볼 수 없다" };
+            let verdict = if found(*p) { "함께 움직인다" } else { "함께 움직인다고 볼 수 없다" };
             let half = half_life
                 .map_or_else(String::new, |h| format!(", {}{} 만에 절반이 된다", two(h), unit(sample.frequency)));
             let pace = each(sample.frequency);
-            let closing = if *p_speed < FOUND && *speed > 0.0 {
+            let closing = if gap_closes(*speed, *p_speed) {
                 format!("괴리는 {pace}에 {}씩 축소{half}", percent(*speed))
             } else {
                 format!("괴리가 줄어든다고 볼 수 없다({pace}에 {})", percent(*speed))
@@ -85,7 +79,7 @@ pub(super) fn sentence(statement: &Order) -> String {
             )
         }
         Order::Stable { statistic, p, at } => {
-            let said = if *p < FOUND {
+            let said = if found(*p) {
                 format!("관계가 바뀌었으며, 가장 유력한 시기는 {} 이후", named(*at))
             } else {
                 "관계의 변화는 발견되지 않는다".to_owned()
@@ -94,30 +88,28 @@ pub(super) fn sentence(statement: &Order) -> String {
         }
         Order::Chain { names, forward, backward, lags, sample } => {
             let [a, b, c] = names;
-            let link = |from: &str, to: &str, there: f64, back: f64| {
-                let said = match (there < FOUND, back < FOUND) {
-                    (true, false) => format!("{} {to} 예측에 도움이 되고 역은 그렇지 않다", topic(from)),
-                    (true, true) => format!("{} {} 서로의 예측에 도움이 된다", with(from), topic(to)),
-                    (false, true) => format!("{} {from} 예측에 도움이 되고 역은 그렇지 않다", topic(to)),
-                    (false, false) => String::new(),
+            let link = |link: &Link<'_>| {
+                let Link { from, to, leads, there, back } = *link;
+                let said = match leads {
+                    Leads::First => format!("{} {to} 예측에 도움이 되고 역은 그렇지 않다", topic(from)),
+                    Leads::Both => format!("{} {} 서로의 예측에 도움이 된다", with(from), topic(to)),
+                    Leads::Second => format!("{} {from} 예측에 도움이 되고 역은 그렇지 않다", topic(to)),
+                    Leads::Neither => String::new(),
                 };
                 format!("{said}({}, 역은 {})", p_value(there), p_value(back))
             };
-            let all =
-                [(a, b, forward[0], backward[0]), (b, c, forward[1], backward[1]), (a, c, forward[2], backward[2])];
-            let none = |l: &(&String, &String, f64, f64)| !(l.2 < FOUND || l.3 < FOUND);
             let length = format!("과거 {}, 대상 {}", count(*lags), count(*sample));
-            if all.iter().all(none) {
-                let least = forward.iter().chain(backward).copied().fold(f64::INFINITY, f64::min);
-                return format!(
+            match Links::of(names, forward, backward) {
+                Links::None(least) => format!(
                     "{a}, {b}, {c} 중 어느 것도 다른 것의 예측에 도움이 되지 않는다(가장 뚜렷한 것이 {}, {length})",
                     p_value(least)
-                );
+                ),
+                Links::Seen(seen, every) => {
+                    let said: Vec<String> = seen.iter().map(link).collect();
+                    let others = if every { "" } else { ". 다른 연결은 보이지 않는다" };
+                    format!("{}{others}({length})", said.join(". "))
+                }
             }
-            let said: Vec<String> =
-                all.iter().filter(|l| !none(l)).map(|(from, to, there, back)| link(from, to, *there, *back)).collect();
-            let others = if said.len() == all.len() { "" } else { ". 다른 연결은 보이지 않는다" };
-            format!("{}{others}({length})", said.join(". "))
         }
         Order::Response { shock, response, largest: (value, horizon_at, low, high), clear, horizon } => {
             let after = match horizon_at {
@@ -155,14 +147,14 @@ pub(super) fn sentence(statement: &Order) -> String {
         }
         Order::Lead { first, second, lead, interval, correlation, p, sample } => {
             let length = |k: i64| count(Count { periods: usize::try_from(k.unsigned_abs()).unwrap_or(0), ..*sample });
-            let (leader, follower) = if *lead < 0 { (second, first) } else { (first, second) };
+            let Led { leader, follower, by, interval } = Led::of(first, second, *lead, *interval);
             let side = |k: i64| if k < 0 { format!("−{}", length(k)) } else { length(k) };
-            let range = within(interval.map(|(low, high)| if *lead < 0 { (-high, -low) } else { (low, high) }), side);
-            if *p >= FOUND {
-                let at = if *lead == 0 {
+            let range = within(interval, side);
+            if !found(*p) {
+                let at = if by == 0 {
                     "시차가 없는 곳".to_owned()
                 } else {
-                    format!("{} {} 앞선 곳", subject(leader), length(*lead))
+                    format!("{} {} 앞선 곳", subject(leader), length(by))
                 };
                 return format!(
                     "{first}도 {second}도 두드러지게 앞서지 않는다: 최대 상관 {} 나타난 것은 {at}(전체 시차의 최댓값으로서 {})",
@@ -170,10 +162,10 @@ pub(super) fn sentence(statement: &Order) -> String {
                     p_value(*p)
                 );
             }
-            let said = if *lead == 0 {
+            let said = if by == 0 {
                 format!("{} {} {}에 움직였다", with(first), topic(second), same(sample.frequency))
             } else {
-                format!("{} {}보다 {} 앞섰다", topic(leader), follower, length(*lead))
+                format!("{} {}보다 {} 앞섰다", topic(leader), follower, length(by))
             };
             format!(
                 "{said}{range}: 상관 {}(전체 시차의 최댓값으로서 {}, {})",
@@ -183,11 +175,11 @@ pub(super) fn sentence(statement: &Order) -> String {
             )
         }
         Order::Sides { first, second, p_first, p_second, lags } => {
-            let verdict = match (*p_first < FOUND, *p_second < FOUND) {
-                (true, false) => format!("{} {}보다 앞서고 역은 아니다", subject(first), second),
-                (false, true) => format!("{} {}보다 앞서고 역은 아니다", subject(second), first),
-                (true, true) => "서로 앞선다".to_owned(),
-                (false, false) => "어느 쪽도 앞서지 않는다".to_owned(),
+            let verdict = match Leads::of(*p_first, *p_second) {
+                Leads::First => format!("{} {}보다 앞서고 역은 아니다", subject(first), second),
+                Leads::Second => format!("{} {}보다 앞서고 역은 아니다", subject(second), first),
+                Leads::Both => "서로 앞선다".to_owned(),
+                Leads::Neither => "어느 쪽도 앞서지 않는다".to_owned(),
             };
             format!(
                 "{}까지의 선행을 함께 검정: {verdict}({first} 선행 {}, {second} 선행 {})",

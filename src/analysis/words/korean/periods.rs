@@ -2,6 +2,7 @@
 
 use super::numbers::grouped;
 use crate::analysis::finding::{Count, Earlier, When};
+use crate::analysis::words::decisions::told::Ago;
 use crate::calendar::Frequency;
 use crate::plot::words::korean::date;
 
@@ -104,10 +105,10 @@ pub(super) fn same(frequency: Frequency) -> &'static str {
 
 /// How long ago, as "만에" follows it: "5년", "3년 4개월", "7주".
 pub(super) fn gap(earlier: &Earlier) -> String {
-    match earlier.months {
-        months if months >= 24 && months % 12 == 0 => format!("{}년", months / 12),
-        months if months >= 24 => format!("{}년 {}개월", months / 12, months % 12),
-        months if months >= 2 && earlier.gap.frequency < Frequency::Monthly => format!("{months}개월"),
-        _ => count(earlier.gap),
+    match earlier.ago() {
+        Ago::Years(years) => format!("{years}년"),
+        Ago::YearsAndMonths(years, months) => format!("{years}년 {months}개월"),
+        Ago::Months(months) => format!("{months}개월"),
+        Ago::Periods(gap) => count(gap),
     }
 }

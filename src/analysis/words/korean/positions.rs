@@ -7,6 +7,7 @@ use super::periods::{count, in_a_row, inside, named, of_periods};
 use super::{deviations, largest, moved_by, net, ranked, small_sample_remark};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::positions::{Bucket, Positions, Regime};
+use crate::analysis::words::decisions::outcome::{RecordLeft, is_alone};
 
 /// The sentence of a statement about positions.
 pub(super) fn sentence(statement: &Positions) -> String {
@@ -28,7 +29,7 @@ pub(super) fn sentence(statement: &Positions) -> String {
             )
         }
         Positions::Driver { main, lesser, share } => {
-            if *share > 0.999_5 {
+            if is_alone(*share) {
                 format!("{}뿐이었고 {} 없었다", bucket(*main), topic(bucket(*lesser)))
             } else {
                 let main = subject(&format!("{}({})", bucket(*main), percent(*share)));
@@ -133,10 +134,10 @@ pub(super) fn sentence(statement: &Positions) -> String {
             ranked(*rank, "최고", "높은 수준")
         ),
         Positions::AuctionDetrended { rank, of, drift, record } => {
-            let verdict = match (record, rank) {
-                (true, 1) => "추세를 제외하든 하지 않든 사상 최고",
-                (true, _) => "추세를 제외하면 사상 최고가 아니다",
-                _ => "사상 최고가 아니다",
+            let verdict = match RecordLeft::of(*record, *rank) {
+                RecordLeft::Both => "추세를 제외하든 하지 않든 사상 최고",
+                RecordLeft::Drift => "추세를 제외하면 사상 최고가 아니다",
+                RecordLeft::None => "사상 최고가 아니다",
             };
             format!(
                 "비중은 입찰 10회마다 {}의 추세가 있다. 이를 제외하면 {of}회 중 {}: {verdict}",

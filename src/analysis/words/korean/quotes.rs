@@ -4,6 +4,7 @@ use super::names::{listed, term};
 use super::numbers::number;
 use super::particles::topic;
 use crate::analysis::finding::accounts::{Accounts, Quoted};
+use crate::analysis::words::decisions::outcome::QuotedRange;
 
 /// The sentence of a statement about quoted numbers.
 pub(super) fn sentence(statement: &Accounts) -> String {
@@ -14,11 +15,9 @@ pub(super) fn sentence(statement: &Accounts) -> String {
             format!("다음 수치 {}개는 동시에 성립할 수 없다: {}", names.len(), listed(&names))
         }
         Accounts::ImpliedNumber { implied, quoted } => {
-            let value = if implied.low.is_finite() && implied.high.is_finite() {
-                let middle = (implied.low + implied.high) / 2.0;
-                format!("{}({})", one(middle, implied.percent), range(implied))
-            } else {
-                range(implied)
+            let value = match implied.middle() {
+                Some(middle) => format!("{}({})", one(middle, implied.percent), range(implied)),
+                None => range(implied),
             };
             let quoted =
                 quoted.as_ref().map_or_else(|| "인용된 값 없음".to_owned(), |q| format!("인용된 값은 {}", range(q)));
@@ -39,12 +38,12 @@ pub(super) fn sentence(statement: &Accounts) -> String {
 /// "14.5%~15.5%", "10% 이하", "6.4%".
 fn range(quoted: &Quoted) -> String {
     let show = |v: f64| one(v, quoted.percent);
-    match (quoted.low.is_finite(), quoted.high.is_finite()) {
-        (true, true) if quoted.high - quoted.low <= 1e-9 * quoted.high.abs() => show(quoted.low),
-        (true, true) => format!("{}~{}", show(quoted.low), show(quoted.high)),
-        (true, false) => format!("{} 이상", show(quoted.low)),
-        (false, true) => format!("{} 이하", show(quoted.high)),
-        (false, false) => "임의의 값".to_owned(),
+    match quoted.range() {
+        QuotedRange::Exactly(value) => show(value),
+        QuotedRange::Between(low, high) => format!("{}~{}", show(low), show(high)),
+        QuotedRange::AtLeast(low) => format!("{} 이상", show(low)),
+        QuotedRange::AtMost(high) => format!("{} 이하", show(high)),
+        QuotedRange::Anything => "임의의 값".to_owned(),
     }
 }
 

@@ -6,6 +6,8 @@ use super::particles::topic;
 use super::periods::{count, inside};
 use super::{small_cases_remark, small_sample_remark};
 use crate::analysis::finding::returns::Returns;
+use crate::analysis::words::decisions::evidence::{found, is_weak_instrument};
+use crate::analysis::words::parts::{hundredth_of, tenth_of};
 
 /// The sentence of a statement about flows and returns.
 pub(super) fn sentence(statement: &Returns) -> String {
@@ -39,19 +41,19 @@ pub(super) fn sentence(statement: &Returns) -> String {
         Returns::Estimate { multiplier, interval, p, sample, first_stage } => {
             let range = interval.map_or_else(
                 || "(양 끝이 있는 구간 없음)".to_owned(),
-                |(low, high)| format!("(95% 구간 {}~{})", number(two(low)), number(two(high))),
+                |(low, high)| format!("(95% 구간 {}~{})", number(hundredth_of(low)), number(hundredth_of(high))),
             );
             let test = p.map_or_else(String::new, |p| format!(", {}", p_value(p)));
             let flow = "시장 1%의 자금 흐름에 수반되는 변동은";
             let how = match first_stage {
                 None => format!("{} 동안 {flow}", count(*sample)),
-                Some(f) if *f < 10.0 => format!(
+                Some(f) if is_weak_instrument(*f) => format!(
                     "도구변수가 약하다(1단계 F값 {}, 10 미만). 그에 따르면 {} 동안 {flow}",
-                    number(one(*f)),
+                    number(tenth_of(*f)),
                     count(*sample)
                 ),
                 Some(f) => {
-                    format!("도구변수(1단계 F값 {})에 따르면 {} 동안 {flow}", number(one(*f)), count(*sample))
+                    format!("도구변수(1단계 F값 {})에 따르면 {} 동안 {flow}", number(tenth_of(*f)), count(*sample))
                 }
             };
             format!("{how} {}{range}{test}{}", moved(*multiplier), small_sample_remark(*sample))
@@ -76,18 +78,23 @@ pub(super) fn sentence(statement: &Returns) -> String {
             };
             let range = interval.map_or_else(
                 || "(구간을 제시하기에는 횟수가 너무 적음)".to_owned(),
-                |(low, high)| format!("(95% 구간 {}~{})", number(two(low)), number(two(high))),
+                |(low, high)| format!("(95% 구간 {}~{})", number(hundredth_of(low)), number(hundredth_of(high))),
             );
             let test = p.map_or_else(String::new, |p| format!(", {}", p_value(p)));
             let again = drawn.map_or_else(String::new, |((low, high), draws)| {
-                format!(". 블록을 {}회 추출하면 {}~{}", grouped(draws as f64, 0), number(two(low)), number(two(high)))
+                format!(
+                    ". 블록을 {}회 추출하면 {}~{}",
+                    grouped(draws as f64, 0),
+                    number(hundredth_of(low)),
+                    number(hundredth_of(high))
+                )
             });
             let power = smallest.map_or_else(String::new, |s| {
-                format!(". 다섯 번 중 네 번 찾아낼 수 있는 것은 {}%포인트 이상의 차이", number(two(s)))
+                format!(". 다섯 번 중 네 번 찾아낼 수 있는 것은 {}%포인트 이상의 차이", number(hundredth_of(s)))
             });
             let verdict = equivalence.map_or_else(String::new, |(margin, p)| {
-                let said = if p < 0.05 { "입증됐다" } else { "입증되지 않았다" };
-                format!(". ‘{} 초과의 효과는 없다’는 {said}({})", number(two(margin)), p_value(p))
+                let said = if found(p) { "입증됐다" } else { "입증되지 않았다" };
+                format!(". ‘{} 초과의 효과는 없다’는 {said}({})", number(hundredth_of(margin)), p_value(p))
             });
             format!(
                 "{time}의 {name} 수익률은 평균 {}, 그 밖({rest}회)은 {}, 차이는 {}%포인트{range}{test}. 상승 비율은 {}, 그 밖은 \
@@ -103,16 +110,8 @@ pub(super) fn sentence(statement: &Returns) -> String {
     }
 }
 
-fn one(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
-}
-
-fn two(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
-}
-
 fn signed(value: f64) -> String {
-    let shown = two(value);
+    let shown = hundredth_of(value);
     if shown > 0.0 { format!("+{}", number(shown)) } else { number(shown) }
 }
 

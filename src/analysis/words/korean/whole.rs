@@ -5,6 +5,8 @@ use super::particles::{object, subject, topic};
 use super::periods::{count, named};
 use super::small_sample_remark;
 use crate::analysis::finding::whole::Whole;
+use crate::analysis::words::decisions::evidence::{builds_up, found};
+use crate::analysis::words::decisions::outcome::Reversal;
 
 /// The sentence of a statement about the whole.
 pub(super) fn sentence(statement: &Whole) -> String {
@@ -39,9 +41,12 @@ pub(super) fn sentence(statement: &Whole) -> String {
             format!("{lasts}(전 기간과의 상관 {}{})", two(*correlation), small_sample_remark(*sample))
         }
         Whole::VarianceRatio { periods, ratio, p } => {
-            let word =
-                if *ratio > 1.0 { "움직임이 쌓인다: 전략적" } else { "움직임이 상쇄된다: 전술적" };
-            let clear = if *p < 0.05 { "" } else { ", 다만 우연으로도 나타난다" };
+            let word = if builds_up(*ratio) {
+                "움직임이 쌓인다: 전략적"
+            } else {
+                "움직임이 상쇄된다: 전술적"
+            };
+            let clear = if found(*p) { "" } else { ", 다만 우연으로도 나타난다" };
             format!(
                 "{} 합계의 변동은 독립적인 기간의 {}배로 {word}{clear}({})",
                 count(*periods),
@@ -50,12 +55,10 @@ pub(super) fn sentence(statement: &Whole) -> String {
             )
         }
         Whole::Since { first, periods, total, reversed, from } => {
-            let back = if *reversed <= 0.0 {
-                "이후에도 같은 방향으로 이어졌다".to_owned()
-            } else if *reversed >= 1.0 {
-                format!("이후 그 {}배가 되돌아왔다", grouped(*reversed, 1))
-            } else {
-                format!("이후 {} 되돌아왔다", subject(&percent(*reversed)))
+            let back = match Reversal::of(*reversed) {
+                Reversal::WentOn => "이후에도 같은 방향으로 이어졌다".to_owned(),
+                Reversal::Times(times) => format!("이후 그 {}배가 되돌아왔다", grouped(times, 1)),
+                Reversal::Share(share) => format!("이후 {} 되돌아왔다", subject(&percent(share))),
             };
             format!(
                 "{} 이후 첫 {} {}, {back}. 합계는 {}",
