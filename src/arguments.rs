@@ -77,6 +77,9 @@ pub(crate) enum Command {
         /// Fetch the files that have an address on the web (with curl); without it they count as not open.
         #[arg(long)]
         fetch: bool,
+        /// Language of verdicts, numbers found and chances, as a BCP 47 tag; what is recorded stays English.
+        #[arg(long, value_name = "TAG", default_value = "en", value_parser = language)]
+        language: Language,
     },
     /// A folder for any static host: a page, a picture and the data of each tile.
     Render {

@@ -48,9 +48,9 @@ fn main() -> ExitCode {
         Command::Run { mosaic, files, format, language, inputs } => {
             run(&mut out, &mosaic, &files, (format, language), inputs.as_deref())
         }
-        Command::Check { mosaic, files, format, recorded, record, fetch } => {
+        Command::Check { mosaic, files, format, recorded, record, fetch, language } => {
             let (recorded, record) = (recorded.as_deref(), record.as_deref());
-            let asked = print_check::Asked { format, recorded, record, fetch };
+            let asked = print_check::Asked { format, recorded, record, fetch, language };
             print_check::check(&mut out, &mosaic, &files, &asked)
         }
         Command::Render { mosaic, files, out: folder, address, page, without_png } => {

@@ -3,6 +3,7 @@
 use crate::recheck::{self, Since};
 use crate::{CheckFormat, EXIT_PROBLEM, prepared};
 use flowmosaic::claim::{CheckedClaim, Scoreboard, Status, Verdict};
+use flowmosaic::language::Language;
 use flowmosaic::session::{Checks, ClaimReport};
 use std::io::{Result, Write};
 use std::path::{Path, PathBuf};
@@ -20,6 +21,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) record: Option<&'a Path>,
     /// Whether files behind addresses are fetched.
     pub(crate) fetch: bool,
+    /// In which language verdicts are told; what is recorded is English.
+    pub(crate) language: Language,
 }
 
 /// Checks the claims of a document.
@@ -31,12 +34,13 @@ pub(crate) fn check(out: &mut impl Write, path: &Path, files: &[PathBuf], asked:
     let verdicts = earlier.as_ref().map(|e| e.verdicts.clone()).unwrap_or_default();
     let checks = session.check(&mosaic, &verdicts);
     let since = earlier.map(|earlier| recheck::since(&earlier, &checks));
-    let mut json = serde_json::to_value(&checks)?;
     if let Some(record) = asked.record {
-        std::fs::write(record, serde_json::to_string_pretty(&json)?)?;
+        std::fs::write(record, serde_json::to_string_pretty(&checks)?)?;
     }
+    let checks = checks.in_language(asked.language);
     match asked.format {
         CheckFormat::Json => {
+            let mut json = serde_json::to_value(&checks)?;
             if let (Some(since), Some(object)) = (&since, json.as_object_mut()) {
                 object.insert("since_recorded".to_owned(), serde_json::to_value(since)?);
             }

@@ -174,7 +174,7 @@ export class Flowmosaic extends EventTarget {
 
   /** The verdicts of a document's claims and the scores of its stories, as `flowmosaic check` prints them. @param {any} mosaic @returns {Promise<any>} */
   verdicts(mosaic) {
-    return this.engine.call("verdicts", { mosaic });
+    return this.engine.call("verdicts", { mosaic, language: this.language });
   }
 
   /** Reads one expectation as it is typed. @param {any} mosaic @param {string} text @returns {Promise<{ok?: boolean, problem?: Problem}>} */

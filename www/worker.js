@@ -114,7 +114,7 @@ const calls = {
   excerpt: ({ mosaic }) => whole("excerpt_csv", JSON.stringify(mosaic)),
   changes: ({ file, mosaic, index, former }) => new Json(whole("changes", JSON.stringify(mosaic), index, file, former)),
   effects: ({ mosaic }) => new Json(whole("effects_json", JSON.stringify(mosaic))),
-  verdicts: ({ mosaic }) => new Json(whole("check_json", JSON.stringify(mosaic))),
+  verdicts: ({ mosaic, language = "en" }) => new Json(whole("check_json_in", JSON.stringify(mosaic), language)),
   expectation: ({ mosaic, text }) => new Json(whole("expectation_json", JSON.stringify(mosaic), text)),
   expectationOf: ({ tile, finding }) => whole("expectation_of_finding", tile, JSON.stringify(finding)),
   catalog: () => new Json(whole("catalog_json")),

@@ -1,5 +1,8 @@
 //! How often chance alone makes what was found: the line beside the drama.
 
+use super::said::OfChance;
+use super::words::grammar;
+use crate::language::Language;
 use crate::stats::{binomial, longest_run, normal};
 use serde::{Deserialize, Serialize};
 
@@ -13,55 +16,59 @@ pub struct Chance {
     pub p: Option<f64>,
     /// The test.
     pub test: String,
+    /// Of what it is.
+    #[serde(skip)]
+    pub of: Option<OfChance>,
 }
 
-fn stated(text: String, p: f64, test: &str) -> Option<Chance> {
-    p.is_finite().then(|| Chance { text, p: Some(p), test: test.to_owned() })
+/// A chance with its sentence; nothing where it is not defined.
+pub(super) fn stated(of: OfChance, p: f64, test: &str) -> Option<Chance> {
+    p.is_finite().then(|| {
+        let text = told(Language::English, &of, p);
+        Chance { text, p: Some(p), test: test.to_owned(), of: Some(of) }
+    })
 }
 
-/// A probability as it is printed: two digits that count.
-pub(super) fn shown(p: f64) -> String {
-    if p < 0.0001 {
-        "below 0.0001".to_owned()
-    } else if p < 0.1 {
-        format!("{p:.3}")
-    } else {
-        format!("{p:.2}")
+fn told(language: Language, of: &OfChance, p: f64) -> String {
+    let grammar = grammar(language);
+    grammar.chance(of, &grammar.probability(p))
+}
+
+impl Chance {
+    /// The same with its sentence in a language.
+    pub(super) fn in_language(mut self, language: Language) -> Chance {
+        if let Some(of) = self.of.as_ref().filter(|of| **of != OfChance::Finding(None)) {
+            self.text = told(language, of, self.p.unwrap_or(f64::NAN));
+        }
+        self
     }
 }
 
 /// Of a run of `length` in `periods`.
 pub(super) fn run(length: usize, periods: usize, share: f64) -> Option<Chance> {
     let p = longest_run::chance_if_independent(periods, length, share);
-    let coin = if share == 0.5 {
-        "a fair coin".to_owned()
-    } else {
-        format!("a coin that falls so {:.0}% of the time", 100.0 * share)
-    };
-    let text =
-        format!("a run of {length} or more somewhere in {periods} periods has probability {} for {coin}", shown(p));
-    stated(text, p, "exact longest-run probability, independent periods (Feller)")
+    stated(OfChance::Run { length, periods, share }, p, "exact longest-run probability, independent periods (Feller)")
 }
 
 /// Of `hits` of `trials` with even chances.
 pub(super) fn count(hits: usize, trials: usize) -> Option<Chance> {
     let p = binomial::two_sided(hits, trials, 0.5);
-    let text = format!("{hits} of {trials} or more uneven has probability {} for a fair coin", shown(p));
-    stated(text, p, "exact two-sided binomial")
+    stated(OfChance::Count { hits, trials }, p, "exact two-sided binomial")
 }
 
 /// Of a z-score.
 pub(super) fn score(z: f64, n: usize) -> Option<Chance> {
     let p = normal::two_sided(z);
-    let text = format!("{z:+.1} standard deviations or more has probability {} if periods are normal", shown(p));
     if n < 5 {
+        let of = OfChance::Anecdote { periods: n };
         return Some(Chance {
-            text: format!("an anecdote: only {n} periods to compare with"),
+            text: told(Language::English, &of, f64::NAN),
             p: None,
             test: String::new(),
+            of: Some(of),
         });
     }
-    stated(text, p, "two-sided normal against the earlier window")
+    stated(OfChance::Score { z }, p, "two-sided normal against the earlier window")
 }
 
 /// Of the rank of one period among `n`.
@@ -70,6 +77,5 @@ pub(super) fn rank(rank: usize, n: usize) -> Option<Chance> {
         return None;
     }
     let p = (rank as f64 / n as f64).min(1.0);
-    let text = format!("rank {rank} or better of {n} has probability {} if periods are exchangeable", shown(p));
-    stated(text, p, "rank under exchangeability")
+    stated(OfChance::Rank { rank, of: n }, p, "rank under exchangeability")
 }

@@ -5,12 +5,14 @@ mod compare;
 use super::chance::Chance;
 use super::measure::{self, Found};
 use super::parse::{parse, parse_expression};
+use super::said::Bound;
 use super::shelf::Shelf;
 use super::tree::{Expectation, Quantity, Tree};
 use super::verdict::{Status, Verdict, Word, over};
-use super::words::told;
+use super::words::{told, verdict_sentence};
 use super::{Claim, Show};
 use crate::calendar::Day;
+use crate::language::Language;
 use crate::problem::Problem;
 use crate::series::SYNTHETIC_MARK;
 use compare::{days, fitted, numbers};
@@ -29,6 +31,9 @@ pub struct CheckedClaim {
     /// What must be said of the data: "revised since", "definition differs", "sample too short".
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
+    /// The same as data.
+    #[serde(skip)]
+    pub remarks: Vec<Word>,
     /// Each expectation.
     pub parts: Vec<Part>,
     /// Further numbers.
@@ -61,10 +66,13 @@ pub struct Part {
     /// Why it cannot be tested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub problem: Option<Problem>,
+    /// What would test it, where no data of the document can.
+    #[serde(skip)]
+    pub needs: Option<String>,
 }
 
 /// What was claimed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Claimed {
     /// The number.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,6 +90,9 @@ pub struct Claimed {
     pub tolerance: String,
     /// In words: "≥ 5 weeks".
     pub text: String,
+    /// The same as data.
+    #[serde(skip)]
+    pub bound: Bound,
 }
 
 /// A number shown beside a verdict.
@@ -108,6 +119,7 @@ pub fn check(claim: &Claim, shelf: &Shelf) -> CheckedClaim {
         claimed: None,
         found: None,
         problem: None,
+        needs: Some(needs.clone()),
     }));
     let statuses: Vec<Status> = parts.iter().map(|p| p.status).collect();
     let differs = !claim.differs.is_empty();
@@ -125,13 +137,13 @@ pub fn check(claim: &Claim, shelf: &Shelf) -> CheckedClaim {
     }
     crate::order::natural(&mut words);
     words.dedup();
-    let words: Vec<String> = words.into_iter().map(|w| w.text().to_owned()).collect();
     let chance = parts.iter().filter_map(|p| p.found.as_ref()).find_map(|f| f.chance.clone());
     CheckedClaim {
-        text: sentence(verdict, &parts, &words),
+        text: verdict_sentence(Language::English, verdict, &words, &parts),
         claim: claim.clone(),
         verdict,
-        words,
+        words: words.iter().map(|w| w.text().to_owned()).collect(),
+        remarks: words,
         shown: claim.show.iter().map(|show| shown(show, claim, shelf)).collect(),
         parts,
         chance,
@@ -141,7 +153,14 @@ pub fn check(claim: &Claim, shelf: &Shelf) -> CheckedClaim {
 }
 
 fn untestable(text: &str, problem: Problem) -> Part {
-    Part { text: text.to_owned(), status: Status::Untestable, claimed: None, found: None, problem: Some(problem) }
+    Part {
+        text: text.to_owned(),
+        status: Status::Untestable,
+        claimed: None,
+        found: None,
+        problem: Some(problem),
+        needs: None,
+    }
 }
 
 fn part(text: &str, claim: &Claim, shelf: &Shelf) -> Part {
@@ -151,9 +170,14 @@ fn part(text: &str, claim: &Claim, shelf: &Shelf) -> Part {
     };
     let measured = measure::number(&expectation.left, shelf, &claim.about);
     match measured.and_then(|found| compared(&expectation, found, claim, shelf)) {
-        Ok((status, claimed, found)) => {
-            Part { text: text.to_owned(), status, claimed: Some(claimed), found: Some(told(found)), problem: None }
-        }
+        Ok((status, claimed, found)) => Part {
+            text: text.to_owned(),
+            status,
+            claimed: Some(claimed),
+            found: Some(told(found)),
+            problem: None,
+            needs: None,
+        },
         Err(problem) => untestable(text, problem),
     }
 }
@@ -240,41 +264,4 @@ fn flag_contradictions(parts: &mut [Part]) {
             }
         }
     }
-}
-
-fn sentence(verdict: Verdict, parts: &[Part], words: &[String]) -> String {
-    let mut head = verdict.word().to_owned();
-    if let Some(first) = head.get_mut(0..1) {
-        first.make_ascii_uppercase();
-    }
-    let tail = if words.is_empty() { String::new() } else { format!(" ({})", words.join("; ")) };
-    let told = |part: &Part| match (&part.found, &part.claimed) {
-        (Some(found), Some(claimed)) => format!("found {}, claimed {}", found.text, claimed.text),
-        _ => part.text.clone(),
-    };
-    let with = |status: Status| parts.iter().filter(move |p| p.status == status);
-    let why = |part: &Part| part.problem.as_ref().map_or_else(|| part.text.clone(), |p| p.message.clone());
-    let open: Vec<String> = with(Status::Untestable).map(why).collect();
-    let failed: Vec<String> = with(Status::Fails).map(|p| format!("{} ({})", p.text, told(p))).collect();
-    let held = parts.iter().filter(|p| matches!(p.status, Status::Holds | Status::Partly)).count();
-    let body = match (verdict, parts) {
-        (Verdict::Untestable, _) => open.join("; "),
-        (_, [only]) => told(only),
-        (Verdict::Supported, _) => {
-            let all: Vec<String> = parts.iter().map(|p| format!("{} ({})", p.text, told(p))).collect();
-            all.join("; ")
-        }
-        _ => {
-            let mut pieces = vec![format!("{held} of {} parts hold", parts.len())];
-            if !failed.is_empty() {
-                pieces.push(format!("not so: {}", failed.join("; ")));
-            }
-            if !open.is_empty() {
-                pieces.push(format!("not tested: {}", open.join("; ")));
-            }
-            pieces.join(". ")
-        }
-    };
-    let body = if body.is_empty() { "nothing was stated that could be measured".to_owned() } else { body };
-    format!("{head}{tail}: {body}.")
 }

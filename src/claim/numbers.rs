@@ -3,6 +3,9 @@
 //! The author writes each number as quoted, and how they hang together: `total = us * foreign`. A
 //! number that the sentence leaves out is written `?`, and what the others imply for it is said.
 
+use super::said::ImpliedSaid;
+use super::words::grammar;
+use crate::language::Language;
 use crate::problem::{Problem, nearest};
 use crate::stats::consistency::{self, Range, Relation};
 use serde::{Deserialize, Serialize};
@@ -24,6 +27,9 @@ pub struct Implied {
     pub holds: bool,
     /// In a sentence.
     pub text: String,
+    /// The same as data.
+    #[serde(skip)]
+    pub said: ImpliedSaid,
     /// Each number: as quoted, and what the others imply for it.
     pub numbers: Vec<ImpliedNumber>,
     /// A smallest set that cannot all be true.
@@ -157,41 +163,18 @@ pub fn implied(quoted: &Quoted) -> Implied {
         })
         .collect();
     let conflict: Vec<String> = found.conflict.iter().map(|index| name(*index)).collect();
-    let text = if found.holds {
+    let said = if found.holds {
         let open = numbers.iter().find(|n| n.quoted.trim() == "?");
         match open.and_then(|n| Some((n, n.low?, n.high?))) {
-            Some((n, low, high)) => {
-                format!("the numbers fit; they imply {} between {} and {}", n.name, short(low), short(high))
-            }
-            None => "the numbers fit each other within their rounding".to_owned(),
+            Some((n, low, high)) => ImpliedSaid::Leave(n.name.clone(), low, high),
+            None => ImpliedSaid::Fit,
         }
     } else {
-        let each: Vec<String> = numbers
-            .iter()
-            .filter(|n| conflict.contains(&n.name))
-            .map(|n| match (n.low, n.high) {
-                (Some(low), Some(high)) => {
-                    format!(
-                        "{} is quoted as {}, and the others imply {} to {}",
-                        n.name,
-                        n.quoted,
-                        short(low),
-                        short(high)
-                    )
-                }
-                _ => format!("{} is quoted as {}", n.name, n.quoted),
-            })
-            .collect();
-        format!("the numbers cannot all be true: {}", each.join("; "))
+        let torn = numbers.iter().filter(|n| conflict.contains(&n.name));
+        ImpliedSaid::Conflict(torn.map(|n| (n.name.clone(), n.quoted.clone(), n.low.zip(n.high))).collect())
     };
-    Implied { holds: found.holds, text, numbers, conflict, problems }
-}
-
-/// A number with three digits that count.
-fn short(value: f64) -> String {
-    let size = libm::floor(libm::log10(value.abs().max(1e-300)));
-    let decimals = (2.0 - size).clamp(0.0, 9.0) as usize;
-    crate::analysis::words::grouped(value, decimals)
+    let text = grammar(Language::English).implied(&said);
+    Implied { holds: found.holds, text, said, numbers, conflict, problems }
 }
 
 #[cfg(test)]

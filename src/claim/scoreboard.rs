@@ -7,9 +7,11 @@
 use super::check::in_unit;
 use super::measure::{self, Found};
 use super::parse::parse_expression;
+use super::said::{BoardCaveat, Leans};
 use super::shelf::Shelf;
-use super::words::told;
+use super::words::{grammar, told};
 use super::{Narrative, Signal};
+use crate::language::Language;
 use crate::problem::{Problem, nearest};
 use crate::series::Series;
 use crate::stats::matrix::Matrix;
@@ -47,6 +49,9 @@ pub struct Scoreboard {
     pub discount: Option<f64>,
     /// What must be printed under the table.
     pub caveats: Vec<String>,
+    /// The same as data.
+    #[serde(skip)]
+    pub said: Vec<BoardCaveat>,
 }
 
 /// One signal.
@@ -107,6 +112,9 @@ pub struct ScoredNarrative {
     /// What the largest dependence on one signal is, in words.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub depends: String,
+    /// The same as data.
+    #[serde(skip)]
+    pub leans: Option<Leans>,
     /// `cannot-be-wrong`, `lightly-tested`.
     pub flags: Vec<String>,
     /// In a sentence.
@@ -145,12 +153,11 @@ pub fn score(signals: &[Signal], narratives: &[Narrative], shelf: &Shelf) -> Sco
     let n_effective = effective(signals, shelf);
     let discount = n_effective.map(|(effective, of)| effective / of as f64);
     let told: Vec<ScoredNarrative> = narratives.iter().map(|story| narrative(story, &scored, discount)).collect();
-    let mut caveats =
-        vec!["scores are ordinal: they order stories on these signals and are no probabilities".to_owned()];
+    let mut said = vec![BoardCaveat::Ordinal];
     if let (Some((effective, of)), true) = (n_effective, n > 0) {
-        caveats.push(format!("{of} signals with a history are worth {effective:.1} independent ones"));
+        said.push(BoardCaveat::Worth { of, effective });
     } else if n > 0 {
-        caveats.push("no dependence discount: the signals have no histories in common".to_owned());
+        said.push(BoardCaveat::NoDiscount);
     }
     Scoreboard {
         signals: scored,
@@ -158,7 +165,8 @@ pub fn score(signals: &[Signal], narratives: &[Narrative], shelf: &Shelf) -> Sco
         n,
         n_effective: n_effective.map(|(effective, _)| effective),
         discount,
-        caveats,
+        caveats: said.iter().map(|caveat| grammar(Language::English).caveat(*caveat)).collect(),
+        said,
     }
 }
 
@@ -285,18 +293,11 @@ fn narrative(story: &Narrative, signals: &[ScoredSignal], discount: Option<f64>)
     if cells.len() < FEW {
         flags.push("lightly-tested".to_owned());
     }
-    let (without_one, depends) = left_out(&cells, total);
+    let (without_one, leans) = left_out(&cells, total);
     let count = |status: &str| cells.iter().filter(|c| c.status == status).count();
     let (supporting, contradicting, silent, untestable) =
         (count("supported"), count("contradicted"), count("silent"), count("untestable"));
-    let sign = if total > 0.0 { "+" } else { "" };
-    let text = format!(
-        "{}: {contradicting} against, {silent} silent, {supporting} for{}; score {sign}{}",
-        story.title,
-        if untestable > 0 { format!(", {untestable} without data") } else { String::new() },
-        crate::analysis::words::grouped(total, 1)
-    );
-    ScoredNarrative {
+    let scored = ScoredNarrative {
         id: story.id.clone(),
         title: story.title.clone(),
         score: total,
@@ -307,31 +308,33 @@ fn narrative(story: &Narrative, signals: &[ScoredSignal], discount: Option<f64>)
         untestable,
         cells,
         without_one,
-        depends,
+        depends: String::new(),
+        leans,
         flags,
-        text,
+        text: String::new(),
         note: story.note.clone(),
         problems,
-    }
+    };
+    scored.in_language(Language::English)
 }
 
-/// The range of the score over leaving one signal out, and the largest dependence in words.
-fn left_out(cells: &[Cell], total: f64) -> (Option<[(String, f64); 2]>, String) {
+/// The range of the score over leaving one signal out, and the largest dependence.
+fn left_out(cells: &[Cell], total: f64) -> (Option<[(String, f64); 2]>, Option<Leans>) {
     let mut without: Vec<(String, f64)> =
         cells.iter().filter_map(|c| c.score.map(|s| (c.signal.clone(), total - s))).collect();
     if without.len() < 2 {
-        return (None, String::new());
+        return (None, None);
     }
     crate::order::by(&mut without, |a, b| a.1.total_cmp(&b.1));
     let (Some(low), Some(high)) = (without.first().cloned(), without.last().cloned()) else {
-        return (None, String::new());
+        return (None, None);
     };
-    let depends = if total > 0.0 && low.1 <= 0.0 {
-        format!("without {} nothing is left of the score", low.0)
+    let leans = if total > 0.0 && low.1 <= 0.0 {
+        Some(Leans::Wholly(low.0.clone()))
     } else if total > 0.0 && low.1 <= 0.5 * total {
-        format!("without {} the score falls by {:.0}%", low.0, 100.0 * (1.0 - low.1 / total))
+        Some(Leans::By(low.0.clone(), 1.0 - low.1 / total))
     } else {
-        String::new()
+        None
     };
-    (Some([low, high]), depends)
+    (Some([low, high]), leans)
 }

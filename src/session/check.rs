@@ -6,6 +6,7 @@ use super::{Reading, Session, json};
 use crate::analysis::Finding;
 use crate::calendar::Day;
 use crate::claim::{self, CheckedClaim, Claim, Names, Scoreboard, Shelf, Status, Verdict};
+use crate::language::Language;
 use crate::mosaic::Mosaic;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -18,6 +19,9 @@ use std::collections::BTreeMap;
 pub struct Checks {
     /// Title of the document.
     pub title: String,
+    /// BCP 47 tag of the language in which verdicts are told; missing for English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'static str>,
     /// For each data reference, whether it is there.
     pub data: Vec<run::DataReport>,
     /// How many claims have each verdict.
@@ -80,8 +84,15 @@ impl Session {
 
     /// Checks a document given as JSON and gives the verdicts as JSON.
     pub fn check_json(&mut self, text: &str) -> String {
+        self.check_json_in(text, Language::English.tag())
+    }
+
+    /// [`Session::check_json`] for a reader of another language. The tag is one of BCP 47; one that is not
+    /// spoken here is English.
+    pub fn check_json_in(&mut self, text: &str, tag: &str) -> String {
+        let language = Language::of_tag(tag).unwrap_or_default();
         match Mosaic::parse(text, &mut Notes::default()) {
-            Ok(mosaic) => json(&self.check(&mosaic, &BTreeMap::new())),
+            Ok(mosaic) => json(&self.check(&mosaic, &BTreeMap::new()).in_language(language)),
             Err(problem) => json(&Checks { problems: vec![problem], ..Checks::default() }),
         }
     }
@@ -141,6 +152,7 @@ fn check(
     let scoreboard = (!mosaic.narratives.is_empty()).then(|| claim::score(&mosaic.signals, &mosaic.narratives, &now));
     Checks {
         title: mosaic.title.clone(),
+        language: None,
         data: results.data,
         counts: counts(&claims),
         claims,

@@ -1,7 +1,7 @@
 //! Answers in a reader's language. The language is no part of the document: what is computed, linked
 //! and hashed stays English, and only the sentences that were not written by hand are said anew.
 
-use super::Results;
+use super::{Checks, Results};
 use crate::language::Language;
 
 impl Results {
@@ -24,6 +24,23 @@ impl Results {
             }
             exhibit.plot = std::mem::take(&mut exhibit.plot).in_language(language);
         }
+        self
+    }
+}
+
+impl Checks {
+    /// The same verdicts with their words in a language. Claims, expectations and what authors add stay as
+    /// they were written.
+    #[must_use]
+    pub fn in_language(mut self, language: Language) -> Checks {
+        if language == Language::English {
+            return self;
+        }
+        self.language = Some(language.tag());
+        for claim in &mut self.claims {
+            claim.checked = claim.checked.clone().in_language(language);
+        }
+        self.scoreboard = self.scoreboard.map(|board| board.in_language(language));
         self
     }
 }

@@ -58,6 +58,11 @@ impl Engine {
         self.session.check_json(mosaic)
     }
 
+    /// The same for a reader of the language of a BCP 47 tag.
+    pub fn check_json_in(&mut self, mosaic: &str, tag: &str) -> String {
+        self.session.check_json_in(mosaic, tag)
+    }
+
     /// Reads one expectation as it is typed: `{"ok":true}` or the Problem with its column, as JSON.
     #[must_use]
     pub fn expectation_json(&self, mosaic: &str, expectation: &str) -> String {

@@ -111,6 +111,16 @@ fn said(statement: &Statement) -> String {
     }
 }
 
+/// A level with its unit, as verdicts and tables name it.
+pub(super) fn level(value: &Amount) -> String {
+    signed(value)
+}
+
+/// So many periods, as verdicts name them.
+pub(super) fn periods(number: Count) -> String {
+    count(number)
+}
+
 fn so_far(text: String, when: When, complete: bool) -> String {
     if complete { text } else { format!("截至目前（{}尚未结束），{text}", named(when)) }
 }

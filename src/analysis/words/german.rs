@@ -109,6 +109,16 @@ pub(super) fn sentence(statement: &Statement) -> String {
     capitalised(&text)
 }
 
+/// A level with its unit, as verdicts and tables name it.
+pub(super) fn level(value: &Amount) -> String {
+    signed(value)
+}
+
+/// So many periods, as verdicts name them.
+pub(super) fn periods(number: Count) -> String {
+    count(number)
+}
+
 fn so_far(text: String, when: When, complete: bool) -> String {
     if complete { text } else { format!("bisher {} (noch nicht abgeschlossen): {text}", inside(when)) }
 }

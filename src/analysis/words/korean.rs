@@ -132,6 +132,16 @@ fn text(statement: &Statement) -> String {
     }
 }
 
+/// A level with its unit, as verdicts and tables name it.
+pub(super) fn level(value: &Amount) -> String {
+    signed(value)
+}
+
+/// So many periods, as verdicts name them.
+pub(super) fn periods(number: Count) -> String {
+    count(number)
+}
+
 fn so_far(when: When, complete: bool) -> String {
     if complete { String::new() } else { format!("({} 잠정 집계)", topic(&named(when))) }
 }

@@ -66,6 +66,31 @@ pub fn said(language: Language, statement: &Statement) -> String {
     }
 }
 
+/// An amount in a language, a digit more than in a sentence where it is small.
+#[must_use]
+pub fn amount_in(language: Language, value: &Amount) -> String {
+    match language {
+        Language::EnglishIndia if FULL => Style::Indian.signed(value),
+        Language::German if FULL => german::level(value),
+        Language::Chinese if FULL => chinese::level(value),
+        Language::Japanese if FULL => japanese::level(value),
+        Language::Korean if FULL => korean::level(value),
+        _ => Style::Western.signed(value),
+    }
+}
+
+/// So many periods in a language.
+#[must_use]
+pub fn count_in(language: Language, number: Count) -> String {
+    match language {
+        Language::German if FULL => german::periods(number),
+        Language::Chinese if FULL => chinese::periods(number),
+        Language::Japanese if FULL => japanese::periods(number),
+        Language::Korean if FULL => korean::periods(number),
+        _ => count(number),
+    }
+}
+
 /// What must be said of a small sample: nothing from ten observations on.
 #[must_use]
 pub fn small_sample(observations: usize) -> Option<&'static str> {

@@ -3,9 +3,9 @@
 use super::Claimed;
 use crate::calendar::Day;
 use crate::claim::measure::{self, Found};
+use crate::claim::said::Bound;
 use crate::claim::tree::{Expectation, Quantity, Relation, Tolerance};
 use crate::claim::verdict::{Status, Word};
-use crate::claim::words::amount;
 use crate::problem::Problem;
 use crate::unit::{Quantity as Counted, Unit};
 
@@ -47,11 +47,11 @@ pub(super) fn fitted(found: Found, claimed: &Quantity) -> Result<Found, Problem>
 
 pub(super) fn numbers(expectation: &Expectation, mut found: Found, claimed: &Quantity) -> (Status, Claimed, Found) {
     let (value, wanted) = (found.number_or_nan(), claimed.value);
-    let (by, told_tolerance) = match expectation.tolerance {
-        Tolerance::LastDigit => (claimed.rounding, "to the last digit written"),
-        Tolerance::Tenth => (0.1 * wanted.abs(), "a tenth either way (\"about\")"),
-        Tolerance::Absolute(by) => (by, "as written"),
-        Tolerance::Relative(share) => (share * wanted.abs(), "as written"),
+    let by = match expectation.tolerance {
+        Tolerance::LastDigit => claimed.rounding,
+        Tolerance::Tenth => 0.1 * wanted.abs(),
+        Tolerance::Absolute(by) => by,
+        Tolerance::Relative(share) => share * wanted.abs(),
     };
     let slack = 1e-12 * wanted.abs().max(by);
     let one_sided = if expectation.tolerance == Tolerance::LastDigit { 0.0 } else { by };
@@ -82,26 +82,13 @@ pub(super) fn numbers(expectation: &Expectation, mut found: Found, claimed: &Qua
     } else {
         Status::Fails
     };
-    let sign = relation_sign(expectation.relation);
-    let noun = found.unit.clone();
-    let text = format!("{sign}{}", amount(wanted, &noun, ""));
-    let tolerance = if low.is_some() && high.is_some() {
-        format!("± {} {told_tolerance}", amount(by, &noun, ""))
-    } else {
-        String::new()
+    let bound = Bound::Number {
+        relation: expectation.relation,
+        value: wanted,
+        unit: found.unit.clone(),
+        tolerance: (low.is_some() && high.is_some()).then_some((by, expectation.tolerance)),
     };
-    (status, Claimed { value: Some(wanted), day: None, low, high, tolerance, text }, found)
-}
-
-fn relation_sign(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Equal => "",
-        Relation::About => "about ",
-        Relation::AtLeast => "≥ ",
-        Relation::MoreThan => "> ",
-        Relation::AtMost => "≤ ",
-        Relation::LessThan => "< ",
-    }
+    (status, Claimed { value: Some(wanted), low, high, ..Claimed::told(bound) }, found)
 }
 
 pub(super) fn days(expectation: &Expectation, mut found: Found, start: Day, end: Day) -> (Status, Claimed, Found) {
@@ -120,14 +107,6 @@ pub(super) fn days(expectation: &Expectation, mut found: Found, start: Day, end:
         (Relation::AtMost | Relation::LessThan, None) => Status::Partly,
         (_, None) => Status::Untestable,
     };
-    let sign = match expectation.relation {
-        Relation::AtMost => "not after ",
-        Relation::LessThan => "before ",
-        Relation::AtLeast => "not before ",
-        Relation::MoreThan => "after ",
-        Relation::Equal | Relation::About => "",
-    };
-    let text =
-        if start == end { format!("{sign}{}", end.iso()) } else { format!("{sign}{} to {}", start.iso(), end.iso()) };
-    (status, Claimed { value: None, day: Some(end), low: None, high: None, tolerance: String::new(), text }, found)
+    let bound = Bound::Days { relation: expectation.relation, start, end };
+    (status, Claimed { day: Some(end), ..Claimed::told(bound) }, found)
 }

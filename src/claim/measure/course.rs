@@ -1,6 +1,7 @@
 //! Changes between two days, falls from a peak, and how much of a move came before a day.
 
-use super::super::chance::{Chance, shown};
+use super::super::chance;
+use super::super::said::OfChance;
 use super::super::token::problem_at;
 use super::super::tree::{Measure, MeasureKind, Side, Window};
 use super::{Found, fraction, percent, place, window};
@@ -123,12 +124,6 @@ fn before(measure: &Measure, series: &Series, side: Side) -> Result<Found, Probl
         ("p".to_owned(), share.p),
         ("whole move, %".to_owned(), whole),
     ];
-    let text = format!(
-        "{:.0}% of the days had passed; a random walk between the same ends puts as uneven a share there with probability {}",
-        100.0 * share.expected,
-        shown(share.p)
-    );
-    found.chance =
-        Some(Chance { text, p: Some(share.p).filter(|p| p.is_finite()), test: "random-walk bridge".to_owned() });
+    found.chance = chance::stated(OfChance::Bridge { passed: share.expected }, share.p, "random-walk bridge");
     Ok(Found { n: Some(points.len()), first: Some(first.period.end), ..found })
 }

@@ -1,6 +1,7 @@
 //! Ranks, "largest since", scores and streaks: one period seen from its own past.
 
 use super::super::chance::{self, Chance};
+use super::super::said::OfChance;
 use super::super::token::problem_at;
 use super::super::tree::{Against, Measure, MeasureKind, Side};
 use super::super::verdict::Word;
@@ -123,11 +124,7 @@ fn last_larger(series: &Series, sample: &[Point], side: Side, months: bool) -> R
 
 fn chance_of_largest(periods: usize) -> Option<Chance> {
     let p = 1.0 / periods.max(1) as f64;
-    let text = format!(
-        "that one period is the largest of {periods} has probability {} if periods are exchangeable",
-        chance::shown(p)
-    );
-    Some(Chance { text, p: Some(p), test: "1/m under exchangeability".to_owned() })
+    chance::stated(OfChance::Largest { of: periods }, p, "1/m under exchangeability")
 }
 
 /// Whole calendar months between two days; the end of a month counts as its end.
@@ -232,12 +229,8 @@ fn streak(series: &Series, at: usize, side: Option<Side>) -> Result<Found, Probl
             found.numbers.push(("probability once begun if signs persist".to_owned(), goes_on));
         }
         found.numbers.push(("probability in a year if periods are independent".to_owned(), p));
-        let text = format!(
-            "{length} or more in a row somewhere in {year} periods has probability {} when {:.0}% of periods are {word} zero",
-            chance::shown(p),
-            100.0 * share
-        );
-        found.chance = Some(Chance { text, p: Some(p), test: "exact longest-run probability".to_owned() });
+        let of = OfChance::Streak { length, periods: year, share, above: sign > 0 };
+        found.chance = chance::stated(of, p, "exact longest-run probability");
     }
     Ok(found.from(series))
 }

@@ -10,6 +10,7 @@ mod units;
 mod window;
 
 use super::chance::{self, Chance};
+use super::said::OfChance;
 use super::shelf::Shelf;
 use super::tree::{Measure, MeasureKind, Tree};
 use super::verdict::Word;
@@ -183,7 +184,9 @@ fn finding_number(shelf: &Shelf, tile: &str, id: &str, number: Option<&str>) -> 
         return Err(Problem::error("claim-finding", format!("the finding \"{id}\" of \"{tile}\" has no number")));
     };
     let counts = units::frequency_named(&unit);
-    let chance = finding.p.map(|p| Chance { text: finding.text.clone(), p: Some(p), test: finding.how.test.clone() });
+    let of = Some(OfChance::Finding(finding.statement.clone()));
+    let chance =
+        finding.p.map(|p| Chance { text: finding.text.clone(), p: Some(p), test: finding.how.test.clone(), of });
     let source = finding.how.source.clone();
     Ok(Found {
         n: finding.n,

@@ -1,6 +1,7 @@
 //! Two series side by side: correlation, equal signs, slope, fit, and who leads.
 
-use super::super::chance::{self, Chance};
+use super::super::chance;
+use super::super::said::OfChance;
 use super::super::tree::{Measure, MeasureKind, Window};
 use super::{Found, fraction, plain_count, window};
 use crate::problem::Problem;
@@ -43,14 +44,12 @@ pub(super) fn pair(kind: MeasureKind, first: &Series, second: &Series, days: Win
             let (low, high) = correlation::fisher_interval(r, n as f64, 0.95);
             let t = r * ((n as f64 - 2.0) / (1.0 - r * r)).sqrt();
             let p = distributions::t_two_sided(t, n as f64 - 2.0);
-            let text =
-                format!("a correlation as far from zero has probability {} for unrelated series", chance::shown(p));
             Ok(Found {
                 value: Some(r).filter(|r| r.is_finite()),
                 unit: plain_count(),
                 formula: format!("Pearson correlation of {names}"),
                 numbers: vec![("low (95%)".to_owned(), low), ("high (95%)".to_owned(), high), ("p".to_owned(), p)],
-                chance: p.is_finite().then(|| Chance { text, p: Some(p), test: "t test of a correlation".to_owned() }),
+                chance: chance::stated(OfChance::Correlation, p, "t test of a correlation"),
                 ..found
             })
         }
@@ -112,7 +111,6 @@ fn slope(kind: MeasureKind, y: &[f64], x: &[f64], found: Found, names: &str) -> 
     let error = regression::standard_errors(&covariance).last().copied().unwrap_or(f64::NAN);
     let p = distributions::t_two_sided(slope / error, fit.degrees as f64);
     let r = correlation::correlation(y, x);
-    let text = format!("a slope as far from zero has probability {} for unrelated series", chance::shown(p));
     let value = if kind == MeasureKind::Fit { r * r } else { slope };
     Ok(Found {
         value: Some(value).filter(|v| v.is_finite()),
@@ -124,7 +122,7 @@ fn slope(kind: MeasureKind, y: &[f64], x: &[f64], found: Found, names: &str) -> 
             ("R²".to_owned(), r * r),
             ("p".to_owned(), p),
         ],
-        chance: p.is_finite().then(|| Chance { text, p: Some(p), test: "Newey-West t test".to_owned() }),
+        chance: chance::stated(OfChance::Slope, p, "Newey-West t test"),
         ..found
     })
 }
@@ -141,14 +139,13 @@ pub(super) fn shift(first: &Series, second: &Series, days: Window) -> Result<Fou
     let (c, d, _) = matched(first, second, earlier)?;
     let (now, before) = (correlation::correlation(&a, &b), correlation::correlation(&c, &d));
     let (z, p) = correlation::fisher_difference(now, a.len() as f64, before, c.len() as f64);
-    let text = format!("a shift as large has probability {} if the correlation is what it was", chance::shown(p));
     let numbers = [("correlation", now), ("correlation before", before), ("periods before", c.len() as f64), ("p", p)];
     Ok(Found {
         value: Some(z).filter(|z| z.is_finite()),
         unit: plain_count(),
         formula: format!("(atanh r − atanh r before) ÷ its standard error, {} and {}", first.name, second.name),
         numbers: numbers.map(|(label, value)| (label.to_owned(), value)).to_vec(),
-        chance: p.is_finite().then(|| Chance { text, p: Some(p), test: "Fisher z".to_owned() }),
+        chance: chance::stated(OfChance::Shift, p, "Fisher z"),
         ..found
     })
 }
@@ -176,7 +173,6 @@ pub(super) fn leads(measure: &Measure, all: &[Series]) -> Result<Found, Problem>
     let rows_used = ends.len() as f64 - lags as f64;
     let each = rows_used - (rows.len() * lags) as f64 - 1.0;
     let p_of_all = distributions::f_upper(f, lags as f64, rows.len() as f64 * each);
-    let text = format!("a lead as clear has probability {} if there is none", chance::shown(p));
     let chance_asked = measure.kind == MeasureKind::LeadChance;
     let mut found = Found {
         value: Some(if chance_asked { p } else { f }),
@@ -186,7 +182,7 @@ pub(super) fn leads(measure: &Measure, all: &[Series]) -> Result<Found, Problem>
         last: ends.last().copied(),
         formula: format!("Granger F with {lags} lags among {} series", all.len()),
         numbers: vec![("F".to_owned(), f), ("p".to_owned(), p), ("p, degrees of all equations".to_owned(), p_of_all)],
-        chance: Some(Chance { text, p: Some(p), test: "Granger F".to_owned() }),
+        chance: chance::stated(OfChance::Lead, p, "Granger F"),
         ..Found::nothing()
     };
     for series in all {
