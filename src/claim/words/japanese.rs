@@ -16,7 +16,7 @@ impl Grammar for Japanese {
     }
 
     fn marks(&self) -> Marks {
-        Marks { brackets: ("（", "）"), colon: "：", between: "、", stop: "。", end: "。" }
+        Marks { brackets: ("（", "）"), colon: "：", between: "；", stop: "。", end: "。" }
     }
 
     fn verdict(&self, verdict: Verdict) -> &'static str {
