@@ -222,7 +222,7 @@ impl Ageing {
     /// By the slope of the chance to go on and its probability of zero.
     #[must_use]
     pub(crate) fn of(slope: f64, p: f64) -> Ageing {
-        if p >= FOUND_BELOW {
+        if !found(p) {
             Ageing::Untold
         } else if slope < 0.0 {
             Ageing::Ends
@@ -285,7 +285,7 @@ mod tests {
         assert_eq!(Skill::of(1.0, 2.0, 0.05), Skill::Untold);
         assert_eq!(Ageing::of(-1.0, 0.01), Ageing::Ends);
         assert_eq!(Ageing::of(1.0, 0.01), Ageing::GoesOn);
-        assert_eq!(Ageing::of(1.0, FOUND_BELOW), Ageing::Untold);
+        assert_eq!([Ageing::of(1.0, FOUND_BELOW), Ageing::of(1.0, f64::NAN)], [Ageing::Untold; 2]);
         assert!(gap_closes(0.1, 0.01) && !gap_closes(-0.1, 0.01) && !gap_closes(0.1, 0.05));
     }
 
