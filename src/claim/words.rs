@@ -56,7 +56,7 @@ pub(super) trait Grammar {
     fn from_to(&self, first: &str, last: &str) -> String;
     /// Days with how a day must stand to them: "not after 30 April".
     fn days(&self, relation: Relation, days: &str) -> String;
-    /// Why so much off still counts.
+    /// Why so much off still counts, as it follows the size.
     fn tolerance(&self, tolerance: Tolerance) -> &'static str;
     /// How often chance makes it; `p` is the probability in words.
     fn chance(&self, of: &OfChance, p: &str) -> String;
@@ -161,7 +161,7 @@ pub(super) trait Grammar {
     fn told_tolerance(&self, bound: &Bound) -> String {
         match bound {
             Bound::Number { unit, tolerance: Some((by, tolerance)), .. } => {
-                format!("± {} {}", self.number(&Number::of(*by, unit, None)), self.tolerance(*tolerance))
+                format!("± {}{}", self.number(&Number::of(*by, unit, None)), self.tolerance(*tolerance))
             }
             _ => String::new(),
         }

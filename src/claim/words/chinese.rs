@@ -109,7 +109,7 @@ impl Grammar for Chinese {
     }
 
     fn below(&self) -> &'static str {
-        "低于0.0001"
+        "不到0.0001"
     }
 
     fn found(&self, found: &str, claimed: &str) -> String {

@@ -66,9 +66,9 @@ impl Grammar for English {
 
     fn tolerance(&self, tolerance: Tolerance) -> &'static str {
         match tolerance {
-            Tolerance::LastDigit => "to the last digit written",
-            Tolerance::Tenth => "a tenth either way (\"about\")",
-            Tolerance::Absolute(_) | Tolerance::Relative(_) => "as written",
+            Tolerance::LastDigit => " to the last digit written",
+            Tolerance::Tenth => " a tenth either way (\"about\")",
+            Tolerance::Absolute(_) | Tolerance::Relative(_) => " as written",
         }
     }
 

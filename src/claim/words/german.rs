@@ -66,9 +66,9 @@ impl Grammar for German {
 
     fn tolerance(&self, tolerance: Tolerance) -> &'static str {
         match tolerance {
-            Tolerance::LastDigit => "bis zur letzten geschriebenen Stelle",
-            Tolerance::Tenth => "ein Zehntel nach beiden Seiten („etwa“)",
-            Tolerance::Absolute(_) | Tolerance::Relative(_) => "wie geschrieben",
+            Tolerance::LastDigit => " bis zur letzten geschriebenen Stelle",
+            Tolerance::Tenth => " ein Zehntel nach beiden Seiten („etwa“)",
+            Tolerance::Absolute(_) | Tolerance::Relative(_) => " wie geschrieben",
         }
     }
 
