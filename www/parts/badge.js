@@ -1,7 +1,7 @@
 // The verdict on a claim: a badge of word and symbol that opens to its evidence.
 
 import { h, problemCard, sentence } from "./dom.js";
-import { dayWords, number, probability } from "./format.js";
+import { dayWords, probability } from "./format.js";
 import { langOf, say } from "./words.js";
 
 /** Each verdict in a symbol that needs no colour, and in a word. @type {Record<string, [string, string]>} */
@@ -67,14 +67,14 @@ function brief({ parts = [], missing_files: missing = [] }) {
 /** What a verdict rests on. @param {any} claim */
 export function evidence(claim) {
   const rows = [
-    [say("known-then", "On what was known then"), claim.verdict_when_written && `${claim.verdict_when_written}: only what had been published by ${dayWords(claim.date)} counts here`],
+    [say("known-then", "On what was known then"), claim.verdict_when_written && say("known-then-only", "{verdict}: only what had been published by {day} counts here", { verdict: say(claim.verdict_when_written, claim.verdict_when_written), day: dayWords(claim.date) })],
     [say("by-chance", "By chance"), claim.chance && chanceWords(claim)],
     [say("definition", "Definition"), claim.differs && sentence(claim.differs)],
     [say("numbers-in-sentence", "Numbers in the sentence"), claim.implied?.text && sentence(claim.implied.text)],
     [say("left-aside", "Left aside"), (claim.aside ?? []).map(sentence).join(" ")],
     [say("caveat", "Caveat"), claim.caveat && sentence(claim.caveat)],
     [say("data", "Data"), (claim.vintages ?? []).join("; ")],
-    [say("not-open", "Not open"), claim.missing_files?.length && `${claim.missing_files.join(", ")}: drop the file on this page to test it`],
+    [say("not-open", "Not open"), claim.missing_files?.length && say("not-open-drop", "{files}: drop the file on this page to test it", { files: claim.missing_files.join(", ") })],
     [say("said-by", "Said by"), [claim.source, claim.date && dayWords(claim.date)].filter(Boolean).join(", ")],
   ].filter(([, words]) => words);
   return [
@@ -82,7 +82,7 @@ export function evidence(claim) {
     h("dl", { class: "how" }, ...rows.flatMap(([term, words]) => [h("dt", {}, term), h("dd", {}, words)])),
     shownNumbers(claim.shown ?? []),
     ...(claim.implied?.problems ?? []).map(problemCard),
-    claim.address ? h("p", { class: "hint" }, h("a", { href: safe(claim.address), rel: "noopener noreferrer" }, "The text it is taken from")) : null,
+    claim.address ? h("p", { class: "hint" }, h("a", { href: safe(claim.address), rel: "noopener noreferrer" }, say("text-source", "The text it is taken from"))) : null,
   ].filter((one) => one !== null);
 }
 
@@ -100,19 +100,28 @@ function part(one) {
   return h(
     "li",
     { class: "part", "data-status": one.status },
-    h("p", { class: "part-head" }, h("span", { class: "part-mark", title: word }, h("span", { "aria-hidden": "true" }, symbol), h("span", { class: "visually-hidden" }, `${word}: `)), needs ? sentence(`would be tested by ${one.text.slice(6)}`) : h("code", {}, one.text)),
-    found ? h("p", { class: "part-numbers" }, "found ", h("strong", {}, one.found.text), ", claimed ", h("strong", {}, one.claimed.text), one.claimed.tolerance ? ` ${one.claimed.tolerance}` : "", one.found.n ? `; ${number(one.found.n, 0)} observations` : "", one.found.first ? `, ${dayWords(one.found.first)} to ${dayWords(one.found.last)}` : "") : null,
+    h("p", { class: "part-head" }, h("span", { class: "part-mark", title: word }, h("span", { "aria-hidden": "true" }, symbol), h("span", { class: "visually-hidden" }, `${word}: `)), needs ? sentence(say("would-be-tested", "would be tested by {what}", { what: one.text.slice(6) })) : h("code", {}, one.text)),
+    found ? h("p", { class: "part-numbers" }, ...besides(one), one.found.n ? say("part-observations", "; {n} observations", { n: one.found.n }) : "", one.found.first ? say("part-days", ", {first} to {last}", { first: dayWords(one.found.first), last: dayWords(one.found.last) }) : "") : null,
     found && one.found.formula ? h("p", { class: "part-formula" }, sentence(one.found.formula)) : null,
     one.problem ? problemCard(one.problem) : null,
   );
 }
 
+/** The number found beside the number claimed, both strong, in the order of the language. */
+function besides({ found, claimed }) {
+  const places = { found: "\u0001", claimed: "\u0002" };
+  const strong = (/** @type {string} */ text) => h("strong", {}, text);
+  const shown = (/** @type {string} */ piece) => (piece === places.found ? [strong(found.text)] : piece === places.claimed ? [strong(claimed.text), claimed.tolerance ? ` ${claimed.tolerance}` : ""] : [piece]);
+  return say("brief-found", "found {found}, claimed {claimed}", places).split(/([\u0001\u0002])/).flatMap(shown);
+}
+
 function chanceWords({ chance, q }) {
-  return `${sentence(chance.text)}${q === undefined || q === null ? "" : ` Corrected for all claims of the page: q = ${probability(q)}.`}`;
+  const corrected = q === undefined || q === null ? "" : ` ${say("chance-corrected", "Corrected for all claims of the page: q = {q}.", { q: probability(q) })}`;
+  return sentence(chance.text) + corrected;
 }
 
 function shownNumbers(shown) {
   if (!shown.length) return null;
-  const row = (/** @type {any} */ one) => h("tr", {}, h("th", { scope: "row" }, one.name), h("td", {}, one.found ? one.found.text : h("span", { class: "hint" }, sentence(one.problem?.message ?? "not there"))));
-  return h("details", { class: "shown" }, h("summary", {}, shown.length === 1 ? "One number beside it" : `${shown.length} numbers beside it`), h("table", {}, h("tbody", {}, ...shown.map(row))));
+  const row = (/** @type {any} */ one) => h("tr", {}, h("th", { scope: "row" }, one.name), h("td", {}, one.found ? one.found.text : h("span", { class: "hint" }, sentence(one.problem?.message ?? say("not-there", "not there")))));
+  return h("details", { class: "shown" }, h("summary", {}, say("numbers-beside", { one: "One number beside it", other: "{n} numbers beside it" }, { n: shown.length })), h("table", {}, h("tbody", {}, ...shown.map(row))));
 }

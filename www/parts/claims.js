@@ -4,7 +4,7 @@
 
 import { badge, styled, verdictBadge } from "./badge.js";
 import { announce, asProblem, h, problemCard } from "./dom.js";
-import { counted, dayWords } from "./format.js";
+import { dayWords } from "./format.js";
 import { scoreboard } from "./scoreboard.js";
 import { langOf, say } from "./words.js";
 
@@ -56,12 +56,12 @@ export class ClaimsView {
       ...(claims.length ? [h("h2", { class: "finding-heading", lang: langOf("claims-checked") }, say("claims-checked", { one: "One claim, checked", other: "{n} claims, checked" }, { n: claims.length })), summary(claims, counts)] : []),
       ...loose,
       ...(board ? [scoreboard(board)] : []),
-      h("div", { class: "tools", role: "group", "aria-label": "Claims" }, add, board ? stories : null),
+      h("div", { class: "tools", role: "group", "aria-label": say("claims", "Claims") }, add, board ? stories : null),
     );
     this.mosaic.append(this.section);
     for (const one of this.mosaic.querySelectorAll("details.verdict")) if (open.has(/** @type {HTMLElement} */ (one).dataset.claim)) /** @type {HTMLDetailsElement} */ (one).open = true;
     const moved = claims.filter((/** @type {any} */ one) => known.has(one.id) && known.get(one.id) !== one.verdict);
-    if (moved.length) announce(`${counted(moved.length, "verdict")} changed: ${moved.map((/** @type {any} */ one) => `${one.id} is ${one.verdict}, was ${known.get(one.id)}`).join("; ")}.`);
+    if (moved.length) announce(say("verdicts-changed", { one: "{n} verdict changed: {which}.", other: "{n} verdicts changed: {which}." }, { n: moved.length, which: moved.map((/** @type {any} */ one) => say("verdict-is-was", "{claim} is {verdict}, was {before}", { claim: one.id, verdict: say(one.verdict, one.verdict), before: say(known.get(one.id), known.get(one.id)) })).join("; ") }));
   }
 
   card(claim, before) {
@@ -70,7 +70,7 @@ export class ClaimsView {
       "article",
       { class: "claim", id: `claim-${claim.id}`, "data-claim": claim.id, "data-verdict": claim.verdict },
       h("blockquote", {}, `“${claim.quote}”`),
-      h("p", { class: "claim-source" }, source, source && " ", h("button", { type: "button", class: "link", "aria-label": `Change claim ${claim.id}`, on: { click: () => this.edit(claim.id) } }, "change")),
+      h("p", { class: "claim-source" }, source, source && " ", h("button", { type: "button", class: "link", "aria-label": say("change-claim", "Change claim {id}", { id: claim.id }), on: { click: () => this.edit(claim.id) } }, say("change-it", "change"))),
       verdictBadge(claim, before),
     );
   }
@@ -84,7 +84,7 @@ export class ClaimsView {
     const { fm } = /** @type {any} */ (this.mosaic.context);
     const text = await fm.expectationOf(tile.spec.id, finding).catch(() => "");
     if (!text || details.querySelector(".make-claim")) return;
-    details.append(h("p", { class: "make-claim" }, h("button", { type: "button", class: "tool", on: { click: () => this.edit("", { quote: finding.text, expect: [text], tile: tile.spec.id }) } }, "Make a claim of this")));
+    details.append(h("p", { class: "make-claim" }, h("button", { type: "button", class: "tool", on: { click: () => this.edit("", { quote: finding.text, expect: [text], tile: tile.spec.id }) } }, say("make-claim", "Make a claim of this"))));
   }
 
   /** @param {string} [id] the claim to change; a new one when absent @param {any} [start] what a new one begins with */

@@ -94,7 +94,10 @@ export function placeWords(place) {
 export function sentence(text) {
   if (!text) return "";
   const start = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?…)]$/.test(start) ? start : `${start}.`;
+  if (/[.!?…)。！？）]$/.test(start)) return start;
+  // Mostly in Chinese or Japanese characters: the stop is theirs.
+  const characters = start.match(/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/gu)?.length ?? 0;
+  return start + (characters * 3 > start.length ? "。" : ".");
 }
 
 /** Anything thrown as a Problem. @param {any} error @returns {import("./engine.js").Problem} */
