@@ -11,7 +11,7 @@
 /// lines.follow(10, 1_000, 2);
 /// assert_eq!((lines.len(), lines.at(3), lines.at(4), lines.at(6)), (2_005, 3, 9, 10));
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Lines {
     runs: Vec<Run>,
     length: usize,
@@ -38,6 +38,13 @@ impl Run {
     fn line_of(self, place: usize) -> u32 {
         let behind = (place - self.start).checked_div(self.each).unwrap_or(0);
         self.line.saturating_add(behind as u32)
+    }
+}
+
+// How they are kept is nobody's business: two lists of the same lines look the same.
+impl std::fmt::Debug for Lines {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_list().entries(self.iter()).finish()
     }
 }
 

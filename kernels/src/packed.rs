@@ -13,7 +13,7 @@ use std::collections::TryReserveError;
 /// codes.push(256);
 /// assert_eq!((codes.bytes(), codes.at(2), codes.get(4)), (8, 255, None));
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub enum Packed {
     /// All below 2⁸.
     Bytes(Vec<u8>),
@@ -37,6 +37,13 @@ macro_rules! each {
 impl Default for Packed {
     fn default() -> Packed {
         Packed::Bytes(Vec::new())
+    }
+}
+
+// The numbers count, not their width.
+impl std::fmt::Debug for Packed {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_list().entries(self.iter()).finish()
     }
 }
 
