@@ -239,18 +239,20 @@ impl Frequency {
     /// Fewer than two days give [`Frequency::Irregular`].
     #[must_use]
     pub fn of_days(sorted_ends: &[Day]) -> Frequency {
-        let mut steps: Vec<i32> = sorted_ends.windows(2).map(|w| w[1].0 - w[0].0).collect();
-        crate::order::natural(&mut steps);
-        let Some(&median) = steps.get(steps.len() / 2) else { return Frequency::Irregular };
-        match median {
-            1..=3 => Frequency::Daily,
-            5..=9 => Frequency::Weekly,
-            12..=18 => Frequency::Semimonthly,
-            26..=35 => Frequency::Monthly,
-            80..=100 => Frequency::Quarterly,
-            350..=380 => Frequency::Annual,
-            _ => Frequency::Irregular,
-        }
+        const STEPS: [(i32, i32, Frequency); 6] = [
+            (1, 3, Frequency::Daily),
+            (5, 9, Frequency::Weekly),
+            (12, 18, Frequency::Semimonthly),
+            (26, 35, Frequency::Monthly),
+            (80, 100, Frequency::Quarterly),
+            (350, 380, Frequency::Annual),
+        ];
+        let half = sorted_ends.len().saturating_sub(1) / 2;
+        // The median lies in a range when no more than half of the steps lie below it and more do below
+        // its end: counted, since sorting the steps of a long series takes longer than all else.
+        let up_to = |days: i32| sorted_ends.windows(2).filter(|w| w[1].0 - w[0].0 <= days).count();
+        let found = STEPS.into_iter().find(|(low, high, _)| half < up_to(*high) && up_to(low - 1) <= half);
+        found.map_or(Frequency::Irregular, |(.., frequency)| frequency)
     }
 }
 
@@ -341,5 +343,20 @@ mod tests {
         assert_eq!(Frequency::of_days(&days(7)), Frequency::Weekly);
         assert_eq!(Frequency::of_days(&days(91)), Frequency::Quarterly);
         assert_eq!(Frequency::of_days(&days(1)[..1]), Frequency::Irregular);
+        // Steps on either side of the borders, and a median between two ranges.
+        for (steps, wanted) in [
+            (vec![1, 1, 9, 9], Frequency::Weekly),
+            (vec![1, 1, 1, 9, 9], Frequency::Daily),
+            (vec![4, 4, 1], Frequency::Irregular),
+            (vec![30, 31, 3, 400], Frequency::Monthly),
+            (vec![7], Frequency::Weekly),
+        ] {
+            let ends = steps.iter().scan(0, |day, step| {
+                *day += step;
+                Some(Day(*day))
+            });
+            let days: Vec<Day> = std::iter::once(Day(0)).chain(ends).collect();
+            assert_eq!(Frequency::of_days(&days), wanted, "{steps:?}");
+        }
     }
 }

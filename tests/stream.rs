@@ -148,6 +148,24 @@ proptest! {
     }
 
     #[test]
+    fn what_is_noticed_on_the_way_is_what_a_second_look_finds(
+        text in long(), again in 1usize..40, same in any::<bool>(), missing in 1usize..40, cuts in proptest::collection::vec(1usize..700, 0..8),
+    ) {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        // A value that may stand for "no data", and a row that comes again, with the same value or another.
+        let labels: Vec<&str> = lines[missing].splitn(4, ',').take(3).collect();
+        lines[missing] = format!("{},-999,5", labels.join(","));
+        let row = lines[again].clone();
+        lines.insert(lines.len() - 2, if same { row } else { row.replacen("shares,", "shares,7", 1) });
+        let (text, assume) = (lines.join("\n"), Assumptions::new());
+        let (found, expected) = (streamed(text.as_bytes(), &cuts, &assume), whole(text.as_bytes(), &assume));
+        let differs = found.lines().zip(expected.lines()).find(|(a, b)| a != b);
+        prop_assert!(found == expected, "{:?}", differs);
+        prop_assert!(found.contains("it may mean"));
+        prop_assert!(found.contains("stands a second time") || found.contains("stands twice with different values"));
+    }
+
+    #[test]
     fn no_bytes_make_a_reading_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400), cut in 0usize..400) {
         survives(&bytes, cut);
     }

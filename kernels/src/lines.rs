@@ -15,7 +15,7 @@
 pub struct Lines {
     runs: Vec<Run>,
     length: usize,
-    /// Every line, where runs would be no shorter.
+    /// Every line, where runs would be short.
     plain: Option<Vec<u32>>,
 }
 
@@ -133,9 +133,10 @@ impl Lines {
         }
     }
 
-    /// Gives runs up where they take more room than the lines would, three numbers each.
+    /// Gives runs up where they are short: a line is found at once in a plain list, and its four bytes are the
+    /// most that it can cost.
     fn settle(&mut self) {
-        if self.runs.len() > RUNS && self.runs.len() * 3 > self.length {
+        if self.runs.len() > RUNS && self.runs.len() * 16 > self.length {
             self.plain = Some(self.iter().collect());
             self.runs = Vec::new();
         }
