@@ -6,6 +6,7 @@ mod core;
 mod further;
 mod records;
 mod stories;
+mod tables;
 mod verdicts;
 
 use flowmosaic::analysis::finding::Statement;

@@ -48,6 +48,7 @@ const SHARED: &[&str] = &[
     "panel",
     "shape",
     "header",
+    "heads",
     "dates",
     "days",
     "charts",

@@ -18,6 +18,7 @@ pub mod finding;
 pub mod foreign_share;
 pub mod funding_spread;
 pub mod guide;
+pub mod heads;
 pub mod hedging;
 pub mod home_bias;
 pub mod implied_selling;
@@ -296,6 +297,9 @@ pub struct ExhibitTable {
     pub columns: Vec<String>,
     /// Rows of cells.
     pub rows: Vec<Vec<ExhibitCell>>,
+    /// Its words as data, where they are known so.
+    #[serde(skip)]
+    pub said: Option<Box<heads::TableSaid>>,
 }
 
 /// A cell of an exhibit's table.

@@ -4,9 +4,11 @@
 //! M37. Every signal is scored against its own earlier periods only. The factor (Pearson 1901) uses
 //! the whole sample and therefore describes; it is no signal that could have been acted on.
 
+use crate::analysis::ExhibitTable;
+use crate::analysis::heads::{Head, Title};
 use super::finding::Statement;
 use super::finding::whole::Whole;
-use super::support::{self, cell, defined, named, periods, table, text};
+use super::support::{self, cell, defined, named, periods, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options, panel};
 use crate::calendar::{Day, Frequency, Period};
 use crate::plot::Layer;
@@ -93,7 +95,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         .map(|((s, sign), z)| vec![text(s.name.clone()), text(if *sign > 0.0 { "+" } else { "−" }), cell(*z)]);
     Ok(Exhibit {
         headline: "index".to_owned(),
-        tables: vec![table("Scores of the latest month", &["signal", "counted", "score"], rows.collect())],
+        tables: vec![ExhibitTable::of(Title::Scores, vec![Head::Signal, Head::Counted, Head::Score], rows.collect())],
         plot: support::time_plot(&unit, Frequency::Monthly, layers),
         source: panel::sources(series),
         as_of: support::as_of(series),

@@ -8,10 +8,12 @@ mod guess;
 mod mirror;
 mod price;
 
+use crate::analysis::ExhibitTable;
+use crate::analysis::heads::{Head, Title};
 use super::finding::Statement;
 use super::finding::inferred::Inferred;
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
+use super::support::{self, cell, change_of, defined, named, periods, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
@@ -322,7 +324,7 @@ impl<'a> Book<'a> {
         })
     }
 
-    fn table(&self) -> super::ExhibitTable {
+    fn table(&self) -> ExhibitTable {
         let row = |t: usize| {
             let net = Self::at(&self.net, t);
             vec![
@@ -334,6 +336,7 @@ impl<'a> Book<'a> {
             ]
         };
         let rows = (0..self.panel.periods.len()).rev().take(60).map(row).collect();
-        table("Positions, the latest first", &["as of", "long", "short", "net", "net, % of open interest"], rows)
+        let heads = vec![Head::AsOf, Head::Long, Head::Short, Head::Net, Head::NetOfOpenInterest];
+        ExhibitTable::of(Title::Positions, heads, rows)
     }
 }

@@ -7,10 +7,12 @@ mod aim;
 mod fit;
 mod rule;
 
+use crate::analysis::ExhibitTable;
+use crate::analysis::heads::{Head, Title};
 use super::finding::trend::Trend;
 use super::finding::{Count, Statement};
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
+use super::support::{self, cell, change_of, defined, named, periods, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
 use crate::calendar::Frequency;
 use crate::plot::{Form, Ribbon};
@@ -178,9 +180,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     Ok(Exhibit {
         headline: "band".to_owned(),
         findings,
-        tables: std::iter::once(table(
-            "Positions in units of capital, the latest first",
-            &["period end", "price", "lowest", "mean", "highest"],
+        tables: std::iter::once(ExhibitTable::of(
+            Title::ModelPositions,
+            vec![Head::PeriodEnd, Head::Price, Head::Lowest, Head::Mean, Head::Highest],
             rows,
         ))
         .chain(by_lag)

@@ -1,12 +1,13 @@
 //! The window's correlation against stretches drawn from the time before, and against a model in
 //! which variances and correlation change by themselves.
 
+use crate::analysis::heads::{Head, Title};
 use super::{Study, data};
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::chance::Chance;
 use crate::analysis::finding::further::Further;
 use crate::analysis::refinement::Refinement;
-use crate::analysis::support::{self, cell, defined, named, periods, table, text};
+use crate::analysis::support::{self, cell, defined, named, periods, text};
 use crate::analysis::{ExhibitTable, Finding};
 use crate::stats::block_bootstrap::suitable_lengths;
 use crate::stats::correlation::{correlation, fisher_difference};
@@ -179,5 +180,7 @@ pub(super) fn pairs(study: &Study<'_>, before: &[usize], after: &[usize]) -> Opt
             rows.push(vec![text(study.name(i)), text(study.name(j)), cell(r0), cell(r1), cell(z), cell(p)]);
         }
     }
-    Some(table("All pairs", &["first", "second", "before", "after", "z", "p of no change"], rows))
+    let heads =
+        vec![Head::FirstSeries, Head::SecondSeries, Head::Before, Head::After, Head::Z, Head::POfNoChange];
+    Some(ExhibitTable::of(Title::AllPairs, heads, rows))
 }

@@ -1,8 +1,9 @@
 //! The correlation window by window, and how far each series went.
 
+use crate::analysis::heads::{Head, Title};
 use super::Study;
 use crate::analysis::ExhibitTable;
-use crate::analysis::support::{self, cell, table, text};
+use crate::analysis::support::{self, cell, text};
 use crate::calendar::{Day, Frequency};
 use crate::plot::{Form, Layer, Plot, Ribbon};
 use crate::stats::correlation::{correlation, fisher_interval, rolling};
@@ -57,7 +58,8 @@ impl Course {
             vec![text(day.iso()), cell(*value), cell(*low), cell(*high)]
         };
         let rows = self.days.iter().zip(&self.values).zip(&self.ends).rev().take(60).map(row).collect();
-        table("Rolling correlation, the latest first", &["window to", "correlation", "from", "to"], rows)
+        let heads = vec![Head::WindowTo, Head::Correlation, Head::From, Head::To];
+        ExhibitTable::of(Title::RollingCorrelation, heads, rows)
     }
 }
 

@@ -1,10 +1,11 @@
 //! Several regions to compare with: their mean, and a mix of them that ran alike before.
 
+use crate::analysis::heads::{Head, Title};
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::finding::groups::Share;
 use crate::analysis::panel::Panel;
-use crate::analysis::support::{self, cell, change_of, defined, named, table, text};
+use crate::analysis::support::{self, cell, change_of, defined, named, text};
 use crate::analysis::{ExhibitTable, Finding, How};
 use crate::stats::moments::mean;
 use crate::stats::shares::rounded_to_hundred;
@@ -78,9 +79,9 @@ pub(super) fn synthetic(panel: &Panel, complete: &[usize], cut: usize, unit: &Un
         let ratio = ratios.get(i).copied().flatten().unwrap_or(f64::NAN);
         vec![text(name.clone()), cell(100.0 * weight), cell(ratio)]
     };
-    let listed = table(
-        "The mix, and every region taken in turn",
-        &["region", "weight in the mix, %", "root mean square gap after / before"],
+    let listed = ExhibitTable::of(
+        Title::Mix,
+        vec![Head::Region, Head::WeightInMix, Head::GapRatio],
         panel.names.iter().enumerate().map(row).collect(),
     );
     let label = unit.label();

@@ -2,12 +2,14 @@
 
 mod chance;
 
+use crate::analysis::ExhibitTable;
+use crate::analysis::heads::{Head, Title};
 use super::ratio::{paired, returns};
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::currency::Currency;
 use crate::analysis::finding::order::Order;
 use crate::analysis::panel;
-use crate::analysis::support::{self, bar, cell, defined, named, periods, table};
+use crate::analysis::support::{self, bar, cell, defined, named, periods};
 use crate::analysis::{Exhibit, Finding, How, Options};
 use crate::plot::{Bar, Plot};
 use crate::problem::Problem;
@@ -238,14 +240,14 @@ impl Pair<'_> {
         })
     }
 
-    fn table(&self) -> crate::analysis::ExhibitTable {
+    fn table(&self) -> ExhibitTable {
         let plain = Pair::leads(&self.moves, &self.flows, self.lags);
         let row =
             |((k, white), (_, plain)): (&(i64, f64), &(i64, f64))| vec![cell(*k as f64), cell(*white), cell(*plain)];
         let rows = self.own().iter().zip(&plain).map(row).collect();
-        table(
-            "Correlation by lead; plus when the currency moves first",
-            &["periods by which the currency leads", "filtered", "as they are"],
+        ExhibitTable::of(
+            Title::CorrelationByLead,
+            vec![Head::CurrencyLeads, Head::Filtered, Head::AsItIs],
             rows,
         )
     }

@@ -188,6 +188,10 @@ impl Prepared {
     pub(super) fn unit_label(&self) -> String {
         self.series.unit.label()
     }
+
+    pub(super) fn unit(&self) -> &crate::unit::Unit {
+        &self.series.unit
+    }
 }
 
 /// A number as the shortest text that reads back to it, with a true minus sign.

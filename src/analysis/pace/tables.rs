@@ -3,6 +3,7 @@
 use super::place::further_out;
 use super::prepare::Prepared;
 use super::settings::Settings;
+use crate::analysis::heads::{Head, RunState, Title};
 use crate::analysis::{ExhibitCell, ExhibitTable};
 use crate::number::sum;
 use crate::stats::streak::runs;
@@ -25,13 +26,9 @@ fn extremes(prepared: &Prepared) -> ExhibitTable {
         |a, b| if down { value(a).total_cmp(&value(b)) } else { value(b).total_cmp(&value(a)) },
     );
     let row = |index: &usize| vec![day(prepared, *index), ExhibitCell::Number(Some(value(index)))];
-    let side = if down { "Lowest" } else { "Highest" };
-    let what = if prepared.levels.is_some() { "changes" } else { "values" };
-    ExhibitTable {
-        title: format!("{side} {what}, with the latest"),
-        columns: vec!["period end".to_owned(), format!("value, {}", prepared.unit_label())],
-        rows: indices.iter().map(row).collect(),
-    }
+    let title = Title::Extremes { lowest: down, changes: prepared.levels.is_some() };
+    let heads = vec![Head::PeriodEnd, Head::Value(prepared.unit().clone())];
+    ExhibitTable::of(title, heads, indices.iter().map(row).collect())
 }
 
 fn streaks(prepared: &Prepared, settings: &Settings) -> ExhibitTable {
@@ -41,21 +38,22 @@ fn streaks(prepared: &Prepared, settings: &Settings) -> ExhibitTable {
     longest.truncate(10);
     let row = |run: &crate::stats::streak::Run| {
         let total = history.get(run.first..=run.last).map(sum);
-        let open = if run.last == prepared.latest { "open" } else { "ended" };
         vec![
             day(prepared, run.first),
             day(prepared, run.last),
             ExhibitCell::Text(if run.sign > 0 { "+" } else { "−" }.to_owned()),
             ExhibitCell::Number(Some(run.length as f64)),
             ExhibitCell::Number(total),
-            ExhibitCell::Text(open.to_owned()),
+            ExhibitCell::Number(None),
         ]
     };
-    ExhibitTable {
-        title: "Longest streaks".to_owned(),
-        columns: ["first", "last", "sign", "periods", "sum", "state"].map(str::to_owned).to_vec(),
-        rows: longest.iter().map(row).collect(),
-    }
+    let state = |run: &crate::stats::streak::Run| {
+        if run.last == prepared.latest { RunState::Open } else { RunState::Ended }
+    };
+    let heads =
+        vec![Head::FirstPeriod, Head::LastPeriod, Head::Sign, Head::Periods, Head::Sum, Head::State];
+    ExhibitTable::of(Title::LongestStreaks, heads, longest.iter().map(row).collect())
+        .with_states(5, longest.iter().map(state).collect())
 }
 
 fn day(prepared: &Prepared, index: usize) -> ExhibitCell {

@@ -1,9 +1,10 @@
 //! Breaks of the mean with their intervals.
 
+use crate::analysis::heads::{Head, Title};
 use super::Study;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::inferred::{BreakSaid, Inferred};
-use crate::analysis::support::{self, cell, defined, periods, table, text, value_of};
+use crate::analysis::support::{self, cell, defined, periods, text, value_of};
 use crate::analysis::{ExhibitTable, Finding, How};
 use crate::plot::Event;
 use crate::stats::bandwidth::rule_of_thumb;
@@ -84,10 +85,11 @@ fn dates(study: &Study<'_>, breaks: &[usize], ranges: &[Option<(usize, usize)>])
     let row = |rows: usize, range, robust| -> Vec<_> {
         std::iter::once(end(rows.saturating_sub(1))).chain(both(range)).chain(both(robust)).collect()
     };
-    let heads = ["last period before", "95% from", "95% to", "from, if errors persist", "to, if errors persist"];
+    let heads =
+        vec![Head::LastBefore, Head::LowEnd, Head::HighEnd, Head::LowEndPersistent, Head::HighEndPersistent];
     let rows: Vec<Vec<_>> =
         breaks.iter().zip(ranges).zip(&robust).map(|((rows, range), robust)| row(*rows, *range, *robust)).collect();
-    (!rows.is_empty()).then(|| table("Breaks", &heads, rows))
+    (!rows.is_empty()).then(|| ExhibitTable::of(Title::Breaks, heads, rows))
 }
 
 impl Found {
@@ -208,7 +210,7 @@ fn regimes(study: &Study<'_>, breaks: &[usize]) -> ExhibitTable {
             cell(*mean),
         ]
     };
-    let head = format!("mean, {}", study.series.unit.label());
     let rows = starts.iter().zip(&ends).zip(&means).map(row).collect();
-    table("Regimes", &["from", "to", "periods", &head], rows)
+    let heads = vec![Head::StretchFrom, Head::StretchTo, Head::Periods, Head::MeanOf(study.series.unit.clone())];
+    ExhibitTable::of(Title::Regimes, heads, rows)
 }

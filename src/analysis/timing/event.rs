@@ -1,9 +1,10 @@
 //! An event against the path: share of the move before it, what came after, other dates.
 
+use crate::analysis::heads::{Head, Title};
 use super::Study;
 use crate::analysis::finding::inferred::Inferred;
 use crate::analysis::finding::{Direction, Statement};
-use crate::analysis::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
+use crate::analysis::support::{self, cell, change_of, defined, named, periods, text, value_of};
 use crate::analysis::{ExhibitTable, Finding, How};
 use crate::problem::Problem;
 use crate::stats::bridge::{ShareBefore, share_before};
@@ -200,5 +201,5 @@ pub(super) fn starts(study: &Study<'_>, at: usize) -> ExhibitTable {
         vec![text(study.when(from).period.end.iso()), of(|f| 100.0 * f.share), of(|f| 100.0 * f.expected), of(|f| f.p)]
     };
     let rows = (0..at).step_by(step).map(row).collect();
-    table("Share of the move before the event, by start", &["start", "share, %", "share of the time, %", "p"], rows)
+    ExhibitTable::of(Title::ShareByStart, vec![Head::Start, Head::Share, Head::ShareOfTime, Head::P], rows)
 }

@@ -1,11 +1,12 @@
 //! Does a published index of trend followers earn what the model earns?
 
+use crate::analysis::heads::{Head, Title};
 use super::Model;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::finding::further::Further;
 use crate::analysis::panel;
-use crate::analysis::support::{self, cell, defined, named, periods, table};
+use crate::analysis::support::{self, cell, defined, named, periods};
 use crate::analysis::{ExhibitTable, Finding, How, Refinement};
 use crate::problem::Problem;
 use crate::series::Series;
@@ -105,9 +106,9 @@ fn lags(model: &Model<'_>, index: &Series, published: &[f64], own: &[f64]) -> (O
     let row = |(lag, r): &(i64, f64)| vec![cell(*lag as f64), cell(*r)];
     let mut sorted = list.clone();
     crate::order::by_key(&mut sorted, |(lag, _)| *lag);
-    let listed = table(
-        "Correlation of the index with the model by lag",
-        &["periods by which the model leads", "correlation"],
+    let listed = ExhibitTable::of(
+        Title::IndexByLag,
+        vec![Head::ModelLeads, Head::Correlation],
         sorted.iter().map(row).collect(),
     );
     let largest = list.iter().copied().filter(|(_, r)| r.is_finite()).max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));

@@ -17,6 +17,7 @@ mod parts;
 mod positions;
 mod quotes;
 mod returns;
+pub(super) mod tables;
 mod trend;
 mod whole;
 

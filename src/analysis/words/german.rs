@@ -20,6 +20,7 @@ mod periods;
 mod positions;
 mod quotes;
 mod returns;
+pub(super) mod tables;
 mod trend;
 mod whole;
 

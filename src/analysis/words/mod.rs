@@ -20,6 +20,7 @@ use parts::largest_parts;
 use periods::month_number;
 pub use periods::{bare, date, gap, inside, noun};
 
+use super::heads::{Head, RunState, Title};
 use super::finding::{Amount, Count, Statement};
 use crate::analysis::words::decisions::evidence::SmallSample;
 use crate::language::Language;
@@ -88,6 +89,43 @@ pub fn count_in(language: Language, number: Count) -> String {
         Language::Japanese if FULL => japanese::periods(number),
         Language::Korean if FULL => korean::periods(number),
         _ => count(number),
+    }
+}
+
+/// What a table is called.
+#[must_use]
+pub fn title(language: Language, title: Title) -> String {
+    let words = match language {
+        Language::German if FULL => german::tables::title(title),
+        Language::Chinese if FULL => chinese::tables::title(title),
+        Language::Japanese if FULL => japanese::tables::title(title),
+        Language::Korean if FULL => korean::tables::title(title),
+        _ => english::tables::title(title),
+    };
+    words.to_owned()
+}
+
+/// What a column of a table is called.
+#[must_use]
+pub fn head(language: Language, head: &Head) -> String {
+    match language {
+        Language::German if FULL => german::tables::head(head),
+        Language::Chinese if FULL => chinese::tables::head(head),
+        Language::Japanese if FULL => japanese::tables::head(head),
+        Language::Korean if FULL => korean::tables::head(head),
+        _ => english::tables::head(head),
+    }
+}
+
+/// Whether a streak in a table goes on.
+#[must_use]
+pub fn state(language: Language, state: RunState) -> &'static str {
+    match language {
+        Language::German if FULL => german::tables::state(state),
+        Language::Chinese if FULL => chinese::tables::state(state),
+        Language::Japanese if FULL => japanese::tables::state(state),
+        Language::Korean if FULL => korean::tables::state(state),
+        _ => english::tables::state(state),
     }
 }
 
