@@ -6,11 +6,12 @@
 mod season;
 mod turns;
 
-use super::finding::course::Course;
+use super::finding::course::{Course, Slot};
 use super::finding::{Direction, Statement, Subject, When};
+use super::heads::{Head, Title};
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, change_of, defined, named, table, text, value_of};
-use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use super::{Analysis, Exhibit, ExhibitTable, Finding, How, Input, OptionSpec, Options};
 use crate::calendar::{Day, Frequency, Period};
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
@@ -72,20 +73,21 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let last = panel.row(0).iter().rposition(|v| !v.is_nan()).ok_or_else(|| panel::all_missing(judged))?;
     let slots: Vec<Slot> = panel.periods.iter().map(|p| slot(*p, judged.frequency)).collect();
     let same: Vec<usize> = (0..=last)
-        .filter(|t| slots.get(*t).map(|s| s.number) == slots.get(last).map(|s| s.number))
+        .filter(|t| slots.get(*t) == slots.get(last))
         .filter(|t| panel.row(0).get(*t).is_some_and(|v| !v.is_nan()))
         .collect();
-    let name = slots.get(last).map_or_else(String::new, |s| s.name.clone());
+    let place = slots.get(last).copied().unwrap_or(Slot::Year);
     if same.len() < FEWEST_YEARS {
         let message = format!(
-            "\"{}\" has {} years with a value for {name}; at least {FEWEST_YEARS} are needed",
+            "\"{}\" has {} years with a value for {}; at least {FEWEST_YEARS} are needed",
             judged.name,
-            same.len()
+            same.len(),
+            super::words::slot(place)
         );
         return Err(Problem::error("too-few-points", message).hint("choose a longer time"));
     }
     let when = support::when(&panel, &[last], judged.frequency);
-    let mut findings = same_slot(&panel, judged, &same, &name, when);
+    let mut findings = same_slot(&panel, judged, &same, place, when);
     let by_quarter = options.get("turn").is_some_and(|t| t == "quarter-end");
     // The turn itself is looked at in the days as they are.
     let turns = turns(&super::panel::panel(series)?.whole_periods(), by_quarter, around);
@@ -102,7 +104,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     Ok(Exhibit {
         headline: "same-slot".to_owned(),
         findings,
-        tables: vec![slot_table(&panel, &same, &name, judged), turn_table(&turns, by_quarter, judged), effects],
+        tables: vec![slot_table(&panel, &same, place, judged), turn_table(&turns, by_quarter, judged), effects],
         plot: support::time_plot(&judged.unit, judged.frequency, vec![layer]),
         source: judged.source.clone(),
         as_of: support::as_of(series),
@@ -110,39 +112,23 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     })
 }
 
-/// A place in the year.
-struct Slot {
-    number: u32,
-    name: String,
-}
-
+/// The place of a period in its year.
 fn slot(period: Period, frequency: Frequency) -> Slot {
-    let end = period.end;
-    let word = |f: Frequency| {
-        let when = When { period, frequency: f, periods: 1 };
-        let named = super::words::bare(when);
-        // "April 2025" without its year.
-        named.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(" of ").trim().to_owned()
-    };
+    let (year, month, day) = period.end.ymd();
     match frequency {
-        Frequency::Monthly => Slot { number: end.month(), name: word(Frequency::Monthly) },
-        Frequency::Quarterly => Slot { number: end.month().div_ceil(3), name: word(Frequency::Quarterly) },
-        Frequency::Annual => Slot { number: 1, name: "the year".to_owned() },
-        Frequency::Semimonthly => {
-            let half = u32::from(end.ymd().2 > 15);
-            let part = if half == 0 { "first" } else { "second" };
-            Slot { number: end.month() * 2 + half, name: format!("the {part} half of {}", word(Frequency::Monthly)) }
-        }
+        Frequency::Monthly => Slot::Month(month),
+        Frequency::Quarterly => Slot::Quarter(month.div_ceil(3)),
+        Frequency::Annual => Slot::Year,
+        Frequency::Semimonthly => Slot::HalfMonth { month, second: day > 15 },
         // A week belongs to the week of the year that holds its end; the 53rd counts as the 52nd.
         _ => {
-            let start = Day::new(end.year(), 1, 1).map_or(0, Day::epoch_days);
-            let week = u32::try_from((end.epoch_days() - start) / 7).unwrap_or(0).min(51) + 1;
-            Slot { number: week, name: format!("week {week} of the year") }
+            let start = Day::new(year, 1, 1).map_or(0, Day::epoch_days);
+            Slot::Week(u32::try_from((period.end.epoch_days() - start) / 7).unwrap_or(0).min(51) + 1)
         }
     }
 }
 
-fn same_slot(panel: &Panel, series: &Series, same: &[usize], slot: &str, when: When) -> Vec<Finding> {
+fn same_slot(panel: &Panel, series: &Series, same: &[usize], slot: Slot, when: When) -> Vec<Finding> {
     let values: Vec<f64> = same.iter().filter_map(|t| panel.row(0).get(*t).copied()).collect();
     let Some((now, earlier)) = values.split_last() else { return Vec::new() };
     let average = mean(&values);
@@ -160,7 +146,7 @@ fn same_slot(panel: &Panel, series: &Series, same: &[usize], slot: &str, when: W
         p: (values.len() >= 5).then(|| rank as f64 / values.len() as f64),
         how: How {
             formula: "1 + number of years whose value for the slot is further out on the same side".to_owned(),
-            window: format!("{} years with a value for {slot}, up to this one", values.len()),
+            window: format!("{} years with a value for {}, up to this one", values.len(), super::words::slot(slot)),
             missing: "a year without a value is left out; partial periods are left out".to_owned(),
             test: "r/n for exchangeable years; none under 5".to_owned(),
             source: "Glick 1978".to_owned(),
@@ -171,7 +157,7 @@ fn same_slot(panel: &Panel, series: &Series, same: &[usize], slot: &str, when: W
             &Statement::Course(Course::SameSlot {
                 subject: Subject::of(series),
                 when,
-                slot: slot.to_owned(),
+                slot,
                 rank,
                 direction,
                 years: values.len(),
@@ -198,7 +184,7 @@ fn same_slot(panel: &Panel, series: &Series, same: &[usize], slot: &str, when: W
             &Statement::Course(Course::Adjusted {
                 amount: change_of(now - usual, &series.unit),
                 usual: value_of(usual, &series.unit),
-                slot: slot.to_owned(),
+                slot,
                 years: earlier.len(),
             }),
         )
@@ -268,7 +254,7 @@ fn turn(series: &Series, turns: &[Turn], by_quarter: bool, around: usize) -> Opt
     })
 }
 
-fn slot_table(panel: &Panel, same: &[usize], slot: &str, series: &Series) -> super::ExhibitTable {
+fn slot_table(panel: &Panel, same: &[usize], slot: Slot, series: &Series) -> ExhibitTable {
     let row = |t: &usize| {
         let period = panel.periods.get(*t);
         vec![
@@ -276,11 +262,11 @@ fn slot_table(panel: &Panel, same: &[usize], slot: &str, series: &Series) -> sup
             cell(panel.row(0).get(*t).copied().unwrap_or(f64::NAN)),
         ]
     };
-    let head = format!("value, {}", series.unit.label());
-    table(&format!("The same slot, {slot}"), &["year", &head], same.iter().rev().map(row).collect())
+    let heads = vec![Head::Year, Head::Value(series.unit.clone())];
+    ExhibitTable::of(Title::SameSlot(slot), heads, same.iter().rev().map(row).collect())
 }
 
-fn turn_table(turns: &[Turn], by_quarter: bool, series: &Series) -> super::ExhibitTable {
+fn turn_table(turns: &[Turn], by_quarter: bool, series: &Series) -> ExhibitTable {
     let row = |t: &Turn| {
         let name = if by_quarter { format!("{}, month {}", t.year, t.month) } else { t.year.to_string() };
         vec![text(name), cell(t.before), cell(t.after), cell(t.after - t.before)]

@@ -1,5 +1,6 @@
 //! What tables and their columns are called, as data, so that each language has words for them.
 
+use super::finding::course::Slot;
 use super::words;
 use super::{ExhibitCell, ExhibitTable};
 use crate::language::Language;
@@ -40,6 +41,8 @@ pub enum Title {
     Regimes,
     /// Dates of breaks.
     Breaks,
+    /// The same slot of earlier years.
+    SameSlot(Slot),
 }
 
 /// What a column is called.
@@ -143,6 +146,8 @@ pub enum Head {
     LowEndPersistent,
     /// Upper end where errors persist.
     HighEndPersistent,
+    /// A year.
+    Year,
 }
 
 /// Whether a streak goes on.

@@ -3,7 +3,7 @@
 
 use super::Example;
 use super::build::{april, contracts, in_month, in_week, months, on_day, subject, usd, usd_change, usd_level, weeks};
-use flowmosaic::analysis::finding::course::{Base, Claim, Course};
+use flowmosaic::analysis::finding::course::{Base, Claim, Course, Slot};
 use flowmosaic::analysis::finding::extremes::Extremes;
 use flowmosaic::analysis::finding::implied::{Implied, Trade};
 use flowmosaic::analysis::finding::inferred::{BreakSaid, Inferred};
@@ -71,20 +71,16 @@ fn course() -> Vec<(&'static str, Course)> {
         interval,
     };
     let trend = |slope, p| Course::PreTrend { slope: usd_change(slope), p, sample: months(24) };
-    let slot = |subject, slot: &str, rank, direction, years| Course::SameSlot {
+    let slot = |subject, slot: Slot, rank, direction, years| Course::SameSlot {
         subject,
         when: april(),
-        slot: slot.to_owned(),
+        slot,
         rank,
         direction,
         years,
     };
-    let adjusted = |slot: &str, years| Course::Adjusted {
-        amount: usd_change(-4_000.0),
-        usual: usd_change(1_200.0),
-        slot: slot.to_owned(),
-        years,
-    };
+    let adjusted =
+        |slot: Slot, years| Course::Adjusted { amount: usd_change(-4_000.0), usual: usd_change(1_200.0), slot, years };
     let turn = |difference, p| Course::Turn {
         turn: "year-end".to_owned(),
         difference: usd_change(difference),
@@ -125,11 +121,11 @@ fn course() -> Vec<(&'static str, Course)> {
         ("the true one", Course::Placebo { as_large: 1, cuts: 40 }),
         ("apart", trend(12.0, 0.01)),
         ("parallel", trend(0.0, 0.8)),
-        ("month", slot(foreigners(), "April", 1, DOWN, 14)),
-        ("quarter", slot(level(), "the fourth quarter", 3, UP, 7)),
-        ("week", slot(level(), "week 14 of the year", 2, DOWN, 3)),
-        ("half-month", adjusted("the first half of March", 9)),
-        ("one year", adjusted("May", 1)),
+        ("month", slot(foreigners(), Slot::Month(4), 1, DOWN, 14)),
+        ("quarter", slot(level(), Slot::Quarter(4), 3, UP, 7)),
+        ("week", slot(level(), Slot::Week(14), 2, DOWN, 3)),
+        ("half-month", adjusted(Slot::HalfMonth { month: 3, second: false }, 9)),
+        ("one year", adjusted(Slot::Month(5), 1)),
         ("lower", turn(-900.0, Some(0.04))),
         ("higher", turn(900.0, None)),
         (

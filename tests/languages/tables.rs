@@ -1,5 +1,6 @@
 //! Every language names every table and column that is named as data, with a gold file a locale.
 
+use flowmosaic::analysis::finding::course::Slot;
 use flowmosaic::analysis::heads::{Head, RunState, Title};
 use flowmosaic::analysis::words::{head, state, title};
 use flowmosaic::language::Language;
@@ -27,6 +28,11 @@ fn titles() -> Vec<Title> {
         Title::CorrelationByLead,
         Title::Regimes,
         Title::Breaks,
+        Title::SameSlot(Slot::Year),
+        Title::SameSlot(Slot::Quarter(4)),
+        Title::SameSlot(Slot::Month(4)),
+        Title::SameSlot(Slot::HalfMonth { month: 4, second: true }),
+        Title::SameSlot(Slot::Week(14)),
     ]);
     all
 }
@@ -97,6 +103,7 @@ fn heads() -> Vec<Head> {
         Head::HighEnd,
         Head::LowEndPersistent,
         Head::HighEndPersistent,
+        Head::Year,
     ]);
     all
 }

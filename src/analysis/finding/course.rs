@@ -16,6 +16,26 @@ pub enum Base {
     Volume,
 }
 
+/// A place in the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// All of it.
+    Year,
+    /// A quarter, 1–4.
+    Quarter(u32),
+    /// A month, 1–12.
+    Month(u32),
+    /// A half of a month.
+    HalfMonth {
+        /// 1–12.
+        month: u32,
+        /// Whether it is the second.
+        second: bool,
+    },
+    /// A week, counted from 1.
+    Week(u32),
+}
+
 /// A statement about the course of a flow.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Course {
@@ -141,8 +161,8 @@ pub enum Course {
         subject: Subject,
         /// Which period.
         when: When,
-        /// The slot: "April", "the fourth quarter", "week 14".
-        slot: String,
+        /// The slot.
+        slot: Slot,
         /// Rank, 1 for the most extreme on its side.
         rank: usize,
         /// Its side.
@@ -157,7 +177,7 @@ pub enum Course {
         /// Mean of the earlier years.
         usual: Amount,
         /// The slot.
-        slot: String,
+        slot: Slot,
         /// Earlier years.
         years: usize,
     },

@@ -3,7 +3,7 @@
 mod accounts;
 mod chance;
 mod companion;
-mod course;
+pub(super) mod course;
 mod currency;
 mod dated;
 mod extremes;

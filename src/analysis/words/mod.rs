@@ -17,11 +17,11 @@ mod periods;
 
 pub use amounts::{Axis, amount, axis, chance, count, grouped, number, signed};
 use parts::largest_parts;
-use periods::month_number;
 pub use periods::{bare, date, gap, inside, noun};
 
-use super::heads::{Head, RunState, Title};
+use super::finding::course::Slot;
 use super::finding::{Amount, Count, Statement};
+use super::heads::{Head, RunState, Title};
 use crate::analysis::words::decisions::evidence::SmallSample;
 use crate::language::Language;
 use crate::part::FULL;
@@ -95,14 +95,19 @@ pub fn count_in(language: Language, number: Count) -> String {
 /// What a table is called.
 #[must_use]
 pub fn title(language: Language, title: Title) -> String {
-    let words = match language {
+    match language {
         Language::German if FULL => german::tables::title(title),
         Language::Chinese if FULL => chinese::tables::title(title),
         Language::Japanese if FULL => japanese::tables::title(title),
         Language::Korean if FULL => korean::tables::title(title),
         _ => english::tables::title(title),
-    };
-    words.to_owned()
+    }
+}
+
+/// A place in the year: "April", "the first half of April", "week 14 of the year".
+#[must_use]
+pub fn slot(slot: Slot) -> String {
+    english::course::slot(slot)
 }
 
 /// What a column of a table is called.

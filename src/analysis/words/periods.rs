@@ -53,11 +53,6 @@ pub fn inside(when: When) -> String {
     format!("{preposition} {}", bare(when))
 }
 
-/// 4 for "April".
-pub(super) fn month_number(name: &str) -> Option<usize> {
-    MONTHS.iter().position(|month| *month == name).map(|at| at + 1)
-}
-
 /// "week" or "weeks".
 #[must_use]
 pub fn noun(frequency: Frequency, number: usize) -> &'static str {

@@ -1,10 +1,10 @@
 //! Chinese for statements about the course of a flow.
 
-use super::names::{asset, beside, holder, name, part, slot};
+use super::names::{asset, beside, holder, name, part};
 use super::numbers::{amount, grouped, p_value, percent, signed, times};
 use super::periods::{count, named, noun, since};
 use super::{Superlative, moved, small_sample_remark, small_sample_word, traded};
-use crate::analysis::finding::course::{Base, Claim, Course};
+use crate::analysis::finding::course::{Base, Claim, Course, Slot};
 use crate::analysis::finding::{Amount, Count, Direction, Voice};
 use crate::analysis::words::decisions::evidence::found;
 use crate::analysis::words::decisions::outcome::{Pace, Revised};
@@ -107,12 +107,12 @@ pub(super) fn sentence(statement: &Course) -> String {
                 "{}：{}为{years}年同期（{}）中{}{remark}",
                 name(&subject.name),
                 named(*when),
-                slot(of_year),
+                slot(*of_year),
                 Superlative { adjective, noun }.ranked(*rank)
             )
         }
         Course::Adjusted { amount: difference, usual, slot: of_year, years } => {
-            format!("与此前{years}年同期（{}）的通常水平{}相比：{}", slot(of_year), signed(usual), signed(difference))
+            format!("与此前{years}年同期（{}）的通常水平{}相比：{}", slot(*of_year), signed(usual), signed(difference))
         }
         Course::Turn { turn, difference, turns, rises, p } => {
             let test = p.map_or_else(|| "次数太少，无法检验".to_owned(), |p| format!("符号翻转检验{}", p_value(p)));
@@ -187,4 +187,15 @@ fn two(value: f64) -> String {
         1
     };
     grouped(value, decimals)
+}
+
+/// "4月", "4月上半月", "第四季度".
+pub(super) fn slot(slot: Slot) -> String {
+    match slot {
+        Slot::Year => "全年".to_owned(),
+        Slot::Quarter(quarter) => format!("第{}季度", crate::plot::words::chinese::quarter(3 * quarter)),
+        Slot::Month(month) => format!("{month}月"),
+        Slot::HalfMonth { month, second } => format!("{month}月{}半月", if second { "下" } else { "上" }),
+        Slot::Week(week) => format!("年内第{week}周"),
+    }
 }

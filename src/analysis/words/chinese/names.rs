@@ -3,7 +3,6 @@
 
 use crate::analysis::finding::groups::Share;
 use crate::analysis::words::parts::{SHARES, first};
-use crate::analysis::words::periods::MONTHS;
 
 /// Our own words for holders.
 const HOLDERS: [(&str, &str); 26] = [
@@ -215,27 +214,6 @@ pub(super) fn part(name: &str) -> String {
     }
 }
 
-/// The slot of a calendar: "4月", "第三季度", "年内第14周".
-pub(super) fn slot(name: &str) -> String {
-    let month = |name: &str| MONTHS.iter().position(|month| *month == name).map(|at| format!("{}月", at + 1));
-    let half = |prefix: &str, word: &str| Some(format!("{}{word}", month(name.strip_prefix(prefix)?)?));
-    let week = || Some(format!("年内第{}周", name.strip_prefix("week ")?.strip_suffix(" of the year")?));
-    let other = || match name {
-        "the year" => Some("全年".to_owned()),
-        "the first quarter" => Some("第一季度".to_owned()),
-        "the second quarter" => Some("第二季度".to_owned()),
-        "the third quarter" => Some("第三季度".to_owned()),
-        "the fourth quarter" => Some("第四季度".to_owned()),
-        _ => None,
-    };
-    month(name)
-        .or_else(|| half("the first half of ", "上半月"))
-        .or_else(|| half("the second half of ", "下半月"))
-        .or_else(week)
-        .or_else(other)
-        .unwrap_or_else(|| name.to_owned())
-}
-
 /// "11个行业": how many of what a reader calls the groups.
 pub(super) fn groups(number: usize, noun: &str) -> String {
     let (classifier, noun) = match noun {
@@ -298,9 +276,6 @@ mod tests {
         assert_eq!(asset("all US Treasuries"), "全部美国国债");
         assert_eq!(part("sum over 2 lags"), "2期滞后求和");
         assert_eq!(part("the roll from ESM5 to ESU5"), "ESM5展期至ESU5");
-        assert_eq!(slot("April"), "4月");
-        assert_eq!(slot("the second half of April"), "4月下半月");
-        assert_eq!(slot("week 14 of the year"), "年内第14周");
         assert_eq!(beside("Banks", "2025年"), "Banks 2025年");
         assert_eq!(beside("银行", "2025年"), "银行2025年");
     }

@@ -1,11 +1,12 @@
 //! Chinese for tables.
 
+use super::course::slot;
 use crate::analysis::heads::{Head, RunState, Title};
 use crate::unit::{Quantity, Unit};
 
 /// What a table is called.
-pub(in crate::analysis::words) fn title(title: Title) -> &'static str {
-    match title {
+pub(in crate::analysis::words) fn title(title: Title) -> String {
+    let words = match title {
         Title::Extremes { lowest: true, changes: true } => "最小变动（含最新一期）",
         Title::Extremes { lowest: true, changes: false } => "最小值（含最新一期）",
         Title::Extremes { lowest: false, changes: true } => "最大变动（含最新一期）",
@@ -22,7 +23,9 @@ pub(in crate::analysis::words) fn title(title: Title) -> &'static str {
         Title::CorrelationByLead => "各领先期的相关系数；为正表示货币先行",
         Title::Regimes => "各阶段",
         Title::Breaks => "断点",
-    }
+        Title::SameSlot(place) => return format!("历年同期（{}）", slot(place)),
+    };
+    words.to_owned()
 }
 
 /// What a column is called.
@@ -77,6 +80,7 @@ pub(in crate::analysis::words) fn head(head: &Head) -> String {
         Head::HighEnd => "95%上限",
         Head::LowEndPersistent => "下限（误差持续时）",
         Head::HighEndPersistent => "上限（误差持续时）",
+        Head::Year => "年份",
     };
     plain.to_owned()
 }

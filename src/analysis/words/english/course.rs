@@ -2,10 +2,11 @@
 
 use super::parts::{p_value, percent, side_verb, times};
 use super::{moved, ranked};
-use crate::analysis::finding::course::{Base, Claim, Course};
+use crate::analysis::finding::course::{Base, Claim, Course, Slot};
 use crate::analysis::finding::{Count, Direction, Voice};
 use crate::analysis::words::decisions::evidence::found;
 use crate::analysis::words::decisions::outcome::{Pace, Revised};
+use crate::analysis::words::periods::MONTHS;
 use crate::analysis::words::{Style, bare, count, grouped, inside, small_sample, small_sample_remark};
 
 /// The sentence of a statement about a course.
@@ -106,7 +107,7 @@ pub(super) fn sentence(style: Style, statement: &Course) -> String {
             let verdict = if found(*p) { ": the two did not run parallel" } else { "" };
             format!("before the cut the difference {drift} ({} over {}){verdict}", p_value(*p), count(*sample))
         }
-        Course::SameSlot { subject, when, slot, rank, direction, years } => {
+        Course::SameSlot { subject, when, slot: place, rank, direction, years } => {
             let what = match (subject.voice, direction) {
                 (Voice::Level, Direction::Down) => "lowest",
                 (Voice::Level, _) => "highest",
@@ -114,16 +115,18 @@ pub(super) fn sentence(style: Style, statement: &Course) -> String {
                 _ => "largest net purchase",
             };
             format!(
-                "{}: {} was the {} of {years} years for {slot}{}",
+                "{}: {} was the {} of {years} years for {}{}",
                 subject.name,
                 bare(*when),
                 ranked(*rank, what),
+                slot(*place),
                 small_sample(*years).map_or_else(String::new, |label| format!(" ({label})"))
             )
         }
-        Course::Adjusted { amount: difference, usual, slot, years } => format!(
-            "compared with the usual {} of {slot} in {years} earlier {}: {}",
+        Course::Adjusted { amount: difference, usual, slot: place, years } => format!(
+            "compared with the usual {} of {} in {years} earlier {}: {}",
             style.signed(usual),
+            slot(*place),
             if *years == 1 { "year" } else { "years" },
             style.signed(difference)
         ),
@@ -188,4 +191,20 @@ fn two(value: f64) -> String {
         1
     };
     grouped(value, decimals)
+}
+
+/// "April", "the first half of April", "week 14 of the year".
+pub(in crate::analysis::words) fn slot(slot: Slot) -> String {
+    let month = |number: u32| MONTHS.get(number.wrapping_sub(1) as usize).copied().unwrap_or_default();
+    match slot {
+        Slot::Year => "the year".to_owned(),
+        Slot::Quarter(1) => "the first quarter".to_owned(),
+        Slot::Quarter(2) => "the second quarter".to_owned(),
+        Slot::Quarter(3) => "the third quarter".to_owned(),
+        Slot::Quarter(_) => "the fourth quarter".to_owned(),
+        Slot::Month(number) => month(number).to_owned(),
+        Slot::HalfMonth { month: number, second: false } => format!("the first half of {}", month(number)),
+        Slot::HalfMonth { month: number, second: true } => format!("the second half of {}", month(number)),
+        Slot::Week(week) => format!("week {week} of the year"),
+    }
 }

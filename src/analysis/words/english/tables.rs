@@ -1,11 +1,12 @@
 //! English for tables.
 
+use super::course::slot;
 use crate::analysis::heads::{Head, RunState, Title};
 use crate::part::FULL;
 
 /// What a table is called.
-pub(in crate::analysis::words) fn title(title: Title) -> &'static str {
-    match title {
+pub(in crate::analysis::words) fn title(title: Title) -> String {
+    let words = match title {
         Title::Extremes { lowest: true, changes: true } => "Lowest changes, with the latest",
         Title::Extremes { lowest: true, changes: false } => "Lowest values, with the latest",
         Title::Extremes { lowest: false, changes: true } => "Highest changes, with the latest",
@@ -22,7 +23,9 @@ pub(in crate::analysis::words) fn title(title: Title) -> &'static str {
         Title::CorrelationByLead => "Correlation by lead; plus when the currency moves first",
         Title::Regimes => "Regimes",
         Title::Breaks => "Breaks",
-    }
+        Title::SameSlot(place) => return format!("The same slot, {}", slot(place)),
+    };
+    words.to_owned()
 }
 
 /// What a column is called.
@@ -86,6 +89,7 @@ fn of_other_questions(head: &Head) -> String {
         Head::HighEnd => "95% to",
         Head::LowEndPersistent => "from, if errors persist",
         Head::HighEndPersistent => "to, if errors persist",
+        Head::Year => "year",
         _ => "",
     };
     plain.to_owned()

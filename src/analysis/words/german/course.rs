@@ -1,10 +1,11 @@
 //! German for statements about the course of a flow.
 
-use super::names::{asset, holder, slot, term};
+use super::names::{asset, holder, term};
 use super::numbers::{amount, grouped, p_value, percent, signed, signed_dative, times};
+use crate::plot::words::german::MONTHS;
 use super::periods::{count, count_dative, dative, inside, named};
 use super::{Superlative, moved, small_sample_remark, small_sample_word, trades};
-use crate::analysis::finding::course::{Base, Claim, Course};
+use crate::analysis::finding::course::{Base, Claim, Course, Slot};
 use crate::analysis::finding::{Amount, Count, Direction, Voice};
 use crate::analysis::words::decisions::evidence::found;
 use crate::analysis::words::decisions::outcome::{Pace, Revised};
@@ -135,13 +136,13 @@ pub(super) fn sentence(statement: &Course) -> String {
                 subject.name,
                 named(*when),
                 what.ranked(*rank).replacen("der ", "den ", 1).replacen("ste Stand", "sten Stand", 1),
-                slot(name)
+                slot(*name)
             )
         }
         Course::Adjusted { amount: difference, usual, slot: name, years } => format!(
             "gegenüber den üblichen {} ({}, {years} {}): {}",
             signed_dative(usual),
-            slot(name),
+            slot(*name),
             if *years == 1 { "früheres Jahr" } else { "frühere Jahre" },
             signed(difference)
         ),
@@ -226,4 +227,20 @@ fn two(value: f64) -> String {
         1
     };
     grouped(value, decimals)
+}
+
+/// "April", "erste Hälfte April", "viertes Quartal".
+pub(super) fn slot(slot: Slot) -> String {
+    let month = |number: u32| MONTHS.get(number.wrapping_sub(1) as usize).copied().unwrap_or_default();
+    match slot {
+        Slot::Year => "das Jahr".to_owned(),
+        Slot::Quarter(1) => "erstes Quartal".to_owned(),
+        Slot::Quarter(2) => "zweites Quartal".to_owned(),
+        Slot::Quarter(3) => "drittes Quartal".to_owned(),
+        Slot::Quarter(_) => "viertes Quartal".to_owned(),
+        Slot::Month(number) => month(number).to_owned(),
+        Slot::HalfMonth { month: number, second: false } => format!("erste Hälfte {}", month(number)),
+        Slot::HalfMonth { month: number, second: true } => format!("zweite Hälfte {}", month(number)),
+        Slot::Week(week) => format!("Woche {week} des Jahres"),
+    }
 }

@@ -157,20 +157,6 @@ pub(super) fn term(name: &str) -> &str {
     TERMS.iter().find(|(english, _)| *english == name).map_or(name, |(_, german)| german)
 }
 
-/// The same slot of every year: "April", "viertes Quartal", "Kalenderwoche 14", "erste Hälfte April".
-pub(super) fn slot(name: &str) -> String {
-    if let Some(week) = name.strip_prefix("week ").and_then(|rest| rest.strip_suffix(" of the year")) {
-        return format!("Woche {week} des Jahres");
-    }
-    for (english, german) in [("the first half of ", "erste Hälfte "), ("the second half of ", "zweite Hälfte ")] {
-        if let Some(month) = name.strip_prefix(english) {
-            return format!("{german}{}", super::periods::month_of_name(month));
-        }
-    }
-    let month = super::periods::month_of_name(name);
-    if month == name { term(name).to_owned() } else { month.to_owned() }
-}
-
 /// Shares by name: "77 % Makroprodukte und 23 % Einzelwerte".
 pub(super) fn shares(parts: &[Share]) -> String {
     let one = |s: &Share| format!("{} % {}", super::numbers::digits(&s.percent.to_string()), term(&s.name));

@@ -5,7 +5,7 @@ use super::numbers::grouped;
 use crate::analysis::finding::{Count, Earlier, When};
 use crate::analysis::words::decisions::told::Ago;
 use crate::calendar::{Day, Frequency};
-use crate::plot::words::german::{MONTHS, date, month};
+use crate::plot::words::german::{date, month};
 
 /// The period without an article, as a label: "April 2025", "Woche bis 8. August 2026".
 pub(super) fn named(when: When) -> String {
@@ -131,10 +131,4 @@ fn quarter(day: Day) -> &'static str {
         7..=9 => "dritten",
         _ => "vierten",
     }
-}
-
-/// The German name of a month that is named in English; other words as they are.
-pub(super) fn month_of_name(english: &str) -> &str {
-    let at = super::super::periods::MONTHS.iter().position(|name| *name == english);
-    at.and_then(|at| MONTHS.get(at)).copied().unwrap_or(english)
 }

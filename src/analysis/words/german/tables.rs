@@ -1,11 +1,12 @@
 //! German for tables.
 
+use super::course::slot;
 use crate::analysis::heads::{Head, RunState, Title};
 use crate::unit::{Quantity, Unit};
 
 /// What a table is called.
-pub(in crate::analysis::words) fn title(title: Title) -> &'static str {
-    match title {
+pub(in crate::analysis::words) fn title(title: Title) -> String {
+    let words = match title {
         Title::Extremes { lowest: true, changes: true } => "Niedrigste Veränderungen, mit der jüngsten",
         Title::Extremes { lowest: true, changes: false } => "Niedrigste Werte, mit dem jüngsten",
         Title::Extremes { lowest: false, changes: true } => "Höchste Veränderungen, mit der jüngsten",
@@ -22,7 +23,9 @@ pub(in crate::analysis::words) fn title(title: Title) -> &'static str {
         Title::CorrelationByLead => "Korrelation nach Vorlauf; plus, wenn sich die Währung zuerst bewegt",
         Title::Regimes => "Abschnitte",
         Title::Breaks => "Brüche",
-    }
+        Title::SameSlot(place) => return format!("Derselbe Abschnitt des Jahres, {}", slot(place)),
+    };
+    words.to_owned()
 }
 
 /// What a column is called.
@@ -35,7 +38,7 @@ pub(in crate::analysis::words) fn head(head: &Head) -> String {
         Head::Sign => "Vorzeichen",
         Head::Periods => "Perioden",
         Head::Sum => "Summe",
-        Head::State => "Stand",
+        Head::State => "Zustand",
         Head::AsOf => "Stichtag",
         Head::Long => "long",
         Head::Short => "short",
@@ -77,6 +80,7 @@ pub(in crate::analysis::words) fn head(head: &Head) -> String {
         Head::HighEnd => "95 % bis",
         Head::LowEndPersistent => "von, wenn Fehler anhalten",
         Head::HighEndPersistent => "bis, wenn Fehler anhalten",
+        Head::Year => "Jahr",
     };
     plain.to_owned()
 }

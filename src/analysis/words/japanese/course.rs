@@ -1,10 +1,10 @@
 //! Japanese for statements about the course of a flow.
 
-use super::names::{actor, ratio_unit, slot, term};
+use super::names::{actor, ratio_unit, term};
 use super::numbers::{amount, grouped, p_value, percent, shows_zero, signed, times, within};
 use super::periods::{count, named, of_periods, span};
 use super::{largest, moved, net, net_amount, ranked, small_sample_remark, small_sample_word};
-use crate::analysis::finding::course::{Base, Claim, Course};
+use crate::analysis::finding::course::{Base, Claim, Course, Slot};
 use crate::analysis::finding::{Amount, Count, Direction, Voice};
 use crate::analysis::words::decisions::evidence::found;
 use crate::analysis::words::decisions::outcome::{Pace, Revised};
@@ -110,10 +110,10 @@ pub(super) fn sentence(statement: &Course) -> String {
                 _ => format!("{rank}番目に大きい{}", net(*direction)),
             };
             let remark = small_sample_word(*years).map_or_else(String::new, |label| format!("（{label}）"));
-            format!("{}：{}は、{}として{years}年間で{place}{remark}", subject.name, named(*when), slot(name))
+            format!("{}：{}は、{}として{years}年間で{place}{remark}", subject.name, named(*when), slot(*name))
         }
         Course::Adjusted { amount: difference, usual, slot: name, years } => {
-            format!("過去{years}年の{}の平均（{}）と比べると{}", slot(name), signed(usual), signed(difference))
+            format!("過去{years}年の{}の平均（{}）と比べると{}", slot(*name), signed(usual), signed(difference))
         }
         Course::Turn { turn, difference, turns, rises, p } => {
             let test =
@@ -181,4 +181,15 @@ fn two(value: f64) -> String {
         _ => 1,
     };
     grouped(value, decimals)
+}
+
+/// 「4月」「4月前半」「第4四半期」.
+pub(super) fn slot(slot: Slot) -> String {
+    match slot {
+        Slot::Year => "1年".to_owned(),
+        Slot::Quarter(quarter) => format!("第{quarter}四半期"),
+        Slot::Month(month) => format!("{month}月"),
+        Slot::HalfMonth { month, second } => format!("{month}月{}", if second { "後半" } else { "前半" }),
+        Slot::Week(week) => format!("第{week}週"),
+    }
 }

@@ -192,22 +192,6 @@ pub(super) fn ratio_unit(unit: &str) -> String {
     if unit == "%" { "%".to_owned() } else { counted(unit) }
 }
 
-/// The same slot of every year: 「4月」「第4四半期」「第14週」「4月前半」.
-pub(super) fn slot(name: &str) -> String {
-    if let Some(week) = name.strip_prefix("week ").and_then(|rest| rest.strip_suffix(" of the year")) {
-        return format!("第{week}週");
-    }
-    for (english, half) in [("the first half of ", "前半"), ("the second half of ", "後半")] {
-        if let Some(month) = name.strip_prefix(english) {
-            return format!("{}{half}", slot(month));
-        }
-    }
-    match crate::analysis::words::month_number(name) {
-        Some(number) => format!("{number}月"),
-        None => term(name),
-    }
-}
-
 /// 「A、B、C」.
 pub(super) fn listed<T: AsRef<str>>(items: &[T]) -> String {
     if items.is_empty() {

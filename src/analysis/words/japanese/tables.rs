@@ -1,11 +1,12 @@
 //! Japanese for tables.
 
+use super::course::slot;
 use crate::analysis::heads::{Head, RunState, Title};
 use crate::unit::{Quantity, Unit};
 
 /// What a table is called.
-pub(in crate::analysis::words) fn title(title: Title) -> &'static str {
-    match title {
+pub(in crate::analysis::words) fn title(title: Title) -> String {
+    let words = match title {
         Title::Extremes { lowest: true, changes: true } => "最小の変化（直近を含む）",
         Title::Extremes { lowest: true, changes: false } => "最小の値（直近を含む）",
         Title::Extremes { lowest: false, changes: true } => "最大の変化（直近を含む）",
@@ -22,7 +23,9 @@ pub(in crate::analysis::words) fn title(title: Title) -> &'static str {
         Title::CorrelationByLead => "先行別の相関（正は通貨が先）",
         Title::Regimes => "区間",
         Title::Breaks => "変化点",
-    }
+        Title::SameSlot(place) => return format!("各年の{}", slot(place)),
+    };
+    words.to_owned()
 }
 
 /// What a column is called.
@@ -77,6 +80,7 @@ pub(in crate::analysis::words) fn head(head: &Head) -> String {
         Head::HighEnd => "95%上端",
         Head::LowEndPersistent => "下端（誤差が持続する場合）",
         Head::HighEndPersistent => "上端（誤差が持続する場合）",
+        Head::Year => "年",
     };
     plain.to_owned()
 }

@@ -1,11 +1,11 @@
 //! Korean for statements about the course of a flow.
 
-use super::names::{actor, ratio_unit, slot, term};
+use super::names::{actor, ratio_unit, term};
 use super::numbers::{amount, grouped, p_value, percent, shows_zero, signed, times, within};
 use super::particles::{object, topic};
 use super::periods::{count, inside, named, of_periods};
 use super::{largest, moved, net, net_amount, ranked, small_sample_remark, small_sample_word};
-use crate::analysis::finding::course::{Base, Claim, Course};
+use crate::analysis::finding::course::{Base, Claim, Course, Slot};
 use crate::analysis::finding::{Amount, Count, Direction, Voice};
 use crate::analysis::words::decisions::evidence::found;
 use crate::analysis::words::decisions::outcome::{Pace, Revised};
@@ -116,10 +116,10 @@ pub(super) fn sentence(statement: &Course) -> String {
                 _ => format!("{rank}번째로 큰 {}", net(*direction)),
             };
             let remark = small_sample_word(*years).map_or_else(String::new, |label| format!("({label})"));
-            format!("{}: {} {} 기준 {years}년 중 {place}{remark}", subject.name, topic(&named(*when)), slot(name))
+            format!("{}: {} {} 기준 {years}년 중 {place}{remark}", subject.name, topic(&named(*when)), slot(*name))
         }
         Course::Adjusted { amount: difference, usual, slot: name, years } => {
-            format!("과거 {years}년 {} 평균({})과 비교하면 {}", slot(name), signed(usual), signed(difference))
+            format!("과거 {years}년 {} 평균({})과 비교하면 {}", slot(*name), signed(usual), signed(difference))
         }
         Course::Turn { turn, difference, turns, rises, p } => {
             let test = p.map_or_else(
@@ -185,4 +185,15 @@ fn two(value: f64) -> String {
         _ => 1,
     };
     grouped(value, decimals)
+}
+
+/// "4월", "4월 전반", "4분기".
+pub(super) fn slot(slot: Slot) -> String {
+    match slot {
+        Slot::Year => "한 해".to_owned(),
+        Slot::Quarter(quarter) => format!("{quarter}분기"),
+        Slot::Month(month) => format!("{month}월"),
+        Slot::HalfMonth { month, second } => format!("{month}월 {}", if second { "후반" } else { "전반" }),
+        Slot::Week(week) => format!("제{week}주"),
+    }
 }

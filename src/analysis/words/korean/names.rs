@@ -192,22 +192,6 @@ pub(super) fn ratio_unit(unit: &str) -> String {
     if unit == "%" { "%".to_owned() } else { counted(unit) }
 }
 
-/// The same slot of every year: "4월", "4분기", "제14주", "4월 전반".
-pub(super) fn slot(name: &str) -> String {
-    if let Some(week) = name.strip_prefix("week ").and_then(|rest| rest.strip_suffix(" of the year")) {
-        return format!("제{week}주");
-    }
-    for (english, half) in [("the first half of ", "전반"), ("the second half of ", "후반")] {
-        if let Some(month) = name.strip_prefix(english) {
-            return format!("{} {half}", slot(month));
-        }
-    }
-    match crate::analysis::words::month_number(name) {
-        Some(number) => format!("{number}월"),
-        None => term(name),
-    }
-}
-
 /// "A, B, C".
 pub(super) fn listed<T: AsRef<str>>(items: &[T]) -> String {
     if items.is_empty() {

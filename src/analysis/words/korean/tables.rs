@@ -1,11 +1,12 @@
 //! Korean for tables.
 
+use super::course::slot;
 use crate::analysis::heads::{Head, RunState, Title};
 use crate::unit::{Quantity, Unit};
 
 /// What a table is called.
-pub(in crate::analysis::words) fn title(title: Title) -> &'static str {
-    match title {
+pub(in crate::analysis::words) fn title(title: Title) -> String {
+    let words = match title {
         Title::Extremes { lowest: true, changes: true } => "가장 낮은 변화(최근 포함)",
         Title::Extremes { lowest: true, changes: false } => "가장 낮은 값(최근 포함)",
         Title::Extremes { lowest: false, changes: true } => "가장 높은 변화(최근 포함)",
@@ -22,7 +23,9 @@ pub(in crate::analysis::words) fn title(title: Title) -> &'static str {
         Title::CorrelationByLead => "선행별 상관(양수는 통화가 먼저)",
         Title::Regimes => "구간",
         Title::Breaks => "변화점",
-    }
+        Title::SameSlot(place) => return format!("해마다의 같은 시기({})", slot(place)),
+    };
+    words.to_owned()
 }
 
 /// What a column is called.
@@ -77,6 +80,7 @@ pub(in crate::analysis::words) fn head(head: &Head) -> String {
         Head::HighEnd => "95% 상단",
         Head::LowEndPersistent => "하단(오차가 지속되는 경우)",
         Head::HighEndPersistent => "상단(오차가 지속되는 경우)",
+        Head::Year => "연도",
     };
     plain.to_owned()
 }
