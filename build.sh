@@ -7,6 +7,7 @@
 #   ./build.sh check          formats and lints
 #   ./build.sh fuzz [SECONDS] every fuzz target for so long (default 60), then what was found
 #   ./build.sh oracles        the reference results as WebAssembly, for the browser tests
+#   ./build.sh engine         the tests of flowmosaic reduce, with the engine compiled in (long, once)
 #   ./build.sh size           sizes of what the page loads, against the budget
 #   ./build.sh bench          measurements (tests/bench)
 # FLOWMOSAIC_QUICK=1 builds the page fast, large and slow: for work on the page, never for figures.
@@ -170,6 +171,13 @@ make_dist() {
   say "dist/ is ready: $(du -sh dist | cut -f1), serve it from any static host"
 }
 
+# What `flowmosaic reduce` does with its engine, or with other features: cluster, stores.
+run_engine() {
+  need_base
+  say "building the engine (a quarter of an hour on two cores, once)"
+  cargo test --profile engine --no-fail-fast --features "${1:-engine}" --test engine
+}
+
 # Sets $fuzzer to cargo-fuzz, or leaves it empty and says why.
 need_fuzzer() {
   fuzzer=
@@ -241,6 +249,9 @@ run_tests() {
   need_chromium
   say "browser tests with $CHROMIUM"
   node tests/browser/run.mjs 2>&1 | tee -a "$log" || status=1
+  # DataFusion takes longer to compile than everything else; it is asked for.
+  if [ -n "${FLOWMOSAIC_ENGINE:-}" ]; then run_engine 2>&1 | tee -a "$log" || status=1
+  else say "skipped: engine (tests of flowmosaic reduce), because FLOWMOSAIC_ENGINE=1 does not ask for it"; fi
   # FLOWMOSAIC_FUZZ=0 leaves it out, for work on other things.
   run_fuzz "${FLOWMOSAIC_FUZZ:-60}" 2>&1 | tee -a "$log" || status=1
   local passed failed
@@ -268,9 +279,10 @@ case "${1:-help}" in
     else say "skipped: licences, advisories and sources (deny.toml), because cargo-deny is not installed"; fi
     say "formats, lints and documentation are clean" ;;
   oracles) build_oracles ;;
+  engine) run_engine "${2:-engine}" ;;
   size) build_page; node tools/size.mjs ;;
   package) build_page; node tools/package.mjs package; (cd package && npm pack --pack-destination ..) ;;
   fuzz) run_fuzz "${2:-60}" ;;
   bench) build_page; need_chromium; need_peers; node tests/bench/scan.mjs; node tests/bench/run.mjs "${@:2}"; node tests/bench/t2.mjs; node tests/bench/t3.mjs; node tests/bench/t4.mjs ;;
-  *) sed -n '2,13s/^# \{0,1\}//p' "$0" ;;
+  *) sed -n '2,14s/^# \{0,1\}//p' "$0" ;;
 esac

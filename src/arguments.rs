@@ -141,6 +141,9 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// A panel that the page can open, from more rows than it should read: files or an object store full
+    /// of them become a folder of static files, as a plan says (docs/guides/reduce.md).
+    Reduce(crate::warehouse::Asked),
     /// Completions for a shell, to be put where the shell looks for them.
     Completions {
         /// The shell.

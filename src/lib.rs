@@ -49,5 +49,8 @@ pub mod link;
 
 pub mod session;
 
+#[cfg(feature = "cli")]
+pub mod reduce;
+
 #[cfg(feature = "web")]
 mod web;

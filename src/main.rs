@@ -17,6 +17,7 @@ mod print_check;
 mod print_compare;
 mod recheck;
 mod render;
+mod warehouse;
 
 use render::Destination;
 
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
         Command::Open { link } => open_link(&mut out, &link),
         Command::Compare { document, files, format } => print_compare::compare(&mut out, &document, &files, format),
         Command::Catalog { format } => catalog(&mut out, format),
+        Command::Reduce(asked) => warehouse::reduce(&mut out, &asked),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "flowmosaic", &mut out);
             Ok(ExitCode::SUCCESS)

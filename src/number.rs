@@ -30,13 +30,13 @@ pub enum DecimalMark {
 }
 
 /// Tokens that mean "no value", compared after trimming and without case.
-const MISSING: [&str; 27] = [
+pub const MISSING: [&str; 27] = [
     "", ".", "-", "--", "―", "－", "–", "—", "n.a.", "na", "n/a", "#n/a", "nan", "nd", "nc", "null", "none", "..",
     "...", "…", "#value!", "#div/0!", "#ref!", "#name?", "#num!", "#null!", "#na",
 ];
 
 /// Tokens that mean "withheld".
-const SUPPRESSED: [&str; 5] = ["*", "(*)", "(d)", "x", "**"];
+pub const SUPPRESSED: [&str; 5] = ["*", "(*)", "(d)", "x", "**"];
 
 /// Reads one cell: sign, thousands separators, full-width digits, `(1,234)`, `△`, `%`, currency
 /// signs, K/M/B/T, a trailing plus, a trailing minus, scientific notation.

@@ -34,6 +34,7 @@ mod overrides;
 mod pace;
 mod plot;
 mod read;
+mod reduce;
 mod refine;
 mod render;
 mod roundtrip;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// The layers in reading order; a module may import those before it.
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 21] = [
     "order",
     "problem",
     "part",
@@ -23,6 +23,7 @@ const LAYERS: [&str; 20] = [
     "mosaic",
     "link",
     "session",
+    "reduce",
     "web",
 ];
 

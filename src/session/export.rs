@@ -162,46 +162,52 @@ struct Words {
 
 impl Words {
     fn of(measure: &Measure, table: &Table, number: usize) -> Words {
-        let quantity = match &measure.unit.quantity {
-            Quantity::Money { currency } => format!("money: {currency}"),
-            Quantity::Price { of } => format!("price: {of}"),
-            Quantity::Count { of } => format!("count: {of}"),
-            Quantity::Contracts => "contracts".to_owned(),
-            Quantity::Shares => "shares".to_owned(),
-            Quantity::Percent => "percent".to_owned(),
-            Quantity::Fraction => "fraction".to_owned(),
-            Quantity::Index => "index".to_owned(),
-            Quantity::Unknown => "unknown".to_owned(),
-        };
-        let unit = if measure.unit.quantity == Quantity::Unknown { String::new() } else { measure.unit.label() };
-        let plus = measure.plus.as_ref();
-        let said = |pick: fn(&PlusMeans) -> String| plus.map(pick).unwrap_or_default();
-        let cells = |texts: &[&str]| {
+        let said = measure_cells(measure, table, number);
+        let cells = |names: std::ops::Range<&str>| {
             let mut csv = String::new();
-            texts.iter().for_each(|text| push(&mut csv, text));
+            let at = |name: &str| COLUMNS.iter().position(|column| *column == name).unwrap_or(COLUMNS.len());
+            said.iter().take(at(names.end)).skip(at(names.start)).for_each(|text| push(&mut csv, text));
             csv
         };
-        Words {
-            before: cells(&[
-                &table.name,
-                &measure.label,
-                measure.code.as_deref().unwrap_or_default(),
-                &word(&measure.kind),
-            ]),
-            unit: cells(&[&unit]),
-            behind: cells(&[
-                &table.frequency.map(|f| word(&f)).unwrap_or_default(),
-                &quantity,
-                &measure.unit.power_of_ten.to_string(),
-                &word(&measure.unit.authority),
-                &said(|p| p.plus.clone()),
-                &said(|p| p.minus.clone()),
-                &said(|p| word(&p.authority)),
-                &said(|p| if p.turned_on_reading { "yes".to_owned() } else { String::new() }),
-                &number.to_string(),
-            ]),
-        }
+        Words { before: cells("table".."value"), unit: cells("unit".."flag"), behind: cells("frequency".."remarks") }
     }
+}
+
+/// What [`COLUMNS`] say of a measure: everything but the value, its flag, totals and remarks, which are
+/// the row's own and empty here.
+#[must_use]
+pub fn measure_cells(measure: &Measure, table: &Table, number: usize) -> [String; COLUMNS.len()] {
+    let quantity = match &measure.unit.quantity {
+        Quantity::Money { currency } => format!("money: {currency}"),
+        Quantity::Price { of } => format!("price: {of}"),
+        Quantity::Count { of } => format!("count: {of}"),
+        Quantity::Contracts => "contracts".to_owned(),
+        Quantity::Shares => "shares".to_owned(),
+        Quantity::Percent => "percent".to_owned(),
+        Quantity::Fraction => "fraction".to_owned(),
+        Quantity::Index => "index".to_owned(),
+        Quantity::Unknown => "unknown".to_owned(),
+    };
+    let unit = if measure.unit.quantity == Quantity::Unknown { String::new() } else { measure.unit.label() };
+    let plus = measure.plus.as_ref();
+    let said = |pick: fn(&PlusMeans) -> String| plus.map(pick).unwrap_or_default();
+    COLUMNS.map(|column| match column {
+        "table" => table.name.clone(),
+        "measure" => measure.label.clone(),
+        "measure_code" => measure.code.clone().unwrap_or_default(),
+        "kind" => word(&measure.kind),
+        "unit" => unit.clone(),
+        "frequency" => table.frequency.map(|f| word(&f)).unwrap_or_default(),
+        "quantity" => quantity.clone(),
+        "power_of_ten" => measure.unit.power_of_ten.to_string(),
+        "unit_from" => word(&measure.unit.authority),
+        "plus" => said(|p| p.plus.clone()),
+        "minus" => said(|p| p.minus.clone()),
+        "plus_from" => said(|p| word(&p.authority)),
+        "turned" => said(|p| if p.turned_on_reading { "yes".to_owned() } else { String::new() }),
+        "table_number" => number.to_string(),
+        _ => String::new(),
+    })
 }
 
 /// The kebab-case word of a plain variant.

@@ -33,7 +33,7 @@ pub use changes::{Bounds, ChangedValue, Changes, Rows, Stretch, Used};
 pub use check::{Checks, ClaimReport, Counts};
 pub use compare::{Comparison, RevisedValue, compare};
 pub use effects::Effect;
-pub use export::tidy_csv;
+pub use export::{measure_cells, tidy_csv};
 pub use expression::alone;
 pub use family::{Family, Step};
 pub use gaps::{Duplicate, Gap};

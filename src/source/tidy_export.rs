@@ -350,10 +350,28 @@ impl Part {
 }
 
 /// The exact columns first; the words for people where those were taken away.
-fn unit(quantity: &str, power_of_ten: &str, from: &str, in_words: &str) -> Unit {
-    let (name, of) = quantity.split_once(": ").unwrap_or((quantity, ""));
+fn unit(exact: &str, power_of_ten: &str, from: &str, in_words: &str) -> Unit {
+    let Some(quantity) = quantity(exact) else { return words::unit_in(in_words).unwrap_or_else(Unit::unknown) };
+    Unit {
+        quantity,
+        power_of_ten: power_of_ten.trim().parse().unwrap_or_default(),
+        authority: word(from).unwrap_or(Authority::File),
+    }
+}
+
+/// The quantity that the column `quantity` says: `money: USD`, `count: traders`, `shares`.
+///
+/// # Example
+/// ```
+/// use flowmosaic::{source::tidy_export::quantity, unit::Quantity};
+/// assert_eq!(quantity("money: USD"), Some(Quantity::Money { currency: "USD".to_owned() }));
+/// assert_eq!(quantity("dollars"), None);
+/// ```
+#[must_use]
+pub fn quantity(text: &str) -> Option<Quantity> {
+    let (name, of) = text.split_once(": ").unwrap_or((text, ""));
     let of = of.to_owned();
-    let quantity = match name {
+    Some(match name {
         "money" => Quantity::Money { currency: of },
         "price" => Quantity::Price { of },
         "count" => Quantity::Count { of },
@@ -363,13 +381,8 @@ fn unit(quantity: &str, power_of_ten: &str, from: &str, in_words: &str) -> Unit 
         "fraction" => Quantity::Fraction,
         "index" => Quantity::Index,
         "unknown" => Quantity::Unknown,
-        _ => return words::unit_in(in_words).unwrap_or_else(Unit::unknown),
-    };
-    Unit {
-        quantity,
-        power_of_ten: power_of_ten.trim().parse().unwrap_or_default(),
-        authority: word(from).unwrap_or(Authority::File),
-    }
+        _ => return None,
+    })
 }
 
 /// The plain variant that a kebab-case word names.

@@ -1,0 +1,91 @@
+//! Run again: nothing to do, one month more, a crash in between; always the same bytes.
+
+use super::{Folder, PLAN, done, trades};
+use std::process::{Command, Stdio};
+
+const PUBLISHED: [&str; 5] =
+    ["panel/panel.parquet", "panel/panel.csv", "panel/mosaic.json", "panel/account.json", "panel/SHA256SUMS"];
+
+fn published(folder: &Folder) -> Vec<Vec<u8>> {
+    PUBLISHED.iter().map(|name| folder.read(name)).collect()
+}
+
+/// The names of the files that differ.
+fn differing(a: &[Vec<u8>], b: &[Vec<u8>]) -> Vec<&'static str> {
+    PUBLISHED.into_iter().zip(a.iter().zip(b)).filter(|(_, (a, b))| a != b).map(|(name, _)| name).collect()
+}
+
+fn warehouse(name: &str, months: std::ops::RangeInclusive<u32>) -> Folder {
+    let folder = Folder::new(name);
+    folder.write("plan.toml", PLAN);
+    for month in months {
+        folder.write(&format!("trades/{month:02}.csv"), &trades(month, 500));
+    }
+    folder
+}
+
+#[test]
+fn only_touched_periods_are_reduced_and_the_bytes_are_those_of_a_first_run() {
+    let folder = warehouse("again", 1..=3);
+    let (_, first) = done(&folder, &["reduce", "plan.toml", "--job-rows", "1"]);
+    assert!(first.contains("3 of 3 periods to reduce, in 3 jobs"), "{first}");
+    let bytes = published(&folder);
+    let (_, second) = done(&folder, &["reduce", "plan.toml"]);
+    assert!(second.contains("0 of 3 periods") && !second.contains("counting"), "{second}");
+    assert_eq!(differing(&published(&folder), &bytes), [""; 0]);
+    // A month more, with late rows for February.
+    let mut april = trades(4, 500);
+    april.push_str("2024-02-11,M3,Tech,B,12.34\n");
+    folder.write("trades/04.csv", &april);
+    let (_, third) = done(&folder, &["reduce", "plan.toml", "--job-rows", "1"]);
+    assert!(third.contains("2 of 4 periods to reduce, in 1 jobs"), "{third}");
+    assert_eq!(third.matches("counting").count(), 1, "{third}");
+    // A fresh folder with other threads and one job gives the same panel.
+    let fresh = warehouse("fresh", 1..=3);
+    fresh.write("trades/04.csv", &april);
+    done(&fresh, &["reduce", "plan.toml", "--threads", "3", "--memory", "64MB"]);
+    assert_eq!(differing(&published(&fresh), &published(&folder)), [""; 0]);
+    // A file that is gone takes its rows with it.
+    std::fs::remove_file(folder.path("trades/04.csv")).expect("removed");
+    done(&folder, &["reduce", "plan.toml"]);
+    assert_eq!(differing(&published(&folder), &bytes), [""; 0]);
+    // Another plan is another panel.
+    folder.write("plan.toml", &PLAN.replace("kind = \"flow\"", "kind = \"flow\"\ndecimals = 4"));
+    let (_, other) = done(&folder, &["reduce", "plan.toml"]);
+    assert!(other.contains("3 of 3 periods"), "{other}");
+}
+
+#[test]
+fn a_run_that_was_killed_is_resumed() {
+    let folder = warehouse("killed", 1..=6);
+    let mut run = Command::new(env!("CARGO_BIN_EXE_flowmosaic"))
+        .current_dir(&folder.0)
+        .args(["reduce", "plan.toml", "--job-rows", "1"])
+        .stderr(Stdio::null())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("it runs");
+    // As soon as a first period is kept: whatever the machine's speed, the end is not reached by a wait.
+    let kept = || {
+        let found = std::fs::read_dir(folder.path("panel/.work")).into_iter().flatten().flatten();
+        found.filter(|entry| entry.file_name().to_string_lossy().ends_with(".parquet")).count()
+    };
+    while kept() == 0 && run.try_wait().expect("a state").is_none() {
+        std::thread::yield_now();
+    }
+    run.kill().expect("killed");
+    run.wait().expect("ended");
+    let before = kept();
+    let (_, resumed) = done(&folder, &["reduce", "plan.toml"]);
+    let left = 6 - before;
+    assert!(resumed.contains(&format!("{left} of 6 periods to reduce")), "{before} kept\n{resumed}");
+    let fresh = warehouse("unkilled", 1..=6);
+    done(&fresh, &["reduce", "plan.toml"]);
+    assert_eq!(differing(&published(&folder), &published(&fresh)), [""; 0]);
+    let rubbish: Vec<_> = std::fs::read_dir(folder.path("panel"))
+        .expect("a folder")
+        .flatten()
+        .filter(|entry| entry.file_name().to_string_lossy().ends_with(".tmp"))
+        .collect();
+    assert!(rubbish.is_empty(), "{rubbish:?}");
+}
