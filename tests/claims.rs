@@ -178,6 +178,14 @@ fn verdicts_follow_the_parts() {
         "funds was negatively correlated with retail",
         "z-score of funds against the previous 12 is below -2",
         "correlation between funds and retail is negative",
+        "funds selling in the two weeks to 11 April 2025 was $13 million",
+        "$9 million of funds were sold on 2025-04-11",
+        "about $9 million flowed into retail on 2025-04-11",
+        "largest sale of funds from 2025-01-03 to 2025-04-11 was $9 million",
+        "index on 2025-04-11 is lower than in January 2025",
+        "index has fallen since 2025-04-04",
+        "half ± 30% of the index's fall from 2025-02-07 to 2025-04-11 came before 2025-03-14",
+        "there was no buying of funds from 2025-03-14 to 2025-04-11",
     ] {
         assert_eq!(verdict(&[holds]), (Verdict::Supported, String::new()), "{holds}");
     }

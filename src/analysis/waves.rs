@@ -137,7 +137,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     caveats.extend(spelled.caveats);
     caveats.push("flows over a year overlap: neighbouring periods share most of their data".to_owned());
     caveats.push(
-        "waves are of the gross flows of one side: in a net flow purchases of residents and of foreigners cancel".to_owned(),
+        "waves are of the gross flows of one side: in a net flow purchases of residents and of foreigners cancel"
+            .to_owned(),
     );
     let mut tables = vec![story.table()];
     tables.extend(spelled.table);

@@ -214,7 +214,10 @@ fn all_lines_of_a_financial_account_must_add_up() {
     let roles = format!("current, financial, omissions, {}", roles.join(", "));
     let books = |last: f64| {
         let lines = kinds.iter().map(|k| line(k, if *k == "reserves" { last } else { 2.0 }));
-        [line("current", 7.0), line("financial", 12.0), line("omissions", 5.0)].into_iter().chain(lines).collect::<Vec<_>>()
+        [line("current", 7.0), line("financial", 12.0), line("omissions", 5.0)]
+            .into_iter()
+            .chain(lines)
+            .collect::<Vec<_>>()
     };
     let options = [("roles", roles.as_str())];
     assert!(run("accounts", &books(2.0), &options).is_ok());
@@ -244,7 +247,9 @@ fn quoted_numbers_and_what_they_imply() {
     assert_eq!(verdict.value, Some(0.0));
     assert!(verdict.text.starts_with("These 3 numbers cannot all be true"), "{}", verdict.text);
     // A year is twelve months, exactly; and what would be possible may be said of a number that nobody quotes.
-    let year = |year: &str| [("numbers", format!("a month = 131; a year = {year}")), ("relations", "a year = a month * 12".to_owned())];
+    let year = |year: &str| {
+        [("numbers", format!("a month = 131; a year = {year}")), ("relations", "a year = a month * 12".to_owned())]
+    };
     let holds = |given: [(&str, String); 2]| {
         let given = given.each_ref().map(|(key, text)| (*key, text.as_str()));
         finding(&run("consistency", &[], &given).expect("an exhibit"), "verdict").value

@@ -63,7 +63,9 @@ fn an_identity_that_fails_on_published_accounts_blocks_and_shows_its_residual() 
     assert!(accounts(&mut session, "omissions", "omissions").exhibit.is_some(), "as published they add up");
     let (code, message) = refused(&accounts(&mut session, "omissions", "capital"));
     assert_eq!(code, "identity-fails");
-    for words in ["current + capital + omissions = financial account", "the residual is", "JPY 100 million", "rounding allows"] {
+    for words in
+        ["current + capital + omissions = financial account", "the residual is", "JPY 100 million", "rounding allows"]
+    {
         assert!(message.contains(words), "{message}");
     }
     // A line of the financial account that is another's: all of them are given, so their sum must be the whole.

@@ -60,7 +60,8 @@ fn grid(study: &Study<'_>, from: usize, at: usize) -> Option<Plot> {
         all
     };
     let starts = spread(0, at.checked_sub(2)?, STARTS);
-    let starts: Vec<usize> = if starts.contains(&from) { starts } else { std::iter::once(from).chain(starts).collect() };
+    let starts: Vec<usize> =
+        if starts.contains(&from) { starts } else { std::iter::once(from).chain(starts).collect() };
     let mut starts = starts;
     crate::order::natural(&mut starts);
     let ends = spread((at + 1).min(last), last, ENDS);

@@ -235,6 +235,9 @@ impl Parser<'_> {
         {
             return Some((from.start, to.end, count + 1 + more));
         }
+        if let Some(found) = self.third_span_at(ahead) {
+            return Some(found);
+        }
         // The year, or month and year, stand once, at the end.
         let (day, month, count) = match (self.day_at(ahead), self.month_at(ahead)) {
             (Some((day, one)), _) => match self.month_at(ahead + one) {
@@ -261,6 +264,21 @@ impl Parser<'_> {
             Some(day) => Day::new(year, month, day)?,
             None => Period::month(year, month)?.start,
         };
+        (from <= to.end).then_some((from, to.end, count + 1 + more))
+    }
+
+    /// "mid-February to early April 2025": the year of a third of a month stands once, at the end.
+    fn third_span_at(&self, ahead: usize) -> Option<(Day, Day, usize)> {
+        let word = self.word(ahead)?;
+        let (third, month, count) = match word.strip_prefix("mid-") {
+            Some(month) => ("mid", month_named(month)?, 1),
+            None if matches!(word, "early" | "mid" | "late") => (word, month_named(self.word(ahead + 1)?)?, 2),
+            None => return None,
+        };
+        self.word(ahead + count).filter(|w| TO.contains(w))?;
+        let (to, more) = self.period_at(ahead + count + 1)?;
+        let year = if month > to.end.month() { to.start.year() - 1 } else { to.end.year() };
+        let from = third_of(third, Period::month(year, month)?)?.start;
         (from <= to.end).then_some((from, to.end, count + 1 + more))
     }
 

@@ -2,7 +2,7 @@
 //! sold", "half of the fall came before …", "largest sale of X since …", "all regions sold".
 
 use super::super::token::Kind;
-use super::super::tree::{Expectation, Measure, MeasureKind, Quantity, Relation, Side, Tolerance, Tree};
+use super::super::tree::{Expectation, Measure, MeasureKind, Quantity, Relation, Side, Tolerance, Transform, Tree};
 use super::Parser;
 use super::extremes::{FLOWS, MOVES};
 use super::operand::plain;
@@ -10,21 +10,6 @@ use super::sentence::{expectation, number, usual};
 use super::told::{SUPERLATIVE, after_not};
 use super::verbs;
 use crate::problem::Problem;
-use crate::unit::Quantity as Counted;
-
-/// "Nearly all" of a group: nine tenths of it.
-const NEARLY_ALL: f64 = 0.9;
-
-/// Which part of a group is told of.
-#[derive(Debug, Clone, Copy)]
-enum Part {
-    All,
-    AllOf(f64),
-    AllBut(f64),
-    Most,
-    So(f64),
-    Share(f64),
-}
 
 impl Parser<'_> {
     /// A sentence as people write it; nothing where it begins like a comparison.
@@ -32,6 +17,12 @@ impl Parser<'_> {
         let start = self.at;
         if let Some(found) = self.group_sentence()? {
             return Ok(Some(found));
+        }
+        if let Some(found) = self.none_of()? {
+            return Ok(Some(found));
+        }
+        if self.take_any(&["this", "it"]) {
+            self.take_any(&["was", "is"]);
         }
         if let Some(found) = self.run_sentence()? {
             return Ok(Some(found));
@@ -82,6 +73,9 @@ impl Parser<'_> {
     fn number_sentence(&mut self, lead: Option<Relation>) -> Result<Option<Expectation>, Problem> {
         let mut amount = self.quantity()?;
         let tolerance = self.tolerance(&mut amount)?;
+        if let Some(found) = self.flowed(&amount, tolerance, lead)? {
+            return Ok(Some(found));
+        }
         self.take_word("out");
         if !self.take_word("of") {
             return Ok(None);
@@ -103,34 +97,6 @@ impl Parser<'_> {
         let most = self.take_words(&["most", "of"]);
         self.take_word("the");
         most
-    }
-
-    /// Behind "77% of": "prime flow came from macro products".
-    fn share_of_whole(
-        &mut self,
-        amount: Quantity,
-        tolerance: Option<Tolerance>,
-        lead: Option<Relation>,
-    ) -> Result<Option<Expectation>, Problem> {
-        self.flow_noun();
-        let column = self.column();
-        let Some((whole, count)) = self.name_here() else { return Ok(None) };
-        self.at += count;
-        let mut measure = plain(MeasureKind::Share, Vec::new(), column);
-        self.clauses(&mut measure)?;
-        let told = self.take_words(&["came", "from"])
-            || self.take_words(&["went", "to"])
-            || self.take_words(&["was", "due", "to"])
-            || self.take_any(&["was", "were", "is", "are"]);
-        self.take_any(&["in", "from", "the"]);
-        let Some((part, count)) = self.name_here().filter(|_| told) else { return Ok(None) };
-        self.at += count;
-        measure.of = vec![Tree::Name { id: part, column }, Tree::Name { id: whole, column }];
-        self.clauses(&mut measure)?;
-        let relation = lead.unwrap_or(Relation::Equal);
-        let tolerance = tolerance.unwrap_or(usual(relation));
-        let left = Tree::Measure(Box::new(measure));
-        Ok(Some(Expectation { tolerance, ..expectation(left, relation, Tree::Number(amount)) }))
     }
 
     /// "five straight sessions of selling of X", "a sixth week in a row of net sales of X".
@@ -159,107 +125,11 @@ impl Parser<'_> {
         Ok(Some(expectation(Tree::Measure(Box::new(measure)), relation, Tree::Number(amount))))
     }
 
-    /// "all regions sold", "every region sold", "all but one of sub-sectors bought", "nearly all …", "most sectors
-    /// sold", "none of the sectors bought", "three sectors bought".
-    fn group_sentence(&mut self) -> Result<Option<Expectation>, Problem> {
-        // A series may be called "all but Canada".
-        if self.name_ahead() {
-            return Ok(None);
-        }
-        let start = self.at;
-        let found = self.part_of_group()?;
-        if found.is_none() {
-            self.at = start;
-        }
-        Ok(found)
-    }
-
-    fn part_of_group(&mut self) -> Result<Option<Expectation>, Problem> {
-        let only = self.take_any(&["only", "just"]);
-        let told = self.relation();
-        let nearly = told == Some(Relation::About);
-        let part = if self.take_any(&["all", "every", "each"]) {
-            if self.take_word("but") || self.take_words(&["except", "for"]) {
-                Part::AllBut(self.quantity()?.value)
-            } else if self.number_ahead() {
-                // "all 4 regions": their number is part of the claim.
-                Part::AllOf(self.quantity()?.value)
-            } else {
-                Part::All
-            }
-        } else if self.take_word("most")
-            || self.take_words(&["a", "majority", "of"])
-            || self.take_words(&["the", "majority", "of"])
-        {
-            Part::Most
-        } else if self.take_any(&["none", "no", "not"]) {
-            self.take_any(&["one", "a", "single"]);
-            Part::So(0.0)
-        } else if self.number_ahead() {
-            let amount = self.quantity()?;
-            match amount.unit.as_ref().map(|u| &u.quantity) {
-                None => Part::So(amount.value),
-                Some(Counted::Fraction) => Part::Share(amount.value),
-                Some(Counted::Percent) => Part::Share(amount.value / 100.0),
-                Some(_) => return Ok(None),
-            }
-        } else {
-            return Ok(None);
-        };
-        let of = self.take_word("of");
-        if matches!(part, Part::So(number) if of && number > 0.0) {
-            return Ok(None);
-        }
-        self.take_any(&["the", "its"]);
-        let column = self.column();
-        let Some((id, count)) = self.name_or_plural() else { return Ok(None) };
-        self.at += count;
-        let part = if self.take_words(&["but"]) || self.take_word("except") {
-            self.take_word("for");
-            Part::AllBut(self.quantity()?.value)
-        } else {
-            part
-        };
-        let Some(side) = self.side_verb() else { return Ok(None) };
-        let of = vec![Tree::Name { id, column }];
-        let mut measure = plain(MeasureKind::Among(side), of, column);
-        if let Part::AllOf(number) = part {
-            measure.counts.push(number);
-        }
-        self.clauses(&mut measure)?;
-        let members =
-            Tree::Measure(Box::new(Measure { kind: MeasureKind::Members, counts: Vec::new(), ..measure.clone() }));
-        let times = |sign: char, value: f64| Tree::Binary {
-            sign,
-            left: Box::new(members.clone()),
-            right: Box::new(number(value)),
-            column,
-        };
-        let plainly = told.unwrap_or(Relation::Equal);
-        let (relation, right) = match part {
-            Part::AllBut(but) => (Relation::Equal, times('-', but)),
-            Part::All if nearly => (Relation::AtLeast, times('*', NEARLY_ALL)),
-            Part::All => (Relation::Equal, members.clone()),
-            Part::AllOf(number) => (Relation::Equal, super::sentence::number(number)),
-            Part::Most => (Relation::MoreThan, times('*', 0.5)),
-            Part::So(number) => (if only { Relation::Equal } else { plainly }, super::sentence::number(number)),
-            Part::Share(share) => (if told.is_some() { plainly } else { Relation::AtLeast }, times('*', share)),
-        };
-        Ok(Some(expectation(Tree::Measure(Box::new(measure)), relation, right)))
-    }
-
-    /// A name, or the plural of the word that stands here.
-    fn name_or_plural(&self) -> Option<(String, usize)> {
-        self.name_here().or_else(|| {
-            let plural = format!("{}s", self.word(0)?);
-            self.names.series.iter().find(|n| n.eq_ignore_ascii_case(&plural)).map(|n| (n.clone(), 1))
-        })
-    }
-
     /// The series of "of X", or the claim's own, then days.
     fn subject(&mut self, kind: MeasureKind, column: u32) -> Result<Measure, Problem> {
         let mut measure = plain(kind, Vec::new(), column);
-        if self.take_word("of") {
+        if self.take_word("of") || (self.word(0) == Some("in") && !self.period_ahead(1) && self.take_word("in")) {
+            self.take_word("the");
             measure.of.push(self.operand_without_days()?);
         }
         self.clauses(&mut measure)?;
@@ -324,6 +194,9 @@ impl Parser<'_> {
             found.record = true;
             return Ok(found);
         }
+        if self.word(0).is_some_and(|w| matches!(w, "is" | "was")) || self.kind(0) == Some(&Kind::Sign('=')) {
+            return self.largest_was(measure, side);
+        }
         if !self.take_any(&["since", "in", "for"]) {
             return Err(self.unexpected("claim-word", "\"since\" is expected here", &["since"]));
         }
@@ -336,6 +209,23 @@ impl Parser<'_> {
         self.months_since(measure)
     }
 
+    /// "was $3.5bn", behind "largest sale of X from … to …".
+    fn largest_was(&mut self, mut measure: Measure, side: Side) -> Result<Expectation, Problem> {
+        let relation = self.relation().unwrap_or(Relation::Equal);
+        self.fillers();
+        let mut amount = self.quantity()?;
+        let tolerance = self.tolerance(&mut amount)?.unwrap_or(usual(relation));
+        self.clauses(&mut measure)?;
+        if side == Side::Down {
+            let turned =
+                |of: Tree| Tree::Transform { how: Transform::Negative, of: vec![of], count: 0, column: measure.column };
+            measure.of = measure.of.iter().cloned().map(turned).collect();
+        }
+        measure.kind = MeasureKind::Highest;
+        let left = Tree::Measure(Box::new(measure));
+        Ok(Expectation { tolerance, ..expectation(left, relation, Tree::Number(amount)) })
+    }
+
     /// Behind "half of the fall".
     fn came_before(
         &mut self,
@@ -346,7 +236,7 @@ impl Parser<'_> {
     ) -> Result<Expectation, Problem> {
         let column = self.column();
         let mut measure = self.subject(MeasureKind::MoveBefore(side), column)?;
-        self.take_any(&["came", "happened", "was", "fell"]);
+        self.take_any(&["came", "happened", "was", "fell", "occurred"]);
         self.clauses(&mut measure)?;
         if measure.cut.is_none() {
             return Err(self.unexpected("claim-word", "\"before\" and a day are expected here", &["before"]));

@@ -1,10 +1,13 @@
 //! From the words of an expectation to its tree.
 
+mod amounts;
 mod days;
 mod everyday;
 mod extremes;
+mod groups;
 mod operand;
 pub(super) mod phrases;
+mod plain;
 mod quantity;
 mod reported;
 mod sentence;
@@ -42,7 +45,7 @@ pub struct Names {
 /// assert_eq!(problem.hints, ["did you mean \"streak\"?"]);
 /// ```
 pub fn parse(text: &str, names: &Names) -> Result<Expectation, Problem> {
-    let mut parser = Parser { tokens: tokens(text)?, at: 0, names, depth: 0 };
+    let mut parser = Parser { tokens: plain::plain(tokens(text)?, names), at: 0, names, depth: 0 };
     if parser.tokens.is_empty() {
         return Err(problem_at("claim-empty", "the expectation is empty", 1, text)
             .hint("write a measure, a relation and a number: sum of flows in 2025-04 < 0"));

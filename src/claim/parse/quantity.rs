@@ -88,7 +88,7 @@ pub(super) fn whole_number_named(word: &str) -> Option<u32> {
 }
 
 /// Words before a number that change nothing of it.
-const FILLERS: &[&str] = &["only", "just", "merely", "net", "combined", "fully"];
+const FILLERS: &[&str] = &["only", "just", "merely", "net", "combined", "fully", "estimated"];
 
 /// The currency whose code or letter stands before a number: "JPY 7.9tn", "C$5bn".
 fn code_of(word: &str) -> Option<&'static str> {
@@ -122,7 +122,7 @@ impl Parser<'_> {
     /// Skips "only", "a total of" and the like before a number.
     pub(super) fn fillers(&mut self) {
         let start = self.at;
-        self.take_word("a");
+        self.take_any(&["a", "an"]);
         let of = self.take_any(&["total", "sum"]) && self.take_word("of");
         let net = self.take_any(FILLERS);
         if !((of || net) && self.number_ahead()) {

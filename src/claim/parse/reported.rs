@@ -125,12 +125,28 @@ impl Parser<'_> {
             if let Some((id, count)) = self.name_here() {
                 let other = Tree::Name { id, column: self.column() };
                 self.at += count;
+                let behind = self.at;
+                self.take_word("by");
+                if self.number_ahead() {
+                    self.at = behind;
+                    return self.outweighed(of, other, column).map(Some);
+                }
+                self.at = behind;
                 let mut measure = plain(MeasureKind::PercentChange, vec![of.clone()], column);
                 self.clauses(&mut measure)?;
                 let right = Measure { of: vec![other], ..measure.clone() };
                 let relation = if lagged { Relation::LessThan } else { Relation::MoreThan };
                 let (left, right) = (Tree::Measure(Box::new(measure)), Tree::Measure(Box::new(right)));
                 return Ok(Some(expectation(left, relation, right)));
+            }
+            self.at = start;
+            return Ok(None);
+        }
+        if self.take_any(&["outnumbered", "outweighed", "outstripped"]) {
+            if let Some((id, count)) = self.name_here() {
+                let other = Tree::Name { id, column: self.column() };
+                self.at += count;
+                return self.outweighed(of, other, column).map(Some);
             }
             self.at = start;
             return Ok(None);
@@ -160,6 +176,40 @@ impl Parser<'_> {
                     self.clauses(&mut measure)?;
                     return Ok(Some(expectation(Tree::Measure(Box::new(measure)), relation, number(0.0))));
                 }
+            }
+        }
+        self.at = start;
+        Ok(None)
+    }
+
+    /// Behind "X outnumbered Y": "by 5 to 1", or nothing more.
+    fn outweighed(&mut self, of: &Tree, other: Tree, column: u32) -> Result<Expectation, Problem> {
+        self.take_word("by");
+        let told = self.relation();
+        if self.number_ahead() {
+            let amount = self.quantity()?;
+            let mut ratio = plain(MeasureKind::Ratio, vec![of.clone(), other], column);
+            self.clauses(&mut ratio)?;
+            let relation = told.unwrap_or(Relation::Equal);
+            let left = Tree::Measure(Box::new(ratio));
+            return Ok(Expectation { tolerance: usual(relation), ..expectation(left, relation, Tree::Number(amount)) });
+        }
+        let mut measure = plain(MeasureKind::Value, vec![of.clone()], column);
+        self.clauses(&mut measure)?;
+        let right = Measure { of: vec![other], ..measure.clone() };
+        Ok(expectation(Tree::Measure(Box::new(measure)), Relation::MoreThan, Tree::Measure(Box::new(right))))
+    }
+
+    /// "there was no selling of X in March": not one period of it.
+    pub(super) fn none_of(&mut self) -> Result<Option<Expectation>, Problem> {
+        let start = self.at;
+        let column = self.column();
+        if self.take_word("there") && self.take_any(&["was", "were", "is", "are"]) && self.take_word("no") {
+            if let Some(side) = self.flow_noun() {
+                let of = self.series_operand()?;
+                let mut measure = plain(MeasureKind::Count(side), vec![of], column);
+                self.clauses(&mut measure)?;
+                return Ok(Some(expectation(Tree::Measure(Box::new(measure)), Relation::Equal, number(0.0))));
             }
         }
         self.at = start;

@@ -83,7 +83,22 @@ impl Parser<'_> {
         }
         let mut relation = relation;
         let mut tolerance = usual(relation);
-        let said = matches!(self.word(0), Some("in" | "on")) && self.period_ahead(1);
+        self.fillers();
+        let said = matches!(self.word(0), Some("in" | "on" | "at")) && self.period_ahead(1);
+        if said && !matches!(relation, Relation::Equal | Relation::About) && !day_valued(&left) {
+            // "is higher than in 2010": the same at another time.
+            let other = match &left {
+                Tree::Measure(measure) => Some(measure.as_ref().clone()),
+                Tree::Name { column, .. } => Some(plain(MeasureKind::Value, vec![left.clone()], *column)),
+                _ => None,
+            };
+            if let Some(mut other) = other {
+                other.window = super::super::tree::Window::default();
+                self.clauses(&mut other)?;
+                let right = Tree::Measure(Box::new(other));
+                return Ok(Expectation { tolerance, ..expectation(left, relation, right) });
+            }
+        }
         let right = if (said && made_day_valued(&mut left)) || (self.period_ahead(0) && day_valued(&left)) {
             self.take_any(&["in", "on"]);
             Tree::Date(self.period()?)

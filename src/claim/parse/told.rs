@@ -229,7 +229,16 @@ impl Parser<'_> {
     /// "made up more than half of Y", "was 77% of Y", "was most of Y".
     fn part_of(&mut self, of: &Tree, column: u32) -> Result<Option<Expectation>, Problem> {
         let start = self.at;
-        let made = self.take_words(&["made", "up"]) || self.take_words(&["accounted", "for"]);
+        let made = [
+            ["made", "up"],
+            ["make", "up"],
+            ["makes", "up"],
+            ["accounted", "for"],
+            ["account", "for"],
+            ["accounts", "for"],
+        ]
+        .iter()
+        .any(|words| self.take_words(words));
         if !made && !self.take_any(&["is", "was", "were", "are"]) {
             return Ok(None);
         }

@@ -177,6 +177,7 @@ impl Parser<'_> {
         self.take_words(&["in", "total"]);
         self.take_words(&["on", "net"]);
         self.each_period(&mut measure);
+        self.take_words(&["on", "average"]);
         self.clauses(&mut measure)?;
         amount.value *= sign;
         let relation = turned(told.unwrap_or(Relation::Equal));

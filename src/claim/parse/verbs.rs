@@ -19,6 +19,10 @@ const SOLD: &[&str] = &[
     "lost",
     "sheds",
     "loses",
+<<<<<<< HEAD
+=======
+    "unwound",
+>>>>>>> 966e1b3 (Claims: names before nouns, perfect tense, amounts that flow, one time against another; every finding becomes a claim)
 ];
 const BOUGHT: &[&str] =
     &["bought", "buy", "buys", "buying", "purchased", "acquired", "attracted", "absorbed", "added", "gained", "gains"];
@@ -38,6 +42,12 @@ const FELL: &[&str] = &[
     "plunged",
     "sank",
     "shrank",
+<<<<<<< HEAD
+=======
+    "fallen",
+    "shrunk",
+    "sunk",
+>>>>>>> 966e1b3 (Claims: names before nouns, perfect tense, amounts that flow, one time against another; every finding becomes a claim)
     "weakened",
     "narrowed",
     "eased",
@@ -63,6 +73,11 @@ const ROSE: &[&str] = &[
     "rallied",
     "soared",
     "up",
+<<<<<<< HEAD
+=======
+    "risen",
+    "grown",
+>>>>>>> 966e1b3 (Claims: names before nouns, perfect tense, amounts that flow, one time against another; every finding becomes a claim)
 ];
 
 /// The side that a verb tells.
@@ -92,6 +107,14 @@ pub(super) fn moves(of: Tree, column: u32) -> Tree {
     Tree::Transform { how: Transform::Move, of: vec![of], count: 1, column }
 }
 
+/// Verbs of two words.
+const PARTICLES: &[(&[&str], Side)] = &[
+    (&["took", "in"], Side::Up),
+    (&["pulled", "in"], Side::Up),
+    (&["brought", "in"], Side::Up),
+    (&["gave", "up"], Side::Down),
+];
+
 /// Words before "outflows" that say that there were some.
 const SAW: &[&str] = &["saw", "had", "suffered", "posted", "recorded", "registered", "experienced", "enjoyed"];
 
@@ -105,6 +128,11 @@ impl Parser<'_> {
         self.take_any(&["net", "all"]);
         if self.take_any(&["kept", "keeps", "continued"]) {
             self.take_word("to");
+        }
+        for (words, side) in PARTICLES {
+            if self.take_words(words) {
+                return Some(*side);
+            }
         }
         let side = self.word(0).and_then(|word| match word {
             "sellers" | "seller" => Some(Side::Down),
