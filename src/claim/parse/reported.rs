@@ -17,16 +17,12 @@ impl Parser<'_> {
         let start = self.at;
         let kind = if self.take_any(&["averaged", "averages"]) {
             MeasureKind::Mean
-        } else if self.take_any(&["totalled", "totaled"])
-            || self.take_words(&["amounted", "to"])
+        } else if self.take_any(&["totalled", "totaled", "reached", "hit", "equalled", "equaled", "touched"])
+            || [["amounted", "to"], ["summed", "to"], ["came", "to"], ["stood", "at"]]
+                .iter()
+                .any(|w| self.take_words(w))
             || self.take_words(&["added", "up", "to"])
-            || self.take_words(&["summed", "to"])
-            || self.take_words(&["came", "to"])
-        {
-            MeasureKind::Value
-        } else if self.take_words(&["stood", "at"])
             || self.take_words(&["came", "in", "at"])
-            || self.take_any(&["reached", "hit", "equalled", "equaled", "touched"])
             || (self.word(0).and_then(verbs::moved).is_some() && self.take_to())
         {
             MeasureKind::Value
@@ -204,13 +200,15 @@ impl Parser<'_> {
     pub(super) fn none_of(&mut self) -> Result<Option<Expectation>, Problem> {
         let start = self.at;
         let column = self.column();
-        if self.take_word("there") && self.take_any(&["was", "were", "is", "are"]) && self.take_word("no") {
-            if let Some(side) = self.flow_noun() {
-                let of = self.series_operand()?;
-                let mut measure = plain(MeasureKind::Count(side), vec![of], column);
-                self.clauses(&mut measure)?;
-                return Ok(Some(expectation(Tree::Measure(Box::new(measure)), Relation::Equal, number(0.0))));
-            }
+        if self.take_word("there")
+            && self.take_any(&["was", "were", "is", "are"])
+            && self.take_word("no")
+            && let Some(side) = self.flow_noun()
+        {
+            let of = self.series_operand()?;
+            let mut measure = plain(MeasureKind::Count(side), vec![of], column);
+            self.clauses(&mut measure)?;
+            return Ok(Some(expectation(Tree::Measure(Box::new(measure)), Relation::Equal, number(0.0))));
         }
         self.at = start;
         Ok(None)

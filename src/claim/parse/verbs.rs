@@ -19,10 +19,7 @@ const SOLD: &[&str] = &[
     "lost",
     "sheds",
     "loses",
-<<<<<<< HEAD
-=======
     "unwound",
->>>>>>> 966e1b3 (Claims: names before nouns, perfect tense, amounts that flow, one time against another; every finding becomes a claim)
 ];
 const BOUGHT: &[&str] =
     &["bought", "buy", "buys", "buying", "purchased", "acquired", "attracted", "absorbed", "added", "gained", "gains"];
@@ -42,12 +39,9 @@ const FELL: &[&str] = &[
     "plunged",
     "sank",
     "shrank",
-<<<<<<< HEAD
-=======
     "fallen",
     "shrunk",
     "sunk",
->>>>>>> 966e1b3 (Claims: names before nouns, perfect tense, amounts that flow, one time against another; every finding becomes a claim)
     "weakened",
     "narrowed",
     "eased",
@@ -73,11 +67,8 @@ const ROSE: &[&str] = &[
     "rallied",
     "soared",
     "up",
-<<<<<<< HEAD
-=======
     "risen",
     "grown",
->>>>>>> 966e1b3 (Claims: names before nouns, perfect tense, amounts that flow, one time against another; every finding becomes a claim)
 ];
 
 /// The side that a verb tells.
