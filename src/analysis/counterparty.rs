@@ -201,10 +201,12 @@ impl Pair {
             return Some(tell(None, String::new()));
         }
         let statistic = move |picked: &[usize]| {
-            let of = |f: &dyn Fn(&(f64, f64)) -> f64| {
-                sum(&picked.iter().filter_map(|i| traded.get(*i)).map(f).collect::<Vec<_>>())
-            };
-            of(&|(a, b)| a.min(*b)) / of(&|(a, _)| *a)
+            let (mut taken, mut all) = (crate::number::Sum::default(), crate::number::Sum::default());
+            for (a, b) in picked.iter().filter_map(|i| traded.get(*i)) {
+                taken.add(a.min(*b));
+                all.add(*a);
+            }
+            taken.value() / all.value()
         };
         let draws = Draws::of_blocks(WHOLE, cases, block, statistic);
         let tell = move |draws: &Draws| tell(draws.interval(0.95), format!("{}; ", described(block, draws)));

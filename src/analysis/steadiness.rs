@@ -227,13 +227,16 @@ fn halves(values: &[f64], scaled: Option<&[f64]>, base_name: &str) -> Option<Fin
 }
 
 fn years(panel: &Panel, values: &[f64], scaled: Option<&[f64]>, flow: &Series) -> super::ExhibitTable {
-    let mut found: Vec<i32> = panel.periods.iter().map(|p| p.end.year()).collect();
-    found.dedup();
-    let row = |year: &i32| {
-        let inside: Vec<usize> =
-            panel.periods.iter().enumerate().filter(|(_, p)| p.end.year() == *year).map(|(t, _)| t).collect();
-        let pick =
-            |v: &[f64]| inside.iter().filter_map(|t| v.get(*t).copied()).filter(|v| !v.is_nan()).collect::<Vec<_>>();
+    // Periods are in order of time, so that those of a year stand together.
+    let years: Vec<&[crate::calendar::Period]> = panel.periods.chunk_by(|a, b| a.end.year() == b.end.year()).collect();
+    let mut from = 0;
+    let row = |periods: &&[crate::calendar::Period]| {
+        let inside = from..from + periods.len();
+        from = inside.end;
+        let year = periods.first().map_or(0, |p| p.end.year());
+        let pick = |v: &[f64]| {
+            v.get(inside.clone()).unwrap_or_default().iter().copied().filter(|v| !v.is_nan()).collect::<Vec<_>>()
+        };
         let flows = pick(values);
         let mut cells = vec![
             text(year.to_string()),
@@ -249,5 +252,5 @@ fn years(panel: &Panel, values: &[f64], scaled: Option<&[f64]>, flow: &Series) -
     if scaled.is_some() {
         columns.push("mean, basis points of the base");
     }
-    table("By year", &columns, found.iter().map(row).collect())
+    table("By year", &columns, years.iter().map(row).collect())
 }

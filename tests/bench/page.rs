@@ -158,7 +158,7 @@ fn main() {
     }
     draws();
     println!(
-        "weeks | first answers of the page, ms | all draws, ms | with JSON, ms | one option changed, ms | JSON, kB"
+        "weeks | first answers of the page, ms | their processor time, ms | all draws, ms | with JSON, ms | one option changed, ms | JSON, kB"
     );
     for weeks in [250, 500, 1_000, 2_000, 4_000] {
         let csv = file(weeks);
@@ -171,6 +171,10 @@ fn main() {
         let text = serde_json::to_string(&mosaic).expect("a document");
         let mut sessions: Vec<Session> = (0..3 * RUNS).map(|_| opened()).collect();
         let first_answers = quickest(|| drop(sessions.pop().expect("a session").begin(&mosaic, None)));
+        let mut fresh: Vec<Session> = (0..4 * RUNS).map(|_| opened()).collect();
+        let start = periods::spent();
+        fresh.iter_mut().for_each(|session| drop(session.begin(&mosaic, None)));
+        let processor = (periods::spent() - start) / fresh.len() as f64;
         let page = quickest(|| drop(sessions.pop().expect("a session").run(&mosaic)));
         let mut json = 0;
         let with_json = quickest(|| json = sessions.pop().expect("a session").run_json(&text).len());
@@ -184,7 +188,10 @@ fn main() {
             let text = serde_json::to_string(&other).expect("a document");
             drop(session.begin_json(&text, Some(r#"["t6"]"#)).results_json());
         });
-        println!("{weeks} | {first_answers:.1} | {page:.1} | {with_json:.1} | {changed:.1} | {}", json / 1_000);
+        println!(
+            "{weeks} | {first_answers:.1} | {processor:.1} | {page:.1} | {with_json:.1} | {changed:.1} | {}",
+            json / 1_000
+        );
         for bad in first.tiles.iter().filter_map(|t| t.problem.as_ref()) {
             println!("  {bad}");
         }

@@ -12,12 +12,12 @@ use flowmosaic::unit::{Authority, Quantity, Unit};
 
 /// Weeks: each about three times the one before.
 const WEEKS: [usize; 5] = [1_000, 3_000, 10_000, 30_000, 100_000];
-/// Runs of which the cheapest counts.
-const RUNS: usize = 3;
+/// Least processor time of a measurement.
+const ENOUGH_MS: f64 = 100.0;
 
 /// Processor time of this thread in ms, which other programs do not lengthen; time that passes where the system
 /// does not tell.
-fn spent() -> f64 {
+pub(crate) fn spent() -> f64 {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
     let nanoseconds = told.and_then(|t| t.split(' ').next().and_then(|n| n.parse::<f64>().ok()));
     nanoseconds.map_or_else(|| std::time::UNIX_EPOCH.elapsed().map_or(0.0, |t| t.as_secs_f64() * 1e3), |n| n / 1e6)
@@ -134,16 +134,14 @@ pub(crate) fn print() {
         options.extend(given.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())));
         let cost = |weeks: usize| {
             let series = asked(letters, weeks);
-            let mut least = f64::INFINITY;
-            for _ in 0..RUNS {
-                let start = spent();
-                let answer = (analysis.run)(&series, &options, &mut Notes::default());
-                least = least.min(spent() - start);
-                if let Err(problem) = answer {
-                    return Err(problem);
-                }
+            // The system tells processor time in steps: so often that the steps do not count.
+            let start = spent();
+            let mut runs = 0.0;
+            while spent() - start < ENOUGH_MS {
+                (analysis.run)(&series, &options, &mut Notes::default())?;
+                runs += 1.0;
             }
-            Ok(least)
+            Ok::<f64, flowmosaic::problem::Problem>((spent() - start) / runs)
         };
         let mut costs = Vec::new();
         for weeks in WEEKS {

@@ -35,13 +35,15 @@ impl Study<'_> {
         let followed: Vec<usize> = first.iter().copied().filter(there).collect();
         let usable: Vec<usize> = (0..forward.len()).filter(there).collect();
         let pick = |chosen: &[usize]| -> Vec<f64> { chosen.iter().filter_map(|t| forward.get(*t)).copied().collect() };
-        let others: Vec<usize> = usable.iter().copied().filter(|t| !followed.contains(t)).collect();
+        // Cases are in order of time.
+        let is_case = |t: &usize| followed.binary_search(t).is_ok();
+        let others: Vec<usize> = usable.iter().copied().filter(|t| !is_case(t)).collect();
         if followed.is_empty() || others.len() < 2 * self.horizon.max(4) {
             return (None, None);
         }
         let (inside, outside) = (pick(&followed), pick(&others));
         let Some(effect) = defined(mean(&inside) - mean(&outside)) else { return (None, None) };
-        let marker: Vec<f64> = usable.iter().map(|t| f64::from(u8::from(followed.contains(t)))).collect();
+        let marker: Vec<f64> = usable.iter().map(|t| f64::from(u8::from(is_case(t)))).collect();
         let outcome = pick(&usable);
         let errors = (followed.len() >= FEWEST_CASES).then(|| errors_of(&outcome, &marker, self.horizon - 1)).flatten();
         let warning = errors.filter(|e| e.hansen_hodrick.is_none()).map(|_| {

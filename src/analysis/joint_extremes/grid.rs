@@ -96,7 +96,12 @@ fn combination(
     let at = |t: &usize| forward.get(*t).copied().filter(|v| !v.is_nan());
     let inside: Vec<f64> = cases.iter().filter_map(at).collect();
     // Sums that do not overlap, away from the cases.
-    let apart = |t: &usize| cases.iter().all(|c| t.abs_diff(*c) >= horizon);
+    let apart = |t: &usize| {
+        // Cases are in order of time: only the neighbours can be near.
+        let next = cases.partition_point(|c| c < t);
+        let near = [next.checked_sub(1), Some(next)].into_iter().flatten().filter_map(|i| cases.get(i));
+        near.into_iter().all(|c| t.abs_diff(*c) >= horizon)
+    };
     let outside: Vec<f64> = (0..forward.len()).step_by(horizon.max(1)).filter(apart).filter_map(|t| at(&t)).collect();
     if inside.is_empty() || outside.is_empty() {
         return None;
