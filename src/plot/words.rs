@@ -211,21 +211,52 @@ pub(crate) fn unit_in(language: Language, unit: &str) -> (String, f64) {
     }
 }
 
+/// The big number that an axis counts in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Big {
+    /// 10¹².
+    Trillion,
+    /// 10⁹.
+    Billion,
+    /// 10⁶.
+    Million,
+}
+
+/// A unit of an axis, taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scaled<'a> {
+    /// So much of a currency, by its code: "USD bn".
+    Money(Big, &'a str),
+    /// So many things: "million contracts".
+    Things(Big, &'a str),
+    /// A unit without a big number.
+    Plain(&'a str),
+}
+
+impl Scaled<'_> {
+    fn of(english: &str) -> Scaled<'_> {
+        let money = [(" tn", Big::Trillion), (" bn", Big::Billion), (" m", Big::Million)];
+        let things = [("trillion ", Big::Trillion), ("billion ", Big::Billion), ("million ", Big::Million)];
+        let code = |suffix| english.strip_suffix(suffix).filter(|code| !code.contains(' '));
+        let money = money.into_iter().find_map(|(suffix, big)| Some(Scaled::Money(big, code(suffix)?)));
+        let things =
+            || things.into_iter().find_map(|(word, big)| Some(Scaled::Things(big, english.strip_prefix(word)?)));
+        money.or_else(things).unwrap_or(Scaled::Plain(english))
+    }
+}
+
 /// "USD bn" counts in hundreds of crore: India's axes print crore, and lakh crore for trillions.
 fn indian_unit(english: &str) -> (String, f64) {
-    for (suffix, word, steps) in [(" tn", "lakh crore", 1.0), (" bn", "crore", 0.01), (" m", "lakh", 0.1)] {
-        if let Some(currency) = english.strip_suffix(suffix).filter(|c| !c.contains(' ')) {
-            return (format!("{currency} {word}"), steps);
-        }
+    let big = |big| match big {
+        Big::Trillion => ("lakh crore", 1.0),
+        Big::Billion => ("crore", 0.01),
+        Big::Million => ("lakh", 0.1),
+    };
+    match Scaled::of(english) {
+        Scaled::Money(of, currency) => (format!("{currency} {}", big(of).0), big(of).1),
+        Scaled::Things(of, things) => (format!("{} {things}", big(of).0), big(of).1),
+        Scaled::Plain(plain) => (plain.to_owned(), 1.0),
     }
-    for (prefix, word, steps) in
-        [("trillion ", "lakh crore", 1.0), ("billion ", "crore", 0.01), ("million ", "lakh", 0.1)]
-    {
-        if let Some(things) = english.strip_prefix(prefix) {
-            return (format!("{word} {things}"), steps);
-        }
-    }
-    (english.to_owned(), 1.0)
 }
 
 fn english_title(end: Day, title: Title) -> String {

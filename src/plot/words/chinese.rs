@@ -1,7 +1,7 @@
 //! Chinese words in pictures and beside the cursor, and the names of currencies for sentences too.
 
 use super::telling::Telling;
-use super::{Said, Tick, Title};
+use super::{Big, Said, Scaled, Tick, Title};
 use crate::calendar::Day;
 use crate::plot::Form;
 
@@ -64,17 +64,16 @@ pub(super) fn rank(rank: usize, of: usize, from_bottom: bool) -> String {
 
 /// "亿美元", "万手", and by what the axis' divisor grows: a billion is ten 亿, a million a hundred 万.
 pub(super) fn unit(english: &str) -> (String, f64) {
-    const STEPS: [(&str, &str, &str, f64); 3] =
-        [(" tn", "trillion ", "万亿", 1.0), (" bn", "billion ", "亿", 0.1), (" m", "million ", "万", 0.01)];
-    for (suffix, prefix, chinese, steps) in STEPS {
-        if let Some(code) = english.strip_suffix(suffix).filter(|c| !c.contains(' ')) {
-            return (format!("{chinese}{}", currency(code)), steps);
-        }
-        if let Some(things) = english.strip_prefix(prefix) {
-            return (format!("{chinese}{}", plain_unit(things)), steps);
-        }
+    let big = |big| match big {
+        Big::Trillion => ("万亿", 1.0),
+        Big::Billion => ("亿", 0.1),
+        Big::Million => ("万", 0.01),
+    };
+    match Scaled::of(english) {
+        Scaled::Money(of, code) => (format!("{}{}", big(of).0, currency(code)), big(of).1),
+        Scaled::Things(of, things) => (format!("{}{}", big(of).0, plain_unit(things)), big(of).1),
+        Scaled::Plain(plain) => (plain_unit(plain), 1.0),
     }
-    (plain_unit(english), 1.0)
 }
 
 fn plain_unit(english: &str) -> String {

@@ -1,7 +1,7 @@
 //! German words in pictures and beside the cursor.
 
 use super::telling::Telling;
-use super::{Said, Tick, Title};
+use super::{Big, Said, Scaled, Tick, Title};
 use crate::calendar::Day;
 use crate::plot::Form;
 
@@ -77,17 +77,17 @@ pub(super) fn rank(rank: usize, of: usize, from_bottom: bool) -> String {
 
 /// "Mrd. USD", "Mio. Kontrakte"; words of publishers stay.
 pub(super) fn unit(english: &str) -> String {
-    for (suffix, german) in [(" tn", "Bio."), (" bn", "Mrd."), (" m", "Mio.")] {
-        if let Some(currency) = english.strip_suffix(suffix).filter(|c| !c.contains(' ')) {
-            return format!("{german} {currency}");
-        }
-    }
-    for (prefix, german) in [("trillion ", "Bio."), ("billion ", "Mrd."), ("million ", "Mio.")] {
-        if let Some(things) = english.strip_prefix(prefix) {
-            return format!("{german} {}", unit(things));
-        }
-    }
-    match english {
+    let big = |big| match big {
+        Big::Trillion => "Bio.",
+        Big::Billion => "Mrd.",
+        Big::Million => "Mio.",
+    };
+    let plain = match Scaled::of(english) {
+        Scaled::Money(of, currency) => return format!("{} {currency}", big(of)),
+        Scaled::Things(of, things) => return format!("{} {}", big(of), unit(things)),
+        Scaled::Plain(plain) => plain,
+    };
+    match plain {
         "contracts" => "Kontrakte",
         "shares" => "Stück",
         "index points" => "Indexpunkte",

@@ -1,7 +1,7 @@
 //! Japanese words in pictures and beside the cursor.
 
 use super::telling::Telling;
-use super::{Said, Tick, Title};
+use super::{Big, Said, Scaled, Tick, Title};
 use crate::calendar::Day;
 use crate::plot::Form;
 
@@ -96,17 +96,17 @@ pub(super) fn rank(rank: usize, of: usize, from_bottom: bool) -> String {
 
 /// 「億ドル」「百万枚」, and by what the divisor grows: 1億 is a tenth of a billion.
 pub(super) fn unit(english: &str) -> (String, f64) {
-    for (suffix, own, steps) in [(" tn", "兆", 1.0), (" bn", "億", 0.1), (" m", "百万", 1.0)] {
-        if let Some(code) = english.strip_suffix(suffix).filter(|c| !c.contains(' ')) {
-            return (format!("{own}{}", currency(code)), steps);
-        }
-    }
-    for (prefix, own, steps) in [("trillion ", "兆", 1.0), ("billion ", "億", 0.1), ("million ", "百万", 1.0)] {
-        if let Some(things) = english.strip_prefix(prefix) {
-            return (format!("{own}{}", unit(things).0), steps);
-        }
-    }
-    let own = match english {
+    let big = |big| match big {
+        Big::Trillion => ("兆", 1.0),
+        Big::Billion => ("億", 0.1),
+        Big::Million => ("百万", 1.0),
+    };
+    let plain = match Scaled::of(english) {
+        Scaled::Money(of, code) => return (format!("{}{}", big(of).0, currency(code)), big(of).1),
+        Scaled::Things(of, things) => return (format!("{}{}", big(of).0, unit(things).0), big(of).1),
+        Scaled::Plain(plain) => plain,
+    };
+    let own = match plain {
         "contracts" => "枚",
         "shares" => "株",
         "index points" => "指数ポイント",
