@@ -27,7 +27,7 @@ pub use measure::{Found, series_of_expression};
 pub use numbers::{Implied, ImpliedNumber, Quoted, implied};
 pub use parse::phrases::{FUNCTIONS, Function, PHRASES, Phrase};
 pub use parse::{Names, parse, parse_expression};
-pub use said::{BoardCaveat, Bound, ImpliedSaid, Leans, OfChance};
+pub use said::{BoardCaveat, Bound, ImpliedSaid, Leans, OfChance, Torn};
 pub use scoreboard::{Cell, Scoreboard, ScoredNarrative, ScoredSignal, score};
 pub use shelf::Shelf;
 pub use verdict::{Status, Verdict, Word, over as verdict_over};

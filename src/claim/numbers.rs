@@ -3,7 +3,7 @@
 //! The author writes each number as quoted, and how they hang together: `total = us * foreign`. A
 //! number that the sentence leaves out is written `?`, and what the others imply for it is said.
 
-use super::said::ImpliedSaid;
+use super::said::{ImpliedSaid, Torn};
 use super::words::grammar;
 use crate::language::Language;
 use crate::problem::{Problem, nearest};
@@ -171,7 +171,9 @@ pub fn implied(quoted: &Quoted) -> Implied {
         }
     } else {
         let torn = numbers.iter().filter(|n| conflict.contains(&n.name));
-        ImpliedSaid::Conflict(torn.map(|n| (n.name.clone(), n.quoted.clone(), n.low.zip(n.high))).collect())
+        let told =
+            |n: &ImpliedNumber| Torn { name: n.name.clone(), quoted: n.quoted.clone(), implied: n.low.zip(n.high) };
+        ImpliedSaid::Conflict(torn.map(told).collect())
     };
     let text = grammar(Language::English).implied(&said);
     Implied { holds: found.holds, text, said, numbers, conflict, problems }

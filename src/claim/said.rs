@@ -231,8 +231,19 @@ pub enum ImpliedSaid {
     Fit,
     /// They fit, and leave a number between two ends.
     Leave(String, f64, f64),
-    /// They cannot all be true: each by name, as quoted, and what the others imply for it.
-    Conflict(Vec<(String, String, Option<(f64, f64)>)>),
+    /// They cannot all be true.
+    Conflict(Vec<Torn>),
+}
+
+/// A number that cannot be true beside others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Torn {
+    /// Its name.
+    pub name: String,
+    /// As quoted.
+    pub quoted: String,
+    /// What the others imply for it, where they leave two ends.
+    pub implied: Option<(f64, f64)>,
 }
 
 /// A story's score in numbers.

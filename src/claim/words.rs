@@ -9,7 +9,7 @@ mod korean;
 use super::check::Part;
 use super::measure::Found;
 use super::said::{
-    BoardCaveat, Body, Bound, ImpliedSaid, Kind, Leans, Number, OfChance, Piece, StorySaid, VerdictSaid,
+    BoardCaveat, Body, Bound, ImpliedSaid, Kind, Leans, Number, OfChance, Piece, StorySaid, Torn, VerdictSaid,
 };
 use super::tree::{Relation, Tolerance};
 use super::verdict::{Verdict, Word};
@@ -53,7 +53,7 @@ pub(super) trait Grammar {
     /// Before a number that is claimed roughly.
     fn about(&self) -> &'static str;
     /// "1 April to 30 April".
-    fn from_to(&self, first: &str, last: &str) -> String;
+    fn stretch(&self, first: &str, last: &str) -> String;
     /// Days with how a day must stand to them: "not after 30 April".
     fn days(&self, relation: Relation, days: &str) -> String;
     /// Why so much off still counts, as it follows the size.
@@ -151,7 +151,7 @@ pub(super) trait Grammar {
             }
             Bound::Days { relation, start, end } => {
                 let last = self.day(*end);
-                let days = if start == end { last } else { self.from_to(&self.day(*start), &last) };
+                let days = if start == end { last } else { self.stretch(&self.day(*start), &last) };
                 self.days(*relation, &days)
             }
         }
@@ -219,8 +219,8 @@ pub(super) trait Grammar {
             ImpliedSaid::Fit => self.fit().to_owned(),
             ImpliedSaid::Leave(name, low, high) => self.leave(name, &short(*low), &short(*high)),
             ImpliedSaid::Conflict(numbers) => {
-                let one = |(name, quoted, ends): &(String, String, Option<(f64, f64)>)| {
-                    self.quoted(name, quoted, ends.map(|(low, high)| (short(low), short(high))))
+                let one = |torn: &Torn| {
+                    self.quoted(&torn.name, &torn.quoted, torn.implied.map(|(low, high)| (short(low), short(high))))
                 };
                 let each: Vec<String> = numbers.iter().map(one).collect();
                 format!("{}{}{}", self.conflict(), self.marks().colon, each.join(self.marks().between))

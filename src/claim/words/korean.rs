@@ -50,7 +50,7 @@ impl Grammar for Korean {
         "약 "
     }
 
-    fn from_to(&self, first: &str, last: &str) -> String {
+    fn stretch(&self, first: &str, last: &str) -> String {
         format!("{first}~{last}")
     }
 
