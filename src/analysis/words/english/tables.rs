@@ -12,6 +12,15 @@ pub(in crate::analysis::words) fn title(title: Title) -> String {
         Title::Extremes { lowest: false, changes: true } => "Highest changes, with the latest",
         Title::Extremes { lowest: false, changes: false } => "Highest values, with the latest",
         Title::LongestStreaks => "Longest streaks",
+        _ if FULL => return of_another_question(title),
+        _ => "",
+    };
+    words.to_owned()
+}
+
+/// Tables that only questions other than the pace have.
+fn of_another_question(title: Title) -> String {
+    let words = match title {
         Title::Positions => "Positions, the latest first",
         Title::ModelPositions => "Positions in units of capital, the latest first",
         Title::IndexByLag => "Correlation of the index with the model by lag",
@@ -24,6 +33,7 @@ pub(in crate::analysis::words) fn title(title: Title) -> String {
         Title::Regimes => "Regimes",
         Title::Breaks => "Breaks",
         Title::SameSlot(place) => return format!("The same slot, {}", slot(place)),
+        Title::Extremes { .. } | Title::LongestStreaks => "",
     };
     words.to_owned()
 }
@@ -39,14 +49,14 @@ pub(in crate::analysis::words) fn head(head: &Head) -> String {
         Head::Periods => "periods",
         Head::Sum => "sum",
         Head::State => "state",
-        _ if FULL => return of_other_questions(head),
+        _ if FULL => return of_other_columns(head),
         _ => "",
     };
     plain.to_owned()
 }
 
 /// Columns that only questions other than the pace have.
-fn of_other_questions(head: &Head) -> String {
+fn of_other_columns(head: &Head) -> String {
     let plain = match head {
         Head::AsOf => "as of",
         Head::Long => "long",
