@@ -120,6 +120,9 @@ fn verdicts_follow_the_parts() {
         "funds on 2025-04-11 + retail on 2025-04-11 = 0",
         "chance of 8 of 11 = 23% ± 1",
         "100 * 1.6 / 25 = 6.4",
+        // Whoever multiplies by 100 means per cent.
+        "100 * funds on 2025-04-11 / retail on 2025-04-11 = -100%",
+        "funds on 2025-04-11 / retail on 2025-04-11 * 100 = -100%",
         "funds sold five weeks in a row",
         "funds sold in 6 of the last 9 weeks",
         "funds was negative for at least 5 weeks in a row",

@@ -4,12 +4,12 @@
 //! M37. Every signal is scored against its own earlier periods only. The factor (Pearson 1901) uses
 //! the whole sample and therefore describes; it is no signal that could have been acted on.
 
-use crate::analysis::ExhibitTable;
-use crate::analysis::heads::{Head, Title};
 use super::finding::Statement;
 use super::finding::whole::Whole;
 use super::support::{self, cell, defined, named, periods, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options, panel};
+use crate::analysis::ExhibitTable;
+use crate::analysis::heads::{Head, Title};
 use crate::calendar::{Day, Frequency, Period};
 use crate::plot::Layer;
 use crate::problem::{Notes, Problem};

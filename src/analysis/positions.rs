@@ -8,13 +8,13 @@ mod guess;
 mod mirror;
 mod price;
 
-use crate::analysis::ExhibitTable;
-use crate::analysis::heads::{Head, Title};
 use super::finding::Statement;
 use super::finding::inferred::Inferred;
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, change_of, defined, named, periods, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
+use crate::analysis::heads::{Head, Title};
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;

@@ -35,7 +35,12 @@ pub(super) fn text(words: impl Into<String>) -> ExhibitCell {
 
 /// A table from its heads and rows.
 pub(super) fn table(title: &str, columns: &[&str], rows: Vec<Vec<ExhibitCell>>) -> ExhibitTable {
-    ExhibitTable { title: title.to_owned(), columns: columns.iter().map(|c| (*c).to_owned()).collect(), rows, said: None }
+    ExhibitTable {
+        title: title.to_owned(),
+        columns: columns.iter().map(|c| (*c).to_owned()).collect(),
+        rows,
+        said: None,
+    }
 }
 
 /// A 95% interval.

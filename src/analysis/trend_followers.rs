@@ -7,13 +7,13 @@ mod aim;
 mod fit;
 mod rule;
 
-use crate::analysis::ExhibitTable;
-use crate::analysis::heads::{Head, Title};
 use super::finding::trend::Trend;
 use super::finding::{Count, Statement};
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, change_of, defined, named, periods, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
+use crate::analysis::heads::{Head, Title};
 use crate::calendar::Frequency;
 use crate::plot::{Form, Ribbon};
 use crate::problem::{Notes, Problem};

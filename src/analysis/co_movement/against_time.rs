@@ -1,11 +1,11 @@
 //! The window's correlation against stretches drawn from the time before, and against a model in
 //! which variances and correlation change by themselves.
 
-use crate::analysis::heads::{Head, Title};
 use super::{Study, data};
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::chance::Chance;
 use crate::analysis::finding::further::Further;
+use crate::analysis::heads::{Head, Title};
 use crate::analysis::refinement::Refinement;
 use crate::analysis::support::{self, cell, defined, named, periods, text};
 use crate::analysis::{ExhibitTable, Finding};
@@ -180,7 +180,6 @@ pub(super) fn pairs(study: &Study<'_>, before: &[usize], after: &[usize]) -> Opt
             rows.push(vec![text(study.name(i)), text(study.name(j)), cell(r0), cell(r1), cell(z), cell(p)]);
         }
     }
-    let heads =
-        vec![Head::FirstSeries, Head::SecondSeries, Head::Before, Head::After, Head::Z, Head::POfNoChange];
+    let heads = vec![Head::FirstSeries, Head::SecondSeries, Head::Before, Head::After, Head::Z, Head::POfNoChange];
     Some(ExhibitTable::of(Title::AllPairs, heads, rows))
 }

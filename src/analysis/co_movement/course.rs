@@ -1,8 +1,8 @@
 //! The correlation window by window, and how far each series went.
 
-use crate::analysis::heads::{Head, Title};
 use super::Study;
 use crate::analysis::ExhibitTable;
+use crate::analysis::heads::{Head, Title};
 use crate::analysis::support::{self, cell, text};
 use crate::calendar::{Day, Frequency};
 use crate::plot::{Form, Layer, Plot, Ribbon};

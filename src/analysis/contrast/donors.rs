@@ -1,9 +1,9 @@
 //! Several regions to compare with: their mean, and a mix of them that ran alike before.
 
-use crate::analysis::heads::{Head, Title};
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::finding::groups::Share;
+use crate::analysis::heads::{Head, Title};
 use crate::analysis::panel::Panel;
 use crate::analysis::support::{self, cell, change_of, defined, named, text};
 use crate::analysis::{ExhibitTable, Finding, How};

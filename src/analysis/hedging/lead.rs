@@ -2,12 +2,12 @@
 
 mod chance;
 
-use crate::analysis::ExhibitTable;
-use crate::analysis::heads::{Head, Title};
 use super::ratio::{paired, returns};
+use crate::analysis::ExhibitTable;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::currency::Currency;
 use crate::analysis::finding::order::Order;
+use crate::analysis::heads::{Head, Title};
 use crate::analysis::panel;
 use crate::analysis::support::{self, bar, cell, defined, named, periods};
 use crate::analysis::{Exhibit, Finding, How, Options};
@@ -245,11 +245,7 @@ impl Pair<'_> {
         let row =
             |((k, white), (_, plain)): (&(i64, f64), &(i64, f64))| vec![cell(*k as f64), cell(*white), cell(*plain)];
         let rows = self.own().iter().zip(&plain).map(row).collect();
-        ExhibitTable::of(
-            Title::CorrelationByLead,
-            vec![Head::CurrencyLeads, Head::Filtered, Head::AsItIs],
-            rows,
-        )
+        ExhibitTable::of(Title::CorrelationByLead, vec![Head::CurrencyLeads, Head::Filtered, Head::AsItIs], rows)
     }
 
     fn plot(&self) -> Plot {

@@ -50,8 +50,7 @@ fn streaks(prepared: &Prepared, settings: &Settings) -> ExhibitTable {
     let state = |run: &crate::stats::streak::Run| {
         if run.last == prepared.latest { RunState::Open } else { RunState::Ended }
     };
-    let heads =
-        vec![Head::FirstPeriod, Head::LastPeriod, Head::Sign, Head::Periods, Head::Sum, Head::State];
+    let heads = vec![Head::FirstPeriod, Head::LastPeriod, Head::Sign, Head::Periods, Head::Sum, Head::State];
     ExhibitTable::of(Title::LongestStreaks, heads, longest.iter().map(row).collect())
         .with_states(5, longest.iter().map(state).collect())
 }

@@ -1,9 +1,9 @@
 //! Breaks of the mean with their intervals.
 
-use crate::analysis::heads::{Head, Title};
 use super::Study;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::inferred::{BreakSaid, Inferred};
+use crate::analysis::heads::{Head, Title};
 use crate::analysis::support::{self, cell, defined, periods, text, value_of};
 use crate::analysis::{ExhibitTable, Finding, How};
 use crate::plot::Event;
@@ -85,8 +85,7 @@ fn dates(study: &Study<'_>, breaks: &[usize], ranges: &[Option<(usize, usize)>])
     let row = |rows: usize, range, robust| -> Vec<_> {
         std::iter::once(end(rows.saturating_sub(1))).chain(both(range)).chain(both(robust)).collect()
     };
-    let heads =
-        vec![Head::LastBefore, Head::LowEnd, Head::HighEnd, Head::LowEndPersistent, Head::HighEndPersistent];
+    let heads = vec![Head::LastBefore, Head::LowEnd, Head::HighEnd, Head::LowEndPersistent, Head::HighEndPersistent];
     let rows: Vec<Vec<_>> =
         breaks.iter().zip(ranges).zip(&robust).map(|((rows, range), robust)| row(*rows, *range, *robust)).collect();
     (!rows.is_empty()).then(|| ExhibitTable::of(Title::Breaks, heads, rows))

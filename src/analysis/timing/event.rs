@@ -1,9 +1,9 @@
 //! An event against the path: share of the move before it, what came after, other dates.
 
-use crate::analysis::heads::{Head, Title};
 use super::Study;
 use crate::analysis::finding::inferred::Inferred;
 use crate::analysis::finding::{Direction, Statement};
+use crate::analysis::heads::{Head, Title};
 use crate::analysis::support::{self, cell, change_of, defined, named, periods, text, value_of};
 use crate::analysis::{ExhibitTable, Finding, How};
 use crate::problem::Problem;

@@ -1,10 +1,10 @@
 //! Does a published index of trend followers earn what the model earns?
 
-use crate::analysis::heads::{Head, Title};
 use super::Model;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::finding::further::Further;
+use crate::analysis::heads::{Head, Title};
 use crate::analysis::panel;
 use crate::analysis::support::{self, cell, defined, named, periods};
 use crate::analysis::{ExhibitTable, Finding, How, Refinement};

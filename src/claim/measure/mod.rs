@@ -70,6 +70,9 @@ pub struct Found {
     /// Frequency of the series, where the number counts its periods.
     #[serde(skip)]
     pub counts: Option<Frequency>,
+    /// Whether its writer multiplied by 100: a ratio made of it is in per cent.
+    #[serde(skip)]
+    pub hundredfold: bool,
 }
 
 impl Found {
@@ -95,6 +98,7 @@ impl Found {
             words: Vec::new(),
             unit: bare(),
             counts: None,
+            hundredfold: false,
         }
     }
 
@@ -134,7 +138,8 @@ fn value(tree: &Tree, shelf: &Shelf, about: &str) -> Result<Value, Problem> {
     match tree {
         Tree::Number(quantity) => {
             let unit = quantity.unit.clone().unwrap_or_else(bare);
-            Ok(Value::Number(Found::number(quantity.value, &unit, "as written")))
+            let hundredfold = quantity.unit.is_none() && quantity.value == 100.0;
+            Ok(Value::Number(Found { hundredfold, ..Found::number(quantity.value, &unit, "as written") }))
         }
         Tree::Date(period) => Ok(Value::Number(Found { day: Some(period.end), ..Found::nothing() })),
         Tree::Name { .. } | Tree::Transform { .. } => series_of(tree, shelf, about).map(Value::Series),

@@ -289,11 +289,18 @@ pub(super) fn binary(sign: char, left: Value, right: Value, column: u32) -> Resu
         (Value::Number(left), Value::Number(right)) => {
             let (unit, factor) = units::combined(sign, &left.unit, &right.unit).map_err(at)?;
             let value = operate(sign, left.number_or_nan(), units::scaled(right.number_or_nan(), factor));
-            Ok(Value::Number(joined(left, right, value, &unit, sign)))
+            let hundredfold = match sign {
+                '*' => left.hundredfold || right.hundredfold,
+                '/' => left.hundredfold,
+                _ => left.hundredfold && right.hundredfold,
+            };
+            let unit = if hundredfold { units::hundredfold(unit) } else { unit };
+            Ok(Value::Number(Found { hundredfold, ..joined(left, right, value, &unit, sign) }))
         }
         (Value::Series(series), Value::Number(number)) => {
             let (unit, factor) = units::combined(sign, &series.unit, &number.unit).map_err(at)?;
             let right = units::scaled(number.number_or_nan(), factor);
+            let unit = if sign == '*' && number.hundredfold { units::hundredfold(unit) } else { unit };
             let same = if matches!(sign, '*' | '/') && unit == series.unit { series.kind } else { kind(series.kind) };
             let what = format!("{sign} {right}");
             Ok(Value::Series(each(series, unit, same, &what, |v| operate(sign, v, right))))
@@ -301,6 +308,7 @@ pub(super) fn binary(sign: char, left: Value, right: Value, column: u32) -> Resu
         (Value::Number(number), Value::Series(series)) => {
             let (unit, factor) = units::combined(sign, &number.unit, &series.unit).map_err(at)?;
             let left = number.number_or_nan();
+            let unit = if sign == '*' && number.hundredfold { units::hundredfold(unit) } else { unit };
             let same = if sign == '*' || sign == '-' || sign == '+' { series.kind } else { kind(series.kind) };
             let what = format!("{left} {sign} it");
             Ok(Value::Series(each(series, unit, same, &what, |v| operate(sign, left, units::scaled(v, factor)))))

@@ -93,6 +93,11 @@ pub(super) fn combined(sign: char, left: &Unit, right: &Unit) -> Result<(Unit, f
     }
 }
 
+/// What a fraction is in when its writer multiplied by 100; any other unit stays.
+pub(super) fn hundredfold(unit: Unit) -> Unit {
+    if unit.quantity == Quantity::Fraction { Unit { quantity: Quantity::Percent, ..unit } } else { unit }
+}
+
 /// The unit that the words of a finding name.
 pub(super) fn named(words: &str) -> Unit {
     super::super::parse::unit_named(words).unwrap_or_else(bare)

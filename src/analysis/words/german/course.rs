@@ -2,13 +2,13 @@
 
 use super::names::{asset, holder, term};
 use super::numbers::{amount, grouped, p_value, percent, signed, signed_dative, times};
-use crate::plot::words::german::MONTHS;
 use super::periods::{count, count_dative, dative, inside, named};
 use super::{Superlative, moved, small_sample_remark, small_sample_word, trades};
 use crate::analysis::finding::course::{Base, Claim, Course, Slot};
 use crate::analysis::finding::{Amount, Count, Direction, Voice};
 use crate::analysis::words::decisions::evidence::found;
 use crate::analysis::words::decisions::outcome::{Pace, Revised};
+use crate::plot::words::german::MONTHS;
 
 /// The sentence of a statement about a course.
 pub(super) fn sentence(statement: &Course) -> String {
