@@ -56,11 +56,12 @@ pub(crate) fn layout(plot: &Plot, shares: &Shares, width_px: f32, height_px: f32
             if long <= 0.0 {
                 continue;
             }
-            let ink = part_ink(part);
-            scene.items.push(Item::Rect { x: from, y, width: (long - 1.0).max(1.0), height: tall, ink, strength: 1.0 });
+            let (ink, strength) = (part_ink(part), part_strength(part));
+            scene.items.push(Item::Rect { x: from, y, width: (long - 1.0).max(1.0), height: tall, ink, strength });
             let text = value_text(plot.language, share * 100.0, 0, "%");
             if row_px >= sizes.label * 1.3 && super::text::width_px(&text, sizes.label, Weight::Bold) <= long - 6.0 {
-                let words = Words::new(text, sizes.label, Ink::Paper).bold();
+                let letters = if strength < 1.0 { Ink::Label } else { Ink::Paper };
+                let words = Words::new(text, sizes.label, letters).bold();
                 scene.items.push(words.at(from + long / 2.0, baseline, Anchor::Middle));
             }
             from += long;
@@ -88,6 +89,18 @@ fn part_ink(part: usize) -> Ink {
     Ink::Series((part % 8) as u8)
 }
 
+/// The strongest tint on which dark letters still reach 4.5:1.
+const TINT: f32 = 0.45;
+
+/// Full, pale, half: inks of one lightness could not be told apart on grey paper.
+fn part_strength(part: usize) -> f32 {
+    match part % 3 {
+        0 => 1.0,
+        1 => 0.18,
+        _ => TINT,
+    }
+}
+
 /// The names of the parts, each behind a square of its ink, in as many lines as they need.
 fn names(shares: &Shares, width: f32, sizes: Sizes) -> (Vec<Item>, f32) {
     let (mut x, mut y) = (0.0, sizes.label);
@@ -100,7 +113,8 @@ fn names(shares: &Shares, width: f32, sizes: Sizes) -> (Vec<Item>, f32) {
             (x, y) = (0.0, y + sizes.label * 1.5);
         }
         let side = sizes.label * 0.75;
-        items.push(Item::Rect { x, y: y - side, width: side, height: side, ink: part_ink(part), strength: 1.0 });
+        let (ink, strength) = (part_ink(part), part_strength(part));
+        items.push(Item::Rect { x, y: y - side, width: side, height: side, ink, strength });
         items.push(words.at(x + side + 4.0, y, Anchor::Start));
         x += room;
     }
