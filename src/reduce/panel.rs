@@ -51,9 +51,11 @@ impl Panel {
             texts.dedup();
             let number = |text: &String| texts.binary_search(&text.as_str()).unwrap_or_default() as u32;
             renamed.push(shown.iter().map(number).collect());
-            let other = dimension.top.as_ref().map(|top| &top.other);
-            let own = |text: &String| other != Some(text) || names.all.contains(text);
-            panel.gathered.push(shown.iter().filter(|text| !own(text)).count());
+            // A member that is itself called as the rest is stands with it, but was not gathered.
+            let gathered = |(name, text): &(&String, &String)| {
+                dimension.top.as_ref().is_some_and(|top| top.other == **text && *name != *text)
+            };
+            panel.gathered.push(names.all.iter().zip(&shown).filter(gathered).count());
             panel.labels.push(
                 texts
                     .iter()

@@ -34,8 +34,12 @@ pub(super) async fn start(asked: &Asked) -> Result<SessionContext, Problem> {
     }
     let runtime = runtime.build_arc().map_err(failed)?;
     let state = |config: SessionConfig| {
+        let mut config = config.with_target_partitions(asked.threads());
+        // What a sort sets aside to merge what it spilled: a small part of a small memory.
+        let aside = &mut config.options_mut().execution.sort_spill_reservation_bytes;
+        *aside = (*aside).min(asked.memory / 16 / asked.threads());
         SessionStateBuilder::new()
-            .with_config(config.with_target_partitions(asked.threads()))
+            .with_config(config)
             .with_runtime_env(Arc::clone(&runtime))
             .with_default_features()
             .build()
@@ -174,12 +178,13 @@ pub(super) fn register(
     Ok(())
 }
 
-/// The answer to a query. `told` hears how many rows were read so far.
+/// The answer to a query, and the bytes that did not fit into memory on the way. `told` hears how many
+/// rows were read so far.
 pub(super) async fn ask(
     context: &SessionContext,
     sql: &str,
     told: &mut (dyn FnMut(u64) + Send),
-) -> Result<Vec<RecordBatch>, Problem> {
+) -> Result<(Vec<RecordBatch>, usize), Problem> {
     let frame = context.sql(sql).await.map_err(failed)?;
     let tasks = Arc::new(frame.task_ctx());
     let plan = frame.create_physical_plan().await.map_err(failed)?;
@@ -187,7 +192,7 @@ pub(super) async fn ask(
     let mut answer = std::pin::pin!(stream.try_collect::<Vec<RecordBatch>>());
     loop {
         match tokio::time::timeout(TOLD_EVERY, &mut answer).await {
-            Ok(answer) => return answer.map_err(failed),
+            Ok(answer) => return Ok((answer.map_err(failed)?, spilled_bytes(&plan))),
             Err(_) => told(rows_read(&plan)),
         }
     }
@@ -200,6 +205,12 @@ fn rows_read(plan: &Arc<dyn ExecutionPlan>) -> u64 {
         return plan.metrics().and_then(|metrics| metrics.output_rows()).unwrap_or_default() as u64;
     }
     below.into_iter().map(rows_read).sum()
+}
+
+/// Bytes that were written to disk for want of memory.
+fn spilled_bytes(plan: &Arc<dyn ExecutionPlan>) -> usize {
+    let own = plan.metrics().and_then(|metrics| metrics.spilled_bytes()).unwrap_or_default();
+    own + plan.children().into_iter().map(spilled_bytes).sum::<usize>()
 }
 
 /// How the engine would go about a query.

@@ -142,7 +142,7 @@ impl Run<'_> {
             engine::register(&self.context, file.input, input, &[file], &source.schema)?;
             let about = format!("counting file {} of {}, {}", number + 1, self.files.len(), file.name);
             self.say(&about);
-            let answer = engine::ask(&self.context, &query, &mut |rows| self.say_rows(&about, rows)).await?;
+            let (answer, _) = engine::ask(&self.context, &query, &mut |rows| self.say_rows(&about, rows)).await?;
             let counted = decode::census(self.plan, &file.name, &answer)?;
             parts.keep_census(file, &key, &counted)?;
             all.push(counted);
@@ -163,7 +163,11 @@ impl Run<'_> {
         );
         self.say(&about);
         let query = self.query(&files, &self.stretches(&job.periods));
-        engine::ask(&self.context, &query, &mut |rows| self.say_rows(&about, rows)).await
+        let (answer, spilled) = engine::ask(&self.context, &query, &mut |rows| self.say_rows(&about, rows)).await?;
+        if spilled > 0 {
+            self.say(&format!("{spilled} bytes did not fit into memory and were written to disk"));
+        }
+        Ok(answer)
     }
 
     /// The days of periods, those that follow each other together.

@@ -1,6 +1,6 @@
 """Reduces many generated holdings: flowmosaic beside DuckDB and DataFusion's own build, same query, one run.
 
-Usage: python3 tests/bench/reduce.py FOLDER [--rows N] [--binary PATH] [--memory MB] [--runs N]
+Usage: python3 tests/bench/reduce.py FOLDER [--rows N] --binary PATH [--reduce] [--memory MB] [--runs N]
 Needs the Python packages duckdb and datafusion (a virtual environment will do). Writes FOLDER/reduce.json.
 
 The rows are generated once into FOLDER/holdings, one Parquet file a quarter, and each program answers
@@ -11,6 +11,7 @@ the clock, seconds of processor, largest resident memory. The answers must agree
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -60,7 +61,7 @@ def generate(folder, rows):
                          'sector ' || ((h // 6000) % 11) AS sector,
                          'country ' || ((h // 66000) % 40) AS country,
                          CAST(CAST((h // 2640000) % 2000000001 AS BIGINT) - 1000000000 AS DOUBLE) / 100 AS change_usd
-                  FROM (SELECT hash(i + {quarter} * 1000000007) AS h FROM range({count}) AS r(i)))
+                  FROM (SELECT hash(i + CAST({quarter} AS BIGINT) * 1000000007) AS h FROM range({count}) AS r(i)))
             TO '{path}.tmp' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 1000000)""")
         os.rename(f"{path}.tmp", path)
     return sum(file.stat().st_size for file in target.glob("*.parquet"))
@@ -103,7 +104,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rows", type=int, default=100_000_000)
-    parser.add_argument("--binary", type=Path)
+    parser.add_argument("--binary", type=Path, help="flowmosaic with the engine, for the query")
+    parser.add_argument("--reduce", action="store_true", help="measure the binary too: one that is optimised")
     parser.add_argument("--memory", type=int, default=2000, help="megabytes")
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--child")
@@ -120,19 +122,23 @@ def main():
         query = folder / "query.sql"
         query.write_text(explained.split("-- query\n")[1].split("\n\n-- logical plan")[0])
     results = []
+
+    def keep(peer, run, figures, told):
+        one = {"peer": peer, "run": run, **figures, **told}
+        results.append(one)
+        print(f"{peer}: {one['seconds']} s, {one['processor_seconds']} s of processor, {one['peak_mb']} MB, "
+              f"{one['rows'] / one['seconds'] / 1e6:.1f} M rows/s, {one['rows'] / one['processor_seconds'] / 1e6:.1f} M a second of processor", flush=True)
+
     for run in range(asked.runs):
         for peer in ["DuckDB", "DataFusion (Python wheel)"]:
             told, figures = measured([sys.executable, __file__, str(folder), "--child", peer, "--query", str(query), "--memory", str(asked.memory)])
-            results.append({"peer": peer, "run": run, **figures, **json.loads(told)})
-        if asked.binary:
-            subprocess.run(["rm", "-rf", folder / "panel"], check=True)
+            keep(peer, run, figures, json.loads(told))
+        if asked.reduce:
+            shutil.rmtree(folder / "panel", ignore_errors=True)
             _, figures = measured([asked.binary, "reduce", folder / "plan.toml", "--memory", f"{asked.memory}MB", "--job-rows", "1000000000"])
             account = json.loads((folder / "panel/account.json").read_text())
-            results.append({"peer": "flowmosaic reduce, census and panel included", "run": run, **figures, "cells": account["panel_rows"],
-                            "rows": account["rows_read"], "total": account["measures"][0]["in_panel"]})
-        for one in results[-3:]:
-            print(f"{one['peer']}: {one['seconds']} s, {one['processor_seconds']} s of processor, {one['peak_mb']} MB, "
-                  f"{one['rows'] / one['seconds'] / 1e6:.1f} M rows/s, {one['rows'] / one['processor_seconds'] / 1e6:.1f} M a second of processor", flush=True)
+            told = {"cells": account["panel_rows"], "rows": account["rows_read"], "total": account["measures"][0]["in_panel"]}
+            keep("flowmosaic reduce, census and panel included", run, figures, told)
     assert len({(one["cells"], one["rows"], one["total"]) for one in results}) == 1, results
     (folder / "reduce.json").write_text(json.dumps({"rows": asked.rows, "bytes": size, "load": os.getloadavg(), "results": results}, indent=1))
 

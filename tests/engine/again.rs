@@ -3,6 +3,9 @@
 use super::{Folder, PLAN, done, trades};
 use std::process::{Command, Stdio};
 
+/// Less than the cells of a hundred thousand members take.
+const SMALL: &str = "48MB";
+
 const PUBLISHED: [&str; 5] =
     ["panel/panel.parquet", "panel/panel.csv", "panel/mosaic.json", "panel/account.json", "panel/SHA256SUMS"];
 
@@ -88,4 +91,29 @@ fn a_run_that_was_killed_is_resumed() {
         .filter(|entry| entry.file_name().to_string_lossy().ends_with(".tmp"))
         .collect();
     assert!(rubbish.is_empty(), "{rubbish:?}");
+}
+
+#[test]
+fn what_does_not_fit_into_memory_is_written_to_disk() {
+    let folder = Folder::new("spill");
+    folder.write("plan.toml", PLAN);
+    let mut text = String::from("day,manager,sector,side,amount\n");
+    for row in 0..120_000u32 {
+        let (day, member) = (1 + row % 28, u64::from(row) * 7_919 % 100_003);
+        text.push_str(&format!("2024-01-{day:02},a member with number {member},Tech,B,{row}.25\n"));
+    }
+    folder.write("trades/01.csv", &text);
+    let (_, roomy) = done(&folder, &["reduce", "plan.toml", "--memory", "1GB"]);
+    assert!(roomy.contains("120000 rows"), "{roomy}");
+    let bytes = published(&folder);
+    std::fs::remove_dir_all(folder.path("panel")).expect("removed");
+    let small = ["reduce", "plan.toml", "--memory", SMALL, "--spill", "spill", "--threads", "2"];
+    let (_, told) = done(&folder, &small);
+    assert!(told.contains("were written to disk") && !roomy.contains("were written to disk"), "{told}");
+    assert_eq!(differing(&published(&folder), &bytes), [""; 0]);
+    // What is far too little is said, with the way out.
+    std::fs::remove_dir_all(folder.path("panel")).expect("removed");
+    let output = super::flowmosaic(&folder.0, &["reduce", "plan.toml", "--memory", "100KB"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && said.contains("memory-exhausted") && said.contains("--memory"), "{said}");
 }
