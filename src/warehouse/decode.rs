@@ -8,7 +8,7 @@ use flowmosaic::calendar::Day;
 use flowmosaic::problem::Problem;
 use flowmosaic::reduce::account::Census;
 use flowmosaic::reduce::cells::{Cells, Item, Tally};
-use flowmosaic::reduce::plan::Plan;
+use flowmosaic::reduce::plan::{Measure, Plan};
 use flowmosaic::reduce::sql::Reason;
 
 /// Digits of a sum.
@@ -87,8 +87,7 @@ struct Tallies {
 }
 
 impl Tallies {
-    fn of(batch: &RecordBatch, plan: &Plan, m: usize) -> Result<Tallies, Problem> {
-        let measure = &plan.measures[m];
+    fn of(batch: &RecordBatch, measure: &Measure, m: usize) -> Result<Tallies, Problem> {
         let sum = DataType::Decimal128(SUM_DIGITS, i8::try_from(measure.decimals).unwrap_or_default());
         let count = |name: &str| Held::of(batch, &format!("{name}{m}"), &DataType::Int64);
         Ok(Tallies {
@@ -128,7 +127,7 @@ pub(super) fn cells(plan: &Plan, batch: &RecordBatch, into: &mut Cells) -> Resul
         (0..into.labels.len()).map(|at| Held::of(batch, &format!("d{at}"), &DataType::Utf8)).collect();
     let labels = labels?;
     let tallies: Result<Vec<Tallies>, Problem> =
-        (0..plan.measures.len()).map(|m| Tallies::of(batch, plan, m)).collect();
+        plan.measures.iter().enumerate().map(|(m, measure)| Tallies::of(batch, measure, m)).collect();
     let tallies = tallies?;
     for row in 0..batch.num_rows() {
         let number = i64::try_from(reason.count(row)).unwrap_or_default();

@@ -84,7 +84,7 @@ impl Row<'_> {
             match (&self.plan.released, self.plan.release_days) {
                 // A row that does not say when it came out may have come out later.
                 (Some(_), _) => {
-                    tries.push(format!("WHEN released IS NULL OR released > {} THEN {late}", date(known.epoch_days())))
+                    tries.push(format!("WHEN released IS NULL OR released > {} THEN {late}", date(known.epoch_days())));
                 }
                 (None, Some(days)) => {
                     let last = known.plus_days(-i32::from(days));
