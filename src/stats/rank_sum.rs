@@ -66,9 +66,45 @@ pub fn rank_sum(first: &[f64], second: &[f64]) -> Option<RankSum> {
         let variance = m * n / 12.0 * (all + 1.0 - tied / (all * (all - 1.0)));
         continuous(w - m * n / 2.0, variance)?
     };
-    let differences: Vec<f64> = a.iter().flat_map(|x| b.iter().map(move |y| x - y)).collect();
-    let shift = median(&differences);
+    let shift = median_difference(a, b);
     Some(RankSum { w, p: tails.two_sided, p_greater: tails.greater, p_less: tails.less, exact, shift })
+}
+
+/// The median of all differences of a value of `a` and one of `b`, without making them all: how many lie at or
+/// below a number is counted in one walk through both sorted samples, and the number is halved in on, bit by bit.
+fn median_difference(mut a: Vec<f64>, mut b: Vec<f64>) -> f64 {
+    crate::order::floats(&mut a);
+    crate::order::floats(&mut b);
+    let pairs = a.len() * b.len();
+    let up_to = |bound: f64| {
+        let mut passed = 0;
+        let counted = |x: &f64| {
+            // Differences fall as the second sample rises, and rise with the first: what was passed stays passed.
+            passed += b.iter().skip(passed).take_while(|y| *x - **y > bound).count();
+            b.len() - passed
+        };
+        a.iter().map(counted).sum::<usize>()
+    };
+    let ranked = |rank: usize| {
+        let (mut low, mut high) = (ordered(f64::NEG_INFINITY), ordered(f64::INFINITY));
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if up_to(unordered(middle)) > rank { high = middle } else { low = middle + 1 }
+        }
+        // Of both zeros the one without a sign.
+        unordered(low) + 0.0
+    };
+    median(&[ranked((pairs - 1) / 2), ranked(pairs / 2)])
+}
+
+/// Whole numbers in the order of the numbers that they stand for.
+fn ordered(value: f64) -> u64 {
+    let bits = value.to_bits();
+    if value.is_sign_negative() { !bits } else { bits | (1 << 63) }
+}
+
+fn unordered(place: u64) -> f64 {
+    f64::from_bits(if place >> 63 == 1 { place & !(1 << 63) } else { !place })
 }
 
 /// The three probabilities of a rank statistic.
@@ -148,6 +184,18 @@ mod tests {
         assert!((found.p_greater - 0.1272).abs() < 5e-5, "{}", found.p_greater);
         let total: f64 = distribution(10, 5).iter().sum();
         assert!((total - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_shift_is_the_median_of_all_differences() {
+        // Numbers with ties, of both signs and of an odd and an even number of pairs.
+        let made =
+            |n: usize, step: usize| -> Vec<f64> { (0..n).map(|i| ((i * step) % 17) as f64 / 7.0 - 1.1).collect() };
+        for (m, n) in [(1, 1), (2, 1), (3, 5), (8, 8), (31, 17), (40, 63)] {
+            let (a, b) = (made(m, 5), made(n, 11));
+            let all: Vec<f64> = a.iter().flat_map(|x| b.iter().map(move |y| x - y)).collect();
+            assert_eq!(median_difference(a, b).to_bits(), (median(&all) + 0.0).to_bits(), "{m} and {n}");
+        }
     }
 
     #[test]
