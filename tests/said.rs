@@ -67,6 +67,25 @@ fn one_file_open_under_two_sets_of_answers_is_computed_under_each() {
 }
 
 #[test]
+fn a_file_of_one_day_is_asked_who_bought_and_who_sold() {
+    let mut session = Session::new();
+    for (rows, question, headline) in [
+        ("A,shares,5\nB,shares,-7\nC,shares,2", "breadth", "2 of 3 groups bought"),
+        ("A,shares,5\nB,shares,-7", "breakdown", "The parts had both signs"),
+    ] {
+        let lines = rows.lines().map(|row| format!("2025-04-09,{row}\n")).collect::<String>();
+        let text = format!("date,holder,asset,net purchases (USD mn)\n{lines}");
+        let id = session.open("day.csv", text.as_bytes(), &Assumptions::new()).expect("reads");
+        let suggested = Mosaic::parse(&session.suggest_json(&id), &mut Notes::default()).expect("a document");
+        assert_eq!(suggested.tiles.iter().map(|t| t.question.as_str()).collect::<Vec<_>>(), [question]);
+        let results = session.run(&suggested);
+        let exhibit = results.tiles[0].exhibit.as_ref().expect("an exhibit");
+        assert!(exhibit.findings[0].text.starts_with(headline), "{}", exhibit.findings[0].text);
+        session.close(&id);
+    }
+}
+
+#[test]
 fn what_can_be_decided_is_listed_with_what_was_found() {
     let mut session = Session::new();
     let id = session.open("flows.csv", FLOWS.as_bytes(), &Assumptions::new()).expect("reads");

@@ -1,6 +1,7 @@
 //! Tiles that fit a file: the first thing a reader sees after a drop.
 
 mod fitting;
+mod one_period;
 
 use super::Reading;
 use super::report::{SeriesReport, series_of};
@@ -54,6 +55,9 @@ pub(super) fn suggest(reading: &Reading, family: &[&Reading], open: &[&Reading])
         let mut tile = tile_of(reading, table, series);
         tile.id = format!("t{}", tiles.len() + 1);
         tiles.push(tile);
+    }
+    if tiles.is_empty() {
+        tiles.extend(one_period::sides(reading).map(|tile| Tile { id: "t1".to_owned(), ..tile }));
     }
     let fitting = fitting::fitting(reading, open);
     for mut tile in fitting.tiles {
@@ -127,9 +131,13 @@ fn score(table: &Table, series: &SeriesReport, last: Option<Day>) -> i64 {
 }
 
 fn tile_of(reading: &Reading, table: &Table, series: &SeriesReport) -> Tile {
+    Tile { question: "pace".to_owned(), series: vec![selector_of(reading, table, series)], ..Tile::default() }
+}
+
+fn selector_of(reading: &Reading, table: &Table, series: &SeriesReport) -> Selector {
     let measure = &table.measures[series.measure];
     let choices = table.dimensions.iter().zip(&series.labels).filter(|(d, _)| d.labels.len() > 1);
-    let selector = Selector {
+    Selector {
         data: "file".to_owned(),
         table: (reading.tables.len() > 1).then(|| table.name.clone()),
         measure: Some(measure.code.clone().unwrap_or_else(|| measure.label.clone())),
@@ -140,6 +148,5 @@ fn tile_of(reading: &Reading, table: &Table, series: &SeriesReport) -> Tile {
             })
             .collect(),
         ..Selector::default()
-    };
-    Tile { question: "pace".to_owned(), series: vec![selector], ..Tile::default() }
+    }
 }
