@@ -86,6 +86,20 @@ fn a_file_of_one_day_is_asked_who_bought_and_who_sold() {
 }
 
 #[test]
+fn one_report_of_futures_is_asked_who_is_long_and_who_is_short() {
+    for name in ["cftc-tff@no-header.txt", "cftc-disagg.txt", "cftc-legacy@headerless.txt"] {
+        let bytes = std::fs::read(format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).expect("a fixture");
+        let mut session = Session::new();
+        let id = session.open(name, &bytes, &Assumptions::new()).expect("reads");
+        let suggested = Mosaic::parse(&session.suggest_json(&id), &mut Notes::default()).expect("a document");
+        assert_eq!(suggested.tiles.first().map(|t| t.question.as_str()), Some("positions"), "{name}");
+        let results = session.run(&suggested);
+        let text = &results.tiles[0].exhibit.as_ref().expect("an exhibit").findings[0].text;
+        assert!(text.contains(" stood net "), "{text}");
+    }
+}
+
+#[test]
 fn what_can_be_decided_is_listed_with_what_was_found() {
     let mut session = Session::new();
     let id = session.open("flows.csv", FLOWS.as_bytes(), &Assumptions::new()).expect("reads");

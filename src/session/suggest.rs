@@ -57,7 +57,8 @@ pub(super) fn suggest(reading: &Reading, family: &[&Reading], open: &[&Reading])
         tiles.push(tile);
     }
     if tiles.is_empty() {
-        tiles.extend(one_period::sides(reading).map(|tile| Tile { id: "t1".to_owned(), ..tile }));
+        let named = |(at, tile): (usize, Tile)| Tile { id: format!("t{}", at + 1), ..tile };
+        tiles.extend(one_period::tiles(reading).into_iter().enumerate().map(named));
     }
     let fitting = fitting::fitting(reading, open);
     for mut tile in fitting.tiles {
