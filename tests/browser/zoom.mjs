@@ -217,16 +217,21 @@ test("zoom: a note on the chart is drawn, and travels in the link", (world) =>
 test("zoom: buying red and selling green is a switch, remembered, and the hatch stays", (world) =>
   withPage(world, async (page) => {
     const tile = first(page);
-    const inks = () => tile.evaluate((element) => {
+    /** Fills of the columns, and how many strokes hatch those of sales. */
+    const drawn = () => tile.evaluate((element) => {
       const svg = element.chart.painter.svg("light", "t");
-      return { hatched: /pattern|hatch/i.test(svg) || svg.split("<line").length + svg.split("<polyline").length + svg.split("<path").length > 12, blue: svg.includes("#1F5F99") || svg.includes("#1f5f99"), red: /#d23c42/i.test(svg) || /#D23C42/i.test(svg) };
+      return { fills: [...new Set([...svg.matchAll(/<rect[^>]*fill="(#[0-9a-f]{6})"/gi)].map(([, fill]) => fill.toLowerCase()))], hatches: svg.split("<polyline").length };
     });
     const before = await tile.evaluate((element) => element.chart.painter.svg("light", "t"));
+    const then = await drawn();
+    const blues = ["#1f5f99", "#5787b2"];
+    assert.ok(then.fills.some((fill) => blues.includes(fill)), `no column is blue: ${then.fills}`);
     await page.locator(".display > summary").click();
     await page.getByLabel("Colour of buying").selectOption("red-up");
     await page.waitForFunction(([element, old]) => element.chart.painter.svg("light", "t") !== old, [await tile.elementHandle(), before]);
-    const now = await inks();
-    assert.ok(!(now.blue && !now.red), JSON.stringify(now));
+    const now = await drawn();
+    assert.ok(!now.fills.some((fill) => blues.includes(fill)), `a column stayed blue: ${now.fills}`);
+    assert.ok(then.hatches > 1 && now.hatches === then.hatches, "the hatch went");
     await page.reload();
     await page.waitForSelector('html[data-state="ready"]');
     assert.equal(await page.getByLabel("Colour of buying").inputValue().catch(async () => page.locator("#colours").inputValue()), "red-up");
