@@ -33,7 +33,8 @@ const states = new States({
 
 display();
 stateTools();
-const picker = listenForFiles(openAll, zone);
+const reach = () => engine().then((fm) => fm.expectFiles(), () => {});
+const picker = listenForFiles(openAll, zone, reach);
 for (const button of document.querySelectorAll("[data-action=pick]")) button.addEventListener("click", () => picker.click());
 for (const link of document.querySelectorAll("a[data-mosaic]")) link.addEventListener("click", fromGallery);
 addEventListener("flow-change", (event) => {

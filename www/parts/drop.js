@@ -3,8 +3,9 @@
 /**
  * @param {(files: {file: Blob, name: string}[]) => void} onFiles
  * @param {HTMLElement} zone the element that lights up
+ * @param {() => void} onReach a file is on its way: dragged over the page, or the picker is under the hand
  */
-export function listenForFiles(onFiles, zone) {
+export function listenForFiles(onFiles, zone, onReach) {
   let depth = 0;
   const lit = (/** @type {boolean} */ on) => document.documentElement.classList.toggle("dragging", on);
   addEventListener("dragenter", (event) => {
@@ -12,6 +13,7 @@ export function listenForFiles(onFiles, zone) {
     event.preventDefault();
     depth += 1;
     lit(true);
+    onReach();
   });
   addEventListener("dragover", (event) => {
     if (!carriesFiles(event)) return;
@@ -43,6 +45,7 @@ export function listenForFiles(onFiles, zone) {
     onFiles(files.length ? files.map((file) => ({ file, name: file.name || "pasted" })) : [pasted(text)]);
   });
   const picker = /** @type {HTMLInputElement} */ (zone.querySelector("input[type=file]"));
+  for (const sign of ["pointerenter", "focusin"]) zone.addEventListener(sign, onReach, { once: true });
   picker.addEventListener("change", () => {
     const files = [...(picker.files ?? [])];
     if (files.length) onFiles(files.map((file) => ({ file, name: file.name })));

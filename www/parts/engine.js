@@ -58,6 +58,8 @@ export class Engine {
     this.worker = null;
     /** How many workers in a row did not start. */
     this.births = 0;
+    /** @type {Promise<any> | undefined} */
+    this.exercised = undefined;
     /** Settles when the running worker can be asked. @type {Promise<void>} */
     this.ready = Promise.resolve();
     this.ended = false;
@@ -120,6 +122,12 @@ export class Engine {
   async prepare() {
     await this.warm();
     await this.ask("warm", {});
+  }
+
+  /** Makes the scanner quick before a file comes, once; nobody waits for it. */
+  expectFiles() {
+    this.exercised ??= this.ask("exercise", {}).catch(() => {});
+    return this.exercised;
   }
 
   /** A worker that is killed sends nothing; its lock, set free, tells. */
