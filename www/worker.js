@@ -92,13 +92,14 @@ async function answer(request) {
 
 /** Every call the page may make. @type {Record<string, (request: Request) => any>} */
 const calls = {
-  /** Loads a part of the program: `artefact` is "flowmosaic" or, for the whole, "readers"; `module` its compiled code. */
-  async engine({ artefact, module }) {
+  /** Loads a part of the program: `artefact` is "flowmosaic" or, for the whole, "readers"; `module` its compiled code, `gigabytes` the machine's memory where it is small. */
+  async engine({ artefact, module, gigabytes }) {
     const loaded = artefact === "readers" ? await import("./pkg/readers.js") : await import("./pkg/flowmosaic.js");
     loaded.initSync({ module });
     engine?.free();
     glue = loaded;
     engine = new loaded.Engine();
+    if (gigabytes) engine.set_memory(gigabytes);
     return engine.version();
   },
   /** Fetches the glue of the whole program ahead of need, so that dropping a file asks for nothing. */

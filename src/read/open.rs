@@ -73,7 +73,7 @@ fn named(mut problem: Problem, name: &str) -> Problem {
 
 fn opened(name: &str, bytes: &[u8], choices: &Choices, inside_archive: bool) -> Result<Document, Problem> {
     if bytes.len() > limits::FILE_BYTES {
-        return Err(limits::file_too_large(bytes.len() as u64));
+        return Err(limits::file_too_large(bytes.len() as u64, limits::FILE_BYTES as u64));
     }
     let workbook = |kind: WorkbookKind, words: &str| {
         let mut notes = Notes::default();

@@ -4,7 +4,7 @@ use super::Reading;
 use super::reading::hex;
 use crate::mosaic::Mosaic;
 use crate::problem::{Place, Problem};
-use crate::read::limits;
+use crate::read::limits::{self, Room};
 use crate::source::Assumptions;
 use crate::source::stream::{Finished, Stream};
 use sha2::{Digest, Sha256};
@@ -25,18 +25,20 @@ pub struct Intake {
 }
 
 impl Intake {
-    /// Starts to take a file of `size_bytes`, or 0 when the size is not known.
+    /// Starts to take a file of `size_bytes`, or 0 when the size is not known, where there is so much room.
     ///
     /// # Errors
-    /// `file-too-large`.
-    pub fn begin(name: &str, size_bytes: u64, assume: &Assumptions) -> Result<Intake, Problem> {
-        if size_bytes > limits::FILE_BYTES as u64 {
-            return Err(limits::file_too_large(size_bytes).at(Place::file(name)));
+    /// `too-large` for a file that has to be read as a whole, as far as that is known before its first bytes.
+    pub fn begin(name: &str, size_bytes: u64, assume: &Assumptions, room: Room) -> Result<Intake, Problem> {
+        let whole = assume.get(READING).is_some_and(|reading| reading == "whole");
+        if whole && size_bytes > room.whole_bytes {
+            return Err(limits::file_too_large(size_bytes, room.whole_bytes).at(Place::file(name)));
         }
-        let stream = match assume.get(READING).map(String::as_str) {
-            Some("whole") => Stream::with_head(name, size_bytes, assume, usize::MAX),
-            _ => Stream::begin(name, size_bytes, assume),
+        let stream = match whole {
+            true => Stream::with_head(name, size_bytes, assume, usize::MAX),
+            false => Stream::begin(name, size_bytes, assume),
         };
+        let stream = stream.within(room);
         Ok(Intake { name: name.to_owned(), assume: assume.clone(), size_bytes: 0, hash: Some(Sha256::new()), stream })
     }
 
@@ -61,7 +63,7 @@ impl Intake {
     /// Takes the next piece.
     ///
     /// # Errors
-    /// `rows-needed` when a file must be read again without [`Intake::answering`]; `file-too-large` and other limits; `out-of-memory`; `stream-interrupted` when bytes that are
+    /// `rows-needed` when a file must be read again without [`Intake::answering`]; `too-large` and other limits; `out-of-memory`; `stream-interrupted` when bytes that are
     /// not UTF-8 come late in a long file: it must be read again, with `reading` set to `whole`.
     pub fn push(&mut self, piece: &[u8]) -> Result<(), Problem> {
         self.size_bytes += piece.len() as u64;

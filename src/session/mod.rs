@@ -50,6 +50,7 @@ use crate::language::Language;
 use crate::mosaic::Mosaic;
 use crate::plot::{Kind, Long, Plot, View, height_px, layout};
 use crate::problem::{Notes, Problem};
+use crate::read::limits::Room;
 use crate::source::Assumptions;
 use serde::Serialize;
 
@@ -62,6 +63,7 @@ pub struct Session {
     /// Of the plots that are long, what zooming needs.
     long: std::collections::BTreeMap<String, Long>,
     memory: memory::Memory,
+    room: Room,
 }
 
 impl Session {
@@ -90,12 +92,17 @@ impl Session {
         Ok(self.keep(reading))
     }
 
+    /// Says how much one file that arrives in pieces may take.
+    pub fn set_room(&mut self, room: Room) {
+        self.room = room;
+    }
+
     /// Starts to read a file that arrives in pieces; see [`Intake`].
     ///
     /// # Errors
-    /// `file-too-large` when `size_bytes` is over the limit.
+    /// What [`Intake::begin`] says.
     pub fn intake(&self, name: &str, size_bytes: u64, assume: &Assumptions) -> Result<Intake, Problem> {
-        Intake::begin(name, size_bytes, assume)
+        Intake::begin(name, size_bytes, assume, self.room)
     }
 
     /// Keeps a reading, for instance one that an [`Intake`] finished.

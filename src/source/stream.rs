@@ -11,7 +11,8 @@ pub use super::shape::SumsWanted;
 use super::shape::{Applier, Swift, span_words};
 use super::{Assumptions, Evidence, Outcome, Proof, Source};
 use crate::problem::{Notes, Place, Problem};
-use crate::read::{self, Container, Scanner, limits};
+use crate::read::limits::{self, Room};
+use crate::read::{self, Container, Scanner};
 use plain::Plain;
 use rows::{Row, RowSink};
 
@@ -28,6 +29,7 @@ pub struct Stream {
     head_bytes: usize,
     size_bytes: u64,
     sums: Option<SumsWanted>,
+    room: Room,
     state: State,
 }
 
@@ -88,13 +90,19 @@ impl Stream {
     #[must_use]
     pub fn with_head(name: &str, size_bytes: u64, assume: &Assumptions, head_bytes: usize) -> Stream {
         let state = State::Head(Vec::new());
-        Stream { name: name.to_owned(), assume: assume.clone(), head_bytes, size_bytes, sums: None, state }
+        Stream { name: name.to_owned(), assume: assume.clone(), head_bytes, size_bytes, sums: None, room: Room::default(), state }
     }
 
     /// Adds rows up on their way where that answers what is wanted, so that they need not be kept.
     #[must_use]
     pub fn adding_up(self, wanted: SumsWanted) -> Stream {
         Stream { sums: Some(wanted), ..self }
+    }
+
+    /// Takes no more memory than there is room.
+    #[must_use]
+    pub fn within(self, room: Room) -> Stream {
+        Stream { room, ..self }
     }
 
     /// True while rows are read on their way; false while the file is collected.
@@ -112,19 +120,24 @@ impl Stream {
     pub fn push(&mut self, piece: &[u8]) -> Result<(), Problem> {
         match &mut self.state {
             State::Rows(rows) => rows.push(piece).map_err(|p| named(p, &self.name)),
-            State::Whole(bytes) => keep(bytes, piece, &self.name),
+            State::Whole(bytes) => keep(bytes, piece, &self.name, self.room),
             State::Head(bytes) => {
-                keep(bytes, piece, &self.name)?;
+                keep(bytes, piece, &self.name, self.room)?;
                 if bytes.len() < self.head_bytes {
                     return Ok(());
                 }
                 let head = std::mem::take(bytes);
-                let rows = Rows::from_head(&self.name, &head, self.size_bytes, &self.assume, self.sums.as_ref());
+                let (size, room) = (self.size_bytes, self.room);
+                let rows = Rows::from_head(&self.name, &head, size, &self.assume, self.sums.as_ref(), room);
                 match rows.map_err(|p| named(p, &self.name))? {
                     Some(mut rows) => {
                         let body = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
                         rows.push(body).map_err(|p| named(p, &self.name))?;
                         self.state = State::Rows(Box::new(rows));
+                    }
+                    // Known to be too large: said now, not after all of it was taken in.
+                    None if size > room.whole_bytes => {
+                        return Err(named(limits::file_too_large(size, room.whole_bytes), &self.name));
                     }
                     None => self.state = State::Whole(head),
                 }
@@ -155,9 +168,10 @@ fn named(mut problem: Problem, name: &str) -> Problem {
     problem
 }
 
-fn keep(bytes: &mut Vec<u8>, piece: &[u8], name: &str) -> Result<(), Problem> {
-    if bytes.len() + piece.len() > limits::FILE_BYTES {
-        return Err(named(limits::file_too_large((bytes.len() + piece.len()) as u64), name));
+fn keep(bytes: &mut Vec<u8>, piece: &[u8], name: &str, room: Room) -> Result<(), Problem> {
+    let together = (bytes.len() + piece.len()) as u64;
+    if together > room.whole_bytes {
+        return Err(named(limits::file_too_large(together, room.whole_bytes), name));
     }
     bytes.try_reserve(piece.len()).map_err(|_| {
         let message = format!("there is no memory for {} MB of this file", (bytes.len() + piece.len()) >> 20);
@@ -175,17 +189,23 @@ impl Rows {
         size_bytes: u64,
         assume: &Assumptions,
         sums: Option<&SumsWanted>,
+        room: Room,
     ) -> Result<Option<Rows>, Problem> {
         let Some((mut rows, estimate)) = Rows::planned(name, head, size_bytes, assume) else { return Ok(None) };
         let applier = &mut rows.sink.applier;
         if sums.is_some_and(|wanted| rows.plain.is_some() && applier.keep_sums(wanted)) {
+            rows.sink.most_rows = limits::SUMMED_ROWS;
             return Ok(Some(rows));
         }
-        let bytes = applier.table_bytes(estimate);
-        if bytes as u64 > limits::TABLE_BYTES {
-            return Err(limits::table_too_large(estimate, bytes));
+        // The length of a row differs from place to place, so only what is far beyond is refused unread.
+        if estimate / 2 > limits::ROWS {
+            return Err(limits::too_many_rows());
         }
-        applier.expect_rows(estimate);
+        let bytes = applier.table_bytes(estimate);
+        if bytes as u64 > room.table_bytes {
+            return Err(limits::table_too_large(estimate, bytes as u64, room.table_bytes));
+        }
+        applier.expect_rows(estimate.min(limits::ROWS));
         applier.look_out();
         rows.sink.expected_bytes = bytes;
         Ok(Some(rows))
@@ -213,7 +233,7 @@ impl Rows {
         let grid = document.grids.first()?;
         let rows = grid.row_count().max(1) as u64;
         let estimate = size_bytes / (part.len() as u64 / rows).max(1);
-        let estimate = usize::try_from(estimate + estimate / 50).unwrap_or(usize::MAX).min(limits::ROWS);
+        let estimate = usize::try_from(estimate + estimate / 50).unwrap_or(usize::MAX);
         let rows = Rows {
             source,
             evidence,
@@ -234,6 +254,7 @@ impl Rows {
                 notes: document.notes.clone(),
                 refused: None,
                 expected_bytes: 0,
+                most_rows: limits::ROWS,
             },
         };
         Some((rows, estimate))

@@ -6,6 +6,7 @@ use super::{json, thrown};
 use crate::mosaic::Mosaic;
 use crate::plot::View;
 use crate::problem::{Notes, Problem};
+use crate::read::limits::Room;
 use crate::session::Session;
 use crate::source::Assumptions;
 use wasm_bindgen::prelude::*;
@@ -37,6 +38,13 @@ impl Engine {
     #[must_use]
     pub fn version(&self) -> String {
         env!("CARGO_PKG_VERSION").to_owned()
+    }
+
+    /// Says how much memory the machine has, in gigabytes; files that would take too much of it are declined.
+    pub fn set_memory(&mut self, gigabytes: f64) {
+        // A browser tells a number between 0.25 and 32, which the cast keeps.
+        let bytes = (gigabytes.clamp(0.0, 1024.0) * f64::from(1 << 30)) as u64;
+        self.session.set_room(Room::of_machine(bytes));
     }
 
     /// Starts to take a file of `size_bytes`; `assume` is the reader's answers as a JSON object.

@@ -101,7 +101,7 @@ export class Engine {
 
   async load() {
     const module = await (this.whole ? this.warm() : this.module);
-    await this.ask("engine", { artefact: this.whole ? "readers" : "flowmosaic", module });
+    await this.ask("engine", { artefact: this.whole ? "readers" : "flowmosaic", module, gigabytes: memory() });
   }
 
   /** Loads the whole program ahead of need. */
@@ -405,4 +405,16 @@ function fatalProblem({ memory, message }) {
     message: `the calculation engine stopped unexpectedly (${message})`,
     hints: ["it has been restarted and your files are still open", "please report this message together with the kind of file"],
   };
+}
+
+/**
+ * Gigabytes of the machine's memory where there are so few that a file may be too large for it. A phone whose
+ * browser does not tell is taken for one of three.
+ * @returns {number | undefined}
+ */
+function memory() {
+  const { deviceMemory, userAgent } = /** @type {any} */ (globalThis.navigator ?? {});
+  const gigabytes = deviceMemory ?? (/Mobi|Android|iPhone|iPad/.test(userAgent ?? "") ? 3 : undefined);
+  // Browsers tell no more than eight, some of them.
+  return gigabytes < 8 ? gigabytes : undefined;
 }

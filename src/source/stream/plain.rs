@@ -1,7 +1,6 @@
 //! Stretches of a piece that hold whole rows, taken where they lie.
 
 use super::rows::{Row, RowSink};
-use crate::read::limits;
 use crate::source::shape::Swift;
 
 /// Bytes that are looked at together: their marks and rows stay in the processor's nearest memory,
@@ -30,7 +29,7 @@ impl Plain {
         let (mut bytes, mut rows) = (0usize, 0u32);
         let mut last = (0usize, 0usize);
         // Every row has a byte or more, so a stretch cannot pass the limit unseen.
-        while sink.index + STRETCH < limits::ROWS {
+        while sink.index + STRETCH < sink.most_rows {
             let rest = piece.get(bytes..).unwrap_or_default();
             let taken = sink.applier.rows(&mut self.swift, rest, self.stretch, line.saturating_add(rows));
             if taken.rows == 0 {

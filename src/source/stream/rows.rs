@@ -66,6 +66,8 @@ pub(super) struct RowSink {
     pub(super) refused: Option<Problem>,
     /// What the table is expected to take.
     pub(super) expected_bytes: usize,
+    /// Rows that it may have.
+    pub(super) most_rows: usize,
 }
 
 impl RowSink {
@@ -108,8 +110,9 @@ impl Sink for RowSink {
             self.refuse(limits::too_many_columns(self.row.ends.len()), line);
         } else if self.row.text.len() > limits::CELL_BYTES && (longest || self.row.ends.len() == 1) {
             self.refuse(limits::cell_too_long(), line);
-        } else if index > limits::ROWS {
-            self.refuse(limits::too_many_rows(), line);
+        } else if index > self.most_rows {
+            let summed = self.most_rows > limits::ROWS;
+            self.refuse(if summed { limits::too_many_to_sum() } else { limits::too_many_rows() }, line);
         }
         if index >= self.first && self.refused.is_none() {
             let Ok(text) = std::str::from_utf8(&self.row.text) else {
