@@ -237,3 +237,17 @@ fn bytes_that_are_not_utf8_interrupt_a_stream() {
     assert_eq!(problem.code, "stream-interrupted");
     assert_eq!(problem.place.and_then(|p| p.line), Some(102));
 }
+
+/// Of a long day only a part lies in the beginning that is looked at, and every asset of it once.
+#[test]
+fn labels_are_told_from_names_where_a_day_has_thousands_of_rows() {
+    let holders = ["Banks", "Insurers", "Funds", "Trusts"];
+    let rows = |day: usize| {
+        let row = move |at: usize| format!("2025-01-{day:02},{},Asset {},{}\n", holders[at % 4], at / 4, at % 7);
+        (0..8_000).map(row).collect::<String>()
+    };
+    let text = format!("date,holder,asset,flow\n{}{}", rows(6), rows(7));
+    let mut stream = Stream::begin("flows.csv", 1 << 29, &Assumptions::new());
+    stream.push(text.as_bytes()).expect("rows");
+    assert!(stream.is_streaming());
+}

@@ -52,18 +52,18 @@ pub(super) fn suggest(reading: &Reading, family: &[&Reading], open: &[&Reading])
             continue;
         }
         markets.extend(market);
-        let mut tile = tile_of(reading, table, series);
-        tile.id = format!("t{}", tiles.len() + 1);
-        tiles.push(tile);
+        tiles.push(tile_of(reading, table, series));
     }
     if tiles.is_empty() {
-        let named = |(at, tile): (usize, Tile)| Tile { id: format!("t{}", at + 1), ..tile };
-        tiles.extend(one_period::tiles(reading).into_iter().enumerate().map(named));
+        tiles.extend(one_period::tiles(reading));
     }
     let fitting = fitting::fitting(reading, open);
-    for mut tile in fitting.tiles {
-        tile.id = format!("t{}", tiles.len() + 1);
-        tiles.push(tile);
+    // Some files are published for one question, which then comes first.
+    let behind = if fitting.leads { std::mem::take(&mut tiles) } else { Vec::new() };
+    tiles.extend(fitting.tiles);
+    tiles.extend(behind);
+    for (at, tile) in tiles.iter_mut().enumerate() {
+        tile.id = format!("t{}", at + 1);
     }
     let own =
         if family.is_empty() { vec![reference(reading)] } else { family.iter().copied().map(reference).collect() };
@@ -132,7 +132,21 @@ fn score(table: &Table, series: &SeriesReport, last: Option<Day>) -> i64 {
 }
 
 fn tile_of(reading: &Reading, table: &Table, series: &SeriesReport) -> Tile {
-    Tile { question: "pace".to_owned(), series: vec![selector_of(reading, table, series)], ..Tile::default() }
+    let selector = Selector { name: spoken_name(table, series), ..selector_of(reading, table, series) };
+    Tile { question: "pace".to_owned(), series: vec![selector], ..Tile::default() }
+}
+
+/// What to call a series whose labels do not tell what is measured: "A rose" is no sentence about the short
+/// volume of A. Flows and holdings have words of their own.
+fn spoken_name(table: &Table, series: &SeriesReport) -> Option<String> {
+    let measure = &table.measures[series.measure];
+    let told = matches!(measure.kind, MeasureKind::Flow | MeasureKind::Position | MeasureKind::Holding);
+    if told || table.measures.len() < 2 {
+        return None;
+    }
+    let labels = table.dimensions.iter().zip(&series.labels).filter(|(d, _)| d.labels.len() > 1);
+    let labels: Vec<&str> = labels.map(|(d, code)| d.labels[*code as usize].text.as_str()).collect();
+    (!labels.is_empty()).then(|| format!("{} ({})", measure.label, labels.join(", ")))
 }
 
 fn selector_of(reading: &Reading, table: &Table, series: &SeriesReport) -> Selector {

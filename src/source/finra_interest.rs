@@ -39,8 +39,28 @@ fn recognise(document: &Document) -> Option<Evidence> {
     Some(evidence(94, grid, 0, "holds settlementDate and currentShortPositionQuantity"))
 }
 
-/// The measure of a column, nothing for words and bookkeeping.
+/// The measure of a column, nothing for words and bookkeeping. Its code is the field's name.
 fn measure_of(name: &str) -> Option<Measure> {
+    let mut found = kind_of(name)?;
+    let lower: String = name.to_lowercase().split_whitespace().collect();
+    let known = WORDS.iter().find(|(start, _)| lower.starts_with(start));
+    if let Some((_, words)) = known {
+        (found.label, found.code) = ((*words).to_owned(), Some(name.to_owned()));
+    }
+    Some(found)
+}
+
+/// How FINRA's fields begin, and what they are in words.
+const WORDS: [(&str, &str); 6] = [
+    ("currentshort", "Short interest"),
+    ("previousshort", "Short interest of the report before"),
+    ("averagedailyvolume", "Average daily volume"),
+    ("daystocover", "Days to cover"),
+    ("changepercent", "Change of short interest, %"),
+    ("changeprevious", "Change of short interest"),
+];
+
+fn kind_of(name: &str) -> Option<Measure> {
     let shares = || Unit::of(Quantity::Shares, Authority::Publisher);
     let lower = name.to_lowercase();
     Some(match lower.as_str() {

@@ -75,6 +75,11 @@ fn column(grid: &Grid, at: usize) -> Option<Column> {
     match (numbers, texts) {
         (0, 0) => Some(Column::Empty),
         (0, _) if labels.len() <= MOST_LABELS || labels.len() * 10 <= texts * 9 => Some(Column::Labels),
+        // What stands twice may stand between the rows that were looked at.
+        (0, _) if step > 1 => {
+            let all: BTreeSet<&str> = (1..rows).map(|row| grid.trimmed(row, at)).collect();
+            (all.len() * 10 <= (rows - 1) * 9).then_some(Column::Labels)
+        }
         _ if texts * 10 <= numbers && !codes && (grouped || !commas) => Some(Column::Numbers),
         _ => None,
     }

@@ -135,6 +135,10 @@ impl Stream {
                         rows.push(body).map_err(|p| named(p, &self.name))?;
                         self.state = State::Rows(Box::new(rows));
                     }
+                    // The second part of the program may know it.
+                    None if size > room.whole_bytes && !crate::part::FULL => {
+                        return Err(crate::part::needs_second("long files of other shapes"));
+                    }
                     // Known to be too large: said now, not after all of it was taken in.
                     None if size > room.whole_bytes => {
                         return Err(named(limits::file_too_large(size, room.whole_bytes), &self.name));

@@ -193,3 +193,24 @@ test("worker: the Content-Security-Policy holds in the page and in the worker", 
     assert.ok(!told.requests.some((url) => url.includes("example.org")), "a request left the page");
     told.errors.length = 0;
   }));
+
+test("worker: a phone of two gigabytes declines a file of one, and reads the next", (world) =>
+  withPage(world, async (page) => {
+    const told = await page.evaluate(async () => {
+      Object.defineProperty(Navigator.prototype, "deviceMemory", { configurable: true, get: () => 2 });
+      const { start } = await import("/flowmosaic.js");
+      const fm = await start();
+      const row = new TextEncoder().encode("2025-01-03,Banks,Bonds,12.5\n".repeat(37_000));
+      // The same megabyte a thousand times, by reference: it takes no memory until it is read.
+      const huge = new Blob(["date,holder,asset,flow\n", ...new Array(1_000).fill(new Blob([row]))]);
+      const problem = await fm.open(huge, "huge.csv").then(() => null, (error) => error.problem);
+      const reading = await fm.open(new TextEncoder().encode("date,net\n2025-01-31,1.5\n2025-02-28,-3\n"), "good.csv");
+      const kept = fm.engine.kept.size;
+      fm.close();
+      return { bytes: huge.size, problem, rows: reading.tables[0].rows, kept };
+    });
+    assert.ok(told.bytes > 1e9, `${told.bytes} bytes`);
+    assert.equal(told.problem?.code, "too-large");
+    assert.match(told.problem.message, /256 MB/);
+    assert.deepEqual([told.rows, told.kept], [2, 1]);
+  }));

@@ -18,6 +18,8 @@ const ISSUERS: usize = 8;
 pub(super) struct Fitting {
     /// Tiles without ids, the most telling first.
     pub(super) tiles: Vec<Tile>,
+    /// True when they are what the file is published for: they stand before the pace.
+    pub(super) leads: bool,
     /// Other files.
     pub(super) data: Vec<DataReference>,
 }
@@ -86,6 +88,7 @@ pub(super) fn fitting(own: &Reading, others: &[&Reading]) -> Fitting {
         "boj-flat" => found.tiles.extend(balance_of_payments(file)),
         "statcan" => found.tiles.extend(canadian_waves(file)),
         "mof-monthly" => found.tiles.extend(residents_trend(file)),
+        "treasury-auctions" => awards(file, &mut found),
         "fred" => found.tiles.extend(chain(file, others, &mut found.data)),
         _ => {}
     }
@@ -207,6 +210,32 @@ fn abroad(file: Open) -> Option<Tile> {
         series.extend(all.map(|s| called(s, &format!("{holder} in all"), holder, "all")));
     }
     (!series.is_empty()).then(|| tile("home-bias", series, &[]))
+}
+
+/// The share of the indirect bidders in the tenor that was auctioned most often.
+fn awards(file: Open, found: &mut Fitting) {
+    let Some(table) = file.reading.tables.iter().find(|t| t.dimension("term").is_some()) else { return };
+    let Some(terms) = table.dimension("term") else { return };
+    let mut auctions = vec![0usize; terms.labels.len()];
+    terms.codes.iter().for_each(|code| auctions[code as usize] += 1);
+    let mut often: Vec<(usize, &Label)> = auctions.into_iter().zip(&terms.labels).collect();
+    crate::order::by_key(&mut often, |(count, _)| std::cmp::Reverse(*count));
+    for (_, term) in often {
+        // A tenor may stand under two types: notes, and notes whose yield floats.
+        let types = table.dimension("type").map(|d| d.labels.as_slice()).unwrap_or_default();
+        for kind in types {
+            let accepted = |holder: &str| {
+                let labels = [("type", kind.text.as_str()), ("term", term.text.as_str()), ("holder", holder)];
+                file.pick_from(table, "Accepted", &labels)
+            };
+            let (Some(indirect), Some(all)) = (accepted("Indirect bidders"), accepted("All bidders")) else { continue };
+            let indirect = called(indirect, "", "indirect bidders", "");
+            let series = [Some(indirect), Some(all), accepted("Federal Reserve (SOMA)")].into_iter().flatten().collect();
+            found.tiles.push(tile("auctions", series, &[]));
+            found.leads = true;
+            return;
+        }
+    }
 }
 
 fn waves_of_stocks(file: Open) -> Option<Tile> {
