@@ -96,6 +96,76 @@ fn verdict(expect: &[&str]) -> (Verdict, String) {
 }
 
 #[test]
+fn crossings_spans_and_two_times_are_measured_as_they_are_said() {
+    for holds in [
+        "funds turned negative in March 2025",
+        "funds turned net sellers in the week to 2025-03-14",
+        "funds selling began in March 2025",
+        "selling of funds began before 2025-04-02",
+        "turn below zero of funds in 2025-03 = 2025-03-14",
+        "funds turned positive in the week to 2025-02-21",
+        "funds overtook retail in the week to 2025-02-21",
+        "index fell below 95 in the week to 2025-04-11",
+        "index rose above 104 in the week to 2025-02-07",
+        "index fell below 95",
+        // The days said once are those of both.
+        "funds exceeded retail on 2025-03-07",
+        "index has been above 90 since 2025-01",
+        "funds sold $19 million over the past five weeks",
+        "funds sold $6 million over the three weeks to 2025-03-28",
+        "index fell 12% in 14 weeks",
+        "index fell 12 points in 14 weeks",
+        "index lost a tenth of its value in 14 weeks",
+        "funds saw $9 million of outflows on 2025-04-11",
+        "funds sold more on 2025-04-11 than on 2025-04-04",
+        "funds were sellers in each of the last five weeks",
+        "funds was already negative before 2025-01-12",
+        "funds sold $9 million on 2025-04-11; retail bought $9 million on 2025-04-11",
+    ] {
+        assert_eq!(verdict(&[holds]), (Verdict::Supported, String::new()), "{holds}");
+    }
+    for fails in [
+        "funds turned negative in the week to 2025-04-11",
+        "funds turned positive in March 2025",
+        "index fell below 95 in March 2025",
+        "index rose above 104 in the week to 2025-04-04",
+        // It stood there once, not all the time.
+        "index has been above 95 since 2025-01",
+        "funds exceeded retail on 2025-03-14",
+        "funds sold $19 million over the past four weeks",
+        "index doubled in 14 weeks",
+        "index was twice its level of 2025-01-03",
+        "funds sold more on 2025-04-04 than on 2025-04-11",
+        "funds were sellers in each of the last six weeks",
+    ] {
+        assert_eq!(verdict(&[fails]), (Verdict::Contradicted, String::new()), "{fails}");
+    }
+}
+
+#[test]
+fn two_statements_in_a_line_are_parted_by_a_semicolon_or_pointed_at() {
+    let names = Names { series: vec!["funds".to_owned(), "retail".to_owned()], tiles: Vec::new() };
+    for (text, column) in [
+        ("funds sold and retail bought on 2025-04-11", 12),
+        ("funds sold $9 million on 2025-04-11, and retail bought $9 million", 36),
+        ("funds sold $9 million on 2025-04-11 while retail bought", 37),
+        ("funds and retail sold", 7),
+    ] {
+        let problem = parse(text, &names).expect_err(text);
+        let place = problem.place.clone().and_then(|p| p.column);
+        assert_eq!((problem.code.as_str(), place), ("claim-two-statements", Some(column)), "{text}: {problem}");
+    }
+    let two = ["funds sold $9 million on 2025-04-11; retail bought $8 million on 2025-04-11"];
+    assert_eq!(verdict(&two), (Verdict::Partly, String::new()));
+    // A mistake in the second is pointed at where it stands in the line.
+    let checks = check(json!([{"id": "c", "quote": "q", "expect": ["funds < 0; strek of selling of funds"]}]));
+    let parts = &checks.claims[0].checked.parts;
+    assert_eq!(parts.len(), 2);
+    let place = parts[1].problem.as_ref().and_then(|p| p.place.as_ref()).and_then(|p| p.column);
+    assert_eq!(place, Some(12));
+}
+
+#[test]
 fn verdicts_follow_the_parts() {
     for holds in [
         "streak of selling >= 5 weeks",

@@ -4,7 +4,7 @@ mod compare;
 
 use super::chance::Chance;
 use super::measure::{self, Found};
-use super::parse::{parse, parse_expression};
+use super::parse::{parse, parse_expression, statements};
 use super::said::Bound;
 use super::shelf::Shelf;
 use super::tree::{Expectation, Quantity, Tree};
@@ -111,7 +111,8 @@ pub struct Shown {
 /// Checks one claim on the series of a document.
 #[must_use]
 pub fn check(claim: &Claim, shelf: &Shelf) -> CheckedClaim {
-    let mut parts: Vec<Part> = claim.expect.iter().map(|text| part(text, claim, shelf)).collect();
+    let mut parts: Vec<Part> =
+        claim.expect.iter().flat_map(|text| statements(text)).map(|text| part(&text, claim, shelf)).collect();
     flag_contradictions(&mut parts);
     parts.extend(claim.needs.iter().map(|needs| Part {
         text: format!("needs {needs}"),
@@ -154,7 +155,7 @@ pub fn check(claim: &Claim, shelf: &Shelf) -> CheckedClaim {
 
 fn untestable(text: &str, problem: Problem) -> Part {
     Part {
-        text: text.to_owned(),
+        text: text.trim().to_owned(),
         status: Status::Untestable,
         claimed: None,
         found: None,
@@ -171,7 +172,7 @@ fn part(text: &str, claim: &Claim, shelf: &Shelf) -> Part {
     let measured = measure::number(&expectation.left, shelf, &claim.about);
     match measured.and_then(|found| compared(&expectation, found, claim, shelf)) {
         Ok((status, claimed, found)) => Part {
-            text: text.to_owned(),
+            text: text.trim().to_owned(),
             status,
             claimed: Some(claimed),
             found: Some(told(found)),

@@ -26,7 +26,7 @@ pub use finding_text::expectation_of;
 pub use measure::{Found, series_of_expression};
 pub use numbers::{Implied, ImpliedNumber, Quoted, implied};
 pub use parse::phrases::{FUNCTIONS, Function, PHRASES, Phrase};
-pub use parse::{Names, parse, parse_expression};
+pub use parse::{Names, parse, parse_expression, statements};
 pub use said::{BoardCaveat, Bound, ImpliedSaid, Leans, OfChance, Torn};
 pub use scoreboard::{Cell, Scoreboard, ScoredNarrative, ScoredSignal, score};
 pub use shelf::Shelf;

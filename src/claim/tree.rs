@@ -1,6 +1,6 @@
 //! What an expectation says, once read: a measure, a relation, a number with its tolerance.
 
-use crate::calendar::{Day, Period};
+use crate::calendar::{Day, Frequency, Period};
 use crate::unit::Unit;
 
 /// One expectation.
@@ -125,6 +125,8 @@ pub struct Window {
     pub single: bool,
     /// "since 2015": where the sample begins.
     pub since: Option<Day>,
+    /// "in a decade": so many periods back from the last day, or from the last value where no day is said.
+    pub back: Option<(u32, Frequency)>,
 }
 
 /// What a score compares with.
@@ -176,6 +178,7 @@ pub struct Measure {
 #[allow(missing_docs, reason = "each is a phrase of the table in parse/phrases.rs, with its help")]
 pub enum MeasureKind {
     Value,
+    Last,
     Traded,
     Sum,
     Mean,
@@ -185,6 +188,7 @@ pub enum MeasureKind {
     Lowest,
     DayOfHighest,
     DayOfLowest,
+    Turn(Side),
     Change,
     PercentChange,
     Compounded,

@@ -108,8 +108,11 @@ impl Session {
             },
             Err(problem) => return json(&serde_json::json!({ "problem": problem })),
         };
-        match crate::claim::parse(expectation, &names) {
-            Ok(_) => json(&serde_json::json!({ "ok": true })),
+        let mistake = crate::claim::statements(expectation)
+            .iter()
+            .try_for_each(|statement| crate::claim::parse(statement, &names).map(drop));
+        match mistake {
+            Ok(()) => json(&serde_json::json!({ "ok": true })),
             Err(problem) => json(&serde_json::json!({ "problem": problem })),
         }
     }

@@ -4,7 +4,7 @@ use super::Claimed;
 use crate::calendar::Day;
 use crate::claim::measure::{self, Found};
 use crate::claim::said::Bound;
-use crate::claim::tree::{Expectation, Quantity, Relation, Tolerance};
+use crate::claim::tree::{Expectation, MeasureKind, Quantity, Relation, Tolerance, Tree};
 use crate::claim::verdict::{Status, Word};
 use crate::problem::Problem;
 use crate::unit::{Quantity as Counted, Unit};
@@ -99,6 +99,14 @@ pub(super) fn days(expectation: &Expectation, mut found: Found, start: Day, end:
         (Relation::AtMost, Some(day)) if day <= end => Status::Holds,
         (Relation::LessThan, Some(day)) if day < start => Status::Holds,
         (_, Some(_)) => Status::Fails,
+        // What never turned did not turn by then either; unless the file begins behind the turn.
+        (_, None) if turns(&expectation.left) => {
+            if found.words.contains(&Word::SampleTooShort) {
+                Status::Untestable
+            } else {
+                Status::Fails
+            }
+        }
         // Nothing as large in the whole file: enough if the file reaches back to the day.
         (Relation::AtMost | Relation::LessThan, None) if found.first.is_some_and(|first| first <= end) => {
             found.words.retain(|w| *w != Word::SampleTooShort);
@@ -109,4 +117,8 @@ pub(super) fn days(expectation: &Expectation, mut found: Found, start: Day, end:
     };
     let bound = Bound::Days { relation: expectation.relation, start, end };
     (status, Claimed { day: Some(end), ..Claimed::told(bound) }, found)
+}
+
+fn turns(tree: &Tree) -> bool {
+    matches!(tree, Tree::Measure(measure) if matches!(measure.kind, MeasureKind::Turn(_)))
 }

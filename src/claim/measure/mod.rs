@@ -6,6 +6,7 @@ mod look_back;
 mod pair;
 mod place;
 mod series;
+mod turn;
 mod units;
 mod window;
 
@@ -216,6 +217,21 @@ fn measured(measure: &Measure, shelf: &Shelf, about: &str) -> Result<Found, Prob
             None => shelf.series(about).cloned(),
         }
     };
+    let resolved;
+    let measure = if measure.window.back.is_some() {
+        resolved = window::resolved(
+            measure,
+            &operand(0).or_else(|problem| {
+                compare::members(measure.of.first(), shelf, about)?
+                    .first()
+                    .map(|member| (*member).clone())
+                    .ok_or(problem)
+            })?,
+        );
+        &resolved
+    } else {
+        measure
+    };
     let window = measure.window;
     match measure.kind {
         K::RunChance | K::CountChance => compare::chance(measure),
@@ -235,6 +251,7 @@ fn measured(measure: &Measure, shelf: &Shelf, about: &str) -> Result<Found, Prob
             pair::leads(measure, &all?)
         }
         K::Value => place::value(&operand(0)?, window),
+        K::Last => place::last(&operand(0)?, window),
         // Who bought or sold is told by a flow; of a level by what it changed.
         K::Traded => match operand(0)? {
             level if series::is_level(level.kind) => course::moved(measure, &level),
@@ -250,6 +267,7 @@ fn measured(measure: &Measure, shelf: &Shelf, about: &str) -> Result<Found, Prob
         | K::DayOfLowest
         | K::Periods
         | K::Compounded => place::over(measure.kind, &operand(0)?, window),
+        K::Turn(side) => turn::turn(measure, &operand(0)?, side),
         K::Count(_) => place::count(measure, &operand(0)?),
         K::Change | K::PercentChange | K::MoveBefore(_) | K::Drawdown => course::moved(measure, &operand(0)?),
         K::Score

@@ -135,7 +135,7 @@ pub(super) fn shift(first: &Series, second: &Series, days: Window) -> Result<Fou
         );
     };
     let (a, b, found) = matched(first, second, days)?;
-    let earlier = Window { from: None, to: Some(from.plus_days(-1)), single: false, since: days.since };
+    let earlier = Window { to: Some(from.plus_days(-1)), since: days.since, ..Window::default() };
     let (c, d, _) = matched(first, second, earlier)?;
     let (now, before) = (correlation::correlation(&a, &b), correlation::correlation(&c, &d));
     let (z, p) = correlation::fisher_difference(now, a.len() as f64, before, c.len() as f64);

@@ -49,6 +49,14 @@ pub(super) fn value(series: &Series, days: Window) -> Result<Found, Problem> {
     Ok(resting(Found::number(value, &series.unit, formula), series, used))
 }
 
+/// The last value of the window, of a flow too.
+pub(super) fn last(series: &Series, days: Window) -> Result<Found, Problem> {
+    let points = window::points(series, days)?;
+    let used = points.get(points.len().saturating_sub(1)..).unwrap_or_default();
+    let value = used.first().map_or(f64::NAN, |p| p.value);
+    Ok(resting(Found::number(value, &series.unit, format!("{} of the period", series.name)), series, used))
+}
+
 /// A number over all periods of the window.
 pub(super) fn over(kind: MeasureKind, series: &Series, days: Window) -> Result<Found, Problem> {
     use MeasureKind as K;

@@ -32,6 +32,10 @@ fn factor(from: &Unit, to: &Unit) -> Result<f64, Problem> {
         (Unknown, _) | (_, Unknown) if from.power_of_ten == 0 || to.power_of_ten == 0 => Ok(1.0),
         (Unknown, _) | (_, Unknown) => Ok(scale()),
         (Count { .. }, Count { .. }) => Ok(1.0),
+        // "fell by 20 points": of a per cent, percentage points.
+        (Percent, Quantity::Index) => Ok(power(from.power_of_ten - to.power_of_ten)),
+        (Fraction, Quantity::Index) => Ok(power(2 + from.power_of_ten - to.power_of_ten)),
+        (Quantity::Price { .. }, Quantity::Index) => Ok(scale()),
         // Years and months are told apart by the caller; a plain count may be of anything.
         (Count { of }, _) | (_, Count { of }) if of.is_empty() => Ok(1.0),
         _ => {

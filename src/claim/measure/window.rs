@@ -1,9 +1,38 @@
 //! The points of a series that lie in the days of a measure.
 
-use super::super::tree::Window;
+use super::super::tree::{Measure, MeasureKind, Window};
 use crate::calendar::{Day, Frequency};
 use crate::problem::Problem;
 use crate::series::{Point, Series};
+
+/// The measure with the days that "in a decade" means for this series: a flow is added up over so many periods, and
+/// a level moves from where it stood so many periods before.
+pub(super) fn resolved(measure: &Measure, series: &Series) -> Measure {
+    let Some((count, unit)) = measure.window.back else { return measure.clone() };
+    let ends: Vec<Day> = series
+        .points
+        .iter()
+        .filter(|p| !p.value.is_nan() && measure.window.to.is_none_or(|to| p.period.end <= to))
+        .map(|p| p.period.end)
+        .collect();
+    let to = measure.window.to.or(ends.last().copied());
+    let moves = match measure.kind {
+        MeasureKind::Change | MeasureKind::PercentChange => true,
+        MeasureKind::Traded => super::series::is_level(series.kind),
+        _ => false,
+    };
+    let from = to.and_then(|to| {
+        if unit == Frequency::Daily && series.frequency == Frequency::Daily {
+            // Sessions are counted, not days.
+            let back = count as usize + usize::from(moves);
+            return ends.len().checked_sub(back).and_then(|at| ends.get(at)).copied();
+        }
+        let before = super::super::parse::so_far_back(to, count, unit)?;
+        Some(if moves { before } else { before.plus_days(1) })
+    });
+    let window = Window { from, to, back: None, ..measure.window };
+    Measure { window, ..measure.clone() }
+}
 
 /// The points with a value whose period ends within the window.
 ///

@@ -3,7 +3,7 @@
 
 use super::super::token::Kind;
 use super::Parser;
-use crate::calendar::{Day, FIRST_YEAR, LAST_YEAR, MONTHS, Period};
+use crate::calendar::{Day, FIRST_YEAR, Frequency, LAST_YEAR, MONTHS, Period};
 use crate::problem::Problem;
 
 /// Words between the first and the last day of a stretch.
@@ -45,6 +45,21 @@ pub(super) fn ordinal_of(word: &str) -> Option<u32> {
 }
 
 pub(super) const ENDINGS: &[&str] = &["st", "nd", "rd", "th"];
+
+/// The day so many periods before a day; of the last day of a month, a last day.
+pub(in super::super) fn so_far_back(to: Day, count: u32, unit: Frequency) -> Option<Day> {
+    let count = i32::try_from(count).ok().filter(|n| *n <= 4_000)?;
+    let months = match unit {
+        Frequency::Daily => return Some(to.plus_days(-count)),
+        Frequency::Weekly => return Some(to.plus_days(-7 * count)),
+        Frequency::Monthly => count,
+        Frequency::Quarterly => 3 * count,
+        Frequency::Annual => 12 * count,
+        Frequency::Semimonthly | Frequency::Irregular => return None,
+    };
+    let before = to.plus_months(-months);
+    Some(if to == to.month_end() { before.month_end() } else { before })
+}
 
 /// So many of these before and up to the end of `last`.
 fn back_from(last: Period, count: u32, unit: &str) -> Option<Day> {
@@ -282,6 +297,38 @@ impl Parser<'_> {
         (from <= to.end).then_some((from, to.end, count + 1 + more))
     }
 
+    /// "the two weeks to 12 April 2025", "a decade", "the past four weeks": how far back, until when if that is said,
+    /// and how many tokens.
+    pub(super) fn back_at(&self, ahead: usize) -> Option<((u32, Frequency), Option<Day>, usize)> {
+        let mut at = ahead + usize::from(self.word(ahead) == Some("the"));
+        let ago = self.word(at).is_some_and(|w| matches!(w, "last" | "past" | "latest" | "previous" | "space"));
+        at += usize::from(ago);
+        at += usize::from(self.word(at) == Some("of"));
+        let one = matches!(self.word(at), Some("a" | "an" | "one" | "single"));
+        let many = self.count_at(at).or(one.then_some(1));
+        // "the past decade", but no "the week".
+        at += usize::from(many.is_some());
+        let many = many.or(ago.then_some(1))?;
+        let (count, unit) = match self.word(at)?.trim_end_matches('s') {
+            "decade" => (many * 10, Frequency::Annual),
+            "year" => (many, Frequency::Annual),
+            "quarter" => (many, Frequency::Quarterly),
+            "month" => (many, Frequency::Monthly),
+            "fortnight" => (many * 2, Frequency::Weekly),
+            "week" => (many, Frequency::Weekly),
+            "day" | "session" => (many, Frequency::Daily),
+            _ => return None,
+        };
+        at += 1;
+        let ending = self.word(at).is_some_and(|w| ENDING.contains(&w));
+        match self.period_at(at + 1).filter(|_| ending) {
+            Some((to, more)) => Some(((count, unit), Some(to.end), at + 1 + more - ahead)),
+            // "in one month of 2025" is no way back.
+            None if ending => None,
+            None => Some(((count, unit), None, at - ahead)),
+        }
+    }
+
     /// Days behind "in", "on" or "over": first, last, whether one period is meant, and how many tokens.
     pub(super) fn stretch_at(&self, ahead: usize) -> Option<(Day, Day, bool, usize)> {
         if let Some((from, to, count)) = self.span_at(ahead) {
@@ -290,13 +337,13 @@ impl Parser<'_> {
         if let Some((period, count)) = self.period_at(ahead) {
             return Some((period.start, period.end, true, count));
         }
+        if let Some((_, Some(to), count)) = self.back_at(ahead) {
+            // Only whether days stand there, and up to when, is asked of it: how far back depends on the series.
+            return Some((to, to, false, count));
+        }
         let mut at = ahead + usize::from(self.word(ahead) == Some("the"));
         at += usize::from(self.word(at).is_some_and(|w| matches!(w, "last" | "past" | "latest")));
         let ending = |at: usize| self.word(at).is_some_and(|w| ENDING.contains(&w));
-        if let Some(many) = self.count_at(at) {
-            let (last, count) = self.period_at(at + 3).filter(|_| ending(at + 2))?;
-            return Some((back_from(last, many, self.word(at + 1)?)?, last.end, false, at + 3 + count - ahead));
-        }
         let unit = self.word(at)?;
         at += 1;
         at += usize::from(ending(at));

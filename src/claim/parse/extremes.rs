@@ -14,6 +14,12 @@ const SUPERLATIVES: &[(&str, Side)] = &[
     ("biggest", Side::Up),
     ("strongest", Side::Up),
     ("most", Side::Up),
+    ("heaviest", Side::Up),
+    ("fastest", Side::Up),
+    ("steepest", Side::Up),
+    ("sharpest", Side::Up),
+    ("best", Side::Up),
+    ("worst", Side::Down),
     ("lowest", Side::Down),
     ("smallest", Side::Down),
     ("weakest", Side::Down),
@@ -85,6 +91,9 @@ impl Parser<'_> {
         let near = self.take_any(&["near", "nearly"]) || self.take_words(&["close", "to"]);
         self.take_word("at");
         self.take_any(&["its", "their", "the", "a", "an"]);
+        if let Some(found) = self.years_low(&mut measure)? {
+            return Ok(Some(found));
+        }
         let all_time = self.take_any(&["record", "all-time"]);
         let side = if all_time {
             let low = self.take_any(&["low", "lows"]);
@@ -108,6 +117,43 @@ impl Parser<'_> {
             self.at = start;
         }
         Ok(found)
+    }
+
+    /// "three-year low", "20-month high": nothing as low, or as high, for so long.
+    fn years_low(&mut self, measure: &mut Measure) -> Result<Option<Expectation>, Problem> {
+        let start = self.at;
+        let written = match (self.kind(0), self.word(0)) {
+            (Some(super::Kind::Number(..)), _) => {
+                let many = self.quantity()?.value;
+                self.take_sign('-');
+                let unit = self.word(0).unwrap_or_default().to_owned();
+                self.skip();
+                Some((many, unit))
+            }
+            (_, Some(word)) => word.split_once('-').and_then(|(many, unit)| {
+                let many = super::quantity::whole_number_named(many)?;
+                Some((f64::from(many), unit.to_owned()))
+            }),
+            _ => None,
+        };
+        if written.is_some() && self.at == start {
+            self.skip();
+        }
+        let months = written.and_then(|(many, unit)| match unit.as_str() {
+            "year" => Some(12.0 * many),
+            "month" => Some(many),
+            "decade" => Some(120.0 * many),
+            _ => None,
+        });
+        let low = self.take_any(&["low", "lows"]);
+        let (Some(months), true) = (months, low || self.take_any(&["high", "highs"])) else {
+            self.at = start;
+            return Ok(None);
+        };
+        measure.kind = MeasureKind::MonthsSinceLarger(if low { Side::Down } else { Side::Up });
+        self.clauses(measure)?;
+        let left = Tree::Measure(Box::new(measure.clone()));
+        Ok(Some(expectation(left, Relation::AtLeast, number(months))))
     }
 
     /// What a superlative is compared with: "since 2009", "in five years", "on record".

@@ -13,6 +13,7 @@ mod reported;
 mod sentence;
 mod told;
 mod traded;
+mod turns;
 mod verbs;
 mod window;
 
@@ -58,6 +59,25 @@ pub fn parse(text: &str, names: &Names) -> Result<Expectation, Problem> {
     Ok(expectation)
 }
 
+/// The statements of a line, which semicolons part; each is moved to its column, so that a mistake in it is pointed at
+/// where it stands.
+#[must_use]
+pub fn statements(line: &str) -> Vec<String> {
+    let mut quoted = false;
+    let mut found = vec![String::new()];
+    for (at, letter) in line.chars().enumerate() {
+        quoted ^= matches!(letter, '"' | '“' | '”');
+        if letter == ';' && !quoted {
+            found.push(" ".repeat(at + 1));
+        } else if let Some(last) = found.last_mut() {
+            last.push(letter);
+        }
+    }
+    let only = found.len() == 1;
+    found.retain(|statement| only || !statement.trim().is_empty());
+    found
+}
+
 /// Reads an expression: the definition of a series, or a number to show.
 ///
 /// # Errors
@@ -73,6 +93,8 @@ pub fn parse_expression(text: &str, names: &Names) -> Result<super::tree::Tree, 
     }
     Ok(tree)
 }
+
+pub(super) use days::so_far_back;
 
 /// Most words of a name.
 const NAME_WORDS: usize = 10;
@@ -161,6 +183,15 @@ impl Parser<'_> {
         let Some(token) = self.tokens.get(self.at) else {
             return problem_at(code, format!("{message}, but the expectation ends"), column, "");
         };
+        let joins = matches!(self.word(0), Some("and" | "while" | "but" | "whereas" | "although" | "though" | "as"))
+            || (self.kind(0) == Some(&Kind::Sign(',')) && self.kind(1).is_some())
+            || self.kind(0) == Some(&Kind::Sign(';'));
+        if joins && self.at > 0 && matches!(code, "claim-end" | "claim-relation" | "claim-word") {
+            let message = format!("a second statement seems to begin at \"{}\", and an expectation is one", token.text);
+            return problem_at("claim-two-statements", message, column, &token.text).hint(
+                "write two expectations, each with its own name, number and days, or a semicolon between the two",
+            );
+        }
         let problem = problem_at(code, format!("{message}, found \"{}\"", token.text), column, &token.text);
         let series = self.names.series.iter().map(String::as_str);
         match nearest(&token.text, candidates.iter().copied().chain(series)) {

@@ -34,6 +34,18 @@ pub const PHRASES: &[Phrase] = &[
     phrase("lowest value of", MeasureKind::Lowest, &[], "the smallest value of the window"),
     phrase("day of the highest of", MeasureKind::DayOfHighest, &[], "when the largest value of the window was"),
     phrase("day of the lowest of", MeasureKind::DayOfLowest, &[], "when the smallest value of the window was"),
+    phrase(
+        "turn below zero of",
+        MeasureKind::Turn(Side::Down),
+        &[],
+        "when it was first negative after a period when it was not",
+    ),
+    phrase(
+        "turn above zero of",
+        MeasureKind::Turn(Side::Up),
+        &[],
+        "when it was first positive after a period when it was not",
+    ),
     phrase("change of", MeasureKind::Change, &[], "the value at the end less the value at the start"),
     phrase("percentage change of", MeasureKind::PercentChange, &[], "the change in % of the value at the start"),
     phrase("compounded", MeasureKind::Compounded, &[], "returns in %, one upon the other"),

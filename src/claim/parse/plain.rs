@@ -29,6 +29,16 @@ const DONE: &[&str] = &[
     "exceeded",
     "not",
     "never",
+    "turned",
+    "flipped",
+    "swung",
+    "switched",
+    "become",
+    "crossed",
+    "overtaken",
+    "surpassed",
+    "topped",
+    "outgrown",
 ];
 
 /// Nouns of trades and moves behind a name.

@@ -30,9 +30,11 @@ const SHARES: &[(&str, f64)] = &[
     ("third", 1.0 / 3.0),
     ("quarter", 0.25),
     ("fifth", 0.2),
+    ("tenth", 0.1),
     ("thirds", 1.0 / 3.0),
     ("quarters", 0.25),
     ("fifths", 0.2),
+    ("tenths", 0.1),
     ("all", 1.0),
     ("none", 0.0),
 ];
@@ -47,9 +49,11 @@ const SCALES: &[(&str, i8)] = &[
     ("billion", 9),
     ("billions", 9),
     ("bn", 9),
+    ("b", 9),
     ("trillion", 12),
     ("trillions", 12),
     ("tn", 12),
+    ("t", 12),
 ];
 
 const CURRENCIES: &[(&str, &str)] = &[
@@ -167,7 +171,17 @@ impl Parser<'_> {
             Some(Kind::Word(word)) if one_of(SHARES, &word).is_some() => {
                 self.skip();
                 let value = one_of(SHARES, &word).unwrap_or(f64::NAN);
-                return Ok(Quantity { value: sign * value, rounding: 0.05, unit: Some(fraction()) });
+                let rounding = 0.05_f64.min(0.25 * value);
+                // "half a percentage point", "a quarter of a billion dollars": of what stands behind.
+                let start = self.at;
+                self.take_word("of");
+                self.take_any(&["a", "an"]);
+                let behind = self.at > start || matches!(self.word(0), Some("point" | "percentage"));
+                if let Some(unit) = if behind && !self.name_ahead() { self.unit(currency) } else { None } {
+                    return Ok(Quantity { value: sign * value, rounding, unit: Some(unit) });
+                }
+                self.at = start;
+                return Ok(Quantity { value: sign * value, rounding, unit: Some(fraction()) });
             }
             Some(Kind::Word(word)) if one_of(NUMBERS, &word).is_some() => {
                 self.skip();
@@ -180,7 +194,8 @@ impl Parser<'_> {
             && (self.word(0) != Some("quarters") || self.share_of_quarters())
         {
             self.skip();
-            return Ok(Quantity { value: found.value * part, rounding: 0.05, unit: Some(fraction()) });
+            let value = found.value * part;
+            return Ok(Quantity { value, rounding: 0.05_f64.min(0.25 * value.abs()), unit: Some(fraction()) });
         }
         let unit = self.unit(currency);
         // "5 to 1" and "5 : 1" are ratios.
@@ -242,6 +257,12 @@ impl Parser<'_> {
             } else if matches!(word.as_str(), "percent" | "per-cent" | "pp") {
                 self.skip();
                 return stated(Counted::Percent);
+            } else if word == "percentage" && self.word(1) == Some("point") {
+                self.at += 2;
+                return stated(Counted::Percent);
+            } else if matches!(word.as_str(), "point" | "points") && currency.is_none() && scale.is_none() {
+                self.skip();
+                return stated(Counted::Index);
             } else if (word == "percentage" || word == "basis") && self.word(1) == Some("points") {
                 self.skip();
                 self.skip();

@@ -1,7 +1,7 @@
 //! Whole expectations: measure, relation, number; and the shapes of everyday language.
 
 use super::super::token::Kind;
-use super::super::tree::{Expectation, MeasureKind, Quantity, Relation, Tolerance, Tree};
+use super::super::tree::{Expectation, Measure, MeasureKind, Quantity, Relation, Tolerance, Tree};
 use super::operand::plain;
 use super::{Parser, phrases};
 use crate::problem::Problem;
@@ -57,9 +57,17 @@ impl Parser<'_> {
         if let Some(found) = self.compared_with_past(&left)? {
             return Ok(found);
         }
+        let stands = matches!(self.word(0), Some("is" | "was" | "are" | "were" | "exceeded" | "exceeds"));
+        // "net sales of equity of $120bn"
+        let of = matches!(&left, Tree::Measure(measure) if measure.kind == MeasureKind::Value) && {
+            let start = self.at;
+            let amount = self.take_word("of") && self.number_ahead();
+            self.at = if amount { self.at } else { start };
+            amount
+        };
         // "between" is a relation of its own.
         let between = self.word(0) == Some("between");
-        let Some(relation) = self.relation().or(between.then_some(Relation::Equal)) else {
+        let Some(relation) = self.relation().or((between || of).then_some(Relation::Equal)) else {
             let words = ["=", ">=", "<=", "is", "about", "at", "least", "most", "more", "less"];
             let message = "a relation is expected here: =, ≥, ≤, \"at least\", \"at most\", \"about\"";
             return Err(self.unexpected("claim-relation", message, &[&words[..], phrases::LINKS].concat()));
@@ -84,6 +92,9 @@ impl Parser<'_> {
         let mut relation = relation;
         let mut tolerance = usual(relation);
         self.fillers();
+        if let Some(found) = self.twice(&left, relation)? {
+            return Ok(found);
+        }
         let said = matches!(self.word(0), Some("in" | "on" | "at")) && self.period_ahead(1);
         if said && !matches!(relation, Relation::Equal | Relation::About) && !day_valued(&left) {
             // "is higher than in 2010": the same at another time.
@@ -133,6 +144,11 @@ impl Parser<'_> {
             self.expression()?
         };
         self.days_behind(&mut left)?;
+        if let Tree::Measure(measure) = &mut left {
+            self.back(measure);
+        }
+        one_time(&mut left, &right);
+        let (left, right) = if stands { throughout(left, relation, right) } else { (left, right) };
         Ok(Expectation { tolerance, ..expectation(left, relation, right) })
     }
 
@@ -144,6 +160,22 @@ impl Parser<'_> {
         }
         let Some(of) = measure.of.first() else { return Ok(None) };
         let start = self.at;
+        if let Some(found) = self.began(measure)? {
+            return Ok(Some(found));
+        }
+        if matches!(self.word(0), Some("averaged" | "averages"))
+            && let Some(mut found) = self.stated(of, measure.column)?
+        {
+            super::window::given_days(&mut found, measure);
+            return Ok(Some(found));
+        }
+        let start_of_verb = self.at;
+        if self.take_any(&["is", "was", "were", "are"])
+            && let Some(found) = self.than_then(measure)?
+        {
+            return Ok(Some(found));
+        }
+        self.at = start_of_verb;
         let found = self.extreme(of, measure)?;
         if found.is_none() {
             self.at = start;
@@ -207,7 +239,8 @@ impl Parser<'_> {
                 return Some(relation);
             }
         }
-        let said = self.take_any(&["is", "was", "were", "are", "equals", "equalled", "totalled", "totaled", "reached"])
+        let said = self
+            .take_any(&["is", "was", "were", "are", "equals", "equalled", "totalled", "totaled", "reached", "hit"])
             || self.take_words(&["amounted", "to"])
             || self.take_words(&["came", "to"])
             || self.take_words(&["stood", "at"])
@@ -274,6 +307,43 @@ pub(super) fn usual(relation: Relation) -> Tolerance {
     if relation == Relation::About { Tolerance::Tenth } else { Tolerance::LastDigit }
 }
 
+/// "private exceeded official in 2020": the days said once are those of both.
+fn one_time(left: &mut Tree, right: &Tree) {
+    let (Tree::Name { id, column }, Tree::Measure(other)) = (&left, right) else { return };
+    let another = matches!(other.of.as_slice(), [Tree::Name { id: name, .. }] if name != id);
+    if other.kind == MeasureKind::Value && another {
+        let measure = Measure { of: vec![left.clone()], column: *column, ..other.as_ref().clone() };
+        *left = Tree::Measure(Box::new(measure));
+    }
+}
+
+/// "has been above 50% since 2022": in every period since then, not in the last alone.
+fn throughout(mut left: Tree, relation: Relation, mut right: Tree) -> (Tree, Tree) {
+    let kind = match relation {
+        Relation::AtLeast | Relation::MoreThan => MeasureKind::Lowest,
+        Relation::AtMost | Relation::LessThan => MeasureKind::Highest,
+        Relation::Equal | Relation::About => return (left, right),
+    };
+    let Tree::Measure(measure) = &mut left else { return (left, right) };
+    let open = measure.window.since.is_some() && measure.window.from.is_none() && measure.window.to.is_none();
+    if measure.kind != MeasureKind::Value || !open {
+        return (left, right);
+    }
+    let named = match &right {
+        Tree::Name { .. } => Some(right.clone()),
+        Tree::Measure(other) if other.kind == MeasureKind::Value => other.of.first().cloned(),
+        _ => None,
+    };
+    if let Some((other, of)) = named.and_then(|other| Some((other, measure.of.pop()?))) {
+        // The distance between the two, in every period.
+        let column = measure.column;
+        measure.of.push(Tree::Binary { sign: '-', left: Box::new(of), right: Box::new(other), column });
+        right = number(0.0);
+    }
+    measure.kind = kind;
+    (left, right)
+}
+
 fn ratio(above: Tree, below: Tree, column: u32) -> Tree {
     Tree::Measure(Box::new(plain(MeasureKind::Ratio, vec![above, below], column)))
 }
@@ -281,7 +351,7 @@ fn ratio(above: Tree, below: Tree, column: u32) -> Tree {
 fn day_valued(tree: &Tree) -> bool {
     matches!(tree, Tree::Measure(m) if matches!(
         m.kind,
-        MeasureKind::DayOfHighest | MeasureKind::DayOfLowest | MeasureKind::LastLarger(_)
+        MeasureKind::DayOfHighest | MeasureKind::DayOfLowest | MeasureKind::LastLarger(_) | MeasureKind::Turn(_)
     ))
 }
 

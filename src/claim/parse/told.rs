@@ -33,6 +33,13 @@ pub(super) const SUPERLATIVE: &[(&str, bool)] = &[
     ("record", true),
 ];
 
+/// Verbs of multiples, and the change in % that they tell.
+const MULTIPLES: &[(&str, f64)] =
+    &[("doubled", 100.0), ("tripled", 200.0), ("trebled", 200.0), ("quadrupled", 300.0), ("halved", -50.0)];
+/// The same behind "rose".
+const FOLD: &[(&str, f64)] =
+    &[("twofold", 100.0), ("threefold", 200.0), ("fourfold", 300.0), ("fivefold", 400.0), ("tenfold", 900.0)];
+
 /// Whether a number counts periods: "7 weeks".
 pub(super) fn after_not(amount: &Quantity) -> bool {
     let Some(Counted::Count { of }) = amount.unit.as_ref().map(|u| &u.quantity) else { return false };
@@ -86,6 +93,9 @@ impl Parser<'_> {
             }
         }
         self.at = start;
+        if let Some(found) = self.crossed(of, days, column)? {
+            return Ok(Some(found));
+        }
         for (word, kind) in [("peaked", MeasureKind::DayOfHighest), ("bottomed", MeasureKind::DayOfLowest)] {
             if self.take_word(word) {
                 return self.turned(plain(kind, vec![of.clone()], column)).map(Some);
@@ -112,6 +122,12 @@ impl Parser<'_> {
         if let Some(found) = self.beside_other(of, column)? {
             return Ok(Some(found));
         }
+        if self.take_any(&["is", "was", "were", "are"])
+            && let Some(found) = self.than_then(days)?
+        {
+            return Ok(Some(found));
+        }
+        self.at = start;
         if self.take_any(&["is", "was", "were"]) {
             let mut measure = Measure { kind: MeasureKind::RankFromTop, ..days.clone() };
             self.clauses(&mut measure)?;
@@ -127,6 +143,9 @@ impl Parser<'_> {
             }
         }
         self.at = start;
+        if let Some(found) = self.saw_amount(of, days, column)? {
+            return Ok(Some(found));
+        }
         if let Some(side) = self.saw_flows() {
             return self.traded(of.clone(), side, column).map(Some);
         }
@@ -137,32 +156,38 @@ impl Parser<'_> {
         self.traded(of.clone(), side, column).map(Some)
     }
 
-    /// "doubled from 2014 to 2024", "has more than doubled since 2014", "nearly halved".
+    /// "doubled from 2014 to 2024", "has more than doubled in a decade", "nearly halved", "rose threefold since 2014".
     fn multiplied(&mut self, of: &Tree, column: u32) -> Result<Option<Expectation>, Problem> {
         let start = self.at;
         self.take_any(&["has", "have", "had"]);
-        let told = self.relation();
-        for (word, percent) in [("doubled", 100.0), ("tripled", 200.0), ("quadrupled", 300.0), ("halved", -50.0)] {
-            if self.take_word(word) {
-                let mut measure = plain(MeasureKind::PercentChange, vec![of.clone()], column);
-                self.clauses(&mut measure)?;
-                let unit = Some(super::quantity::percent());
-                let right = Tree::Number(Quantity { value: percent, rounding: 0.0, unit });
-                let left = Tree::Measure(Box::new(measure));
-                let (relation, tolerance) = match told {
-                    Some(relation @ (Relation::MoreThan | Relation::AtLeast)) => {
-                        // To more than halve is to fall by more.
-                        let turned = if relation == Relation::MoreThan { Relation::LessThan } else { Relation::AtMost };
-                        (if percent < 0.0 { turned } else { relation }, Tolerance::LastDigit)
-                    }
-                    // A word for a number is a round one.
-                    _ => (Relation::About, Tolerance::Relative(0.1)),
-                };
-                return Ok(Some(Expectation { tolerance, ..expectation(left, relation, right) }));
-            }
+        let mut told = self.relation();
+        let mut percent = MULTIPLES.iter().find(|(word, _)| self.take_word(word)).map(|(_, percent)| *percent);
+        if percent.is_none() && told.is_none() && self.word(0).and_then(super::verbs::moved) == Some(Side::Up) {
+            self.skip();
+            self.take_word("by");
+            told = self.relation();
+            percent = FOLD.iter().find(|(word, _)| self.take_word(word)).map(|(_, percent)| *percent);
         }
-        self.at = start;
-        Ok(None)
+        let Some(percent) = percent else {
+            self.at = start;
+            return Ok(None);
+        };
+        let mut measure = plain(MeasureKind::PercentChange, vec![of.clone()], column);
+        self.back(&mut measure);
+        self.clauses(&mut measure)?;
+        let unit = Some(super::quantity::percent());
+        let right = Tree::Number(Quantity { value: percent, rounding: 0.0, unit });
+        let left = Tree::Measure(Box::new(measure));
+        let (relation, tolerance) = match told {
+            Some(relation @ (Relation::MoreThan | Relation::AtLeast)) => {
+                // To more than halve is to fall by more.
+                let turned = if relation == Relation::MoreThan { Relation::LessThan } else { Relation::AtMost };
+                (if percent < 0.0 { turned } else { relation }, Tolerance::LastDigit)
+            }
+            // A word for a number is a round one.
+            _ => (Relation::About, Tolerance::Relative(0.1)),
+        };
+        Ok(Some(Expectation { tolerance, ..expectation(left, relation, right) }))
     }
 
     /// "in January 2025", behind "peaked".
@@ -290,6 +315,10 @@ impl Parser<'_> {
         self.clauses(&mut measure)?;
         if let Some(cut) = measure.cut.take() {
             measure.window.to = Some(cut.plus_days(-1));
+            if measure.window.from.is_none() && measure.window.since.is_none() {
+                // Before a day, and nothing says since when: the last period before it, not the sum of the whole file.
+                measure.kind = MeasureKind::Last;
+            }
         }
         let relation = if side == Side::Down { Relation::LessThan } else { Relation::MoreThan };
         Ok(expectation(Tree::Measure(Box::new(measure)), relation, number(0.0)))

@@ -1,6 +1,7 @@
 //! What was bought and sold, what fell and rose: "X sold $13bn in March", "X fell five weeks in a row", "X sold in 6
 //! of the last 7 weeks", "X bought $50bn a month", "X sold between $1bn and $2bn".
 
+use super::super::token::Kind;
 use super::super::tree::{Expectation, Measure, MeasureKind, Quantity, Relation, Side, Tolerance, Tree};
 use super::Parser;
 use super::days::{ENDINGS, ordinal_of};
@@ -20,12 +21,25 @@ impl Parser<'_> {
         let within = !said && self.take_any(&["in", "on", "over"]);
         self.take_any(&["the", "a", "its"]);
         self.take_any(&["last", "past"]);
+        let behind = self.at;
+        // "in each of the past five weeks"
+        let each = (self.take_any(&["each", "all", "every"]) && {
+            self.take_word("one");
+            self.take_word("of")
+        }) || {
+            self.at = behind;
+            false
+        };
+        if each {
+            self.take_word("the");
+            self.take_any(&["last", "past", "previous"]);
+        }
         let told = self.relation();
         let Some((amount, row)) = self.run_length()? else {
             self.at = start;
             return Ok(None);
         };
-        if !after_not(&amount) || !(row || (said && !within)) {
+        if !after_not(&amount) || !(row || each || (said && !within)) {
             self.at = start;
             return Ok(None);
         }
@@ -136,8 +150,19 @@ impl Parser<'_> {
         }
         self.take_words(&["on", "net"]);
         self.take_words(&["on", "balance"]);
+        self.back(&mut measure);
         self.clauses(&mut measure)?;
+        self.take_words(&["on", "average"]);
         self.take_any(&["by", "of", "net"]);
+        if let Some(mut found) = self.than_then(&measure)? {
+            if side == Side::Down {
+                found.relation = match found.relation {
+                    Relation::MoreThan => Relation::LessThan,
+                    _ => Relation::MoreThan,
+                };
+            }
+            return Ok(found);
+        }
         let told = self.relation();
         self.fillers();
         let sign = if side == Side::Down { -1.0 } else { 1.0 };
@@ -167,17 +192,24 @@ impl Parser<'_> {
             return Ok(expectation(Tree::Measure(Box::new(measure)), relation, number(0.0)));
         }
         let mut amount = self.quantity()?;
+        // "fell 20 percentage points": the difference of two per cents, no part of the first.
+        let points =
+            self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(
+                |t| matches!(&t.kind, Kind::Word(word) if matches!(word.as_str(), "pp" | "points" | "point")),
+            );
         let tolerance = self.tolerance(&mut amount)?;
         let part =
             |u: &crate::unit::Unit| matches!(u.quantity, Counted::Percent | Counted::Fraction) && u.power_of_ten == 0;
-        if (level || verbs::of_both(&verb)) && amount.unit.as_ref().is_some_and(part) {
+        if (level || verbs::of_both(&verb)) && !points && amount.unit.as_ref().is_some_and(part) {
             measure.kind = MeasureKind::PercentChange;
         }
         self.take_any(&["net", "altogether", "combined", "overall"]);
         self.take_words(&["in", "total"]);
         self.take_words(&["on", "net"]);
+        self.take_words(&["of", "its", "value"]);
         self.each_period(&mut measure);
         self.take_words(&["on", "average"]);
+        self.back(&mut measure);
         self.clauses(&mut measure)?;
         amount.value *= sign;
         let relation = turned(told.unwrap_or(Relation::Equal));

@@ -1,8 +1,10 @@
 //! Verbs of people who write about money: which side they tell of, and of what.
 
 use super::super::token::Kind;
-use super::super::tree::{Side, Transform, Tree};
+use super::super::tree::{Expectation, Measure, Relation, Side, Transform, Tree};
 use super::Parser;
+use super::sentence::{expectation, usual};
+use crate::problem::Problem;
 
 /// Verbs of who bought and who sold.
 const SOLD: &[&str] = &[
@@ -93,6 +95,15 @@ pub(super) fn of_both(verb: &str) -> bool {
     matches!(verb, "lost" | "loses" | "shed" | "sheds" | "gained" | "gains" | "added")
 }
 
+/// The side of a noun that tells of trades.
+fn noun_side(noun: &str) -> Option<Side> {
+    match noun {
+        "purchases" | "buying" | "inflows" | "inflow" => Some(Side::Up),
+        "sales" | "selling" | "outflows" | "outflow" | "redemptions" => Some(Side::Down),
+        _ => None,
+    }
+}
+
 /// The moves of a level; a flow as it is.
 pub(super) fn moves(of: Tree, column: u32) -> Tree {
     Tree::Transform { how: Transform::Move, of: vec![of], count: 1, column }
@@ -113,6 +124,9 @@ impl Parser<'_> {
     /// "sold", "were sold", "were net sold", "were sellers", "was a net seller", "kept buying", "is up".
     pub(super) fn side_verb(&mut self) -> Option<Side> {
         let start = self.at;
+        if let Some(side) = self.saw_flows() {
+            return Some(side);
+        }
         let is = self.take_any(&["were", "was", "have", "has", "had", "are", "is"]);
         self.take_word("been");
         self.take_word("a");
@@ -150,11 +164,7 @@ impl Parser<'_> {
         if self.take_any(SAW) {
             self.take_any(&["a", "an", "some"]);
             self.take_word("net");
-            let side = self.word(0).and_then(|word| match word {
-                "outflows" | "outflow" | "sales" | "selling" | "redemptions" => Some(Side::Down),
-                "inflows" | "inflow" | "purchases" | "buying" => Some(Side::Up),
-                _ => None,
-            });
+            let side = self.word(0).and_then(noun_side);
             if side.is_some() {
                 self.skip();
                 self.take_word("of");
@@ -165,6 +175,44 @@ impl Parser<'_> {
         None
     }
 
+    /// "saw $120bn of outflows", "recorded about $5bn in net purchases".
+    pub(super) fn saw_amount(
+        &mut self,
+        of: &Tree,
+        days: &Measure,
+        column: u32,
+    ) -> Result<Option<Expectation>, Problem> {
+        let start = self.at;
+        if self.take_any(SAW) {
+            let told = self.relation();
+            self.fillers();
+            if self.number_ahead() {
+                let mut amount = self.quantity()?;
+                let tolerance = self.tolerance(&mut amount)?;
+                self.take_any(&["of", "in", "worth"]);
+                self.take_word("net");
+                if let Some(side) = self.word(0).and_then(noun_side) {
+                    self.skip();
+                    let of = match side {
+                        Side::Up => of.clone(),
+                        Side::Down => {
+                            Tree::Transform { how: Transform::Negative, of: vec![of.clone()], count: 0, column }
+                        }
+                    };
+                    let mut measure = Measure { of: vec![of], ..days.clone() };
+                    self.back(&mut measure);
+                    self.clauses(&mut measure)?;
+                    let relation = told.unwrap_or(Relation::Equal);
+                    let tolerance = tolerance.unwrap_or(usual(relation));
+                    let left = Tree::Measure(Box::new(measure));
+                    return Ok(Some(Expectation { tolerance, ..expectation(left, relation, Tree::Number(amount)) }));
+                }
+            }
+        }
+        self.at = start;
+        Ok(None)
+    }
+
     /// "net purchases of X", "outflows from X": the side, before the series itself.
     pub(super) fn flow_noun(&mut self) -> Option<Side> {
         let start = self.at;
@@ -172,11 +220,7 @@ impl Parser<'_> {
             return None;
         }
         self.take_word("net");
-        let side = self.word(0).and_then(|word| match word {
-            "purchases" | "buying" | "inflows" | "inflow" => Some(Side::Up),
-            "sales" | "selling" | "outflows" | "outflow" | "redemptions" => Some(Side::Down),
-            _ => None,
-        });
+        let side = self.word(0).and_then(noun_side);
         let side = side.filter(|_| matches!(self.word(1), Some("of" | "into" | "to" | "in" | "from" | "by")));
         if side.is_some() {
             self.at += 2;

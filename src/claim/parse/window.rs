@@ -63,7 +63,7 @@ impl Parser<'_> {
                 let since = measure.window.since;
                 if let Some((from, to, count)) = self.span_at(0) {
                     self.at += count;
-                    measure.window = Window { from: Some(from), to: Some(to), single: false, since };
+                    measure.window = Window { from: Some(from), to: Some(to), since, ..Window::default() };
                     return Ok(());
                 }
                 let from = self.period()?;
@@ -81,12 +81,28 @@ impl Parser<'_> {
             }
             word if UNTIL.contains(&word) => measure.window.to = Some(self.period()?.end),
             _ => {
+                if let Some((back, to, count)) = self.back_at(0).filter(|(_, to, _)| to.is_some()) {
+                    self.at += count;
+                    measure.window = Window { to, back: Some(back), ..Window::default() };
+                    return Ok(());
+                }
                 let Some((from, to, single, count)) = self.stretch_at(0) else { return self.period().map(drop) };
                 self.at += count;
-                measure.window = Window { from: Some(from), to: Some(to), single, since: measure.window.since };
+                let since = measure.window.since;
+                measure.window = Window { from: Some(from), to: Some(to), single, since, back: None };
             }
         }
         Ok(())
+    }
+
+    /// "in a decade", "over the past four weeks": so far back from the end. Only behind what can mean nothing else: the
+    /// "in five years" of a superlative says how long nothing was larger.
+    pub(super) fn back(&mut self, measure: &mut Measure) {
+        let word = self.word(0).is_some_and(|w| INSIDE.contains(&w));
+        if let Some((back, to, count)) = self.back_at(1).filter(|_| word && measure.window == Window::default()) {
+            self.at += 1 + count;
+            measure.window = Window { to, back: Some(back), ..Window::default() };
+        }
     }
 
     /// Days that stand before the sentence they belong to: "In April 2025 funds sold $67bn".
