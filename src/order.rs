@@ -74,12 +74,96 @@ pub fn floats(items: &mut [f64]) {
     items.sort_unstable_by(f64::total_cmp);
 }
 
+/// Brings the number of that rank to its place in the order of [`floats`], and returns it: none before it is
+/// larger, none after it is smaller. A walk or two through the numbers, where a sort takes ten.
+///
+/// # Missing values
+/// They come last. Nothing when no number has that rank.
+///
+/// # Example
+/// ```
+/// let mut sizes = [3.0, 1.0, 2.0];
+/// assert_eq!(flowmosaic::order::ranked(&mut sizes, 1), Some(2.0));
+/// ```
+pub fn ranked(items: &mut [f64], rank: usize) -> Option<f64> {
+    /// What a sort does as fast.
+    const FEW: usize = 16;
+    let (mut from, mut to) = (0, items.len());
+    // Numbers that no halving helps are sorted, so that the cost is bounded.
+    let mut rounds = 4 * (usize::BITS - items.len().leading_zeros()) as usize;
+    while to > from + FEW && rounds > 0 {
+        rounds -= 1;
+        let part = items.get_mut(from..to)?;
+        let pivot = middle_of_three(part)?;
+        let smaller = front(part, |v| v.total_cmp(&pivot) == Ordering::Less);
+        if rank < from + smaller {
+            to = from + smaller;
+            continue;
+        }
+        from += smaller;
+        // Few were smaller: perhaps many are equal, and would come again.
+        if smaller < part.len() / 8 {
+            let equal = front(part.get_mut(smaller..)?, |v| v.total_cmp(&pivot) != Ordering::Greater);
+            if rank < from + equal {
+                return Some(pivot);
+            }
+            from += equal;
+        }
+    }
+    floats(items.get_mut(from..to)?);
+    items.get(rank).copied()
+}
+
+/// The middle one of the first, the last and the number between them.
+fn middle_of_three(items: &[f64]) -> Option<f64> {
+    let mut three = [*items.first()?, *items.get(items.len() / 2)?, *items.last()?];
+    three.sort_unstable_by(f64::total_cmp);
+    three.get(1).copied()
+}
+
+/// Brings the numbers that hold to the front and counts them; without a branch, which would be guessed
+/// wrong half of the time.
+fn front(items: &mut [f64], holds: impl Fn(f64) -> bool) -> usize {
+    let mut count = 0;
+    for at in 0..items.len() {
+        let value = items.get(at).copied().unwrap_or(f64::NAN);
+        items.swap(count, at);
+        count += usize::from(holds(value));
+    }
+    count
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn a_rank_is_that_of_the_sort(
+            wide in prop::collection::vec(any::<f64>(), 1..200),
+            few in prop::collection::vec(0_u8..4, 1..200),
+            share in 0.0..1.0_f64,
+        ) {
+            let few: Vec<f64> = few.into_iter().map(f64::from).collect();
+            let rising: Vec<f64> = (0..few.len() as u32).map(f64::from).collect();
+            for items in [wide, few, rising] {
+                let rank = (share * items.len() as f64) as usize;
+                let (mut sorted, mut part) = (items.clone(), items);
+                floats(&mut sorted);
+                let found = ranked(&mut part, rank).map(f64::to_bits);
+                prop_assert_eq!(found, sorted.get(rank).copied().map(f64::to_bits));
+                let bits = |items: &[f64]| items.iter().map(|v| v.to_bits()).collect::<Vec<_>>();
+                let (before, after) = part.split_at(rank);
+                let least = after.iter().copied().min_by(f64::total_cmp).map(f64::to_bits);
+                prop_assert_eq!(least, found);
+                prop_assert!(before.iter().all(|v| v.total_cmp(&sorted[rank]) != Ordering::Greater));
+                floats(&mut part);
+                prop_assert_eq!(bits(&part), bits(&sorted));
+                prop_assert_eq!(ranked(&mut part, sorted.len()), None);
+            }
+        }
+
         #[test]
         fn agrees_with_the_standard_sort(items in prop::collection::vec((0u8..6, 0u32..9), 0..60)) {
             let mut ours = items.clone();

@@ -14,6 +14,7 @@ use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use found::Found;
+use std::rc::Rc;
 
 /// The entry of the registry.
 pub static OFFICIAL_PRIVATE: Analysis = Analysis {
@@ -75,12 +76,12 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let whole = panel(series)?.whole_periods();
     let complete = whole.last_complete_periods(usize::MAX);
     panel::at_least(&support::names_of(series), complete.len(), FEWEST)?;
-    let parts = Parts::of(series, &whole, options)?;
+    let parts = Parts::of(series, whole, options)?;
     let confirm = panel::whole_number(options, "confirm", 1, 24)?;
     let error: f64 = options.get("error").and_then(|e| e.parse().ok()).unwrap_or(2.0);
     let lasting = options.get("errors").is_none_or(|e| e == "lasting");
     let found = Found::of(&parts, confirm, error, lasting);
-    let mut findings = vec![found.crossing(&parts)];
+    let mut findings = vec![found.finding(&parts)];
     findings.extend(parts.latest(&complete));
     findings.extend(parts.breaks(series));
     let mut caveats = vec![
@@ -93,7 +94,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         support::frequency(series),
         parts.layers(),
     );
-    plot.events = found.marks(&parts);
+    plot.events = findings.first().map(Finding::marks).unwrap_or_default();
     Ok(Exhibit {
         headline: "crossing".to_owned(),
         findings,
@@ -106,9 +107,10 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
 }
 
 /// The two parts on one calendar.
-struct Parts<'a> {
-    panel: &'a Panel,
-    series: &'a [Series],
+#[derive(Clone)]
+struct Parts {
+    panel: Rc<Panel>,
+    series: Rc<[Series]>,
     /// Private and official, or the first and the second group.
     names: (String, String),
     first: Vec<f64>,
@@ -121,8 +123,8 @@ struct Parts<'a> {
     old_way: Vec<f64>,
 }
 
-impl<'a> Parts<'a> {
-    fn of(series: &'a [Series], panel: &'a Panel, options: &Options) -> Result<Parts<'a>, Problem> {
+impl Parts {
+    fn of(series: &[Series], panel: Panel, options: &Options) -> Result<Parts, Problem> {
         let (given_first, given_second) = (panel.row(0).to_vec(), panel.row(1).to_vec());
         let residual = options.get("given").is_none_or(|g| g == "total-and-official");
         let name = |i: usize| panel.names.get(i).cloned().unwrap_or_default();
@@ -148,10 +150,10 @@ impl<'a> Parts<'a> {
         };
         let names =
             if residual { ("private holdings".to_owned(), "official holdings".to_owned()) } else { (name(0), name(1)) };
-        let old_way = old_way(series, panel, residual);
+        let old_way = old_way(series, &panel, residual);
         Ok(Parts {
-            panel,
-            series,
+            panel: Rc::new(panel),
+            series: series.into(),
             names,
             first,
             second: given_second.clone(),
@@ -166,7 +168,7 @@ impl<'a> Parts<'a> {
     }
 
     fn when(&self, slot: usize) -> super::finding::When {
-        support::when(self.panel, &[slot], support::frequency(self.series))
+        support::when(&self.panel, &[slot], support::frequency(&self.series))
     }
 
     fn at(&self, slot: usize) -> (f64, f64) {
@@ -258,7 +260,7 @@ impl<'a> Parts<'a> {
 
     fn layers(&self) -> Vec<crate::plot::Layer> {
         let line =
-            |name: &str, ink: u8, values: &[f64]| support::layer(self.panel, name, Form::Line, ink, values.to_vec());
+            |name: &str, ink: u8, values: &[f64]| support::layer(&self.panel, name, Form::Line, ink, values.to_vec());
         vec![line(&self.names.0, 0, &self.first), line(&self.names.1, 1, &self.second)]
     }
 

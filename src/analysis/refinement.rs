@@ -5,6 +5,7 @@
 //! but k: however the steps fall, the last answer is the same.
 
 use super::Finding;
+use crate::plot::Event;
 use crate::stats::draws::{Draws, FIRST};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -24,6 +25,8 @@ pub struct DrawCount {
 pub struct Refinement {
     draws: Draws,
     tell: Rc<dyn Fn(&Draws) -> Finding>,
+    /// What stands on the chart as of the draws.
+    mark: Option<Rc<dyn Fn(&Draws) -> Vec<Event>>>,
 }
 
 impl Refinement {
@@ -36,7 +39,18 @@ impl Refinement {
     /// waited for.
     pub fn started(mut draws: Draws, count: usize, tell: impl Fn(&Draws) -> Finding + 'static) -> Finding {
         draws.advance(count);
-        Refinement { draws, tell: Rc::new(tell) }.finding()
+        Refinement { draws, tell: Rc::new(tell), mark: None }.finding()
+    }
+
+    /// The same as [`Refinement::first`] for a finding that stands on the chart too: as many marks as of
+    /// the first draws, moved as draws arrive.
+    pub fn marking(
+        mut draws: Draws,
+        tell: impl Fn(&Draws) -> Finding + 'static,
+        mark: impl Fn(&Draws) -> Vec<Event> + 'static,
+    ) -> Finding {
+        draws.advance(FIRST);
+        Refinement { draws, tell: Rc::new(tell), mark: Some(Rc::new(mark)) }.finding()
     }
 
     /// Makes at most `steps` more draws and tells the finding again.
@@ -59,6 +73,13 @@ impl Refinement {
 }
 
 impl Finding {
+    /// What the finding's draws so far put on the chart.
+    #[must_use]
+    pub fn marks(&self) -> Vec<Event> {
+        let refined = self.refinement.as_ref();
+        refined.and_then(|r| Some((r.mark.as_ref()?)(&r.draws))).unwrap_or_default()
+    }
+
     fn refined_by(self, refinement: Refinement) -> Finding {
         Finding { refinement: Some(refinement), ..self }
     }

@@ -86,6 +86,7 @@ impl Running {
             let Some(exhibit) = &mut tile.exhibit else { continue };
             let headline = exhibit.headline.clone();
             for finding in exhibit.findings.iter_mut().filter(|f| unfinished(f)) {
+                let before = finding.marks();
                 if let Some(refinement) = finding.refinement.take() {
                     let heads = finding.id == headline && finding.text == tile.title;
                     let inputs = std::mem::take(&mut finding.how.inputs);
@@ -94,6 +95,11 @@ impl Running {
                     finding.how.inputs = inputs;
                     if heads {
                         tile.title.clone_from(&finding.text);
+                    }
+                    for (old, new) in before.iter().zip(finding.marks()) {
+                        if let Some(shown) = exhibit.plot.events.iter_mut().find(|event| *event == old) {
+                            *shown = new;
+                        }
                     }
                     changed = true;
                 }

@@ -6,7 +6,7 @@
 
 use super::moments::mean;
 use super::resample::{SEED, below};
-use super::robust::quantile_of_sorted;
+use super::robust::quantile_within;
 
 /// How blocks are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,10 +84,9 @@ pub fn draws(
 /// ```
 #[must_use]
 pub fn percentile_interval(draws: &[f64], level: f64) -> (f64, f64) {
-    let mut sorted: Vec<f64> = draws.iter().copied().filter(|v| v.is_finite()).collect();
-    crate::order::floats(&mut sorted);
+    let mut there: Vec<f64> = draws.iter().copied().filter(|v| v.is_finite()).collect();
     let tail = 0.5 * (1.0 - level);
-    (quantile_of_sorted(&sorted, tail), quantile_of_sorted(&sorted, 1.0 - tail))
+    (quantile_within(&mut there, tail), quantile_within(&mut there, 1.0 - tail))
 }
 
 /// The standard deviation that the mean has over all possible draws, in closed form; nothing for

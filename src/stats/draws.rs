@@ -241,7 +241,7 @@ pub fn shuffled(k: usize, count: usize, drawn: &mut Vec<usize>) {
 
 /// The generator's state at the start of draw `k`: far apart for neighbours, because SplitMix64 would
 /// otherwise give each draw the numbers of the one before, moved by one.
-fn state_of(k: usize) -> u64 {
+pub(crate) fn state_of(k: usize) -> u64 {
     let mut state = SEED ^ (k as u64).wrapping_mul(0xD1B5_4A32_D192_ED03);
     for _ in 0..2 {
         state = (state ^ (state >> 32)).wrapping_mul(0xE703_7ED1_A0B4_28DB);

@@ -37,9 +37,32 @@ pub fn median(values: &[f64]) -> f64 {
 /// ```
 #[must_use]
 pub fn quantile(values: &[f64], share: f64) -> f64 {
-    let mut sorted: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan()).collect();
-    crate::order::floats(&mut sorted);
-    quantile_of_sorted(&sorted, share)
+    let mut there: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan()).collect();
+    quantile_within(&mut there, share)
+}
+
+/// The quantile of values that are complete, which end up in another order.
+pub(super) fn quantile_within(values: &mut [f64], share: f64) -> f64 {
+    let (index, part) = place(values.len(), share);
+    let Some(low) = crate::order::ranked(values, index) else { return f64::NAN };
+    if part == 0.0 {
+        // Of both zeros the one without a sign.
+        return low + 0.0;
+    }
+    // The next one in order is the least of those that are left.
+    let high = values.get(index + 1..).unwrap_or_default().iter().copied().min_by(f64::total_cmp).unwrap_or(low);
+    low + part * (high - low)
+}
+
+/// Before which order statistic a quantile lies, and how far from it to the next; past the last one when
+/// there is no such quantile.
+fn place(count: usize, share: f64) -> (usize, f64) {
+    if !(0.0..=1.0).contains(&share) {
+        return (usize::MAX, 0.0);
+    }
+    let position = share * (count.max(1) - 1) as f64;
+    let below = position.floor();
+    (below as usize, position - below)
 }
 
 /// The quantile of values that are sorted and complete.
@@ -54,15 +77,10 @@ pub fn quantile(values: &[f64], share: f64) -> f64 {
 /// ```
 #[must_use]
 pub fn quantile_of_sorted(sorted: &[f64], share: f64) -> f64 {
-    if !(0.0..=1.0).contains(&share) {
-        return f64::NAN;
-    }
-    let position = share * (sorted.len().max(1) - 1) as f64;
-    let below = position.floor();
-    let index = below as usize;
+    let (index, part) = place(sorted.len(), share);
     let Some(low) = sorted.get(index) else { return f64::NAN };
-    let high = sorted.get(index + 1).unwrap_or(low);
-    low + (position - below) * (high - low)
+    let high = if part == 0.0 { low } else { sorted.get(index + 1).unwrap_or(low) };
+    low + part * (high - low)
 }
 
 /// The median distance from the median, not rescaled.

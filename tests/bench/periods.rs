@@ -128,7 +128,11 @@ pub(crate) fn print() {
         "{} weeks, ms of processor time of the first answer; slope: of the logarithms, n log n is 1.1",
         WEEKS.map(|w| w.to_string()).join(", ")
     );
+    let wanted: Vec<String> = std::env::args().skip(2).collect();
     for (id, letters, given) in QUESTIONS {
+        if !wanted.is_empty() && !wanted.iter().any(|w| w == id) {
+            continue;
+        }
         let analysis = ALL.iter().find(|a| a.id == id).expect("an analysis");
         let mut options: Options = analysis.options.iter().map(|o| (o.id.to_owned(), o.default.to_owned())).collect();
         options.extend(given.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())));
