@@ -1,5 +1,7 @@
 //! Several series on one calendar: what every analysis of more than one series starts from.
 
+mod periods;
+
 use crate::calendar::{Day, Frequency, Period};
 use crate::problem::Problem;
 use crate::series::Series;
@@ -100,16 +102,21 @@ pub(super) fn panel(series: &[Series]) -> Result<Panel, Problem> {
                 .hint("choose each series once"));
         }
     }
-    let mut periods: Vec<Period> = series.iter().flat_map(|s| s.points.iter().map(|p| p.period)).collect();
-    crate::order::by_key(&mut periods, |p| (p.end, p.start));
-    periods.dedup_by_key(|p| p.end);
+    let periods = periods::of(series);
     let place = |s: &Series| {
         let scale = s.unit.scale() / first.unit.scale();
         let mut values = vec![f64::NAN; periods.len()];
         let mut lines = vec![0_u32; periods.len()];
         let mut partial = vec![false; periods.len()];
+        let mut next = 0;
         for point in &s.points {
-            if let Ok(at) = periods.binary_search_by_key(&point.period.end, |p| p.end) {
+            let end = point.period.end;
+            let found = match periods.get(next) {
+                Some(period) if period.end == end => Ok(next),
+                _ => periods.binary_search_by_key(&end, |p| p.end),
+            };
+            if let Ok(at) = found {
+                next = at + 1;
                 let value = if point.flag.usable() { rescaled(point.value, scale) } else { f64::NAN };
                 if let (Some(v), Some(l), Some(p)) = (values.get_mut(at), lines.get_mut(at), partial.get_mut(at)) {
                     (*v, *l, *p) = (value, point.line, point.partial);

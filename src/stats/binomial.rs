@@ -23,8 +23,7 @@ pub fn two_sided(successes: usize, trials: usize, chance: f64) -> f64 {
     let Some(seen) = terms.get(successes) else { return f64::NAN };
     // Outcomes that are equally likely on paper differ in their last digits.
     let limit = seen * (1.0 + 1e-7);
-    let outcomes: Vec<f64> = terms.iter().copied().filter(|t| *t <= limit).collect();
-    (small_first(outcomes) / small_first(terms)).min(1.0)
+    (small_first(&terms, |_, t| t <= limit) / small_first(&terms, |_, _| true)).min(1.0)
 }
 
 /// The chance of `successes` or more.
@@ -46,8 +45,10 @@ pub fn two_sided(successes: usize, trials: usize, chance: f64) -> f64 {
 #[must_use]
 pub fn at_least(successes: usize, trials: usize, chance: f64) -> f64 {
     let Some(terms) = terms(trials, chance) else { return f64::NAN };
-    let tail: Vec<f64> = terms.iter().skip(successes).copied().collect();
-    if tail.is_empty() { 0.0 } else { (small_first(tail) / small_first(terms)).min(1.0) }
+    if successes > trials {
+        return 0.0;
+    }
+    (small_first(&terms, |k, _| k >= successes) / small_first(&terms, |_, _| true)).min(1.0)
 }
 
 /// The exact interval of Clopper and Pearson for the chance behind `successes` of `trials`.
@@ -73,12 +74,25 @@ pub fn clopper_pearson(successes: usize, trials: usize, level: f64) -> Option<(f
         return None;
     }
     let tail = (1.0 - level) / 2.0;
-    let low = if successes == 0 { 0.0 } else { solve(|p| at_least(successes, trials, p) - tail) };
+    let guess = wilson(successes, trials, level)?;
+    let low = if successes == 0 {
+        0.0
+    } else {
+        let over = |p| {
+            let (chance, slope) = tail_and_slope(successes, trials, p);
+            (chance - tail, slope)
+        };
+        solve(over, guess.0)
+    };
     let high = if successes == trials {
         1.0
     } else {
         // At most `successes` is the mirror of at least `trials − successes` failures.
-        solve(|p| tail - at_least(trials - successes, trials, 1.0 - p))
+        let over = |p| {
+            let (chance, slope) = tail_and_slope(trials - successes, trials, 1.0 - p);
+            (tail - chance, slope)
+        };
+        solve(over, guess.1)
     };
     Some((low, high))
 }
@@ -136,20 +150,81 @@ fn terms(trials: usize, chance: f64) -> Option<Vec<f64>> {
     Some(terms)
 }
 
-fn small_first(mut terms: Vec<f64>) -> f64 {
-    crate::order::floats(&mut terms);
-    crate::number::sum(&terms)
+/// The sum of the terms that count, the smallest first. They rise to the largest and fall after it: two runs
+/// to be merged, where nothing needs sorting.
+fn small_first(terms: &[f64], counts: impl Fn(usize, f64) -> bool) -> f64 {
+    let mut sum = crate::number::Sum::default();
+    let (mut low, mut high) = (0, terms.len());
+    while low < high {
+        let (Some(left), Some(right)) = (terms.get(low), terms.get(high - 1)) else { break };
+        let (at, term) = if left <= right { (low, *left) } else { (high - 1, *right) };
+        if left <= right {
+            low += 1
+        } else {
+            high -= 1
+        }
+        if counts(at, term) {
+            sum.add(term);
+        }
+    }
+    sum.value()
 }
 
-/// The root in 0–1 of a function that rises through it.
-fn solve(rising: impl Fn(f64) -> f64) -> f64 {
+/// The chance of `successes` or more, and how fast it rises with the chance of one.
+fn tail_and_slope(successes: usize, trials: usize, chance: f64) -> (f64, f64) {
+    let Some(terms) = terms(trials, chance) else { return (f64::NAN, f64::NAN) };
+    let all = small_first(&terms, |_, _| true);
+    let tail = (small_first(&terms, |k, _| k >= successes) / all).min(1.0);
+    let own = terms.get(successes).copied().unwrap_or(f64::NAN) / all;
+    (tail, successes as f64 / chance * own)
+}
+
+/// The root in 0–1 of a function that rises through it, given with its slope: what halving the interval to the
+/// last bit finds. Newton's steps from a guess come close first, so that few of the halves need the function.
+fn solve(rising: impl Fn(f64) -> (f64, f64), guess: f64) -> f64 {
+    let (mut below, mut above) = (0.0_f64, 1.0_f64);
+    let mut look = |at: f64| {
+        let (value, slope) = rising(at);
+        if value > 0.0 {
+            above = above.min(at)
+        } else {
+            below = below.max(at)
+        }
+        (value / slope, below, above)
+    };
+    let mut at = guess;
+    for _ in 0..12 {
+        let (step, below, above) = look(at);
+        let next = if at - step > below && at - step < above { at - step } else { 0.5 * (below + above) };
+        let near = (next - at).abs() <= 1e-9 * at;
+        at = next;
+        if near {
+            break;
+        }
+    }
+    for side in [-1.0, 1.0] {
+        look(at + side * 1e-14 * at);
+    }
     let (mut low, mut high) = (0.0_f64, 1.0_f64);
     for _ in 0..200 {
         let middle = 0.5 * (low + high);
         if middle <= low || middle >= high {
             break;
         }
-        if rising(middle) > 0.0 { high = middle } else { low = middle }
+        let beyond = if middle <= below {
+            false
+        } else if middle >= above {
+            true
+        } else {
+            let beyond = rising(middle).0 > 0.0;
+            if beyond {
+                above = middle
+            } else {
+                below = middle
+            }
+            beyond
+        };
+        if beyond { high = middle } else { low = middle }
     }
     0.5 * (low + high)
 }
@@ -160,6 +235,31 @@ mod tests {
 
     fn near(got: f64, expected: f64) {
         assert!((got - expected).abs() < 1e-12, "{got:e} is not {expected:e}");
+    }
+
+    #[test]
+    fn a_root_is_that_of_plain_halving() {
+        let halved = |rising: &dyn Fn(f64) -> f64| {
+            let (mut low, mut high) = (0.0_f64, 1.0_f64);
+            loop {
+                let middle = 0.5 * (low + high);
+                if middle <= low || middle >= high {
+                    return middle;
+                }
+                if rising(middle) > 0.0 { high = middle } else { low = middle }
+            }
+        };
+        for (successes, trials) in [(1, 1), (0, 3), (1, 3), (8, 11), (60, 200), (500, 1_000), (3, 1_000), (999, 1_000)]
+        {
+            for level in [0.5, 0.9, 0.95, 0.999] {
+                let tail = (1.0 - level) / 2.0;
+                let (low, high) = clopper_pearson(successes, trials, level).expect("an interval");
+                let plain = halved(&|p| at_least(successes, trials, p) - tail);
+                assert!(successes == 0 || low == plain, "{successes} of {trials}: {low:e} is not {plain:e}");
+                let plain = halved(&|p| tail - at_least(trials - successes, trials, 1.0 - p));
+                assert!(successes == trials || high == plain, "{successes} of {trials}: {high:e} is not {plain:e}");
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Shares of a whole: concentration, offset, effective number, and rounding that adds up.
 
 use super::correlation::{correlation, pairs};
-use crate::number::sum;
+use crate::number::{Sum, sum};
 
 /// The Herfindahl index: the sum of squared shares of the sizes of `values`, 1/n to 1.
 ///
@@ -85,15 +85,53 @@ pub fn effective_number(count: usize, correlation: f64) -> f64 {
 #[must_use]
 pub fn mean_correlation(rows: &[Vec<f64>]) -> (f64, usize) {
     let mut found = Vec::new();
+    // Rows with the same gaps have one mean and one spread, whatever they are paired with.
+    let alone = Centered::all(rows);
     for (index, first) in rows.iter().enumerate() {
-        for second in rows.iter().skip(index + 1) {
-            let value = correlation(first, second);
-            if !value.is_nan() && pairs(first, second) >= 3 {
+        for (second, other) in rows.iter().zip(0..).skip(index + 1) {
+            let (value, pairs) = match alone.as_ref().and_then(|all| all.get(index).zip(all.get(other))) {
+                Some((a, b)) => (a.correlation(b), a.values.len()),
+                None => (correlation(first, second), pairs(first, second)),
+            };
+            if !value.is_nan() && pairs >= 3 {
                 found.push(value);
             }
         }
     }
     (super::moments::mean(&found), found.len())
+}
+
+/// A row less its mean, and the sum of its squares.
+struct Centered {
+    values: Vec<f64>,
+    squares: f64,
+}
+
+impl Centered {
+    /// Every row; nothing when one has a value where another has none.
+    fn all(rows: &[Vec<f64>]) -> Option<Vec<Centered>> {
+        let first = rows.first()?;
+        let alike =
+            |row: &Vec<f64>| row.len() == first.len() && row.iter().zip(first).all(|(a, b)| a.is_nan() == b.is_nan());
+        rows.iter().all(alike).then(|| rows.iter().map(|row| Centered::of(row)).collect())
+    }
+
+    fn of(row: &[f64]) -> Centered {
+        let there: Vec<f64> = row.iter().copied().filter(|v| !v.is_nan()).collect();
+        let center = super::moments::mean(&there);
+        let values: Vec<f64> = there.iter().map(|v| v - center).collect();
+        let mut squares = Sum::default();
+        values.iter().for_each(|v| squares.add(v * v));
+        Centered { squares: squares.value(), values }
+    }
+
+    /// What [`correlation`] gives, to the last bit.
+    fn correlation(&self, other: &Centered) -> f64 {
+        let mut products = Sum::default();
+        self.values.iter().zip(&other.values).for_each(|(a, b)| products.add(a * b));
+        let spread = (self.squares * other.squares).sqrt();
+        if spread > 0.0 { (products.value() / spread).clamp(-1.0, 1.0) } else { f64::NAN }
+    }
 }
 
 /// `shares` in percent, rounded to `decimals` so that they add to exactly 100 (largest remainder,
@@ -131,6 +169,22 @@ pub fn rounded_to_hundred(shares: &[f64], decimals: usize) -> Option<Vec<f64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_correlation_is_that_of_the_two_alone() {
+        let row = |step: usize| (0..40).map(|t| ((t * step) % 13) as f64 / 7.0).collect::<Vec<f64>>();
+        let mut rows = [row(3), row(5), row(8)];
+        let plain = |rows: &[Vec<f64>]| {
+            let one = |a: usize, b: usize| correlation(&rows[a], &rows[b]);
+            super::super::moments::mean(&[one(0, 1), one(0, 2), one(1, 2)]).to_bits()
+        };
+        let whole = mean_correlation(&rows);
+        assert_eq!((whole.0.to_bits(), whole.1), (plain(&rows), 3));
+        rows.iter_mut().for_each(|row| row[4] = f64::NAN);
+        assert_eq!(mean_correlation(&rows).0.to_bits(), plain(&rows));
+        rows[1][7] = f64::NAN;
+        assert_eq!(mean_correlation(&rows).0.to_bits(), plain(&rows));
+    }
 
     #[test]
     fn the_effective_number_of_the_seed() {
