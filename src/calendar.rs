@@ -198,6 +198,8 @@ pub enum Frequency {
     Monthly,
     /// One value a quarter.
     Quarterly,
+    /// Two values a year.
+    Semiannual,
     /// One value a year.
     Annual,
     /// No regular step.
@@ -205,7 +207,7 @@ pub enum Frequency {
 }
 
 impl Frequency {
-    /// Periods in a year: 250 trading days, 52 weeks, 24, 12, 4, 1; nothing for an irregular series.
+    /// Periods in a year: 250 trading days, 52 weeks, 24, 12, 4, 2, 1; nothing for an irregular series.
     #[must_use]
     pub fn periods_per_year(self) -> Option<u32> {
         match self {
@@ -214,8 +216,21 @@ impl Frequency {
             Frequency::Semimonthly => Some(24),
             Frequency::Monthly => Some(12),
             Frequency::Quarterly => Some(4),
+            Frequency::Semiannual => Some(2),
             Frequency::Annual => Some(1),
             Frequency::Irregular => None,
+        }
+    }
+
+    /// Calendar months of a period; nothing for those that are not of whole months.
+    #[must_use]
+    pub fn months(self) -> Option<i32> {
+        match self {
+            Frequency::Monthly => Some(1),
+            Frequency::Quarterly => Some(3),
+            Frequency::Semiannual => Some(6),
+            Frequency::Annual => Some(12),
+            Frequency::Daily | Frequency::Weekly | Frequency::Semimonthly | Frequency::Irregular => None,
         }
     }
 
@@ -229,6 +244,7 @@ impl Frequency {
             Frequency::Semimonthly => 31,
             Frequency::Monthly => 62,
             Frequency::Quarterly => 184,
+            Frequency::Semiannual => 366,
             Frequency::Annual | Frequency::Irregular => 732,
         }
     }
@@ -239,12 +255,13 @@ impl Frequency {
     /// Fewer than two days give [`Frequency::Irregular`].
     #[must_use]
     pub fn of_days(sorted_ends: &[Day]) -> Frequency {
-        const STEPS: [(i32, i32, Frequency); 6] = [
+        const STEPS: [(i32, i32, Frequency); 7] = [
             (1, 3, Frequency::Daily),
             (5, 9, Frequency::Weekly),
             (12, 18, Frequency::Semimonthly),
             (26, 35, Frequency::Monthly),
             (80, 100, Frequency::Quarterly),
+            (175, 190, Frequency::Semiannual),
             (350, 380, Frequency::Annual),
         ];
         let half = sorted_ends.len().saturating_sub(1) / 2;
@@ -288,6 +305,16 @@ impl Period {
         }
         let start = Day::new(year, quarter * 3 - 2, 1)?;
         Some(Period { end: start.plus_months(2).month_end(), start })
+    }
+
+    /// A whole half of a calendar year (1 or 2).
+    #[must_use]
+    pub fn half_year(year: i32, half: u32) -> Option<Period> {
+        if !(1..=2).contains(&half) {
+            return None;
+        }
+        let start = Day::new(year, half * 6 - 5, 1)?;
+        Some(Period { end: start.plus_months(5).month_end(), start })
     }
 
     /// A whole calendar year.

@@ -118,6 +118,7 @@ fn slot(period: Period, frequency: Frequency) -> Slot {
     match frequency {
         Frequency::Monthly => Slot::Month(month),
         Frequency::Quarterly => Slot::Quarter(month.div_ceil(3)),
+        Frequency::Semiannual => Slot::HalfYear { second: month > 6 },
         Frequency::Annual => Slot::Year,
         Frequency::Semimonthly => Slot::HalfMonth { month, second: day > 15 },
         // A week belongs to the week of the year that holds its end; the 53rd counts as the 52nd.

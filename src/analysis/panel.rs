@@ -355,6 +355,7 @@ pub(super) fn adjective(frequency: Frequency) -> &'static str {
         Frequency::Semimonthly => "twice-monthly",
         Frequency::Monthly => "monthly",
         Frequency::Quarterly => "quarterly",
+        Frequency::Semiannual => "half-yearly",
         Frequency::Annual => "annual",
         Frequency::Irregular => "irregular",
     }

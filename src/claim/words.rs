@@ -305,12 +305,13 @@ pub(super) fn verdict_sentence(language: Language, verdict: Verdict, words: &[Wo
 
 /// The English plural of the periods that a number counts.
 pub(super) fn counted(frequency: Frequency) -> &'static str {
-    use Frequency::{Annual, Daily, Irregular, Monthly, Quarterly, Semimonthly, Weekly};
+    use Frequency::{Annual, Daily, Irregular, Monthly, Quarterly, Semiannual, Semimonthly, Weekly};
     match frequency {
         Daily => "sessions",
         Weekly => "weeks",
         Monthly => "months",
         Quarterly => "quarters",
+        Semiannual => "half-years",
         Annual => "years",
         Semimonthly | Irregular => "periods",
     }

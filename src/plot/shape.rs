@@ -108,6 +108,7 @@ fn periods(frequency: Frequency) -> &'static str {
         Frequency::Semimonthly => "half-months",
         Frequency::Monthly => "months",
         Frequency::Quarterly => "quarters",
+        Frequency::Semiannual => "half-years",
         Frequency::Annual => "years",
         Frequency::Irregular => "values",
     }

@@ -69,8 +69,9 @@ pub(crate) fn time_ticks(time: &TimeScale, frequency: Frequency, sizes: Sizes, w
 /// Days make no ticks for months: the labels would promise days that the data do not have.
 fn suits(pace: Pace, frequency: Frequency) -> bool {
     match (pace, frequency) {
-        (Pace::Days(_), Frequency::Monthly | Frequency::Quarterly | Frequency::Annual) => false,
+        (Pace::Days(_), long) if long.months().is_some() => false,
         (Pace::Months(n), Frequency::Quarterly) => n >= 3,
+        (Pace::Months(n), Frequency::Semiannual) => n >= 6,
         (Pace::Months(_), Frequency::Annual) => false,
         (Pace::Days(n), Frequency::Weekly) => n % 7 == 0,
         _ => true,
@@ -136,6 +137,7 @@ fn tick(
         (Pace::Days(_), Frequency::Daily | Frequency::Weekly) => Some(day),
         (Pace::Months(_), Frequency::Monthly) => Some(day.month_end()),
         (Pace::Months(_), Frequency::Quarterly) => Some(day.plus_months(2).month_end()),
+        (Pace::Months(_), Frequency::Semiannual) => Some(day.plus_months(5).month_end()),
         (Pace::Years(_), Frequency::Annual) => Some(day.plus_months(11).month_end()),
         _ => None,
     };

@@ -17,7 +17,7 @@ impl TimeStep {
     /// The step that suits a frequency and the days that occur.
     pub(crate) fn of(frequency: Frequency, days: impl Iterator<Item = Day>) -> TimeStep {
         match frequency {
-            Frequency::Monthly | Frequency::Quarterly | Frequency::Annual => TimeStep::Months,
+            Frequency::Monthly | Frequency::Quarterly | Frequency::Semiannual | Frequency::Annual => TimeStep::Months,
             Frequency::Daily if days.into_iter().all(|d| d.weekday() < 5) => TimeStep::Weekdays,
             _ => TimeStep::Days,
         }
@@ -46,18 +46,15 @@ pub(crate) fn period_start(end: Day, frequency: Frequency) -> Day {
         Frequency::Weekly => end.plus_days(-6),
         Frequency::Semimonthly if end.ymd().2 <= 15 => end.month_start(),
         Frequency::Semimonthly => end.month_start().plus_days(15),
-        Frequency::Monthly => end.month_start(),
-        Frequency::Quarterly => end.plus_months(-2).month_start(),
-        Frequency::Annual => end.plus_months(-11).month_start(),
+        Frequency::Monthly | Frequency::Quarterly | Frequency::Semiannual | Frequency::Annual => {
+            end.plus_months(1 - frequency.months().unwrap_or(1)).month_start()
+        }
     }
 }
 
 /// Last day of the period that ends on a day: a month that is dated inside counts to its end.
 pub(crate) fn period_end(end: Day, frequency: Frequency) -> Day {
-    match frequency {
-        Frequency::Monthly | Frequency::Quarterly | Frequency::Annual => end.month_end(),
-        _ => end,
-    }
+    if frequency.months().is_some() { end.month_end() } else { end }
 }
 
 /// Days to pixels.

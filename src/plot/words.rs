@@ -60,6 +60,13 @@ enum Title {
     Quarter(u32),
     /// Another quarter, by its last day.
     QuarterTo,
+    /// A half of the calendar year.
+    HalfYear {
+        /// Whether it is the second.
+        second: bool,
+    },
+    /// Another half-year, by its last day.
+    HalfYearTo,
     /// The calendar year.
     Year,
     /// Another year, by its last day.
@@ -77,6 +84,8 @@ impl Title {
             Frequency::Monthly => Title::Month,
             Frequency::Quarterly if ends_month && month % 3 == 0 => Title::Quarter(month / 3),
             Frequency::Quarterly => Title::QuarterTo,
+            Frequency::Semiannual if ends_month && month % 6 == 0 => Title::HalfYear { second: month == 12 },
+            Frequency::Semiannual => Title::HalfYearTo,
             Frequency::Annual if ends_month && month == 12 => Title::Year,
             Frequency::Annual => Title::YearTo,
         }
@@ -269,6 +278,8 @@ fn english_title(end: Day, title: Title) -> String {
         Title::Month => format!("{} {year}", month_name(month)),
         Title::Quarter(quarter) => format!("Q{quarter} {year}"),
         Title::QuarterTo => format!("quarter to {}", day_text(end)),
+        Title::HalfYear { second } => format!("H{} {year}", 1 + u32::from(second)),
+        Title::HalfYearTo => format!("half-year to {}", day_text(end)),
         Title::Year => format!("{year}"),
         Title::YearTo => format!("year to {}", day_text(end)),
     }

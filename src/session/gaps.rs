@@ -67,6 +67,7 @@ fn missing_between(frequency: Option<Frequency>, after: Day, before: Day) -> usi
         Some(Frequency::Weekly) => (days + 3) / 7,
         Some(Frequency::Monthly) => months,
         Some(Frequency::Quarterly) => (months + 1) / 3,
+        Some(Frequency::Semiannual) => (months + 2) / 6,
         Some(Frequency::Annual) => (months + 5) / 12,
         Some(Frequency::Semimonthly | Frequency::Irregular) | None => return 0,
     };

@@ -8,7 +8,7 @@ mod tokens;
 use crate::calendar::{Day, Period};
 use day::{day, month, packed, plausible, short, year_of};
 pub use fiscal::FiscalRule;
-use spans::{quarter, range, week};
+use spans::{half_year, quarter, range, week};
 use tokens::{Token, month_by_name, tokens};
 
 /// One way to write a date, a month, a quarter or a year.
@@ -36,6 +36,8 @@ pub enum Form {
     PackedQuarter,
     /// `2025Q4`, `2025-Q4`, `Q4 2025`, `4Q25`.
     Quarter,
+    /// `2025-S1`, `2025H1`, `H1 2025`, `1H25`, `2025年上半期`.
+    HalfYear,
     /// `2025`.
     Year,
     /// `2025-W17`: the ISO week, Monday to Sunday.
@@ -56,7 +58,7 @@ pub enum Form {
 
 impl Form {
     /// Every form, the unambiguous first.
-    pub const ALL: [Form; 15] = [
+    pub const ALL: [Form; 16] = [
         Form::YearMonthDay,
         Form::PackedDay,
         Form::DayNamedMonth,
@@ -66,6 +68,7 @@ impl Form {
         Form::YearMonth,
         Form::MonthYear,
         Form::Quarter,
+        Form::HalfYear,
         Form::PackedMonth,
         Form::PackedQuarter,
         Form::Year,
@@ -87,6 +90,7 @@ impl Form {
             Form::PackedMonth => "year and month (YYYYMM)",
             Form::PackedQuarter => "year and quarter (YYYYQQ)",
             Form::Quarter => "year and quarter",
+            Form::HalfYear => "year and half-year",
             Form::Year => "year",
             Form::Week => "ISO week",
             Form::DecimalMonth => "year and month (.1 is October)",
@@ -118,6 +122,10 @@ impl Form {
         }
         if text.is_empty() || text.len() > 48 {
             return None;
+        }
+        if self == Form::HalfYear {
+            let western = spans::western_half(text);
+            return half_year(tokens(western.as_deref().unwrap_or(text))?.as_slice());
         }
         let western;
         let text = match text.contains('年') {
@@ -270,6 +278,10 @@ mod tests {
         assert_eq!(read(Form::PackedQuarter, "201401"), span("2014-01-01", "2014-03-31"));
         assert_eq!(read(Form::Quarter, "2025 Q4"), span("2025-10-01", "2025-12-31"));
         assert_eq!(read(Form::Quarter, "4Q25"), span("2025-10-01", "2025-12-31"));
+        for text in ["2025-S2", "2025H2", "H2 2025", "2H25", "2nd half 2025", "2025年下半期", "2025년 하반기"] {
+            assert_eq!(read(Form::HalfYear, text), span("2025-07-01", "2025-12-31"), "{text}");
+        }
+        assert_eq!(read(Form::HalfYear, "2025H3"), None);
         assert_eq!(read(Form::Week, "2025-W01"), span("2024-12-30", "2025-01-05"));
         assert_eq!(read(Form::Year, "2025"), span("2025-01-01", "2025-12-31"));
     }

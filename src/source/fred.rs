@@ -193,20 +193,12 @@ fn frequency(days: &[Day]) -> Frequency {
     sorted.dedup();
     let found = Frequency::of_days(&sorted);
     let starts = sorted.iter().all(|d| d.month_start() == *d);
-    match found {
-        Frequency::Monthly | Frequency::Quarterly | Frequency::Annual if !starts => Frequency::Irregular,
-        other => other,
-    }
+    if found.months().is_some() && !starts { Frequency::Irregular } else { found }
 }
 
 /// The period that a row's day stands for.
 fn period(day: Day, frequency: Frequency) -> Period {
-    let months = match frequency {
-        Frequency::Monthly => 1,
-        Frequency::Quarterly => 3,
-        Frequency::Annual => 12,
-        _ => return Period::day(day),
-    };
+    let Some(months) = frequency.months() else { return Period::day(day) };
     Period { start: day, end: day.plus_months(months).plus_days(-1) }
 }
 
@@ -273,7 +265,7 @@ fn build(
             outcome.assumed.push(format!("{code}: the unit is known from the code; it is not written in the file"));
         }
     }
-    if matches!(frequency, Frequency::Monthly | Frequency::Quarterly | Frequency::Annual) {
+    if frequency.months().is_some() {
         outcome.assumed.push(
             "a date is the first day of its period, as FRED writes it; the value belongs to the whole period"
                 .to_owned(),

@@ -107,7 +107,7 @@ fn frequency_of(days: &[Option<Day>]) -> Option<Frequency> {
     known.dedup();
     let frequency = Frequency::of_days(&known);
     let firsts = known.iter().all(|day| day.ymd().2 == 1);
-    let long = matches!(frequency, Frequency::Monthly | Frequency::Quarterly | Frequency::Annual);
+    let long = frequency.months().is_some();
     (!long || firsts).then_some(frequency).filter(|f| *f != Frequency::Irregular)
 }
 
@@ -116,6 +116,7 @@ fn span(day: Day, frequency: Option<Frequency>) -> Period {
     let whole = match frequency {
         Some(Frequency::Monthly) => Period::month(year, month),
         Some(Frequency::Quarterly) if month % 3 == 1 => Period::quarter(year, month / 3 + 1),
+        Some(Frequency::Semiannual) if month % 6 == 1 => Period::half_year(year, month / 6 + 1),
         Some(Frequency::Annual) if month == 1 => Period::year(year),
         _ => None,
     };

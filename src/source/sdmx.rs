@@ -185,6 +185,8 @@ fn frequency(code: &str) -> Option<Frequency> {
     Some(match code {
         "A" => Frequency::Annual,
         "Q" => Frequency::Quarterly,
+        // The code list has S; the BIS writes H.
+        "S" | "H" => Frequency::Semiannual,
         "M" => Frequency::Monthly,
         "W" => Frequency::Weekly,
         "D" | "B" => Frequency::Daily,

@@ -23,6 +23,8 @@ pub enum Bucket {
     Month,
     /// Calendar quarter.
     Quarter,
+    /// Half of a calendar year.
+    HalfYear,
     /// Calendar year.
     Year,
 }
@@ -35,6 +37,7 @@ impl Bucket {
             Bucket::Week { .. } => Frequency::Weekly,
             Bucket::Month => Frequency::Monthly,
             Bucket::Quarter => Frequency::Quarterly,
+            Bucket::HalfYear => Frequency::Semiannual,
             Bucket::Year => Frequency::Annual,
         }
     }
@@ -49,6 +52,7 @@ impl Bucket {
             }
             Bucket::Month => 1,
             Bucket::Quarter => 3,
+            Bucket::HalfYear => 6,
             Bucket::Year => 12,
         };
         let back = i32::try_from(day.month()).map_or(0, |month| (month - 1) % months);
@@ -61,6 +65,7 @@ impl Bucket {
             Bucket::Week { .. } => "weeks",
             Bucket::Month => "months",
             Bucket::Quarter => "quarters",
+            Bucket::HalfYear => "half-years",
             Bucket::Year => "years",
         }
     }
@@ -221,6 +226,7 @@ fn step(period: Period, frequency: Frequency, towards: Towards) -> Day {
         Frequency::Semimonthly => period.end.plus_days(15 * sign),
         Frequency::Monthly => months(1),
         Frequency::Quarterly => months(3),
+        Frequency::Semiannual => months(6),
         Frequency::Annual => months(12),
     }
 }

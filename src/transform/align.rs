@@ -81,17 +81,18 @@ fn bucket_of(lowest: &Series) -> Result<Bucket, Problem> {
         Frequency::Weekly => Bucket::Week { ends_on },
         Frequency::Monthly => Bucket::Month,
         Frequency::Quarterly => Bucket::Quarter,
+        Frequency::Semiannual => Bucket::HalfYear,
         Frequency::Annual => Bucket::Year,
         Frequency::Daily | Frequency::Semimonthly | Frequency::Irregular => {
             let message = format!("\"{}\" comes twice a month; the others cannot be added to its periods", lowest.name);
             return Err(Problem::error("frequencies-differ", message).hint("leave it out, or aggregate it to months"));
         }
     };
-    // A week may end a day early before a holiday; a month, quarter or year may not.
+    // A week may end a day early before a holiday; a month or a longer period may not.
     let whole = |day: crate::calendar::Day| bucket.of(day).end == day;
     if lowest.frequency != Frequency::Weekly && !lowest.points.iter().all(|p| whole(p.period.end)) {
         let message = format!(
-            "the periods of \"{}\" do not end with a calendar month, quarter or year; the other series cannot be \
+            "the periods of \"{}\" do not end with a calendar month, quarter, half-year or year; the other series cannot be \
              added to them",
             lowest.name
         );

@@ -93,6 +93,7 @@ fn between(previous: Day, next: &Point, frequency: Frequency) -> Vec<Period> {
         Frequency::Weekly => ((next.period.end.epoch_days() - previous.epoch_days() + 3) / 7, 0),
         Frequency::Monthly => (month_index(next.period.end) - month_index(previous), 1),
         Frequency::Quarterly => ((month_index(next.period.end) - month_index(previous) + 1) / 3, 3),
+        Frequency::Semiannual => ((month_index(next.period.end) - month_index(previous) + 2) / 6, 6),
         Frequency::Annual => ((month_index(next.period.end) - month_index(previous) + 5) / 12, 12),
         Frequency::Daily | Frequency::Semimonthly | Frequency::Irregular => return Vec::new(),
     };

@@ -6,7 +6,7 @@ import { counted, number, periodWords } from "./format.js";
 
 /** Revisions shown at once; the download has all that were kept. */
 const ROWS_SHOWN = 200;
-const PERIOD_NAMES = { daily: "day", weekly: "week", semimonthly: "half-month", monthly: "month", quarterly: "quarter", annual: "year" };
+const PERIOD_NAMES = { daily: "day", weekly: "week", semimonthly: "half-month", monthly: "month", quarterly: "quarter", semiannual: "half-year", annual: "year" };
 
 /**
  * @param {{files: string[], ids: string[], steps: any[]}} family

@@ -23,6 +23,7 @@ export function periodWords(iso, frequency) {
   const [, year, month] = match;
   if (frequency === "monthly" && language() !== "en") return abroad(match, { year: "numeric", month: "long" });
   if (frequency === "monthly") return `${MONTHS[Number(month) - 1]} ${year}`;
+  if (frequency === "semiannual" && Number(month) % 6 === 0) return `H${Number(month) / 6} ${year}`;
   if (frequency === "quarterly") return `Q${Math.ceil(Number(month) / 3)} ${year}`;
   if (frequency === "yearly" || frequency === "annual") return year;
   return dayWords(iso);

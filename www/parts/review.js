@@ -90,7 +90,7 @@ function breakWords(table) {
 
 const DAY_MS = 86_400_000;
 /** Days in a period, a little over, for the next release. */
-const PERIOD_DAYS = { daily: 3, weekly: 7, semimonthly: 16, monthly: 31, quarterly: 92, annual: 366 };
+const PERIOD_DAYS = { daily: 3, weekly: 7, semimonthly: 16, monthly: 31, quarterly: 92, semiannual: 184, annual: 366 };
 /** Releases slip by holidays; only a longer delay is called stale. */
 const GRACE_DAYS = 14;
 

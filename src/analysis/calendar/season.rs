@@ -20,6 +20,7 @@ pub(super) fn finding(panel: &Panel, series: &Series, last: usize) -> Option<Fin
     let slots = match series.frequency {
         Frequency::Monthly => 12,
         Frequency::Quarterly => 4,
+        Frequency::Semiannual => 2,
         Frequency::Weekly => 52,
         Frequency::Semimonthly => 24,
         _ => return None,

@@ -71,6 +71,7 @@ pub(super) fn step_days(frequency: Frequency) -> f64 {
         Frequency::Semimonthly => 15.3,
         Frequency::Monthly => 30.5,
         Frequency::Quarterly => 91.4,
+        Frequency::Semiannual => 182.6,
         Frequency::Annual => 365.3,
         Frequency::Irregular => f64::INFINITY,
     }

@@ -25,6 +25,11 @@ pub enum Slot {
     Quarter(u32),
     /// A month, 1–12.
     Month(u32),
+    /// A half of the year.
+    HalfYear {
+        /// Whether it is the second.
+        second: bool,
+    },
     /// A half of a month.
     HalfMonth {
         /// 1–12.

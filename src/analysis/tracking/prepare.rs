@@ -40,6 +40,7 @@ fn longest(frequency: Frequency) -> i32 {
         Frequency::Semimonthly => 16,
         Frequency::Monthly => 31,
         Frequency::Quarterly => 92,
+        Frequency::Semiannual => 184,
         Frequency::Annual => 366,
         Frequency::Irregular => 31,
     }

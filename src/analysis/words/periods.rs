@@ -32,6 +32,10 @@ pub fn bare(when: When) -> String {
         Frequency::Semimonthly => format!("the half-month to {}", date(end)),
         Frequency::Monthly => format!("{} {}", month(end), end.year()),
         Frequency::Quarterly => format!("{} quarter of {}", quarter(end), end.year()),
+        Frequency::Semiannual => match half(end) {
+            Some(half) => format!("the {half} half of {}", end.year()),
+            None => format!("the half-year to {}", date(end)),
+        },
         Frequency::Annual => end.year().to_string(),
     };
     if when.periods > 1 {
@@ -62,6 +66,7 @@ pub fn noun(frequency: Frequency, number: usize) -> &'static str {
         Frequency::Semimonthly => ("half-month", "half-months"),
         Frequency::Monthly => ("month", "months"),
         Frequency::Quarterly => ("quarter", "quarters"),
+        Frequency::Semiannual => ("half-year", "half-years"),
         Frequency::Annual => ("year", "years"),
         Frequency::Irregular => ("period", "periods"),
     };
@@ -88,6 +93,15 @@ pub fn date(day: Day) -> String {
 
 fn month(day: Day) -> &'static str {
     MONTHS.get(day.month() as usize - 1).copied().unwrap_or("")
+}
+
+/// Which half of its year ends on a day, if one does.
+fn half(end: Day) -> Option<&'static str> {
+    match end.ymd() {
+        (_, 6, 30) => Some("first"),
+        (_, 12, 31) => Some("second"),
+        _ => None,
+    }
 }
 
 fn quarter(day: Day) -> &'static str {

@@ -108,7 +108,7 @@ fn all_fall(of: Vec<Series>) -> Result<Series, Problem> {
 
 /// For each point, whether the one `count` before it lies about that many periods back.
 pub(super) fn near_enough(series: &Series, count: usize) -> Vec<bool> {
-    use crate::calendar::Frequency::{Annual, Daily, Irregular, Monthly, Quarterly, Semimonthly, Weekly};
+    use crate::calendar::Frequency::{Annual, Daily, Irregular, Monthly, Quarterly, Semiannual, Semimonthly, Weekly};
     let (days, slack) = match series.frequency {
         // Sessions: five in seven days, and long weekends.
         Daily => (1.5, 10.0),
@@ -116,6 +116,7 @@ pub(super) fn near_enough(series: &Series, count: usize) -> Vec<bool> {
         Semimonthly => (15.3, 8.0),
         Monthly => (30.5, 16.0),
         Quarterly => (91.4, 46.0),
+        Semiannual => (182.6, 92.0),
         Annual => (365.3, 183.0),
         Irregular => (f64::INFINITY, 0.0),
     };

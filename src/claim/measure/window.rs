@@ -98,6 +98,7 @@ fn next_end(end: Day, frequency: Frequency) -> Day {
         Frequency::Semimonthly => end.plus_days(16),
         Frequency::Monthly => end.plus_days(1).month_end(),
         Frequency::Quarterly => end.plus_days(1).plus_months(2).month_end(),
+        Frequency::Semiannual => end.plus_days(1).plus_months(5).month_end(),
         Frequency::Annual => end.plus_months(12),
         Frequency::Irregular => end.plus_days(62),
     }
@@ -111,6 +112,7 @@ fn previous_end(end: Day, frequency: Frequency) -> Day {
         Frequency::Semimonthly => end.plus_days(-16),
         Frequency::Monthly => end.month_start().plus_days(-1),
         Frequency::Quarterly => end.month_start().plus_months(-2).plus_days(-1),
+        Frequency::Semiannual => end.month_start().plus_months(-5).plus_days(-1),
         Frequency::Annual => end.plus_months(-12),
         Frequency::Irregular => end.plus_days(-62),
     }

@@ -54,6 +54,7 @@ pub(in super::super) fn so_far_back(to: Day, count: u32, unit: Frequency) -> Opt
         Frequency::Weekly => return Some(to.plus_days(-7 * count)),
         Frequency::Monthly => count,
         Frequency::Quarterly => 3 * count,
+        Frequency::Semiannual => 6 * count,
         Frequency::Annual => 12 * count,
         Frequency::Semimonthly | Frequency::Irregular => return None,
     };

@@ -185,6 +185,11 @@ impl Parser<'_> {
                 _ => None,
             };
             self.at += if self.take_word("triple") { 0 } else { 2 };
+            // A number of times and nothing behind it is a ratio in its unit.
+            if self.kind(0).is_none() {
+                self.at = start;
+                return Ok(None);
+            }
             figure.or(many.map(f64::from)).unwrap_or(3.0)
         } else {
             return Ok(None);

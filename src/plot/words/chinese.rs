@@ -31,6 +31,8 @@ pub(super) fn period_title(end: Day, title: Title) -> String {
         Title::Month => format!("{year}年{month}月"),
         Title::Quarter(_) => format!("{year}年第{}季度", quarter(month)),
         Title::QuarterTo => format!("截至{}的季度", date(end)),
+        Title::HalfYear { second } => format!("{year}年{}半年", if second { "下" } else { "上" }),
+        Title::HalfYearTo => format!("截至{}的半年", date(end)),
         Title::Year => format!("{year}年"),
         Title::YearTo => format!("截至{}的一年", date(end)),
     }

@@ -43,6 +43,8 @@ pub(super) fn period_title(end: Day, title: Title) -> String {
         Title::Month => format!("{} {year}", month(end)),
         Title::Quarter(quarter) => format!("{quarter}. Quartal {year}"),
         Title::QuarterTo => format!("Quartal bis {}", date(end)),
+        Title::HalfYear { second } => format!("{}. Halbjahr {year}", 1 + u32::from(second)),
+        Title::HalfYearTo => format!("Halbjahr bis {}", date(end)),
         Title::Year => year.to_string(),
         Title::YearTo => format!("Jahr bis {}", date(end)),
     }

@@ -63,6 +63,8 @@ pub(super) fn period_title(end: Day, title: Title) -> String {
         Title::Month => format!("{year}年{month}月"),
         Title::Quarter(quarter) => format!("{year}年第{quarter}四半期"),
         Title::QuarterTo => format!("{}までの四半期", date(end)),
+        Title::HalfYear { second } => format!("{year}年{}半期", if second { "下" } else { "上" }),
+        Title::HalfYearTo => format!("{}までの半期", date(end)),
         Title::Year => format!("{year}年"),
         Title::YearTo => format!("{}までの1年", date(end)),
     }

@@ -63,6 +63,8 @@ pub(super) fn period_title(end: Day, title: Title) -> String {
         Title::Month => format!("{year}년 {month}월"),
         Title::Quarter(quarter) => format!("{year}년 {quarter}분기"),
         Title::QuarterTo => format!("{}까지의 분기", date(end)),
+        Title::HalfYear { second } => format!("{year}년 {}반기", if second { "하" } else { "상" }),
+        Title::HalfYearTo => format!("{}까지의 반기", date(end)),
         Title::Year => format!("{year}년"),
         Title::YearTo => format!("{}까지의 1년", date(end)),
     }

@@ -91,17 +91,15 @@ fn usable(table: &Table, row: usize) -> f64 {
     if table.flags[row].usable() { table.values[row] } else { f64::NAN }
 }
 
-/// A flow dated with one day covers the whole week, month, quarter or year that ends there.
+/// A flow dated with one day covers the whole week, month or longer period that ends there.
 pub(super) fn spread(period: Period, frequency: Frequency) -> Period {
     if period.start != period.end {
         return period;
     }
     let end = period.end;
-    let start = match frequency {
-        Frequency::Weekly => end.plus_days(-6),
-        Frequency::Monthly if end == end.month_end() => end.month_start(),
-        Frequency::Quarterly if end == end.month_end() => end.month_start().plus_months(-2),
-        Frequency::Annual if end == end.month_end() => end.month_start().plus_months(-11),
+    let start = match frequency.months() {
+        Some(months) if end == end.month_end() => end.month_start().plus_months(1 - months),
+        None if frequency == Frequency::Weekly => end.plus_days(-6),
         _ => end,
     };
     Period { end, start }

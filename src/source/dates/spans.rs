@@ -5,6 +5,35 @@ use super::{Form, day, short, year_of};
 use crate::calendar::{Day, Period};
 
 pub(super) fn quarter(found: &[Token]) -> Option<Period> {
+    let (year, number) = numbered(found, &["q", "quarter", "qtr", "quartal", "trimestre", "t"])?;
+    Period::quarter(year, number)
+}
+
+/// A half of a year: the code lists' S, the desks' H, and the words.
+pub(super) fn half_year(found: &[Token]) -> Option<Period> {
+    let names = ["s", "h", "half", "semester", "semestre", "halbjahr", "hj", "hy"];
+    let (year, number) = numbered(found, &names)?;
+    Period::half_year(year, number)
+}
+
+/// The halves of East Asia in the letters of the others: `2025年上半期` as `2025 H1`.
+pub(super) fn western_half(text: &str) -> Option<String> {
+    const HALVES: [(&str, &str); 8] = [
+        ("年上半期", " H1"),
+        ("年上半年", " H1"),
+        ("年上期", " H1"),
+        ("년상반기", " H1"),
+        ("年下半期", " H2"),
+        ("年下半年", " H2"),
+        ("年下期", " H2"),
+        ("년하반기", " H2"),
+    ];
+    let text: String = text.split_whitespace().collect();
+    HALVES.iter().find_map(|(words, half)| Some(format!("{}{half}", text.strip_suffix(words)?)))
+}
+
+/// Year and number of a part of the year that goes by one of these names.
+fn numbered(found: &[Token], names: &[&str]) -> Option<(i32, u32)> {
     let ordinal = |word: &Word| ["st", "nd", "rd", "th", "er", "e", "of"].iter().any(|ending| word.is(ending));
     let mut parts = found.iter().filter(|t| match t {
         Token::Space | Token::Mark('-' | '/' | '.' | ':' | ',') => false,
@@ -15,7 +44,6 @@ pub(super) fn quarter(found: &[Token]) -> Option<Period> {
     if parts.next().is_some() {
         return None;
     }
-    let names = ["q", "quarter", "qtr", "quartal", "trimestre", "t"];
     let is_q = |token: &Token| matches!(token, Token::Word(word) if names.iter().any(|name| word.is(name)));
     let (year, number) = match (first, second, third) {
         (year, q, number) if is_q(q) && matches!(year, Token::Number { digits: 4, .. }) => (year, number),
@@ -23,7 +51,7 @@ pub(super) fn quarter(found: &[Token]) -> Option<Period> {
         (q, number, year) if is_q(q) => (year, number),
         _ => return None,
     };
-    Period::quarter(year_of(year)?, short(number)?)
+    Some((year_of(year)?, short(number)?))
 }
 
 /// ISO week: the week of the year's first Thursday is week 1.

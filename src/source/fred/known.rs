@@ -112,7 +112,7 @@ pub(super) fn remark(code: &str, frequency: Frequency) -> Option<String> {
                 .to_owned(),
         );
     }
-    let slower = matches!(frequency, Frequency::Monthly | Frequency::Quarterly | Frequency::Annual);
+    let slower = frequency.months().is_some();
     (slower && WEDNESDAYS.contains(&code)).then(|| {
         format!(
             "{code} is published for Wednesdays; FRED's numbers for longer periods are averages of them unless the download \

@@ -384,15 +384,10 @@ fn flag_of(text: &str) -> Option<Flag> {
     serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
 }
 
-/// A first day of a month that stands for its month, quarter or year.
+/// A first day of a month that stands for its month or a longer period.
 fn widened(period: Period, frequency: Frequency) -> Period {
     let day: Day = period.start;
-    let months = match frequency {
-        Frequency::Monthly => 1,
-        Frequency::Quarterly => 3,
-        Frequency::Annual => 12,
-        _ => return period,
-    };
+    let Some(months) = frequency.months() else { return period };
     if period.start != period.end || day.month_start() != day {
         return period;
     }

@@ -146,7 +146,7 @@ pub fn widened(mut days: Vec<Day>) -> Option<Frequency> {
         return None;
     }
     let frequency = Frequency::of_days(&days);
-    matches!(frequency, Frequency::Monthly | Frequency::Quarterly | Frequency::Annual).then_some(frequency)
+    frequency.months().map(|_| frequency)
 }
 
 #[cfg(test)]

@@ -53,6 +53,7 @@ export const words = {
   "frequency-semimonthly": "halbmonatlich",
   "frequency-monthly": "monatlich",
   "frequency-quarterly": "vierteljährlich",
+  "frequency-semiannual": "halbjährlich",
   "frequency-annual": "jährlich",
   "frequency-irregular": "unregelmäßig",
   "draws-running": "Erste Antwort: {made} von {all} Ziehungen.",

@@ -53,6 +53,7 @@ export const words = {
   "frequency-semimonthly": "半月次",
   "frequency-monthly": "月次",
   "frequency-quarterly": "四半期",
+  "frequency-semiannual": "半期",
   "frequency-annual": "年次",
   "frequency-irregular": "不定期",
   "draws-running": "最初の答え：{all}回の抽出のうち{made}回。",

@@ -53,6 +53,7 @@ export const words = {
   "frequency-semimonthly": "반월별",
   "frequency-monthly": "월별",
   "frequency-quarterly": "분기별",
+  "frequency-semiannual": "반기별",
   "frequency-annual": "연별",
   "frequency-irregular": "불규칙",
   "draws-running": "첫 답: 추출 {all}회 중 {made}회.",

@@ -53,6 +53,7 @@ export const words = {
   "frequency-semimonthly": "半月度",
   "frequency-monthly": "月度",
   "frequency-quarterly": "季度",
+  "frequency-semiannual": "半年度",
   "frequency-annual": "年度",
   "frequency-irregular": "不定期",
   "draws-running": "初步答案：已完成{all}次抽样中的{made}次。",

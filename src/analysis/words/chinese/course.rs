@@ -194,6 +194,7 @@ pub(super) fn slot(slot: Slot) -> String {
     match slot {
         Slot::Year => "全年".to_owned(),
         Slot::Quarter(quarter) => format!("第{}季度", crate::plot::words::chinese::quarter(3 * quarter)),
+        Slot::HalfYear { second } => if second { "下半年" } else { "上半年" }.to_owned(),
         Slot::Month(month) => format!("{month}月"),
         Slot::HalfMonth { month, second } => format!("{month}月{}半月", if second { "下" } else { "上" }),
         Slot::Week(week) => format!("年内第{week}周"),

@@ -15,6 +15,7 @@ pub(super) fn named(when: When) -> String {
     }
     match when.frequency {
         Frequency::Weekly => format!("截至{}当周", date(end)),
+        Frequency::Semiannual if !end.month().is_multiple_of(6) => format!("截至{}的半年", date(end)),
         Frequency::Irregular if when.period.days() > 1 => format!("{}至{}", date(when.period.start), date(end)),
         _ => point(when),
     }
@@ -37,8 +38,9 @@ fn point(when: When) -> String {
         Frequency::Monthly => format!("{year}年{month}月"),
         Frequency::Semimonthly => format!("{year}年{month}月{}半月", if day <= 15 { "上" } else { "下" }),
         Frequency::Quarterly => format!("{year}年第{}季度", quarter(month)),
+        Frequency::Semiannual if month % 6 == 0 => format!("{year}年{}半年", if month > 6 { "下" } else { "上" }),
         Frequency::Annual => format!("{year}年"),
-        Frequency::Daily | Frequency::Weekly | Frequency::Irregular => date(end),
+        Frequency::Daily | Frequency::Weekly | Frequency::Semiannual | Frequency::Irregular => date(end),
     }
 }
 
@@ -60,6 +62,7 @@ pub(super) fn noun(frequency: Frequency) -> &'static str {
         Frequency::Semimonthly => "个半月期",
         Frequency::Monthly => "个月",
         Frequency::Quarterly => "个季度",
+        Frequency::Semiannual => "个半年",
         Frequency::Annual => "年",
         Frequency::Irregular => "期",
     }

@@ -202,6 +202,7 @@ pub(in crate::analysis::words) fn slot(slot: Slot) -> String {
         Slot::Quarter(2) => "the second quarter".to_owned(),
         Slot::Quarter(3) => "the third quarter".to_owned(),
         Slot::Quarter(_) => "the fourth quarter".to_owned(),
+        Slot::HalfYear { second } => if second { "the second half-year" } else { "the first half-year" }.to_owned(),
         Slot::Month(number) => month(number).to_owned(),
         Slot::HalfMonth { month: number, second: false } => format!("the first half of {}", month(number)),
         Slot::HalfMonth { month: number, second: true } => format!("the second half of {}", month(number)),

@@ -238,6 +238,7 @@ pub(super) fn slot(slot: Slot) -> String {
         Slot::Quarter(2) => "zweites Quartal".to_owned(),
         Slot::Quarter(3) => "drittes Quartal".to_owned(),
         Slot::Quarter(_) => "viertes Quartal".to_owned(),
+        Slot::HalfYear { second } => if second { "zweites Halbjahr" } else { "erstes Halbjahr" }.to_owned(),
         Slot::Month(number) => month(number).to_owned(),
         Slot::HalfMonth { month: number, second: false } => format!("erste Hälfte {}", month(number)),
         Slot::HalfMonth { month: number, second: true } => format!("zweite Hälfte {}", month(number)),

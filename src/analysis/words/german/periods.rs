@@ -17,6 +17,7 @@ pub(super) fn named(when: When) -> String {
     match when.frequency {
         Frequency::Weekly => format!("Woche bis {name}"),
         Frequency::Semimonthly => format!("Halbmonat bis {}", date(end)),
+        Frequency::Semiannual if half(end).is_none() => format!("Halbjahr bis {name}"),
         Frequency::Irregular if when.period.days() > 1 => format!("{} bis {name}", date(when.period.start)),
         _ => name,
     }
@@ -36,6 +37,10 @@ pub(super) fn dative(when: When) -> String {
         Frequency::Semimonthly => format!("dem Halbmonat bis {}", date(end)),
         Frequency::Monthly | Frequency::Annual => name,
         Frequency::Quarterly => format!("dem {} Quartal {}", quarter(end), end.year()),
+        Frequency::Semiannual => match half(end) {
+            Some(half) => format!("dem {half}n Halbjahr {}", end.year()),
+            None => format!("dem Halbjahr bis {name}"),
+        },
         Frequency::Irregular if when.period.days() == 1 => format!("dem {name}"),
         Frequency::Irregular => format!("der Zeit vom {} bis {name}", date(when.period.start)),
     }
@@ -50,7 +55,7 @@ pub(super) fn inside(when: When) -> String {
             Frequency::Irregular if when.period.days() == 1 => return with.replacen("dem ", "am ", 1),
             Frequency::Monthly => return format!("im {with}"),
             Frequency::Annual => return format!("im Jahr {with}"),
-            Frequency::Quarterly | Frequency::Semimonthly => return with.replacen("dem ", "im ", 1),
+            Frequency::Quarterly | Frequency::Semiannual | Frequency::Semimonthly => return with.replacen("dem ", "im ", 1),
             Frequency::Weekly | Frequency::Irregular => {}
         }
     }
@@ -85,6 +90,7 @@ pub(super) fn noun(frequency: Frequency, number: usize, case: Case) -> &'static 
         Frequency::Semimonthly => ["Halbmonat", "Halbmonate", "Halbmonaten"],
         Frequency::Monthly => ["Monat", "Monate", "Monaten"],
         Frequency::Quarterly => ["Quartal", "Quartale", "Quartalen"],
+        Frequency::Semiannual => ["Halbjahr", "Halbjahre", "Halbjahren"],
         Frequency::Annual => ["Jahr", "Jahre", "Jahren"],
         Frequency::Irregular => ["Periode", "Perioden", "Perioden"],
     };
@@ -119,8 +125,18 @@ fn name(when: When) -> String {
     match when.frequency {
         Frequency::Monthly => format!("{} {}", month(end), end.year()),
         Frequency::Quarterly => format!("{}. Quartal {}", end.month().div_ceil(3), end.year()),
+        Frequency::Semiannual if half(end).is_some() => format!("{}. Halbjahr {}", 1 + u32::from(end.month() > 6), end.year()),
         Frequency::Annual => end.year().to_string(),
         _ => date(end),
+    }
+}
+
+/// Which half of its year ends on a day, if one does.
+fn half(end: Day) -> Option<&'static str> {
+    match end.ymd() {
+        (_, 6, 30) => Some("erste"),
+        (_, 12, 31) => Some("zweite"),
+        _ => None,
     }
 }
 

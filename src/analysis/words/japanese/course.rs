@@ -188,6 +188,7 @@ pub(super) fn slot(slot: Slot) -> String {
     match slot {
         Slot::Year => "1年".to_owned(),
         Slot::Quarter(quarter) => format!("第{quarter}四半期"),
+        Slot::HalfYear { second } => if second { "下半期" } else { "上半期" }.to_owned(),
         Slot::Month(month) => format!("{month}月"),
         Slot::HalfMonth { month, second } => format!("{month}月{}", if second { "後半" } else { "前半" }),
         Slot::Week(week) => format!("第{week}週"),

@@ -13,6 +13,7 @@ pub(super) fn named(when: When) -> String {
     let name = match when.frequency {
         Frequency::Monthly => format!("{year}年{month}月"),
         Frequency::Quarterly => format!("{year}年第{}四半期", end.month().div_ceil(3)),
+        Frequency::Semiannual if month % 6 == 0 => format!("{year}年{}半期", if month > 6 { "下" } else { "上" }),
         Frequency::Annual => format!("{year}年"),
         Frequency::Semimonthly => format!("{year}年{month}月{}", if number > 15 { "後半" } else { "前半" }),
         _ => date(end),
@@ -22,6 +23,7 @@ pub(super) fn named(when: When) -> String {
     }
     match when.frequency {
         Frequency::Weekly => format!("{name}までの週"),
+        Frequency::Semiannual if !month.is_multiple_of(6) => format!("{name}までの半期"),
         Frequency::Irregular if when.period.days() > 1 => format!("{}〜{name}", date(when.period.start)),
         _ => name,
     }
@@ -46,7 +48,7 @@ pub(super) fn of_periods(some: usize, all: Count) -> String {
 pub(super) fn span(length: Count) -> String {
     let text = count(length);
     match length.frequency {
-        Frequency::Quarterly => text,
+        Frequency::Quarterly | Frequency::Semiannual => text,
         Frequency::Irregular | Frequency::Semimonthly => text,
         _ => format!("{text}間"),
     }
@@ -60,6 +62,7 @@ pub(super) fn unit(frequency: Frequency) -> &'static str {
         Frequency::Semimonthly => "半月",
         Frequency::Monthly => "カ月",
         Frequency::Quarterly => "四半期",
+        Frequency::Semiannual => "半期",
         Frequency::Annual => "年",
         Frequency::Irregular => "期",
     }
@@ -77,6 +80,7 @@ pub(super) fn before(frequency: Frequency) -> &'static str {
         Frequency::Weekly => "前週",
         Frequency::Monthly => "前月",
         Frequency::Quarterly => "前四半期",
+        Frequency::Semiannual => "前半期",
         Frequency::Annual => "前年",
         Frequency::Semimonthly | Frequency::Irregular => "前期",
     }
@@ -89,6 +93,7 @@ pub(super) fn same(frequency: Frequency) -> &'static str {
         Frequency::Weekly => "同じ週",
         Frequency::Monthly => "同じ月",
         Frequency::Quarterly => "同じ四半期",
+        Frequency::Semiannual => "同じ半期",
         Frequency::Annual => "同じ年",
         Frequency::Semimonthly | Frequency::Irregular => "同じ期",
     }

@@ -192,6 +192,7 @@ pub(super) fn slot(slot: Slot) -> String {
     match slot {
         Slot::Year => "한 해".to_owned(),
         Slot::Quarter(quarter) => format!("{quarter}분기"),
+        Slot::HalfYear { second } => if second { "하반기" } else { "상반기" }.to_owned(),
         Slot::Month(month) => format!("{month}월"),
         Slot::HalfMonth { month, second } => format!("{month}월 {}", if second { "후반" } else { "전반" }),
         Slot::Week(week) => format!("제{week}주"),

@@ -13,6 +13,7 @@ pub(super) fn named(when: When) -> String {
     let name = match when.frequency {
         Frequency::Monthly => format!("{year}년 {month}월"),
         Frequency::Quarterly => format!("{year}년 {}분기", end.month().div_ceil(3)),
+        Frequency::Semiannual if month % 6 == 0 => format!("{year}년 {}반기", if month > 6 { "하" } else { "상" }),
         Frequency::Annual => format!("{year}년"),
         Frequency::Semimonthly => format!("{year}년 {month}월 {}", if number > 15 { "후반" } else { "전반" }),
         _ => date(end),
@@ -22,6 +23,7 @@ pub(super) fn named(when: When) -> String {
     }
     match when.frequency {
         Frequency::Weekly => format!("{name}까지의 주"),
+        Frequency::Semiannual if !month.is_multiple_of(6) => format!("{name}까지의 반기"),
         Frequency::Irregular if when.period.days() > 1 => format!("{}~{name}", date(when.period.start)),
         _ => name,
     }
@@ -49,7 +51,11 @@ pub(super) fn of_periods(some: usize, all: Count) -> String {
 
 /// In a row: "6주 연속", "2분기 연속".
 pub(super) fn in_a_row(length: Count) -> String {
-    let unit = if length.frequency == Frequency::Quarterly { "분기" } else { unit(length.frequency) };
+    let unit = match length.frequency {
+        Frequency::Quarterly => "분기",
+        Frequency::Semiannual => "반기",
+        other => unit(other),
+    };
     format!("{}{unit} 연속", grouped(length.periods as f64, 0))
 }
 
@@ -61,6 +67,7 @@ pub(super) fn unit(frequency: Frequency) -> &'static str {
         Frequency::Semimonthly => "개 반월",
         Frequency::Monthly => "개월",
         Frequency::Quarterly => "개 분기",
+        Frequency::Semiannual => "개 반기",
         Frequency::Annual => "년",
         Frequency::Irregular => "개 기간",
     }
@@ -74,6 +81,7 @@ pub(super) fn each(frequency: Frequency) -> &'static str {
         Frequency::Semimonthly => "반월",
         Frequency::Monthly => "한 달",
         Frequency::Quarterly => "한 분기",
+        Frequency::Semiannual => "한 반기",
         Frequency::Annual => "한 해",
         Frequency::Irregular => "한 기간",
     }
@@ -86,6 +94,7 @@ pub(super) fn before(frequency: Frequency) -> &'static str {
         Frequency::Weekly => "전주",
         Frequency::Monthly => "전월",
         Frequency::Quarterly => "전 분기",
+        Frequency::Semiannual => "전 반기",
         Frequency::Annual => "전년",
         Frequency::Semimonthly | Frequency::Irregular => "전 기간",
     }
@@ -98,6 +107,7 @@ pub(super) fn same(frequency: Frequency) -> &'static str {
         Frequency::Weekly => "같은 주",
         Frequency::Monthly => "같은 달",
         Frequency::Quarterly => "같은 분기",
+        Frequency::Semiannual => "같은 반기",
         Frequency::Annual => "같은 해",
         Frequency::Semimonthly | Frequency::Irregular => "같은 기간",
     }
