@@ -59,6 +59,8 @@ fn there_are_fourteen_tiles_each_with_finding_source_and_caveat() {
 fn the_titles_say_what_the_figures_say() {
     let mut mosaic = document();
     let behind = [
+        ("us-securities", "all foreigners sold $67bn in 2025-04"),
+        ("us-securities", "all foreigners bought $317bn in 2025-05"),
         ("countries", "sum of canada total in 2025-04 = -$81bn"),
         ("countries", "all but canada in 2025-04 = $14bn"),
         ("holders", "private treasuries in 2025-04 = -$53bn"),
@@ -112,9 +114,12 @@ fn the_charts_show_what_the_storyboard_asks() {
         &tile.exhibit.as_ref().expect("an answer").plot
     };
     let band = &plot("us-securities").ribbons[0];
-    let last = band.low.len() - 1;
+    // April is asked about; May is drawn and marked beside it.
+    let last = band.low.len() - 2;
     // z of −2.1: April lies below the mean of the 24 months before less two standard deviations.
-    let april = *plot("us-securities").layers[0].values.last().expect("April");
+    let columns = &plot("us-securities").layers[0];
+    let (april, may) = (columns.values[last], columns.values[last + 1]);
+    assert!((may / 1e3 - 316.6).abs() < 0.1 && columns.marked == [last, last + 1], "{may} {:?}", columns.marked);
     assert!(april < band.low[last] && band.low[last] < 0.0 && band.high[last] > 0.0, "{april} {}", band.low[last]);
     let runs: Vec<&str> = plot("japan-bonds").events.iter().map(|e| e.label.as_str()).collect();
     assert!(runs.iter().any(|r| r.contains("election")) && runs.iter().any(|r| r.starts_with("six weeks")), "{runs:?}");
@@ -123,6 +128,9 @@ fn the_charts_show_what_the_storyboard_asks() {
     assert!(!charts[0].plot.ribbons.is_empty() && matches!(charts[1].plot.kind, Kind::Heat(_)));
     assert_eq!(charts[2].title, "Asset managers: euro futures");
     let Kind::Together(charts) = &plot("net-equity").kind else { panic!("one chart") };
+    // The split begins where the claim begins, in January 2020, and the sum after April 2025.
+    assert!(charts[0].plot.description.contains("January 2020"), "{}", charts[0].plot.description);
+    assert_eq!(charts[1].plot.layers[0].values.len(), 12);
     let bought = charts[1].plot.layers[0].values.last().expect("a sum");
     assert!((bought / 1e6 - 1.82).abs() < 0.005, "{bought}");
     assert!(matches!(charts[0].plot.kind, Kind::Waterfall(_)));

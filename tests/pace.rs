@@ -319,6 +319,30 @@ fn april_2025_agrees_with_the_truth_table() {
     );
 }
 
+/// April with May behind it: what came after is told and drawn, and no part of any rank or score.
+#[test]
+fn a_period_before_the_last_can_be_asked_about() {
+    let values = [3.0, 5.0, 4.0, 6.0, 2.0, 5.0, 3.0, 4.0, 6.0, 5.0, 4.0, 3.0, 5.0, -9.0, 30.0];
+    let series = series(MeasureKind::Flow, months(2024), &values);
+    let at = series.points[13].period.end.iso();
+    let asked = run(&series, &[("at", at.as_str())]).expect("an exhibit");
+    let cut = restrict(&series, None, Day::parse_iso(&at)).expect("values in the range");
+    let alone = run(&cut, &[]).expect("an exhibit");
+    for finding in &alone.findings {
+        assert_eq!(asked.findings.iter().find(|f| f.id == finding.id), Some(finding), "{}", finding.id);
+    }
+    assert_eq!(finding(&asked, "after").value, Some(30.0));
+    assert_eq!(asked.headline, alone.headline);
+    let columns = &asked.plot.layers[0];
+    assert_eq!((columns.values.len(), columns.marked.as_slice()), (15, [13, 14].as_slice()));
+}
+
+#[test]
+fn a_day_that_is_none_is_pointed_at() {
+    let series = series(MeasureKind::Flow, months(2024), &[1.0, 2.0, 3.0, 1.0]);
+    assert_eq!(run(&series, &[("at", "April")]).expect_err("no day").code, "option-not-a-day");
+}
+
 /// Truth table of the opening case, S3-6.
 #[test]
 fn six_weeks_of_japanese_selling_agree_with_the_truth_table() {

@@ -19,6 +19,7 @@ use crate::calendar::Frequency;
 use crate::part::{FULL, needs_second};
 use crate::problem::{Notes, Problem};
 use crate::series::{Series, span};
+use crate::transform::restrict;
 use prepare::Prepared;
 use settings::Settings;
 
@@ -105,6 +106,13 @@ pub static PACE: Analysis = Analysis {
             choices: &["none", "month", "quarter", "year"],
         },
         OptionSpec {
+            id: "at",
+            label: "Asked about",
+            about: "the last day of the period that is judged, as YYYY-MM-DD; empty for the latest. What came after it is drawn and told,                     and is no part of any rank or score",
+            default: "",
+            choices: &[],
+        },
+        OptionSpec {
             id: "band",
             label: "Band behind",
             about: "what would be usual at each date: the mean of the window before it and two standard deviations either way",
@@ -128,17 +136,22 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         }
     };
     let settings = Settings::read(options)?;
-    let prepared = Prepared::new(series, &settings)?;
+    let asked = match super::panel::day(options, "at")? {
+        Some(day) => Some(Prepared::new(&restrict(series, None, Some(day))?, &settings)?),
+        None => None,
+    };
+    let whole = Prepared::new(series, &settings)?;
+    let prepared = asked.as_ref().unwrap_or(&whole);
     let mut caveats = prepared.caveats.clone();
-    let mut findings: Vec<Finding> = vec![latest::finding(&prepared)];
+    let mut findings: Vec<Finding> = vec![latest::finding(prepared)];
     let moves = prepared.move_count();
     if settings.sum == 1 {
-        match streak::finding(&prepared, &settings) {
+        match streak::finding(prepared, &settings) {
             Some(finding) => {
-                let picked = streak::picked(&prepared, &settings, &finding);
+                let picked = streak::picked(prepared, &settings, &finding);
                 findings.push(finding);
                 findings.extend(picked);
-                findings.extend(streak::lasting(&prepared, &settings));
+                findings.extend(streak::lasting(prepared, &settings));
             }
             None => caveats.push("no streak: the latest value has no sign".to_owned()),
         }
@@ -146,8 +159,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         caveats.push("streaks are left out: sums over several periods overlap, which makes streaks long".to_owned());
     }
     if moves >= ENOUGH {
-        findings.extend(since::findings(&prepared, &settings));
-        findings.extend(place::findings(&prepared, &settings, &mut caveats));
+        findings.extend(since::findings(prepared, &settings));
+        findings.extend(place::findings(prepared, &settings, &mut caveats));
     } else {
         caveats.push(format!(
             "ranks, percentiles, z-scores and \"largest since\" are left out: they need {ENOUGH} complete periods, \
@@ -159,23 +172,24 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         if !FULL {
             return Err(needs_second("moves against a base"));
         }
-        findings.push(twin::finding(&prepared, &settings, base, &mut caveats)?);
+        findings.push(twin::finding(prepared, &settings, base, &mut caveats)?);
     }
     if let Some(bucket) = settings.blocks {
         if !FULL {
             return Err(needs_second("distributions of the largest values"));
         }
-        match rare::finding(&prepared, bucket) {
+        match rare::finding(prepared, bucket) {
             Ok(finding) => findings.push(finding),
             Err(caveat) => caveats.push(caveat),
         }
     }
-    findings.extend(latest::so_far(&prepared));
+    findings.extend(latest::so_far(prepared));
+    findings.extend(asked.iter().filter_map(|asked| latest::after(asked, &whole)));
     let headline = headline(&findings, prepared.series.frequency);
     Ok(Exhibit {
         headline,
-        tables: tables::all(&prepared, &settings),
-        plot: chart::plot(&prepared, &settings, options),
+        tables: tables::all(prepared, &settings),
+        plot: chart::plot(&whole, asked.as_ref(), &settings, options),
         source: prepared.series.source.clone(),
         as_of: span(&series.points).map(|(_, last)| last),
         findings,

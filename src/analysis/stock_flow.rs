@@ -73,6 +73,13 @@ pub static STOCK_FLOW: Analysis = Analysis {
             choices: &[],
         },
         OptionSpec {
+            id: "after",
+            label: "Add up from",
+            about: "what was traded is added up after this day, as YYYY-MM-DD; empty for the day of the split",
+            default: "",
+            choices: &[],
+        },
+        OptionSpec {
             id: "chart",
             label: "Chart",
             about: "from the first level to the last step by step; period by period; the positions with their net line; or the \
@@ -212,6 +219,10 @@ fn valuation(ledger: &Ledger) -> Option<Finding> {
 }
 
 fn gap(ledger: &Ledger) -> Option<Finding> {
+    // Without a valuation prices are in it, and it is no gap.
+    if ledger.part("price").iter().chain(&ledger.part("fx")).all(|v| *v == 0.0) {
+        return None;
+    }
     let gaps = ledger.part("gap");
     let largest = gaps.iter().fold(0.0_f64, |m, v| m.max(v.abs()));
     let size = ledger.ends().1.0.abs();

@@ -32,11 +32,13 @@ pub(super) fn selected(
 
 /// The definitions that a text names, by way of others too, in the order of the document.
 pub(super) fn needed<'a>(definitions: &'a [NamedSeries], text: &str) -> Vec<&'a NamedSeries> {
+    let ids: Vec<String> = definitions.iter().map(|d| d.id.to_lowercase()).collect();
     let mut texts = vec![text.to_lowercase()];
     let mut wanted = vec![false; definitions.len()];
     while let Some(text) = texts.pop() {
-        for (definition, known) in definitions.iter().zip(&mut wanted) {
-            if !*known && text.contains(&definition.id.to_lowercase()) {
+        let said = named_in(&text, &ids);
+        for ((definition, known), said) in definitions.iter().zip(&mut wanted).zip(said) {
+            if !*known && said {
                 *known = true;
                 texts.push(definition.of.to_lowercase());
                 texts.push(definition.members.join("\n").to_lowercase());
@@ -44,6 +46,32 @@ pub(super) fn needed<'a>(definitions: &'a [NamedSeries], text: &str) -> Vec<&'a 
         }
     }
     definitions.iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(definition, _)| definition).collect()
+}
+
+/// Which names stand in a text, the longest at each word as the grammar reads them: "equity holdings since 2020" does
+/// not speak of "equity holdings". A name also counts without its last letter, which a singular may lack.
+fn named_in(text: &str, ids: &[String]) -> Vec<bool> {
+    let mut found = vec![false; ids.len()];
+    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let begins = !inside(text.get(..at).and_then(|before| before.chars().next_back()));
+        let stands = |name: &str| {
+            !name.is_empty() && rest.starts_with(name) && !inside(rest.get(name.len()..).and_then(|r| r.chars().next()))
+        };
+        let length = |id: &String| match id.strip_suffix('s') {
+            _ if stands(id) => Some(id.len()),
+            Some(singular) if stands(singular) => Some(singular.len()),
+            _ => None,
+        };
+        let lengths: Vec<Option<usize>> = ids.iter().map(|id| length(id).filter(|_| begins)).collect();
+        let longest = lengths.iter().flatten().copied().max();
+        for (found, length) in found.iter_mut().zip(&lengths) {
+            *found |= length.is_some() && *length == longest;
+        }
+        at += longest.unwrap_or_else(|| rest.chars().next().map_or(1, char::len_utf8));
+    }
+    found
 }
 
 /// The definitions that tiles, claims and signals of a document name.

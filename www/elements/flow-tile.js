@@ -293,7 +293,9 @@ function deckWords(exhibit, spec, title) {
   const headline = exhibit.findings.find((/** @type {any} */ finding) => finding.id === exhibit.headline);
   const names = exhibit.plot.layers.map((/** @type {any} */ layer) => layer.name).filter(Boolean);
   const drawn = [[...new Set(names)].slice(0, 4).join(" · "), exhibit.plot.y_unit, exhibit.plot.frequency && say(`frequency-${exhibit.plot.frequency}`, exhibit.plot.frequency)].filter(Boolean).join(", ");
-  return spec.title && headline && headline.text !== title ? `${headline.text} ${drawn}.` : drawn;
+  if (!spec.title || !headline || headline.text === title) return drawn;
+  // Two sentences: Chinese and Japanese have a full stop of their own.
+  return /[\u3040-\u30ff\u4e00-\u9fff]/.test(headline.text) ? `${headline.text}。${drawn}` : `${headline.text}. ${drawn}.`;
 }
 
 function sourceWords(exhibit) {

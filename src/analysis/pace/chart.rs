@@ -12,7 +12,8 @@ use crate::stats::percentile::ranks_from_top;
 use crate::stats::rolling::{rolling_mean, rolling_standard_deviation, z_lagged};
 
 /// The chart of the series.
-pub(super) fn plot(prepared: &Prepared, settings: &Settings, options: &Options) -> Plot {
+/// Where a period before the last was asked about, that one is marked too.
+pub(super) fn plot(prepared: &Prepared, asked: Option<&Prepared>, settings: &Settings, options: &Options) -> Plot {
     let series = &prepared.series;
     let values: Vec<f64> = series.points.iter().map(|p| if p.flag.usable() { p.value } else { f64::NAN }).collect();
     let largest = values.iter().filter(|v| !v.is_nan()).fold(0.0_f64, |m, v| m.max(v.abs()));
@@ -26,7 +27,10 @@ pub(super) fn plot(prepared: &Prepared, settings: &Settings, options: &Options) 
         signed: flow && prepared.subject.voice == Voice::Trade,
         days: series.points.iter().map(|p| p.period.end).collect(),
         remarks: remarks(prepared, settings),
-        marked: marked(prepared, settings),
+        marked: asked.map_or_else(
+            || marked(prepared, settings),
+            |asked| marked(asked, settings).into_iter().chain([prepared.latest]).collect(),
+        ),
         partial_from: prepared.so_far.filter(|index| *index == last),
         values,
     };

@@ -14,6 +14,12 @@ pub(super) fn so_far(prepared: &Prepared) -> Option<Finding> {
     prepared.so_far.map(|index| at(prepared, index, "so-far", false))
 }
 
+/// The period after the one that was asked about, when there is one.
+pub(super) fn after(asked: &Prepared, whole: &Prepared) -> Option<Finding> {
+    let next = (asked.latest + 1..=whole.latest).find(|at| whole.moves.get(*at).is_some_and(|v| !v.is_nan()))?;
+    Some(at(whole, next, "after", true))
+}
+
 fn at(prepared: &Prepared, index: usize, id: &str, complete: bool) -> Finding {
     let when = prepared.when(index);
     let value = prepared.series.points.get(index).map_or(f64::NAN, |p| p.value);

@@ -31,7 +31,8 @@ pub(super) fn apart(series: &[Series], options: &Options) -> Result<(Vec<Series>
     let own = names.iter().zip(series).filter(|(role, _)| **role != "after").map(|(_, s)| up_to(s));
     let split = own.collect::<Result<Vec<Series>, Problem>>()?;
     let flow = roles::place(&names, "after").or_else(|| roles::place(&names, "flow")).and_then(|i| series.get(i));
-    let later = flow.zip(day).and_then(|(flow, day)| Later::of(flow, day));
+    let after = panel::day(options, "after")?.or(day);
+    let later = flow.zip(after).and_then(|(flow, day)| Later::of(flow, day));
     Ok((split, rest, later))
 }
 
