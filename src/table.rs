@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 pub enum MeasureKind {
     /// Bought less sold in a period. Plus: the holder buys the asset. Adds up over time.
     Flow,
-    /// Bought, or sold, gross; never negative. Adds up over time.
+    /// Bought, or sold, gross; below zero only where a publisher's two sides add up to the net. Adds up over time.
     GrossFlow,
     /// A stock at the end of a period. The last value counts.
     Holding,

@@ -320,6 +320,30 @@ fn april_2025_agrees_with_the_truth_table() {
 }
 
 /// April with May behind it: what came after is told and drawn, and no part of any rank or score.
+/// A balance in deficit is a level below zero, then as now.
+#[test]
+fn a_level_below_zero_keeps_its_sign_in_what_it_is_compared_with() {
+    let values = [-70.0, -75.0, -82.0, -88.0, -90.0, -91.0, -95.0, -94.0, -93.0, -92.5, -92.0, -91.5, -90.5, -89.0];
+    let mut balance = series(MeasureKind::Other, months(2021), &values);
+    balance.name = "Balance".to_owned();
+    let exhibit = run(&balance, &[]).expect("an exhibit");
+    let said = text(&exhibit, "level-since");
+    assert!(
+        said.contains("was −USD 89.0 m") && said.contains("the highest since") && said.contains("(−USD 88.0 m)"),
+        "{said}"
+    );
+}
+
+/// The name of a place is not what was bought.
+#[test]
+fn a_rank_of_net_purchases_names_its_series_in_brackets() {
+    let mut flow =
+        series(MeasureKind::Flow, months(2021), &[3.0, 5.0, 4.0, 6.0, 2.0, 5.0, 3.0, 4.0, 6.0, 5.0, 4.0, 7.0, 5.0]);
+    (flow.name, flow.holder, flow.asset) = ("Euro area".to_owned(), String::new(), String::new());
+    let said = text(&run(&flow, &[]).expect("an exhibit"), "rank");
+    assert!(said.contains("net purchase (Euro area) in 13 months"), "{said}");
+}
+
 #[test]
 fn a_period_before_the_last_can_be_asked_about() {
     let values = [3.0, 5.0, 4.0, 6.0, 2.0, 5.0, 3.0, 4.0, 6.0, 5.0, 4.0, 3.0, 5.0, -9.0, 30.0];

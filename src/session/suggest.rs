@@ -41,6 +41,7 @@ pub(super) fn suggest(reading: &Reading, family: &[&Reading], open: &[&Reading])
     crate::order::by_key(&mut ranked, |(score, size, order, _, _)| (-score, -size, *order));
     let mut tiles: Vec<Tile> = Vec::new();
     let mut markets: Vec<u32> = Vec::new();
+    let mut still = 0;
     for (_, _, _, table, series) in &ranked {
         if tiles.len() == TILES {
             break;
@@ -49,6 +50,11 @@ pub(super) fn suggest(reading: &Reading, family: &[&Reading], open: &[&Reading])
         let market =
             table.dimensions.iter().zip(&series.labels).find(|(d, _)| d.name == MARKET).map(|(_, label)| *label);
         if market.is_some_and(|market| markets.contains(&market)) {
+            continue;
+        }
+        // Each look goes over the table: a file of nothing but constants is not looked through.
+        if still < MOST_STILL && !varies(table, series) {
+            still += 1;
             continue;
         }
         markets.extend(market);
@@ -74,6 +80,20 @@ pub(super) fn suggest(reading: &Reading, family: &[&Reading], open: &[&Reading])
         tiles,
         ..Mosaic::default()
     }
+}
+
+/// Series that never move which are passed over.
+const MOST_STILL: usize = 16;
+
+/// Whether a series has two values that differ: one that never moves asks nothing.
+fn varies(table: &Table, series: &SeriesReport) -> bool {
+    let own = |row: &usize| {
+        table.measure_codes.at(*row) as usize == series.measure
+            && table.dimensions.iter().zip(&series.labels).all(|(d, label)| d.codes.at(*row) == *label)
+    };
+    let mut values =
+        (0..table.values.len()).filter(own).filter_map(|row| table.values.get(row)).filter(|v| !v.is_nan());
+    values.next().is_some_and(|first| values.any(|v| v != first))
 }
 
 fn reference(reading: &Reading) -> DataReference {

@@ -137,6 +137,11 @@ fn parents(metadata: Option<&Grid>) -> Option<BTreeSet<String>> {
     Some(used.iter().filter_map(|key| names.get(key).map(|name| (*name).to_owned())).collect())
 }
 
+/// Whether a line is one side of the trade, in English or French.
+fn gross(words: &str) -> bool {
+    matches!(plain(words).as_str(), "sales" | "purchases" | "ventes" | "achats")
+}
+
 /// Who is on the other side of a block of international transactions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Block {
@@ -307,10 +312,12 @@ impl Reader<'_> {
                 Quantity::Index => MeasureKind::Index,
                 _ => MeasureKind::Other,
             },
-            // Gross lines are signed too, so that they add up to the net; they are flows in the block's sense.
+            // Gross lines are signed too, so that they add up to the net; what was bought alone is no net purchase.
+            Block::Canadian | Block::Foreign if gross(words) => MeasureKind::GrossFlow,
             Block::Canadian | Block::Foreign => MeasureKind::Flow,
         };
-        Measure { label: words.to_owned(), code: None, kind, unit, plus: block.plus() }
+        let plus = block.plus().filter(|_| kind == MeasureKind::Flow);
+        Measure { label: words.to_owned(), code: None, kind, unit, plus }
     }
 
     fn value(&self, row: usize, notes: &mut Notes) -> (f64, Flag) {

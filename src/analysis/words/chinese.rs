@@ -24,7 +24,7 @@ pub(super) mod tables;
 mod trend;
 mod whole;
 
-use super::super::finding::Amount;
+use super::super::finding::{Amount, Is};
 use super::super::finding::{Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When};
 use super::act::{Deed, Run};
 use crate::analysis::words::decisions::evidence::SmallSample;
@@ -115,6 +115,11 @@ fn said(statement: &Statement) -> String {
 /// A level with its unit, as verdicts and tables name it.
 pub(super) fn level(value: &Amount) -> String {
     signed(value)
+}
+
+/// What it was then: a level keeps its minus.
+fn then(value: &Amount) -> String {
+    if value.is == Is::Level { level(value) } else { amount(value) }
 }
 
 /// So many periods, as verdicts name them.
@@ -251,12 +256,12 @@ fn since(what: Superlative, earlier: Option<&Earlier>, sample: Count, from: When
             format!("为{}以来{}中{}{}", from_when(from), count(sample), what.ranked(1), small_sample_remark(sample))
         }
         Some(earlier) if earlier.is_just_before() => {
-            format!("未超过{}（{}）", before(sample.frequency), amount(&earlier.amount))
+            format!("未超过{}（{}）", before(sample.frequency), then(&earlier.amount))
         }
         Some(earlier) => format!(
             "为{}（{}）以来{}，时隔{}",
             from_when(earlier.when),
-            amount(&earlier.amount),
+            then(&earlier.amount),
             what.ranked(1),
             gap(earlier)
         ),

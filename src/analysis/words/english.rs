@@ -22,7 +22,7 @@ mod trend;
 mod whole;
 
 use super::super::finding::{
-    Amount, Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When,
+    Amount, Count, Direction, Earlier, Is, Measured, Over, Statement, StreakChance, Subject, Voice, When,
 };
 use super::Style;
 use super::act::{Deed, Run};
@@ -63,6 +63,9 @@ pub(super) fn sentence(style: Style, statement: &Statement) -> String {
             let whose = if subject.names_trader() {
                 let of = if subject.asset.is_empty() { String::new() } else { format!("of {} ", subject.asset) };
                 format!("{of}by {}", subject.holder)
+            } else if subject.voice == Voice::Trade {
+                // The name may be that of a place or an account, which nobody buys.
+                format!("({})", subject.name)
             } else {
                 format!("of {}", subject.name)
             };
@@ -181,14 +184,19 @@ fn streak(style: Style, subject: &Subject, run: Run, total: &Amount, probability
     text
 }
 
+/// What it was then: a level keeps its minus.
+fn then(style: Style, value: &Amount) -> String {
+    if value.is == Is::Level { style.signed(value) } else { style.amount(value) }
+}
+
 fn since(style: Style, what: &str, earlier: Option<&Earlier>, sample: Count, from: When) -> String {
     match earlier {
         None => format!("{what} of {} since {}{}", count(sample), bare(from), small_sample_remark(sample)),
         Some(earlier) if earlier.is_just_before() => {
-            format!("not beyond the {} before ({})", noun(sample.frequency, 1), style.amount(&earlier.amount))
+            format!("not beyond the {} before ({})", noun(sample.frequency, 1), then(style, &earlier.amount))
         }
         Some(earlier) => {
-            format!("{what} since {} ({}), {} before", bare(earlier.when), style.amount(&earlier.amount), gap(earlier))
+            format!("{what} since {} ({}), {} before", bare(earlier.when), then(style, &earlier.amount), gap(earlier))
         }
     }
 }

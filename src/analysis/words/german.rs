@@ -24,7 +24,7 @@ pub(super) mod tables;
 mod trend;
 mod whole;
 
-use super::super::finding::Amount;
+use super::super::finding::{Amount, Is};
 use super::super::finding::{Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When};
 use super::act::{Deed, Run};
 use crate::analysis::words::decisions::evidence::SmallSample;
@@ -113,6 +113,11 @@ pub(super) fn sentence(statement: &Statement) -> String {
 /// A level with its unit, as verdicts and tables name it.
 pub(super) fn level(value: &Amount) -> String {
     signed(value)
+}
+
+/// What it was then: a level keeps its minus.
+fn then(value: &Amount) -> String {
+    if value.is == Is::Level { level(value) } else { amount(value) }
 }
 
 /// So many periods, as verdicts name them.
@@ -288,13 +293,13 @@ fn since(what: &Superlative, earlier: Option<&Earlier>, sample: Count, from: Whe
         ),
         Some(earlier) if earlier.is_just_before() => {
             let before = noun(sample.frequency, 1, Case::Plain);
-            format!("nicht mehr als davor (1 {before} zuvor: {})", amount(&earlier.amount))
+            format!("nicht mehr als davor (1 {before} zuvor: {})", then(&earlier.amount))
         }
         Some(earlier) => format!(
             "{} seit {} ({}), also seit {}",
             what.ranked(1),
             dative(earlier.when),
-            amount(&earlier.amount),
+            then(&earlier.amount),
             gap(earlier)
         ),
     }

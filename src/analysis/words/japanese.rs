@@ -25,7 +25,7 @@ mod trend;
 mod whole;
 
 use super::super::finding::{
-    Amount, Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When,
+    Amount, Count, Direction, Earlier, Is, Measured, Over, Statement, StreakChance, Subject, Voice, When,
 };
 use super::act::{Deed, Run};
 use crate::analysis::words::decisions::evidence::SmallSample;
@@ -131,6 +131,11 @@ fn text(statement: &Statement) -> String {
 /// A level with its unit, as verdicts and tables name it.
 pub(super) fn level(value: &Amount) -> String {
     signed(value)
+}
+
+/// What it was then: a level keeps its minus.
+fn then(value: &Amount) -> String {
+    if value.is == Is::Level { level(value) } else { amount(value) }
 }
 
 /// So many periods, as verdicts name them.
@@ -300,10 +305,10 @@ fn since(extreme: &Extreme, earlier: Option<&Earlier>, sample: Count, from: When
             format!("{what}は{}以降の{}で{most}{}", named(from), count(sample), small_sample_remark(sample))
         }
         Some(earlier) if earlier.is_just_before() => {
-            format!("{what}は{}（{}）を{beyond}", before(sample.frequency), amount(&earlier.amount))
+            format!("{what}は{}（{}）を{beyond}", before(sample.frequency), then(&earlier.amount))
         }
         Some(earlier) => {
-            let (when, size) = (named(earlier.when), amount(&earlier.amount));
+            let (when, size) = (named(earlier.when), then(&earlier.amount));
             format!("{what}は{when}（{size}）以来、{}ぶりの{degree}", gap(earlier))
         }
     }

@@ -26,7 +26,7 @@ mod trend;
 mod whole;
 
 use super::super::finding::{
-    Amount, Count, Direction, Earlier, Measured, Over, Statement, StreakChance, Subject, Voice, When,
+    Amount, Count, Direction, Earlier, Is, Measured, Over, Statement, StreakChance, Subject, Voice, When,
 };
 use super::act::{Deed, Run};
 use crate::analysis::words::decisions::evidence::SmallSample;
@@ -136,6 +136,11 @@ fn text(statement: &Statement) -> String {
 /// A level with its unit, as verdicts and tables name it.
 pub(super) fn level(value: &Amount) -> String {
     signed(value)
+}
+
+/// What it was then: a level keeps its minus.
+fn then(value: &Amount) -> String {
+    if value.is == Is::Level { level(value) } else { amount(value) }
 }
 
 /// So many periods, as verdicts name them.
@@ -299,11 +304,11 @@ fn since(extreme: &Extreme, earlier: Option<&Earlier>, sample: Count, from: When
     match earlier {
         None => format!("{what} {} 이후 {} 중 {most}{}", named(from), count(sample), small_sample_remark(sample)),
         Some(earlier) if earlier.is_just_before() => {
-            let before = object(&format!("{}({})", before(sample.frequency), amount(&earlier.amount)));
+            let before = object(&format!("{}({})", before(sample.frequency), then(&earlier.amount)));
             format!("{what} {before} {beyond}")
         }
         Some(earlier) => {
-            let (when, size) = (named(earlier.when), amount(&earlier.amount));
+            let (when, size) = (named(earlier.when), then(&earlier.amount));
             format!("{what} {when}({size}) 이후 {} 만에 {most}", gap(earlier))
         }
     }
