@@ -59,3 +59,40 @@ fn a_stopped_run_is_a_valid_answer_and_a_finished_one_is_remembered() {
     let gone: Value = serde_json::from_str(&other.run_json(&text)).expect("JSON");
     assert_eq!(gone["tiles"][0]["problem"]["code"], "data-absent");
 }
+
+#[test]
+fn the_date_of_a_crossing_and_its_band_are_refined_as_draws_arrive() {
+    // Two lines that nearly touch for years: the date is uncertain, and each draw moves it.
+    let rows = (0..120).map(|i| {
+        let wave = f64::from(i % 7) - 3.0;
+        format!("{}-{:02}-28,{},{}", 2010 + i / 12, i % 12 + 1, 500.0 + 0.5 * f64::from(i), 530.0 + wave)
+    });
+    let csv = format!("date,private,official\n{}\n", rows.collect::<Vec<_>>().join("\n"));
+    let of = |name: &str| serde_json::json!({"where": [["series", [name]]], "as": "stock"});
+    let document = serde_json::json!({"flowmosaic": 1, "title": "t", "data": [{"id": "d", "name": "two.csv"}], "tiles": [
+        {"id": "who", "question": "official-private", "series": [of("private"), of("official")],
+         "options": {"given": "two-groups", "errors": "new-each-period"}},
+    ]});
+    let answers = |step: usize| {
+        let mut session = Session::new();
+        session.open("two.csv", csv.as_bytes(), &Assumptions::new()).expect("reads");
+        let mosaic = serde_json::from_value(document.clone()).expect("a document");
+        let mut running = session.begin(&mosaic, None);
+        let state = |running: &flowmosaic::session::Running| {
+            let tile = running.results().tiles.remove(0);
+            let exhibit = tile.exhibit.unwrap_or_else(|| panic!("{:?}", tile.problem));
+            let crossing = exhibit.findings.into_iter().find(|f| f.id == "crossing").expect("a crossing");
+            (crossing.draws.expect("draws"), crossing.text, exhibit.plot.events)
+        };
+        let first = state(&running);
+        while running.advance(step) {}
+        (first, state(&running))
+    };
+    let (first, whole) = answers(700);
+    assert!(first.0.done < first.0.wanted && whole.0.done == whole.0.wanted, "{first:?}");
+    assert!(first.1.contains("95%") && first.2.len() == 1 && whole.2.len() == 1, "{first:?}");
+    // The band on the chart is that of the sentence, however the steps fall.
+    assert_ne!(first.2, whole.2);
+    assert_eq!(answers(1).1, whole);
+    assert_eq!(answers(usize::MAX).1, whole);
+}

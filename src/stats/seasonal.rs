@@ -190,10 +190,7 @@ fn averages(values: &[f64], window: usize) -> Vec<f64> {
 
 /// Each slot of the year smoothed along the years, extended by one year at both ends.
 fn cycles(values: &[f64], weights: &[f64], period: usize, smoother: &Smoother) -> Vec<f64> {
-    let mut result = vec![0.0; values.len() + 2 * period];
-    for slot in 0..period {
-        let along = |all: &[f64]| all.iter().copied().skip(slot).step_by(period).collect::<Vec<f64>>();
-        let (years, trust) = (along(values), along(weights));
+    let extended = |(years, trust): (Vec<f64>, Vec<f64>)| {
         let count = years.len();
         let width = smoother.window.min(count);
         let inside = smoother.smooth(&years, &trust);
@@ -201,12 +198,26 @@ fn cycles(values: &[f64], weights: &[f64], period: usize, smoother: &Smoother) -
         let before = smoother.at(&years, &trust, 0.0, 1, width).or(inside.first().copied());
         let last = smoother.at(&years, &trust, count as f64 + 1.0, count - width + 1, count);
         let after = last.or(inside.last().copied());
-        let extended = before.into_iter().chain(inside).chain(after);
-        for (target, value) in result.iter_mut().skip(slot).step_by(period).zip(extended) {
-            *target = value;
-        }
+        before.into_iter().chain(inside).chain(after).collect::<Vec<f64>>().into_iter()
+    };
+    let slots = by_slot(values, period).into_iter().zip(by_slot(weights, period));
+    let mut smoothed: Vec<_> = slots.map(extended).collect();
+    let mut result = Vec::with_capacity(values.len() + 2 * period);
+    // Year by year: what lies together is read and written together.
+    while result.len() < values.len() + 2 * period {
+        result.extend(smoothed.iter_mut().map(|slot| slot.next().unwrap_or(0.0)));
     }
+    result.truncate(values.len() + 2 * period);
     result
+}
+
+/// The values of each slot of the year.
+fn by_slot(values: &[f64], period: usize) -> Vec<Vec<f64>> {
+    let mut slots = vec![Vec::with_capacity(values.len() / period + 1); period];
+    for year in values.chunks(period) {
+        slots.iter_mut().zip(year).for_each(|(slot, value)| slot.push(*value));
+    }
+    slots
 }
 
 /// Local regression with tricube weights, computed at every `jump`-th place and joined by lines.

@@ -36,7 +36,11 @@ impl<'a> Deed<'a> {
         let (said, verb) = if direction == Direction::Down { (minus, " sold ") } else { (plus, " bought ") };
         let held = said.to_lowercase().contains(&subject.asset.to_lowercase()) || subject.asset == "Total";
         let label = (!held).then_some(subject.asset.as_str());
-        Deed::Told { said, clause: said.split_once(verb), label }
+        match (said.split_once(verb), label) {
+            // A file with a line for each kind of investor says nobody's name in words that stand for all of them.
+            (Some(("the investor" | "the investors", asset)), Some(label)) => Deed::Named { holder: label, asset },
+            (clause, label) => Deed::Told { said, clause, label },
+        }
     }
 }
 
@@ -93,6 +97,8 @@ mod tests {
             Deed::of(&told, Direction::Down),
             Deed::Told { said: "residents sold them", clause: Some(("residents", "them")), label: Some("equities") }
         );
+        let kind = subject("", "개인", Some(("the investor bought shares", "the investor sold shares")));
+        assert_eq!(Deed::of(&kind, Direction::Down), Deed::Named { holder: "개인", asset: "shares" });
         let total = subject("", "Total", Some(("net inflow", "net outflow")));
         assert_eq!(Deed::of(&total, Direction::Down), Deed::Told { said: "net outflow", clause: None, label: None });
     }
