@@ -68,7 +68,7 @@ fn the_date_of_a_crossing_and_its_band_are_refined_as_draws_arrive() {
         format!("{}-{:02}-28,{},{}", 2010 + i / 12, i % 12 + 1, 500.0 + 0.5 * f64::from(i), 530.0 + wave)
     });
     let csv = format!("date,private,official\n{}\n", rows.collect::<Vec<_>>().join("\n"));
-    let of = |name: &str| serde_json::json!({"where": [["series", [name]]], "as": "stock"});
+    let of = |name: &str| serde_json::json!({"where": {"series": name}, "as": "stock"});
     let document = serde_json::json!({"flowmosaic": 1, "title": "t", "data": [{"id": "d", "name": "two.csv"}], "tiles": [
         {"id": "who", "question": "official-private", "series": [of("private"), of("official")],
          "options": {"given": "two-groups", "errors": "new-each-period"}},

@@ -137,7 +137,10 @@ fn score(table: &Table, series: &SeriesReport, last: Option<Day>) -> i64 {
     for (dimension, code) in table.dimensions.iter().zip(&series.labels) {
         let label = &dimension.labels[*code as usize];
         let text = label.text.to_lowercase();
-        if text.contains("grand total") || text == "total" || text == "all_foreign" || text.starts_with("all ") {
+        // What is left over is nobody.
+        if text.starts_with("all other") || text.starts_with("other") {
+            total -= 6;
+        } else if text.contains("grand total") || text == "total" || text == "all_foreign" || text.starts_with("all ") {
             total += 12;
         } else if label.aggregate && dimension.name == "holder" {
             // A sum of buyers is a flow; a sum of longs and shorts is nobody's position.

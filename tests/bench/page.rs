@@ -1,7 +1,7 @@
 //! How long a page of 20 tiles on 50 weekly series takes, what each option of each of its questions costs when
 //! it is changed, how both grow with the number of periods, and what 10,000 draws in blocks cost.
 //!
-//! `cargo run --release --example bench-page`, and `-- periods` for the growth of each question alone.
+//! `cargo run --release --example bench-page`, and `-- periods` for the growth of each question alone, see there.
 
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
@@ -153,6 +153,13 @@ fn draws() {
 }
 
 fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [word, question, weeks, runs] = words.as_slice()
+        && word == "once"
+    {
+        let number = |text: &String| text.parse().expect("a whole number");
+        return periods::once(question, number(weeks), number(runs));
+    }
     if std::env::args().any(|word| word == "periods") {
         return periods::print();
     }

@@ -1,9 +1,12 @@
 //! How the cost of each question of the flow monitor grows with the number of periods: processor time of the
 //! first answer at 1,000 to 100,000 weeks, and the steepest slope of its logarithm.
 //!
-//! `cargo run --release --example bench-page -- periods`
+//! `cargo run --release --example bench-page -- periods`, with names of questions for those alone; and
+//! `-- once QUESTION WEEKS RUNS` for so many answers and nothing else, for a counter of instructions: the
+//! difference of two and one is the cost of one, whatever the caches do
+//! (`valgrind --tool=cachegrind --cache-sim=no`).
 
-use flowmosaic::analysis::{ALL, Options};
+use flowmosaic::analysis::{ALL, Analysis, Options};
 use flowmosaic::calendar::{Day, Frequency, Period};
 use flowmosaic::problem::Notes;
 use flowmosaic::series::{Point, Series};
@@ -122,6 +125,24 @@ const QUESTIONS: [(&str, &str, &[(&str, &str)]); 21] = [
     ("outflow-returns", "fr", &[]),
 ];
 
+/// The options of a question, with what is not at its default.
+fn options_of(analysis: &Analysis, given: &[(&str, &str)]) -> Options {
+    let mut options: Options = analysis.options.iter().map(|o| (o.id.to_owned(), o.default.to_owned())).collect();
+    options.extend(given.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())));
+    options
+}
+
+/// Answers one question so many times.
+pub(crate) fn once(question: &str, weeks: usize, runs: usize) {
+    let (id, letters, given) = QUESTIONS.iter().find(|(id, ..)| *id == question).expect("a question of the list");
+    let analysis = ALL.iter().find(|a| a.id == *id).expect("an analysis");
+    let (series, options) = (asked(letters, weeks), options_of(analysis, given));
+    for _ in 0..runs {
+        let exhibit = (analysis.run)(&series, &options, &mut Notes::default()).expect("an answer");
+        assert!(!exhibit.findings.is_empty());
+    }
+}
+
 /// Prints a line a question.
 pub(crate) fn print() {
     println!(
@@ -134,8 +155,7 @@ pub(crate) fn print() {
             continue;
         }
         let analysis = ALL.iter().find(|a| a.id == id).expect("an analysis");
-        let mut options: Options = analysis.options.iter().map(|o| (o.id.to_owned(), o.default.to_owned())).collect();
-        options.extend(given.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())));
+        let options = options_of(analysis, given);
         let cost = |weeks: usize| {
             let series = asked(letters, weeks);
             // The system tells processor time in steps: so often that the steps do not count.

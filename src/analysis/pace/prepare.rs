@@ -29,8 +29,9 @@ pub(super) struct Prepared {
 
 /// Values for returns to be told from yields and ratios.
 const ENOUGH_RETURNS: usize = 12;
-/// Yields and ratios resemble their value before more than this.
-const ALIKE: f64 = 0.5;
+/// Yields and ratios resemble their value before more than this; the smoothed returns of hedge funds come near it
+/// (Getmansky, Lo & Makarov 2004).
+const ALIKE: f64 = 0.6;
 
 /// Whether rates are returns of their period: of both signs, and unlike a level not near the one before.
 fn looks_like_returns(series: &Series) -> bool {

@@ -60,17 +60,18 @@ pub(super) fn sentence(style: Style, statement: &Statement) -> String {
         Statement::Rank { subject, direction, when, rank, sample } => {
             let what = superlative(subject, Measured::Move, *direction);
             let what = what.strip_prefix("the ").unwrap_or(&what).to_owned();
-            let whose = if subject.names_trader() {
-                let of = if subject.asset.is_empty() { String::new() } else { format!("of {} ", subject.asset) };
-                format!("{of}by {}", subject.holder)
-            } else if subject.voice == Voice::Trade {
+            let whose = match Deed::of(subject, *direction) {
+                Deed::Named { holder, asset } if subject.voice == Voice::Trade => {
+                    let of = if asset.is_empty() { String::new() } else { format!("of {asset} ") };
+                    format!(" {of}by {holder}")
+                }
+                _ if subject.name == "Total" => String::new(),
                 // The name may be that of a place or an account, which nobody buys.
-                format!("({})", subject.name)
-            } else {
-                format!("of {}", subject.name)
+                _ if subject.voice == Voice::Trade => format!(" ({})", subject.name),
+                _ => format!(" of {}", subject.name),
             };
             let remark = small_sample_remark(*sample);
-            format!("{} saw the {} {whose} in {}{remark}", bare(*when), ranked(*rank, &what), count(*sample))
+            format!("{} saw the {}{whose} in {}{remark}", bare(*when), ranked(*rank, &what), count(*sample))
         }
         Statement::Percentile { subject, measured, when, percentile, sample } => format!(
             "{} {} stood at the {} percentile of its {} to then{}",
@@ -85,7 +86,7 @@ pub(super) fn sentence(style: Style, statement: &Statement) -> String {
             let robust =
                 robust.map(|r| format!(" (robust: {:.1} {} the median)", r.abs(), side(r))).unwrap_or_default();
             format!(
-                "{} {} was {:.1} standard deviations {} the mean of the {} before{robust}",
+                "{} {} stood {:.1} standard deviations {} the mean of the {} before{robust}",
                 quantity(subject, *measured),
                 inside(*when),
                 z.abs(),
@@ -132,12 +133,14 @@ fn moved(style: Style, subject: &Subject, value: &Amount, when: When) -> String 
         (Voice::Level, _) => format!("{} {} by {size} {period}", subject.name, verb(subject.voice, direction)),
         (Voice::Valuation, _) => format!("{} {} {size} {period}", subject.name, verb(subject.voice, direction)),
         (Voice::Trade, Direction::Flat) => format!("{}: neither net purchases nor net sales {period}", subject.name),
-        (Voice::Trade, _) if !subject.holder.is_empty() => {
-            let of = if subject.asset.is_empty() { String::new() } else { format!(" of {}", subject.asset) };
-            format!("{} {} {size}{of} {period}", subject.holder, verb(subject.voice, direction))
-        }
-        (Voice::Trade, _) if subject.plus_minus.is_some() => format!("{}: {size} {period}", act(subject, direction)),
-        (Voice::Trade, _) => format!("{} of {size} {period}", act(subject, direction)),
+        (Voice::Trade, _) => match Deed::of(subject, direction) {
+            Deed::Named { holder, asset } => {
+                let of = if asset.is_empty() { String::new() } else { format!(" of {asset}") };
+                format!("{holder} {} {size}{of} {period}", verb(subject.voice, direction))
+            }
+            Deed::Told { .. } => format!("{}: {size} {period}", act(subject, direction)),
+            Deed::Unnamed(_) => format!("{} of {size} {period}", act(subject, direction)),
+        },
     }
 }
 
@@ -151,8 +154,8 @@ fn stands(style: Style, subject: &Subject, level: &Amount, change: Option<&Amoun
             style.signed(level),
             inside(when)
         ),
-        Some(_) => format!("{} was unchanged at {} {}", subject.name, style.signed(level), inside(when)),
-        None => format!("{} was {} {}", subject.name, style.signed(level), inside(when)),
+        Some(_) => format!("{} stood unchanged at {} {}", subject.name, style.signed(level), inside(when)),
+        None => format!("{} stood at {} {}", subject.name, style.signed(level), inside(when)),
     }
 }
 

@@ -116,13 +116,13 @@ impl Subject {
     }
 }
 
-/// A percentile as it is said: whole, and never the 0th, which no value of a sample stands at.
+/// A percentile as it is said: whole, and never the 0th or the 100th, which no value of a sample stands at.
 ///
 /// # Unit
 /// 0–100.
 #[must_use]
 pub(crate) fn whole_percentile(percentile: f64) -> f64 {
-    percentile.round().max(1.0)
+    percentile.round().clamp(1.0, 99.0)
 }
 
 /// Whether what is held is told beside who holds it: some files name one thing for both.

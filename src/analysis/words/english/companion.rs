@@ -27,7 +27,7 @@ pub(super) fn sentence(style: Style, statement: &Companion) -> String {
             format!("{} of the shares that can be lent were on loan {}{moved}", percent(share / 100.0), inside(*when))
         }
         Companion::Forecast { signal, returns, slope, interval, p, horizon, sample } => format!(
-            "when {signal} stood one standard deviation higher, {returns} was {} over the next {}{} ({}, {} that overlap){}",
+            "when {signal} stood one standard deviation higher, {returns} came out {} over the next {}{} ({}, {} that overlap){}",
             by(*slope),
             count(*horizon),
             range(*interval, signed_points),
@@ -76,7 +76,7 @@ pub(super) fn sentence(style: Style, statement: &Companion) -> String {
         Companion::Deseasoned { name, adjusted, season, rank, direction, when, sample } => {
             let what = if *direction == Direction::Down { "lowest" } else { "highest" };
             format!(
-                "without its season ({}) {name} was {} {}, the {} in {}{}",
+                "without its season ({}) {name} came to {} {}, the {} in {}{}",
                 style.signed(season),
                 style.signed(adjusted),
                 inside(*when),

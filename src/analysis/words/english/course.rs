@@ -51,7 +51,7 @@ pub(super) fn sentence(style: Style, statement: &Course) -> String {
             let who = if subject.names_trader() {
                 format!("{} {} {}", subject.holder, side_verb(*direction), subject.asset)
             } else {
-                format!("{} was {}", subject.name, if *direction == Direction::Down { "negative" } else { "positive" })
+                format!("{} stood {} zero", subject.name, if *direction == Direction::Down { "below" } else { "above" })
             };
             let range = interval.map_or_else(String::new, |(low, high)| {
                 format!(" (the chance behind it: {} to {})", percent(low), percent(high))
@@ -139,7 +139,7 @@ pub(super) fn sentence(style: Style, statement: &Course) -> String {
             )
         }
         Course::Revisions { name, bias, size, sample, p } => format!(
-            "{name} was revised by {} on average ({}), by {} in size, over {}{}",
+            "revisions of {name} came to {} on average ({}), to {} in size, over {}{}",
             style.signed(bias),
             p_value(*p),
             style.amount(size),

@@ -146,7 +146,7 @@ pub(super) fn sentence(style: Style, statement: &Dated) -> String {
             percent(*undone_by)
         ),
         Dated::Breaks { name, count: breaks, largest: (when, naive, guarded) } => format!(
-            "{name} was re-measured {breaks} {}: {} the plain change is {}, with the old way of measuring {}",
+            "the way of measuring {name} changed {breaks} {}: {} the plain change is {}, with the old way {}",
             if *breaks == 1 { "time" } else { "times" },
             inside(*when),
             style.signed(naive),
