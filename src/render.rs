@@ -146,7 +146,7 @@ fn one(
         format!("Source: {}.", exhibit.source.trim_end_matches('.'))
     };
     let mut notes = vec![format!("{source} {as_of}").trim().to_owned()];
-    notes.extend(exhibit.caveats.iter().chain(&spec.note).map(|note| page::sentence(note)));
+    notes.extend(exhibit.caveats.iter().map(|caveat| &**caveat).chain(spec.note.as_deref()).map(page::sentence));
     notes.retain(|note| !note.is_empty());
     let subtitle = headline.clone().filter(|h| *h != result.title).unwrap_or_default();
     let address = if to.address.is_empty() {

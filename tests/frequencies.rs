@@ -121,7 +121,7 @@ proptest! {
                 prop_assert!((a.value * rate - b.value).abs() <= 1e-12 * (a.value * rate).abs());
             }
             let how = if kind == MeasureKind::Flow { "average rate" } else { "rate at the end" };
-            prop_assert!(said.contains(how), "{}", said);
+            prop_assert!(said.to_string().contains(how), "{}", said);
         }
     }
 
@@ -154,5 +154,8 @@ fn a_sign_that_depends_on_the_split_is_told() {
         (1..=4).map(month).collect(),
     );
     let (_, said) = align(&[weekly, monthly]).expect("aligned");
-    assert!(said[0].contains("split by days 1 of") && said[0].contains("2020-03-31"), "{said:?}");
+    assert!(
+        said[0].to_string().contains("split by days 1 of") && said[0].to_string().contains("2020-03-31"),
+        "{said:?}"
+    );
 }

@@ -2,6 +2,7 @@
 //! tests, each language's sentences in a gold file. `FLOWMOSAIC_BLESS=1` writes them anew.
 
 mod books;
+mod caveats;
 mod core;
 mod further;
 mod records;

@@ -58,6 +58,7 @@ const SHARED: &[&str] = &[
     "roles",
     "turn_days",
     "doubts",
+    "caveat",
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {

@@ -231,7 +231,7 @@ fn flows_are_added_up_to_longer_periods() {
         text(&exhibit, "so-far"),
         "So far in the second quarter of 2025 (not over): foreigners sold USD 67.1 bn of US equities in the second quarter of 2025"
     );
-    let caveats = exhibit.caveats.join("; ");
+    let caveats = exhibit.caveats.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
     assert!(caveats.contains("need 12 complete periods, series \"Foreigners: US equities\" has 9"), "{caveats}");
     assert!(text(&exhibit, "streak").ends_with("(thin: 9 quarters)"), "{}", text(&exhibit, "streak"));
 }

@@ -10,6 +10,7 @@ use super::finding::positions::Positions;
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, defined, named, table, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::reports::Reports;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -157,11 +158,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         plot: support::time_plot(&percent, frequency, vec![layer]),
         source: panel::sources(series),
         as_of: support::as_of(series),
-        caveats: vec![
-            "indirect bidders are customers bidding through dealers, domestic asset managers included; allotments by \
-             investor class, released later, show the foreign share"
-                .to_owned(),
-        ],
+        caveats: vec![Reports::IndirectBidders.into()],
     })
 }
 

@@ -16,6 +16,9 @@ use super::panel::{self, Panel, panel};
 use super::refinement::Refinement;
 use super::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
+use crate::analysis::caveat::reports::Reports;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::draws::Draws;
@@ -154,17 +157,13 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mut findings = vec![study.unwind(), study.shorts(), study.repo()?];
     findings.extend(study.placebo());
     findings.extend(study.mirror());
-    let mut caveats = vec![
-        "leveraged funds hold directional shorts too; a report is of a Tuesday and comes out on the Friday after"
-            .to_owned(),
-        "face values, not market values or durations".to_owned(),
-    ];
+    let mut caveats: Vec<Caveat> = vec![Reports::DirectionalShorts.into(), Reports::FaceValues.into()];
     caveats.extend(doubts::few(slots.len(), ENOUGH));
     if basis.is_none() {
-        caveats.push("no basis was given: the third sign is not covered, so that no unwinding can be shown".to_owned());
+        caveats.push(Reports::NoBasis.into());
     }
     if study.shorts.turned {
-        caveats.push("shorts are given as negative numbers and were turned".to_owned());
+        caveats.push(Data::ShortsTurned.into());
     }
     Ok(Exhibit {
         headline: "unwind".to_owned(),

@@ -12,6 +12,8 @@ use super::finding::{Statement, Subject};
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, defined, named, periods, sums, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::trading::Trading;
 use crate::plot::{Form, Plot};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -142,13 +144,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         findings.extend(inside);
         tables.push(listed);
     }
-    let mut caveats = count::reclassified(noun, &panel.periods);
+    let mut caveats: Vec<Caveat> = count::reclassified(noun, &panel.periods).into_iter().collect();
     if count.of < 5 {
-        caveats.push(format!(
-            "{} groups are an anecdote: even all on one side happens by chance in {:.0}% of cases",
-            count.of,
-            two_sided(0, count.of, 0.5) * 100.0
-        ));
+        caveats.push(Trading::FewGroups(count.of, two_sided(0, count.of, 0.5)).into());
     }
     Ok(Exhibit {
         headline: "breadth".to_owned(),

@@ -12,6 +12,8 @@ use super::heads::{Head, Title};
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, change_of, defined, named, table, text, value_of};
 use super::{Analysis, Exhibit, ExhibitTable, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::data::Data;
+use crate::analysis::caveat::inference::Inference;
 use crate::calendar::{Day, Frequency, Period};
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
@@ -62,7 +64,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let monthly;
     let judged = if given.frequency == Frequency::Daily {
         monthly = aggregate(given, Bucket::Month)?;
-        caveats.push("days are added up to months; levels take the last day".to_owned());
+        caveats.push(Data::DaysToMonths.into());
         &monthly
     } else {
         given
@@ -96,7 +98,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let (effects, effect) = turns::effects(given, by_quarter)?;
     findings.extend(effect);
     if turns.is_empty() {
-        caveats.push("no turn has a complete period on both sides".to_owned());
+        caveats.push(Inference::NoTurn.into());
     }
     let mut layer = support::layer(&panel, &judged.name, Form::Columns, 0, panel.row(0).to_vec());
     layer.signed = true;

@@ -15,6 +15,9 @@ use super::finding::inferred::Inferred;
 use super::panel::{self, Panel};
 use super::support::{self, defined, named, periods};
 use super::{Analysis, Exhibit, Finding, Input, OptionSpec, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
+use crate::analysis::caveat::inference::Inference;
 use crate::calendar::Frequency;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -95,7 +98,7 @@ const ENOUGH: usize = 60;
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
     panel::at_least_series(series, 2, "a correlation")?;
-    let mut caveats = Vec::new();
+    let mut caveats: Vec<Caveat> = Vec::new();
     let values = options.get("values").map_or("returns", String::as_str);
     let sum = panel::whole_number(options, "sum", 1, 366)?;
     let panel = data::added_up(data::prepared(series, values, &mut caveats)?, sum);
@@ -138,12 +141,12 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         findings.extend(study.matrix(before, after));
         findings.extend(study.adjusted(before, after));
     } else {
-        caveats.push("too little time before the window to test a change".to_owned());
+        caveats.push(Inference::NoTimeBefore.into());
     }
     let earlier = complete.get(..tail).unwrap_or_default();
     match against_time::drawn_before(&study, earlier, window) {
         Some(found) => findings.push(found),
-        None => caveats.push("too little time before the window to draw stretches of its length from".to_owned()),
+        None => caveats.push(Inference::NoStretches.into()),
     }
     if options.get("model").is_some_and(|m| m == "dcc") {
         match against_time::dynamic(&study, &complete) {
@@ -151,9 +154,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
                 findings.push(found);
                 caveats.extend(warning);
             }
-            None => caveats.push(format!(
-                "no DCC: it needs {FEWEST_FOR_MODEL} complete periods of series that are not multiples of each other"
-            )),
+            None => caveats.push(Inference::NoModel(FEWEST_FOR_MODEL).into()),
         }
     }
     findings.extend(study.all_fell(window, earlier));
@@ -163,20 +164,14 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
             findings.push(found);
             odd = Some(listed);
         }
-        None => caveats.push(
-            "no turbulence: too little history, or one series is made of the others (their covariance cannot be inverted)"
-                .to_owned(),
-        ),
+        None => caveats.push(Inference::NoTurbulence.into()),
     }
     caveats.extend(doubts::few(complete.len(), ENOUGH));
-    caveats.push("a window chosen because it looked odd makes every probability here too small".to_owned());
+    caveats.push(Inference::ChosenWindow.into());
     if sum > 1 {
-        caveats.push(format!("a period here is {sum} periods of the data in a row, added up; none is used twice"));
+        caveats.push(Data::AddedUp(sum).into());
     } else {
-        caveats.push(
-            "markets that close at different hours look less correlated day by day than they are: add up two days"
-                .to_owned(),
-        );
+        caveats.push(Inference::ClosingHours.into());
     }
     let course = course::Course::of(&study, &complete, wanted);
     let mut tables = vec![course.table()];

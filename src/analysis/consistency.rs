@@ -9,6 +9,8 @@ use super::finding::Statement;
 use super::finding::accounts::{Accounts, Quoted};
 use super::support::{self, cell, defined, named, table, text};
 use super::{Analysis, Exhibit, Finding, How, Interval, OptionSpec, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::inference::Inference;
 use crate::plot::{Bar, Kind, Plot};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -74,30 +76,18 @@ fn run(_series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhi
 }
 
 /// Numbers that would have to lie where their author holds nothing possible, and what "about" means.
-fn implausible(numbers: &[Number], found: &Consistency) -> Vec<String> {
+fn implausible(numbers: &[Number], found: &Consistency) -> Vec<Caveat> {
     let outside = |(index, number): (usize, &Number)| {
         let implied = found.implied.get(index).copied()?;
         let plausible = number.plausible.filter(|_| !implied.is_empty())?;
-        let scale = if number.percent { 100.0 } else { 1.0 };
-        let told = |r: Range| {
-            let sign = if number.percent { "%" } else { "" };
-            format!("{} to {}{sign}", super::words::number(r.low * scale), super::words::number(r.high * scale))
-        };
         let apart = implied.high < plausible.low || implied.low > plausible.high;
         apart.then(|| {
-            format!(
-                "\"{}\" would have to be {}, outside what is held possible ({})",
-                number.name,
-                told(implied),
-                told(plausible)
-            )
+            let (implied, held) = ((implied.low, implied.high), (plausible.low, plausible.high));
+            Inference::Implausible { name: number.name.clone(), implied, held, percent: number.percent }.into()
         })
     };
-    let mut said: Vec<String> = numbers.iter().enumerate().filter_map(outside).collect();
-    said.push(
-        "\"about\" is taken for half a unit of the last digit that says something; an author may have meant more"
-            .to_owned(),
-    );
+    let mut said: Vec<Caveat> = numbers.iter().enumerate().filter_map(outside).collect();
+    said.push(Inference::About.into());
     said
 }
 

@@ -11,6 +11,7 @@ use super::finding::course::Course;
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, change_of, defined, named, periods, table, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::trading::Trading;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -131,10 +132,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         plot,
         source: panel::sources(series),
         as_of: support::as_of(series),
-        caveats: vec![
-            "two regions are few: anything else that happened to one of them at that time is in the difference"
-                .to_owned(),
-        ],
+        caveats: vec![Trading::TwoRegions.into()],
     })
 }
 

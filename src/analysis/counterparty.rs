@@ -12,6 +12,8 @@ use super::panel::{self, Panel, panel};
 use super::refinement::Refinement;
 use super::support::{self, cell, defined, named, periods, sums, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::trading::Trading;
 use crate::number::sum;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
@@ -86,12 +88,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     findings.push(unexplained(&panel, series, &complete));
     findings.extend(companion::left_open(&panel, &complete, support::frequency(series)));
     let headline = findings.first().map(|f| f.id.clone()).unwrap_or_default();
-    let mut caveats = vec![
-        "opposite signs do not show that one group sold to the other: both may have answered to the same prices"
-            .to_owned(),
-    ];
+    let mut caveats: Vec<Caveat> = vec![Trading::OppositeSigns.into()];
     if series.len() == 2 {
-        caveats.push("only two groups are named; the rest of the ledger is unknown".to_owned());
+        caveats.push(Trading::OnlyTwo.into());
     }
     caveats.extend(doubts::of_groups(series));
     caveats.extend(doubts::few(complete.len(), ENOUGH));

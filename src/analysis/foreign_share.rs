@@ -9,6 +9,7 @@ use super::finding::accounts::{Accounts, Cause};
 use super::finding::{Statement, When};
 use super::support::{self, cell, defined, named, table, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options, panel};
+use crate::analysis::caveat::holdings::Holdings;
 use crate::number::sum;
 use crate::plot::{Form, Layer, Plot};
 use crate::problem::{Notes, Problem};
@@ -91,13 +92,10 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     };
     let mut caveats = shares.caveats.clone();
     if let Some(Split { unknown_breaks: surveys @ 1.., .. }) = split {
-        caveats.push(format!(
-            "{surveys} new surveys lie within the change, and the file does not say what the old way would have measured: part \
-             of it may be measurement"
-        ));
+        caveats.push(Holdings::SurveysUnknown(surveys).into());
     }
     if shares.percent.iter().filter(|v| !v.is_nan()).count() < FEWEST {
-        caveats.push(format!("a percentile of fewer than {FEWEST} periods says little"));
+        caveats.push(Holdings::FewForPercentile(FEWEST).into());
     }
     Ok(Exhibit {
         headline: "share".to_owned(),

@@ -11,6 +11,8 @@ use super::finding::funding::Funding;
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, defined, named, periods, table, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::reports::Reports;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -355,22 +357,21 @@ impl Study<'_> {
         table("Spreads, the latest first", &columns, (0..self.spread.len()).rev().map(row).collect())
     }
 
-    fn caveats(&self) -> Vec<String> {
-        let mut caveats = Vec::new();
+    fn caveats(&self) -> Vec<Caveat> {
+        let mut caveats: Vec<Caveat> = Vec::new();
         if self.from != "spread" {
             if self.series.len() < 4 {
-                caveats
-                    .push("no dividends were given: the implied rate is too low by the yield of the index".to_owned());
+                caveats.push(Reports::NoDividends.into());
             } else {
-                caveats.push("dividends are estimates; see what one index point does".to_owned());
+                caveats.push(Reports::DividendsEstimated.into());
             }
-            caveats.push("future and index must be of the same second: a later close looks like financing".to_owned());
+            caveats.push(Reports::SameMoment.into());
             if self.days.fixed.is_none() {
-                caveats.push("days by third Fridays of March, June, September and December".to_owned());
+                caveats.push(Reports::ThirdFridays.into());
             }
         }
         if self.from == "carry" && self.days.fixed.is_none() {
-            caveats.push(format!("no value within {FEWEST_DAYS} days of an expiry"));
+            caveats.push(Reports::NearExpiry(FEWEST_DAYS).into());
         }
         caveats
     }

@@ -18,6 +18,7 @@ use super::refinement::Refinement;
 use super::returns::{VALUES, returns};
 use super::support::{self, change_of, defined, named, value_of};
 use super::{Analysis, Exhibit, Finding, Input, OptionSpec, Options};
+use crate::analysis::caveat::reports::Reports;
 use crate::calendar::Frequency;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -159,10 +160,7 @@ fn run(all_series: &[Series], options: &Options, _notes: &mut Notes) -> Result<E
     let style = study.style();
     let mut caveats = study.caveats();
     if style.is_none() && !all.others.is_empty() {
-        caveats.push(
-            "no style weights: their search did not settle on a mix of these factors; leave one out or choose a longer window"
-                .to_owned(),
-        );
+        caveats.push(Reports::NoStyles.into());
     }
     findings.extend(style);
     findings.extend(study.inflation());

@@ -13,6 +13,8 @@ use super::finding::further::Further;
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, defined, named, periods, table, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options, Refinement};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::inference::Inference;
 use crate::plot::{Event, Form};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -97,10 +99,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let names = support::names_of(series.get(..2).unwrap_or_default());
     panel::at_least(&format!("after a window of {window}, {names}"), sample, 12)?;
     let study = Study { panel: &whole, series, scores, judged, sample, threshold, low: sign > 0.0, within, horizon };
-    let mut caveats = vec![
-        "the threshold must be chosen before looking at the cases; other thresholds give other cases".to_owned(),
-        "every case is listed, those that nothing followed too".to_owned(),
-    ];
+    let mut caveats: Vec<Caveat> = vec![Inference::ThresholdFirst.into(), Inference::EveryCase.into()];
     let cases = study.cases();
     let first = study.first_of_runs(&cases);
     let mut findings = vec![study.count(&cases)];
@@ -108,8 +107,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mut tables = vec![study.table(&cases)?];
     if series.len() == 3 {
         match first.len() {
-            0 => caveats.push("no case: nothing can be said of what follows".to_owned()),
-            1 => caveats.push("one case is an anecdote: no test is made of it".to_owned()),
+            0 => caveats.push(Inference::NoCase.into()),
+            1 => caveats.push(Inference::OneCase.into()),
             _ => {}
         }
         let returns = study.returns()?;
@@ -120,7 +119,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
             findings.push(finding);
             tables.push(listed);
         }
-        caveats.push(format!("cases within {horizon} periods of an earlier one are the same case; the first counts"));
+        caveats.push(Inference::SameCase(horizon).into());
     }
     let mut layers: Vec<_> = (0..2_u8)
         .zip(&study.scores)

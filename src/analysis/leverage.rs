@@ -11,6 +11,9 @@ use super::finding::positions::Positions;
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, defined, named, periods, table, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::{Data, Stale};
+use crate::analysis::caveat::trading::Trading;
 use crate::number::sum;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
@@ -83,7 +86,7 @@ pub struct Book {
 
 fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibit, Problem> {
     panel::expect_series(series, &[3, 5], "long, short, equity, then the returns of the long and of the short leg")?;
-    let mut caveats = Vec::new();
+    let mut caveats: Vec<Caveat> = Vec::new();
     let panel = book_panel(series, &mut caveats)?;
     if let Some(bad) = panel.row(2).iter().position(|e| *e <= 0.0) {
         let day = panel.periods.get(bad).map_or_else(String::new, |p| p.end.iso());
@@ -108,14 +111,12 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let returns: Vec<Vec<f64>> =
         series.iter().skip(3).map(|r| panel::returns_on(r, &panel)).collect::<Result<_, _>>()?;
     if returns.is_empty() {
-        caveats.push(
-            "without returns, trading and price are not told apart: a fall may be marks rather than sales".to_owned(),
-        );
+        caveats.push(Trading::MarksOrSales.into());
     }
     let course = Course::of(&panel, &returns);
     let there: Vec<usize> = (0..panel.periods.len()).filter(|t| !course.net_at(*t).is_nan()).collect();
     panel::at_least(&support::names_of(series), there.len(), over + 1)?;
-    caveats.push("funds that enter or leave the book change its leverage without a trade of any of them".to_owned());
+    caveats.push(Trading::FundsComeAndGo.into());
     let frequency = support::frequency(series);
     let last = *there.last().unwrap_or(&0);
     let when = support::when(&panel, &[last], frequency);
@@ -145,7 +146,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
 
 /// Long, short and equity on one calendar. Equity that is reported less often than positions is
 /// carried forward, and said to be so; after one of its reporting periods it is too old to divide by.
-fn book_panel(series: &[Series], caveats: &mut Vec<String>) -> Result<Panel, Problem> {
+fn book_panel(series: &[Series], caveats: &mut Vec<Caveat>) -> Result<Panel, Problem> {
     let (Some(legs), Some(equity)) = (series.get(..2), series.get(2)) else {
         return Err(Problem::error("too-few-series", "a book needs long, short and equity").hint("choose three series"));
     };
@@ -160,15 +161,9 @@ fn book_panel(series: &[Series], caveats: &mut Vec<String>) -> Result<Panel, Pro
     let days: Vec<_> = book.periods.iter().map(|p| crate::calendar::Period::day(p.end.plus_days(1))).collect();
     let known = panel::carried(equity, &days);
     let old = known.iter().flatten().filter(|k| k.stale).count();
-    caveats.push(format!(
-        "\"{}\" is reported less often than positions and carried forward: part of a change may be equity that moved since",
-        equity.name
-    ));
+    caveats.push(Trading::EquityCarried(equity.name.clone()).into());
     if old > 0 {
-        caveats.push(format!(
-            "at {old} periods \"{}\" is older than one of its reporting periods and not used",
-            equity.name
-        ));
+        caveats.push(Data::Stale { name: equity.name.clone(), periods: old, then: Stale::NotUsed }.into());
     }
     book.names.push(equity.name.clone());
     book.rows.push(known.iter().map(|k| k.filter(|k| !k.stale).map_or(f64::NAN, |k| k.value * scale)).collect());

@@ -8,6 +8,7 @@ pub mod basis_trade;
 pub mod breadth;
 pub mod breakdown;
 pub mod calendar;
+pub mod caveat;
 pub mod co_movement;
 pub mod concentration;
 pub mod consistency;
@@ -175,7 +176,7 @@ pub struct Exhibit {
     /// Last day with data.
     pub as_of: Option<Day>,
     /// Caveats that must be printed.
-    pub caveats: Vec<String>,
+    pub caveats: Vec<caveat::Caveat>,
 }
 
 /// One sentence and everything needed to audit it.

@@ -9,6 +9,7 @@ use super::finding::whole::Whole;
 use super::support::{self, cell, defined, named, periods, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options, panel};
 use crate::analysis::ExhibitTable;
+use crate::analysis::caveat::inference::Inference;
 use crate::analysis::heads::{Head, Title};
 use crate::calendar::{Day, Frequency, Period};
 use crate::plot::Layer;
@@ -99,11 +100,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         plot: support::time_plot(&unit, Frequency::Monthly, layers),
         source: panel::sources(series),
         as_of: support::as_of(series),
-        caveats: vec![
-            "signals that move together count twice in the mean; the share of the first factor says how much they do"
-                .to_owned(),
-            "the factor uses the whole sample and is a description, not a signal that was known at the time".to_owned(),
-        ],
+        caveats: vec![Inference::SignalsTogether.into(), Inference::WholeSample.into()],
         findings,
     })
 }

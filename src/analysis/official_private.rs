@@ -10,6 +10,8 @@ use super::finding::dated::Dated;
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, defined, named, table, text};
 use super::{Analysis, Exhibit, ExhibitTable, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::holdings::Holdings;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -84,10 +86,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mut findings = vec![found.finding(&parts)];
     findings.extend(parts.latest(&complete));
     findings.extend(parts.breaks(series));
-    let mut caveats = vec![
-        "official money run by private managers counts as private; custody hides who owns what".to_owned(),
-        format!("the error of measurement, {error}% of each level, is stated by the reader, not estimated"),
-    ];
+    let mut caveats: Vec<Caveat> = vec![Holdings::PrivateManagers.into(), Holdings::ErrorStated(error).into()];
     caveats.extend(found.caveats(&parts));
     let mut plot = support::time_plot(
         &series.first().map_or_else(crate::unit::Unit::unknown, |s| s.unit.clone()),

@@ -9,6 +9,7 @@ mod responses;
 
 use super::panel;
 use super::{Analysis, Exhibit, Input, OptionSpec, Options};
+use crate::analysis::caveat::inference::Inference;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use prepare::Prepared;
@@ -70,14 +71,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     findings.extend(responses::error_shares(&prepared, 0, 2, horizon, "shares-back"));
     findings.extend(responses::same_period(&prepared));
     let mut caveats = prepared.caveats.clone();
-    caveats.push(
-        "to help to foresee is not to cause: a third force may move all, and markets act on what they expect"
-            .to_owned(),
-    );
-    caveats.push(
-        "what happens within one period is not ordered; closing times and survey days differ between the series"
-            .to_owned(),
-    );
+    caveats.push(Inference::ForesightIsNoCause.into());
+    caveats.push(Inference::WithinPeriod.into());
     let curves = [there, back].into_iter().flatten().collect::<Vec<_>>();
     Ok(Exhibit {
         headline: "chain".to_owned(),

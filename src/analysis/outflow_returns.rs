@@ -10,6 +10,7 @@ use super::refinement::Refinement;
 use super::returns::{VALUES, returns};
 use super::support::{self, cell, defined, table, text};
 use super::{Analysis, Exhibit, Finding, Input, OptionSpec, Options};
+use crate::analysis::caveat::inference::Inference;
 use crate::calendar::Frequency;
 use crate::plot::{Curve, Kind, Plot, Profile};
 use crate::problem::{Notes, Problem};
@@ -114,11 +115,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         plot: study.plot(),
         source: panel::sources(series),
         as_of: support::as_of(series),
-        caveats: vec![
-            "in the same period flows and returns move each other: only later returns can speak of a warning"
-                .to_owned(),
-            "p above 0.05 is no proof of no effect; see whether equivalence is shown".to_owned(),
-        ],
+        caveats: vec![Inference::SamePeriod.into(), Inference::NoProof.into()],
         findings: study.findings,
     })
 }

@@ -15,6 +15,7 @@ mod tables;
 mod twin;
 
 use super::{Analysis, Exhibit, Finding, Input, OptionSpec, Options};
+use crate::analysis::caveat::pace::Pace;
 use crate::calendar::Frequency;
 use crate::part::{FULL, needs_second};
 use crate::problem::{Notes, Problem};
@@ -153,20 +154,16 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
                 findings.extend(picked);
                 findings.extend(streak::lasting(prepared, &settings));
             }
-            None => caveats.push("no streak: the latest value has no sign".to_owned()),
+            None => caveats.push(Pace::NoStreak.into()),
         }
     } else {
-        caveats.push("streaks are left out: sums over several periods overlap, which makes streaks long".to_owned());
+        caveats.push(Pace::SumsOverlap.into());
     }
     if moves >= ENOUGH {
         findings.extend(since::findings(prepared, &settings));
         findings.extend(place::findings(prepared, &settings, &mut caveats));
     } else {
-        caveats.push(format!(
-            "ranks, percentiles, z-scores and \"largest since\" are left out: they need {ENOUGH} complete periods, \
-             series \"{}\" has {moves}",
-            prepared.series.name
-        ));
+        caveats.push(Pace::TooFew { needed: ENOUGH, name: prepared.series.name.clone(), found: moves }.into());
     }
     if let Some(base) = base {
         if !FULL {
@@ -180,7 +177,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         }
         match rare::finding(prepared, bucket) {
             Ok(finding) => findings.push(finding),
-            Err(caveat) => caveats.push(caveat),
+            Err(caution) => caveats.push(caution.into()),
         }
     }
     findings.extend(latest::so_far(prepared));

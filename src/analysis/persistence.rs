@@ -8,6 +8,7 @@ use super::finding::Statement;
 use super::finding::whole::Whole;
 use super::support::{self, defined, named, periods, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options, panel};
+use crate::analysis::caveat::inference::Inference;
 use crate::calendar::Day;
 use crate::plot::{Event, Layer};
 use crate::problem::{Notes, Problem};
@@ -122,10 +123,10 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     }
     match variance_ratio(&values, length) {
         Some(found) => findings.push(ratio(&moved, found, length, values.len())),
-        None => caveats.push(format!("no variance ratio: {} periods are fewer than twice {length}", values.len())),
+        None => caveats.push(Inference::NoVarianceRatio(values.len(), length).into()),
     }
     findings.push(half_life(&moved, &values));
-    caveats.push("a past that lasted does not promise that a new move will; one shift is one case".to_owned());
+    caveats.push(Inference::PastPromisesNothing.into());
     let mut running = crate::number::Sum::default();
     let cumulated: Vec<f64> = values
         .iter()

@@ -14,6 +14,8 @@ use super::panel::{self, Panel, panel};
 use super::support::{self, cell, change_of, defined, named, periods, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
 use crate::analysis::ExhibitTable;
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::reports::Reports;
 use crate::analysis::heads::{Head, Title};
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
@@ -86,28 +88,20 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         None => (long.remarks.iter().find_map(|t| contract::parsed(t)))
             .or_else(|| [&long.asset, &long.name].into_iter().find_map(|t| contract::within(t))),
     };
-    let mut caveats = vec![
-        "positions are those of the report's day, usually Tuesday, and become known three days later or more"
-            .to_owned(),
-        "classes are as the traders reported themselves; futures held against cash bonds or swaps count like others"
-            .to_owned(),
-    ];
+    let mut caveats: Vec<Caveat> = vec![Reports::KnownLater.into(), Reports::OwnClasses.into()];
     let mut findings = vec![book.net_finding()];
     findings.extend(book.share_finding());
     let place = book.place();
     if let Some((_, sample)) = place.filter(|(_, s)| *s < book.window()) {
-        caveats.push(format!("{sample} reports are less than three years: the percentile is of what there is"));
+        caveats.push(Reports::ShortHistory(sample).into());
     }
     findings.extend(book.place_finding(place));
     match contract {
         Some(contract) => match book.notional(&contract) {
             Some(found) => findings.push(found),
-            None => caveats.push(format!(
-                "the contract \"{}\" needs a price on the report's day for its value in money",
-                contract.text
-            )),
+            None => caveats.push(Reports::NeedsPrice(contract.text.clone()).into()),
         },
-        None => caveats.push("no contract text: the value in money is not computed".to_owned()),
+        None => caveats.push(Reports::NoContract.into()),
     }
     findings.extend(book.reading());
     findings.extend(book.proxy());
@@ -115,7 +109,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         findings.push(mirror::finding(&book, other_long, other_short)?);
     }
     if price.is_some() {
-        caveats.push("open interest drops in weeks of expiry whatever anybody thinks; no roll is taken out".to_owned());
+        caveats.push(Reports::ExpiryWeeks.into());
     }
     let mut layer = support::layer(&book.panel, &format!("{}: net", book.holder()), Form::Step, 0, book.net.clone());
     layer.signed = true;

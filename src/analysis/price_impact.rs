@@ -12,6 +12,9 @@ use super::panel::{self, Panel, panel};
 use super::returns::{VALUES, returns};
 use super::support::{self, cell, change_of, defined, named, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
+use crate::analysis::caveat::inference::Inference;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::unit::{Authority, Quantity, Unit};
@@ -139,22 +142,18 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     };
     let mut findings = vec![study.scenario(amount)?, study.attribution()];
     findings.extend(study.least_squares());
-    let mut caveats = vec![
-        "nothing here is a cause: flows follow prices too, and a return with sales is not a return by sales".to_owned(),
-        "every sale has a buyer; what counts is who was ready to buy at which price".to_owned(),
-    ];
+    let mut caveats: Vec<Caveat> = vec![Inference::NoCause.into(), Inference::EverySale.into()];
     if instrument != "none" {
         match study.instrumented(instrument == "granular") {
             Ok(found) => findings.push(found),
-            Err(words) => caveats.push(words),
+            Err(caution) => caveats.push(caution.into()),
         }
     }
     if usable.iter().any(|(_, _, stale)| *stale) {
-        caveats.push("the market value is older than one of its own periods somewhere".to_owned());
+        caveats.push(Data::StaleSomewhere.into());
     }
     if study.returns.len() < FEWEST {
-        caveats
-            .push(format!("{} periods are too few to estimate a multiplier; {FEWEST} are needed", study.returns.len()));
+        caveats.push(Inference::FewForMultiplier(study.returns.len(), FEWEST).into());
     }
     Ok(Exhibit {
         headline: "scenario".to_owned(),

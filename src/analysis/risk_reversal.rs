@@ -9,6 +9,7 @@ mod quotes;
 use super::panel;
 use super::support;
 use super::{Analysis, Exhibit, Input, OptionSpec, Options};
+use crate::analysis::caveat::reports::Reports;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use findings::Story;
@@ -105,13 +106,8 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     findings.extend(story.broke());
     findings.extend(quotes.implied());
     let mut caveats = quotes.caveats.clone();
-    caveats.push(
-        "hedging and speculation pay the same price: look at forwards turnover and the cross-currency basis too"
-            .to_owned(),
-    );
-    caveats.push(
-        "a constant tenor is rolled each day by the quoting bank; sign and delta follow its convention".to_owned(),
-    );
+    caveats.push(Reports::OnePrice.into());
+    caveats.push(Reports::ConstantTenor.into());
     Ok(Exhibit {
         headline: "level".to_owned(),
         findings,

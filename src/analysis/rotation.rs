@@ -10,6 +10,8 @@ use super::panel::{self, Panel, panel};
 use super::refinement::Refinement;
 use super::support::{self, cell, defined, named, periods, sums, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::trading::Trading;
 use crate::number::sum;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -96,9 +98,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let mut findings = vec![rotation(&panel, series, &chosen, turnover), destinations(&panel, &flows, chosen.len())];
     findings.extend(net(&panel, series, &chosen));
     findings.extend(stability(&panel, series, &chosen, parts, turnover));
-    let mut caveats = vec!["cash is the destination that is not reported: it is counted as de-risking".to_owned()];
+    let mut caveats: Vec<Caveat> = vec![Trading::CashIsDeRisking.into()];
     if turnover.sold <= 0.0 || turnover.bought <= 0.0 {
-        caveats.push("all destinations have one sign: nothing was rotated between them".to_owned());
+        caveats.push(Trading::NothingRotated.into());
     }
     let mut order: Vec<(&String, &f64)> = panel.names.iter().zip(&flows).collect();
     crate::order::by(&mut order, |a, b| a.1.total_cmp(b.1));

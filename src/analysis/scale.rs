@@ -12,6 +12,8 @@ use super::finding::{Direction, Statement, Subject};
 use super::panel::{self, Known, panel};
 use super::support::{self, Tested, cell, defined, named, periods, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::{Data, Stale};
 use crate::calendar::{Day, Frequency};
 use crate::number::sum;
 use crate::plot::Form;
@@ -87,9 +89,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let last = measure.ratios.iter().rposition(|r| !r.is_nan()).ok_or_else(|| no_base(flow, base))?;
     let later = measure.panel.row(0).iter().skip(last + 1).filter(|v| !v.is_nan()).count();
     if later > 0 {
-        measure
-            .caveats
-            .push(format!("the latest {later} periods have no base in force: \"{}\" ends before them", base.name));
+        measure.caveats.push(Data::NoBase(later, base.name.clone()).into());
     }
     let year_to_date = options.get("span").is_some_and(|s| s == "year-to-date");
     let mut findings = vec![measure.latest(last, year_to_date)?];
@@ -131,7 +131,7 @@ struct Measure<'a> {
     panel: panel::Panel,
     known: Vec<Option<Known>>,
     ratios: Vec<f64>,
-    caveats: Vec<String>,
+    caveats: Vec<Caveat>,
 }
 
 impl<'a> Measure<'a> {
@@ -145,13 +145,10 @@ impl<'a> Measure<'a> {
             return Err(Problem::error("frequency-unknown", message).hint("aggregate it to months or quarters first"));
         }
         let known = if kind == Base::Volume { volumes(base, &panel) } else { panel::carried(base, &panel.periods) };
-        let mut caveats = Vec::new();
+        let mut caveats: Vec<Caveat> = Vec::new();
         let stale = known.iter().flatten().filter(|k| k.stale).count();
         if stale > 0 {
-            caveats.push(format!(
-                "in {stale} periods \"{}\" is older than one of its reporting periods: no ratio there",
-                base.name
-            ));
+            caveats.push(Data::Stale { name: base.name.clone(), periods: stale, then: Stale::NoRatio }.into());
         }
         if known.iter().flatten().any(|k| k.value == 0.0) {
             return Err(Problem::error(

@@ -13,6 +13,8 @@ use super::finding::{Statement, When};
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, change_of, defined, named, periods, table, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::reports::Reports;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -112,12 +114,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     let when = support::when(&panel, &[last], frequency);
     let index = index(&ratio, first);
     let mut findings = vec![level(&panel, short, &ratio, &complete, when)];
-    let mut caveats = vec![
-        "reports come about eight business days after the date they refer to".to_owned(),
-        "shorts of a fund often hedge shares that are held, and fund shares are made to be lent, so that the ratio can pass 100%: \
-         no bet on a fall by itself"
-            .to_owned(),
-    ];
+    let mut caveats: Vec<Caveat> = vec![Reports::ReportedLate.into(), Reports::ShortsHedge.into()];
     if let Some(volume) = volume {
         findings.extend(days_to_cover(short, volume, &panel, last, &mut caveats)?);
     }
@@ -134,14 +131,13 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         match &index {
             Some(index) => match forecast::finding(&panel, &index.known, returns, horizon, lag)? {
                 Some(finding) => findings.push(finding),
-                None => caveats
-                    .push("no forecast: it needs 24 reports with an index and the returns that followed".to_owned()),
+                None => caveats.push(Reports::NoForecast.into()),
             },
-            None => caveats.push("no forecast: the index is not defined".to_owned()),
+            None => caveats.push(Reports::NoIndex.into()),
         }
     }
     if index.is_none() {
-        caveats.push("the index is left out: a ratio of zero has no logarithm".to_owned());
+        caveats.push(Reports::ZeroRatio.into());
     }
     let percent = Unit::of(Quantity::Percent, Authority::Publisher);
     let layer = support::layer(&panel, "shares short, % of outstanding", Form::Line, 0, ratio.clone());
@@ -226,7 +222,7 @@ fn days_to_cover(
     volume: &Series,
     panel: &Panel,
     last: usize,
-    caveats: &mut Vec<String>,
+    caveats: &mut Vec<Caveat>,
 ) -> Result<Option<Finding>, Problem> {
     panel::same_unit(short, volume)?;
     let Some(end) = panel.periods.get(last).map(|p| p.end) else { return Ok(None) };
@@ -241,7 +237,7 @@ fn days_to_cover(
     recent.drain(..recent.len().saturating_sub(wanted));
     let average = mean(&recent) * volume.unit.scale() / short.unit.scale();
     if recent.is_empty() || average <= 0.0 {
-        caveats.push(format!("days to cover are left out: \"{}\" has no volume up to {}", volume.name, end.iso()));
+        caveats.push(Reports::NoVolume(volume.name.clone(), end).into());
         return Ok(None);
     }
     let shares = panel.row(0).get(last).copied().unwrap_or(f64::NAN);

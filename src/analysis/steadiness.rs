@@ -9,6 +9,9 @@ use super::finding::{Direction, Statement, Subject};
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, defined, named, periods, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::{Data, Stale};
+use crate::analysis::caveat::trading::Trading;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -67,7 +70,7 @@ fn run(series: &[Series], _options: &Options, _notes: &mut Notes) -> Result<Exhi
     caveats.extend(doubts::of_groups(std::slice::from_ref(flow)));
     findings.extend(halves(&values, base.as_deref(), series.get(1).map_or("", |b| b.name.as_str())));
     if average == 0.0 {
-        caveats.push("the mean is zero: the flow has no usual side".to_owned());
+        caveats.push(Trading::NoUsualSide.into());
     }
     let mut layer = support::layer(&panel, &flow.name, Form::Columns, 0, values.clone());
     layer.signed = true;
@@ -89,12 +92,12 @@ fn scaled(
     values: &[f64],
     flow: &Series,
     base: &Series,
-    caveats: &mut Vec<String>,
+    caveats: &mut Vec<Caveat>,
 ) -> Result<Vec<f64>, Problem> {
     let known = panel::carried(base, &panel.periods);
     let stale = known.iter().filter(|k| k.is_some_and(|k| k.stale)).count();
     if stale > 0 {
-        caveats.push(format!("\"{}\" is older than one of its reporting periods at {stale} periods", base.name));
+        caveats.push(Data::Stale { name: base.name.clone(), periods: stale, then: Stale::Used }.into());
     }
     if known.iter().all(Option::is_none) {
         let message = format!("\"{}\" has no value before any period of \"{}\"", base.name, flow.name);

@@ -13,6 +13,9 @@ use super::doubts;
 use super::panel::{self, Panel, panel};
 use super::support;
 use super::{Analysis, Exhibit, Input, OptionSpec, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
+use crate::analysis::caveat::inference::Inference;
 use crate::calendar::Day;
 use crate::plot::{Event, Form};
 use crate::problem::{Notes, Problem};
@@ -132,11 +135,11 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         let message = format!("\"{}\" does not vary; nothing breaks", judged.name);
         return Err(Problem::error("constant-series", message).hint("choose another series or a longer time"));
     }
-    let mut caveats = Vec::new();
+    let mut caveats: Vec<Caveat> = Vec::new();
     caveats.extend(doubts::few(complete.len(), ENOUGH));
     let gaps = study.gaps();
     if gaps > 0 {
-        caveats.push(format!("{gaps} periods have no value; dates are counted in those that have"));
+        caveats.push(Data::NotCounted(gaps).into());
     }
     let at = match day {
         Some(day) => Some(study.slot(day)?),
@@ -156,15 +159,11 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         bridge = Some((from, at)).filter(|_| options.get("chart").is_some_and(|c| c == "with-bridge"));
         findings.extend(event::findings(&study, at, from)?);
         if study.straddles(at, day) {
-            caveats.push(
-                "the event lies within a period that holds days before and after it; it counts as after".to_owned(),
-            );
+            caveats.push(Inference::EventInside.into());
         }
-        caveats.push(
-            "an event is chosen with hindsight: other dates, other starts and other ends are in the tables".to_owned(),
-        );
+        caveats.push(Inference::Hindsight.into());
     }
-    caveats.push("a date that agrees is no proof of a cause; news may leak before it is announced".to_owned());
+    caveats.push(Inference::DateIsNoCause.into());
     let controls = beyond::Controls::of(&study, others, options)?;
     caveats.extend(controls.caveat());
     let further = beyond::days(options)?;
@@ -172,7 +171,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     if !controls.is_empty() {
         match at {
             Some(at) => findings.push(beyond::held_fixed(&study, at, &controls)?),
-            None => caveats.push("controls are held fixed around an event: give its day".to_owned()),
+            None => caveats.push(Inference::ControlsNeedDay.into()),
         }
     }
     if !further.is_empty() {

@@ -11,6 +11,7 @@ mod relation;
 use super::panel;
 use super::support;
 use super::{Analysis, Exhibit, Input, OptionSpec, Options};
+use crate::analysis::caveat::holdings::Holdings;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use prepare::Prepared;
@@ -96,17 +97,10 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     findings.extend(nowcast::record(&prepared, &casts));
     findings.extend(relation::findings(&prepared)?);
     let mut caveats = prepared.caveats.clone();
-    caveats.push(
-        "only the latest revision of each figure is used, at the dates when figures of that period were first out: revisions \
-         make the record look better than it was"
-            .to_owned(),
-    );
-    caveats.push(
-        "the gauge and the published figure differ in coverage and valuation; a wedge that moves is an error here"
-            .to_owned(),
-    );
+    caveats.push(Holdings::LatestRevision.into());
+    caveats.push(Holdings::CoverageDiffers.into());
     if casts.is_empty() {
-        caveats.push("too few published periods for nowcasts as of each date".to_owned());
+        caveats.push(Holdings::NoNowcasts.into());
     }
     Ok(Exhibit {
         headline: headline.to_owned(),

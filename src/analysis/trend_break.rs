@@ -10,6 +10,9 @@ use super::finding::{Statement, dated::After, dated::Dated};
 use super::panel::{self, Panel, panel};
 use super::support::{self, defined, named, periods};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
+use crate::analysis::caveat::inference::Inference;
 use crate::calendar::Frequency;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -100,7 +103,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     }
     let gaps = complete.first().zip(complete.last()).map_or(0, |(f, l)| l - f + 1 - complete.len());
     if gaps > 0 {
-        caveats.push(format!("{gaps} periods have no value; they are in neither side's mean"));
+        caveats.push(Data::InNeitherMean(gaps).into());
     }
     let story = Story::of(given, &flow, &whole, complete, values, a_year, trim / 100.0, most);
     let mut findings = vec![story.trend()];
@@ -121,7 +124,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
 }
 
 /// The flow itself, or the changes of a level.
-fn flow_of(given: &Series, caveats: &mut Vec<String>) -> Result<Series, Problem> {
+fn flow_of(given: &Series, caveats: &mut Vec<Caveat>) -> Result<Series, Problem> {
     if given.points.iter().all(|p| p.value.is_nan() || !p.flag.usable()) {
         return Err(panel::all_missing(given));
     }
@@ -133,10 +136,7 @@ fn flow_of(given: &Series, caveats: &mut Vec<String>) -> Result<Series, Problem>
         let message = format!("\"{}\" is a rate or ratio; its sum over a year means nothing", given.name);
         return Err(Problem::error("not-a-flow", message).hint("choose a flow or a level"));
     }
-    caveats.push(format!(
-        "\"{}\" is a level: its changes are tested; in a market value they hold prices and exchange rates",
-        given.name
-    ));
+    caveats.push(Data::LevelTested(given.name.clone()).into());
     let mut changes = difference(&filled);
     if !changes.points.is_empty() {
         changes.points.remove(0);
@@ -346,27 +346,20 @@ impl<'a> Story<'a> {
         self.sup.is_some_and(|(_, _, rows)| rows <= shortest + 1 || rows + shortest + 1 >= self.values.len())
     }
 
-    fn caveats(&self, trim: f64) -> Vec<String> {
+    fn caveats(&self, trim: f64) -> Vec<Caveat> {
         let shortest = libm::floor(self.trim * self.values.len() as f64) as usize;
-        let mut caveats = vec![format!(
-            "no break is looked for within {shortest} periods ({trim}%) of either end or of another break"
-        )];
+        let mut caveats: Vec<Caveat> = vec![Inference::EndsLeftOut(shortest, Some(trim)).into()];
         if self.edge() {
-            caveats.push(
-                "the most likely break lies at the edge of the dates tried: a break nearer the end would be dated here"
-                    .to_owned(),
-            );
+            caveats.push(Inference::BreakAtEdge.into());
         }
         if !self.breaks.is_empty() && self.ranges.iter().any(Option::is_none) {
-            caveats.push("a regime has no spread: its break has no interval".to_owned());
+            caveats.push(Inference::NoSpread.into());
         }
         let outside = |(low, high): &(usize, usize)| *low == 0 || *high + 1 == self.values.len();
         if self.ranges.iter().flatten().any(outside) {
-            caveats.push("an interval reaches the end of the sample and is cut there".to_owned());
+            caveats.push(Inference::IntervalCut.into());
         }
-        caveats.push(
-            "flows in another currency than the holder's mix purchases with exchange rates once converted".to_owned(),
-        );
+        caveats.push(Inference::OtherCurrency.into());
         caveats
     }
 }

@@ -13,6 +13,8 @@ use super::panel::{self, Panel, panel};
 use super::support::{self, cell, change_of, defined, named, periods, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
 use crate::analysis::ExhibitTable;
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::reports::Reports;
 use crate::analysis::heads::{Head, Title};
 use crate::calendar::Frequency;
 use crate::plot::{Form, Ribbon};
@@ -149,10 +151,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     };
     let last = prices.len() - 1;
     let mut findings = vec![model.band(last)?];
-    let mut caveats = vec![
-        "a model: the speeds and limits of real funds are not public; the band is over speeds, not a confidence interval".to_owned(),
-        "rolls of futures must have been adjusted, and the return is not in excess of cash unless the price is".to_owned(),
-    ];
+    let mut caveats: Vec<Caveat> = vec![Reports::Model.into(), Reports::Rolls.into()];
     caveats.extend(model.saturated(last));
     findings.extend(model.change(last, assets));
     findings.push(model.flips(last));
@@ -241,18 +240,13 @@ impl Model<'_> {
     }
 
     /// Where there is nothing left to sell or to buy, what may come is one-sided.
-    fn saturated(&self, t: usize) -> Option<String> {
+    fn saturated(&self, t: usize) -> Option<Caveat> {
         let held = self.held(t);
         let all = |side: f64| held.iter().all(|p| p * side >= self.cap || (self.rule == Rule::Sign && p * side > 0.0));
-        let full = |side: &str, less: &str| {
-            format!(
-                "every speed is fully {side}: signals can only {less} from here, and only a calmer market makes positions larger"
-            )
-        };
         if all(-1.0) {
-            Some(full("short", "buy"))
+            Some(Reports::Saturated { long: false }.into())
         } else if all(1.0) {
-            Some(full("long", "sell"))
+            Some(Reports::Saturated { long: true }.into())
         } else {
             None
         }

@@ -8,6 +8,7 @@ use super::finding::{Direction, Statement};
 use super::panel::{self, Panel, panel};
 use super::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::inference::Inference;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -70,12 +71,10 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         findings.extend(revised(&panel, series, &revisions));
         findings.extend(noise(&panel, series, &revisions));
     } else {
-        caveats.push(format!(
-            "statistics of revisions are left out: {compared} periods are in both prints, {FEWEST} are needed"
-        ));
+        caveats.push(Inference::FewInBoth(compared, FEWEST).into());
     }
     if revisions.iter().filter(|r| !r.is_nan()).all(|r| *r == 0.0) {
-        caveats.push("no period was revised between these prints".to_owned());
+        caveats.push(Inference::NothingRevised.into());
     }
     let line = |i: usize| {
         let name = panel.names.get(i).cloned().unwrap_or_default();

@@ -12,6 +12,7 @@ use super::finding::dated::{Dated, WaveKind};
 use super::panel::{self, Panel};
 use super::support::{self, defined, named, periods};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::caveat::holdings::Holdings;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::binomial::{clopper_pearson, two_sided};
@@ -131,15 +132,12 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         let fall = panel::whole_number(options, "fall", 1, 90)?;
         match story.overlap(price, fall) {
             Some(finding) => findings.push(finding),
-            None => caveats.push(format!("no wave to compare with falls of \"{}\"", price.name)),
+            None => caveats.push(Holdings::NoWave(price.name.clone()).into()),
         }
     }
     caveats.extend(spelled.caveats);
-    caveats.push("flows over a year overlap: neighbouring periods share most of their data".to_owned());
-    caveats.push(
-        "waves are of the gross flows of one side: in a net flow purchases of residents and of foreigners cancel"
-            .to_owned(),
-    );
+    caveats.push(Holdings::YearsOverlap.into());
+    caveats.push(Holdings::GrossFlows.into());
     let mut tables = vec![story.table()];
     tables.extend(spelled.table);
     Ok(Exhibit {

@@ -22,6 +22,8 @@ impl Results {
                 }
                 finding.english = std::mem::replace(&mut finding.text, said);
             }
+            exhibit.caveats =
+                std::mem::take(&mut exhibit.caveats).into_iter().map(|caveat| caveat.in_language(language)).collect();
             exhibit.tables =
                 std::mem::take(&mut exhibit.tables).into_iter().map(|table| table.in_language(language)).collect();
             exhibit.plot = std::mem::take(&mut exhibit.plot).in_language(language);

@@ -4,6 +4,8 @@
 use super::Reading;
 use super::memory::Memory;
 use super::run::{find, refuse_mixing_synthetic, series_of};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
 use crate::analysis::{Analysis, Exhibit, Options};
 use crate::calendar::Day;
 use crate::mosaic::{DataReference, Mosaic};
@@ -12,7 +14,8 @@ use crate::problem::{Notes, Problem};
 use crate::series::{Conversion, Longer, Point, Selector, Series, TakenAs};
 use crate::source::release::release_lag;
 use crate::table::MeasureKind;
-use crate::transform::{Bucket, aggregate, aggregate_by_days, align, convert, known_on};
+use crate::transform::told::Told;
+use crate::transform::{self, Bucket, align, convert, known_on, longer_by_days};
 
 /// The series of a selector, ready for an analysis; what was done to it is added to `said`.
 pub(super) fn series(
@@ -21,7 +24,7 @@ pub(super) fn series(
     selector: &Selector,
     known: Option<Day>,
     memory: &mut Memory,
-    said: &mut Vec<String>,
+    said: &mut Vec<Caveat>,
 ) -> Result<Series, Problem> {
     if !FULL && (known.is_some() || selector.conversion.is_some() || selector.by.is_some()) {
         return Err(needs_second("series in another currency, by longer periods or as known on a day"));
@@ -31,7 +34,7 @@ pub(super) fn series(
         let source = source_of(readings, mosaic, selector);
         let delay = release_lag(source, series.frequency).map(|lag| (lag.days, lag.rule));
         let (before, how) = known_on(&series, day, delay)?;
-        said.push(how);
+        said.push(Data::Step(how).into());
         series = before;
     }
     if let Some(kind) = selector.taken_as {
@@ -48,7 +51,7 @@ pub(super) fn series(
 
 /// Days, weeks or months brought to the longer periods that the document asks for. What comes as
 /// often already stays as it is: a week by weeks is the publisher's week.
-fn longer(series: &Series, wanted: Longer, said: &mut Vec<String>) -> Result<Series, Problem> {
+fn longer(series: &Series, wanted: Longer, said: &mut Vec<Caveat>) -> Result<Series, Problem> {
     let (bucket, by_days) = match wanted {
         Longer::Week => (Bucket::Week { ends_on: 4 }, false),
         Longer::Month => (Bucket::Month, false),
@@ -60,8 +63,8 @@ fn longer(series: &Series, wanted: Longer, said: &mut Vec<String>) -> Result<Ser
     if series.frequency == bucket.frequency() {
         return Ok(series.clone());
     }
-    let longer = if by_days { aggregate_by_days(series, bucket)? } else { aggregate(series, bucket)? };
-    said.push(format!("\"{}\" is {}", series.name, longer.history.last().cloned().unwrap_or_default()));
+    let (longer, how) = if by_days { longer_by_days(series, bucket)? } else { transform::longer(series, bucket)? };
+    said.push(Data::Step(Told::Longer(series.name.clone(), how)).into());
     Ok(longer)
 }
 
@@ -83,13 +86,13 @@ fn converted(
     wanted: &Conversion,
     known: Option<Day>,
     memory: &mut Memory,
-    said: &mut Vec<String>,
+    said: &mut Vec<Caveat>,
 ) -> Result<Series, Problem> {
     let mut ignored = Vec::new();
     let rate = self::series(readings, mosaic, &wanted.rate, known, memory, &mut ignored)?;
     refuse_mixing_synthetic(&[series.clone(), rate.clone()])?;
     let (converted, how) = convert(series, &rate, &wanted.currency, wanted.quoted.as_deref())?;
-    said.push(how);
+    said.push(Data::Step(how).into());
     Ok(converted)
 }
 
@@ -140,7 +143,7 @@ fn asked(analysis: &Analysis, series: &[Series], options: &Options, notes: &mut 
                 return Err(problem);
             }
             let mut exhibit = (analysis.run)(&aligned, options, notes)?;
-            exhibit.caveats.extend(said);
+            exhibit.caveats.extend(said.into_iter().map(|step| Caveat::from(Data::Step(step))));
             Ok(exhibit)
         }
         other => other,

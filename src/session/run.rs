@@ -5,6 +5,8 @@ mod results;
 use super::Reading;
 use super::memory::Memory;
 use super::prepare;
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
 use crate::analysis::{self, Exhibit, Options};
 use crate::mosaic::{DataReference, Mosaic, Tile};
 use crate::part::{FULL, NEEDS_SECOND, needs_second};
@@ -136,7 +138,7 @@ fn exhibit(
     let mut exhibit = prepare::ask(analysis, &series, &options, notes)?;
     exhibit.caveats.extend(said);
     if synthetic {
-        exhibit.caveats.insert(0, SYNTHETIC_CAVEAT.to_owned());
+        exhibit.caveats.insert(0, Data::Synthetic.into());
     }
     exhibit.plot.events.extend(tile.events.iter().cloned());
     Ok(exhibit)
@@ -148,7 +150,7 @@ pub(super) fn tile_series(
     mosaic: &Mosaic,
     tile: &Tile,
     memory: &mut Memory,
-    said: &mut Vec<String>,
+    said: &mut Vec<Caveat>,
 ) -> Result<Vec<Series>, Problem> {
     let mut series = Vec::with_capacity(tile.series.len());
     for selector in &tile.series {
@@ -166,9 +168,6 @@ pub(super) fn tile_series(
     }
     Ok(series)
 }
-
-/// Printed under everything that is computed from a synthetic sample.
-const SYNTHETIC_CAVEAT: &str = "synthetic sample: shaped like the published weekly tables, not data";
 
 /// Whether all series come from synthetic samples; a tile never mixes them with data.
 pub(super) fn refuse_mixing_synthetic(series: &[Series]) -> Result<bool, Problem> {

@@ -4,6 +4,7 @@
 //! A period at either end that the data do not fully cover is flagged as partial.
 
 use super::slots::missing;
+use super::told::Longer;
 use super::usable;
 use crate::calendar::{Day, Frequency, Period};
 use crate::number::Sum;
@@ -80,6 +81,14 @@ impl Bucket {
 /// # Errors
 /// `aggregate-upward` when the series is not more frequent than the period.
 pub fn aggregate(series: &Series, bucket: Bucket) -> Result<Series, Problem> {
+    Ok(longer(series, bucket)?.0)
+}
+
+/// The same with what was done.
+///
+/// # Errors
+/// As in [`aggregate`].
+pub fn longer(series: &Series, bucket: Bucket) -> Result<(Series, Longer), Problem> {
     if series.frequency != Frequency::Irregular && series.frequency >= bucket.frequency() {
         let message = format!("series \"{}\" cannot be aggregated to {}", series.name, bucket.plural());
         let rule = "values are only added to longer periods, never spread over shorter ones";
@@ -102,11 +111,9 @@ pub fn aggregate(series: &Series, bucket: Bucket) -> Result<Series, Problem> {
         carry_breaks(series, members, &mut result);
     }
     flag_ends(series, &mut result);
-    let how = if series.kind.adds_over_time() { "summed to" } else { "last value of" };
-    let lacking =
-        if holes == 0 { String::new() } else { format!("; missing values inside {holes} of them are left out") };
-    result.history.push(format!("{how} {}{lacking}", bucket.plural()));
-    Ok(result)
+    let told = Longer::to(bucket, series.kind.adds_over_time(), holes);
+    result.history.push(told.to_string());
+    Ok((result, told))
 }
 
 /// The same, but a flow over days that two of the longer periods share is split by the days in each:
@@ -119,16 +126,25 @@ pub fn aggregate(series: &Series, bucket: Bucket) -> Result<Series, Problem> {
 /// # Errors
 /// As in [`aggregate`].
 pub fn aggregate_by_days(series: &Series, bucket: Bucket) -> Result<Series, Problem> {
+    Ok(longer_by_days(series, bucket)?.0)
+}
+
+/// The same with what was done.
+///
+/// # Errors
+/// As in [`aggregate`].
+pub fn longer_by_days(series: &Series, bucket: Bucket) -> Result<(Series, Longer), Problem> {
     if !series.kind.adds_over_time() {
-        return aggregate(series, bucket);
+        return longer(series, bucket);
     }
     let mut pieces = series.clone();
     pieces.points = series.points.iter().flat_map(|point| split(point, bucket)).collect();
     // Values are estimates where a line of the file is only a part of them.
-    let mut longer = aggregate(&pieces, bucket)?;
-    longer.history.pop();
-    longer.history.push(format!("summed to {}, weeks that two of them share split by days", bucket.plural()));
-    Ok(longer)
+    let (mut result, told) = longer(&pieces, bucket)?;
+    let told = Longer { by_days: true, ..told };
+    result.history.pop();
+    result.history.push(told.to_string());
+    Ok((result, told))
 }
 
 /// A point in as many parts as the longer periods that its days lie in.

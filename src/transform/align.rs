@@ -2,12 +2,13 @@
 //!
 //! Flows add up, levels take their last value; nothing is ever spread over shorter periods.
 
-use super::aggregate::{Bucket, aggregate, aggregate_by_days};
+use super::aggregate::{Bucket, aggregate_by_days, longer};
+use super::told::{Split, Told};
 use crate::calendar::Frequency;
 use crate::problem::Problem;
 use crate::series::{Point, Series};
 
-/// The series on the lowest frequency among them, and a sentence for each that was brought to it.
+/// The series on the lowest frequency among them, and what was done to each that was brought to it.
 ///
 /// # Missing values
 /// As in [`aggregate`]: a longer period that is not fully covered is partial.
@@ -15,7 +16,7 @@ use crate::series::{Point, Series};
 /// # Errors
 /// `frequencies-differ` when the lowest is not one to which days or weeks can be added: twice a month.
 /// `calendars-differ` when its periods do not end with a calendar month, quarter or year.
-pub fn align(series: &[Series]) -> Result<(Vec<Series>, Vec<String>), Problem> {
+pub fn align(series: &[Series]) -> Result<(Vec<Series>, Vec<Told>), Problem> {
     let regular = |s: &&Series| s.frequency != Frequency::Irregular;
     let Some(lowest) = series.iter().filter(regular).max_by_key(|s| s.frequency) else {
         return Ok((series.to_vec(), Vec::new()));
@@ -31,11 +32,10 @@ pub fn align(series: &[Series]) -> Result<(Vec<Series>, Vec<String>), Problem> {
             aligned.push(one.clone());
             continue;
         }
-        let longer = aggregate(one, bucket)?;
-        let step = longer.history.last().cloned().unwrap_or_default();
-        let signs = other_signs(one, &longer, bucket)?.unwrap_or_default();
-        said.push(format!("\"{}\" was brought to the frequency of \"{}\": {step}{signs}", one.name, lowest.name));
-        aligned.push(longer);
+        let (brought, longer) = longer(one, bucket)?;
+        let split = other_signs(one, &brought, bucket)?;
+        said.push(Told::Brought { name: one.name.clone(), to: lowest.name.clone(), longer, split });
+        aligned.push(brought);
     }
     Ok((aligned, said))
 }
@@ -44,7 +44,7 @@ pub fn align(series: &[Series]) -> Result<(Vec<Series>, Vec<String>), Problem> {
 ///
 /// # Errors
 /// As for [`aggregate`].
-fn other_signs(series: &Series, longer: &Series, bucket: Bucket) -> Result<Option<String>, Problem> {
+fn other_signs(series: &Series, longer: &Series, bucket: Bucket) -> Result<Option<Split>, Problem> {
     let weekly_flow = series.frequency == Frequency::Weekly && series.kind.adds_over_time();
     if !weekly_flow || matches!(bucket, Bucket::Week { .. }) {
         return Ok(None);
@@ -60,18 +60,11 @@ fn other_signs(series: &Series, longer: &Series, bucket: Bucket) -> Result<Optio
             (p.value * other.value < 0.0).then_some((p, other.value))
         })
         .collect();
-    let rule = "; a week belongs to the period that holds its last day";
-    Ok(Some(match turned.last() {
-        None => format!("{rule}; split by days, no sign would be another"),
-        Some((last, other)) => format!(
-            "{rule}; split by days {} of {} would have the other sign, the latest to {}: {:.0} instead of {:.0} {}",
-            turned.len(),
-            longer.points.iter().filter(whole).count(),
-            last.period.end.iso(),
-            other,
-            last.value,
-            series.unit.label()
-        ),
+    Ok(Some(Split {
+        turned: turned.len(),
+        of: longer.points.iter().filter(whole).count(),
+        latest: turned.last().map(|(last, other)| (last.period.end, *other, last.value)),
+        unit: series.unit.label(),
     }))
 }
 

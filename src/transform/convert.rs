@@ -2,6 +2,7 @@
 //!
 //! A flow takes the average rate of its period, a level the rate at its end.
 
+use super::told::{Conversion, Told};
 use super::usable;
 use crate::calendar::{Day, Period};
 use crate::number::Sum;
@@ -10,7 +11,7 @@ use crate::series::Series;
 use crate::table::{Flag, MeasureKind};
 use crate::unit::{Quantity, Unit};
 
-/// The series in `currency`, and a sentence that says how.
+/// The series in `currency`, and what was done.
 ///
 /// `quoted` says what the rate is ("JPY per USD") where its own unit does not.
 ///
@@ -18,7 +19,7 @@ use crate::unit::{Quantity, Unit};
 /// Money in `currency`, in thousands, millions, billions: a unit of 100 million becomes millions.
 ///
 /// # Missing values
-/// A period without a rate is missing, and counted in the sentence. The rate at the end of a period
+/// A period without a rate is missing, and counted in what is told. The rate at the end of a period
 /// is the last one known, unless that is older than [`Frequency::stale_after_days`]; an average needs
 /// rates from the start of the period to its end without a longer gap.
 ///
@@ -32,13 +33,13 @@ pub fn convert(
     rate: &Series,
     currency: &str,
     quoted: Option<&str>,
-) -> Result<(Series, String), Problem> {
+) -> Result<(Series, Told), Problem> {
     let Quantity::Money { currency: from } = &series.unit.quantity else {
         let message = format!("\"{}\" is in {}; only money can be converted", series.name, series.unit.label());
         return Err(Problem::error("not-money", message).hint("leave out the conversion"));
     };
     if from == currency {
-        return Ok((series.clone(), format!("\"{}\" is in {currency} as published", series.name)));
+        return Ok((series.clone(), Told::AsPublished(series.name.clone(), currency.to_owned())));
     }
     let averaged = match series.kind {
         kind if kind.adds_over_time() => true,
@@ -81,18 +82,12 @@ pub fn convert(
         let message = format!("\"{}\" has no rate in any period of \"{}\"", rate.name, series.name);
         return Err(Problem::error("rate-missing", message).hint("load a rate that covers the time of the series"));
     }
-    let which = if averaged { "the average rate of each period" } else { "the rate at the end of each period" };
-    let gaps = match lacking {
-        0 => String::new(),
-        1 => "; one period without a rate is missing".to_owned(),
-        many => format!("; {many} periods without a rate are missing"),
-    };
-    let how = format!("converted from {from} to {currency} at {which} (\"{}\"){gaps}", rate.name);
-    converted.history.push(how.clone());
+    let how = Conversion { from: from.clone(), to: currency.to_owned(), averaged, rate: rate.name.clone(), lacking };
+    converted.history.push(how.to_string());
     if !rate.source.is_empty() && !converted.source.contains(&rate.source) {
         converted.source = format!("{}; rate: {}", converted.source, rate.source);
     }
-    Ok((converted, format!("\"{}\" was {how}", series.name)))
+    Ok((converted, Told::Converted(series.name.clone(), how)))
 }
 
 /// True when the rate is in the wanted currency per unit of the other, false for the opposite.
@@ -221,12 +216,16 @@ mod tests {
         assert_eq!(flow.points[0].value, 150.0 * (1.0 / mean) * 100.0);
         assert_eq!(flow.unit.label(), "USD million");
         assert!(flow.points[1].value.is_nan(), "a month without a rate");
-        assert!(said.contains("at the average rate of each period") && said.contains("one period without"), "{said}");
+        assert!(
+            said.to_string().contains("at the average rate of each period")
+                && said.to_string().contains("one period without"),
+            "{said}"
+        );
         let mut level = yen(MeasureKind::Holding);
         level.breaks.push(Break { period: level.points[0].period, old_value: 100.0 });
         let (level, said) = convert(&level, &rate(), "USD", None).expect("converted");
         assert_eq!((level.points[0].value, level.breaks[0].old_value), (75.0, 50.0));
-        assert!(said.contains("at the rate at the end"), "{said}");
+        assert!(said.to_string().contains("at the rate at the end"), "{said}");
     }
 
     #[test]

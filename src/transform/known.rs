@@ -1,17 +1,18 @@
 //! What could have been known on a day.
 
+use super::told::{Known, Told};
 use super::usable;
 use crate::calendar::Day;
 use crate::problem::Problem;
 use crate::series::Series;
 
-/// The points that had been released by `day`, and a sentence that says so. `delay` is the time from
+/// The points that had been released by `day`, and what was done. `delay` is the time from
 /// the end of a period to its release, in days, with the publisher's rule; where it is not known a
-/// period counts from its last day on, and the sentence says that too.
+/// period counts from its last day on, and that is told too.
 ///
 /// # Errors
 /// `range-empty` when nothing was known by then.
-pub fn known_on(series: &Series, day: Day, delay: Option<(u16, &str)>) -> Result<(Series, String), Problem> {
+pub fn known_on(series: &Series, day: Day, delay: Option<(u16, &str)>) -> Result<(Series, Told), Problem> {
     let days = delay.map_or(0, |(days, _)| i32::from(days));
     let mut known = series.clone();
     known.points.retain(|p| p.period.end.plus_days(days) <= day);
@@ -21,17 +22,9 @@ pub fn known_on(series: &Series, day: Day, delay: Option<(u16, &str)>) -> Result
         let message = format!("no value of \"{}\" was known on {}", series.name, day.iso());
         return Err(Problem::error("range-empty", message).hint("choose a later day"));
     };
-    let rule = match delay {
-        Some((days, rule)) => format!("a period is released {days} days after its end, {rule}"),
-        None => "when it is released is not known, so that a period counts from its last day on".to_owned(),
-    };
-    let how = format!(
-        "as known on {}: up to {} ({rule}); values as they are printed now, not as first printed",
-        day.iso(),
-        last.iso()
-    );
-    known.history.push(how.clone());
-    Ok((known, format!("\"{}\" {how}", series.name)))
+    let how = Known { day, last, delay: delay.map(|(days, rule)| (days, rule.to_owned())) };
+    known.history.push(how.to_string());
+    Ok((known, Told::Known(series.name.clone(), how)))
 }
 
 #[cfg(test)]

@@ -11,9 +11,10 @@ mod convert;
 mod known;
 mod running;
 mod slots;
+pub mod told;
 
 pub use adjust::{flip_sign, restrict, scale};
-pub use aggregate::{Bucket, aggregate, aggregate_by_days};
+pub use aggregate::{Bucket, aggregate, aggregate_by_days, longer, longer_by_days};
 pub use align::align;
 pub use convert::convert;
 pub use known::known_on;

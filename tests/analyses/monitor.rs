@@ -153,7 +153,7 @@ fn retail_that_is_guessed_from_prices_and_money_in_two_places_are_doubted() {
         let series = [flow(names[0], 1, n), flow(names[1], 2, n)];
         run("counterparty", &series, &[]).expect("an exhibit").caveats
     };
-    let has = |caveats: &[String], words: &str| caveats.iter().any(|c| c.contains(words));
+    let has = |caveats: &[flowmosaic::analysis::caveat::Caveat], words: &str| caveats.iter().any(|c| c.contains(words));
     let said = caveats(["Hedge funds", "Retail"], 40);
     assert!(has(&said, "\"Retail\"") && has(&said, "about a third") && !has(&said, "count it twice"), "{said:?}");
     let said = caveats(["Hedge funds", "Retail, equity ETFs"], 40);

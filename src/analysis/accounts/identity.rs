@@ -1,6 +1,8 @@
 //! Accounting identities, checked to rounding: one that fails blocks the calculation.
 
 use super::normal::{Books, Convention};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::holdings::Holdings;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::accounts::Accounts;
 use crate::analysis::panel::Panel;
@@ -98,7 +100,7 @@ pub(super) fn convention(
     series: &[Series],
     stated: &str,
     rounding: Rounding,
-    caveats: &mut Vec<String>,
+    caveats: &mut Vec<Caveat>,
 ) -> Result<Convention, Problem> {
     match stated {
         "bpm5" => return Ok(Convention::Fifth),
@@ -115,10 +117,7 @@ pub(super) fn convention(
     match (holds(&sixth), holds(&fifth)) {
         (true, _) => Ok(Convention::Sixth),
         (_, true) => {
-            caveats.push(
-                "the table is in the presentation of BPM5 (credit +, debit −); assets were turned so that + is a purchase"
-                    .to_owned(),
-            );
+            caveats.push(Holdings::FifthManual.into());
             Ok(Convention::Fifth)
         }
         _ => {
@@ -130,7 +129,7 @@ pub(super) fn convention(
 }
 
 /// Without omissions nothing can be checked: the presentation that leaves less unrecorded is taken.
-fn without_omissions(roles: &[&str], panel: &Panel, caveats: &mut Vec<String>) -> Convention {
+fn without_omissions(roles: &[&str], panel: &Panel, caveats: &mut Vec<Caveat>) -> Convention {
     let size = |sign: f64| -> f64 {
         let one = |t: usize| {
             let (current, financial) =
@@ -143,15 +142,8 @@ fn without_omissions(roles: &[&str], panel: &Panel, caveats: &mut Vec<String>) -
     let (sixth, fifth) = (size(-1.0), size(1.0));
     let known = sixth != fifth;
     let taken = if fifth < sixth { Convention::Fifth } else { Convention::Sixth };
-    let name = if taken == Convention::Fifth { "BPM5" } else { "BPM6" };
-    caveats.push(if known {
-        format!(
-            "without errors and omissions the identity cannot be checked; the table is taken for {name}, which leaves less \
-             unrecorded"
-        )
-    } else {
-        format!("the identity cannot be checked, and the signs are taken for those of {name}; say which in the options")
-    });
+    let fifth = taken == Convention::Fifth;
+    caveats.push(if known { Holdings::ManualTaken { fifth } } else { Holdings::SignsTaken { fifth } }.into());
     taken
 }
 
@@ -223,7 +215,7 @@ pub(super) fn of_lines(
     panel: &Panel,
     series: &[Series],
     rounding: Rounding,
-    caveats: &mut Vec<String>,
+    caveats: &mut Vec<Caveat>,
 ) -> Result<Option<Checked>, Problem> {
     let side = |role: &str| if role.ends_with("-liabilities") { 1.0 } else { -1.0 };
     let lines: Vec<&str> = roles.iter().copied().filter(|r| r.contains('-')).collect();
@@ -241,10 +233,7 @@ pub(super) fn of_lines(
         return Err(failed(&formula, &all, panel, series, rounding));
     }
     if found.is_none() && !all.is_empty() {
-        caveats.push(
-            "the lines given are not the whole financial account: what they leave is shown as \"lines not named\""
-                .to_owned(),
-        );
+        caveats.push(Holdings::LinesNotNamed.into());
     }
     Ok(found)
 }

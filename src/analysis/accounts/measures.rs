@@ -3,6 +3,8 @@
 mod picture;
 
 use super::normal::Books;
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::holdings::Holdings;
 use crate::analysis::finding::accounts::{Accounts, Part};
 use crate::analysis::finding::{Statement, When};
 use crate::analysis::support::{self, defined, named, value_of};
@@ -310,20 +312,14 @@ impl<'a> Flows<'a> {
     }
 
     /// What must be printed.
-    pub(super) fn caveats(&self) -> Vec<String> {
-        let mut caveats = vec![
-            "transactions only: a position that grew because prices rose was not financed by purchases".to_owned(),
-        ];
+    pub(super) fn caveats(&self) -> Vec<Caveat> {
+        let mut caveats: Vec<Caveat> = vec![Holdings::TransactionsOnly.into()];
         let gross = |side: &str| KINDS.iter().any(|(k, _)| self.books.row(&format!("{k}-{side}")).is_some());
         if has(self.books, "debt") && !has(self.books, "short-debt") {
-            caveats.push(
-                "debt is taken as given: where it holds short-term paper, so does the broad basic balance, which is meant \
-                 for long-term capital; give short-debt apart"
-                    .to_owned(),
-            );
+            caveats.push(Holdings::DebtAsGiven.into());
         }
         if gross("liabilities") && !gross("assets") {
-            caveats.push("only liabilities are given: gross inflows, not net ones".to_owned());
+            caveats.push(Holdings::OnlyLiabilities.into());
         }
         caveats
     }

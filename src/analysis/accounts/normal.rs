@@ -1,6 +1,8 @@
 //! Any table of a balance of payments in the signs of the sixth manual.
 
 use super::identity::{self, Checked};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
 use crate::analysis::panel::{self, Panel, panel};
 use crate::analysis::support::{cell, table, text};
 use crate::analysis::{ExhibitTable, Options, roles};
@@ -32,7 +34,7 @@ pub(super) struct Books {
     /// The identities that were checked.
     pub checked: Vec<Checked>,
     /// What must be printed.
-    pub caveats: Vec<String>,
+    pub caveats: Vec<Caveat>,
 }
 
 /// Lines of an account add up over time whatever their publisher calls them.
@@ -48,7 +50,7 @@ impl Books {
         let lines: Vec<Series> =
             series.iter().enumerate().filter(|(i, _)| Some(*i) != gdp_at).map(|(_, s)| as_flow(s)).collect();
         let mut names: Vec<&'static str> = roles.iter().copied().filter(|r| *r != "gdp").collect();
-        let mut caveats = Vec::new();
+        let mut caveats: Vec<Caveat> = Vec::new();
         // Identities are those of the published periods: sums over longer ones pile up rounding.
         let published = panel(&lines)?.whole_periods();
         let rounding = identity::Rounding::of(&published, options)?;
@@ -65,7 +67,7 @@ impl Books {
         }
         let every: Vec<Series> = lines.iter().cloned().chain(gdp.clone()).collect();
         let (mut aligned, said) = align(&every)?;
-        caveats.extend(said.into_iter().take(1).map(|s| format!("{s}; so were the other accounts")));
+        caveats.extend(said.into_iter().take(1).map(|step| Caveat::from(Data::StepOfAccounts(step))));
         let gdp = gdp.and_then(|_| aligned.pop());
         let mut panel = panel(&aligned)?.whole_periods();
         turn(&names, &mut panel.rows, convention);

@@ -1,5 +1,7 @@
 //! The count of one period, and how one-sided every period was.
 
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::trading::Trading;
 use crate::analysis::finding::Direction;
 use crate::analysis::panel::Panel;
 use crate::calendar::{Day, Period};
@@ -92,18 +94,15 @@ impl BreadthHistory {
 const RECLASSIFIED: [(i32, u32, u32); 2] = [(2018, 9, 28), (2023, 3, 17)];
 
 /// A warning for sectors whose list changed within the time.
-pub(super) fn reclassified(noun: &str, periods: &[Period]) -> Vec<String> {
+pub(super) fn reclassified(noun: &str, periods: &[Period]) -> Option<Caveat> {
     let inside = |day: &Day| {
         let (first, last) = (periods.first().map(|p| p.start), periods.last().map(|p| p.end));
         first.is_some_and(|f| f < *day) && last.is_some_and(|l| *day <= l)
     };
     let days = RECLASSIFIED.iter().filter_map(|(year, month, day)| Day::new(*year, *month, *day)).filter(inside);
-    let changed: Vec<String> = days.map(Day::iso).collect();
+    let changed: Vec<Day> = days.collect();
     if !noun.to_ascii_lowercase().contains("sector") || changed.is_empty() {
-        return Vec::new();
+        return None;
     }
-    vec![format!(
-        "the standard list of sectors changed on {}: where it is used, counts before and after are not of the same groups",
-        changed.join(" and ")
-    )]
+    Some(Trading::SectorsChanged(changed).into())
 }

@@ -1,5 +1,7 @@
 //! The same flow as the other side of it is told: a check on one part, never one of the parts.
 
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::trading::Trading;
 use crate::analysis::finding::groups::Groups;
 use crate::analysis::finding::{Direction, Statement, When};
 use crate::analysis::panel::{Panel, all_missing, same_frequency};
@@ -110,12 +112,8 @@ impl<'a> Mirror<'a> {
         }
     }
 
-    pub(super) fn caveat(&self) -> String {
-        format!(
-            "\"{}\" is another publisher's count of the same people, with other instruments, days and prices: it is set beside \
-             \"{}\" and never added",
-            self.other.name, self.part.name
-        )
+    pub(super) fn caveat(&self) -> Caveat {
+        Trading::Mirror(self.other.name.clone(), self.part.name.clone()).into()
     }
 
     /// The chart of the parts with the mirror's course beside it.

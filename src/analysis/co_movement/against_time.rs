@@ -2,6 +2,8 @@
 //! which variances and correlation change by themselves.
 
 use super::{Study, data};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::inference::Inference;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::chance::Chance;
 use crate::analysis::finding::further::Further;
@@ -76,7 +78,7 @@ pub(super) fn drawn_before(study: &Study<'_>, before: &[usize], window: &[usize]
 
 /// The correlation with changing variances taken out, and what must be said of the search for its weights;
 /// nothing for too short a time or twins.
-pub(super) fn dynamic(study: &Study<'_>, complete: &[usize]) -> Option<(Finding, Option<String>)> {
+pub(super) fn dynamic(study: &Study<'_>, complete: &[usize]) -> Option<(Finding, Option<Caveat>)> {
     let columns = study.columns(complete);
     let [a, b, ..] = columns.as_slice() else { return None };
     let found = dynamic_correlation(a, b)?;
@@ -84,11 +86,7 @@ pub(super) fn dynamic(study: &Study<'_>, complete: &[usize]) -> Option<(Finding,
     let low = found.path.iter().copied().fold(f64::INFINITY, f64::min);
     let high = found.path.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let when = support::when(study.panel, &[*complete.last()?], study.frequency);
-    let warning = (!found.settled).then(|| {
-        "the search for the weights of DCC ended at an edge of what is permitted (no news, or a memory that never fades) and not \
-         at a maximum: take a longer time, or trust the rolling correlation"
-            .to_owned()
-    });
+    let warning = (!found.settled).then(|| Inference::ModelAtEdge.into());
     let statement = Statement::Chance(Chance::Dynamic {
         first: study.name(0).to_owned(),
         second: study.name(1).to_owned(),

@@ -1,5 +1,7 @@
 //! Returns on one calendar, from returns or from levels, and how many independent pairs they are.
 
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
 use crate::analysis::panel::{self, Panel, panel};
 use crate::calendar::Period;
 use crate::problem::Problem;
@@ -11,7 +13,7 @@ use crate::unit::{Quantity, Unit};
 ///
 /// # Missing values
 /// Changes of levels are taken between periods in which every series has a value.
-pub(super) fn prepared(series: &[Series], values: &str, caveats: &mut Vec<String>) -> Result<Panel, Problem> {
+pub(super) fn prepared(series: &[Series], values: &str, caveats: &mut Vec<Caveat>) -> Result<Panel, Problem> {
     // A correlation has no unit, so series of different units may meet here.
     let bare: Vec<Series> = series.iter().map(|s| Series { unit: Unit::unknown(), ..s.clone() }).collect();
     let whole = panel(&bare)?.whole_periods();
@@ -31,12 +33,7 @@ pub(super) fn prepared(series: &[Series], values: &str, caveats: &mut Vec<String
             return Err(Problem::error("not-positive", message).hint("say that the series are returns"));
         }
         if yields {
-            let side = if turned {
-                "turned round: plus means that the price rose"
-            } else {
-                "as a yield: plus means that the price fell"
-            };
-            caveats.push(format!("\"{}\" is in per cent; its change is {side}", one.name));
+            caveats.push(Data::PercentChange(one.name.clone(), turned).into());
         }
         let sign = if turned { -1.0 } else { 1.0 };
         let change = |pair: &[f64]| match pair {

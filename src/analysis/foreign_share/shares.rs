@@ -1,6 +1,9 @@
 //! The share in each period, and what must be said of its denominator.
 
 use super::Split;
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
+use crate::analysis::caveat::holdings::Holdings;
 use crate::analysis::finding::accounts::Cause;
 use crate::analysis::panel::{self, Panel, panel};
 use crate::analysis::{Options, roles, support};
@@ -35,7 +38,7 @@ pub(super) struct Shares {
     /// In per cent of the whole.
     pub of_all: Vec<f64>,
     /// What must be printed.
-    pub caveats: Vec<String>,
+    pub caveats: Vec<Caveat>,
     holdings: Vec<f64>,
     outstanding: Vec<f64>,
     excluded: Option<Vec<f64>>,
@@ -59,8 +62,7 @@ impl Shares {
             Series { kind, ..s.clone() }
         });
         let (aligned, said) = align(&kinds.collect::<Vec<_>>())?;
-        let mut caveats: Vec<String> =
-            said.into_iter().map(|s| format!("{s}; its day can be some days before the end of the period")).collect();
+        let mut caveats: Vec<Caveat> = said.into_iter().map(|step| Data::StepNearEnd(step).into()).collect();
         let price_at = roles::place(&names, "price");
         let rows: Vec<Series> =
             aligned.iter().enumerate().filter(|(i, _)| Some(*i) != price_at).map(|(_, s)| s.clone()).collect();
@@ -72,8 +74,7 @@ impl Shares {
         let mut excluded = row("excluded");
         if let Some(government) = row("government") {
             outstanding.iter_mut().zip(government).for_each(|(whole, own)| *whole -= own);
-            caveats
-                .push("what government accounts hold of their own debt is taken out of what is outstanding".to_owned());
+            caveats.push(Holdings::OwnDebtTakenOut.into());
         }
         let price = price_at.and_then(|i| aligned.get(i));
         if let Some(price) = price {
@@ -249,71 +250,47 @@ fn prices(price: &Series, panel: &Panel) -> Result<Vec<f64>, Problem> {
 }
 
 /// What the publishers' numbers hold besides, in their words; what is taken out already is not told.
-fn remarks(names: &[&str], series: &[Series]) -> Vec<String> {
+fn remarks(names: &[&str], series: &[Series]) -> Vec<Caveat> {
     let has_government = names.contains(&"government");
-    let mut said: Vec<String> = Vec::new();
+    let mut said: Vec<Caveat> = Vec::new();
     for (role, one) in names.iter().zip(series) {
         let told =
             one.remarks.iter().filter(|r| !(has_government && *role == "outstanding" && r.contains("government")));
-        said.extend(told.map(|r| format!("\"{}\": {r}", one.name)));
+        said.extend(told.map(|r| Data::Remark(one.name.clone(), r.clone()).into()));
         // The measure stands first in what was done to a series.
         let measure = one.history.first().map(|h| h.to_lowercase()).unwrap_or_default();
         if *role == "outstanding" && !has_government && one.remarks.is_empty() && measure.contains("total public debt")
         {
-            said.push(format!(
-                "\"{}\": total public debt holds what government accounts own, which nobody else can hold: take debt held \
-                 by the public",
-                one.name
-            ));
+            said.push(Holdings::PublicDebt(one.name.clone()).into());
         }
     }
     said
 }
 
 /// Where the two sides do not end together, the share is that of the last period that both have.
-fn ends(held: &Series, whole: &Series) -> Option<String> {
+fn ends(held: &Series, whole: &Series) -> Option<Caveat> {
     let (a, b) = (held.latest()?.period.end, whole.latest()?.period.end);
     if a == b {
         return None;
     }
     let (longer, later, sooner) = if a > b { (held, a, b) } else { (whole, b, a) };
-    Some(format!(
-        "\"{}\" goes on to {}, the other side ends on {}: nothing after that is a share of the same date",
-        longer.name,
-        later.iso(),
-        sooner.iso()
-    ))
+    Some(Holdings::EndsApart(longer.name.clone(), later, sooner).into())
 }
 
 /// What must be printed under the share.
-fn warnings(options: &Options, held: &Series, whole: &Series, priced: bool) -> Vec<String> {
+fn warnings(options: &Options, held: &Series, whole: &Series, priced: bool) -> Vec<Caveat> {
     let at = |id: &str| options.get(id).map_or("", String::as_str);
-    let mut said = Vec::new();
+    let mut said: Vec<Caveat> = Vec::new();
     let alike = at("holdings-at") == at("outstanding-at") || (priced && at("holdings-at") == "market");
     if !alike {
-        said.push(format!(
-            "holdings are at {} and what is outstanding at {}: the share is off by the ratio of price to par; give a price \
-             in % of par to correct it",
-            at("holdings-at"),
-            at("outstanding-at")
-        ));
+        said.push(Holdings::TwoValuations(at("holdings-at").to_owned(), at("outstanding-at").to_owned()).into());
     }
     if !held.asset.is_empty() && !whole.asset.is_empty() && !held.asset.eq_ignore_ascii_case(&whole.asset) {
-        said.push(format!(
-            "holdings are of \"{}\", the whole is \"{}\": check that both cover bills, notes and bonds alike",
-            held.asset, whole.asset
-        ));
+        said.push(Holdings::CheckCover(held.asset.clone(), whole.asset.clone()).into());
     }
     if !held.breaks.is_empty() {
-        said.push(format!(
-            "{} periods have a new survey; a percentile across them compares two ways of measuring",
-            held.breaks.len()
-        ));
+        said.push(Holdings::NewSurveys(held.breaks.len()).into());
     }
-    said.push(
-        "holdings are booked where the custodian is: the United Kingdom, Belgium, Luxembourg or the Cayman Islands hold for \
-         others"
-            .to_owned(),
-    );
+    said.push(Holdings::Custodians.into());
     said
 }

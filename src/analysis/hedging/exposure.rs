@@ -1,5 +1,7 @@
 //! Open exposure H(1 − h), why it changed, and the currency that was sold forward.
 
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::reports::Reports;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::currency::Currency;
 use crate::analysis::finding::{Amount, When};
@@ -47,20 +49,11 @@ pub(super) fn exhibit(holdings: &Series, ratio: &Series, options: &Options) -> R
         findings.push(held.change(from, last, number("error")));
     }
     findings.push(held.scenario(last, number("change")));
-    let mut caveats = vec![format!(
-        "hedge ratios come from surveys and samples: the range is for a ratio {} percentage points off, as the reader states it",
-        number("error")
-    )];
+    let mut caveats: Vec<Caveat> = vec![Reports::HedgeRatioError(number("error")).into()];
     if held.carried > 0 {
-        caveats.push(format!(
-            "in {} periods the hedge ratio is the last one known, at most one of its reporting periods old",
-            held.carried
-        ));
+        caveats.push(Reports::HedgeRatioCarried(held.carried).into());
     }
-    caveats.push(
-        "a change of holdings by prices or exchange rates moves the hedge as a purchase does, later: hedges are rolled"
-            .to_owned(),
-    );
+    caveats.push(Reports::HedgedLater.into());
     let series = [holdings.clone(), ratio.clone()];
     Ok(Exhibit {
         headline: "exposure".to_owned(),

@@ -4,6 +4,7 @@ mod chance;
 
 use super::ratio::{paired, returns};
 use crate::analysis::ExhibitTable;
+use crate::analysis::caveat::reports::Reports;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::currency::Currency;
 use crate::analysis::finding::order::Order;
@@ -79,10 +80,7 @@ pub(super) fn exhibit(currency: &Series, flow: &Series, options: &Options) -> Re
         plot: pair.plot(),
         source: panel::sources(&names),
         as_of: support::as_of(&names),
-        caveats: vec![
-            "hedges added and securities sold both weaken the currency: the sign of the flow tells them apart, roughly".to_owned(),
-            "to move first is not to cause; prices move within the period in which news comes, flows are reported by settlement".to_owned(),
-        ],
+        caveats: vec![Reports::BothWeaken.into(), Reports::FirstIsNoCause.into()],
     })
 }
 

@@ -1,5 +1,6 @@
 //! The hedge with least variance, its error, and whether it held.
 
+use crate::analysis::caveat::reports::Reports;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::currency::Currency;
 use crate::analysis::panel::{self, Panel, panel};
@@ -193,11 +194,7 @@ pub(super) fn exhibit(position: &Series, hedge: &Series, options: &Options) -> R
         found.ratio,
         found.correlation
     ));
-    let mut caveats = vec![
-        "the ratio with least variance says nothing of carry: hedging costs or earns the difference of rates"
-            .to_owned(),
-    ];
-    caveats.push("it is an average over the window; correlations of currency and assets turn in a crisis".to_owned());
+    let caveats = vec![Reports::CarryLeftOut.into(), Reports::AverageOfWindow.into()];
     let title = "The latest 24 returns, %";
     Ok(Exhibit {
         headline: "ratio".to_owned(),

@@ -2,6 +2,9 @@
 
 mod names;
 
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
+use crate::analysis::caveat::holdings::Holdings;
 use crate::analysis::finding::When;
 use crate::analysis::panel::{Panel, panel};
 use crate::analysis::{Options, support};
@@ -35,7 +38,7 @@ pub(super) struct Matrix {
     /// Positions at which every cell has a value.
     pub complete: Vec<usize>,
     /// What must be printed.
-    pub caveats: Vec<String>,
+    pub caveats: Vec<Caveat>,
     cells: Vec<Cell>,
     wholes: Vec<Whole>,
     homes: Vec<Vec<usize>>,
@@ -63,7 +66,8 @@ impl Matrix {
     /// # Errors
     /// `cell-unnamed`, `cell-twice`, `issuer-unknown`, `part-exceeds-total`, and those of a panel.
     pub(super) fn of(series: &[Series], options: &Options) -> Result<Matrix, Problem> {
-        let (aligned, mut caveats) = align(series)?;
+        let (aligned, said) = align(series)?;
+        let mut caveats: Vec<Caveat> = said.into_iter().map(|step| Data::Step(step).into()).collect();
         let panel = panel(&aligned)?.whole_periods();
         let (mut holders, mut issuers, mut cells): (Vec<String>, Vec<String>, Vec<Cell>) =
             (Vec::new(), Vec::new(), Vec::new());
@@ -105,10 +109,7 @@ impl Matrix {
         let of = focus(&issuers, options)?;
         caveats.extend(warnings(&holders, &issuers, &cells, homes.iter().any(|h| !h.is_empty())));
         if wholes.iter().all(|w| w.flow) {
-            caveats.push(
-                "weights are parts of what the columns add up to: an issuer without a column is in none of them"
-                    .to_owned(),
-            );
+            caveats.push(Holdings::PartsOfColumns.into());
         }
         let stocks: Vec<usize> = cells
             .iter()

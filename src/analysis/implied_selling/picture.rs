@@ -2,6 +2,8 @@
 
 use super::{Paths, Study};
 use crate::analysis::ExhibitTable;
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::reports::Reports;
 use crate::analysis::support::{self, cell, table, text};
 use crate::plot::{Event, Form, Layer, Plot, Ribbon};
 use crate::unit::{Authority, Quantity, Unit};
@@ -50,22 +52,14 @@ impl Study<'_> {
         plot
     }
 
-    pub(super) fn caveats(&self) -> Vec<String> {
-        let mut caveats = vec![
-            "assets of an index are not those of the industry, and a shift between sectors can look like a change of beta"
-                .to_owned(),
-            "betas of the index are net of shorts and of leverage".to_owned(),
-        ];
+    pub(super) fn caveats(&self) -> Vec<Caveat> {
+        let mut caveats: Vec<Caveat> = vec![Reports::IndexOfFunds.into(), Reports::NetBetas.into()];
         if self.assets.is_none() {
-            caveats.push("state the assets in USD bn to see what the change comes to".to_owned());
+            caveats.push(Reports::StateAssets.into());
         }
         let smooth = crate::stats::moments::lag_one_autocorrelation(&self.all.fund);
         if smooth > 0.2 {
-            caveats.push(format!(
-                "returns of {} resemble those before (autocorrelation {smooth:.2}): prices may be late or smoothed, so that beta is \
-                 too low; see the lagged sum and the unsmoothed returns",
-                self.name(0)
-            ));
+            caveats.push(Reports::Smoothed(self.name(0).to_owned(), smooth).into());
         }
         caveats
     }

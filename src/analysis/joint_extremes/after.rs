@@ -4,6 +4,8 @@
 //! drawn again in blocks as long as the horizon (Politis & Romano 1992).
 
 use super::{FEWEST_CASES, Study};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::inference::Inference;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::extremes::Extremes;
 use crate::analysis::support::{self, change_of, defined, named, periods, value_of};
@@ -29,7 +31,7 @@ struct Errors {
 
 impl Study<'_> {
     /// What followed the first case of each run, and a warning where one of its errors does not exist.
-    pub(super) fn after(&self, first: &[usize], returns: &[f64]) -> (Option<Finding>, Option<String>) {
+    pub(super) fn after(&self, first: &[usize], returns: &[f64]) -> (Option<Finding>, Option<Caveat>) {
         let forward = forward_sums(returns, self.horizon);
         let there = |t: &usize| forward.get(*t).is_some_and(|v| !v.is_nan());
         let followed: Vec<usize> = first.iter().copied().filter(there).collect();
@@ -46,13 +48,8 @@ impl Study<'_> {
         let marker: Vec<f64> = usable.iter().map(|t| f64::from(u8::from(is_case(t)))).collect();
         let outcome = pick(&usable);
         let errors = (followed.len() >= FEWEST_CASES).then(|| errors_of(&outcome, &marker, self.horizon - 1)).flatten();
-        let warning = errors.filter(|e| e.hansen_hodrick.is_none()).map(|_| {
-            format!(
-                "the variance by Hansen and Hodrick is negative with {} lags and is not shown: the errors are those of Newey and \
-                 West; a shorter horizon or a longer time may have one",
-                self.horizon - 1
-            )
-        });
+        let warning =
+            errors.filter(|e| e.hansen_hodrick.is_none()).map(|_| Inference::NegativeVariance(self.horizon - 1).into());
         let told = self.told(&inside, &outside, effect, errors);
         if errors.is_none() {
             return (Some(told), warning);

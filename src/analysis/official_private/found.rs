@@ -1,6 +1,8 @@
 //! The crossing, its interval, and the crossings that do not count.
 
 use super::Parts;
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::holdings::Holdings;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::dated::Dated;
 use crate::analysis::support::{self, cell, defined, named, periods, table, text};
@@ -174,19 +176,17 @@ impl Found {
         Finding { n: Some(known), how, ..support::finding("crossing", &statement) }
     }
 
-    pub(super) fn caveats(&self, parts: &Parts) -> Vec<String> {
+    pub(super) fn caveats(&self, parts: &Parts) -> Vec<Caveat> {
         let short = self.all.iter().filter(|c| c.lasted < self.confirm && !c.remeasured).count();
-        let mut caveats = Vec::new();
+        let mut caveats: Vec<Caveat> = Vec::new();
         if short > 0 {
-            caveats
-                .push(format!("{short} changes of sides lasted fewer than {} periods and do not count", self.confirm));
+            caveats.push(Holdings::ShortChanges(short, self.confirm).into());
         }
         for one in self.all.iter().filter(|c| c.remeasured) {
-            let day = parts.when(one.slot).period.end.iso();
-            caveats.push(format!("the change of sides on {day} comes from a new way of measuring and does not count"));
+            caveats.push(Holdings::Remeasured(parts.when(one.slot).period.end).into());
         }
         if self.kept.last().is_some_and(|c| c.through.is_nan()) {
-            caveats.push("the period before the crossing has no value: the date within it is not known".to_owned());
+            caveats.push(Holdings::NoValueBefore.into());
         }
         caveats
     }

@@ -1,5 +1,8 @@
 //! Three series on the calendar of the least frequent, and their changes.
 
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
+use crate::analysis::caveat::inference::Inference;
 use crate::analysis::panel;
 use crate::analysis::{Options, support};
 use crate::calendar::{Frequency, Period};
@@ -19,7 +22,7 @@ pub(super) struct Prepared {
     /// Their changes, in standard deviations.
     pub changes: [Vec<f64>; 3],
     pub lags: usize,
-    pub caveats: Vec<String>,
+    pub caveats: Vec<Caveat>,
 }
 
 impl Prepared {
@@ -39,7 +42,7 @@ impl Prepared {
         let slowest = series.iter().max_by_key(|s| s.frequency).unwrap_or(c);
         let base: Vec<Period> = slowest.points.iter().filter(|p| !p.partial).map(|p| p.period).collect();
         let by_mean = options.get("within").is_some_and(|w| w == "mean");
-        let mut caveats = Vec::new();
+        let mut caveats: Vec<Caveat> = Vec::new();
         let mut level = |one: &Series| -> Result<Vec<f64>, Problem> {
             let values = if one.frequency == slowest.frequency {
                 on_same(one, &base)
@@ -49,7 +52,7 @@ impl Prepared {
             let rate = matches!(one.unit.quantity, Quantity::Percent | Quantity::Fraction);
             if one.kind.adds_over_time() {
                 // A flow is a change already; its running sum takes the place of a level.
-                caveats.push(format!("\"{}\" is a flow: it stands for the change of a level", one.name));
+                caveats.push(Data::FlowAsChange(one.name.clone()).into());
                 let mut total = crate::number::Sum::default();
                 return Ok(values
                     .iter()
@@ -95,7 +98,7 @@ impl Prepared {
             None => 4,
         };
         if by_mean {
-            caveats.push("means over a period blur who was first, and make neighbouring changes alike".to_owned());
+            caveats.push(Inference::MeansBlur.into());
         }
         let names = [a.name.clone(), b.name.clone(), c.name.clone()];
         Ok(Prepared { names, frequency: slowest.frequency, periods: base, levels, changes, lags, caveats })

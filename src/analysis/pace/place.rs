@@ -2,6 +2,8 @@
 
 use super::prepare::Prepared;
 use super::settings::Settings;
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::pace::Pace;
 use crate::analysis::finding::{Count, Direction, Measured, Statement};
 use crate::analysis::{Finding, How, NamedNumber};
 use crate::stats::moments::{count, lag_one_autocorrelation, mean, standard_deviation};
@@ -10,13 +12,13 @@ use crate::stats::robust::robust_z;
 use crate::stats::rolling::z_score;
 
 /// `rank`, `percentile` and `z`; a z-score whose window is too short becomes a caveat.
-pub(super) fn findings(prepared: &Prepared, settings: &Settings, caveats: &mut Vec<String>) -> Vec<Finding> {
+pub(super) fn findings(prepared: &Prepared, settings: &Settings, caveats: &mut Vec<Caveat>) -> Vec<Finding> {
     let mut found = Vec::new();
     found.extend(rank(prepared));
     found.extend(placed(prepared));
     match score(prepared, settings) {
         Ok(finding) => found.push(finding),
-        Err(caveat) => caveats.push(caveat),
+        Err(caution) => caveats.push(caution.into()),
     }
     found
 }
@@ -104,7 +106,7 @@ fn placed(prepared: &Prepared) -> Option<Finding> {
     })
 }
 
-fn score(prepared: &Prepared, settings: &Settings) -> Result<Finding, String> {
+fn score(prepared: &Prepared, settings: &Settings) -> Result<Finding, Pace> {
     let history = prepared.history();
     let now = prepared.latest_move();
     let before = history.split_last().map_or(&[][..], |(_, before)| before);
@@ -114,14 +116,12 @@ fn score(prepared: &Prepared, settings: &Settings) -> Result<Finding, String> {
     let needed = Settings::min_observations(slots);
     let observations = count(window);
     if observations < needed {
-        return Err(format!(
-            "no z-score: its window of {slots} periods needs {needed} values, found {observations}; choose a shorter window"
-        ));
+        return Err(Pace::ScoreTooFew { window: slots, needed, found: observations });
     }
     let (center, spread) = (mean(window), standard_deviation(window));
     let z = z_score(now, center, spread);
     if z.is_nan() {
-        return Err("no z-score: the window before the latest value has no spread".to_owned());
+        return Err(Pace::ScoreNoSpread);
     }
     let robust = robust_z(window, now);
     let when = prepared.when(prepared.latest);

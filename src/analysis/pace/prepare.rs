@@ -1,6 +1,8 @@
 //! From the series as selected to the numbers that are judged.
 
 use super::settings::Settings;
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::pace::Pace;
 use crate::analysis::finding::{Amount, Is, Subject, Voice, When};
 use crate::calendar::Frequency;
 use crate::problem::Problem;
@@ -24,7 +26,7 @@ pub(super) struct Prepared {
     /// Index of a later, partial period.
     pub(super) so_far: Option<usize>,
     pub(super) sum: usize,
-    pub(super) caveats: Vec<String>,
+    pub(super) caveats: Vec<Caveat>,
 }
 
 /// Values for returns to be told from yields and ratios.
@@ -68,16 +70,12 @@ impl Prepared {
         if adds {
             series = rolling_sum(&series, settings.sum)?;
         } else if settings.sum > 1 {
-            caveats.push(format!("a level is not summed: its change is that over {} periods", settings.sum));
+            caveats.push(Pace::LevelNotSummed(settings.sum).into());
         }
         let mut subject = Subject::of(&series);
         if returns {
             subject.voice = Voice::Valuation;
-            caveats.push(format!(
-                "\"{}\" is taken for returns: in per cent, of both signs, and hardly like the one before; each is judged by itself, \
-                 not by its change",
-                series.name
-            ));
+            caveats.push(Pace::TakenForReturns(series.name.clone()).into());
         }
         let complete = |p: &Point| if p.flag.usable() && !p.partial { p.value } else { f64::NAN };
         let own: Vec<f64> = series.points.iter().map(complete).collect();
@@ -110,12 +108,10 @@ impl Prepared {
         let so_far = series.points.iter().rposition(|p| p.partial && p.flag.usable() && !p.value.is_nan());
         let so_far = so_far.filter(|index| *index > latest);
         if subject.voice == Voice::Trade && matches!(series.unit.quantity, Quantity::Money { .. }) {
-            caveats.push("amounts are in money of the day: ranks and records grow with the market".to_owned());
+            caveats.push(Pace::MoneyOfTheDay.into());
         }
         if series.frequency == Frequency::Weekly && original.frequency == Frequency::Daily {
-            caveats.push(
-                "weeks are made of days: where the publisher prints weeks of its own, they can differ".to_owned(),
-            );
+            caveats.push(Pace::WeeksOfDays.into());
         }
         Ok(Prepared { series, subject, moves, levels, latest, so_far, sum: settings.sum, caveats })
     }
@@ -202,7 +198,7 @@ pub(super) fn shortest(value: f64) -> String {
     format!("{rounded}").replace('-', "−")
 }
 
-fn without_leading_zeros(series: &Series, caveats: &mut Vec<String>) -> Series {
+fn without_leading_zeros(series: &Series, caveats: &mut Vec<Caveat>) -> Series {
     let mut trimmed = series.clone();
     let zeros = series.points.iter().take_while(|p| p.value == 0.0 || p.value.is_nan());
     let real_zeros = zeros.clone().filter(|p| p.value == 0.0 && p.flag.usable()).count();
@@ -213,7 +209,7 @@ fn without_leading_zeros(series: &Series, caveats: &mut Vec<String>) -> Series {
     }
     if real_zeros >= LEADING_ZEROS || real_zeros == 0 {
         trimmed.points.drain(..leading);
-        caveats.push(format!("{leading} periods of zero or nothing before the first value are taken for no data"));
+        caveats.push(Pace::LeadingZeros(leading).into());
     }
     trimmed
 }

@@ -1,6 +1,7 @@
 //! M02: how rarely so large a move comes, by the largest of every month, quarter or year.
 
 use super::prepare::Prepared;
+use crate::analysis::caveat::pace::Pace;
 use crate::analysis::finding::further::Further;
 use crate::analysis::finding::{Count, Direction, Statement};
 use crate::analysis::support::{self, defined, named};
@@ -14,7 +15,7 @@ use crate::transform::Bucket;
 const DRAWS: usize = 2_000;
 
 /// The finding, or why there is none. The block of the latest move takes no part in the fit.
-pub(super) fn finding(prepared: &Prepared, bucket: Bucket) -> Result<Finding, String> {
+pub(super) fn finding(prepared: &Prepared, bucket: Bucket) -> Result<Finding, Pace> {
     let history = prepared.history();
     let now = prepared.latest_move();
     let direction = Direction::of(now);
@@ -33,19 +34,15 @@ pub(super) fn finding(prepared: &Prepared, bucket: Bucket) -> Result<Finding, St
     let maxima: Vec<f64> = blocks.into_iter().skip(1).map(|(_, largest)| largest).collect();
     let unit = crate::analysis::words::noun(bucket.frequency(), 2);
     if bucket.frequency() <= prepared.series.frequency {
-        return Err(format!("no distribution of the largest values: {unit} hold one value each; choose longer ones"));
+        return Err(Pace::BlocksOfOne(bucket.frequency()));
     }
     if maxima.len() < FEWEST_BLOCKS {
-        return Err(format!(
-            "no distribution of the largest values: it needs {FEWEST_BLOCKS} whole {unit}, \"{}\" has {}",
-            prepared.series.name,
-            maxima.len()
-        ));
+        let (name, found) = (prepared.series.name.clone(), maxima.len());
+        return Err(Pace::BlocksTooFew { needed: FEWEST_BLOCKS, blocks: bucket.frequency(), name, found });
     }
     let size = turn * now;
     let chance = move |maxima: &[f64]| fitted(maxima).map_or(f64::NAN, |fit| fit.exceeds(size));
-    let fit = fitted(&maxima)
-        .ok_or_else(|| "no distribution of the largest values: they do not vary, or have no mean".to_owned())?;
+    let fit = fitted(&maxima).ok_or(Pace::BlocksAlike)?;
     let seen = fit.exceeds(size);
     let every = if seen > 0.0 { 1.0 / seen } else { f64::INFINITY };
     let count = Count { periods: maxima.len(), frequency: bucket.frequency() };

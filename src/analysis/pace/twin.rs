@@ -3,6 +3,8 @@
 use super::prepare::Prepared;
 use super::settings::Settings;
 use super::since::earlier;
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::{Data, Stale};
 use crate::analysis::finding::further::Further;
 use crate::analysis::finding::{Count, Direction, Statement};
 use crate::analysis::support::{self, defined, named};
@@ -21,7 +23,7 @@ pub(super) fn finding(
     prepared: &Prepared,
     settings: &Settings,
     base: &Series,
-    caveats: &mut Vec<String>,
+    caveats: &mut Vec<Caveat>,
 ) -> Result<Finding, Problem> {
     panel::same_unit(&prepared.series, base)?;
     let periods: Vec<Period> = prepared.series.points.iter().map(|p| p.period).collect();
@@ -32,10 +34,7 @@ pub(super) fn finding(
     }
     let stale = known.iter().flatten().filter(|k| k.stale).count();
     if stale > 0 {
-        caveats.push(format!(
-            "in {stale} periods \"{}\" is older than one of its reporting periods: no share there",
-            base.name
-        ));
+        caveats.push(Data::Stale { name: base.name.clone(), periods: stale, then: Stale::NoShare }.into());
     }
     let scale = prepared.series.unit.scale() / base.unit.scale();
     let share = |(value, known): (&f64, &Option<panel::Known>)| match known {

@@ -2,6 +2,7 @@
 
 use super::{FEWEST, Study};
 use crate::analysis::Finding;
+use crate::analysis::caveat::inference::Inference;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::returns::Returns;
 use crate::analysis::support::{self, defined, named, periods};
@@ -48,16 +49,16 @@ impl Study<'_> {
     }
 
     /// What large groups do beyond the average group: Σ (size − 1/N) × flow over own size.
-    fn granular(&self) -> Result<Vec<f64>, String> {
+    fn granular(&self) -> Result<Vec<f64>, Inference> {
         let groups = self.shares.len();
         if groups < 3 {
-            return Err(format!("a granular instrument needs at least three groups; {groups} were chosen"));
+            return Err(Inference::InstrumentGroups(groups));
         }
         let usual: Vec<f64> =
             self.shares.iter().map(|s| mean(&s.iter().map(|v| v.abs()).collect::<Vec<f64>>())).collect();
         let all = crate::number::sum(&usual);
         if usual.iter().any(|u| u.is_nan() || *u <= 0.0) {
-            return Err("a group without flows has no size, so that no granular instrument can be made".to_owned());
+            return Err(Inference::InstrumentSize);
         }
         let at = |t: usize| {
             let part = |(share, own): (&Vec<f64>, &f64)| {
@@ -69,16 +70,14 @@ impl Study<'_> {
         Ok((0..self.returns.len()).map(at).collect())
     }
 
-    pub(super) fn instrumented(&self, granular: bool) -> Result<Finding, String> {
+    pub(super) fn instrumented(&self, granular: bool) -> Result<Finding, Inference> {
         if self.returns.len() < FEWEST {
-            return Err(format!("an instrument needs {FEWEST} periods; there are {}", self.returns.len()));
+            return Err(Inference::InstrumentTooShort(FEWEST, self.returns.len()));
         }
         let tool = if granular { self.granular()? } else { self.tool.clone().unwrap_or_default() };
         let flows = self.total();
         let ones = vec![1.0; flows.len()];
-        let none = || {
-            "the instrument does not vary or says the same as the constant: no estimate can be made of it".to_owned()
-        };
+        let none = || Inference::InstrumentConstant;
         let fit = two_stage(&self.returns, &[&ones], &flows, &[&tool]).ok_or_else(none)?;
         let multiplier = fit.coefficients.last().copied().and_then(defined).ok_or_else(none)?;
         let first_stage = defined(fit.first_stage_f).ok_or_else(none)?;

@@ -1,5 +1,7 @@
 //! The risk reversal in vol points, from what was given.
 
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::reports::Reports;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::currency::Currency;
 use crate::analysis::panel::{self, Panel, panel};
@@ -20,7 +22,7 @@ pub(super) struct Quotes {
     pub reversal: Vec<f64>,
     /// Vol points; empty when not given.
     pub at_the_money: Vec<f64>,
-    pub caveats: Vec<String>,
+    pub caveats: Vec<Caveat>,
     pub formula: &'static str,
     implied: Option<Implied>,
 }
@@ -83,12 +85,9 @@ impl Quotes {
                 if series.len() > 2 { row(2) } else { Vec::new() },
             )
         };
-        let mut caveats = Vec::new();
+        let mut caveats: Vec<Caveat> = Vec::new();
         if at_the_money.is_empty() {
-            caveats.push(
-                "without at-the-money volatility the level effect is not taken out: all risk reversals grow in a storm"
-                    .to_owned(),
-            );
+            caveats.push(Reports::LevelNotTakenOut { reason: true }.into());
         } else if at_the_money.iter().any(|v| *v <= 0.0) {
             let message = "at-the-money volatility of zero or below; the ratio divides by it";
             return Err(Problem::error("not-positive", message).hint("choose another series as at the money"));
@@ -173,16 +172,14 @@ impl Quotes {
                 .hint("prices are per unit of the base currency, in the currency of strike and spot")
                 .hint("set the days to expiry and both rates"));
         }
-        let mut caveats = vec!["without at-the-money volatility the level effect is not taken out".to_owned()];
+        let mut caveats: Vec<Caveat> = vec![Reports::LevelNotTakenOut { reason: false }.into()];
         if outside > 0 {
-            caveats.push(format!(
-                "{outside} prices lie outside the bounds that hold without arbitrage: no volatility there"
-            ));
+            caveats.push(Reports::OutsideBounds(outside).into());
         }
         if off > 0 {
-            caveats.push(format!("in {off} periods call and put differ in delta by more than 0.05: their difference is not a risk reversal of one delta"));
+            caveats.push(Reports::DeltasApart(off).into());
         }
-        caveats.push("rates and days to expiry are taken as constant".to_owned());
+        caveats.push(Reports::ConstantRates.into());
         Ok(Quotes {
             name: "the risk reversal".to_owned(),
             frequency: support::frequency(series),

@@ -1,5 +1,6 @@
 //! Organic growth: (A − A₋₁(1 + r)) / A₋₁.
 
+use crate::analysis::caveat::trading::Trading;
 use crate::analysis::finding::course::Course;
 use crate::analysis::finding::{Statement, When};
 use crate::analysis::panel::{self, panel};
@@ -54,6 +55,6 @@ pub(super) fn exhibit(assets: &Series, returns: &Series) -> Result<Exhibit, Prob
         plot: support::time_plot(&Unit::of(Quantity::Percent, Authority::Publisher), assets.frequency, vec![layer]),
         source: panel::sources(&[assets.clone(), returns.clone()]),
         as_of: support::as_of(all),
-        caveats: vec!["launches, closures and mergers of funds count as organic growth".to_owned()],
+        caveats: vec![Trading::Launches.into()],
     })
 }

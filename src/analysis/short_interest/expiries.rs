@@ -1,5 +1,7 @@
 //! Do shorts rise around expiries of options? Hedges of options are shorts without a view.
 
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::reports::Reports;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::further::Further;
 use crate::analysis::panel::Panel;
@@ -61,7 +63,7 @@ pub(super) fn finding(panel: &Panel, complete: &[usize]) -> Option<Finding> {
 }
 
 /// A warning for reports at which shares short and outstanding jump alike.
-pub(super) fn splits(panel: &Panel, complete: &[usize]) -> Option<String> {
+pub(super) fn splits(panel: &Panel, complete: &[usize]) -> Option<Caveat> {
     let jumps = |pair: &&[usize]| {
         let [before, now] = **pair else { return false };
         let factor = |row: usize| {
@@ -72,15 +74,10 @@ pub(super) fn splits(panel: &Panel, complete: &[usize]) -> Option<String> {
         let alike = (short / outstanding - 1.0).abs() < 0.25;
         alike && (outstanding >= SPLIT || outstanding <= 1.0 / SPLIT)
     };
-    let found: Vec<String> = complete
+    let found: Vec<crate::calendar::Day> = complete
         .windows(2)
         .filter(jumps)
-        .filter_map(|pair| pair.last().and_then(|t| panel.periods.get(*t)).map(|p| p.end.iso()))
+        .filter_map(|pair| pair.last().and_then(|t| panel.periods.get(*t)).map(|p| p.end))
         .collect();
-    (!found.is_empty()).then(|| {
-        format!(
-            "shares short and outstanding jump alike on {}: that looks like a split, which is no change of shorts",
-            found.join(", ")
-        )
-    })
+    (!found.is_empty()).then(|| Reports::Splits(found).into())
 }

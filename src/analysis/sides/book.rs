@@ -1,5 +1,8 @@
 //! The four buckets of each period, from trades or from positions.
 
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
+use crate::analysis::caveat::trading::Trading;
 use crate::analysis::finding::positions::{Bucket, Regime};
 use crate::analysis::panel::{self, Panel};
 use crate::number::sum;
@@ -108,7 +111,7 @@ pub(super) struct Book {
 const UNKNOWN: Legs = Legs { long_buys: f64::NAN, long_sales: f64::NAN, short_sales: f64::NAN, short_covers: f64::NAN };
 
 impl Book {
-    pub(super) fn from_trades(series: &[Series], panel: &Panel, caveats: &mut Vec<String>) -> Result<Book, Problem> {
+    pub(super) fn from_trades(series: &[Series], panel: &Panel, caveats: &mut Vec<Caveat>) -> Result<Book, Problem> {
         let mut rows = panel.rows.clone();
         for (row, one) in rows.iter_mut().zip(series) {
             let negative = row.iter().any(|v| *v < 0.0);
@@ -121,7 +124,7 @@ impl Book {
             }
             if negative {
                 row.iter_mut().for_each(|v| *v = -*v);
-                caveats.push(format!("\"{}\" is written with a minus sign; its size is used", one.name));
+                caveats.push(Data::SizeUsed(one.name.clone()).into());
             }
         }
         let size =
@@ -135,7 +138,7 @@ impl Book {
         Ok(Book { legs: legs.collect(), partial: panel.partial.clone() })
     }
 
-    pub(super) fn from_positions(series: &[Series], panel: &Panel, caveats: &mut Vec<String>) -> Result<Book, Problem> {
+    pub(super) fn from_positions(series: &[Series], panel: &Panel, caveats: &mut Vec<Caveat>) -> Result<Book, Problem> {
         for (row, one) in panel.rows.iter().zip(series) {
             if row.iter().any(|v| *v < 0.0) {
                 let message = format!("\"{}\" is negative; both legs are given as sizes", one.name);
@@ -146,9 +149,9 @@ impl Book {
             series.iter().skip(2).map(|r| panel::returns_on(r, panel)).collect::<Result<_, _>>()?;
         let money = matches!(series.first().map(|s| &s.unit.quantity), Some(Quantity::Money { .. }));
         if returns.is_empty() && money {
-            caveats.push("price changes are in the buckets: no returns were given".to_owned());
+            caveats.push(Trading::PricesInBuckets.into());
         }
-        caveats.push("from positions only the net change of each leg is seen, not what was bought and sold".to_owned());
+        caveats.push(Trading::NetOfLegs.into());
         let change = |leg: usize, t: usize| {
             let row = panel.row(leg);
             let now = row.get(t).copied().unwrap_or(f64::NAN);

@@ -1,5 +1,8 @@
 //! A position period by period, with its parts.
 
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
+use crate::analysis::caveat::holdings::Holdings;
 use crate::analysis::finding::When;
 use crate::analysis::panel::{self, Panel, panel};
 use crate::analysis::{Options, roles, support};
@@ -70,7 +73,7 @@ pub(super) struct Ledger {
     /// Periods with a new survey among them.
     pub broken: Vec<Day>,
     /// What must be printed.
-    pub caveats: Vec<String>,
+    pub caveats: Vec<Caveat>,
     /// True when the price part is an estimate from returns.
     from_return: bool,
     /// True when the flow is what prices leave.
@@ -107,7 +110,8 @@ impl Ledger {
         });
         let all: Vec<Series> = kinds.collect();
         same_step(&names, &all)?;
-        let (aligned, mut caveats) = align(&all)?;
+        let (aligned, said) = align(&all)?;
+        let mut caveats: Vec<Caveat> = said.into_iter().map(|step| Data::Step(step).into()).collect();
         let money: Vec<Series> =
             names.iter().zip(&aligned).filter(|(r, _)| !r.ends_with("return")).map(|(_, s)| s.clone()).collect();
         let panel = panel(&money)?.whole_periods();
@@ -213,7 +217,7 @@ impl Ledger {
         }
         let kept = rows.split_off(from);
         if skipped > 0 {
-            self.caveats.push("only the periods after the last gap in the data are used".to_owned());
+            self.caveats.push(Data::AfterLastGap.into());
         }
         if let Some((t, first, _)) = kept.first() {
             let period = panel.periods.get(t.saturating_sub(1)).copied().unwrap_or(first.period);
@@ -225,27 +229,20 @@ impl Ledger {
         Ok(())
     }
 
-    fn warnings(&self, plus: &Side, net: bool) -> Vec<String> {
+    fn warnings(&self, plus: &Side, net: bool) -> Vec<Caveat> {
         let mut said = self.caveats.clone();
         if self.flow_implied {
-            said.push("no transactions are given: they are what returns leave of the change, gap included".to_owned());
+            said.push(Holdings::FlowImplied.into());
         } else if self.from_return {
-            said.push(
-                "the price part is estimated from a return; it holds for a portfolio like the index only: for bonds one of their \
-                 maturities, for shares one of the issuer's country"
-                    .to_owned(),
-            );
+            said.push(Holdings::PriceEstimated.into());
         } else if plus.price.is_none() {
-            said.push("no valuation is given: what is not explained holds prices and exchange rates".to_owned());
+            said.push(Holdings::NoValuation.into());
         }
         if net {
-            said.push(
-                "a net position rises by prices as well as by purchases: what was financed are the transactions"
-                    .to_owned(),
-            );
+            said.push(Holdings::NetRises.into());
         }
-        said.push("positions are booked with the immediate counterparty, who may hold for others".to_owned());
-        said.push("positions are revised with each survey; a revision can exceed a quarter's transactions".to_owned());
+        said.push(Holdings::ImmediateCounterparty.into());
+        said.push(Holdings::RevisedBySurvey.into());
         said
     }
 

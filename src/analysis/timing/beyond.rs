@@ -4,6 +4,8 @@
 //! that the flow may answer to, ends of months.
 
 use super::{Study, event::FEWEST_BEFORE};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::inference::Inference;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::further::Further;
 use crate::analysis::support::{self, cell, change_of, defined, named, periods, table, text};
@@ -75,15 +77,10 @@ impl Controls {
     }
 
     /// A warning for controls that say nearly the same.
-    pub(super) fn caveat(&self) -> Option<String> {
+    pub(super) fn caveat(&self) -> Option<Caveat> {
         let factors = variance_inflation(&self.columns());
         let worst = factors.iter().zip(&self.names).filter(|(f, _)| f.is_finite()).max_by(|a, b| a.0.total_cmp(b.0))?;
-        (*worst.0 > TOO_MUCH).then(|| {
-            format!(
-                "{} is nearly made of the other controls (variance inflation {:.0}): what each explains is not told apart",
-                worst.1, worst.0
-            )
-        })
+        (*worst.0 > TOO_MUCH).then(|| Inference::Collinear(worst.1.clone(), *worst.0).into())
     }
 
     fn refused(&self, study: &Study<'_>) -> Problem {

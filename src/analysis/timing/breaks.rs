@@ -1,6 +1,8 @@
 //! Breaks of the mean with their intervals.
 
 use super::Study;
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::inference::Inference;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::inferred::{BreakSaid, Inferred};
 use crate::analysis::heads::{Head, Title};
@@ -25,7 +27,7 @@ pub(super) struct Found {
     /// Dates with their intervals, and regimes.
     pub tables: Vec<ExhibitTable>,
     /// What must be printed.
-    pub caveats: Vec<String>,
+    pub caveats: Vec<Caveat>,
 }
 
 /// The best number of breaks by the criterion of Schwarz, up to `most`.
@@ -37,11 +39,11 @@ pub(super) fn found(study: &Study<'_>, most: usize) -> Found {
     let all = segmentations(&study.values, &columns, shortest, most).unwrap_or_default();
     let best = all.iter().filter(|s| s.bic.is_finite()).min_by(|a, b| a.bic.total_cmp(&b.bic));
     let breaks = best.map_or_else(Vec::new, |s| s.breaks.clone());
-    let mut caveats = Vec::new();
+    let mut caveats: Vec<Caveat> = Vec::new();
     // One break at a time: a regime without spread leaves only its own neighbours without interval.
     let ends = intervals(&study.values, &columns, &breaks, 0.95);
     if ends.is_none() {
-        caveats.push("a regime has no spread: its break has no interval".to_owned());
+        caveats.push(Inference::NoSpread.into());
     }
     let ranges = rows_of(ends, &breaks, n);
     let day = |index: usize| study.when(index).period.end;
@@ -54,7 +56,7 @@ pub(super) fn found(study: &Study<'_>, most: usize) -> Found {
         let ((value, rows), p) = (t.sup(), t.sup_chance());
         Some((defined(value)?, defined(p)?, rows))
     });
-    caveats.push(format!("no break is looked for within {shortest} periods of either end or of another break"));
+    caveats.push(Inference::EndsLeftOut(shortest, None).into());
     Found {
         marks: breaks.iter().zip(&ranges).map(mark).collect(),
         tables: [dates(study, &breaks, &ranges), Some(regimes(study, &breaks))].into_iter().flatten().collect(),

@@ -1,6 +1,8 @@
 //! Gauge and published figure on one calendar, with the day on which each was known.
 
 use crate::analysis::Options;
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::{Data, Stale};
 use crate::analysis::finding::When;
 use crate::analysis::panel;
 use crate::calendar::{Day, Frequency, Period};
@@ -29,7 +31,7 @@ pub(super) struct Prepared {
     pub lag: i32,
     pub error_correction: bool,
     pub test_lags: usize,
-    pub caveats: Vec<String>,
+    pub caveats: Vec<Caveat>,
 }
 
 /// Longest age of a gauge, in days, by its frequency: one reporting period.
@@ -79,15 +81,12 @@ impl Prepared {
         values.resize(periods.len(), f64::NAN);
         let scale = gauge.unit.scale() / target.unit.scale();
         let levels: Vec<(f64, Day, bool)> = periods.iter().map(|p| level_at(gauge, p.end, interpolate)).collect();
-        let mut caveats = Vec::new();
+        let mut caveats: Vec<Caveat> = Vec::new();
         // Periods before the gauge begins lack nothing.
         let began = levels.iter().position(|(g, ..)| !g.is_nan()).unwrap_or(0);
         let stale = levels.iter().zip(&values).skip(began).filter(|((g, ..), t)| g.is_nan() && !t.is_nan()).count();
         if stale > 0 {
-            caveats.push(format!(
-                "in {stale} periods \"{}\" has no value within one of its reporting periods of the end: left out",
-                gauge.name
-            ));
+            caveats.push(Data::Stale { name: gauge.name.clone(), periods: stale, then: Stale::LeftOut }.into());
         }
         let gauge_values: Vec<f64> = levels.iter().map(|(v, ..)| v * scale).collect();
         let old_way = |slot: usize| {
@@ -100,10 +99,7 @@ impl Prepared {
         };
         let guarded = target.breaks.iter().filter(|b| periods.iter().any(|p| p.end == b.period.end)).count();
         if guarded > 0 {
-            caveats.push(format!(
-                "{guarded} survey breaks of \"{}\": changes into them use the old way of measuring",
-                target.name
-            ));
+            caveats.push(Data::BreaksGuarded(guarded, target.name.clone()).into());
         }
         let prepared = Prepared {
             names: (gauge.name.clone(), target.name.clone()),

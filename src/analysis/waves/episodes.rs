@@ -1,6 +1,8 @@
 //! Outflow episodes: how much, against what was outstanding and against GDP, and what that is today.
 
 use super::prepare::{Inputs, Prepared};
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::holdings::Holdings;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::dated::Dated;
 use crate::analysis::panel::carried;
@@ -16,7 +18,7 @@ use crate::stats::spells::{Spell, outflow_spells};
 pub(super) struct Found {
     pub findings: Vec<Finding>,
     pub table: Option<ExhibitTable>,
-    pub caveats: Vec<String>,
+    pub caveats: Vec<Caveat>,
 }
 
 /// Mean, least and most.
@@ -98,26 +100,18 @@ pub(super) fn found(prepared: &Prepared, inputs: &Inputs<'_>, year: usize, merge
         inputs.outstanding.map(|s| Shares::of(s, "what is outstanding", "outstanding", &spells, prepared));
     let gdp = inputs.gdp.map(|s| Shares::of(s, "GDP", "gdp", &spells, prepared));
     let (outstanding, gdp) = (outstanding.transpose()?, gdp.transpose()?);
-    let mut caveats = Vec::new();
+    let mut caveats: Vec<Caveat> = Vec::new();
     for shares in [&outstanding, &gdp].into_iter().flatten() {
         let lacking = shares.each.iter().filter(|v| v.is_nan()).count();
         if lacking > 0 {
-            let stale = if shares.stale > 0 {
-                format!(", {} of them because it was out of date", shares.stale)
-            } else {
-                String::new()
-            };
-            caveats.push(format!("{lacking} episodes have no \"{}\" known before them{stale}", shares.series.name));
+            let name = shares.series.name.clone();
+            caveats.push(Holdings::NotKnownBefore { episodes: lacking, name, stale: shares.stale }.into());
         }
     }
     if spells.len() < 5 {
-        caveats.push(if spells.len() == 1 {
-            "one episode is an anecdote: there is no average".to_owned()
-        } else {
-            format!("{} episodes are an anecdote: read the least and the most, not the average", spells.len())
-        });
+        caveats.push(Holdings::FewEpisodes(spells.len()).into());
     } else if spells.len() < 10 {
-        caveats.push(format!("{} episodes are a thin basis for an average", spells.len()));
+        caveats.push(Holdings::ThinEpisodes(spells.len()).into());
     }
     let mut findings = vec![average(
         prepared,
@@ -134,13 +128,8 @@ pub(super) fn found(prepared: &Prepared, inputs: &Inputs<'_>, year: usize, merge
             let apart = (a.period.end.epoch_days() - b.period.end.epoch_days()).abs();
             let step = out.series.frequency.max(gdp.series.frequency);
             if apart > step.stale_after_days() / 2 {
-                caveats.push(format!(
-                    "\"{}\" ends on {} and \"{}\" on {}: today's ratio of the two is not one of the same date",
-                    out.series.name,
-                    a.period.end.iso(),
-                    gdp.series.name,
-                    b.period.end.iso()
-                ));
+                let first = (out.series.name.clone(), a.period.end);
+                caveats.push(Holdings::DatesApart { first, second: (gdp.series.name.clone(), b.period.end) }.into());
             }
         }
         findings.extend(denominators(out, gdp, &how));

@@ -1,5 +1,7 @@
 //! The flow on its calendar, and what the other series are.
 
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::data::Data;
 use crate::analysis::finding::When;
 use crate::analysis::panel::{self, Panel};
 use crate::analysis::{Options, support};
@@ -8,7 +10,7 @@ use crate::problem::Problem;
 use crate::series::Series;
 use crate::stats::drawdown::drawdowns;
 use crate::table::MeasureKind;
-use crate::transform::{Bucket, aggregate, difference, fill_slots};
+use crate::transform::{Bucket, difference, fill_slots, longer};
 use crate::unit::{Quantity, Unit};
 
 /// The series by their roles.
@@ -55,12 +57,12 @@ pub(super) struct Prepared {
     pub unit: Unit,
     pub frequency: Frequency,
     pub panel: Panel,
-    pub caveats: Vec<String>,
+    pub caveats: Vec<Caveat>,
 }
 
 impl Prepared {
     pub(super) fn of(flow: &Series, options: &Options) -> Result<Prepared, Problem> {
-        let mut caveats = Vec::new();
+        let mut caveats: Vec<Caveat> = Vec::new();
         let level = matches!(flow.kind, MeasureKind::Holding | MeasureKind::Position);
         if !level && !flow.kind.adds_over_time() {
             let message = format!("\"{}\" is neither a flow nor a holding; waves are of flows", flow.name);
@@ -77,35 +79,26 @@ impl Prepared {
             return Err(Problem::error("frequencies-differ", message).hint("choose quarters as the step"));
         }
         let filled = fill_slots(&within(flow));
+        let recorded = filled.history.iter().filter(|line| line.contains("missing values inside"));
+        let mut holes: Vec<Caveat> = recorded.map(|line| Data::Recorded(line.clone()).into()).collect();
         let mut steps = if filled.frequency >= bucket.frequency() && filled.frequency != Frequency::Irregular {
             filled
         } else {
-            aggregate(&filled, bucket)?
+            let (steps, how) = longer(&filled, bucket)?;
+            holes.extend((how.holes > 0).then(|| Caveat::from(Data::Holes(how))));
+            steps
         };
         if level {
-            caveats.push(format!(
-                "changes of \"{}\" stand for the flow: they hold prices and exchange rates besides purchases{}",
-                flow.name,
-                if flow.breaks.is_empty() {
-                    String::new()
-                } else {
-                    format!("; {} survey breaks are guarded", flow.breaks.len())
-                }
-            ));
+            caveats.push(Data::StandsForFlow(flow.name.clone(), flow.breaks.len()).into());
             let first = steps.points.first().map(|p| p.period);
             steps = difference(&steps);
             steps.points.retain(|p| Some(p.period) != first);
         }
-        for line in steps.history.iter().filter(|h| h.contains("missing values inside")) {
-            caveats.push(line.clone());
-        }
+        caveats.extend(holes);
         steps.points = within(&steps).points;
         let lacking = steps.points.iter().filter(|p| p.value.is_nan()).count();
         if lacking > 0 {
-            caveats.push(format!(
-                "the flow is missing in {lacking} periods; each leaves two years of changes without a value, and no band where \
-                 more than a fifth is missing"
-            ));
+            caveats.push(Data::FlowMissing(lacking).into());
         }
         let frequency = if steps.frequency == Frequency::Irregular { bucket.frequency() } else { steps.frequency };
         let panel = panel::panel(std::slice::from_ref(&steps))?.whole_periods();

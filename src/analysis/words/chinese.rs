@@ -2,6 +2,7 @@
 //! of unknown number and gender stand anywhere; a date leads or follows its subject without preposition.
 
 mod accounts;
+pub(super) mod caveats;
 mod chance;
 mod companion;
 mod course;

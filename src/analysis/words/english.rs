@@ -1,6 +1,7 @@
 //! English.
 
 mod accounts;
+pub(super) mod caveats;
 mod chance;
 mod companion;
 pub(super) mod course;

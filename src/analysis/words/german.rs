@@ -2,6 +2,7 @@
 //! style turns nominal ("Rückgang um …") where it is not.
 
 mod accounts;
+pub(super) mod caveats;
 mod chance;
 mod companion;
 mod course;

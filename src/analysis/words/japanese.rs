@@ -2,6 +2,7 @@
 //! extreme as 「5年ぶり」. No case depends on what a name ends in, so names stand as they are.
 
 mod accounts;
+pub(super) mod caveats;
 mod chance;
 mod companion;
 mod course;

@@ -2,6 +2,7 @@
 //! 만에 최대". Particles follow the last sound of a name where it is known.
 
 mod accounts;
+pub(super) mod caveats;
 mod chance;
 mod companion;
 mod course;

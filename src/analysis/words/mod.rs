@@ -19,6 +19,7 @@ pub use amounts::{Axis, amount, axis, chance, count, grouped, number, signed};
 use parts::largest_parts;
 pub use periods::{bare, date, gap, inside, noun};
 
+use super::caveat::Caution;
 use super::finding::course::Slot;
 use super::finding::{Amount, Count, Statement};
 use super::heads::{Head, RunState, Title};
@@ -89,6 +90,18 @@ pub fn count_in(language: Language, number: Count) -> String {
         Language::Japanese if FULL => japanese::periods(number),
         Language::Korean if FULL => korean::periods(number),
         _ => count(number),
+    }
+}
+
+/// What must be printed under an exhibit, as a sentence without its stop.
+#[must_use]
+pub fn caution(language: Language, caution: &Caution) -> String {
+    match language {
+        Language::German if FULL => german::caveats::caution(caution),
+        Language::Chinese if FULL => chinese::caveats::caution(caution),
+        Language::Japanese if FULL => japanese::caveats::caution(caution),
+        Language::Korean if FULL => korean::caveats::caution(caution),
+        _ => english::caveats::caution(caution),
     }
 }
 

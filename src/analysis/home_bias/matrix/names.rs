@@ -2,6 +2,8 @@
 
 use super::Cell;
 use crate::analysis::Options;
+use crate::analysis::caveat::Caveat;
+use crate::analysis::caveat::holdings::Holdings;
 use crate::problem::{Problem, nearest};
 use crate::series::Series;
 use crate::table::MeasureKind;
@@ -120,48 +122,31 @@ pub(super) fn focus(issuers: &[String], options: &Options) -> Result<Option<usiz
 }
 
 /// What must be printed under the matrix.
-pub(super) fn warnings(holders: &[String], issuers: &[String], cells: &[Cell], at_home: bool) -> Vec<String> {
+pub(super) fn warnings(holders: &[String], issuers: &[String], cells: &[Cell], at_home: bool) -> Vec<Caveat> {
     let mut said = Vec::new();
-    let mut centres: Vec<&str> = Vec::new();
+    let mut centres: Vec<String> = Vec::new();
     for name in holders.iter().chain(issuers) {
         let lower = name.to_lowercase();
-        if CENTRES.iter().any(|c| lower.contains(c)) && !centres.contains(&name.as_str()) {
-            centres.push(name);
+        if CENTRES.iter().any(|c| lower.contains(c)) && !centres.contains(name) {
+            centres.push(name.clone());
         }
     }
     if !centres.is_empty() {
-        said.push(format!(
-            "custodians, funds and issuing companies in {} hold and issue for others: part of these cells belongs elsewhere",
-            centres.join(", ")
-        ));
+        said.push(Holdings::Centres(centres).into());
     }
     let members = issuers.iter().filter(|i| EURO.iter().any(|e| i.eq_ignore_ascii_case(e))).count();
     if members > 1 {
-        said.push(
-            "members of the euro area are columns of their own: what one holds in another counts as abroad, unless \"same\" \
-             makes them one home (\"Euro area = Germany + France\")"
-                .to_owned(),
-        );
+        said.push(Holdings::EuroMembers.into());
     }
     if holders.iter().chain(issuers).any(|n| n.to_lowercase().contains("euro area")) {
-        said.push(
-            "the euro area counts as one country; funds in Luxembourg and Ireland hold for investors outside it"
-                .to_owned(),
-        );
+        said.push(Holdings::EuroArea.into());
     }
-    said.push(
-        "holdings are by the immediate counterpart and the legal seat of the issuer, not by who is behind either"
-            .to_owned(),
-    );
+    said.push(Holdings::LegalSeat.into());
     if at_home && cells.iter().all(|c| c.holder.is_some()) {
-        said.push(
-            "no series gives the size of the markets: the holders named are taken for the world, which overstates home bias \
-             where others hold much"
-                .to_owned(),
-        );
+        said.push(Holdings::HoldersAsWorld.into());
     }
     if at_home {
-        said.push("market sizes are not adjusted for closely held shares unless the series are".to_owned());
+        said.push(Holdings::CloselyHeld.into());
     }
     said
 }

@@ -1,0 +1,35 @@
+//! English for caveats: the words of record.
+
+mod data;
+mod holdings;
+mod inference;
+mod pace;
+mod reports;
+mod trading;
+
+use crate::analysis::caveat::Caution;
+use crate::analysis::caveat::data::Data;
+use crate::part::FULL;
+
+/// The sentence of a caution, without capital and stop.
+pub(in crate::analysis::words) fn caution(caution: &Caution) -> String {
+    match caution {
+        Caution::Pace(about) => pace::said(about).into_owned(),
+        Caution::Data(Data::Synthetic) => data::SYNTHETIC.to_owned(),
+        _ if FULL => of_other_questions(caution),
+        _ => String::new(),
+    }
+}
+
+/// What only the whole program has to say.
+fn of_other_questions(caution: &Caution) -> String {
+    let text = match caution {
+        Caution::Data(about) => data::said(about),
+        Caution::Pace(about) => pace::said(about),
+        Caution::Trading(about) => trading::said(about),
+        Caution::Reports(about) => reports::said(about),
+        Caution::Holdings(about) => holdings::said(about),
+        Caution::Inference(about) => inference::said(about),
+    };
+    text.into_owned()
+}
