@@ -64,8 +64,10 @@ fn main() -> ExitCode {
         Command::Catalog { format } => catalog(&mut out, format),
         Command::Reduce(asked) => warehouse::reduce(&mut out, &asked),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "flowmosaic", &mut out);
-            Ok(ExitCode::SUCCESS)
+            // Written at once: the generator ends the program where a pipe closes early.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "flowmosaic", &mut script);
+            out.write_all(&script).map(|()| ExitCode::SUCCESS)
         }
         Command::Man { folder } => manual(&mut out, folder.as_deref()),
     };
