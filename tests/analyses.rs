@@ -18,6 +18,7 @@ mod positions;
 mod published;
 mod published_files;
 mod real_bad;
+mod together;
 mod wider;
 
 use flowmosaic::analysis::{ALL, Exhibit, ExhibitTable, Finding, Options};

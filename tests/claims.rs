@@ -306,6 +306,9 @@ fn what_cannot_be_tested_is_said_in_its_row_and_the_others_stand() {
     }
     let (both, codes) = verdict(&["funds on 2025-04-11 < -$5 million", "funds on 2025-04-11 > -$3 million"]);
     assert_eq!((both, codes.as_str()), (Verdict::Untestable, "claim-contradictory claim-contradictory"));
+    // "Above zero" and "below zero" meet at a number that neither allows.
+    let (both, codes) = verdict(&["funds on 2025-04-11 > 0", "funds on 2025-04-11 < 0"]);
+    assert_eq!((both, codes.as_str()), (Verdict::Untestable, "claim-contradictory claim-contradictory"));
     let checks =
         check(json!([{"id": "c", "quote": "q", "needs": ["a file that nobody has"]}, {"id": "d", "quote": "nothing"}]));
     assert!(checks.claims.iter().all(|c| c.checked.verdict == Verdict::Untestable));

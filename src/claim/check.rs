@@ -244,7 +244,12 @@ fn flag_contradictions(parts: &mut [Part]) {
             }
             _ => false,
         };
-        let beyond = |low: Option<f64>, high: Option<f64>| low.zip(high).is_some_and(|(low, high)| low > high);
+        // "> 0" and "< 0" meet at a number that neither allows.
+        let open = |part: &Part| part.claimed.as_ref().is_some_and(|claimed| claimed.bound.strict());
+        let strict = open(a) || open(b);
+        let beyond = |low: Option<f64>, high: Option<f64>| {
+            low.zip(high).is_some_and(|(low, high)| low > high || (strict && low == high))
+        };
         same && a
             .claimed
             .as_ref()

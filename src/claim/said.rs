@@ -106,6 +106,13 @@ pub enum Bound {
     },
 }
 
+impl Bound {
+    /// Whether the number itself is left out: "more than", "less than".
+    pub(super) fn strict(&self) -> bool {
+        matches!(self, Bound::Number { relation: Relation::MoreThan | Relation::LessThan, .. })
+    }
+}
+
 /// A part of a claim in a verdict's sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Piece<'a> {
