@@ -149,3 +149,28 @@ fn asked(analysis: &Analysis, series: &[Series], options: &Options, notes: &mut 
         other => other,
     }
 }
+
+/// Refuses values whose squares no number can hold: their means and tests would be nothing or infinite.
+///
+/// # Errors
+/// `value-out-of-range`.
+pub(super) fn refuse_immense(series: &[Series]) -> Result<(), Problem> {
+    /// Far beyond anything that is counted in any currency, with room for fourth powers within a number.
+    const LARGEST: f64 = 1e60;
+    for one in series {
+        let sizes = one.points.iter().filter(|p| p.flag.usable()).map(|p| p.value.abs()).filter(|v| *v > 0.0);
+        let largest = sizes.fold(0.0, f64::max);
+        if largest > LARGEST || (largest > 0.0 && largest < 1.0 / LARGEST) {
+            let message = format!(
+                "the largest size in \"{}\" is {largest:e}; it must lie between {:e} and {LARGEST:e}, so that squares of it \
+                 can be added",
+                one.name,
+                1.0 / LARGEST
+            );
+            return Err(Problem::error("value-out-of-range", message)
+                .hint("look at how the numbers of the file were read")
+                .hint("give the values in another unit"));
+        }
+    }
+    Ok(())
+}

@@ -135,6 +135,7 @@ fn exhibit(
     let mut said = Vec::new();
     let series = tile_series(readings, mosaic, tile, memory, &mut said)?;
     let synthetic = refuse_mixing_synthetic(&series)?;
+    prepare::refuse_immense(&series)?;
     let mut exhibit = prepare::ask(analysis, &series, &options, notes)?;
     exhibit.caveats.extend(said);
     if synthetic {

@@ -126,6 +126,12 @@ impl Shares {
         for t in 0..self.panel.periods.len() {
             let (held, whole, excluded) = self.at(t);
             let day = self.panel.periods.get(t).map_or_else(String::new, |p| p.end.iso());
+            // Where one of the three is missing there is no share to check.
+            if (held + whole + excluded).is_nan() {
+                self.percent.push(f64::NAN);
+                self.of_all.push(f64::NAN);
+                continue;
+            }
             if held > whole - excluded || whole <= 0.0 || excluded > whole {
                 let message = format!(
                     "on {day} {} is {held} of {} left: the two do not cover the same securities",

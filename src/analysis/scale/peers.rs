@@ -68,7 +68,11 @@ pub(super) fn ranked(
             missing: "a fund without a ratio in that period is left out".to_owned(),
             test: "rank / n for exchangeable funds, one side; none under 5".to_owned(),
             source: "arithmetic".to_owned(),
-            inputs: all.iter().map(|(n, r)| format!("{n}: {r}")).take(24).collect(),
+            inputs: all
+                .iter()
+                .map(|(n, r)| if r.is_nan() { format!("{n}: missing") } else { format!("{n}: {r}") })
+                .take(24)
+                .collect(),
         },
         numbers: vec![support::named("first", "the largest on that side", first.map_or(f64::NAN, |f| f.1), &unit)],
         ..support::finding("among-peers", &statement)

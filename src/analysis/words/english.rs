@@ -210,6 +210,10 @@ fn superlative(subject: &Subject, measured: Measured, direction: Direction) -> S
     let words = match (measured, subject.voice) {
         (Measured::Level, _) if up => "the highest",
         (Measured::Level, _) => "the lowest",
+        (Measured::Move, Voice::Trade) if is_of_money(subject) => match up {
+            true => "the largest net inflow",
+            false => "the largest net outflow",
+        },
         (Measured::Move, Voice::Trade) if up => "the largest net purchase",
         (Measured::Move, Voice::Trade) => "the largest net sale",
         (Measured::Move, Voice::Valuation) if up => "the largest gain",
@@ -218,6 +222,12 @@ fn superlative(subject: &Subject, measured: Measured, direction: Direction) -> S
         (Measured::Move, Voice::Level) => "the largest fall",
     };
     words.to_owned()
+}
+
+/// Whether the publisher speaks of money that flows in and out, and of nobody who buys.
+fn is_of_money(subject: &Subject) -> bool {
+    let said = subject.plus_minus.as_ref().filter(|_| subject.holder.is_empty());
+    said.is_some_and(|(plus, _)| plus.contains("flowed into") || plus.contains("inflow"))
 }
 
 /// "largest net sale", "second largest net sale", "14th largest net sale".
