@@ -8,9 +8,12 @@ mod kinds;
 use super::finding::Statement;
 use super::finding::positions::Positions;
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, defined, named, table, text};
+use super::support::{self, cell, defined, named, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::reports::Reports;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -218,8 +221,8 @@ fn auctions(panel: &Panel, shares: &[f64]) -> super::ExhibitTable {
         cells.push(cell(shares.get(t).copied().unwrap_or(f64::NAN)));
         cells
     };
-    let mut columns = vec!["auction"];
-    columns.extend(panel.names.iter().map(String::as_str));
-    columns.push("share, %");
-    table("Auctions, the latest first", &columns, (0..panel.periods.len()).rev().take(60).map(row).collect())
+    let mut columns = vec![Head::Of(What::Auction)];
+    columns.extend(panel.names.iter().cloned().map(Head::Named));
+    columns.push(Head::Share);
+    ExhibitTable::list(Listing::Auctions, columns, (0..panel.periods.len()).rev().take(60).map(row).collect())
 }

@@ -14,11 +14,14 @@ use super::finding::funding::Funding;
 use super::finding::{Direction, Statement, When};
 use super::panel::{self, Panel, panel};
 use super::refinement::Refinement;
-use super::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
+use super::support::{self, cell, change_of, defined, named, periods, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::data::Data;
 use crate::analysis::caveat::reports::Reports;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::draws::Draws;
@@ -373,16 +376,16 @@ impl Study<'_> {
                 at(behind, t),
             ]
         };
-        let shorts = format!("shorts, {}", self.shorts.unit.label());
-        let columns = [
-            "report",
-            shorts.as_str(),
-            "repo over floor, basis points",
-            "highest day",
-            "z, shorts covered",
-            "z, repo up",
-            "z, cash behind futures",
+        let shorts = Head::In(What::Shorts, self.shorts.unit.clone());
+        let columns = vec![
+            Head::Of(What::Report),
+            shorts,
+            Head::Of(What::RepoOverFloor),
+            Head::Of(What::HighestDay),
+            Head::Of(What::ZShortsCovered),
+            Head::Of(What::ZRepoUp),
+            Head::Of(What::ZCashBehind),
         ];
-        table("Signs by report, the latest first", &columns, (0..self.days.len()).rev().map(row).collect())
+        ExhibitTable::list(Listing::SignsByReport, columns, (0..self.days.len()).rev().map(row).collect())
     }
 }

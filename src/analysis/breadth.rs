@@ -10,10 +10,13 @@ mod inside;
 use super::finding::groups::{Groups, Part};
 use super::finding::{Statement, Subject};
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, defined, named, periods, sums, table, text, value_of};
+use super::support::{self, cell, defined, named, periods, sums, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::trading::Trading;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What, Word};
 use crate::plot::{Form, Plot};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -267,21 +270,22 @@ fn members_table(panel: &Panel, flows: &[f64], unit: &Unit) -> super::ExhibitTab
     let total = gross(flows);
     let mut order: Vec<(&String, &f64)> = panel.names.iter().zip(flows).collect();
     crate::order::by(&mut order, |a, b| a.1.total_cmp(b.1));
-    let side = |v: f64| {
-        if v < 0.0 {
-            "sold"
-        } else if v > 0.0 {
-            "bought"
-        } else {
-            "neither"
-        }
+    let side = |v: f64| match v {
+        v if v < 0.0 => Word::Sold,
+        v if v > 0.0 => Word::Bought,
+        _ => Word::Neither,
     };
+    let sides: Vec<Option<Word>> = order.iter().map(|(_, value)| Some(side(**value))).collect();
     let row = |(name, value): (&String, &f64)| {
-        vec![text(name.clone()), cell(*value), cell(value.abs() / total * 100.0), text(side(*value))]
+        vec![text(name.clone()), cell(*value), cell(value.abs() / total * 100.0), text("")]
     };
-    let value_head = format!("net flow, {}", unit.label());
-    let rows = order.into_iter().map(row).collect();
-    table("Groups, the largest seller first", &["group", &value_head, "share of gross flow, %", "side"], rows)
+    let heads = vec![
+        Head::Of(What::Group),
+        Head::In(What::NetFlow, unit.clone()),
+        Head::Of(What::ShareOfGross),
+        Head::Of(What::Side),
+    ];
+    ExhibitTable::list(Listing::Groups, heads, order.into_iter().map(row).collect()).with_words(3, &sides)
 }
 
 fn plot(panel: &Panel, flows: &[f64], unit: &Unit) -> Plot {

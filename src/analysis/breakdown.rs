@@ -10,8 +10,11 @@ use super::finding::groups::{Groups, Part, Share};
 use super::finding::{Direction, Statement};
 use super::panel::{self, Panel, panel};
 use super::refinement::Refinement;
-use super::support::{self, cell, change_of, defined, named, periods, sums, table, text, value_of};
+use super::support::{self, cell, change_of, defined, named, periods, sums, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What, Word};
 use crate::calendar::Day;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -360,15 +363,16 @@ fn parts_table(panel: &Panel, series: &[Series], chosen: &[usize], now: &[usize]
         cells
     };
     let mut rows: Vec<_> = panel.names.iter().enumerate().map(row).collect();
-    let mut total = vec![text("all parts"), cell(crate::number::sum(&flows))];
+    let mut total = vec![text(""), cell(crate::number::sum(&flows))];
     if with_change {
         total.extend([cell(crate::number::sum(&old)), cell(crate::number::sum(&flows) - crate::number::sum(&old))]);
     }
     rows.push(total);
-    let value_head = format!("net flow, {}", support::unit(series).label());
-    let mut columns = vec!["part", value_head.as_str()];
+    let mut columns = vec![Head::Of(What::Part), Head::In(What::NetFlow, support::unit(series))];
     if with_change {
-        columns.extend(["before", "change"]);
+        columns.extend([Head::Before, Head::Of(What::Change)]);
     }
-    table("Parts and their sum", &columns, rows)
+    let mut words = vec![None; panel.names.len()];
+    words.push(Some(Word::AllParts));
+    ExhibitTable::list(Listing::PartsAndSum, columns, rows).with_words(0, &words)
 }

@@ -10,10 +10,11 @@ use super::finding::course::{Course, Slot};
 use super::finding::{Direction, Statement, Subject, When};
 use super::heads::{Head, Title};
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, change_of, defined, named, table, text, value_of};
+use super::support::{self, cell, change_of, defined, named, text, value_of};
 use super::{Analysis, Exhibit, ExhibitTable, Finding, How, Input, OptionSpec, Options};
 use crate::analysis::caveat::data::Data;
 use crate::analysis::caveat::inference::Inference;
+use crate::analysis::heads::columns::What;
 use crate::calendar::{Day, Frequency, Period};
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
@@ -274,6 +275,6 @@ fn turn_table(turns: &[Turn], by_quarter: bool, series: &Series) -> ExhibitTable
         let name = if by_quarter { format!("{}, month {}", t.year, t.month) } else { t.year.to_string() };
         vec![text(name), cell(t.before), cell(t.after), cell(t.after - t.before)]
     };
-    let title = format!("Before and after each turn, {}", series.unit.label());
-    table(&title, &["turn", "before", "after", "change"], turns.iter().rev().take(60).map(row).collect())
+    let heads = vec![Head::Of(What::Turn), Head::Before, Head::After, Head::Of(What::Change)];
+    ExhibitTable::of(Title::Turns(series.unit.clone()), heads, turns.iter().rev().take(60).map(row).collect())
 }

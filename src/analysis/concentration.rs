@@ -9,8 +9,11 @@ mod active;
 use super::finding::groups::Groups;
 use super::finding::{Statement, When};
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, defined, named, table, text};
+use super::support::{self, cell, defined, named, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::number::sum;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
@@ -267,6 +270,6 @@ fn weights_table(panel: &Panel, weights: &[f64], last: usize, parts: &[Series]) 
         let name = panel.names.get(i).cloned().unwrap_or_default();
         vec![text(name), cell(values.get(i).copied().unwrap_or(f64::NAN)), cell(weight(i) * 100.0)]
     };
-    let head = format!("value, {}", support::unit(parts).label());
-    table("Weights, the largest first", &["part", &head, "weight, %"], order.into_iter().map(row).collect())
+    let heads = vec![Head::Of(What::Part), Head::Value(support::unit(parts)), Head::Of(What::Weight)];
+    ExhibitTable::list(Listing::Weights, heads, order.into_iter().map(row).collect())
 }

@@ -7,10 +7,13 @@ mod parse;
 
 use super::finding::Statement;
 use super::finding::accounts::{Accounts, Quoted};
-use super::support::{self, cell, defined, named, table, text};
+use super::support::{self, cell, defined, named, text};
 use super::{Analysis, Exhibit, Finding, How, Interval, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::inference::Inference;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What, Word};
 use crate::plot::{Bar, Kind, Plot};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -164,12 +167,6 @@ fn tied(index: usize, line: &Line, numbers: &[Number], found: &Consistency) -> O
 fn listing(numbers: &[Number], found: &Consistency) -> super::ExhibitTable {
     let row = |(index, number): (usize, &Number)| {
         let implied = found.implied.get(index).copied().unwrap_or(Range::ANY);
-        let beyond = number.plausible.is_some_and(|p| implied.high < p.low || implied.low > p.high);
-        let role = match (found.conflict.contains(&index), beyond) {
-            (true, _) => "in the conflict",
-            (false, true) => "outside what is possible",
-            (false, false) => "",
-        };
         vec![
             text(number.name.clone()),
             text(number.written.clone()),
@@ -177,11 +174,29 @@ fn listing(numbers: &[Number], found: &Consistency) -> super::ExhibitTable {
             cell(number.range.high),
             cell(implied.low),
             cell(implied.high),
-            text(role),
+            text(""),
         ]
     };
-    let heads = ["number", "as quoted", "at least", "at most", "others imply at least", "others imply at most", ""];
-    table("Numbers, shares as fractions", &heads, numbers.iter().enumerate().map(row).collect())
+    let heads = vec![
+        Head::Of(What::NumberNamed),
+        Head::Of(What::AsQuoted),
+        Head::Of(What::AtLeast),
+        Head::Of(What::AtMost),
+        Head::Of(What::OthersAtLeast),
+        Head::Of(What::OthersAtMost),
+        Head::Of(What::Remark),
+    ];
+    let role = |(index, number): (usize, &Number)| {
+        let implied = found.implied.get(index).copied().unwrap_or(Range::ANY);
+        let beyond = number.plausible.is_some_and(|p| implied.high < p.low || implied.low > p.high);
+        match (found.conflict.contains(&index), beyond) {
+            (true, _) => Some(Word::InConflict),
+            (false, true) => Some(Word::OutsidePossible),
+            (false, false) => None,
+        }
+    };
+    let roles: Vec<Option<Word>> = numbers.iter().enumerate().map(role).collect();
+    ExhibitTable::list(Listing::Numbers, heads, numbers.iter().enumerate().map(row).collect()).with_words(6, &roles)
 }
 
 /// What the others imply for each number, in per cent of the number as quoted.

@@ -9,9 +9,12 @@ mod donors;
 use super::finding::Statement;
 use super::finding::course::Course;
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, change_of, defined, named, periods, table, text};
+use super::support::{self, cell, change_of, defined, named, periods, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::trading::Trading;
+use crate::analysis::heads::columns::What;
+use crate::analysis::heads::{Head, Title};
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -271,10 +274,9 @@ impl Story<'_> {
             let (before, after) = v.split_at(self.cut.min(v.len()));
             vec![text(self.name(i)), cell(mean(before)), cell(mean(after)), cell(mean(after) - mean(before))]
         };
-        let title = format!("Means a period, {}", self.unit.label());
-        table(
-            &title,
-            &["region", "before", "after", "change"],
+        ExhibitTable::of(
+            Title::MeansPerPeriod(self.unit.clone()),
+            vec![Head::Region, Head::Before, Head::After, Head::Of(What::Change)],
             [first, second].into_iter().enumerate().map(row).collect(),
         )
     }

@@ -10,10 +10,13 @@ use super::finding::groups::Groups;
 use super::finding::{Direction, Statement};
 use super::panel::{self, Panel, panel};
 use super::refinement::Refinement;
-use super::support::{self, cell, defined, named, periods, sums, table, text, value_of};
+use super::support::{self, cell, defined, named, periods, sums, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::trading::Trading;
+use crate::analysis::heads::columns::{Listing, What, Word};
+use crate::analysis::heads::{Head, Title};
 use crate::number::sum;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
@@ -263,8 +266,12 @@ impl Pair {
             if later.len() >= FEWEST { correlation(a, later) } else { f64::NAN }
         };
         let row = |lag: i32| vec![cell(f64::from(lag)), cell(at(lag))];
-        let title = format!("Correlation of {} with {} some periods later", self.names.0, self.names.1);
-        table(&title, &["periods later", "correlation"], (-LAGS..=LAGS).map(row).collect())
+        let title = Title::Later(self.names.0.clone(), self.names.1.clone());
+        ExhibitTable::of(
+            title,
+            vec![Head::Of(What::PeriodsLater), Head::Correlation],
+            (-LAGS..=LAGS).map(row).collect(),
+        )
     }
 }
 
@@ -302,8 +309,10 @@ fn ledger(panel: &Panel, complete: &[usize], series: &[Series]) -> super::Exhibi
         vec![text(name.clone()), at(&latest), at(&all)]
     };
     let mut rows: Vec<_> = panel.names.iter().enumerate().map(row).collect();
-    rows.push(vec![text("not explained by these"), cell(-sum(&latest)), cell(-sum(&all))]);
-    let unit = support::unit(series).label();
-    let heads = ["group".to_owned(), format!("latest, {unit}"), format!("all {} periods, {unit}", complete.len())];
-    table("Ledger", &heads.each_ref().map(String::as_str), rows)
+    let mut words = vec![None; rows.len()];
+    words.push(Some(Word::NotExplained));
+    rows.push(vec![text(""), cell(-sum(&latest)), cell(-sum(&all))]);
+    let unit = || support::unit(series);
+    let heads = vec![Head::Of(What::Group), Head::In(What::Latest, unit()), Head::AllPeriods(complete.len(), unit())];
+    ExhibitTable::list(Listing::Ledger, heads, rows).with_words(0, &words)
 }

@@ -7,9 +7,12 @@ mod shares;
 
 use super::finding::accounts::{Accounts, Cause};
 use super::finding::{Statement, When};
-use super::support::{self, cell, defined, named, table, text};
+use super::support::{self, cell, defined, named, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options, panel};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::holdings::Holdings;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::number::sum;
 use crate::plot::{Form, Layer, Plot};
 use crate::problem::{Notes, Problem};
@@ -253,8 +256,8 @@ fn of_all(shares: &Shares, last: usize) -> Option<Finding> {
 
 fn listing(shares: &Shares) -> super::ExhibitTable {
     let names = &shares.panel.names;
-    let mut heads = vec!["period end".to_owned(), "share, %".to_owned(), "of all, %".to_owned()];
-    heads.extend(names.iter().zip(&shares.units).map(|(n, u)| format!("{n}, {u}")));
+    let mut heads = vec![Head::PeriodEnd, Head::Share, Head::Of(What::OfAll)];
+    heads.extend(names.iter().zip(&shares.units).map(|(name, unit)| Head::NamedIn(name.clone(), unit.clone())));
     let row = |t: usize| {
         let day = shares.panel.periods.get(t).map_or_else(String::new, |p| p.end.iso());
         let at = |v: &[f64]| cell(v.get(t).copied().unwrap_or(f64::NAN));
@@ -262,10 +265,9 @@ fn listing(shares: &Shares) -> super::ExhibitTable {
         cells.extend(shares.panel.at(t).into_iter().map(cell));
         cells
     };
-    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
     let known = |t: &usize| shares.of_all.get(*t).is_some_and(|v| !v.is_nan());
     let shown = (0..shares.panel.periods.len()).rev().filter(known).take(120);
-    table("Shares, the latest first", &heads, shown.map(row).collect())
+    ExhibitTable::list(Listing::Shares, heads, shown.map(row).collect())
 }
 
 fn history_plot(shares: &Shares, last: usize) -> Plot {

@@ -9,10 +9,13 @@ mod tests_of_time;
 use super::finding::Statement;
 use super::finding::funding::Funding;
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, defined, named, periods, table, text};
+use super::support::{self, cell, defined, named, periods, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::reports::Reports;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -353,8 +356,14 @@ impl Study<'_> {
             let day = self.panel.periods.get(t).map_or_else(String::new, |p| p.end.iso());
             vec![text(day), at(&self.rate, t), at(&self.benchmark, t), at(&self.spread, t), cell(self.span(t))]
         };
-        let columns = ["period end", "implied rate, %", "benchmark, %", "spread, basis points", "days"];
-        table("Spreads, the latest first", &columns, (0..self.spread.len()).rev().map(row).collect())
+        let columns = vec![
+            Head::PeriodEnd,
+            Head::Of(What::ImpliedRate),
+            Head::Of(What::Benchmark),
+            Head::Of(What::SpreadPoints),
+            Head::Of(What::Days),
+        ];
+        ExhibitTable::list(Listing::Spreads, columns, (0..self.spread.len()).rev().map(row).collect())
     }
 
     fn caveats(&self) -> Vec<Caveat> {

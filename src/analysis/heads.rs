@@ -1,14 +1,18 @@
 //! What tables and their columns are called, as data, so that each language has words for them.
 
+pub mod columns;
+
 use super::finding::course::Slot;
 use super::words;
 use super::{ExhibitCell, ExhibitTable};
+use crate::calendar::Day;
 use crate::language::Language;
 use crate::part::FULL;
 use crate::unit::Unit;
+use columns::{Listing, What, Word};
 
 /// What a table is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Title {
     /// The most extreme periods of the side of the latest.
     Extremes {
@@ -43,6 +47,20 @@ pub enum Title {
     Breaks,
     /// The same slot of earlier years.
     SameSlot(Slot),
+    /// A table without numbers of its own in its name.
+    Of(Listing),
+    /// Means a period, in a unit.
+    MeansPerPeriod(Unit),
+    /// Before and after each turn of the calendar, in a unit.
+    Turns(Unit),
+    /// Prints of one publication, in a unit.
+    Prints(Unit),
+    /// What was bought and sold long and short, in a unit.
+    Buckets(Unit),
+    /// A flow added up after a day.
+    AddedUpAfter(String, Day),
+    /// The correlation of one with another some periods later.
+    Later(String, String),
 }
 
 /// What a column is called.
@@ -62,6 +80,8 @@ pub enum Head {
     Periods,
     /// What they add up to.
     Sum,
+    /// The same in a unit.
+    SumIn(Unit),
     /// Whether a streak is open.
     State,
     /// The day of a report.
@@ -148,6 +168,32 @@ pub enum Head {
     HighEndPersistent,
     /// A year.
     Year,
+    /// What the column holds.
+    Of(What),
+    /// The same in a unit.
+    In(What, Unit),
+    /// The same in per cent of GDP.
+    OfGdp(What),
+    /// The name of a series, as it is.
+    Named(String),
+    /// A series in a unit.
+    NamedIn(String, Unit),
+    /// A series in per cent.
+    NamedPercent(String),
+    /// A part of a sum, by our own word for it, in a unit.
+    PartIn(String, Unit),
+    /// The same in per cent of GDP.
+    PartOfGdp(String),
+    /// A unit alone.
+    Unit(Unit),
+    /// Two series.
+    Pair(String, String),
+    /// The return of the next so many periods.
+    NextReturn(usize),
+    /// The last day of so many periods.
+    PeriodsTo(usize),
+    /// All of so many periods, in a unit.
+    AllPeriods(usize, Unit),
 }
 
 /// Whether a streak goes on.
@@ -166,17 +212,24 @@ pub struct TableSaid {
     heads: Vec<Head>,
     /// Column of states, and the state of each row.
     states: Option<(usize, Vec<RunState>)>,
+    /// Our own words in cells, by row and column.
+    words: Vec<(usize, usize, Word)>,
 }
 
 impl ExhibitTable {
     /// A table from its title, heads and rows.
     pub(crate) fn of(title: Title, heads: Vec<Head>, rows: Vec<Vec<ExhibitCell>>) -> ExhibitTable {
         ExhibitTable {
-            title: words::title(Language::English, title),
+            title: words::title(Language::English, &title),
             columns: heads.iter().map(|head| words::head(Language::English, head)).collect(),
             rows,
-            said: FULL.then(|| Box::new(TableSaid { title, heads, states: None })),
+            said: FULL.then(|| Box::new(TableSaid { title, heads, states: None, words: Vec::new() })),
         }
+    }
+
+    /// A table that is named by what it lists.
+    pub(crate) fn list(listing: Listing, heads: Vec<Head>, rows: Vec<Vec<ExhibitCell>>) -> ExhibitTable {
+        ExhibitTable::of(Title::Of(listing), heads, rows)
     }
 
     /// The same with a column of states, one a row.
@@ -188,15 +241,27 @@ impl ExhibitTable {
         self
     }
 
+    /// The same with our own words in the cells of a column, row by row; none where a cell has other words.
+    pub(crate) fn with_words(mut self, column: usize, words: &[Option<Word>]) -> ExhibitTable {
+        let told = words.iter().enumerate().filter_map(|(row, word)| Some((row, column, (*word)?)));
+        let told: Vec<_> = told.collect();
+        place(&mut self.rows, &told, Language::English);
+        if let Some(said) = &mut self.said {
+            said.words.extend(told);
+        }
+        self
+    }
+
     /// The same with its words in a language; a table whose words are not known as data stays as it is.
     #[must_use]
     pub fn in_language(mut self, language: Language) -> ExhibitTable {
         let Some(said) = &self.said else { return self };
-        self.title = words::title(language, said.title);
+        self.title = words::title(language, &said.title);
         self.columns = said.heads.iter().map(|head| words::head(language, head)).collect();
         if let Some((column, states)) = &said.states {
             fill(&mut self.rows, *column, states, language);
         }
+        place(&mut self.rows, &said.words, language);
         self
     }
 }
@@ -205,6 +270,14 @@ fn fill(rows: &mut [Vec<ExhibitCell>], column: usize, states: &[RunState], langu
     for (row, state) in rows.iter_mut().zip(states) {
         if let Some(cell) = row.get_mut(column) {
             *cell = ExhibitCell::Text(words::state(language, *state).to_owned());
+        }
+    }
+}
+
+fn place(rows: &mut [Vec<ExhibitCell>], words: &[(usize, usize, Word)], language: Language) {
+    for (row, column, word) in words {
+        if let Some(cell) = rows.get_mut(*row).and_then(|cells| cells.get_mut(*column)) {
+            *cell = ExhibitCell::Text(words::word(language, *word).to_owned());
         }
     }
 }

@@ -9,8 +9,11 @@ mod picture;
 
 use super::finding::Statement;
 use super::finding::accounts::Accounts;
-use super::support::{self, Tested, cell, defined, named, table, text};
+use super::support::{self, Tested, cell, defined, named, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options, panel};
+use crate::analysis::ExhibitTable;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::portfolio_shares::{home_bias, weight_change};
@@ -297,18 +300,17 @@ fn trend(matrix: &Matrix, holder: usize, at: usize) -> Option<Finding> {
 }
 
 fn amounts(matrix: &Matrix, at: usize) -> super::ExhibitTable {
-    let mut heads = vec!["holder".to_owned()];
-    heads.extend(matrix.issuers.iter().map(|i| format!("{i}, {}", matrix.unit.label())));
+    let mut heads = vec![Head::Of(What::Holder)];
+    heads.extend(matrix.issuers.iter().map(|i| Head::NamedIn(i.clone(), matrix.unit.clone())));
     let elsewhere = (0..matrix.holders.len()).any(|h| matrix.has_rest(h));
-    heads.extend(elsewhere.then(|| format!("elsewhere, {}", matrix.unit.label())));
+    heads.extend(elsewhere.then(|| Head::In(What::Elsewhere, matrix.unit.clone())));
     let row = |(h, name): (usize, &String)| {
         let mut cells = vec![text(name.clone())];
         cells.extend((0..matrix.issuers.len()).map(|i| cell(matrix.value(h, i, at))));
         cells.extend(elsewhere.then(|| cell(if matrix.has_rest(h) { matrix.rest(h, at) } else { f64::NAN })));
         cells
     };
-    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
-    table("Who holds whom", &heads, matrix.holders.iter().enumerate().map(row).collect())
+    ExhibitTable::list(Listing::WhoHoldsWhom, heads, matrix.holders.iter().enumerate().map(row).collect())
 }
 
 fn shares(matrix: &Matrix, at: usize) -> super::ExhibitTable {
@@ -329,14 +331,14 @@ fn shares(matrix: &Matrix, at: usize) -> super::ExhibitTable {
             cell(100.0 * held / total),
         ]
     };
-    let heads = [
-        "holder",
-        "abroad, % of all",
-        "home market, % of the world",
-        "home bias",
-        "issuer",
-        "issuer, % of what is abroad",
-        "issuer, % of all",
+    let heads = vec![
+        Head::Of(What::Holder),
+        Head::Of(What::AbroadOfAll),
+        Head::Of(What::HomeOfWorld),
+        Head::Of(What::HomeBias),
+        Head::Of(What::Issuer),
+        Head::Of(What::IssuerOfAbroad),
+        Head::Of(What::IssuerOfAll),
     ];
-    table("Home bias and nested shares", &heads, matrix.holders.iter().enumerate().map(row).collect())
+    ExhibitTable::list(Listing::HomeBias, heads, matrix.holders.iter().enumerate().map(row).collect())
 }

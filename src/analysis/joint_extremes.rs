@@ -11,10 +11,13 @@ use super::finding::Statement;
 use super::finding::extremes::Extremes;
 use super::finding::further::Further;
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, defined, named, periods, table, text};
+use super::support::{self, cell, defined, named, periods, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options, Refinement};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::inference::Inference;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::plot::{Event, Form};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -313,8 +316,12 @@ impl Study<'_> {
                 cell(forward.get(*t).copied().unwrap_or(f64::NAN)),
             ]
         };
-        let head = format!("return of the next {} periods, %", self.horizon);
-        let columns = ["period end", "first, deviations", "second, deviations", &head];
-        Ok(table("All cases, the latest first", &columns, cases.iter().rev().map(row).collect()))
+        let columns = vec![
+            Head::PeriodEnd,
+            Head::Of(What::FirstDeviations),
+            Head::Of(What::SecondDeviations),
+            Head::NextReturn(self.horizon),
+        ];
+        Ok(ExhibitTable::list(Listing::Cases, columns, cases.iter().rev().map(row).collect()))
     }
 }

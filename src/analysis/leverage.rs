@@ -9,11 +9,14 @@ use super::finding::Direction;
 use super::finding::Statement;
 use super::finding::positions::Positions;
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, defined, named, periods, table, text};
+use super::support::{self, cell, defined, named, periods, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::data::{Data, Stale};
 use crate::analysis::caveat::trading::Trading;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::number::sum;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
@@ -383,6 +386,14 @@ fn changes(panel: &Panel, course: &Course) -> super::ExhibitTable {
         ]
     };
     let rows = (0..panel.periods.len()).rev().take(52).map(row).collect();
-    let columns = ["period end", "net, %", "gross, %", "change of net, pp", "trading, pp", "price, pp", "equity, pp"];
-    table("Leverage by period, the latest first", &columns, rows)
+    let columns = vec![
+        Head::PeriodEnd,
+        Head::Of(What::NetPercent),
+        Head::Of(What::GrossPercent),
+        Head::Of(What::ChangeOfNet),
+        Head::Of(What::TradingPoints),
+        Head::Of(What::PricePoints),
+        Head::Of(What::EquityPoints),
+    ];
+    ExhibitTable::list(Listing::Leverage, columns, rows)
 }

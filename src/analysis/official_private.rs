@@ -8,10 +8,12 @@ mod found;
 use super::finding::Statement;
 use super::finding::dated::Dated;
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, defined, named, table, text};
+use super::support::{self, cell, defined, named, text};
 use super::{Analysis, Exhibit, ExhibitTable, Finding, How, Input, OptionSpec, Options};
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::holdings::Holdings;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -269,15 +271,15 @@ impl Parts {
             let day = self.when(*slot).period.end.iso();
             vec![text(day), cell(a), cell(b), cell(a / (a + b) * 100.0)]
         };
-        let unit = self.series.first().map_or_else(String::new, |s| s.unit.label());
-        let heads = [
-            "period ends".to_owned(),
-            format!("{}, {unit}", self.names.0),
-            format!("{}, {unit}", self.names.1),
-            format!("{}, %", self.names.0),
+        let unit = || support::unit(self.series);
+        let heads = vec![
+            Head::Of(What::PeriodEnds),
+            Head::NamedIn(self.names.0.clone(), unit()),
+            Head::NamedIn(self.names.1.clone(), unit()),
+            Head::NamedPercent(self.names.0.clone()),
         ];
         let last: Vec<usize> = complete.iter().rev().take(24).rev().copied().collect();
-        table("The latest 24 periods", &heads.each_ref().map(String::as_str), last.iter().map(row).collect())
+        ExhibitTable::list(Listing::LatestTwentyFour, heads, last.iter().map(row).collect())
     }
 }
 

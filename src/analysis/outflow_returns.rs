@@ -8,9 +8,12 @@ mod told;
 use super::panel::{self, panel};
 use super::refinement::Refinement;
 use super::returns::{VALUES, returns};
-use super::support::{self, cell, defined, table, text};
+use super::support::{self, cell, defined, text};
 use super::{Analysis, Exhibit, Finding, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::inference::Inference;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::calendar::Frequency;
 use crate::plot::{Curve, Kind, Plot, Profile};
 use crate::problem::{Notes, Problem};
@@ -239,17 +242,17 @@ impl Study<'_> {
                 cell(number(f, "equivalence")),
             ]
         };
-        let columns = [
-            "horizon",
-            "after selling, %",
-            "otherwise, %",
-            "gap",
-            "from",
-            "to",
-            "p of no gap",
-            "p of a gap beyond the margin",
+        let columns = vec![
+            Head::Of(What::Horizon),
+            Head::Of(What::AfterSelling),
+            Head::Of(What::Otherwise),
+            Head::Of(What::Gap),
+            Head::From,
+            Head::To,
+            Head::Of(What::PNoGap),
+            Head::Of(What::PBeyondMargin),
         ];
-        table("By horizon", &columns, self.findings.iter().map(row).collect())
+        ExhibitTable::list(Listing::ByHorizon, columns, self.findings.iter().map(row).collect())
     }
 
     fn plot(&self) -> Plot {

@@ -10,11 +10,14 @@ use super::finding::returns::Returns;
 use super::finding::{Statement, When};
 use super::panel::{self, Panel, panel};
 use super::returns::{VALUES, returns};
-use super::support::{self, cell, change_of, defined, named, table, text, value_of};
+use super::support::{self, cell, change_of, defined, named, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::data::Data;
 use crate::analysis::caveat::inference::Inference;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::unit::{Authority, Quantity, Unit};
@@ -311,8 +314,14 @@ impl Study<'_> {
             let moved = 100.0 * at(&self.returns);
             vec![text(day), cell(moved), cell(100.0 * at(&total)), cell(stands), cell(moved - stands)]
         };
-        let columns = ["period end", "return, %", "flows, % of market", "flows at the multiplier, %", "left over, %"];
-        table("Returns beside flows, the latest first", &columns, (0..self.slots.len()).rev().map(row).collect())
+        let columns = vec![
+            Head::PeriodEnd,
+            Head::Of(What::Return),
+            Head::Of(What::FlowsOfMarket),
+            Head::Of(What::FlowsAtMultiplier),
+            Head::Of(What::LeftOver),
+        ];
+        ExhibitTable::list(Listing::ReturnsBesideFlows, columns, (0..self.slots.len()).rev().map(row).collect())
     }
 
     fn plot(&self) -> crate::plot::Plot {

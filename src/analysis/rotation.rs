@@ -8,10 +8,13 @@ use super::finding::chance::Chance;
 use super::finding::groups::{Groups, Share};
 use super::panel::{self, Panel, panel};
 use super::refinement::Refinement;
-use super::support::{self, cell, defined, named, periods, sums, table, text, value_of};
+use super::support::{self, cell, defined, named, periods, sums, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::trading::Trading;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::number::sum;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -283,10 +286,9 @@ fn destinations_table(panel: &Panel, flows: &[f64], turnover: Turnover, series: 
         let share = if side > 0.0 { flow.abs() / side * 100.0 } else { f64::NAN };
         vec![text(name.clone()), cell(*flow), cell(share)]
     };
-    let head = format!("net flow, {}", support::unit(series).label());
-    table(
-        "Destinations",
-        &["destination", &head, "share of its side, %"],
+    ExhibitTable::list(
+        Listing::Destinations,
+        vec![Head::Of(What::Destination), Head::In(What::NetFlow, support::unit(series)), Head::Of(What::ShareOfSide)],
         panel.names.iter().zip(flows).map(row).collect(),
     )
 }

@@ -10,10 +10,13 @@ mod peers;
 use super::finding::course::{Base, Course};
 use super::finding::{Direction, Statement, Subject};
 use super::panel::{self, Known, panel};
-use super::support::{self, Tested, cell, defined, named, periods, table, text, value_of};
+use super::support::{self, Tested, cell, defined, named, periods, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::data::{Data, Stale};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::calendar::{Day, Frequency};
 use crate::number::sum;
 use crate::plot::Form;
@@ -335,15 +338,15 @@ impl<'a> Measure<'a> {
                 cell(self.ratios.get(t).copied().unwrap_or(f64::NAN)),
             ]
         };
-        let heads = [
-            "period end".to_owned(),
-            format!("flow, {}", self.flow.unit.label()),
-            format!("base, {}", self.base.unit.label()),
-            "base as of".to_owned(),
-            self.ratio_unit().label(),
+        let heads = vec![
+            Head::PeriodEnd,
+            Head::In(What::Flow, self.flow.unit.clone()),
+            Head::In(What::Base, self.base.unit.clone()),
+            Head::Of(What::BaseAsOf),
+            Head::Unit(self.ratio_unit()),
         ];
         let rows = (0..self.panel.periods.len()).rev().take(60).map(row).collect();
-        table("Flow and base, the latest first", &heads.each_ref().map(String::as_str), rows)
+        ExhibitTable::list(Listing::FlowAndBase, heads, rows)
     }
 }
 

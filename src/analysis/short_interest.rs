@@ -11,10 +11,13 @@ mod loan;
 use super::finding::positions::Positions;
 use super::finding::{Statement, When};
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, change_of, defined, named, periods, table, text};
+use super::support::{self, cell, change_of, defined, named, periods, text};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::reports::Reports;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -337,8 +340,14 @@ fn reports(panel: &Panel, ratio: &[f64], index: Option<&Index>) -> super::Exhibi
             at(index.map(|i| &i.whole)),
         ]
     };
-    let columns =
-        ["report", "shares short", "shares outstanding", "ratio, %", "index as known then", "index, whole sample"];
+    let columns = vec![
+        Head::Of(What::Report),
+        Head::Of(What::SharesShort),
+        Head::Of(What::SharesOutstanding),
+        Head::Of(What::Ratio),
+        Head::Of(What::IndexAsKnown),
+        Head::Of(What::IndexOfAll),
+    ];
     let rows = (0..panel.periods.len()).rev().take(60).map(row).collect();
-    table("Reports, the latest first", &columns, rows)
+    ExhibitTable::list(Listing::Reports, columns, rows)
 }

@@ -10,9 +10,12 @@ mod usual;
 
 use super::finding::positions::{Bucket, Positions};
 use super::finding::{Direction, Statement};
+use super::heads::columns::{What, Word};
+use super::heads::{Head, Title};
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
+use super::support::{self, cell, change_of, defined, named, periods, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::number::sum;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
@@ -316,21 +319,33 @@ pub(super) fn bucket(id: &str) -> Option<Bucket> {
     }
 }
 
-fn buckets_table(panel: &Panel, book: &Book, complete: &[usize], story: &Story) -> super::ExhibitTable {
+fn buckets_table(panel: &Panel, book: &Book, complete: &[usize], story: &Story) -> ExhibitTable {
     let row = |t: &usize| {
         let legs = book.at(*t);
         let day = panel.periods.get(*t).map_or_else(String::new, |p| p.end.iso());
         let mut cells = vec![text(day)];
         cells.extend(legs.sizes().map(cell));
         cells.extend([cell(legs.net()), cell(legs.gross_change())]);
-        cells.push(text(regime_of(legs.long_change(), legs.short_change()).map_or("", regime_label)));
+        cells.push(text(""));
         cells
     };
     let rows = complete.iter().rev().take(52).map(row).collect();
-    let title = format!("Buckets by period, {}, the latest first", story.unit.label());
-    let columns =
-        ["period end", "long buys", "long sales", "short sales", "short covers", "net", "gross change", "regime"];
-    table(&title, &columns, rows)
+    let regime = |t: &usize| {
+        let legs = book.at(*t);
+        regime_of(legs.long_change(), legs.short_change()).map(regime_label)
+    };
+    let regimes: Vec<Option<Word>> = complete.iter().rev().take(52).map(regime).collect();
+    let columns = vec![
+        Head::PeriodEnd,
+        Head::Of(What::LongBuys),
+        Head::Of(What::LongSales),
+        Head::Of(What::ShortSales),
+        Head::Of(What::ShortCovers),
+        Head::Net,
+        Head::Of(What::GrossChange),
+        Head::Of(What::Regime),
+    ];
+    ExhibitTable::of(Title::Buckets(story.unit.clone()), columns, rows).with_words(7, &regimes)
 }
 
 fn plot(panel: &Panel, book: &Book, chosen: &[usize], story: &Story) -> crate::plot::Plot {

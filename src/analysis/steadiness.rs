@@ -7,11 +7,14 @@ use super::doubts;
 use super::finding::course::Course;
 use super::finding::{Direction, Statement, Subject};
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, defined, named, periods, table, text, value_of};
+use super::support::{self, cell, defined, named, periods, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::data::{Data, Stale};
 use crate::analysis::caveat::trading::Trading;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -250,10 +253,8 @@ fn years(panel: &Panel, values: &[f64], scaled: Option<&[f64]>, flow: &Series) -
         cells.extend(scaled.map(|s| cell(mean(&pick(s)) * 1e4)));
         cells
     };
-    let head = format!("sum, {}", flow.unit.label());
-    let mut columns = vec!["year", head.as_str(), "periods above zero", "periods"];
-    if scaled.is_some() {
-        columns.push("mean, basis points of the base");
-    }
-    table("By year", &columns, years.iter().map(row).collect())
+    let sum = Head::SumIn(flow.unit.clone());
+    let mut columns = vec![Head::Year, sum, Head::Of(What::PeriodsAboveZero), Head::Periods];
+    columns.extend(scaled.is_some().then_some(Head::Of(What::MeanOfBase)));
+    ExhibitTable::list(Listing::ByYear, columns, years.iter().map(row).collect())
 }

@@ -9,8 +9,11 @@ mod ledger;
 
 use super::finding::Statement;
 use super::finding::accounts::{Accounts, Part};
-use super::support::{self, cell, change_of, defined, named, table, text, value_of};
+use super::support::{self, cell, change_of, defined, named, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options, panel};
+use crate::analysis::ExhibitTable;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::number::sum;
 use crate::plot::{Form, Kind, Layer, Plot, Rise};
 use crate::problem::{Notes, Problem};
@@ -267,9 +270,9 @@ fn gap(ledger: &Ledger) -> Option<Finding> {
 }
 
 fn listing(ledger: &Ledger) -> super::ExhibitTable {
-    let unit = ledger.unit.label();
-    let mut heads = vec!["period end".to_owned(), format!("level, {unit}"), format!("change, {unit}")];
-    heads.extend(PARTS.iter().map(|(_, words)| format!("{words}, {unit}")));
+    let unit = || ledger.unit.clone();
+    let mut heads = vec![Head::PeriodEnd, Head::In(What::Level, unit()), Head::In(What::Change, unit())];
+    heads.extend(PARTS.iter().map(|(_, words)| Head::PartIn((*words).to_owned(), unit())));
     let rows = ledger
         .rows
         .iter()
@@ -281,8 +284,7 @@ fn listing(ledger: &Ledger) -> super::ExhibitTable {
             cells
         })
         .collect();
-    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
-    table("The change of each period in parts, the latest first", &heads, rows)
+    ExhibitTable::list(Listing::ChangeInParts, heads, rows)
 }
 
 /// Steps that are a smaller part of the level than this are drawn without it: beside the level's bar

@@ -2,7 +2,7 @@
 
 use super::finding::{Amount, Count, Is, When};
 use super::panel::Panel;
-use super::{ExhibitCell, ExhibitTable, Finding, How, Interval, NamedNumber};
+use super::{ExhibitCell, Finding, How, Interval, NamedNumber};
 use crate::calendar::{Frequency, Period};
 use crate::plot::{Form, Layer, Plot};
 use crate::problem::Problem;
@@ -31,16 +31,6 @@ pub(super) fn cell(value: f64) -> ExhibitCell {
 /// A cell with words.
 pub(super) fn text(words: impl Into<String>) -> ExhibitCell {
     ExhibitCell::Text(words.into())
-}
-
-/// A table from its heads and rows.
-pub(super) fn table(title: &str, columns: &[&str], rows: Vec<Vec<ExhibitCell>>) -> ExhibitTable {
-    ExhibitTable {
-        title: title.to_owned(),
-        columns: columns.iter().map(|c| (*c).to_owned()).collect(),
-        rows,
-        said: None,
-    }
 }
 
 /// A 95% interval.

@@ -6,9 +6,12 @@ use super::finding::course::{Claim, Course};
 use super::finding::further::Further;
 use super::finding::{Direction, Statement};
 use super::panel::{self, Panel, panel};
-use super::support::{self, cell, change_of, defined, named, periods, table, text, value_of};
+use super::support::{self, cell, change_of, defined, named, periods, text, value_of};
 use super::{Analysis, Exhibit, Finding, How, Input, OptionSpec, Options};
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::inference::Inference;
+use crate::analysis::heads::columns::What;
+use crate::analysis::heads::{Head, Title};
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -251,9 +254,9 @@ fn table_of(panel: &Panel, revisions: &[f64], series: &[Series]) -> super::Exhib
         cells.push(cell(revisions.get(t).copied().unwrap_or(f64::NAN)));
         cells
     };
-    let mut columns = vec!["period end"];
-    columns.extend(panel.names.iter().map(String::as_str));
-    columns.push("last less first");
+    let mut columns = vec![Head::PeriodEnd];
+    columns.extend(panel.names.iter().cloned().map(Head::Named));
+    columns.push(Head::Of(What::LastLessFirst));
     let rows = (0..panel.periods.len()).rev().take(60).map(row).collect();
-    table(&format!("Prints, {}, the latest period first", support::unit(series).label()), &columns, rows)
+    ExhibitTable::of(Title::Prints(support::unit(series)), columns, rows)
 }

@@ -47,7 +47,8 @@ fn oracle_35_buckets_and_regimes_from_positions() {
     }
     for (t, label) in expected["label"].as_array().expect("labels").iter().enumerate() {
         let regime = regime_of(long[t + 1] - long[t], short[t + 1] - short[t]).expect("both legs changed");
-        assert_eq!(Some(regime_label(regime)), label.as_str());
+        let said = flowmosaic::analysis::words::word(flowmosaic::language::Language::English, regime_label(regime));
+        assert_eq!(Some(said), label.as_str());
     }
     let buckets = finding(&exhibit, "buckets");
     assert!(buckets.text.contains("as net changes of each leg"), "{}", buckets.text);

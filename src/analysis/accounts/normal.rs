@@ -3,8 +3,10 @@
 use super::identity::{self, Checked};
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::data::Data;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::Listing;
 use crate::analysis::panel::{self, Panel, panel};
-use crate::analysis::support::{cell, table, text};
+use crate::analysis::support::{self, cell, text};
 use crate::analysis::{ExhibitTable, Options, roles};
 use crate::problem::Problem;
 use crate::series::Series;
@@ -86,12 +88,10 @@ impl Books {
             let day = self.panel.periods.get(t).map_or_else(String::new, |p| p.end.iso());
             std::iter::once(text(day)).chain(self.panel.at(t).into_iter().map(cell)).collect()
         };
-        let unit = self.series.first().map_or_else(String::new, |s| s.unit.label());
-        let heads: Vec<String> =
-            std::iter::once("period end".to_owned()).chain(self.roles.iter().map(|r| format!("{r}, {unit}"))).collect();
-        let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+        let named = |role: &&'static str| Head::NamedIn((*role).to_owned(), support::unit(&self.series));
+        let heads = std::iter::once(Head::PeriodEnd).chain(self.roles.iter().map(named)).collect();
         let rows = (0..self.panel.periods.len()).rev().take(60).map(row).collect();
-        table("The accounts in the signs of BPM6 (financial account = assets − liabilities)", &heads, rows)
+        ExhibitTable::list(Listing::Accounts, heads, rows)
     }
 }
 

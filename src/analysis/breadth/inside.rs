@@ -3,8 +3,10 @@
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::finding::groups::Part;
 use crate::analysis::finding::{Direction, Statement};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::analysis::panel::Panel;
-use crate::analysis::support::{self, cell, defined, sums, table, text, value_of};
+use crate::analysis::support::{self, cell, defined, sums, text, value_of};
 use crate::analysis::{ExhibitTable, Finding, How};
 use crate::problem::Problem;
 use crate::stats::binomial::{clopper_pearson, two_sided};
@@ -90,8 +92,8 @@ pub(super) fn findings(
             found.extend(finding(found.len() + 1, &name, *total, parts));
         }
     }
-    let head = format!("net flow, {}", unit.label());
-    (found, table("Sub-sectors, the largest sector first", &["sector", "sub-sector", &head], rows))
+    let heads = vec![Head::Of(What::Sector), Head::Of(What::SubSector), Head::In(What::NetFlow, unit.clone())];
+    (found, ExhibitTable::list(Listing::SubSectors, heads, rows))
 }
 
 fn finding(number: usize, group: &str, total: f64, parts: Vec<Part>) -> Option<Finding> {

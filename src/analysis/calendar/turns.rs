@@ -2,8 +2,10 @@
 
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::companion::Companion;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::analysis::panel::panel;
-use crate::analysis::support::{self, Tested, cell, change_of, defined, periods, table, text};
+use crate::analysis::support::{self, Tested, cell, change_of, defined, periods, text};
 use crate::analysis::turn_days::{
     Holds, december, expiry, last_of_quarter, last_of_year, marks, month_end, quarters_month,
 };
@@ -51,17 +53,12 @@ pub(super) fn effects(series: &Series, by_quarter: bool) -> Result<(ExhibitTable
             Some((*name, *count, support::tested(values, &columns)))
         })
         .collect();
-    let unit = series.unit.label();
     let row = |(name, count, tested): &(&str, usize, Option<Tested>)| {
         let of = |f: &dyn Fn(&Tested) -> f64| cell(tested.as_ref().map_or(f64::NAN, f));
         vec![text(*name), cell(*count as f64), of(&|t| t.value), of(&|t| t.p)]
     };
-    let heads = format!("effect, {unit}");
-    let listed = table(
-        "What turns of the calendar add, all together in one regression",
-        &["turn", "periods", &heads, "p"],
-        tested.iter().map(row).collect(),
-    );
+    let heads = vec![Head::Of(What::Turn), Head::Periods, Head::In(What::Effect, series.unit.clone()), Head::P];
+    let listed = ExhibitTable::list(Listing::TurnEffects, heads, tested.iter().map(row).collect());
     let wanted = if by_quarter { "quarter-ends" } else { "year-ends" };
     let chosen = tested.iter().find(|(name, _, _)| *name == wanted);
     Ok((listed, chosen.and_then(|(name, count, tested)| finding(series, name, *count, (*tested)?, all))))

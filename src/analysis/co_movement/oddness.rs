@@ -3,7 +3,9 @@
 use super::Study;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::inferred::Inferred;
-use crate::analysis::support::{self, cell, defined, named, periods, table, text};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
+use crate::analysis::support::{self, cell, defined, named, periods, text};
 use crate::analysis::{ExhibitTable, Finding};
 use crate::stats::percentile::ranks_from_top;
 use crate::stats::turbulence::{Turbulence, as_known};
@@ -70,8 +72,14 @@ pub(super) fn found(study: &Study<'_>) -> Option<(Finding, ExhibitTable)> {
             of(|f| f.magnitude),
         ]
     };
-    let columns =
-        ["period end", "rank by surprise", "correlation surprise", "rank by turbulence", "turbulence", "sizes alone"];
+    let columns = vec![
+        Head::PeriodEnd,
+        Head::Of(What::RankBySurprise),
+        Head::Of(What::Surprise),
+        Head::Of(What::RankByTurbulence),
+        Head::Of(What::Turbulence),
+        Head::Of(What::SizesAlone),
+    ];
     let rows = order.iter().take(LISTED).map(row).collect();
-    Some((finding, table("The oddest periods, as known then", &columns, rows)))
+    Some((finding, ExhibitTable::list(Listing::OddestPeriods, columns, rows)))
 }

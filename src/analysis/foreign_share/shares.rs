@@ -24,7 +24,7 @@ pub(super) struct Shares {
     /// All series but the price.
     pub panel: Panel,
     /// Units of its rows, all as in the first.
-    pub units: Vec<String>,
+    pub units: Vec<crate::unit::Unit>,
     /// Frequency.
     pub frequency: Frequency,
     /// Who holds.
@@ -96,7 +96,7 @@ impl Shares {
         caveats.extend(remarks(&names, &aligned));
         caveats.extend(ends(held, whole));
         let mut shares = Shares {
-            units: vec![support::unit(&rows).label(); panel.names.len()],
+            units: vec![support::unit(&rows); panel.names.len()],
             frequency: support::frequency(&rows),
             holder: named(&held.holder, &held.name),
             asset: named(&whole.asset, &whole.name),

@@ -5,8 +5,10 @@ use crate::analysis::caveat::reports::Reports;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::currency::Currency;
 use crate::analysis::finding::{Amount, When};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::analysis::panel;
-use crate::analysis::support::{self, cell, change_of, defined, named, table, text, value_of};
+use crate::analysis::support::{self, cell, change_of, defined, named, text, value_of};
 use crate::analysis::{Exhibit, ExhibitTable, Finding, How, NamedNumber, Options};
 use crate::calendar::{Frequency, Period};
 use crate::plot::{Form, Layer, Ribbon};
@@ -336,13 +338,13 @@ impl<'a> Held<'a> {
     }
 
     fn table(&self) -> ExhibitTable {
-        let unit = self.holdings.unit.label();
-        let heads = [
-            "period ends".to_owned(),
-            format!("holdings, {unit}"),
-            "hedged, %".to_owned(),
-            format!("open, {unit}"),
-            format!("sold forward in the period, {unit}"),
+        let unit = || self.holdings.unit.clone();
+        let heads = vec![
+            Head::Of(What::PeriodEnds),
+            Head::In(What::Holdings, unit()),
+            Head::Of(What::Hedged),
+            Head::In(What::Open, unit()),
+            Head::In(What::SoldForward, unit()),
         ];
         let row = |t: usize| {
             let day = text(self.when(t).period.end.iso());
@@ -350,7 +352,7 @@ impl<'a> Held<'a> {
             vec![day, at(&self.h), cell(Held::at(&self.share, t) * 100.0), at(&self.open), at(&self.sold)]
         };
         let first = self.h.len().saturating_sub(24);
-        table("The latest 24 periods", &heads.each_ref().map(String::as_str), (first..self.h.len()).map(row).collect())
+        ExhibitTable::list(Listing::LatestTwentyFour, heads, (first..self.h.len()).map(row).collect())
     }
 
     fn plot(&self, error: f64) -> crate::plot::Plot {

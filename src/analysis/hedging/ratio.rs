@@ -1,10 +1,13 @@
 //! The hedge with least variance, its error, and whether it held.
 
+use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::reports::Reports;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::currency::Currency;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::analysis::panel::{self, Panel, panel};
-use crate::analysis::support::{self, cell, defined, named, periods, table, text};
+use crate::analysis::support::{self, cell, defined, named, periods, text};
 use crate::analysis::{Exhibit, Finding, How, Options};
 use crate::plot::{Kind, Plot, Scatter};
 use crate::problem::Problem;
@@ -194,12 +197,13 @@ pub(super) fn exhibit(position: &Series, hedge: &Series, options: &Options) -> R
         found.ratio,
         found.correlation
     ));
+    let heads = vec![Head::Of(What::PeriodEnds), Head::Named(position.name.clone()), Head::Named(hedge.name.clone())];
     let caveats = vec![Reports::CarryLeftOut.into(), Reports::AverageOfWindow.into()];
-    let title = "The latest 24 returns, %";
+
     Ok(Exhibit {
         headline: "ratio".to_owned(),
         findings,
-        tables: vec![table(title, &["period ends", &position.name, &hedge.name], last)],
+        tables: vec![ExhibitTable::list(Listing::LatestReturns, heads, last)],
         plot,
         source: panel::sources(&names),
         as_of: support::as_of(&names),

@@ -4,7 +4,9 @@ use super::{Paths, Study};
 use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::reports::Reports;
-use crate::analysis::support::{self, cell, table, text};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
+use crate::analysis::support::{self, cell, text};
 use crate::plot::{Event, Form, Layer, Plot, Ribbon};
 use crate::unit::{Authority, Quantity, Unit};
 
@@ -22,8 +24,14 @@ impl Study<'_> {
             let day = days.get(t).map_or_else(String::new, |d| d.iso());
             vec![text(day), cell(value), cell(error), at(&paths.fading, t), at(&paths.filtered, t)]
         };
-        let columns = ["period end", "least squares", "its error", "fading weights", "filtered"];
-        vec![table("Betas known at each period, the latest first", &columns, (0..days.len()).rev().map(row).collect())]
+        let columns = vec![
+            Head::PeriodEnd,
+            Head::Of(What::LeastSquares),
+            Head::Of(What::ItsError),
+            Head::Of(What::FadingWeights),
+            Head::Filtered,
+        ];
+        vec![ExhibitTable::list(Listing::Betas, columns, (0..days.len()).rev().map(row).collect())]
     }
 
     pub(super) fn plot(&self, paths: &Paths) -> Plot {

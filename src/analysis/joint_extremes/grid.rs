@@ -4,7 +4,9 @@
 use super::Study;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::companion::Companion;
-use crate::analysis::support::{self, cell, table};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
+use crate::analysis::support::{self, cell};
 use crate::analysis::{ExhibitCell, ExhibitTable, Finding};
 use crate::stats::moments::mean;
 use crate::stats::multiplicity::{Adjustment, adjusted};
@@ -56,17 +58,17 @@ pub(super) fn findings(study: &Study<'_>, returns: &[f64]) -> Option<(Finding, E
         let numbers = [c.threshold, c.within as f64, c.horizon as f64, c.cases as f64, c.effect, c.shift, c.p, *q];
         numbers.into_iter().map(cell).collect()
     };
-    let heads = [
-        "threshold",
-        "within, periods",
-        "horizon, periods",
-        "cases",
-        "difference of means, %",
-        "difference in the middle, %",
-        "p",
-        "q",
+    let heads = vec![
+        Head::Of(What::Threshold),
+        Head::Of(What::WithinPeriods),
+        Head::Of(What::HorizonPeriods),
+        Head::Of(What::Cases),
+        Head::Of(What::GapOfMeans),
+        Head::Of(What::GapInMiddle),
+        Head::P,
+        Head::Of(What::Q),
     ];
-    let listed = table("Other thresholds, windows and horizons", &heads, with_q.iter().map(row).collect());
+    let listed = ExhibitTable::list(Listing::OtherCombinations, heads, with_q.iter().map(row).collect());
     let statement = Statement::Companion(Companion::Grid { below, tried: p.len() });
     let finding = Finding {
         value: Some(below as f64),

@@ -5,7 +5,9 @@ use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::holdings::Holdings;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::dated::Dated;
-use crate::analysis::support::{self, cell, defined, named, periods, table, text};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What, Word};
+use crate::analysis::support::{self, cell, defined, named, periods, text};
 use crate::analysis::{ExhibitTable, Finding, How, Refinement};
 use crate::calendar::Day;
 use crate::plot::Event;
@@ -202,18 +204,23 @@ impl Found {
     pub(super) fn table(&self, parts: &Parts) -> ExhibitTable {
         let row = |c: &Crossing| {
             let (larger, _) = Found::names(parts, c.up);
-            let says = if c.remeasured {
-                "a new way of measuring"
-            } else if c.lasted < self.confirm {
-                "did not last"
-            } else {
-                "counts"
-            };
             let share = cell(c.through * 100.0);
-            vec![text(parts.when(c.slot).period.end.iso()), text(larger), share, cell(c.lasted as f64), text(says)]
+            vec![text(parts.when(c.slot).period.end.iso()), text(larger), share, cell(c.lasted as f64), text("")]
         };
-        let heads = ["period ends", "larger since", "% of the way through", "periods it lasted", ""];
-        table("Changes of sides", &heads, self.all.iter().map(row).collect())
+        let says = |c: &Crossing| match c {
+            c if c.remeasured => Word::NewMeasuring,
+            c if c.lasted < self.confirm => Word::DidNotLast,
+            _ => Word::Counts,
+        };
+        let words: Vec<Option<Word>> = self.all.iter().map(|c| Some(says(c))).collect();
+        let heads = vec![
+            Head::Of(What::PeriodEnds),
+            Head::Of(What::LargerSince),
+            Head::Of(What::ThroughPeriod),
+            Head::Of(What::PeriodsLasted),
+            Head::Of(What::Remark),
+        ];
+        ExhibitTable::list(Listing::ChangesOfSides, heads, self.all.iter().map(row).collect()).with_words(4, &words)
     }
 }
 

@@ -3,7 +3,9 @@
 use super::prepare::Prepared;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::order::Order;
-use crate::analysis::support::{self, cell, defined, named, periods, table, text};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
+use crate::analysis::support::{self, cell, defined, named, periods, text};
 use crate::analysis::{ExhibitTable, Finding, How};
 use crate::problem::Problem;
 use crate::stats::cross_correlation::cross_correlation;
@@ -100,8 +102,16 @@ impl Links {
             let q = self.corrected.get(at).copied().unwrap_or(f64::NAN);
             vec![name(*cause), name(*effect), cell(robust.0), cell(robust.1), cell(q), cell(plain.0), cell(plain.1)]
         };
-        let heads = ["past of", "helps to foresee", "robust F", "p", "q of six", "plain F", "p"];
-        table("Who helps to foresee whom", &heads, PAIRS.iter().enumerate().map(row).collect())
+        let heads = vec![
+            Head::Of(What::PastOf),
+            Head::Of(What::HelpsToForesee),
+            Head::Of(What::RobustF),
+            Head::P,
+            Head::Of(What::QOfSix),
+            Head::Of(What::PlainF),
+            Head::P,
+        ];
+        ExhibitTable::list(Listing::WhoForesees, heads, PAIRS.iter().enumerate().map(row).collect())
     }
 
     /// Cross-correlations: at negative lags the first of the pair leads.
@@ -113,17 +123,13 @@ impl Links {
         };
         let all = [of(0, 1), of(1, 2), of(0, 2)];
         let name = |i: usize| p.names.get(i).cloned().unwrap_or_default();
-        let pair = |a: usize, b: usize| format!("{} with {}", name(a), name(b));
+        let pair = |a: usize, b: usize| Head::Pair(name(a), name(b));
         let row = |(at, (lag, _)): (usize, &(i64, f64))| {
             let value = |list: &Vec<(i64, f64)>| cell(list.get(at).map_or(f64::NAN, |v| v.1));
             std::iter::once(cell(*lag as f64)).chain(all.iter().map(value)).collect::<Vec<_>>()
         };
-        let heads = ["lag".to_owned(), pair(0, 1), pair(1, 2), pair(0, 2)];
+        let heads = vec![Head::Of(What::Lag), pair(0, 1), pair(1, 2), pair(0, 2)];
         let rows = all.first().map(|f| f.iter().enumerate().map(row).collect()).unwrap_or_default();
-        table(
-            "Correlation of changes; at negative lags the first of the pair leads",
-            &heads.each_ref().map(String::as_str),
-            rows,
-        )
+        ExhibitTable::list(Listing::CrossCorrelation, heads, rows)
     }
 }

@@ -3,7 +3,9 @@
 use super::prepare::Prepared;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::order::Order;
-use crate::analysis::support::{self, cell, defined, named, periods, table, text};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
+use crate::analysis::support::{self, cell, defined, named, periods, text};
 use crate::analysis::{ExhibitTable, Finding, How, Refinement};
 use crate::plot::{Curve, Kind, Plot, Profile};
 use crate::stats::block_bootstrap::percentile_interval;
@@ -210,9 +212,9 @@ pub(super) fn listed(paths: &[Path]) -> ExhibitTable {
         vec![text(words), cell(r.horizon as f64), cell(r.value), cell(low), cell(high)]
     };
     let rows = paths.iter().flat_map(|path| path.points.iter().map(|r| row(path, r)).collect::<Vec<_>>()).collect();
-    table(
-        "After a surprise of one standard deviation, standard deviations of changes",
-        &["path", "periods", "response", "95% from", "to"],
+    ExhibitTable::list(
+        Listing::AfterSurprise,
+        vec![Head::Of(What::Path), Head::Periods, Head::Of(What::Response), Head::LowEnd, Head::To],
         rows,
     )
 }

@@ -3,8 +3,10 @@
 use super::quotes::Quotes;
 use crate::analysis::finding::currency::Currency;
 use crate::analysis::finding::{Statement, When};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::analysis::panel;
-use crate::analysis::support::{self, cell, defined, named, periods, table, text};
+use crate::analysis::support::{self, cell, defined, named, periods, text};
 use crate::analysis::{ExhibitTable, Finding, How};
 use crate::plot::{Form, Layer, Plot, Ribbon};
 use crate::problem::Problem;
@@ -270,8 +272,14 @@ impl<'a> Story<'a> {
             let day = text(self.when(t).period.end.iso());
             vec![day, at(&self.quotes.reversal), at(&self.shift), at(&self.z), at(&self.quotes.at_the_money)]
         };
-        let heads = ["period ends", "risk reversal, vol points", "shift", "in standard deviations", "at the money, %"];
-        table("The latest 30 periods", &heads, (last.saturating_sub(30)..last).map(row).collect())
+        let heads = vec![
+            Head::Of(What::PeriodEnds),
+            Head::Of(What::RiskReversal),
+            Head::Of(What::Shift),
+            Head::Of(What::InDeviations),
+            Head::Of(What::AtTheMoney),
+        ];
+        ExhibitTable::list(Listing::LatestThirty, heads, (last.saturating_sub(30)..last).map(row).collect())
     }
 
     pub(super) fn plot(&self) -> Plot {

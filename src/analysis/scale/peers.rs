@@ -4,8 +4,10 @@ use super::Measure;
 use crate::analysis::finding::companion::Companion;
 use crate::analysis::finding::course::Base;
 use crate::analysis::finding::{Direction, Statement};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
 use crate::analysis::panel;
-use crate::analysis::support::{self, cell, defined, table, text};
+use crate::analysis::support::{self, cell, defined, text};
 use crate::analysis::{ExhibitTable, Finding, How};
 use crate::problem::Problem;
 use crate::series::Series;
@@ -80,6 +82,7 @@ pub(super) fn ranked(
     let mut order: Vec<&(String, f64)> = all.iter().collect();
     crate::order::by(&mut order, |a, b| (b.1 * turn).total_cmp(&(a.1 * turn)));
     let rows = order.into_iter().map(|(name, ratio)| vec![text(name.clone()), cell(*ratio)]).collect();
-    let listed = table("Funds in that period, the largest for its size first", &["fund", &unit], rows);
+    let heads = vec![Head::Of(What::Fund), Head::Unit(own.ratio_unit())];
+    let listed = ExhibitTable::list(Listing::Funds, heads, rows);
     Ok(Some((finding, listed)).filter(|(f, _)| defined(f.value.unwrap_or(f64::NAN)).is_some()))
 }

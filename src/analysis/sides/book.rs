@@ -4,6 +4,7 @@ use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::data::Data;
 use crate::analysis::caveat::trading::Trading;
 use crate::analysis::finding::positions::{Bucket, Regime};
+use crate::analysis::heads::columns::Word;
 use crate::analysis::panel::{self, Panel};
 use crate::number::sum;
 use crate::problem::Problem;
@@ -92,12 +93,12 @@ pub fn regime_of(long_change: f64, short_change: f64) -> Option<Regime> {
 
 /// Short label of a regime, for tables.
 #[must_use]
-pub fn regime_label(regime: Regime) -> &'static str {
+pub fn regime_label(regime: Regime) -> Word {
     match regime {
-        Regime::ReLeveraging => "re-leveraging",
-        Regime::DeGrossing => "de-grossing",
-        Regime::SellingLongAddingShort => "selling long, adding short",
-        Regime::AddingLongCoveringShort => "adding long, covering short",
+        Regime::ReLeveraging => Word::ReLeveraging,
+        Regime::DeGrossing => Word::DeGrossing,
+        Regime::SellingLongAddingShort => Word::SellingLong,
+        Regime::AddingLongCoveringShort => Word::AddingLong,
     }
 }
 

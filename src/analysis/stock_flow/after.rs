@@ -1,7 +1,9 @@
 //! What was traded after the day of the split, added up.
 
 use super::ledger::ROLES;
-use crate::analysis::support::{self, cell, table, text};
+use crate::analysis::heads::columns::What;
+use crate::analysis::heads::{Head, Title};
+use crate::analysis::support::{self, cell, text};
 use crate::analysis::{ExhibitTable, Options, panel, roles};
 use crate::calendar::Day;
 use crate::number::Sum;
@@ -13,7 +15,7 @@ use crate::transform::restrict;
 /// A flow after the day of the split.
 pub(super) struct Later {
     series: Series,
-    title: String,
+    title: Title,
 }
 
 /// The series of the split up to its day, the options without what is not of the split, and the flow after it:
@@ -40,7 +42,7 @@ impl Later {
     fn of(flow: &Series, day: Day) -> Option<Later> {
         let series = restrict(flow, Some(day.plus_days(1)), None).ok()?;
         let known = series.points.iter().any(|p| p.flag.usable() && !p.value.is_nan());
-        known.then(|| Later { title: format!("{}, added up after {}", flow.name, day.iso()), series })
+        known.then(|| Later { title: Title::AddedUpAfter(flow.name.clone(), day), series })
     }
 
     fn sums(&self) -> Vec<f64> {
@@ -62,10 +64,10 @@ impl Later {
     }
 
     pub(super) fn table(&self) -> ExhibitTable {
-        let unit = self.series.unit.label();
-        let heads = ["period end".to_owned(), format!("flow, {unit}"), format!("since the split, {unit}")];
+        let unit = || self.series.unit.clone();
+        let heads = vec![Head::PeriodEnd, Head::In(What::Flow, unit()), Head::In(What::SinceSplit, unit())];
         let row = |(p, sum): (&crate::series::Point, f64)| vec![text(p.period.end.iso()), cell(p.value), cell(sum)];
         let rows = self.series.points.iter().zip(self.sums()).map(row).collect();
-        table(&self.title, &heads.each_ref().map(String::as_str), rows)
+        ExhibitTable::of(self.title.clone(), heads, rows)
     }
 }

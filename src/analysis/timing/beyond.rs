@@ -8,7 +8,9 @@ use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::inference::Inference;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::further::Further;
-use crate::analysis::support::{self, cell, change_of, defined, named, periods, table, text};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
+use crate::analysis::support::{self, cell, change_of, defined, named, periods, text};
 use crate::analysis::turn_days::{Holds, december, marks, month_end, quarters_month};
 use crate::analysis::{ExhibitTable, Finding, How, Options, panel};
 use crate::calendar::{Day, Frequency, Period};
@@ -200,12 +202,16 @@ pub(super) fn events(
         std::iter::once(text(study.when(*at).period.end.iso())).chain(numbers.map(cell)).collect()
     };
     let unit = &study.series.unit;
-    let head = format!("abnormal sum, {}", unit.label());
-    let listed = table(
-        "Events",
-        &["first period", "periods before", &head, "its error", "t", "p", "q"],
-        slots.iter().zip(&found).zip(&q).map(row).collect(),
-    );
+    let heads = vec![
+        Head::Of(What::FirstPeriodOf),
+        Head::Of(What::PeriodsBefore),
+        Head::In(What::AbnormalSum, unit.clone()),
+        Head::Of(What::ItsError),
+        Head::Of(What::T),
+        Head::P,
+        Head::Of(What::Q),
+    ];
+    let listed = ExhibitTable::list(Listing::Events, heads, slots.iter().zip(&found).zip(&q).map(row).collect());
     let told = together(&found).map(|all| {
         let statement = Statement::Further(Further::Events {
             events: all.events,

@@ -3,7 +3,9 @@
 use super::prepare::Prepared;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::order::Order;
-use crate::analysis::support::{self, cell, defined, named, periods, table, text};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
+use crate::analysis::support::{self, cell, defined, named, periods, text};
 use crate::analysis::{ExhibitTable, Finding, How};
 use crate::plot::{Form, Layer, Plot, Ribbon};
 use crate::stats::distributions::{t_quantile, t_two_sided};
@@ -213,10 +215,17 @@ pub(super) fn tables(p: &Prepared, casts: &[Cast]) -> Vec<ExhibitTable> {
             cell(c.outcome),
         ]
     };
-    let unit = format!("nowcast, {}", p.unit.label());
-    let heads = ["period ends", "gauge out on", "last published period", &unit, "95% from", "to", "as published later"];
+    let heads = vec![
+        Head::Of(What::PeriodEnds),
+        Head::Of(What::GaugeOutOn),
+        Head::Of(What::LastPublished),
+        Head::In(What::Nowcast, p.unit.clone()),
+        Head::LowEnd,
+        Head::To,
+        Head::Of(What::PublishedLater),
+    ];
     let late: Vec<&Cast> = casts.iter().rev().take(36).collect();
-    vec![table("The latest 36 nowcasts", &heads, late.into_iter().rev().map(row).collect())]
+    vec![ExhibitTable::list(Listing::Nowcasts, heads, late.into_iter().rev().map(row).collect())]
 }
 
 /// Published figure and nowcast with its band.

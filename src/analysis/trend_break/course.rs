@@ -2,7 +2,9 @@
 
 use super::{Mean, Story};
 use crate::analysis::ExhibitTable;
-use crate::analysis::support::{self, cell, table, text};
+use crate::analysis::heads::columns::What;
+use crate::analysis::heads::{Head, Title};
+use crate::analysis::support::{self, cell, text};
 use crate::number::Sum;
 use crate::plot::{Event, Form, Plot};
 
@@ -32,9 +34,15 @@ impl Story<'_> {
             let [low, high] = ends;
             vec![day(*from), day(to.saturating_sub(1)), cell(regime.len() as f64), cell(value), low, high]
         };
-        let unit = format!("a year, {}", self.unit().label());
-        let heads = ["first period ends", "last period ends", "periods", &unit, "95% from", "to"];
-        table("Regimes", &heads, edges.windows(2).map(row).collect())
+        let heads = vec![
+            Head::Of(What::FirstEnds),
+            Head::Of(What::LastEnds),
+            Head::Periods,
+            Head::In(What::AYear, self.unit().clone()),
+            Head::LowEnd,
+            Head::To,
+        ];
+        ExhibitTable::of(Title::Regimes, heads, edges.windows(2).map(row).collect())
     }
 
     /// The cumulated flow, a straight line for each regime, and the interval of each break as a band.

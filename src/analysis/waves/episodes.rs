@@ -5,8 +5,10 @@ use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::holdings::Holdings;
 use crate::analysis::finding::Statement;
 use crate::analysis::finding::dated::Dated;
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What, Word};
 use crate::analysis::panel::carried;
-use crate::analysis::support::{self, cell, defined, named, periods, table, text, value_of};
+use crate::analysis::support::{self, cell, defined, named, periods, text, value_of};
 use crate::analysis::{ExhibitTable, Finding, How};
 use crate::calendar::Period;
 use crate::problem::Problem;
@@ -252,10 +254,19 @@ fn listed(
         let share =
             |shares: Option<&Shares<'_>>| cell(shares.and_then(|s| s.each.get(i)).copied().unwrap_or(f64::NAN) * 100.0);
         let length = (s.trough + 1).saturating_sub(s.from) as f64;
-        let open = text(if s.open { "may not be over" } else { "" });
-        vec![day(s.from), day(s.trough), cell(length), cell(s.size), share(outstanding), share(gdp), open]
+        vec![day(s.from), day(s.trough), cell(length), cell(s.size), share(outstanding), share(gdp), text("")]
     };
-    let size = format!("outflow, {}", prepared.unit.label());
-    let heads = ["first period ends", "trough", "periods", &size, "% of outstanding", "% of GDP", ""];
-    table("Outflow episodes", &heads, spells.iter().enumerate().map(row).collect())
+    let open: Vec<Option<Word>> = spells.iter().map(|s| s.open.then_some(Word::MayNotBeOver)).collect();
+    let size = Head::In(What::Outflow, prepared.unit.clone());
+    let heads = vec![
+        Head::Of(What::FirstEnds),
+        Head::Of(What::Trough),
+        Head::Periods,
+        size,
+        Head::Of(What::OfOutstanding),
+        Head::Of(What::OfGdp),
+        Head::Of(What::Remark),
+    ];
+    ExhibitTable::list(Listing::OutflowEpisodes, heads, spells.iter().enumerate().map(row).collect())
+        .with_words(6, &open)
 }

@@ -3,32 +3,38 @@
 use super::{Story, Wave, list};
 use crate::analysis::ExhibitTable;
 use crate::analysis::finding::dated::WaveKind;
-use crate::analysis::support::{self, cell, table, text};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What, Word};
+use crate::analysis::support::{self, cell, text};
 use crate::plot::{Event, Form, Ribbon};
 
 impl Story<'_> {
     pub(super) fn table(&self) -> ExhibitTable {
         let row = |w: &Wave| {
-            let kind = match self.kind(w.sign) {
-                WaveKind::Surge => "surge",
-                WaveKind::Stop => "stop",
-                WaveKind::Flight => "flight",
-                WaveKind::Retrenchment => "retrenchment",
-            };
             let day = |t: usize| text(self.prepared.when(t).period.end.iso());
-            let open = w.last + 1 == self.found.wave.len();
             let length = (w.last - w.first + 1) as f64;
-            vec![
-                text(kind),
-                day(w.first),
-                day(w.last),
-                cell(length),
-                cell(self.extreme(w)),
-                text(if open { "may not be over" } else { "" }),
-            ]
+            vec![text(""), day(w.first), day(w.last), cell(length), cell(self.extreme(w)), text("")]
         };
-        let heads = ["wave", "first period ends", "last period ends", "periods", "most extreme score", ""];
-        table("Waves", &heads, list(self.found).iter().map(row).collect())
+        let waves = list(self.found);
+        let kind = |w: &Wave| match self.kind(w.sign) {
+            WaveKind::Surge => Word::Surge,
+            WaveKind::Stop => Word::Stop,
+            WaveKind::Flight => Word::Flight,
+            WaveKind::Retrenchment => Word::Retrenchment,
+        };
+        let open = |w: &Wave| (w.last + 1 == self.found.wave.len()).then_some(Word::MayNotBeOver);
+        let kinds: Vec<Option<Word>> = waves.iter().map(|w| Some(kind(w))).collect();
+        let ends: Vec<Option<Word>> = waves.iter().map(open).collect();
+        let heads = vec![
+            Head::Of(What::WaveKind),
+            Head::Of(What::FirstEnds),
+            Head::Of(What::LastEnds),
+            Head::Periods,
+            Head::Of(What::MostExtreme),
+            Head::Of(What::Remark),
+        ];
+        let table = ExhibitTable::list(Listing::Waves, heads, waves.iter().map(row).collect());
+        table.with_words(0, &kinds).with_words(5, &ends)
     }
 
     pub(super) fn plot(&self) -> crate::plot::Plot {

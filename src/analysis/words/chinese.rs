@@ -4,6 +4,7 @@
 mod accounts;
 pub(super) mod caveats;
 mod chance;
+pub(super) mod columns;
 mod companion;
 mod course;
 mod currency;

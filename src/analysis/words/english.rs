@@ -3,6 +3,7 @@
 mod accounts;
 pub(super) mod caveats;
 mod chance;
+pub(super) mod columns;
 mod companion;
 pub(super) mod course;
 mod currency;

@@ -22,6 +22,7 @@ pub use periods::{bare, date, gap, inside, noun};
 use super::caveat::Caution;
 use super::finding::course::Slot;
 use super::finding::{Amount, Count, Statement};
+use super::heads::columns::Word;
 use super::heads::{Head, RunState, Title};
 use crate::analysis::words::decisions::evidence::SmallSample;
 use crate::language::Language;
@@ -107,7 +108,7 @@ pub fn caution(language: Language, caution: &Caution) -> String {
 
 /// What a table is called.
 #[must_use]
-pub fn title(language: Language, title: Title) -> String {
+pub fn title(language: Language, title: &Title) -> String {
     match language {
         Language::German if FULL => german::tables::title(title),
         Language::Chinese if FULL => chinese::tables::title(title),
@@ -132,6 +133,19 @@ pub fn head(language: Language, head: &Head) -> String {
         Language::Japanese if FULL => japanese::tables::head(head),
         Language::Korean if FULL => korean::tables::head(head),
         _ => english::tables::head(head),
+    }
+}
+
+/// A word of ours in a cell.
+#[must_use]
+pub fn word(language: Language, word: Word) -> &'static str {
+    match language {
+        Language::German if FULL => german::columns::word(word),
+        Language::Chinese if FULL => chinese::columns::word(word),
+        Language::Japanese if FULL => japanese::columns::word(word),
+        Language::Korean if FULL => korean::columns::word(word),
+        _ if FULL => english::columns::word(word),
+        _ => "",
     }
 }
 

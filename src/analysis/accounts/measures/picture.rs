@@ -2,8 +2,11 @@
 
 use super::Flows;
 use crate::analysis::ExhibitTable;
-use crate::analysis::support::{self, cell, table, text};
+use crate::analysis::heads::Head;
+use crate::analysis::heads::columns::{Listing, What};
+use crate::analysis::support::{self, cell, text};
 use crate::plot::{Form, Layer, Plot};
+use crate::unit::Unit;
 
 impl Flows<'_> {
     /// Every window, the latest first.
@@ -14,12 +17,15 @@ impl Flows<'_> {
             cells.extend(self.parts.iter().map(|(_, v)| cell(v.get(t).copied().unwrap_or(f64::NAN))));
             cells
         };
-        let unit = self.unit_label();
-        let mut heads = vec![format!("{} periods to", self.window), format!("current and capital, {unit}")];
-        heads.extend(self.parts.iter().map(|(n, _)| format!("{n}, {unit}")));
-        let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+        let unit = || self.unit.clone();
+        let (balance, part): (Head, fn(String, Unit) -> Head) = match self.of_gdp() {
+            true => (Head::OfGdp(What::CurrentAndCapital), |name, _| Head::PartOfGdp(name)),
+            false => (Head::In(What::CurrentAndCapital, unit()), Head::PartIn),
+        };
+        let mut heads = vec![Head::PeriodsTo(self.window), balance];
+        heads.extend(self.parts.iter().map(|(name, _)| part((*name).to_owned(), unit())));
         let rows = (0..=self.last).rev().take(60).map(row).collect();
-        table("Balance and net inflows, the latest first", &heads, rows)
+        ExhibitTable::list(Listing::Balance, heads, rows)
     }
 
     /// The latest window step by step.

@@ -1,11 +1,14 @@
 //! Chinese for tables.
 
+use super::columns::{listing, what};
 use super::course::slot;
+use super::names::part;
 use crate::analysis::heads::{Head, RunState, Title};
+use crate::plot::words::chinese::date;
 use crate::unit::{Quantity, Unit};
 
 /// What a table is called.
-pub(in crate::analysis::words) fn title(title: Title) -> String {
+pub(in crate::analysis::words) fn title(title: &Title) -> String {
     let words = match title {
         Title::Extremes { lowest: true, changes: true } => "最小变动（含最新一期）",
         Title::Extremes { lowest: true, changes: false } => "最小值（含最新一期）",
@@ -23,7 +26,14 @@ pub(in crate::analysis::words) fn title(title: Title) -> String {
         Title::CorrelationByLead => "各领先期的相关系数；为正表示货币先行",
         Title::Regimes => "各阶段",
         Title::Breaks => "断点",
-        Title::SameSlot(place) => return format!("历年同期（{}）", slot(place)),
+        Title::SameSlot(place) => return format!("历年同期（{}）", slot(*place)),
+        Title::Of(about) => listing(*about),
+        Title::Buckets(unit) => return format!("各期多空买卖（{}，最新在前）", unit_words(unit)),
+        Title::AddedUpAfter(flow, day) => return format!("{flow}：自{}起累计", date(*day)),
+        Title::Later(first, second) => return format!("{first}与若干期后的{second}的相关系数"),
+        Title::MeansPerPeriod(unit) => return format!("每期均值（{}）", unit_words(unit)),
+        Title::Turns(unit) => return format!("各转折前后（{}）", unit_words(unit)),
+        Title::Prints(unit) => return format!("各次公布值（{}，最新一期在前）", unit_words(unit)),
     };
     words.to_owned()
 }
@@ -81,6 +91,20 @@ pub(in crate::analysis::words) fn head(head: &Head) -> String {
         Head::LowEndPersistent => "下限（误差持续时）",
         Head::HighEndPersistent => "上限（误差持续时）",
         Head::Year => "年份",
+        Head::SumIn(unit) => return format!("合计（{}）", unit_words(unit)),
+        Head::Of(about) => what(*about),
+        Head::In(about, unit) => return format!("{}（{}）", what(*about), unit_words(unit)),
+        Head::OfGdp(about) => return format!("{}（{}）", what(*about), "占GDP，%"),
+        Head::Named(name) => return name.clone(),
+        Head::NamedIn(name, unit) => return format!("{name}（{}）", unit_words(unit)),
+        Head::NamedPercent(name) => return format!("{name}，%"),
+        Head::PartIn(name, unit) => return format!("{}（{}）", part(name), unit_words(unit)),
+        Head::PartOfGdp(name) => return format!("{}（{}）", part(name), "占GDP，%"),
+        Head::Unit(unit) => return unit_words(unit),
+        Head::Pair(first, second) => return format!("{first}与{second}"),
+        Head::NextReturn(periods) => return format!("其后{periods}期收益率，%"),
+        Head::PeriodsTo(periods) => return format!("截至日（{periods}期）"),
+        Head::AllPeriods(periods, unit) => return format!("全部{periods}期（{}）", unit_words(unit)),
     };
     plain.to_owned()
 }

@@ -1,11 +1,12 @@
 //! English for tables.
 
+use super::columns::{listing, what};
 use super::course::slot;
 use crate::analysis::heads::{Head, RunState, Title};
 use crate::part::FULL;
 
 /// What a table is called.
-pub(in crate::analysis::words) fn title(title: Title) -> String {
+pub(in crate::analysis::words) fn title(title: &Title) -> String {
     let words = match title {
         Title::Extremes { lowest: true, changes: true } => "Lowest changes, with the latest",
         Title::Extremes { lowest: true, changes: false } => "Lowest values, with the latest",
@@ -19,7 +20,7 @@ pub(in crate::analysis::words) fn title(title: Title) -> String {
 }
 
 /// Tables that only questions other than the pace have.
-fn of_another_question(title: Title) -> String {
+fn of_another_question(title: &Title) -> String {
     let words = match title {
         Title::Positions => "Positions, the latest first",
         Title::ModelPositions => "Positions in units of capital, the latest first",
@@ -32,7 +33,14 @@ fn of_another_question(title: Title) -> String {
         Title::CorrelationByLead => "Correlation by lead; plus when the currency moves first",
         Title::Regimes => "Regimes",
         Title::Breaks => "Breaks",
-        Title::SameSlot(place) => return format!("The same slot, {}", slot(place)),
+        Title::SameSlot(place) => return format!("The same slot, {}", slot(*place)),
+        Title::Of(about) => listing(*about),
+        Title::Buckets(unit) => return format!("Buckets by period, {}, the latest first", unit.label()),
+        Title::AddedUpAfter(flow, day) => return format!("{flow}, added up after {}", day.iso()),
+        Title::Later(first, second) => return format!("Correlation of {first} with {second} some periods later"),
+        Title::MeansPerPeriod(unit) => return format!("Means a period, {}", unit.label()),
+        Title::Turns(unit) => return format!("Before and after each turn, {}", unit.label()),
+        Title::Prints(unit) => return format!("Prints, {}, the latest period first", unit.label()),
         Title::Extremes { .. } | Title::LongestStreaks => "",
     };
     words.to_owned()
@@ -100,6 +108,20 @@ fn of_other_columns(head: &Head) -> String {
         Head::LowEndPersistent => "from, if errors persist",
         Head::HighEndPersistent => "to, if errors persist",
         Head::Year => "year",
+        Head::SumIn(unit) => return format!("sum, {}", unit.label()),
+        Head::Of(about) => what(*about),
+        Head::In(about, unit) => return format!("{}, {}", what(*about), unit.label()),
+        Head::OfGdp(about) => return format!("{}, {}", what(*about), "% of GDP"),
+        Head::Named(name) => return name.clone(),
+        Head::NamedIn(name, unit) => return format!("{name}, {}", unit.label()),
+        Head::NamedPercent(name) => return format!("{name}, %"),
+        Head::PartIn(name, unit) => return format!("{}, {}", name, unit.label()),
+        Head::PartOfGdp(name) => return format!("{}, {}", name, "% of GDP"),
+        Head::Unit(unit) => return unit.label(),
+        Head::Pair(first, second) => return format!("{first} with {second}"),
+        Head::NextReturn(periods) => return format!("return of the next {periods} periods, %"),
+        Head::PeriodsTo(periods) => return format!("{periods} periods to"),
+        Head::AllPeriods(periods, unit) => return format!("all {periods} periods, {}", unit.label()),
         _ => "",
     };
     plain.to_owned()

@@ -1,11 +1,14 @@
 //! German for tables.
 
+use super::columns::{listing, what};
 use super::course::slot;
+use super::names::term;
 use crate::analysis::heads::{Head, RunState, Title};
+use crate::plot::words::german::date;
 use crate::unit::{Quantity, Unit};
 
 /// What a table is called.
-pub(in crate::analysis::words) fn title(title: Title) -> String {
+pub(in crate::analysis::words) fn title(title: &Title) -> String {
     let words = match title {
         Title::Extremes { lowest: true, changes: true } => "Niedrigste Veränderungen, mit der jüngsten",
         Title::Extremes { lowest: true, changes: false } => "Niedrigste Werte, mit dem jüngsten",
@@ -23,7 +26,16 @@ pub(in crate::analysis::words) fn title(title: Title) -> String {
         Title::CorrelationByLead => "Korrelation nach Vorlauf; plus, wenn sich die Währung zuerst bewegt",
         Title::Regimes => "Abschnitte",
         Title::Breaks => "Brüche",
-        Title::SameSlot(place) => return format!("Derselbe Abschnitt des Jahres, {}", slot(place)),
+        Title::SameSlot(place) => return format!("Derselbe Abschnitt des Jahres, {}", slot(*place)),
+        Title::Of(about) => listing(*about),
+        Title::Buckets(unit) => {
+            return format!("Käufe und Verkäufe je Periode, {}, die jüngste zuerst", unit_words(unit));
+        }
+        Title::AddedUpAfter(flow, day) => return format!("{flow}, summiert ab {}", date(*day)),
+        Title::Later(first, second) => return format!("Korrelation von {first} mit {second} einige Perioden später"),
+        Title::MeansPerPeriod(unit) => return format!("Mittel je Periode, {}", unit_words(unit)),
+        Title::Turns(unit) => return format!("Vor und nach jeder Wende, {}", unit_words(unit)),
+        Title::Prints(unit) => return format!("Veröffentlichungen, {}, die jüngste Periode zuerst", unit_words(unit)),
     };
     words.to_owned()
 }
@@ -81,6 +93,20 @@ pub(in crate::analysis::words) fn head(head: &Head) -> String {
         Head::LowEndPersistent => "von, wenn Fehler anhalten",
         Head::HighEndPersistent => "bis, wenn Fehler anhalten",
         Head::Year => "Jahr",
+        Head::SumIn(unit) => return format!("Summe, {}", unit_words(unit)),
+        Head::Of(about) => what(*about),
+        Head::In(about, unit) => return format!("{}, {}", what(*about), unit_words(unit)),
+        Head::OfGdp(about) => return format!("{}, {}", what(*about), "% des BIP"),
+        Head::Named(name) => return name.clone(),
+        Head::NamedIn(name, unit) => return format!("{name}, {}", unit_words(unit)),
+        Head::NamedPercent(name) => return format!("{name}, %"),
+        Head::PartIn(name, unit) => return format!("{}, {}", term(name), unit_words(unit)),
+        Head::PartOfGdp(name) => return format!("{}, {}", term(name), "% des BIP"),
+        Head::Unit(unit) => return unit_words(unit),
+        Head::Pair(first, second) => return format!("{first} mit {second}"),
+        Head::NextReturn(periods) => return format!("Rendite der nächsten {periods} Perioden, %"),
+        Head::PeriodsTo(periods) => return format!("{periods} Perioden bis"),
+        Head::AllPeriods(periods, unit) => return format!("alle {periods} Perioden, {}", unit_words(unit)),
     };
     plain.to_owned()
 }

@@ -1,11 +1,14 @@
 //! Japanese for tables.
 
+use super::columns::{listing, what};
 use super::course::slot;
+use super::names::term;
 use crate::analysis::heads::{Head, RunState, Title};
+use crate::plot::words::japanese::date;
 use crate::unit::{Quantity, Unit};
 
 /// What a table is called.
-pub(in crate::analysis::words) fn title(title: Title) -> String {
+pub(in crate::analysis::words) fn title(title: &Title) -> String {
     let words = match title {
         Title::Extremes { lowest: true, changes: true } => "最小の変化（直近を含む）",
         Title::Extremes { lowest: true, changes: false } => "最小の値（直近を含む）",
@@ -23,7 +26,14 @@ pub(in crate::analysis::words) fn title(title: Title) -> String {
         Title::CorrelationByLead => "先行別の相関（正は通貨が先）",
         Title::Regimes => "区間",
         Title::Breaks => "変化点",
-        Title::SameSlot(place) => return format!("各年の{}", slot(place)),
+        Title::SameSlot(place) => return format!("各年の{}", slot(*place)),
+        Title::Of(about) => listing(*about),
+        Title::Buckets(unit) => return format!("各期の売買内訳（{}、新しい順）", unit_words(unit)),
+        Title::AddedUpAfter(flow, day) => return format!("{flow}：{}以降の累計", date(*day)),
+        Title::Later(first, second) => return format!("{first}と数期後の{second}との相関"),
+        Title::MeansPerPeriod(unit) => return format!("1期当たりの平均（{}）", unit_words(unit)),
+        Title::Turns(unit) => return format!("各節目の前後（{}）", unit_words(unit)),
+        Title::Prints(unit) => return format!("各公表値（{}、新しい順）", unit_words(unit)),
     };
     words.to_owned()
 }
@@ -81,6 +91,20 @@ pub(in crate::analysis::words) fn head(head: &Head) -> String {
         Head::LowEndPersistent => "下端（誤差が持続する場合）",
         Head::HighEndPersistent => "上端（誤差が持続する場合）",
         Head::Year => "年",
+        Head::SumIn(unit) => return format!("合計（{}）", unit_words(unit)),
+        Head::Of(about) => what(*about),
+        Head::In(about, unit) => return format!("{}（{}）", what(*about), unit_words(unit)),
+        Head::OfGdp(about) => return format!("{}（{}）", what(*about), "GDP比%"),
+        Head::Named(name) => return name.clone(),
+        Head::NamedIn(name, unit) => return format!("{name}（{}）", unit_words(unit)),
+        Head::NamedPercent(name) => return format!("{name}、%"),
+        Head::PartIn(name, unit) => return format!("{}（{}）", term(name), unit_words(unit)),
+        Head::PartOfGdp(name) => return format!("{}（{}）", term(name), "GDP比%"),
+        Head::Unit(unit) => return unit_words(unit),
+        Head::Pair(first, second) => return format!("{first}と{second}"),
+        Head::NextReturn(periods) => return format!("その後{periods}期のリターン、%"),
+        Head::PeriodsTo(periods) => return format!("末日（{periods}期）"),
+        Head::AllPeriods(periods, unit) => return format!("全{periods}期（{}）", unit_words(unit)),
     };
     plain.to_owned()
 }

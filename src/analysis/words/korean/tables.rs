@@ -1,11 +1,14 @@
 //! Korean for tables.
 
+use super::columns::{listing, what};
 use super::course::slot;
+use super::names::term;
 use crate::analysis::heads::{Head, RunState, Title};
+use crate::plot::words::korean::date;
 use crate::unit::{Quantity, Unit};
 
 /// What a table is called.
-pub(in crate::analysis::words) fn title(title: Title) -> String {
+pub(in crate::analysis::words) fn title(title: &Title) -> String {
     let words = match title {
         Title::Extremes { lowest: true, changes: true } => "가장 낮은 변화(최근 포함)",
         Title::Extremes { lowest: true, changes: false } => "가장 낮은 값(최근 포함)",
@@ -23,7 +26,14 @@ pub(in crate::analysis::words) fn title(title: Title) -> String {
         Title::CorrelationByLead => "선행별 상관(양수는 통화가 먼저)",
         Title::Regimes => "구간",
         Title::Breaks => "변화점",
-        Title::SameSlot(place) => return format!("해마다의 같은 시기({})", slot(place)),
+        Title::SameSlot(place) => return format!("해마다의 같은 시기({})", slot(*place)),
+        Title::Of(about) => listing(*about),
+        Title::Buckets(unit) => return format!("기간별 매매 내역({}, 최근순)", unit_words(unit)),
+        Title::AddedUpAfter(flow, day) => return format!("{flow}: {} 이후 누계", date(*day)),
+        Title::Later(first, second) => return format!("{first} · 몇 기간 뒤의 {second} 상관"),
+        Title::MeansPerPeriod(unit) => return format!("기간당 평균({})", unit_words(unit)),
+        Title::Turns(unit) => return format!("각 전환 시점 전후({})", unit_words(unit)),
+        Title::Prints(unit) => return format!("각 공표치({}, 최근순)", unit_words(unit)),
     };
     words.to_owned()
 }
@@ -81,6 +91,20 @@ pub(in crate::analysis::words) fn head(head: &Head) -> String {
         Head::LowEndPersistent => "하단(오차가 지속되는 경우)",
         Head::HighEndPersistent => "상단(오차가 지속되는 경우)",
         Head::Year => "연도",
+        Head::SumIn(unit) => return format!("합계({})", unit_words(unit)),
+        Head::Of(about) => what(*about),
+        Head::In(about, unit) => return format!("{}({})", what(*about), unit_words(unit)),
+        Head::OfGdp(about) => return format!("{}({})", what(*about), "GDP 대비 %"),
+        Head::Named(name) => return name.clone(),
+        Head::NamedIn(name, unit) => return format!("{name}({})", unit_words(unit)),
+        Head::NamedPercent(name) => return format!("{name}, %"),
+        Head::PartIn(name, unit) => return format!("{}({})", term(name), unit_words(unit)),
+        Head::PartOfGdp(name) => return format!("{}({})", term(name), "GDP 대비 %"),
+        Head::Unit(unit) => return unit_words(unit),
+        Head::Pair(first, second) => return format!("{first} · {second}"),
+        Head::NextReturn(periods) => return format!("이후 {periods}개 기간 수익률, %"),
+        Head::PeriodsTo(periods) => return format!("말일({periods}개 기간)"),
+        Head::AllPeriods(periods, unit) => return format!("전체 {periods}개 기간({})", unit_words(unit)),
     };
     plain.to_owned()
 }
