@@ -5,6 +5,7 @@ mod books;
 mod caveats;
 mod core;
 mod further;
+mod problems;
 mod records;
 mod stories;
 mod tables;

@@ -1,5 +1,7 @@
 // Small helpers that build the page from data. Text is always set as text, never parsed as markup.
 
+import { langOf, language, say } from "./words.js";
+
 /** Characters without a picture that change how others are shown: controls, directional overrides and isolates, tags. */
 const DECEPTIVE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}\ufdd0-\ufdef\ufffe\uffff]/gu;
 
@@ -69,16 +71,24 @@ export function download(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** A Problem as a card: code, message, place, what to do. @param {import("./engine.js").Problem} problem */
+/**
+ * A Problem as a card: code, message, place, what to do. In another language a first sentence says what its code
+ * means; the message of record and its hints stand below in English, with the numbers and names that were found.
+ * @param {import("./engine.js").Problem} problem
+ */
 export function problemCard(problem) {
   const place = placeWords(problem.place);
+  const id = `problem-${problem.code}`;
+  const own = langOf(id);
+  const english = language().startsWith("en") ? undefined : "en";
   return h(
     "div",
     { class: `problem ${problem.severity}`, role: problem.severity === "error" ? "alert" : "status", "data-code": problem.code },
-    h("p", { class: "problem-message" }, sentence(problem.message)),
+    own ? h("p", { class: "problem-message", lang: own }, sentence(say(id, ""))) : null,
+    h("p", { class: own ? "problem-record" : "problem-message", lang: english }, sentence(problem.message)),
     place && h("p", { class: "problem-place" }, place),
     problem.place?.excerpt && h("p", { class: "problem-excerpt" }, h("code", {}, problem.place.excerpt)),
-    problem.hints?.length ? h("ul", { class: "hints" }, ...problem.hints.map((hint) => h("li", {}, sentence(hint)))) : null,
+    problem.hints?.length ? h("ul", { class: "hints", lang: english }, ...problem.hints.map((hint) => h("li", {}, sentence(hint)))) : null,
     h("p", { class: "problem-code" }, h("code", {}, problem.code)),
   );
 }
@@ -86,7 +96,12 @@ export function problemCard(problem) {
 /** "week.csv, line 12, column 3". @param {import("./engine.js").Problem["place"]} [place] */
 export function placeWords(place) {
   if (!place) return "";
-  const parts = [place.file, place.sheet && `sheet ${place.sheet}`, place.line && `line ${place.line}`, place.column && `column ${place.column}`];
+  const parts = [
+    place.file,
+    place.sheet && say("place-sheet", "sheet {name}", { name: place.sheet }),
+    place.line && say("place-line", "line {n}", { n: String(place.line) }),
+    place.column && say("place-column", "column {n}", { n: String(place.column) }),
+  ];
   return parts.filter(Boolean).join(", ");
 }
 
