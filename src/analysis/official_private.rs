@@ -271,7 +271,7 @@ impl Parts {
             let day = self.when(*slot).period.end.iso();
             vec![text(day), cell(a), cell(b), cell(a / (a + b) * 100.0)]
         };
-        let unit = || support::unit(self.series);
+        let unit = || support::unit(&self.series);
         let heads = vec![
             Head::Of(What::PeriodEnds),
             Head::NamedIn(self.names.0.clone(), unit()),
