@@ -121,6 +121,14 @@ fn crossings_spans_and_two_times_are_measured_as_they_are_said() {
         "funds were sellers in each of the last five weeks",
         "funds was already negative before 2025-01-12",
         "funds sold $9 million on 2025-04-11; retail bought $9 million on 2025-04-11",
+        // The days behind the last name are those of both: the latest week has −9 and 9 as well.
+        "funds - retail on 2025-04-04 = -$8 million",
+        "funds minus retail was -$8 million on 2025-04-04",
+        "retail exceeds funds by $18 million",
+        "index - index on 2025-04-04 = -5",
+        "funds stopped buying in March 2025",
+        "index fell between 11% and 12% in 14 weeks",
+        "funds and index fell together on 2025-04-11",
     ] {
         assert_eq!(verdict(&[holds]), (Verdict::Supported, String::new()), "{holds}");
     }

@@ -61,12 +61,40 @@ impl Parser<'_> {
         if self.name_ahead() || self.function_here().is_some() {
             let column = self.column();
             let of = self.series_operand()?;
+            let of = self.added_up(of, column);
             if let Some(found) = self.told(&of, column)? {
                 return Ok(Some(found));
             }
         }
         self.at = start;
         Ok(None)
+    }
+
+    /// "equity + bonds", "equity and bonds together": what is told of is their sum.
+    fn added_up(&mut self, mut of: Tree, column: u32) -> Tree {
+        loop {
+            let start = self.at;
+            let sign = if self.take_sign('+') || self.take_word("and") {
+                '+'
+            } else if self.take_sign('-') {
+                '-'
+            } else {
+                return of;
+            };
+            let joined = self.tokens.get(start).is_some_and(|t| matches!(t.kind, Kind::Word(_)));
+            self.take_word("the");
+            let Some((id, count)) = self.name_here() else {
+                self.at = start;
+                return of;
+            };
+            let other = Tree::Name { id, column: self.column() };
+            self.at += count;
+            if joined && !self.take_any(&["together", "combined", "jointly"]) {
+                self.at = start;
+                return of;
+            }
+            of = Tree::Binary { sign, left: Box::new(of), right: Box::new(other), column };
+        }
     }
 
     /// Behind a number, with what stood before it: "at least".

@@ -11,6 +11,7 @@ mod plain;
 mod quantity;
 mod reported;
 mod sentence;
+mod times;
 mod told;
 mod traded;
 mod turns;
@@ -87,7 +88,8 @@ pub fn parse_expression(text: &str, names: &Names) -> Result<super::tree::Tree, 
     if parser.tokens.is_empty() {
         return Err(problem_at("claim-empty", "the expression is empty", 1, text));
     }
-    let tree = parser.expression()?;
+    let mut tree = parser.expression()?;
+    times::shared(&mut tree);
     if parser.kind(0).is_some() {
         return Err(parser.unexpected("claim-end", "the expression should end here", phrases::LINKS));
     }

@@ -112,6 +112,11 @@ pub(super) fn plain(tokens: Vec<Token>, names: &Names) -> Vec<Token> {
         let next = word(tokens.get(at + 1));
         match word(Some(token)) {
             idle if IDLE.contains(&idle) => {}
+            // "private minus official": between two names.
+            sum @ ("plus" | "minus") if !found.is_empty() && name_at(&tokens, at + 1, names, false).is_some() => {
+                let sign = if sum == "plus" { '+' } else { '-' };
+                found.push(Token { kind: Kind::Sign(sign), ..token.clone() });
+            }
             "has" | "have" | "had" if next == "been" => {
                 found.push(said("was", token));
                 at += 1;

@@ -218,7 +218,7 @@ impl Parser<'_> {
     pub(super) fn three_together(&mut self, first: &Tree, column: u32) -> Result<Option<Expectation>, Problem> {
         let start = self.at;
         let mut all = vec![verbs::moves(first.clone(), column)];
-        while all.len() < 3 {
+        loop {
             self.take_sign(',');
             self.take_word("and");
             self.take_word("the");
@@ -228,11 +228,12 @@ impl Parser<'_> {
             all.push(verbs::moves(Tree::Name { id, column }, column));
         }
         self.take_word("all");
-        if all.len() < 3 || self.side_verb() != Some(Side::Down) {
+        let fell = self.side_verb() == Some(Side::Down);
+        let together = self.take_word("together");
+        if !fell || all.len() < if together { 2 } else { 3 } {
             self.at = start;
             return Ok(None);
         }
-        self.take_word("together");
         let of = Tree::Transform { how: Transform::AllFall, of: all, count: 0, column };
         let mut measure = plain(MeasureKind::Count(Side::Up), vec![of], column);
         self.clauses(&mut measure)?;

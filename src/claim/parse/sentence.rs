@@ -1,9 +1,9 @@
 //! Whole expectations: measure, relation, number; and the shapes of everyday language.
 
 use super::super::token::Kind;
-use super::super::tree::{Expectation, Measure, MeasureKind, Quantity, Relation, Tolerance, Tree};
+use super::super::tree::{Expectation, MeasureKind, Quantity, Relation, Tolerance, Tree};
 use super::operand::plain;
-use super::{Parser, phrases};
+use super::{Parser, phrases, times};
 use crate::problem::Problem;
 
 pub(super) fn number(value: f64) -> Tree {
@@ -63,6 +63,13 @@ impl Parser<'_> {
             let start = self.at;
             let amount = self.take_word("of") && self.number_ahead();
             self.at = if amount { self.at } else { start };
+            amount
+        };
+        // "inflows fell to $201bn": the amount itself.
+        let of = of || {
+            let verb = self.word(0).is_some_and(|w| super::verbs::moved(w).is_some() || w == "slowed");
+            let amount = verb && self.word(1) == Some("to") && matches!(&left, Tree::Measure(_));
+            self.at += if amount { 2 } else { 0 };
             amount
         };
         // "between" is a relation of its own.
@@ -143,13 +150,37 @@ impl Parser<'_> {
         } else {
             self.expression()?
         };
+        if let Some(found) = self.exceeded_by(&left, relation, &right)? {
+            return Ok(found);
+        }
         self.days_behind(&mut left)?;
         if let Tree::Measure(measure) = &mut left {
             self.back(measure);
         }
-        one_time(&mut left, &right);
-        let (left, right) = if stands { throughout(left, relation, right) } else { (left, right) };
+        times::one_time(&mut left, &right);
+        let (mut left, mut right) = if stands { times::throughout(left, relation, right) } else { (left, right) };
+        times::shared(&mut left);
+        times::shared(&mut right);
         Ok(Expectation { tolerance, ..expectation(left, relation, right) })
+    }
+
+    /// "private exceeds official by $1tn": their difference.
+    fn exceeded_by(&mut self, left: &Tree, relation: Relation, right: &Tree) -> Result<Option<Expectation>, Problem> {
+        let (Tree::Name { column, .. }, Tree::Name { .. }, Relation::MoreThan) = (left, right, relation) else {
+            return Ok(None);
+        };
+        if !self.take_word("by") {
+            return Ok(None);
+        }
+        let told = self.relation().unwrap_or(Relation::Equal);
+        let mut amount = self.quantity()?;
+        let tolerance = self.tolerance(&mut amount)?.unwrap_or(usual(told));
+        let gap =
+            Tree::Binary { sign: '-', left: Box::new(left.clone()), right: Box::new(right.clone()), column: *column };
+        let mut measure = plain(MeasureKind::Value, vec![gap], *column);
+        self.clauses(&mut measure)?;
+        let left = Tree::Measure(Box::new(measure));
+        Ok(Some(Expectation { tolerance, ..expectation(left, told, Tree::Number(amount)) }))
     }
 
     /// "the sale of X in April was the largest since 2020": behind a measure of one value.
@@ -216,7 +247,12 @@ impl Parser<'_> {
         if let Tree::Measure(measure) = left {
             return self.clauses(measure);
         }
-        let column = if let Tree::Name { column, .. } = left { Some(*column) } else { None };
+        // A sum of series looks at its days like one of them.
+        let column = match &*left {
+            Tree::Name { column, .. } | Tree::Transform { column, .. } => Some(*column),
+            Tree::Binary { column, .. } if times::bare(left) => Some(*column),
+            _ => None,
+        };
         if let Some(column) = column {
             let mut measure = plain(MeasureKind::Value, vec![left.clone()], column);
             self.clauses(&mut measure)?;
@@ -305,43 +341,6 @@ impl Parser<'_> {
 
 pub(super) fn usual(relation: Relation) -> Tolerance {
     if relation == Relation::About { Tolerance::Tenth } else { Tolerance::LastDigit }
-}
-
-/// "private exceeded official in 2020": the days said once are those of both.
-fn one_time(left: &mut Tree, right: &Tree) {
-    let (Tree::Name { id, column }, Tree::Measure(other)) = (&left, right) else { return };
-    let another = matches!(other.of.as_slice(), [Tree::Name { id: name, .. }] if name != id);
-    if other.kind == MeasureKind::Value && another {
-        let measure = Measure { of: vec![left.clone()], column: *column, ..other.as_ref().clone() };
-        *left = Tree::Measure(Box::new(measure));
-    }
-}
-
-/// "has been above 50% since 2022": in every period since then, not in the last alone.
-fn throughout(mut left: Tree, relation: Relation, mut right: Tree) -> (Tree, Tree) {
-    let kind = match relation {
-        Relation::AtLeast | Relation::MoreThan => MeasureKind::Lowest,
-        Relation::AtMost | Relation::LessThan => MeasureKind::Highest,
-        Relation::Equal | Relation::About => return (left, right),
-    };
-    let Tree::Measure(measure) = &mut left else { return (left, right) };
-    let open = measure.window.since.is_some() && measure.window.from.is_none() && measure.window.to.is_none();
-    if measure.kind != MeasureKind::Value || !open {
-        return (left, right);
-    }
-    let named = match &right {
-        Tree::Name { .. } => Some(right.clone()),
-        Tree::Measure(other) if other.kind == MeasureKind::Value => other.of.first().cloned(),
-        _ => None,
-    };
-    if let Some((other, of)) = named.and_then(|other| Some((other, measure.of.pop()?))) {
-        // The distance between the two, in every period.
-        let column = measure.column;
-        measure.of.push(Tree::Binary { sign: '-', left: Box::new(of), right: Box::new(other), column });
-        right = number(0.0);
-    }
-    measure.kind = kind;
-    (left, right)
 }
 
 fn ratio(above: Tree, below: Tree, column: u32) -> Tree {

@@ -192,11 +192,7 @@ impl Parser<'_> {
             return Ok(expectation(Tree::Measure(Box::new(measure)), relation, number(0.0)));
         }
         let mut amount = self.quantity()?;
-        // "fell 20 percentage points": the difference of two per cents, no part of the first.
-        let points =
-            self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(
-                |t| matches!(&t.kind, Kind::Word(word) if matches!(word.as_str(), "pp" | "points" | "point")),
-            );
+        let points = self.points_behind();
         let tolerance = self.tolerance(&mut amount)?;
         let part =
             |u: &crate::unit::Unit| matches!(u.quantity, Counted::Percent | Counted::Fraction) && u.power_of_ten == 0;
@@ -216,6 +212,14 @@ impl Parser<'_> {
         let tolerance = tolerance.unwrap_or(usual(relation));
         let left = Tree::Measure(Box::new(measure));
         Ok(Expectation { tolerance, ..expectation(left, relation, Tree::Number(amount)) })
+    }
+
+    /// "fell 20 percentage points": the difference of two per cents, no part of the first.
+    fn points_behind(&self) -> bool {
+        self.at
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .is_some_and(|t| matches!(&t.kind, Kind::Word(word) if matches!(word.as_str(), "pp" | "points" | "point")))
     }
 
     /// "twice as much as Y", "five times Y": one by the other.
@@ -266,6 +270,11 @@ impl Parser<'_> {
     /// "between $110bn and $130bn": the middle, half the distance either way.
     pub(super) fn between(&mut self, mut measure: Measure, sign: f64) -> Result<Expectation, Problem> {
         let (amount, tolerance) = self.two_ends()?;
+        let part = |u: &crate::unit::Unit| matches!(u.quantity, Counted::Percent) && u.power_of_ten == 0;
+        if measure.kind == MeasureKind::Change && amount.unit.as_ref().is_some_and(part) && !self.points_behind() {
+            measure.kind = MeasureKind::PercentChange;
+        }
+        self.back(&mut measure);
         self.clauses(&mut measure)?;
         let amount = Quantity { value: sign * amount.value, ..amount };
         let left = Tree::Measure(Box::new(measure));

@@ -55,6 +55,24 @@ impl Parser<'_> {
 
     /// "turned negative", "became net sellers", "swung from buying to selling".
     fn turned_to(&mut self) -> Option<Side> {
+        // "stopped buying", "began to sell"
+        let begun = self.take_any(&["began", "started", "resumed"]);
+        if begun || self.take_any(&["stopped", "ceased", "paused"]) {
+            self.take_word("to");
+            self.take_word("net");
+            let side = if self.take_any(&["buying", "buy", "purchases"]) {
+                Side::Up
+            } else if self.take_any(&["selling", "sell", "sales"]) {
+                Side::Down
+            } else {
+                return None;
+            };
+            return Some(match (begun, side) {
+                (true, side) => side,
+                (false, Side::Up) => Side::Down,
+                (false, Side::Down) => Side::Up,
+            });
+        }
         if !self.take_any(TURNED) {
             return None;
         }
@@ -194,13 +212,17 @@ impl Parser<'_> {
         } else {
             return Ok(None);
         };
-        let (of, days) = match left {
-            Tree::Name { column, .. } => (left.clone(), plain(MeasureKind::Value, vec![left.clone()], *column)),
+        let known = match left {
+            Tree::Name { column, .. } => Some((left.clone(), plain(MeasureKind::Value, vec![left.clone()], *column))),
             Tree::Measure(measure) if measure.kind == MeasureKind::Value => match measure.of.as_slice() {
-                [of] => (of.clone(), measure.as_ref().clone()),
-                _ => return Ok(None),
+                [of] => Some((of.clone(), measure.as_ref().clone())),
+                _ => None,
             },
-            _ => return Ok(None),
+            _ => None,
+        };
+        let Some((of, days)) = known else {
+            self.at = start;
+            return Ok(None);
         };
         if self.take_word("as") {
             self.take_any(&["high", "large", "big", "much", "low"]);
