@@ -10,8 +10,6 @@ use crate::series::{Point, Series};
 /// The first crossing within the days of the measure; where there is none, the nearest before them or behind them, so
 /// that a wrong date is answered with the right one.
 pub(super) fn turn(measure: &Measure, series: &Series, side: Side) -> Result<Found, Problem> {
-    // Days that the file does not cover say nothing.
-    window::points(series, measure.window)?;
     let points: Vec<&Point> = series.points.iter().filter(|p| !p.value.is_nan()).collect();
     let there = |value: f64| if side == Side::Up { value > 0.0 } else { value < 0.0 };
     let turns: Vec<&Point> = points
@@ -26,6 +24,10 @@ pub(super) fn turn(measure: &Measure, series: &Series, side: Side) -> Result<Fou
     let early = |day: Day| from.is_some_and(|from| day < from);
     let late = |day: Day| to.is_some_and(|to| day > to);
     let inside: Vec<&Point> = turns.iter().copied().filter(|p| !early(p.period.end) && !late(p.period.end)).collect();
+    // Where none is seen, days that the file does not cover say nothing.
+    if inside.is_empty() {
+        window::points(series, measure.window)?;
+    }
     // "Before 2 April": the turn that the day still stood behind, not the first of the file.
     let open = from.is_none() && to.is_some();
     let found = if open { inside.last() } else { inside.first() };
