@@ -148,7 +148,7 @@ fn a_level_rises_and_falls_and_has_a_place_of_its_own() {
     );
     assert_eq!(
         text(&exhibit, "level-since"),
-        "Fed custody holdings was USD 2.90 tn in the week to 10 July 2024, the lowest of 28 weeks since the week to 3 January 2024"
+        "Fed custody holdings stood at USD 2.90 tn in the week to 10 July 2024, the lowest of 28 weeks since the week to 3 January 2024"
     );
     assert_eq!(finding(&exhibit, "percentile").value, Some(100.0 * 0.5 / 28.0));
     assert_eq!(exhibit.plot.layers[0].form, flowmosaic::plot::Form::Line);

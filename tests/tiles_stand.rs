@@ -6,13 +6,17 @@ use serde_json::{Value, json};
 /// Forty weeks of flows that fit and flows that do not, and monthly ones in another currency.
 fn session() -> Session {
     let first = flowmosaic::calendar::Day::new(2024, 1, 5).expect("a Friday");
-    let mut weekly = String::from("date,steady,moving,constant,zero,missing,selling,late,total\n");
+    let mut weekly = String::from("date,steady,moving,constant,zero,missing,selling,late,total,immense\n");
     for week in 0..40 {
         let steady = f64::from(week * 7 % 11) - 5.0;
         let moving = f64::from(week * 5 % 13) - 6.5;
         let late = if week > 36 { format!("{moving}") } else { String::new() };
         let day = first.plus_days(7 * week).iso();
-        weekly.push_str(&format!("{day},{steady},{moving},7,0,,{},{late},{}\n", -1 - week, steady + moving));
+        weekly.push_str(&format!(
+            "{day},{steady},{moving},7,0,,{},{late},{},{moving}e300\n",
+            -1 - week,
+            steady + moving
+        ));
     }
     let mut monthly = String::from("date,far\n");
     for month in 0..24 {
@@ -50,6 +54,7 @@ fn every_bad_input_names_its_series_and_its_rule_while_the_other_tiles_stand() {
             "units-differ",
             "\"selling\"",
         ),
+        ("immense", "persistence", json!([w("immense")]), json!({}), "value-out-of-range", "\"immense\""),
         ("nothing", "pace", json!([w("nowhere")]), json!({}), "selector-unknown", "\"nowhere\""),
         (
             "mixed",

@@ -118,7 +118,9 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
     }
     let frequency = support::frequency(parts);
     let when = support::when(&panel, &[last], frequency);
-    let mut findings = vec![weight(&panel, &weights, last, when), top_share(&panel, &weights, top, when)];
+    let mut findings = vec![weight(&panel, &weights, last, when)];
+    // All of them together are the whole.
+    findings.extend((top < panel.names.len()).then(|| top_share(&panel, &weights, top, when)));
     if !index.is_empty() {
         findings.push(active::finding(&panel, &weights, index, last, when)?);
     }
