@@ -2,6 +2,7 @@
 //! and hashed stays English, and only the sentences that were not written by hand are said anew.
 
 use super::{Checks, Results};
+use crate::analysis::words::missing_rule;
 use crate::language::Language;
 
 impl Results {
@@ -21,6 +22,9 @@ impl Results {
                     tile.title.clone_from(&said);
                 }
                 finding.english = std::mem::replace(&mut finding.text, said);
+                if let Some(rule) = missing_rule(language, &finding.how.missing) {
+                    finding.how.missing = rule;
+                }
             }
             exhibit.caveats =
                 std::mem::take(&mut exhibit.caveats).into_iter().map(|caveat| caveat.in_language(language)).collect();

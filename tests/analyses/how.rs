@@ -1,6 +1,8 @@
 //! Every number opens "how computed": no part of it is empty, for any finding of any analysis.
 
 use flowmosaic::analysis::ALL;
+use flowmosaic::analysis::words::missing_rule;
+use flowmosaic::language::Language;
 use flowmosaic::mosaic::Mosaic;
 use flowmosaic::problem::Notes;
 use flowmosaic::session::Session;
@@ -47,6 +49,12 @@ fn no_part_of_how_is_empty() {
                 let empty: Vec<&str> = parts.into_iter().filter(|(_, empty)| *empty).map(|(part, _)| part).collect();
                 if !empty.is_empty() {
                     lacking.push(format!("{}/{}: {}", analysis.id, finding.id, empty.join(", ")));
+                }
+                // English is the language of record; its regions share its words.
+                for language in Language::ALL.iter().filter(|l| !l.tag().starts_with("en")) {
+                    if missing_rule(*language, &how.missing).is_none() {
+                        lacking.push(format!("no words in {} for \"{}\"", language.name(), how.missing));
+                    }
                 }
             }
         }

@@ -15,6 +15,7 @@ mod further;
 mod groups;
 mod implied;
 mod inferred;
+pub(super) mod missing;
 mod names;
 mod numbers;
 mod order;

@@ -106,6 +106,24 @@ pub fn caution(language: Language, caution: &Caution) -> String {
     }
 }
 
+/// A rule of missing values in a language; nothing for English, and for one with a clause that is not known.
+#[must_use]
+pub fn missing_rule(language: Language, english: &str) -> Option<String> {
+    type Words = (fn(&str) -> Option<&'static str>, fn(&str) -> String, &'static str);
+    let (clause, at_least, between): Words = match language {
+        Language::German if FULL => (german::missing::clause, german::missing::at_least, "; "),
+        Language::Chinese if FULL => (chinese::missing::clause, chinese::missing::at_least, "；"),
+        Language::Japanese if FULL => (japanese::missing::clause, japanese::missing::at_least, "。"),
+        Language::Korean if FULL => (korean::missing::clause, korean::missing::at_least, "; "),
+        _ => return None,
+    };
+    let told = english.split("; ").map(|one| {
+        let needed = one.strip_prefix("at least ").and_then(|rest| rest.strip_suffix(" must hold a value"));
+        needed.map(at_least).or_else(|| clause(one).map(str::to_owned))
+    });
+    Some(told.collect::<Option<Vec<String>>>()?.join(between))
+}
+
 /// What a table is called.
 #[must_use]
 pub fn title(language: Language, title: &Title) -> String {
