@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { isReady, withPage } from "./page.mjs";
+import { give, isReady, made, withPage } from "./page.mjs";
 import { root, test } from "./harness.mjs";
 
 /** Tries again until what is asked for holds: the second part of the program may have to be fetched first. @param {() => Promise<any>} check */
@@ -106,3 +106,20 @@ test("language: every dictionary has every word that the page asks for", async (
     for (const [id, one] of Object.entries(words)) assert.deepEqual(holes(one), holes(dictionaries[0][id]), `${names[at]}: ${id}`);
   }
 });
+
+test("language: a Problem begins in the reader's language; the message of record stands below in English", (world) =>
+  withPage(
+    world,
+    async (page) => {
+      const section = await give(page, made("cut.zip", "PK\u0003\u0004 no archive"));
+      const card = section.locator(".problem").first();
+      await card.waitFor();
+      const code = await card.getAttribute("data-code");
+      const record = card.locator(".problem-record");
+      assert.equal(await card.locator(".problem-message").getAttribute("lang"), "ja", code ?? "");
+      assert.match(await card.locator(".problem-message").innerText(), /[\u3040-\u30ff\u4e00-\u9fff]+。$/);
+      assert.equal(await record.getAttribute("lang"), "en");
+      assert.match(await record.innerText(), /[a-z]/);
+    },
+    { locale: "ja-JP" },
+  ));

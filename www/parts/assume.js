@@ -2,6 +2,7 @@
 
 import { h, uniqueId } from "./dom.js";
 import { box } from "./review.js";
+import { put } from "./words.js";
 
 /** Series or measures listed with sign and unit. */
 const TARGETS_SHOWN = 60;
@@ -32,7 +33,7 @@ export function settingsBox(reading, actions) {
     );
     return h("div", { class: "field" }, h("label", { for: id }, setting.label), select, h("small", {}, reading.assume[setting.id] ? "as you said" : "as found"));
   });
-  return h("details", { class: "settings", "data-keep": "settings" }, h("summary", {}, "Read it another way"), h("div", { class: "setting-fields" }, ...fields));
+  return h("details", { class: "settings", "data-keep": "settings" }, put(h("summary", {}), { "": ["read-another-way", "Read it another way"] }), h("div", { class: "setting-fields" }, ...fields));
 }
 
 /** Unit and sign of each measure, or of each series where measures share a name; both can be changed. @param {any} reading @param {Actions} actions */
