@@ -25,6 +25,28 @@ pub(super) fn opened(id: &str) -> (Session, Mosaic) {
     (session, mosaic)
 }
 
+/// Told in another language, no tile of any question keeps an English caveat, or an English title of a table.
+#[test]
+fn caveats_and_tables_follow_the_language() {
+    let mut left = Vec::new();
+    for analysis in ALL {
+        let (mut session, mosaic) = opened(analysis.id);
+        let results = session.begin(&mosaic, None).results();
+        for language in Language::ALL.iter().filter(|l| !l.tag().starts_with("en")) {
+            let told = results.clone().in_language(*language);
+            for (english, told) in results.tiles.iter().zip(told.tiles) {
+                let (Some(english), Some(told)) = (&english.exhibit, told.exhibit) else { continue };
+                let caveats =
+                    english.caveats.iter().zip(&told.caveats).filter(|(a, b)| a == b).map(|(a, _)| a.to_string());
+                left.extend(caveats.map(|text| format!("{} in {}: {text}", analysis.id, language.name())));
+                let titles = english.tables.iter().zip(&told.tables).filter(|(a, b)| a.title == b.title);
+                left.extend(titles.map(|(a, _)| format!("{} in {}: table {}", analysis.id, language.name(), a.title)));
+            }
+        }
+    }
+    assert!(left.is_empty(), "{left:#?}");
+}
+
 #[test]
 fn no_part_of_how_is_empty() {
     let mut lacking = Vec::new();
