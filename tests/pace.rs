@@ -329,7 +329,7 @@ fn a_level_below_zero_keeps_its_sign_in_what_it_is_compared_with() {
     let exhibit = run(&balance, &[]).expect("an exhibit");
     let said = text(&exhibit, "level-since");
     assert!(
-        said.contains("was −USD 89.0 m") && said.contains("the highest since") && said.contains("(−USD 88.0 m)"),
+        said.contains("stood at −USD 89.0 m") && said.contains("the highest since") && said.contains("(−USD 88.0 m)"),
         "{said}"
     );
 }
