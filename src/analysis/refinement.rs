@@ -20,13 +20,16 @@ pub struct DrawCount {
     pub wanted: usize,
 }
 
+/// What stands on a chart as of some draws.
+type Marking = Rc<dyn Fn(&Draws) -> Vec<Event>>;
+
 /// The draws behind a finding, and the finding that they make.
 #[derive(Clone)]
 pub struct Refinement {
     draws: Draws,
     tell: Rc<dyn Fn(&Draws) -> Finding>,
     /// What stands on the chart as of the draws.
-    mark: Option<Rc<dyn Fn(&Draws) -> Vec<Event>>>,
+    mark: Option<Marking>,
 }
 
 impl Refinement {

@@ -90,7 +90,15 @@ impl Stream {
     #[must_use]
     pub fn with_head(name: &str, size_bytes: u64, assume: &Assumptions, head_bytes: usize) -> Stream {
         let state = State::Head(Vec::new());
-        Stream { name: name.to_owned(), assume: assume.clone(), head_bytes, size_bytes, sums: None, room: Room::default(), state }
+        Stream {
+            name: name.to_owned(),
+            assume: assume.clone(),
+            head_bytes,
+            size_bytes,
+            sums: None,
+            room: Room::default(),
+            state,
+        }
     }
 
     /// Adds rows up on their way where that answers what is wanted, so that they need not be kept.

@@ -159,9 +159,9 @@ fn small_first(terms: &[f64], counts: impl Fn(usize, f64) -> bool) -> f64 {
         let (Some(left), Some(right)) = (terms.get(low), terms.get(high - 1)) else { break };
         let (at, term) = if left <= right { (low, *left) } else { (high - 1, *right) };
         if left <= right {
-            low += 1
+            low += 1;
         } else {
-            high -= 1
+            high -= 1;
         }
         if counts(at, term) {
             sum.add(term);
@@ -186,9 +186,9 @@ fn solve(rising: impl Fn(f64) -> (f64, f64), guess: f64) -> f64 {
     let mut look = |at: f64| {
         let (value, slope) = rising(at);
         if value > 0.0 {
-            above = above.min(at)
+            above = above.min(at);
         } else {
-            below = below.max(at)
+            below = below.max(at);
         }
         (value / slope, below, above)
     };
@@ -218,9 +218,9 @@ fn solve(rising: impl Fn(f64) -> (f64, f64), guess: f64) -> f64 {
         } else {
             let beyond = rising(middle).0 > 0.0;
             if beyond {
-                above = middle
+                above = middle;
             } else {
-                below = middle
+                below = middle;
             }
             beyond
         };

@@ -101,7 +101,9 @@ fn asked(letters: &str, weeks: usize) -> Vec<Series> {
 }
 
 /// A question, its series and what is not at its default.
-const QUESTIONS: [(&str, &str, &[(&str, &str)]); 21] = [
+type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+const QUESTIONS: [Asked; 21] = [
     ("pace", "f", &[]),
     ("pace", "fh", &[("blocks", "year")]),
     ("breadth", "ffffffff", &[]),

@@ -14,7 +14,7 @@ const ENDING: &[&str] = &["to", "ending", "ended", "until", "through", "of"];
 fn month_named(word: &str) -> Option<u32> {
     let known =
         |m: &&str| *m == word || (word.len() == 3 && m.starts_with(word)) || (word == "sept" && *m == "september");
-    let found = MONTHS.iter().position(|m| known(m));
+    let found = MONTHS.iter().position(known);
     found.and_then(|index| u32::try_from(index + 1).ok())
 }
 

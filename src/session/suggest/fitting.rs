@@ -230,7 +230,8 @@ fn awards(file: Open, found: &mut Fitting) {
             };
             let (Some(indirect), Some(all)) = (accepted("Indirect bidders"), accepted("All bidders")) else { continue };
             let indirect = called(indirect, "", "indirect bidders", "");
-            let series = [Some(indirect), Some(all), accepted("Federal Reserve (SOMA)")].into_iter().flatten().collect();
+            let series =
+                [Some(indirect), Some(all), accepted("Federal Reserve (SOMA)")].into_iter().flatten().collect();
             found.tiles.push(tile("auctions", series, &[]));
             found.leads = true;
             return;

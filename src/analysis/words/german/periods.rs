@@ -55,7 +55,9 @@ pub(super) fn inside(when: When) -> String {
             Frequency::Irregular if when.period.days() == 1 => return with.replacen("dem ", "am ", 1),
             Frequency::Monthly => return format!("im {with}"),
             Frequency::Annual => return format!("im Jahr {with}"),
-            Frequency::Quarterly | Frequency::Semiannual | Frequency::Semimonthly => return with.replacen("dem ", "im ", 1),
+            Frequency::Quarterly | Frequency::Semiannual | Frequency::Semimonthly => {
+                return with.replacen("dem ", "im ", 1);
+            }
             Frequency::Weekly | Frequency::Irregular => {}
         }
     }
@@ -125,7 +127,9 @@ fn name(when: When) -> String {
     match when.frequency {
         Frequency::Monthly => format!("{} {}", month(end), end.year()),
         Frequency::Quarterly => format!("{}. Quartal {}", end.month().div_ceil(3), end.year()),
-        Frequency::Semiannual if half(end).is_some() => format!("{}. Halbjahr {}", 1 + u32::from(end.month() > 6), end.year()),
+        Frequency::Semiannual if half(end).is_some() => {
+            format!("{}. Halbjahr {}", 1 + u32::from(end.month() > 6), end.year())
+        }
         Frequency::Annual => end.year().to_string(),
         _ => date(end),
     }
