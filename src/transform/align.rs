@@ -11,7 +11,7 @@ use crate::series::{Point, Series};
 /// The series on the lowest frequency among them, and what was done to each that was brought to it.
 ///
 /// # Missing values
-/// As in [`aggregate`]: a longer period that is not fully covered is partial.
+/// As in [`super::aggregate`]: a longer period that is not fully covered is partial.
 ///
 /// # Errors
 /// `frequencies-differ` when the lowest is not one to which days or weeks can be added: twice a month.

@@ -1,5 +1,5 @@
 //! What must be printed under an exhibit, as data: an analysis fills a [`Caution`], and
-//! [`words`](super::words) turns it into a sentence of each language.
+//! [`super::words`] turns it into a sentence of each language.
 
 pub mod data;
 pub mod holdings;
