@@ -17,10 +17,10 @@ test("keyboard: arrows, Home, End, Page keys and Escape move the cursor and spea
     const count = await points(tile);
     await stage.focus();
     await page.keyboard.press("End");
-    await spoken(page, /\d.*April 2025/);
+    await spoken(page, /\d.*May 2025/);
     const last = await where();
     await page.keyboard.press("ArrowLeft");
-    await spoken(page, /\d.*March 2025/);
+    await spoken(page, /\d.*April 2025/);
     await page.keyboard.press("PageUp");
     assert.equal(await where(), last - 11);
     await page.keyboard.press("PageDown");
@@ -80,7 +80,7 @@ test("keyboard: T shows the table of the chart, T again hides it", (world) =>
     const rows = tile.locator(".panel table").first().locator("tbody tr");
     await rows.first().waitFor();
     assert.equal(await rows.count(), await tile.evaluate((element) => element.result.exhibit.plot.layers[0].days.length));
-    assert.match(await rows.first().innerText(), /April 2025/);
+    assert.match(await rows.first().innerText(), /May 2025/);
     await page.keyboard.press("t");
     await tile.locator(".panel:visible").first().waitFor({ state: "hidden" });
   }));

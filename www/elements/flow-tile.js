@@ -295,7 +295,8 @@ function deckWords(exhibit, spec, title) {
   const drawn = [[...new Set(names)].slice(0, 4).join(" · "), exhibit.plot.y_unit, exhibit.plot.frequency && say(`frequency-${exhibit.plot.frequency}`, exhibit.plot.frequency)].filter(Boolean).join(", ");
   if (!spec.title || !headline || headline.text === title) return drawn;
   // Two sentences: Chinese and Japanese have a full stop of their own.
-  return /[\u3040-\u30ff\u4e00-\u9fff]/.test(headline.text) ? `${headline.text}。${drawn}` : `${headline.text}. ${drawn}.`;
+  if (/[\u3040-\u30ff\u4e00-\u9fff]/.test(headline.text)) return `${headline.text}。${drawn}`;
+  return drawn ? `${headline.text}. ${drawn}.` : `${headline.text}.`;
 }
 
 function sourceWords(exhibit) {
