@@ -218,7 +218,7 @@ test("embeds: the snippet holds the rendered tile and the sentence for readers w
     await page.waitForFunction(() => document.querySelector("dialog.share textarea")?.value.includes("data:image/svg"));
     const text = await field.inputValue();
     assert.match(text, /<flow-tile [^>]*style="display:block;min-height:\d+px"/);
-    assert.match(text, /<strong>Foreigners sold USD 67\.1 bn/);
+    assert.match(text, /<strong>Foreigners sold USD 67 bn of US securities in April 2025, then bought/);
     assert.ok(text.length < 60_000, `${text.length} characters`);
     // In a feed reader: no scripts, only what stands inside.
     await host(world, `<!doctype html><title>t</title>${text}`, async (reader) => {
