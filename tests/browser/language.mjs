@@ -36,15 +36,19 @@ async function settledLink(page) {
 }
 
 const headline = (/** @type {import("playwright-core").Page} */ page) => page.locator("flow-mosaic.case flow-tile").first().locator(".finding-heading");
+/** The first tile has a title of its author's, so that its finding stands below. @param {import("playwright-core").Page} page */
+const finding = (page) => page.locator("flow-mosaic.case flow-tile").first().locator(".deck");
 
 test("language: German answers, numbers and page; the link stays the same to the letter", (world) =>
   withPage(world, async (page) => {
-    const english = await headline(page).innerText();
+    const [title, english] = [await headline(page).innerText(), await finding(page).innerText()];
     assert.match(english, /^Foreigners sold USD 67\.1 bn/);
     await page.locator(".display > summary").click();
     await page.getByLabel("Language").selectOption("de");
-    await soon(async () => assert.match(await headline(page).innerText(), /^Ausländer verkauften im April 2025 US-Wertpapiere für 67,1 Mrd\. USD/));
-    assert.equal(await headline(page).getAttribute("lang"), "de");
+    await soon(async () => assert.match(await finding(page).innerText(), /^Ausländer verkauften im April 2025 US-Wertpapiere für 67,1 Mrd\. USD/));
+    assert.equal(await finding(page).getAttribute("lang"), "de");
+    // An author's title stays in the author's words and language.
+    assert.deepEqual([await headline(page).innerText(), await headline(page).getAttribute("lang")], [title, ""]);
     // The page's own words, and what stays English is not marked as German.
     await page.locator(".display > summary", { hasText: "Anzeige" }).waitFor();
     await page.keyboard.press("Escape");
@@ -64,7 +68,7 @@ test("language: German answers, numbers and page; the link stays the same to the
     // Back again, everything is English.
     await page.locator(".display > summary").click();
     await page.getByLabel("Sprache").selectOption("en");
-    await soon(async () => assert.equal(await headline(page).innerText(), english));
+    await soon(async () => assert.equal(await finding(page).innerText(), english));
     await tile.getByRole("button", { name: "Table", exact: true }).waitFor();
     assert.equal(await settledLink(page), link, "the link depends on the reader's language");
   }));
@@ -73,14 +77,14 @@ test("language: the reader's choice is kept, and the browser's languages decide 
   withPage(
     world,
     async (page) => {
-      await soon(async () => assert.match(await headline(page).innerText(), /^Ausländer verkauften/));
+      await soon(async () => assert.match(await finding(page).innerText(), /^Ausländer verkauften/));
       assert.equal(await page.locator("#language").inputValue(), "de");
       await page.locator(".display > summary").click();
       await page.locator("#language").selectOption("en");
-      await soon(async () => assert.match(await headline(page).innerText(), /^Foreigners sold/));
+      await soon(async () => assert.match(await finding(page).innerText(), /^Foreigners sold/));
       await page.reload();
       await isReady(page);
-      assert.match(await headline(page).innerText(), /^Foreigners sold/);
+      await soon(async () => assert.match(await finding(page).innerText(), /^Foreigners sold/));
       assert.equal(await page.locator("#language").inputValue(), "en");
     },
     { locale: "de-AT" },

@@ -106,6 +106,8 @@ export class FlowTile extends HTMLElement {
     const { exhibit } = result;
     this.tell(result, control);
     parts.deck.textContent = visible(deckWords(exhibit, spec, result.title));
+    // Under an author's title the finding stands here, in the reader's language.
+    parts.deck.lang = spokenBy(exhibit, exhibit.findings.find((/** @type {any} */ one) => one.id === exhibit.headline)?.text);
     parts.deck.hidden = !parts.deck.textContent;
     parts.source.replaceChildren(...sourceLine(exhibit));
     const remarks = [...(exhibit.caveats ?? []), spec.note].filter(Boolean);
