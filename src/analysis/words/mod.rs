@@ -3,6 +3,7 @@
 
 mod act;
 mod amounts;
+mod cautions;
 mod chinese;
 mod decisions;
 mod english;
@@ -109,17 +110,17 @@ pub fn caution(language: Language, caution: &Caution) -> String {
 /// A rule of missing values in a language; nothing for English, and for one with a clause that is not known.
 #[must_use]
 pub fn missing_rule(language: Language, english: &str) -> Option<String> {
-    type Words = (fn(&str) -> Option<&'static str>, fn(&str) -> String, &'static str);
-    let (clause, at_least, between): Words = match language {
-        Language::German if FULL => (german::missing::clause, german::missing::at_least, "; "),
-        Language::Chinese if FULL => (chinese::missing::clause, chinese::missing::at_least, "；"),
-        Language::Japanese if FULL => (japanese::missing::clause, japanese::missing::at_least, "。"),
-        Language::Korean if FULL => (korean::missing::clause, korean::missing::at_least, "; "),
+    type Words = (&'static [(&'static str, &'static str)], fn(&str) -> String, &'static str);
+    let (clauses, at_least, between): Words = match language {
+        Language::German if FULL => (&german::missing::CLAUSES, german::missing::at_least, "; "),
+        Language::Chinese if FULL => (&chinese::missing::CLAUSES, chinese::missing::at_least, "；"),
+        Language::Japanese if FULL => (&japanese::missing::CLAUSES, japanese::missing::at_least, "。"),
+        Language::Korean if FULL => (&korean::missing::CLAUSES, korean::missing::at_least, "; "),
         _ => return None,
     };
     let told = english.split("; ").map(|one| {
         let needed = one.strip_prefix("at least ").and_then(|rest| rest.strip_suffix(" must hold a value"));
-        needed.map(at_least).or_else(|| clause(one).map(str::to_owned))
+        needed.map(at_least).or_else(|| clauses.iter().find(|(own, _)| *own == one).map(|(_, told)| (*told).to_owned()))
     });
     Some(told.collect::<Option<Vec<String>>>()?.join(between))
 }

@@ -1,16 +1,12 @@
 //! Chinese for the rules of missing values.
 
-/// A clause of such a rule; nothing for one that is not known.
-pub(in crate::analysis::words) fn clause(english: &str) -> Option<&'static str> {
-    CLAUSES.iter().find(|(own, _)| *own == english).map(|(_, told)| *told)
-}
-
 /// So many must hold a value.
 pub(in crate::analysis::words) fn at_least(needed: &str) -> String {
     format!("至少{needed}个须有数值")
 }
 
-const CLAUSES: [(&str, &str); 96] = [
+/// The clauses of such rules, in English and told.
+pub(in crate::analysis::words) const CLAUSES: [(&str, &str); 96] = [
     ("a period counts only when every series has a value in it", "只有各序列均有数值的期才计入"),
     ("partial periods are left out", "不完整的期予以剔除"),
     ("missing is never zero", "缺失绝不等同于零"),

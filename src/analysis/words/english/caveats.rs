@@ -9,6 +9,7 @@ mod trading;
 
 use crate::analysis::caveat::Caution;
 use crate::analysis::caveat::data::Data;
+use crate::analysis::words::cautions::said_by_family;
 use crate::part::FULL;
 
 /// The sentence of a caution, without capital and stop.
@@ -23,13 +24,5 @@ pub(in crate::analysis::words) fn caution(caution: &Caution) -> String {
 
 /// What only the whole program has to say.
 fn of_other_questions(caution: &Caution) -> String {
-    let text = match caution {
-        Caution::Data(about) => data::said(about),
-        Caution::Pace(about) => pace::said(about),
-        Caution::Trading(about) => trading::said(about),
-        Caution::Reports(about) => reports::said(about),
-        Caution::Holdings(about) => holdings::said(about),
-        Caution::Inference(about) => inference::said(about),
-    };
-    text.into_owned()
+    said_by_family!(caution)
 }

@@ -1,16 +1,12 @@
 //! German for the rules of missing values.
 
-/// A clause of such a rule; nothing for one that is not known.
-pub(in crate::analysis::words) fn clause(english: &str) -> Option<&'static str> {
-    CLAUSES.iter().find(|(own, _)| *own == english).map(|(_, told)| *told)
-}
-
 /// So many must hold a value.
 pub(in crate::analysis::words) fn at_least(needed: &str) -> String {
     format!("mindestens {needed} müssen einen Wert haben")
 }
 
-const CLAUSES: [(&str, &str); 96] = [
+/// The clauses of such rules, in English and told.
+pub(in crate::analysis::words) const CLAUSES: [(&str, &str); 96] = [
     (
         "a period counts only when every series has a value in it",
         "eine Periode zählt nur, wenn jede Reihe darin einen Wert hat",

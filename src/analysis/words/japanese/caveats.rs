@@ -9,16 +9,9 @@ mod rules;
 mod trading;
 
 use crate::analysis::caveat::Caution;
+use crate::analysis::words::cautions::said_by_family;
 
 /// The sentence of a caution, without its stop.
 pub(in crate::analysis::words) fn caution(caution: &Caution) -> String {
-    let text = match caution {
-        Caution::Data(about) => data::said(about),
-        Caution::Pace(about) => pace::said(about),
-        Caution::Trading(about) => trading::said(about),
-        Caution::Reports(about) => reports::said(about),
-        Caution::Holdings(about) => holdings::said(about),
-        Caution::Inference(about) => inference::said(about),
-    };
-    text.into_owned()
+    said_by_family!(caution)
 }

@@ -1,16 +1,12 @@
 //! Japanese for the rules of missing values.
 
-/// A clause of such a rule; nothing for one that is not known.
-pub(in crate::analysis::words) fn clause(english: &str) -> Option<&'static str> {
-    CLAUSES.iter().find(|(own, _)| *own == english).map(|(_, told)| *told)
-}
-
 /// So many must hold a value.
 pub(in crate::analysis::words) fn at_least(needed: &str) -> String {
     format!("少なくとも{needed}個に値が必要")
 }
 
-const CLAUSES: [(&str, &str); 96] = [
+/// The clauses of such rules, in English and told.
+pub(in crate::analysis::words) const CLAUSES: [(&str, &str); 96] = [
     ("a period counts only when every series has a value in it", "全系列に値がある期のみ数える"),
     ("partial periods are left out", "途中の期は除く"),
     ("missing is never zero", "欠損をゼロとみなすことはない"),

@@ -1,16 +1,12 @@
 //! Korean for the rules of missing values.
 
-/// A clause of such a rule; nothing for one that is not known.
-pub(in crate::analysis::words) fn clause(english: &str) -> Option<&'static str> {
-    CLAUSES.iter().find(|(own, _)| *own == english).map(|(_, told)| *told)
-}
-
 /// So many must hold a value.
 pub(in crate::analysis::words) fn at_least(needed: &str) -> String {
     format!("최소 {needed}개에 값이 있어야 한다")
 }
 
-const CLAUSES: [(&str, &str); 96] = [
+/// The clauses of such rules, in English and told.
+pub(in crate::analysis::words) const CLAUSES: [(&str, &str); 96] = [
     ("a period counts only when every series has a value in it", "모든 계열에 값이 있는 기간만 센다"),
     ("partial periods are left out", "미완결 기간은 제외한다"),
     ("missing is never zero", "결측을 0으로 보지 않는다"),
