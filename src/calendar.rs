@@ -234,6 +234,34 @@ impl Frequency {
         }
     }
 
+    /// What several of its periods are called in English: "weeks".
+    #[must_use]
+    pub fn plural(self) -> &'static str {
+        match self {
+            Frequency::Daily => "days",
+            Frequency::Weekly => "weeks",
+            Frequency::Semimonthly => "half-months",
+            Frequency::Monthly => "months",
+            Frequency::Quarterly => "quarters",
+            Frequency::Semiannual => "half-years",
+            Frequency::Annual => "years",
+            Frequency::Irregular => "periods",
+        }
+    }
+
+    /// How many periods a period that ends on `to` comes behind one that ends on `from`, with some days or months of
+    /// grace; nothing for periods that are neither weeks nor whole months.
+    #[must_use]
+    pub fn steps(self, from: Day, to: Day) -> Option<i32> {
+        if self == Frequency::Weekly {
+            // A survey's or a holiday week may end a few days early or late.
+            return Some((to.epoch_days() - from.epoch_days() + 3) / 7);
+        }
+        let each = self.months()?;
+        let months = (to.year() - from.year()) * 12 + to.month() as i32 - from.month() as i32;
+        Some((months + (each - 1) / 2) / each)
+    }
+
     /// Days after which a level that is carried forward counts as stale: one reporting period and
     /// the usual wait for the next.
     #[must_use]
@@ -315,6 +343,12 @@ impl Period {
         }
         let start = Day::new(year, half * 6 - 5, 1)?;
         Some(Period { end: start.plus_months(5).month_end(), start })
+    }
+
+    /// Which half of its calendar year ends on a day, 1 or 2; nothing when none does.
+    #[must_use]
+    pub fn half_ended(end: Day) -> Option<u32> {
+        (end == end.month_end() && end.month().is_multiple_of(6)).then(|| end.month() / 6)
     }
 
     /// A whole calendar year.

@@ -103,14 +103,8 @@ fn standing(values: &[f64], latest: f64, frequency: Frequency) -> Option<String>
 
 fn periods(frequency: Frequency) -> &'static str {
     match frequency {
-        Frequency::Daily => "days",
-        Frequency::Weekly => "weeks",
-        Frequency::Semimonthly => "half-months",
-        Frequency::Monthly => "months",
-        Frequency::Quarterly => "quarters",
-        Frequency::Semiannual => "half-years",
-        Frequency::Annual => "years",
         Frequency::Irregular => "values",
+        regular => regular.plural(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words for values and periods: what ticks, labels and the cursor print.
 
-use crate::calendar::{Day, Frequency};
+use crate::calendar::{Day, Frequency, Period};
 use crate::language::Language;
 use crate::part::FULL;
 
@@ -84,8 +84,10 @@ impl Title {
             Frequency::Monthly => Title::Month,
             Frequency::Quarterly if ends_month && month % 3 == 0 => Title::Quarter(month / 3),
             Frequency::Quarterly => Title::QuarterTo,
-            Frequency::Semiannual if ends_month && month % 6 == 0 => Title::HalfYear { second: month == 12 },
-            Frequency::Semiannual => Title::HalfYearTo,
+            Frequency::Semiannual => match Period::half_ended(end) {
+                Some(half) => Title::HalfYear { second: half == 2 },
+                None => Title::HalfYearTo,
+            },
             Frequency::Annual if ends_month && month == 12 => Title::Year,
             Frequency::Annual => Title::YearTo,
         }

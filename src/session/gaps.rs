@@ -55,22 +55,13 @@ pub(super) fn gaps(frequency: Option<Frequency>, periods: &[Period]) -> (Vec<Gap
 }
 
 fn missing_between(frequency: Option<Frequency>, after: Day, before: Day) -> usize {
-    let days = before.epoch_days() - after.epoch_days();
-    let months = (before.year() - after.year()) * 12 + before.month() as i32 - after.month() as i32;
-    let steps = match frequency {
-        // Holidays make gaps of a few weekdays; only a longer one is worth a word.
-        Some(Frequency::Daily) => {
-            let weekdays = (1..days).filter(|d| after.plus_days(*d).weekday() < 5).count();
-            return if weekdays > 4 { weekdays } else { 0 };
-        }
-        // A survey's or a holiday week may end a few days early or late.
-        Some(Frequency::Weekly) => (days + 3) / 7,
-        Some(Frequency::Monthly) => months,
-        Some(Frequency::Quarterly) => (months + 1) / 3,
-        Some(Frequency::Semiannual) => (months + 2) / 6,
-        Some(Frequency::Annual) => (months + 5) / 12,
-        Some(Frequency::Semimonthly | Frequency::Irregular) | None => return 0,
-    };
+    // Holidays make gaps of a few weekdays; only a longer one is worth a word.
+    if frequency == Some(Frequency::Daily) {
+        let days = before.epoch_days() - after.epoch_days();
+        let weekdays = (1..days).filter(|d| after.plus_days(*d).weekday() < 5).count();
+        return if weekdays > 4 { weekdays } else { 0 };
+    }
+    let steps = frequency.and_then(|frequency| frequency.steps(after, before)).unwrap_or(1);
     usize::try_from(steps - 1).unwrap_or(0)
 }
 

@@ -46,29 +46,14 @@ impl Bucket {
     /// The period that holds a day.
     #[must_use]
     pub fn of(self, day: Day) -> Period {
-        let months = match self {
-            Bucket::Week { ends_on } => {
-                let ahead = (ends_on % 7 + 7 - day.weekday()) % 7;
-                return Period::week_ending(day.plus_days(i32::try_from(ahead).unwrap_or(0)));
-            }
-            Bucket::Month => 1,
-            Bucket::Quarter => 3,
-            Bucket::HalfYear => 6,
-            Bucket::Year => 12,
-        };
+        if let Bucket::Week { ends_on } = self {
+            let ahead = (ends_on % 7 + 7 - day.weekday()) % 7;
+            return Period::week_ending(day.plus_days(i32::try_from(ahead).unwrap_or(0)));
+        }
+        let months = self.frequency().months().unwrap_or(1);
         let back = i32::try_from(day.month()).map_or(0, |month| (month - 1) % months);
         let start = day.month_start().plus_months(-back);
         Period { end: start.plus_months(months - 1).month_end(), start }
-    }
-
-    fn plural(self) -> &'static str {
-        match self {
-            Bucket::Week { .. } => "weeks",
-            Bucket::Month => "months",
-            Bucket::Quarter => "quarters",
-            Bucket::HalfYear => "half-years",
-            Bucket::Year => "years",
-        }
     }
 }
 
@@ -90,7 +75,7 @@ pub fn aggregate(series: &Series, bucket: Bucket) -> Result<Series, Problem> {
 /// As in [`aggregate`].
 pub fn longer(series: &Series, bucket: Bucket) -> Result<(Series, Longer), Problem> {
     if series.frequency != Frequency::Irregular && series.frequency >= bucket.frequency() {
-        let message = format!("series \"{}\" cannot be aggregated to {}", series.name, bucket.plural());
+        let message = format!("series \"{}\" cannot be aggregated to {}", series.name, bucket.frequency().plural());
         let rule = "values are only added to longer periods, never spread over shorter ones";
         return Err(Problem::error("aggregate-upward", format!("{message}: {rule}")).hint("choose a longer period"));
     }

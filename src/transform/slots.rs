@@ -84,26 +84,14 @@ pub(super) fn missing(period: Period) -> Point {
 
 /// The periods that lie between `previous` and the next point.
 fn between(previous: Day, next: &Point, frequency: Frequency) -> Vec<Period> {
-    let month_index = |day: Day| {
-        let (year, month, _) = day.ymd();
-        year * 12 + month as i32
-    };
-    let (steps, months) = match frequency {
-        // Weeks may end a day early before a holiday, hence the rounding.
-        Frequency::Weekly => ((next.period.end.epoch_days() - previous.epoch_days() + 3) / 7, 0),
-        Frequency::Monthly => (month_index(next.period.end) - month_index(previous), 1),
-        Frequency::Quarterly => ((month_index(next.period.end) - month_index(previous) + 1) / 3, 3),
-        Frequency::Semiannual => ((month_index(next.period.end) - month_index(previous) + 2) / 6, 6),
-        Frequency::Annual => ((month_index(next.period.end) - month_index(previous) + 5) / 12, 12),
-        Frequency::Daily | Frequency::Semimonthly | Frequency::Irregular => return Vec::new(),
-    };
+    let Some(steps) = frequency.steps(previous, next.period.end) else { return Vec::new() };
     let length = next.period.days();
     let whole = next.period.end == next.period.end.month_end();
     let slot = |back: i32| {
-        if months == 0 {
+        let Some(months) = frequency.months() else {
             let end = next.period.end.plus_days(-7 * back);
             return Period { end, start: end.plus_days(1 - length) };
-        }
+        };
         let end = next.period.end.plus_months(-months * back);
         let end = if whole { end.month_end() } else { end };
         let start = if length == 1 { end } else { next.period.start.plus_months(-months * back) };

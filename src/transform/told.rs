@@ -25,14 +25,7 @@ impl Longer {
 
 impl fmt::Display for Longer {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let periods = match self.frequency {
-            Frequency::Weekly => "weeks",
-            Frequency::Monthly => "months",
-            Frequency::Quarterly => "quarters",
-            Frequency::Semiannual => "half-years",
-            Frequency::Annual => "years",
-            Frequency::Daily | Frequency::Semimonthly | Frequency::Irregular => "periods",
-        };
+        let periods = self.frequency.plural();
         if self.by_days {
             return write!(out, "summed to {periods}, weeks that two of them share split by days");
         }

@@ -3,7 +3,7 @@
 use super::super::finding::{Earlier, When};
 use super::amounts::count;
 use crate::analysis::words::decisions::told::Ago;
-use crate::calendar::{Day, Frequency};
+use crate::calendar::{Day, Frequency, Period};
 
 pub(super) const MONTHS: [&str; 12] = [
     "January",
@@ -60,17 +60,8 @@ pub fn inside(when: When) -> String {
 /// "week" or "weeks".
 #[must_use]
 pub fn noun(frequency: Frequency, number: usize) -> &'static str {
-    let (one, many) = match frequency {
-        Frequency::Daily => ("day", "days"),
-        Frequency::Weekly => ("week", "weeks"),
-        Frequency::Semimonthly => ("half-month", "half-months"),
-        Frequency::Monthly => ("month", "months"),
-        Frequency::Quarterly => ("quarter", "quarters"),
-        Frequency::Semiannual => ("half-year", "half-years"),
-        Frequency::Annual => ("year", "years"),
-        Frequency::Irregular => ("period", "periods"),
-    };
-    if number == 1 { one } else { many }
+    let many = frequency.plural();
+    if number == 1 { many.strip_suffix('s').unwrap_or(many) } else { many }
 }
 
 /// How long ago: "5 years", "14 months", "7 weeks".
@@ -97,11 +88,7 @@ fn month(day: Day) -> &'static str {
 
 /// Which half of its year ends on a day, if one does.
 fn half(end: Day) -> Option<&'static str> {
-    match end.ymd() {
-        (_, 6, 30) => Some("first"),
-        (_, 12, 31) => Some("second"),
-        _ => None,
-    }
+    Some(if Period::half_ended(end)? == 1 { "first" } else { "second" })
 }
 
 fn quarter(day: Day) -> &'static str {

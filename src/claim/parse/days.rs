@@ -52,11 +52,7 @@ pub(in super::super) fn so_far_back(to: Day, count: u32, unit: Frequency) -> Opt
     let months = match unit {
         Frequency::Daily => return Some(to.plus_days(-count)),
         Frequency::Weekly => return Some(to.plus_days(-7 * count)),
-        Frequency::Monthly => count,
-        Frequency::Quarterly => 3 * count,
-        Frequency::Semiannual => 6 * count,
-        Frequency::Annual => 12 * count,
-        Frequency::Semimonthly | Frequency::Irregular => return None,
+        longer => count * longer.months()?,
     };
     let before = to.plus_months(-months);
     Some(if to == to.month_end() { before.month_end() } else { before })

@@ -4,7 +4,7 @@ use super::Case;
 use super::numbers::grouped;
 use crate::analysis::finding::{Count, Earlier, When};
 use crate::analysis::words::decisions::told::Ago;
-use crate::calendar::{Day, Frequency};
+use crate::calendar::{Day, Frequency, Period};
 use crate::plot::words::german::{date, month};
 
 /// The period without an article, as a label: "April 2025", "Woche bis 8. August 2026".
@@ -137,11 +137,7 @@ fn name(when: When) -> String {
 
 /// Which half of its year ends on a day, if one does.
 fn half(end: Day) -> Option<&'static str> {
-    match end.ymd() {
-        (_, 6, 30) => Some("erste"),
-        (_, 12, 31) => Some("zweite"),
-        _ => None,
-    }
+    Some(if Period::half_ended(end)? == 1 { "erste" } else { "zweite" })
 }
 
 fn quarter(day: Day) -> &'static str {
