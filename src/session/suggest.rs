@@ -8,7 +8,7 @@ use super::report::{SeriesReport, series_of};
 use crate::calendar::Day;
 use crate::mosaic::{DataReference, Mosaic, Tile, VERSION};
 use crate::series::Selector;
-use crate::table::{MeasureKind, Table};
+use crate::table::{Dimension, Label, MeasureKind, Table};
 use std::collections::BTreeMap;
 
 /// Most tiles suggested for one file.
@@ -167,23 +167,24 @@ fn spoken_name(table: &Table, series: &SeriesReport) -> Option<String> {
     if told || table.measures.len() < 2 {
         return None;
     }
-    let labels = table.dimensions.iter().zip(&series.labels).filter(|(d, _)| d.labels.len() > 1);
-    let labels: Vec<&str> = labels.map(|(d, code)| d.labels[*code as usize].text.as_str()).collect();
+    let labels: Vec<&str> = told_apart(table, series).map(|(_, label)| label.text.as_str()).collect();
     (!labels.is_empty()).then(|| format!("{} ({})", measure.label, labels.join(", ")))
+}
+
+/// The labels of a series that tell it from others, with their dimensions.
+fn told_apart<'a>(table: &'a Table, series: &'a SeriesReport) -> impl Iterator<Item = (&'a Dimension, &'a Label)> {
+    let labels = table.dimensions.iter().zip(&series.labels).filter(|(d, _)| d.labels.len() > 1);
+    labels.map(|(d, code)| (d, &d.labels[*code as usize]))
 }
 
 fn selector_of(reading: &Reading, table: &Table, series: &SeriesReport) -> Selector {
     let measure = &table.measures[series.measure];
-    let choices = table.dimensions.iter().zip(&series.labels).filter(|(d, _)| d.labels.len() > 1);
     Selector {
         data: "file".to_owned(),
         table: (reading.tables.len() > 1).then(|| table.name.clone()),
         measure: Some(measure.code.clone().unwrap_or_else(|| measure.label.clone())),
-        choices: choices
-            .map(|(d, code)| {
-                let label = &d.labels[*code as usize];
-                (d.name.clone(), vec![label.code.clone().unwrap_or_else(|| label.text.clone())])
-            })
+        choices: told_apart(table, series)
+            .map(|(d, label)| (d.name.clone(), vec![label.code.clone().unwrap_or_else(|| label.text.clone())]))
             .collect(),
         ..Selector::default()
     }

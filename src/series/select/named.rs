@@ -57,11 +57,11 @@ pub(super) fn named(
     let name = selector.name.clone().unwrap_or_else(|| parts.join(", "));
     let holder = selector.holder.clone().or_else(|| words("holder")).unwrap_or_default();
     // Without an asset the name says what is traded, unless it only says who trades: banks do not sell banks.
-    let traded = || match words("holder")
-        .filter(|own| selector.holder.is_none() && selector.name.is_none() && !own.is_empty())
-    {
-        Some(own) => parts.iter().filter(|part| **part != own).cloned().collect::<Vec<_>>().join(", "),
-        None => name.clone(),
+    let traded = || match words("holder") {
+        Some(own) if selector.holder.is_none() && selector.name.is_none() => {
+            parts.iter().filter(|part| **part != own).cloned().collect::<Vec<_>>().join(", ")
+        }
+        _ => name.clone(),
     };
     let asset = selector.asset.clone().or_else(|| words("asset")).unwrap_or_else(traded);
     let mut history = vec![format!("{}, as read", measure.label)];
