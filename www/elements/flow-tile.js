@@ -4,7 +4,7 @@
 import { Chart } from "../parts/chart.js";
 import { answer, loadDocument, shareable } from "../parts/document.js";
 import { announce, asProblem, h, problemCard, sentence, uniqueId, visible } from "../parts/dom.js";
-import { findingsList } from "../parts/findings.js";
+import { findingsList, headlineOf } from "../parts/findings.js";
 import { dayWords } from "../parts/format.js";
 import { showDraws } from "../parts/refine.js";
 import { catalog, engine } from "../parts/shared.js";
@@ -107,7 +107,7 @@ export class FlowTile extends HTMLElement {
     this.tell(result, control);
     parts.deck.textContent = visible(deckWords(exhibit, spec, result.title));
     // Under an author's title the finding stands here, in the reader's language.
-    parts.deck.lang = spokenBy(exhibit, exhibit.findings.find((/** @type {any} */ one) => one.id === exhibit.headline)?.text);
+    parts.deck.lang = spokenBy(exhibit, headlineOf(exhibit)?.text);
     parts.deck.hidden = !parts.deck.textContent;
     parts.source.replaceChildren(...sourceLine(exhibit));
     const remarks = [...(exhibit.caveats ?? []), spec.note].filter(Boolean);
@@ -121,8 +121,7 @@ export class FlowTile extends HTMLElement {
 
   /** What the headline says, before any title of the author's. */
   said() {
-    const exhibit = this.result?.exhibit;
-    const headline = exhibit?.findings.find((/** @type {any} */ finding) => finding.id === exhibit.headline);
+    const headline = headlineOf(this.result?.exhibit);
     // Documents and links hold the sentence of record, whatever the reader's language.
     return headline?.english || headline?.text || "";
   }
@@ -292,7 +291,7 @@ export class FlowTile extends HTMLElement {
 
 /** What is drawn: names of the series and the unit; an author's title is followed by the finding. */
 function deckWords(exhibit, spec, title) {
-  const headline = exhibit.findings.find((/** @type {any} */ finding) => finding.id === exhibit.headline);
+  const headline = headlineOf(exhibit);
   const names = exhibit.plot.layers.map((/** @type {any} */ layer) => layer.name).filter(Boolean);
   const drawn = [[...new Set(names)].slice(0, 4).join(" · "), exhibit.plot.y_unit, exhibit.plot.frequency && say(`frequency-${exhibit.plot.frequency}`, exhibit.plot.frequency)].filter(Boolean).join(", ");
   if (!spec.title || !headline || headline.text === title) return drawn;

@@ -5,12 +5,17 @@ import { dayWords, number, probability } from "./format.js";
 import { whatIsThis } from "./glossary.js";
 import { language, say } from "./words.js";
 
+/** The finding that an exhibit puts first. @param {any} exhibit */
+export function headlineOf(exhibit) {
+  return exhibit?.findings.find((/** @type {any} */ finding) => finding.id === exhibit.headline);
+}
+
 /**
  * The findings of an exhibit. The headline stands above the chart already; here it only opens.
  * @param {any} exhibit @param {string} title @param {any[]} notes @param {number} tests how many tests were computed together
  */
 export function findingsList(exhibit, title, notes, tests) {
-  const headline = exhibit.findings.find((/** @type {any} */ finding) => finding.id === exhibit.headline);
+  const headline = headlineOf(exhibit);
   const others = exhibit.findings.filter((/** @type {any} */ finding) => finding !== headline);
   return [
     headline && opened(headline, say("how-computed", "How this was computed"), "how-headline", tests),
