@@ -2,6 +2,10 @@
 //!
 //! Day arithmetic follows Howard Hinnant, "chrono-compatible low-level date algorithms" (2013).
 
+mod frequency;
+
+pub use frequency::Frequency;
+
 use serde::{Deserialize, Serialize};
 
 /// A calendar day of the proleptic Gregorian calendar, counted from 1970-01-01.
@@ -182,123 +186,6 @@ fn civil_from_days(days: i32) -> (i32, u32, u32) {
     let day = (day_of_year - (153 * shifted_month + 2) / 5 + 1) as u32;
     let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 } as u32;
     (year_of_era + era * 400 + i32::from(month <= 2), month, day)
-}
-
-/// How often a series has a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Frequency {
-    /// Trading or business days.
-    Daily,
-    /// One value a week.
-    Weekly,
-    /// Two values a month.
-    Semimonthly,
-    /// One value a month.
-    Monthly,
-    /// One value a quarter.
-    Quarterly,
-    /// Two values a year.
-    Semiannual,
-    /// One value a year.
-    Annual,
-    /// No regular step.
-    Irregular,
-}
-
-impl Frequency {
-    /// Periods in a year: 250 trading days, 52 weeks, 24, 12, 4, 2, 1; nothing for an irregular series.
-    #[must_use]
-    pub fn periods_per_year(self) -> Option<u32> {
-        match self {
-            Frequency::Daily => Some(250),
-            Frequency::Weekly => Some(52),
-            Frequency::Semimonthly => Some(24),
-            Frequency::Monthly => Some(12),
-            Frequency::Quarterly => Some(4),
-            Frequency::Semiannual => Some(2),
-            Frequency::Annual => Some(1),
-            Frequency::Irregular => None,
-        }
-    }
-
-    /// Calendar months of a period; nothing for those that are not of whole months.
-    #[must_use]
-    pub fn months(self) -> Option<i32> {
-        match self {
-            Frequency::Monthly => Some(1),
-            Frequency::Quarterly => Some(3),
-            Frequency::Semiannual => Some(6),
-            Frequency::Annual => Some(12),
-            Frequency::Daily | Frequency::Weekly | Frequency::Semimonthly | Frequency::Irregular => None,
-        }
-    }
-
-    /// What several of its periods are called in English: "weeks".
-    #[must_use]
-    pub fn plural(self) -> &'static str {
-        match self {
-            Frequency::Daily => "days",
-            Frequency::Weekly => "weeks",
-            Frequency::Semimonthly => "half-months",
-            Frequency::Monthly => "months",
-            Frequency::Quarterly => "quarters",
-            Frequency::Semiannual => "half-years",
-            Frequency::Annual => "years",
-            Frequency::Irregular => "periods",
-        }
-    }
-
-    /// How many periods a period that ends on `to` comes behind one that ends on `from`, with some days or months of
-    /// grace; nothing for periods that are neither weeks nor whole months.
-    #[must_use]
-    pub fn steps(self, from: Day, to: Day) -> Option<i32> {
-        if self == Frequency::Weekly {
-            // A survey's or a holiday week may end a few days early or late.
-            return Some((to.epoch_days() - from.epoch_days() + 3) / 7);
-        }
-        let each = self.months()?;
-        let months = (to.year() - from.year()) * 12 + to.month() as i32 - from.month() as i32;
-        Some((months + (each - 1) / 2) / each)
-    }
-
-    /// Days after which a level that is carried forward counts as stale: one reporting period and
-    /// the usual wait for the next.
-    #[must_use]
-    pub fn stale_after_days(self) -> i32 {
-        match self {
-            Frequency::Daily => 7,
-            Frequency::Weekly => 14,
-            Frequency::Semimonthly => 31,
-            Frequency::Monthly => 62,
-            Frequency::Quarterly => 184,
-            Frequency::Semiannual => 366,
-            Frequency::Annual | Frequency::Irregular => 732,
-        }
-    }
-
-    /// The frequency that a sorted list of distinct period ends shows by its median step.
-    ///
-    /// # Missing values
-    /// Fewer than two days give [`Frequency::Irregular`].
-    #[must_use]
-    pub fn of_days(sorted_ends: &[Day]) -> Frequency {
-        const STEPS: [(i32, i32, Frequency); 7] = [
-            (1, 3, Frequency::Daily),
-            (5, 9, Frequency::Weekly),
-            (12, 18, Frequency::Semimonthly),
-            (26, 35, Frequency::Monthly),
-            (80, 100, Frequency::Quarterly),
-            (175, 190, Frequency::Semiannual),
-            (350, 380, Frequency::Annual),
-        ];
-        let half = sorted_ends.len().saturating_sub(1) / 2;
-        // The median lies in a range when no more than half of the steps lie below it and more do below
-        // its end: counted, since sorting the steps of a long series takes longer than all else.
-        let up_to = |days: i32| sorted_ends.windows(2).filter(|w| w[1].0 - w[0].0 <= days).count();
-        let found = STEPS.into_iter().find(|(low, high, _)| half < up_to(*high) && up_to(low - 1) <= half);
-        found.map_or(Frequency::Irregular, |(.., frequency)| frequency)
-    }
 }
 
 /// What a value refers to: the days from `start` to `end`, both included. A level has
