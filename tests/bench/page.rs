@@ -1,7 +1,8 @@
 //! How long a page of 20 tiles on 50 weekly series takes, what each option of each of its questions costs when
 //! it is changed, how both grow with the number of periods, and what 10,000 draws in blocks cost.
 //!
-//! `cargo run --release --example bench-page`, and `-- periods` for the growth of each question alone, see there.
+//! `cargo run --release --example bench-page`; `-- periods` for the growth of each question alone, see there;
+//! `-- document FOLDER` writes the table and the documents that page.mjs asks in a browser.
 
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
@@ -84,10 +85,12 @@ fn quickest(mut run: impl FnMut()) -> f64 {
     (0..RUNS).map(one).fold(f64::INFINITY, f64::min)
 }
 
-/// The dearest change of one option of one tile, to its first answer: every choice of every option, one at a
-/// time. Each session is asked once, because it remembers its answers.
-fn every_option(open: &dyn Fn() -> Session, mosaic: &Mosaic) -> String {
-    let mut changes: Vec<(String, String, String)> = Vec::new();
+/// What is changed, the tile's id and the changed document as JSON.
+type Change = (String, String, String);
+
+/// Every choice of every option of every tile, one at a time.
+fn changes(mosaic: &Mosaic) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
     for (index, tile) in mosaic.tiles.iter().enumerate() {
         let analysis = flowmosaic::analysis::ALL.iter().find(|a| a.id == tile.question).expect("an analysis");
         for option in analysis.options {
@@ -102,6 +105,13 @@ fn every_option(open: &dyn Fn() -> Session, mosaic: &Mosaic) -> String {
             }
         }
     }
+    changes
+}
+
+/// The dearest change of one option of one tile, to its first answer. Each session is asked once, because it
+/// remembers its answers.
+fn every_option(open: &dyn Fn() -> Session, mosaic: &Mosaic) -> String {
+    let changes = changes(mosaic);
     let mut least = vec![f64::INFINITY; changes.len()];
     for _ in 0..3 {
         let mut session = open();
@@ -152,6 +162,15 @@ fn draws() {
     );
 }
 
+/// The table of a thousand weeks, the document and its changes, for a browser.
+fn write(folder: &std::path::Path) {
+    let mosaic = document(1_000);
+    let put = |name: &str, text: String| std::fs::write(folder.join(name), text).expect("a folder to write to");
+    put("groups.csv", file(1_000));
+    put("mosaic.json", serde_json::to_string(&mosaic).expect("a document"));
+    put("changes.json", serde_json::to_string(&changes(&mosaic)).expect("texts"));
+}
+
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     if let [word, question, weeks, runs] = words.as_slice()
@@ -159,6 +178,11 @@ fn main() {
     {
         let number = |text: &String| text.parse().expect("a whole number");
         return periods::once(question, number(weeks), number(runs));
+    }
+    if let [word, folder] = words.as_slice()
+        && word == "document"
+    {
+        return write(std::path::Path::new(folder));
     }
     if std::env::args().any(|word| word == "periods") {
         return periods::print();
