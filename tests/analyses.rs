@@ -14,6 +14,7 @@ mod implied;
 mod inferred;
 mod macro_input;
 mod monitor;
+mod peers;
 mod positions;
 mod published;
 mod published_files;

@@ -199,7 +199,7 @@ fn a_run_of_falling_leverage_has_its_chance() {
 }
 
 /// The finding after all its draws, made in steps of that many.
-fn whole(first: &Finding, step: usize) -> Finding {
+pub(super) fn whole(first: &Finding, step: usize) -> Finding {
     let mut now = first.clone();
     while let Some(refinement) = now.refinement.take().filter(|r| !r.is_complete()) {
         now = refinement.advanced(step);
