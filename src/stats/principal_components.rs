@@ -80,11 +80,11 @@ fn standardise(values: &[f64]) -> Option<Vec<f64>> {
 /// That of each series.
 ///
 /// # Missing values
-/// Nothing when a series has fewer than two values or does not vary, or an observation has none at
-/// all.
+/// Nothing when a series has fewer than two values or does not vary, an observation has none at all, or
+/// the cells do not settle.
 ///
 /// # Accuracy
-/// Iterated until the cells change by less than 1e-11 of their size, at most 2,000 times.
+/// Iterated until the cells change by less than 1e-11 of their size; nothing when 2,000 rounds do not do.
 ///
 /// # Example
 /// ```
@@ -117,6 +117,7 @@ pub fn filled(series: &[Vec<f64>], factors: usize) -> Option<Vec<Vec<f64>>> {
     let mut data = Matrix::from_fn(rows, series.len(), standard);
     let holes: Vec<(usize, usize)> =
         (0..rows).flat_map(|r| (0..series.len()).map(move |c| (r, c))).filter(|(r, c)| cell(*c, *r).is_nan()).collect();
+    let mut settled = holes.is_empty();
     for _ in 0..2_000 {
         let (_, vectors) = symmetric(&data.transposed().times(&data))?;
         let kept = Matrix::from_fn(series.len(), factors.min(series.len()), |r, c| vectors.at(r, c));
@@ -128,9 +129,13 @@ pub fn filled(series: &[Vec<f64>], factors: usize) -> Option<Vec<Vec<f64>>> {
             size += new * new;
             data.set(*row, *column, new);
         }
-        if change <= 1e-22 * size {
+        settled = change <= 1e-22 * size;
+        if settled {
             break;
         }
+    }
+    if !settled {
+        return None;
     }
     let back = |column: usize| {
         let (center, spread) = scales.get(column).copied().unwrap_or((0.0, 1.0));

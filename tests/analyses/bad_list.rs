@@ -207,3 +207,13 @@ fn what_cannot_be_inverted_is_said_and_the_rest_stands() {
     let exhibit = run("co-movement", &short, &[("window", "12"), ("model", "dcc")]).expect("an exhibit");
     assert!(exhibit.caveats.iter().any(|c| c.starts_with("no DCC: it needs 50")), "{:?}", exhibit.caveats);
 }
+
+#[test]
+fn a_search_that_ends_at_an_edge_is_said_and_not_called_a_best_fit() {
+    // Seven and eleven alternating values: nothing in them fades, so that the best weights are none.
+    let one: Vec<f64> = (0..120).map(|i| f64::from(i * 5 % 7) - 3.0).collect();
+    let other: Vec<f64> = (0..120).map(|i| f64::from(i * 4 % 11) - 5.0).collect();
+    let series = [rate("one", &one), rate("other", &other)];
+    let exhibit = run("co-movement", &series, &[("window", "24"), ("model", "dcc")]).expect("an exhibit");
+    assert!(exhibit.caveats.iter().any(|c| c.contains("edge")), "{:?}", exhibit.caveats);
+}
