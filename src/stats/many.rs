@@ -58,10 +58,11 @@ mod windows_tests {
 
     /// The plain versions, one series at a time.
     #[test]
-    fn as_the_plain_versions_with_an_odd_row_a_cut_block_and_a_gap() {
+    fn as_the_plain_versions_with_rows_left_over_a_cut_block_and_gaps() {
         let (periods, window) = (131, 26);
-        let mut rows = values(3 * periods);
+        let mut rows = values(6 * periods);
         rows[periods + 40] = f64::NAN;
+        rows[5 * periods + 70] = f64::NAN;
         let factor: Vec<f64> = values(periods).iter().rev().map(|v| v - 1e6).collect();
         let (z, beta) = (scores(&rows, periods, window).expect("rows"), betas(&rows, &factor, window).expect("rows"));
         for (index, row) in rows.chunks(periods).enumerate() {

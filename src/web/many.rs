@@ -46,7 +46,7 @@ impl Many {
 
     /// Rolling scores; gives their place, 0 when the window is too short.
     pub fn scores(&mut self, window: usize) -> usize {
-        self.found.resize(self.values.len(), f64::NAN);
+        self.make_room();
         let done = windows::scores_into(&self.values, self.periods, window, &mut self.found);
         done.map_or(0, |()| self.found.as_ptr() as usize)
     }
@@ -57,8 +57,18 @@ impl Many {
         if factor.len() != self.periods {
             return 0;
         }
-        self.found.resize(self.values.len(), f64::NAN);
+        self.make_room();
         let done = windows::betas_into(&self.values, factor, window, &mut self.found);
         done.map_or(0, |()| self.found.as_ptr() as usize)
+    }
+}
+
+impl Many {
+    /// Room for one finding a value. Fresh memory is zero already and every place is written, so that
+    /// nothing is filled in first.
+    fn make_room(&mut self) {
+        if self.found.len() != self.values.len() {
+            self.found = vec![0.0; self.values.len()];
+        }
     }
 }

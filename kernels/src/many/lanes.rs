@@ -1,6 +1,46 @@
-//! Two numbers side by side.
+//! Two numbers side by side, and two of those.
 
 pub(super) use imp::Pair;
+
+/// Four numbers, as two pairs whose steps do not wait for each other.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Four(Pair, Pair);
+
+impl Four {
+    #[inline(always)]
+    pub(super) fn new(a: f64, b: f64, c: f64, d: f64) -> Four {
+        Four(Pair::new(a, b), Pair::new(c, d))
+    }
+    #[inline(always)]
+    pub(super) fn splat(a: f64) -> Four {
+        Four(Pair::splat(a), Pair::splat(a))
+    }
+    #[inline(always)]
+    pub(super) fn plus(self, other: Four) -> Four {
+        Four(self.0.plus(other.0), self.1.plus(other.1))
+    }
+    #[inline(always)]
+    pub(super) fn minus(self, other: Four) -> Four {
+        Four(self.0.minus(other.0), self.1.minus(other.1))
+    }
+    #[inline(always)]
+    pub(super) fn times(self, other: Four) -> Four {
+        Four(self.0.times(other.0), self.1.times(other.1))
+    }
+    #[inline(always)]
+    pub(super) fn over(self, other: Four) -> Four {
+        Four(self.0.over(other.0), self.1.over(other.1))
+    }
+    #[inline(always)]
+    pub(super) fn root(self) -> Four {
+        Four(self.0.root(), self.1.root())
+    }
+    /// Writes each number to its place.
+    #[inline(always)]
+    pub(super) fn put(self, [a, b, c, d]: [&mut f64; 4]) {
+        ((*a, *b), (*c, *d)) = (self.0.both(), self.1.both());
+    }
+}
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod imp {

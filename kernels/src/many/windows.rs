@@ -2,9 +2,10 @@
 //!
 //! Time is cut into blocks as long as the window. A window is the end of one block and the beginning
 //! of the next; mean and spread of both parts are built up by Welford 1962 and joined by Chan, Golub
-//! & LeVeque 1983, so that nothing is ever subtracted from a running sum.
+//! & LeVeque 1983, so that nothing is ever subtracted from a running sum. Each step waits for the one
+//! before it, so four rows go side by side and fill the waiting.
 
-use super::lanes::Pair;
+use super::lanes::Four;
 use std::ops::Range;
 
 /// How the beginning of a block, of 1 … window values, joins the end of the block before.
@@ -37,13 +38,13 @@ impl Joints {
 /// Mean and sum of squares (or of products) of the last 0, 1, 2 … values of a block.
 #[derive(Clone, Copy)]
 struct End {
-    mean: Pair,
-    squares: Pair,
+    mean: Four,
+    squares: Four,
 }
 
 impl End {
     fn empty() -> End {
-        End { mean: Pair::splat(0.0), squares: Pair::splat(0.0) }
+        End { mean: Four::splat(0.0), squares: Four::splat(0.0) }
     }
 }
 
@@ -51,7 +52,7 @@ impl End {
 fn no_block(window: usize, ends: &mut Vec<End>) {
     ends.clear();
     ends.push(End::empty());
-    ends.resize(window, End { mean: Pair::splat(f64::NAN), squares: Pair::splat(f64::NAN) });
+    ends.resize(window, End { mean: Four::splat(f64::NAN), squares: Four::splat(f64::NAN) });
 }
 
 /// Scores: each value against mean and sample deviation of the `window` values that end with it.
@@ -72,16 +73,22 @@ pub fn scores(values: &[f64], periods: usize, window: usize) -> Option<Vec<f64>>
 /// As for [`scores`].
 pub fn scores_into(values: &[f64], periods: usize, window: usize, found: &mut [f64]) -> Option<()> {
     let joints = Joints::of(window);
-    by_blocks(values, periods, window, found, |pair, _, ends, out| {
-        score_block(pair, ends, &joints, out);
-        score_ends(pair, &joints, ends);
+    by_blocks(values, periods, window, found, |rows, _, ends, out| {
+        score_block(rows, ends, &joints, out);
+        score_ends(rows, &joints, ends);
     })
 }
 
-/// Values of two rows side by side.
-type Two<'a> = (&'a [f64], &'a [f64]);
+/// Rows that go side by side.
+const ROWS: usize = 4;
 
-/// Goes over two rows at a time, block by block. `step` gets the values, the days of the block, the
+/// A block of each of the rows.
+type Rows<'a> = [&'a [f64]; ROWS];
+
+/// Where the findings of a block of each of the rows go.
+type Found<'a> = [&'a mut [f64]; ROWS];
+
+/// Goes over four rows at a time, block by block. `step` gets the values, the days of the block, the
 /// ends of the block before, which it replaces by its own, and where its findings go.
 #[inline]
 fn by_blocks(
@@ -89,62 +96,93 @@ fn by_blocks(
     periods: usize,
     window: usize,
     found: &mut [f64],
-    mut step: impl FnMut(Two, Range<usize>, &mut Vec<End>, (&mut [f64], &mut [f64])),
+    mut step: impl FnMut(Rows, Range<usize>, &mut Vec<End>, Found),
 ) -> Option<()> {
     if periods == 0 || !values.len().is_multiple_of(periods) || window < 2 || found.len() != values.len() {
         return None;
     }
     let mut ends = Vec::with_capacity(window);
-    let mut spare = vec![0.0; periods];
-    for (rows, out) in values.chunks(2 * periods).zip(found.chunks_mut(2 * periods)) {
-        let (first, second) = rows.split_at(periods);
-        let (out_first, out_second) = out.split_at_mut(periods);
-        // An odd last row runs beside itself.
-        let (second, out_second) = if second.is_empty() { (first, spare.as_mut_slice()) } else { (second, out_second) };
+    let mut blocks = |rows: Rows, out: &mut Found| {
         no_block(window, &mut ends);
         let mut start = 0;
         while start < periods {
-            let end = (start + window).min(periods);
-            let (x, y) = (first.get(start..end).unwrap_or_default(), second.get(start..end).unwrap_or_default());
-            let out_x = out_first.get_mut(start..end).unwrap_or_default();
-            let out_y = out_second.get_mut(start..end).unwrap_or_default();
-            step((x, y), start..end, &mut ends, (out_x, out_y));
-            start = end;
+            let days = start..(start + window).min(periods);
+            let block = rows.map(|row| row.get(days.clone()).unwrap_or_default());
+            let place = out.each_mut().map(|row| row.get_mut(days.clone()).unwrap_or_default());
+            start = days.end;
+            step(block, days, &mut ends, place);
         }
+    };
+    let whole = values.len() / periods / ROWS * ROWS * periods;
+    let (most, rest) = values.split_at(whole);
+    let (out, out_rest) = found.split_at_mut(whole);
+    for (rows, out) in most.chunks_exact(ROWS * periods).zip(out.chunks_exact_mut(ROWS * periods)) {
+        let (Some(rows), Some(mut places)) = (side_by_side(rows, periods), side_by_side_mut(out, periods)) else {
+            return None;
+        };
+        blocks(rows, &mut places);
+        without_infinities(out);
+    }
+    // Rows that are left run beside themselves.
+    let mut spare = vec![0.0; ROWS * periods];
+    for (row, out) in rest.chunks_exact(periods).zip(out_rest.chunks_exact_mut(periods)) {
+        blocks([row; ROWS], &mut side_by_side_mut(&mut spare, periods)?);
+        out.copy_from_slice(spare.get(..periods)?);
         without_infinities(out);
     }
     Some(())
 }
 
+fn side_by_side(rows: &[f64], periods: usize) -> Option<Rows<'_>> {
+    let mut each = rows.chunks_exact(periods);
+    Some([each.next()?, each.next()?, each.next()?, each.next()?])
+}
+
+fn side_by_side_mut(rows: &mut [f64], periods: usize) -> Option<Found<'_>> {
+    let mut each = rows.chunks_exact_mut(periods);
+    Some([each.next()?, each.next()?, each.next()?, each.next()?])
+}
+
+/// The values of four rows at each time.
+#[inline(always)]
+fn four<'a>([a, b, c, d]: Rows<'a>) -> impl DoubleEndedIterator<Item = Four> + ExactSizeIterator + 'a {
+    let pairs = a.iter().zip(b).zip(c.iter().zip(d));
+    pairs.map(|((a, b), (c, d))| Four::new(*a, *b, *c, *d))
+}
+
+/// The places of four rows at each time.
+#[inline(always)]
+fn places<'a>([a, b, c, d]: Found<'a>) -> impl Iterator<Item = [&'a mut f64; ROWS]> {
+    a.iter_mut().zip(b).zip(c.iter_mut().zip(d)).map(|((a, b), (c, d))| [a, b, c, d])
+}
+
 #[inline(never)]
-fn score_ends((x, y): Two, joints: &Joints, ends: &mut Vec<End>) {
+fn score_ends(rows: Rows, joints: &Joints, ends: &mut Vec<End>) {
     ends.clear();
     let mut end = End::empty();
     ends.push(end);
-    for ((a, b), joint) in x.iter().zip(y).rev().zip(&joints.each).take(joints.window - 1) {
-        let value = Pair::new(*a, *b);
+    for (value, joint) in four(rows).rev().zip(&joints.each).take(joints.window - 1) {
         let gap = value.minus(end.mean);
-        end.mean = end.mean.plus(gap.times(Pair::splat(joint.share)));
+        end.mean = end.mean.plus(gap.times(Four::splat(joint.share)));
         end.squares = end.squares.plus(gap.times(value.minus(end.mean)));
         ends.push(end);
     }
 }
 
 #[inline(never)]
-fn score_block((x, y): Two, ends: &[End], joints: &Joints, (out_x, out_y): (&mut [f64], &mut [f64])) {
-    let spread = Pair::splat(joints.window as f64 - 1.0);
+fn score_block(rows: Rows, ends: &[End], joints: &Joints, out: Found) {
+    let spread = Four::splat(joints.window as f64 - 1.0);
     let mut now = End::empty();
-    let values = x.iter().zip(y).zip(out_x.iter_mut().zip(out_y));
-    for (((a, b), (out, beside)), (joint, end)) in values.zip(joints.each.iter().zip(ends.iter().rev())) {
-        let value = Pair::new(*a, *b);
+    let values = four(rows).zip(places(out));
+    for ((value, place), (joint, end)) in values.zip(joints.each.iter().zip(ends.iter().rev())) {
         let gap = value.minus(now.mean);
-        now.mean = now.mean.plus(gap.times(Pair::splat(joint.share)));
+        now.mean = now.mean.plus(gap.times(Four::splat(joint.share)));
         now.squares = now.squares.plus(gap.times(value.minus(now.mean)));
         let apart = now.mean.minus(end.mean);
-        let center = end.mean.plus(apart.times(Pair::splat(joint.weight)));
-        let between = apart.times(apart).times(Pair::splat(joint.between));
+        let center = end.mean.plus(apart.times(Four::splat(joint.weight)));
+        let between = apart.times(apart).times(Four::splat(joint.between));
         let total = now.squares.plus(end.squares).plus(between);
-        (*out, *beside) = value.minus(center).over(total.over(spread).root()).both();
+        value.minus(center).times(spread.over(total).root()).put(place);
     }
 }
 
@@ -191,10 +229,10 @@ pub fn betas_into(values: &[f64], factor: &[f64], window: usize, found: &mut [f6
     let periods = factor.len();
     let joints = Joints::of(window);
     let known = if window < 2 { Vec::new() } else { factor_alone(factor, &joints) };
-    by_blocks(values, periods, window, found, |pair, days, ends, out| {
+    by_blocks(values, periods, window, found, |rows, days, ends, out| {
         let factor = known.get(days).unwrap_or_default();
-        beta_block(pair, factor, ends, &joints, out);
-        beta_ends(pair, factor, &joints, ends);
+        beta_block(rows, factor, ends, &joints, out);
+        beta_ends(rows, factor, &joints, ends);
     })
 }
 
@@ -235,30 +273,28 @@ fn factor_alone(factor: &[f64], joints: &Joints) -> Vec<Factor> {
 }
 
 #[inline(never)]
-fn beta_ends((x, y): Two, factor: &[Factor], joints: &Joints, ends: &mut Vec<End>) {
+fn beta_ends(rows: Rows, factor: &[Factor], joints: &Joints, ends: &mut Vec<End>) {
     ends.clear();
     // Here `squares` holds products with the factor.
     let mut end = End::empty();
     ends.push(end);
-    for (((a, b), f), joint) in x.iter().zip(y).zip(factor).rev().zip(&joints.each).take(joints.window - 1) {
-        let value = Pair::new(*a, *b);
-        end.mean = end.mean.plus(value.minus(end.mean).times(Pair::splat(joint.share)));
-        end.squares = end.squares.plus(value.minus(end.mean).times(Pair::splat(f.after)));
+    for ((value, f), joint) in four(rows).zip(factor).rev().zip(&joints.each).take(joints.window - 1) {
+        end.mean = end.mean.plus(value.minus(end.mean).times(Four::splat(joint.share)));
+        end.squares = end.squares.plus(value.minus(end.mean).times(Four::splat(f.after)));
         ends.push(end);
     }
 }
 
 #[inline(never)]
-fn beta_block((x, y): Two, factor: &[Factor], ends: &[End], joints: &Joints, (out_x, out_y): (&mut [f64], &mut [f64])) {
+fn beta_block(rows: Rows, factor: &[Factor], ends: &[End], joints: &Joints, out: Found) {
     let mut now = End::empty();
-    let values = x.iter().zip(y).zip(factor).zip(out_x.iter_mut().zip(out_y));
-    for ((((a, b), f), (out, beside)), (joint, end)) in values.zip(joints.each.iter().zip(ends.iter().rev())) {
-        let value = Pair::new(*a, *b);
+    let values = four(rows).zip(factor).zip(places(out));
+    for (((value, f), place), (joint, end)) in values.zip(joints.each.iter().zip(ends.iter().rev())) {
         let gap = value.minus(now.mean);
-        now.mean = now.mean.plus(gap.times(Pair::splat(joint.share)));
-        now.squares = now.squares.plus(gap.times(Pair::splat(f.before)));
-        let between = now.mean.minus(end.mean).times(Pair::splat(f.pull));
+        now.mean = now.mean.plus(gap.times(Four::splat(joint.share)));
+        now.squares = now.squares.plus(gap.times(Four::splat(f.before)));
+        let between = now.mean.minus(end.mean).times(Four::splat(f.pull));
         let total = now.squares.plus(end.squares).plus(between);
-        (*out, *beside) = total.times(Pair::splat(f.inverse)).both();
+        total.times(Four::splat(f.inverse)).put(place);
     }
 }
