@@ -174,6 +174,24 @@ fn fiscal_years_are_asked_about_and_then_whole_spans() {
     let across = "Country,2019-20,2020-21,2021-22\nIndia,1,2,3\nUK,4,5,6\n";
     assert_eq!(open(across, &[]).questions[0].id, "fiscal-year");
     assert_eq!(spans(&open(across, &[("fiscal-year", "04")]))[2], "2021-04-01 2022-03-31");
+    // Quarters and halves of such years, in the spellings of results and central banks.
+    for (one, two) in [("Q1 FY25", "Q2 FY25"), ("FY2025 Q1", "FY2025 Q2"), ("1QFY25", "2QFY25"), ("FY25Q1", "FY25Q2")] {
+        let table = format!("Quarter,Net purchases\n{one},1\n{two},2\nQ3 FY25,3\nQ4 FY25,4\nQ1 FY26,5\n");
+        let asked = open(&table, &[]);
+        assert!(asked.tables.is_empty() && asked.questions[0].id == "fiscal-year", "{one}: {:?}", asked.questions);
+        assert!(asked.questions[0].choices[0].preview.contains(&format!("{one} is 2025-04-01 to 2025-06-30")));
+        let read = open(&table, &[("fiscal-year", "04-last")]);
+        assert_eq!(spans(&read)[..2], ["2024-04-01 2024-06-30", "2024-07-01 2024-09-30"], "{one}");
+        assert_eq!(read.tables[0].frequency, Some(flowmosaic::calendar::Frequency::Quarterly));
+        assert_eq!(spans(&open(&table, &[("fiscal-year", "10-last")]))[3], "2025-07-01 2025-09-30");
+    }
+    let halves = "Half,v\nH1 2023-24,1\nH2 2023-24,2\nH1 2024-25,3\n";
+    assert_eq!(spans(&open(halves, &[("fiscal-year", "04")]))[1], "2023-10-01 2024-03-31");
+    let across = "Holder,Q3 FY24,Q4 FY24,Q1 FY25\nForeigners,1,2,3\nBanks,4,5,6\n";
+    assert_eq!(spans(&open(across, &[("fiscal-year", "04-last")]))[2], "2024-04-01 2024-06-30");
+    // There is no fifth quarter, and a year that is none is no date.
+    let fifth = Session::new().open("table.csv", b"Quarter,v\nQ5 FY25,1\nQ6 FY25,2\nQ7 FY25,3\n", &Assumptions::new());
+    assert!(fifth.is_err(), "declined");
     // Months stay months.
     expect(
         "Month,v\n2009-10,1\n2009-11,2\n2009-12,3\n2010-01,4\n",

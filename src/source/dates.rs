@@ -54,11 +54,13 @@ pub enum Form {
     Range,
     /// `2021/22`, `FY2021`, under a rule that only the reader knows.
     Fiscal(FiscalRule),
+    /// `Q1 FY25`, `FY2025 Q1`, `1QFY25`, `H1 2024-25`: a quarter or half of such a year.
+    FiscalPart(FiscalRule),
 }
 
 impl Form {
     /// Every form, the unambiguous first.
-    pub const ALL: [Form; 16] = [
+    pub const ALL: [Form; 17] = [
         Form::YearMonthDay,
         Form::PackedDay,
         Form::DayNamedMonth,
@@ -75,6 +77,7 @@ impl Form {
         Form::Week,
         Form::Range,
         Form::Fiscal(FiscalRule::UNSAID),
+        Form::FiscalPart(FiscalRule::UNSAID),
     ];
 
     /// How the form is called in questions: `day/month/year`.
@@ -99,6 +102,23 @@ impl Form {
             Form::Serial => "day number of a spreadsheet",
             Form::Range => "first and last day",
             Form::Fiscal(_) => "fiscal year",
+            Form::FiscalPart(_) => "part of a fiscal year",
+        }
+    }
+
+    /// True when it depends on what the file does not say: when its fiscal years begin.
+    #[must_use]
+    pub fn is_fiscal(self) -> bool {
+        matches!(self, Form::Fiscal(_) | Form::FiscalPart(_))
+    }
+
+    /// The same form under another rule for fiscal years.
+    #[must_use]
+    pub fn under(self, rule: FiscalRule) -> Form {
+        match self {
+            Form::Fiscal(_) => Form::Fiscal(rule),
+            Form::FiscalPart(_) => Form::FiscalPart(rule),
+            other => other,
         }
     }
 
@@ -140,6 +160,7 @@ impl Form {
         match self {
             Form::Range => range(found),
             Form::Fiscal(rule) => fiscal::fiscal(found, rule),
+            Form::FiscalPart(rule) => fiscal::part(found, rule),
             Form::YearMonth | Form::MonthYear => month(found, self == Form::MonthYear),
             Form::PackedMonth => packed(found, 6).and_then(|n| Period::month((n / 100) as i32, n % 100)),
             Form::PackedQuarter => packed(found, 6).and_then(|n| Period::quarter((n / 100) as i32, n % 100)),

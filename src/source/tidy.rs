@@ -34,7 +34,7 @@ fn dates_are_clear(grid: &Grid) -> bool {
     let Some(at) = header::column(grid, 0, "date") else { return false };
     let forms = forms_of((1..grid.row_count()).map(|row| grid.trimmed(row, at)));
     let both = |a: Form, b: Form| forms.contains(&a) && forms.contains(&b);
-    let fiscal = forms.iter().any(|form| matches!(form, Form::Fiscal(_)));
+    let fiscal = forms.iter().any(|form| form.is_fiscal());
     !fiscal && !both(Form::MonthDayYear, Form::DayMonthYear) && !both(Form::PackedMonth, Form::PackedQuarter)
 }
 

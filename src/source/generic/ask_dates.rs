@@ -43,9 +43,9 @@ pub(super) fn dates(grid: &Grid, block: &Block, assume: &Assumptions, outcome: &
         return Some(DateColumns::YearAnd { year: block.date, part, quarters });
     }
     let at = block.date;
-    if let Some(Form::Fiscal(_)) = block.form {
+    if let Some(form) = block.form.filter(|form| form.is_fiscal()) {
         let cells = (block.first..=block.last).map(|row| grid.trimmed(row, at));
-        return fiscal(cells, assume, outcome).map(|form| DateColumns::One { at, form });
+        return fiscal(form, cells, assume, outcome).map(|form| DateColumns::One { at, form });
     }
     if let Some(form) = block.form {
         outcome.assumed.push(format!("dates are written as {}", form.words()));
@@ -79,8 +79,8 @@ pub(super) fn dates(grid: &Grid, block: &Block, assume: &Assumptions, outcome: &
                 return None;
             }
         };
-        if let Form::Fiscal(_) = form {
-            return fiscal(cells, assume, outcome).map(|form| DateColumns::One { at, form });
+        if form.is_fiscal() {
+            return fiscal(form, cells, assume, outcome).map(|form| DateColumns::One { at, form });
         }
         outcome.assumed.push(format!("dates are {}, as the reader said", form.words()));
         return Some(DateColumns::One { at, form });
@@ -90,8 +90,8 @@ pub(super) fn dates(grid: &Grid, block: &Block, assume: &Assumptions, outcome: &
         outcome.assumed.push("2024.1 is October, whose zero a number lost: only so are the months in order".to_owned());
         return Some(DateColumns::One { at, form: Form::DecimalMonth });
     }
-    if let Form::Fiscal(_) = found {
-        return fiscal(cells, assume, outcome).map(|form| DateColumns::One { at, form });
+    if found.is_fiscal() {
+        return fiscal(found, cells, assume, outcome).map(|form| DateColumns::One { at, form });
     }
     // What the file settles can still be said otherwise.
     let said = PAIRS.iter().find_map(|(one, one_value, other, other_value, id, _)| {
@@ -148,16 +148,17 @@ fn preview(grid: &Grid, block: &Block, form: Form) -> String {
 /// Key of the question which months a fiscal year is.
 const FISCAL_YEAR: &str = "fiscal-year";
 
-/// The form of fiscal years under the reader's rule; nothing while that has to be asked. `2021/22`
+/// The form of fiscal years, or of their parts, under the reader's rule; nothing while that has to be asked. `2021/22`
 /// needs the first month; `FY2021` also whether it begins or ends in 2021.
 pub(super) fn fiscal<'a>(
+    form: Form,
     mut cells: impl Iterator<Item = &'a str> + Clone,
     assume: &Assumptions,
     outcome: &mut Outcome,
 ) -> Option<Form> {
     if let Some(rule) = assume.get(FISCAL_YEAR).and_then(|answer| FiscalRule::parse(answer)) {
         outcome.assumed.push("fiscal years are the twelve months that the reader said".to_owned());
-        return Some(Form::Fiscal(rule));
+        return Some(form.under(rule));
     }
     let one_year = cells.clone().any(fiscal_names_one_year);
     let answers: &[(&str, &str)] = if one_year {
@@ -171,10 +172,9 @@ pub(super) fn fiscal<'a>(
     } else {
         &[("04", "April to March"), ("07", "July to June"), ("10", "October to September")]
     };
-    let unsaid = Form::Fiscal(FiscalRule::UNSAID);
-    let example = cells.find(|cell| unsaid.read(cell).is_some()).unwrap_or_default();
+    let example = cells.find(|cell| form.read(cell).is_some()).unwrap_or_default();
     let choice = |(value, label): &(&str, &str)| {
-        let period = FiscalRule::parse(value).and_then(|rule| Form::Fiscal(rule).read(example));
+        let period = FiscalRule::parse(value).and_then(|rule| form.under(rule).read(example));
         let preview = period.map(|p| format!("{example} is {} to {}", p.start.iso(), p.end.iso()));
         Choice { value: (*value).to_owned(), label: (*label).to_owned(), preview: preview.unwrap_or_default() }
     };

@@ -52,7 +52,7 @@ pub(super) fn dateness(grid: &Grid, row: usize, column: usize) -> Dateness {
 pub(super) fn grain(form: Form) -> u8 {
     match form {
         Form::Year | Form::Fiscal(_) => 4,
-        Form::Quarter | Form::PackedQuarter => 3,
+        Form::Quarter | Form::PackedQuarter | Form::FiscalPart(_) => 3,
         Form::YearMonth | Form::MonthYear | Form::PackedMonth => 2,
         Form::Week | Form::Range => 1,
         _ => 0,

@@ -80,7 +80,7 @@ fn head_at(grid: &Grid, row: usize) -> Option<Head> {
     }
     let forms = forms_of(dated.iter().map(|at| grid.text(row, *at)));
     // Years that run into the next pass for months a year and a month apart.
-    let fiscal = forms.iter().copied().find(|form| matches!(form, Form::Fiscal(_)));
+    let fiscal = forms.iter().copied().find(|form| form.is_fiscal());
     let form = fiscal.or_else(|| forms.into_iter().find(|f| *f != Form::PackedQuarter))?;
     let dates: Vec<(usize, Period)> =
         dated.iter().filter_map(|at| form.read(grid.text(row, *at)).map(|p| (*at, p))).collect();
@@ -140,7 +140,7 @@ pub(super) fn read(document: &Document, grid: &Grid, assume: &Assumptions, outco
     let mut heads = heads(grid);
     for head in heads.iter_mut().filter(|head| head.fiscal.is_some()) {
         let cells = head.dates.iter().map(|(at, _)| grid.trimmed(head.row, *at));
-        let Some(form) = ask_dates::fiscal(cells, assume, outcome) else { return };
+        let Some(form) = head.fiscal.and_then(|form| ask_dates::fiscal(form, cells, assume, outcome)) else { return };
         for (at, period) in &mut head.dates {
             *period = form.read(grid.text(head.row, *at)).unwrap_or(*period);
         }
