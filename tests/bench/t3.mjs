@@ -1,15 +1,15 @@
 // T3: a cold load over a slow line (10 Mbit/s, 40 ms, throttled by DevTools): from the navigation to the
 // frame that shows the first chart of a CSV of 200 kB, beside uPlot alone and ECharts with Papa Parse.
-// Everything is sent brotli-compressed, scripts as they are deployed. Ours is the page as it is, with a
+// Everything is sent brotli-compressed. Ours is the page as it is deployed, with a
 // document of one tile in place of the opening case; besides, the opening case itself.
 //   node tests/bench/t3.mjs        (./build.sh bench does this; a quick build says nothing)
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { cpus } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { lean } from '../../tools/lean.mjs';
+import { deploy } from '../../tools/lean.mjs';
 import { markdown } from './growth.mjs';
 
 const LINE = { mbit: 10, latency_ms: 40 };
@@ -54,6 +54,11 @@ echarts.init(document.getElementById('chart')).setOption({ animation: false, xAx
   },
 };
 
+const deployed = mkdtempSync(join(tmpdir(), 'flowmosaic-t3-'));
+process.on('exit', () => rmSync(deployed, { recursive: true }));
+cpSync('www', deployed, { recursive: true });
+await deploy(deployed);
+
 /** What is served, compressed, by address. */
 const kept = new Map();
 async function body(path) {
@@ -66,8 +71,7 @@ async function body(path) {
   else if (peer?.page) bytes = Buffer.from(peer.page);
   else if (top === 'npm') bytes = file(join('tests/bench/node_modules', ...rest));
   else if (path === '/page/data/spring-2025.mosaic.json') bytes = Buffer.from(JSON.stringify(document));
-  else if (top === 'page' || top === 'case') bytes = file(join('www', ...rest));
-  if (bytes && extname(path) === '.js' && top !== 'npm') bytes = Buffer.from(await lean(String(bytes)));
+  else if (top === 'page' || top === 'case') bytes = file(join(deployed, ...rest));
   const compressed = bytes && brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 } });
   kept.set(path, compressed);
   return compressed;

@@ -7,6 +7,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { root, skip, test } from "./harness.mjs";
+import { GOOD, give, isRead, made as file, withPage } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 const dist = join(root, "dist");
@@ -90,5 +91,35 @@ test("site: below a path of a static host the page, a question and a format come
     await context.close();
     server.close();
     rmSync(host, { recursive: true, force: true });
+  }
+});
+
+test("site: as it is deployed, everything that the page brings later is there", async ({ browser }) => {
+  const server = await serve(made());
+  const world = { browser, origin: server.origin };
+  try {
+    await withPage(world, async (page, told) => {
+      const section = await give(page, file("good.csv", GOOD));
+      await isRead(section);
+      const tile = section.locator("flow-tile").first();
+      for (const [name, shown] of [["Help", ".hint"], ["Share", "[role=tab], dialog"]]) {
+        await tile.getByRole("button", { name, exact: true }).click();
+        await page.locator(`dialog[open] ${shown}, dialog[open]`).first().waitFor();
+        await page.keyboard.press("Escape");
+      }
+      await tile.getByRole("button", { name: "Table", exact: true }).click();
+      await tile.locator("table").first().waitFor();
+      await tile.getByRole("button", { name: "Change", exact: true }).click();
+      await tile.locator(".chooser").waitFor();
+      await section.getByRole("button", { name: "Add to mosaic", exact: true }).first().click();
+      await page.locator("flow-mosaic.own flow-tile, .own flow-tile").first().waitFor();
+      const scripts = told.requests.filter((one) => one.endsWith(".js")).map((one) => one.slice(server.origin.length + 1));
+      assert.ok(scripts.length < 30, `${scripts.length} scripts: ${scripts.join(", ")}`);
+    });
+    await withPage(world, async (page) => {
+      await page.locator("flow-mosaic.case flow-tile").first().getByRole("button", { name: "Tabelle" }).waitFor();
+    }, { locale: "de-DE" });
+  } finally {
+    server.close();
   }
 });
