@@ -46,6 +46,42 @@ const STATES = {
       await first(page).locator(".chooser").evaluate((element) => element.scrollIntoView({ block: "start" }));
     },
   },
+  table: {
+    ratios: [1],
+    show: async (page) => {
+      await first(page).locator(".chart[data-painted]").waitFor();
+      await first(page).getByRole("button", { name: "Table", exact: true }).click();
+      await first(page).locator("table").first().evaluate((element) => element.scrollIntoView({ block: "start" }));
+    },
+  },
+  share: {
+    ratios: [1],
+    show: async (page) => {
+      await first(page).locator(".chart[data-painted]").waitFor();
+      await first(page).getByRole("button", { name: "Share", exact: true }).click();
+      await page.locator("dialog[open]").waitFor();
+    },
+  },
+  claims: {
+    ratios: [1],
+    show: async (page) => {
+      const claims = page.locator("flow-mosaic.case .claims, flow-mosaic.case [class*=claim]").first();
+      await claims.waitFor({ state: "attached", timeout: 30_000 });
+      await page.locator("flow-mosaic.case").locator(".verdict").first().waitFor({ timeout: 30_000 });
+      await claims.evaluate((element) => element.scrollIntoView({ block: "start" }));
+    },
+  },
+  builder: {
+    ratios: [1],
+    show: async (page) => {
+      const section = await give(page, made("good.csv", GOOD));
+      await isRead(section);
+      await section.getByRole("button", { name: "Add to mosaic", exact: true }).first().click();
+      const own = page.locator("flow-mosaic.own, .own").first();
+      await own.locator(".chart[data-painted]").first().waitFor();
+      await own.evaluate((element) => element.scrollIntoView({ block: "start" }));
+    },
+  },
   link: { ratios: [1], options: { path: "/#v1&c=zz.00000000&t&title=x", wait: false }, show: (page) => page.locator(".banner").waitFor() },
 };
 
