@@ -343,7 +343,8 @@ impl Study<'_> {
         let moves = shorts::moved(&levels, self.over);
         let own = self.at(&moves)?;
         let known: Vec<f64> = moves.iter().copied().filter(|m| m.is_finite()).collect();
-        let rank = 1 + known.iter().filter(|m| **m > own).count();
+        // A fall is ranked among falls.
+        let rank = 1 + known.iter().filter(|m| if own < 0.0 { **m < own } else { **m > own }).count();
         let unit = support::unit(&self.other);
         let statement = Funding::Mirror {
             change: change_of(own, &unit),
@@ -357,7 +358,7 @@ impl Study<'_> {
             period: Some(self.when().period.end),
             n: Some(known.len()),
             how: self.how("change of the other holder's contracts, added up", "rank among all changes"),
-            numbers: vec![named("rank", "rank from the top", rank as f64, &format!("of {}", known.len()))],
+            numbers: vec![named("rank", "rank of the change in its direction", rank as f64, &format!("of {}", known.len()))],
             ..support::finding("mirror", &Statement::Funding(statement))
         })
     }

@@ -119,7 +119,7 @@ fn the_main_share_has_an_interval_from_eight_periods_on() {
     let main = finding(&exhibit, "main-share");
     let interval = main.interval.expect("an interval");
     assert!(interval.low > 0.5 && interval.low < 84.0 / 114.0 && interval.high > 84.0 / 114.0, "{interval:?}");
-    assert!(main.text.contains("more than half for certain"), "{}", main.text);
+    assert!(main.text.contains("told apart from half, and more"), "{}", main.text);
     let few = run(
         "breakdown",
         &[weekly("A", MeasureKind::Flow, dollars(), &[-1.0]), weekly("B", MeasureKind::Flow, dollars(), &[-3.0])],

@@ -125,7 +125,7 @@ pub enum Funding {
         change: Amount,
         /// Direction.
         direction: Direction,
-        /// Rank of the change from the top, among.
+        /// Rank of the change in its direction, among all changes.
         rank: (usize, usize),
         /// Over how many reports.
         over: Count,

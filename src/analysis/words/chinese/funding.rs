@@ -116,11 +116,12 @@ pub(super) fn sentence(statement: &Funding) -> String {
             format!("{dates}个窗口中有{hits}个达到或超过{}的得分（含本窗口）", signed_tenths(*score))
         }
         Funding::Mirror { change, direction, rank: (rank, of), over } => format!(
-            "对手方的净多头在{}内{}{}，在{of}次中为{}大增幅（{}）",
+            "对手方的净多头在{}内{}{}，在{of}次变动中为{}大{}（{}）",
             count(*over),
             if *direction == Direction::Down { "减少" } else { "增加" },
             amount(change),
             super::nth(*rank),
+            if *direction == Direction::Down { "降幅" } else { "增幅" },
             signed(change)
         ),
     }

@@ -62,8 +62,8 @@ pub(super) fn sentence(statement: &Groups) -> String {
             let range = match interval {
                 Some((low, high)) => {
                     let verdict = match Half::of((*low, *high)) {
-                        Half::More => "可以确定超过一半",
-                        Half::Less => "可以确定不足一半",
+                        Half::More => "超过一半，差异显著",
+                        Half::Less => "不足一半，差异显著",
                         Half::Open => "与一半无法区分",
                     };
                     format!(

@@ -1,6 +1,6 @@
 //! English for statements about financing and the basis trade.
 
-use super::ordinal;
+use super::{ordinal, ranked};
 use super::parts::{listed, p_value};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::funding::Funding;
@@ -135,12 +135,12 @@ pub(super) fn sentence(style: Style, statement: &Funding) -> String {
             plus(*score)
         ),
         Funding::Mirror { change, direction, rank: (rank, of), over } => {
-            let verb = if *direction == Direction::Down { "fell" } else { "rose" };
+            let (verb, move_) = if *direction == Direction::Down { ("fell", "fall") } else { ("rose", "rise") };
             format!(
-                "on the other side net longs {verb} by {} over {}, the {} largest rise of {of} ({})",
+                "on the other side net longs {verb} by {} over {}, the {} of {of} changes ({})",
                 style.amount(change),
                 count(*over),
-                ordinal(*rank),
+                ranked(*rank, &format!("largest {move_}")),
                 style.signed(change)
             )
         }

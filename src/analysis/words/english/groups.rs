@@ -73,8 +73,8 @@ pub(super) fn sentence(style: Style, statement: &Groups) -> String {
             let range = match interval {
                 Some((low, high)) => {
                     let verdict = match Half::of((*low, *high)) {
-                        Half::More => "more than half for certain",
-                        Half::Less => "less than half for certain",
+                        Half::More => "told apart from half, and more",
+                        Half::Less => "told apart from half, and less",
                         Half::Open => "not told apart from half",
                     };
                     format!(

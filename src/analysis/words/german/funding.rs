@@ -134,9 +134,12 @@ pub(super) fn sentence(statement: &Funding) -> String {
             plus(*score)
         ),
         Funding::Mirror { change, direction, rank: (rank, of), over } => {
-            let verb = if *direction == Direction::Down { "fielen" } else { "stiegen" };
+            let (verb, moves) = match direction {
+                Direction::Down => ("fielen", "Rückgänge"),
+                _ => ("stiegen", "Anstiege"),
+            };
             format!(
-                "auf der Gegenseite {verb} die Netto-Long-Positionen in {} um {}, Rang {} der {of} größten Anstiege ({})",
+                "auf der Gegenseite {verb} die Netto-Long-Positionen in {} um {}, Rang {} der {moves} unter {of} Veränderungen ({})",
                 count_dative(*over),
                 amount(change),
                 grouped(*rank as f64, 0),

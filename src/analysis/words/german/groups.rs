@@ -69,8 +69,8 @@ pub(super) fn sentence(statement: &Groups) -> String {
             let range = match interval {
                 Some((low, high)) => {
                     let verdict = match Half::of((*low, *high)) {
-                        Half::More => "sicher mehr als die Hälfte",
-                        Half::Less => "sicher weniger als die Hälfte",
+                        Half::More => "von der Hälfte unterschieden: mehr",
+                        Half::Less => "von der Hälfte unterschieden: weniger",
                         Half::Open => "von der Hälfte nicht zu unterscheiden",
                     };
                     format!(

@@ -121,10 +121,11 @@ pub(super) fn sentence(statement: &Funding) -> String {
             format!("スコア{}以上となったのは窓{dates}のうち{hits}（今回を含む）", plus(*score))
         }
         Funding::Mirror { change, direction, rank: (rank, of), over } => format!(
-            "反対側のネットロングは{}で{}{}、増加幅は{of}のうち{}（{}）",
+            "反対側のネットロングは{}で{}{}、{}は{of}回の変化のうち{}（{}）",
             span(*over),
             amount(change),
             if *direction == Direction::Down { "減少" } else { "増加" },
+            if *direction == Direction::Down { "減少幅" } else { "増加幅" },
             largest(*rank),
             signed(change)
         ),

@@ -73,8 +73,8 @@ pub(super) fn sentence(statement: &Groups) -> String {
             let range = match interval {
                 Some((low, high)) => {
                     let verdict = match Half::of((*low, *high)) {
-                        Half::More => "確実に半分を超える",
-                        Half::Less => "確実に半分に満たない",
+                        Half::More => "半分と区別でき、それを上回る",
+                        Half::Less => "半分と区別でき、それを下回る",
                         Half::Open => "半分と区別できない",
                     };
                     format!("。{}を抽出し直すと{}〜{}：{verdict}", count(*sample), percent(*low), percent(*high))

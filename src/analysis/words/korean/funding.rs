@@ -124,10 +124,11 @@ pub(super) fn sentence(statement: &Funding) -> String {
             format!("점수 {} 이상이 된 것은 창 {dates}개 중 {hits}개(이번 포함)", plus(*score))
         }
         Funding::Mirror { change, direction, rank: (rank, of), over } => format!(
-            "반대편의 순매수 포지션은 {} 동안 {} {}, 증가폭은 {of}개 중 {}({})",
+            "반대편의 순매수 포지션은 {} 동안 {} {}, {}은 변동 {of}개 중 {}({})",
             count(*over),
             amount(change),
             if *direction == Direction::Down { "감소" } else { "증가" },
+            if *direction == Direction::Down { "감소폭" } else { "증가폭" },
             largest(*rank),
             signed(change)
         ),

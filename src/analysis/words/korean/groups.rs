@@ -75,8 +75,8 @@ pub(super) fn sentence(statement: &Groups) -> String {
             let range = match interval {
                 Some((low, high)) => {
                     let verdict = match Half::of((*low, *high)) {
-                        Half::More => "확실히 절반을 넘는다",
-                        Half::Less => "확실히 절반에 못 미친다",
+                        Half::More => "절반과 구별되며 그보다 많다",
+                        Half::Less => "절반과 구별되며 그보다 적다",
                         Half::Open => "절반과 구별되지 않는다",
                     };
                     format!(
