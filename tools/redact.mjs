@@ -1,10 +1,13 @@
 // Makes a copy of a text file that keeps its shape and not its numbers: a misread private file becomes
 // a fixture that can be shown. Usage: node tools/redact.mjs FILE [--labels] > COPY
 //
-// Every digit of a number in the body is replaced, its length, sign, separators and brackets stay;
-// dates stay, because how they are written is what is misread most. --labels also replaces letters of
-// the body (the first rows, where the header stands, keep theirs). Bytes that are no ASCII stay as
-// they are, whatever the encoding. Read the copy before you send it.
+// Every digit of a number is replaced, its length, sign, separators and brackets stay. Whole dates stay,
+// because how they are written is what is misread most; what could be a number as well (2012, 2024.03)
+// stays only where a line begins with it or holds nothing else. So does what a unit counts in (100
+// million), and in titles and heads a number of one or two digits ("leg 1", "10Y"). --labels also replaces
+// letters of the body (the first rows, where the header stands, keep theirs). Digits that are no ASCII
+// stay as they are, whatever the encoding. A date written as a plain number (45688, 250131) is taken for
+// a number: put it back by hand where it is what is misread. Read the copy before you send it.
 import { readFileSync } from 'node:fs';
 
 /** Rows at the top that keep their words: titles, notes and headers stand there. */
@@ -27,22 +30,57 @@ const random = (below) => {
   return (state >>> 8) % below;
 };
 
-/** What is written like a date or a year, or one or two digits beside East Asian marks: kept. */
-const DATE = /\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[- ][A-Za-z]{3,9}[- ,]+\d{2,4}|[A-Za-z]{3,9}[- ]\d{1,2},? \d{4}|\b(?:19|20)\d{2}(?:[01]\d(?:[0-3]\d)?|[QMW]\d{1,2})?(?!\d)|(?<=[\x80-\xff])\d{1,2}(?!\d)|(?<!\d)\d{1,2}(?=[\x80-\xff])/g;
+const YEAR = '(?:19|20)\\d{2}';
+const MONTH = '(?:0?[1-9]|1[0-2])';
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
+const NAME = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+/** Year, month, day and the marks between them, as the encodings of their countries write them: UTF-8, Shift-JIS, EUC-KR, EUC-JP, Big5, GBK. */
+const MARKS = ['年', '月', '日', '년', '월', '일', '．', '～'].map((mark) => Buffer.from(mark).toString('latin1')).concat(
+  '\x94\x4e', '\x8c\x8e', '\x93\xfa', '\x81\x44', '\x81\x60', '\xb3\xe2', '\xbf\xf9', '\xc0\xcf', '\xc7\xaf', '\xb7\xee', '\xc6\xfc', '\xa6\x7e', '\xa4\xeb', '\xa4\xe9', '\xc4\xea', '\xd4\xc2', '\xc8\xd5',
+).join('|');
 
-function scrambled(line) {
-  let out = '';
-  let from = 0;
-  const other = (piece) => piece.replace(/\d/g, (digit, at, whole) => (digit === '0' && !/\d/.test(whole[at - 1] ?? '') ? '0' : String(1 + random(9))));
-  for (const { index, 0: date } of line.matchAll(DATE)) {
-    out += other(line.slice(from, index)) + date;
-    from = index + date.length;
-  }
-  return out + other(line.slice(from));
+// A piece of a longer number is no date: neither a digit nor the point of one stands beside it.
+const whole = (forms) => `(?<!\\d|\\d\\.)(?:${forms.join('|')})(?!\\d|\\.\\d)`;
+/** What nobody writes a number like. */
+const DATE = new RegExp([
+  whole([
+    `${YEAR}([-/.])${MONTH}\\1${DAY}`, `${YEAR}[-/]${MONTH}`, `(?:${DAY}([-/.])${MONTH}|${MONTH}([-/])${DAY})(?:\\2|\\3)(?:${YEAR}|\\d{2})`,
+    `${DAY}[- ]${NAME}[- ,]+(?:${YEAR}|\\d{2})`, `${YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])`, `${YEAR}[-/]\\d{2}`, `FY ?(?:${YEAR}|\\d{2})`, `${YEAR}-?[QMW]\\d{1,2}`,
+  ]),
+  `\\b${NAME}[- ]+${DAY} ?, ?${YEAR}(?!\\d)`, `\\b${NAME}[- ]+(?:${DAY} )?${YEAR}(?!\\d)`, `(?<!\\d)\\d{1,4}(?=${MARKS})`, `(?<=(?:${MARKS}) ?)\\d{1,2}(?!\\d|\\.\\d)`,
+].join('|'), 'gi');
+/** What a unit counts in: "100 million yen" is no number of the publisher's. */
+const UNIT = `(?<![\\d.,])10{0,5}(?= ?(?:thousand|mil|billion|bn|trillion|${['億', '兆', '百万', '千', '억', '조', '백만', '천'].map((word) => Buffer.from(word).toString('latin1')).concat('\x89\xad', '\x95\x53\x96\x9c', '\x90\xe7').join('|')}))`;
+/** What may be a year, a month or a number. */
+const EITHER = whole([`${YEAR}(?:\\.${MONTH})?`, `${YEAR}(?:0[1-9]|1[0-2])`]);
+const FIRST = new RegExp(`^["' \\t]*${EITHER}`);
+const ALL = new RegExp(EITHER, 'g');
+
+/** A short number of a title or head: part of a name. */
+const SHORT = new RegExp(whole(['\\d{1,2}']).replace('(?!', '(?!,\\d|').replace('(?<!', '(?<!\\d,|'), 'g');
+/** A cell that is a number, whatever stands around it. */
+const NUMBER = /(?:^|[,;|\t"])[\s"$£(+-]*\d[\d., ]*%?[\s")]*(?=$|[,;|\t"])/;
+
+/** Where a line keeps its digits: its dates, and in a title what belongs to names. */
+function dates(line, isHead) {
+  const found = [...line.matchAll(DATE), ...line.matchAll(new RegExp(UNIT, 'gi'))];
+  if (isHead && !NUMBER.test(line)) found.push(...line.matchAll(SHORT));
+  const rest = line.replace(DATE, '').replace(ALL, '');
+  if (!/\d/.test(rest)) found.push(...line.matchAll(ALL));
+  else if (FIRST.test(line)) found.push(line.match(new RegExp(EITHER)));
+  return found.map(({ index, 0: date }) => [index, index + date.length]);
+}
+
+function scrambled(line, isHead) {
+  const kept = dates(line, isHead);
+  const isKept = (at) => kept.some(([from, to]) => from <= at && at < to);
+  // A number that begins with zero goes on beginning with it.
+  const other = (digit, at) => (isKept(at) ? digit : digit === '0' && !/\d/.test(line[at - 1] ?? '') ? '0' : String(1 + random(9)));
+  return line.replace(/\d/g, other);
 }
 
 const rows = text.split('\n').map((line, at) => {
-  const numbers = scrambled(line);
+  const numbers = scrambled(line, at < HEAD_ROWS);
   if (at < HEAD_ROWS || !flags.includes('--labels')) return numbers;
   return numbers.replace(/[A-Za-z]{3,}/g, (word) => (/^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.test(word) ? word : word.replace(/[a-z]/g, 'x').replace(/[A-Z]/g, 'X')));
 });
