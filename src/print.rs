@@ -1,6 +1,7 @@
 //! Reports and results as text for people.
 
 use flowmosaic::analysis::{ExhibitCell, Finding};
+use flowmosaic::calendar::Day;
 use flowmosaic::session::{Catalog, Report, Results, Step};
 use std::io::{Result, Write};
 
@@ -140,7 +141,7 @@ pub(crate) fn results(out: &mut impl Write, results: &Results) -> Result<()> {
             for table in &exhibit.tables {
                 let rows = if table.rows.len() == 1 { "row" } else { "rows" };
                 writeln!(out, "  {}: {} {rows} of {}", table.title, table.rows.len(), table.columns.join(", "))?;
-                for row in table.rows.iter().rev().take(3).rev() {
+                for row in shown(&table.rows) {
                     writeln!(out, "    {}", row.iter().map(cell).collect::<Vec<_>>().join("  "))?;
                 }
             }
@@ -156,6 +157,20 @@ pub(crate) fn results(out: &mut impl Write, results: &Results) -> Result<()> {
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// Rows of a table shown to people: the latest of one that runs forward in time, else the first.
+fn shown(rows: &[Vec<ExhibitCell>]) -> &[Vec<ExhibitCell>] {
+    const SHOWN: usize = 3;
+    let day = |row: Option<&Vec<ExhibitCell>>| match row.and_then(|row| row.first()) {
+        Some(ExhibitCell::Text(text)) => Day::parse_iso(text),
+        _ => None,
+    };
+    let left_out = rows.len().saturating_sub(SHOWN);
+    match (day(rows.first()), day(rows.last())) {
+        (Some(first), Some(last)) if first < last => rows.get(left_out..).unwrap_or(rows),
+        _ => rows.get(..rows.len() - left_out).unwrap_or(rows),
+    }
 }
 
 /// Revised values shown of two prints of one publication.

@@ -99,6 +99,70 @@ fn one_report_of_futures_is_asked_who_is_long_and_who_is_short() {
     }
 }
 
+/// The texts of fixtures, opened in their order, and what is suggested for the last of them, run.
+fn suggested_for(names: &[&str]) -> (Mosaic, flowmosaic::session::Results) {
+    let mut session = Session::new();
+    let mut last = String::new();
+    for name in names {
+        let bytes = std::fs::read(format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).expect("a fixture");
+        last = session.open(name, &bytes, &Assumptions::new()).expect("reads");
+    }
+    let suggested = Mosaic::parse(&session.suggest_json(&last), &mut Notes::default()).expect("a document");
+    let results = session.run(&suggested);
+    (suggested, results)
+}
+
+#[test]
+fn a_list_of_longs_and_shorts_by_participant_is_asked_who_is_long() {
+    let (suggested, results) = suggested_for(&["nse-participant-oi@synthetic_14082026.csv"]);
+    assert_eq!(suggested.tiles.iter().map(|t| t.question.as_str()).collect::<Vec<_>>(), ["positions"; 3]);
+    let exhibit = results.tiles[0].exhibit.as_ref().expect("an exhibit");
+    // The largest net of the file: 277,150 long less 755,367 short, of 1,264,800 open.
+    assert_eq!(exhibit.findings[0].value, Some(-478_217.0));
+    assert!(exhibit.findings[0].text.starts_with("Client stood net short 478,217 contracts of Future Stock"));
+    assert_eq!(exhibit.findings[1].value.map(|share| (share * 10.0).round()), Some(-378.0));
+    // What is published every evening is no report of a Tuesday.
+    assert!(exhibit.caveats.iter().all(|caveat| !caveat.contains("Tuesday")), "{:?}", exhibit.caveats);
+}
+
+#[test]
+fn lists_of_one_day_each_are_asked_the_pace_together() {
+    let days = ["10", "11", "12", "13", "14"].map(|day| format!("hfrx@synthetic_202608{day}.csv"));
+    let names: Vec<&str> = days.iter().map(String::as_str).collect();
+    let (suggested, results) = suggested_for(&names);
+    assert_eq!(suggested.data.len(), 5);
+    assert_eq!(suggested.tiles.first().map(|t| t.question.as_str()), Some("pace"));
+    let exhibit = results.tiles[0].exhibit.as_ref().expect("an exhibit");
+    assert_eq!(exhibit.plot.layers[0].values.len(), 5);
+    // One list alone has no pace, and none is asked.
+    assert!(suggested_for(&names[..1]).0.tiles.is_empty());
+    // Nor have two copies of one list.
+    assert!(suggested_for(&[names[0], names[0]]).0.tiles.is_empty());
+}
+
+#[test]
+fn trades_of_a_day_are_asked_which_products_were_the_largest() {
+    let (suggested, results) = suggested_for(&["dtcc-swaps@synthetic.csv"]);
+    assert_eq!(suggested.tiles.iter().map(|t| t.question.as_str()).collect::<Vec<_>>(), ["concentration"]);
+    // First legs in dollars of the day's new trades, added up from the text of the file.
+    let text =
+        std::fs::read_to_string(format!("{}/tests/fixtures/dtcc-swaps@synthetic.csv", env!("CARGO_MANIFEST_DIR")));
+    let mut sums = std::collections::BTreeMap::<String, f64>::new();
+    for line in text.expect("a fixture").lines().skip(1) {
+        let cells: Vec<&str> = line.trim_matches('"').split("\",\"").collect();
+        if cells[2] == "NEWT" && cells[6].starts_with("2026-08-14") && cells[9] == "USD" {
+            let notional: f64 = cells[7].replace([',', '+'], "").parse().expect("a number");
+            *sums.entry(cells[11].to_owned()).or_default() += notional;
+        }
+    }
+    let (whole, largest) = (sums.values().sum::<f64>(), sums.values().copied().fold(0.0, f64::max));
+    let exhibit = results.tiles[0].exhibit.as_ref().expect("an exhibit");
+    assert_eq!(exhibit.findings[0].n, Some(sums.len()));
+    let weight = exhibit.findings[0].value.expect("a weight");
+    assert!((weight - 100.0 * largest / whole).abs() < 1e-9, "{weight}");
+    assert!(exhibit.findings[0].text.contains("(capped trades at their cap)"), "{}", exhibit.findings[0].text);
+}
+
 #[test]
 fn what_can_be_decided_is_listed_with_what_was_found() {
     let mut session = Session::new();

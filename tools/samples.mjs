@@ -6,3 +6,4 @@ import './samples/monitor.mjs';
 import './samples/inferred.mjs';
 import './samples/macro.mjs';
 import './samples/broker.mjs';
+import './samples/lists.mjs';

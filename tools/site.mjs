@@ -2,7 +2,7 @@
 // Everything on them comes from the registries (`flowmosaic catalog`), from the examples of the tests
 // run by the program, and from docs/. Usage: node tools/site.mjs PROGRAM DIST
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { marked } from 'marked';
@@ -49,17 +49,23 @@ function example(id) {
 
 /** The fixture of a source that can be asked something, else the one with the shortest name: what it is read as, its first lines. */
 function fixtures(id) {
-  const names = readdirSync('tests/fixtures').filter((name) => !name.endsWith('.gold') && basename(name).replace(/[@.].*/, '') === id).sort((a, b) => a.length - b.length);
+  const names = readdirSync('tests/fixtures').filter((name) => !name.endsWith('.gold') && basename(name).replace(/[@.].*/, '') === id).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
   let first = null;
   for (const name of names) {
-    const one = fixture(id, name);
+    const one = fixture(id, name, prints(name, names));
     if (one.live) return one;
     first ??= one;
   }
   return first;
 }
 
-function fixture(id, name) {
+/** A file with those whose names differ from its own in the day alone: a list a day, of which several make a history. */
+function prints(name, names) {
+  const undated = (one) => one.replace(/\d{8}/, '');
+  return names.filter((other) => other === name || (undated(other) !== other && undated(other) === undated(name)));
+}
+
+function fixture(id, name, together) {
   const path = join('tests/fixtures', name);
   const bytes = readFileSync(path);
   const report = JSON.parse(told('read', '--format', 'json', path))[0];
@@ -69,30 +75,29 @@ function fixture(id, name) {
     const label = { shift_jis: 'shift_jis', 'euc-kr': 'euc-kr', 'windows-1252': 'windows-1252' }[report.encoding] ?? 'utf-8';
     lines = new TextDecoder(label).decode(bytes.subarray(0, 4_000)).split(/\r?\n/).slice(0, 8).map((line) => (line.length > 160 ? `${line.slice(0, 160)}…` : line));
   }
-  return { name, report, lines, live: report.problem ? null : liveFile(id, path, bytes) };
+  return { name, report, lines, together, live: report.problem ? declined(id, name, together) : liveFiles(id, together) };
 }
 
 /** What a reader would answer to the files that ask before they can be read. */
 const ANSWERS = { 'krx-by-investor@investors.csv': ['as-of=2024-01-03'] };
 
-/** What the program suggests for a file; nothing for one that asks its reader a question first. */
-function suggested(path) {
+/** What the program suggests for files of one publication; nothing for one that asks its reader a question first. */
+function suggested(path, beside) {
   try {
     const answers = (ANSWERS[basename(path)] ?? []).flatMap((answer) => ['--assume', answer]);
-    return JSON.parse(told('suggest', ...answers, path));
+    return JSON.parse(told('suggest', ...answers, path, ...beside));
   } catch (error) {
     if (String(error.stderr).includes('answer-needed')) return null;
     throw error;
   }
 }
 
-/** The file itself in the site, and a document with the first suggested tile that it can answer; nothing when there is none. */
-function liveFile(id, path, bytes) {
+/** The files in the site, and a document with the first suggested tile that they can answer; nothing when there is none. */
+function liveFiles(id, names) {
   const folder = mkdtempSync(join(tmpdir(), 'flowmosaic-site-'));
   try {
-    const name = basename(path);
-    writeFileSync(join(folder, name), bytes);
-    const document = suggested(join(folder, name));
+    for (const name of names) copyFileSync(join('tests/fixtures', name), join(folder, name));
+    const document = suggested(join(folder, names.at(-1)), names.slice(0, -1).map((name) => join(folder, name)));
     if (!document) return null;
     const at = join(folder, 'suggested.json');
     writeFileSync(at, JSON.stringify(document));
@@ -100,13 +105,25 @@ function liveFile(id, path, bytes) {
     const result = results.tiles.find((tile) => tile.exhibit);
     if (!result) return null;
     document.tiles = document.tiles.filter((tile) => tile.id === result.id);
-    for (const one of document.data) one.address = `../files/${one.name}`;
-    write(`examples/files/${name}`, bytes);
-    write(`examples/sources/${id}.mosaic.json`, `${JSON.stringify(document, null, 1)}\n`);
+    publish(id, names, document);
     return { tile: result.id, says: result.title };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** A file that is declined, with a document that asks about it all the same: its page shows the refusal as a reader meets it. */
+function declined(id, name, names) {
+  const tile = { id: 't1', question: 'pace', series: [{ data: 'file' }] };
+  publish(id, names, { flowmosaic: 1, title: name, data: [{ id: 'file', name }], tiles: [tile] });
+  return { tile: tile.id };
+}
+
+/** Files beside the page of their source, and the document that reads them there. */
+function publish(id, names, document) {
+  for (const one of document.data) one.address = `../files/${one.name}`;
+  for (const name of names) write(`examples/files/${name}`, readFileSync(join('tests/fixtures', name)));
+  write(`examples/sources/${id}.mosaic.json`, `${JSON.stringify(document, null, 1)}\n`);
 }
 
 const catalog = JSON.parse(told('catalog', '--format', 'json'));

@@ -17,6 +17,7 @@ use crate::analysis::ExhibitTable;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::reports::Reports;
 use crate::analysis::heads::{Head, Title};
+use crate::calendar::Frequency;
 use crate::plot::Form;
 use crate::problem::{Notes, Problem};
 use crate::series::Series;
@@ -88,7 +89,11 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         None => (long.remarks.iter().find_map(|t| contract::parsed(t)))
             .or_else(|| [&long.asset, &long.name].into_iter().find_map(|t| contract::within(t))),
     };
-    let mut caveats: Vec<Caveat> = vec![Reports::KnownLater.into(), Reports::OwnClasses.into()];
+    let mut caveats: Vec<Caveat> = Vec::new();
+    // What an exchange tells every evening is neither of a Tuesday nor sorted by the traders themselves.
+    if long.frequency != Frequency::Daily {
+        caveats.extend([Reports::KnownLater.into(), Reports::OwnClasses.into()]);
+    }
     let mut findings = vec![book.net_finding()];
     findings.extend(book.share_finding());
     let place = book.place();

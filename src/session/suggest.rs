@@ -2,6 +2,8 @@
 
 mod fitting;
 mod one_period;
+mod prints;
+mod trades;
 
 use super::Reading;
 use super::report::{SeriesReport, series_of};
@@ -26,42 +28,11 @@ const MARKET: &str = "market";
 /// first: they are joined.
 pub(super) fn suggest(reading: &Reading, family: &[&Reading], open: &[&Reading]) -> Mosaic {
     let reading = family.last().copied().unwrap_or(reading);
-    let mut ranked: Vec<(i64, i64, usize, &Table, SeriesReport)> = Vec::new();
-    for table in &reading.tables {
-        let last = table.periods_with_values().last().map(|p| p.end);
-        let sizes = position_sizes(table, last);
-        for (order, series) in series_of(table).into_iter().enumerate() {
-            if series.periods >= 2 {
-                let size = sizes.get(&(series.measure, series.labels.clone())).copied().unwrap_or(0.0);
-                // A size in contracts: rounding it only orders equals.
-                ranked.push((score(table, &series, last), size as i64, order, table, series));
-            }
-        }
-    }
-    crate::order::by_key(&mut ranked, |(score, size, order, _, _)| (-score, -size, *order));
-    let mut tiles: Vec<Tile> = Vec::new();
-    let mut markets: Vec<u32> = Vec::new();
-    let mut still = 0;
-    for (_, _, _, table, series) in &ranked {
-        if tiles.len() == TILES {
-            break;
-        }
-        // Dealers against asset managers in one market are one story; the next market is another.
-        let market =
-            table.dimensions.iter().zip(&series.labels).find(|(d, _)| d.name == MARKET).map(|(_, label)| *label);
-        if market.is_some_and(|market| markets.contains(&market)) {
-            continue;
-        }
-        // Each look goes over the table: a file of nothing but constants is not looked through.
-        if still < MOST_STILL && !varies(table, series) {
-            still += 1;
-            continue;
-        }
-        markets.extend(market);
-        tiles.push(tile_of(reading, table, series));
-    }
+    let mut tiles = paces(reading, ranked(reading, 2), varies);
     if tiles.is_empty() {
         tiles.extend(one_period::tiles(reading));
+        let more = TILES.saturating_sub(tiles.len());
+        tiles.extend(prints::tiles(reading, family).into_iter().take(more));
     }
     let fitting = fitting::fitting(reading, open);
     // Some files are published for one question, which then comes first.
@@ -80,6 +51,54 @@ pub(super) fn suggest(reading: &Reading, family: &[&Reading], open: &[&Reading])
         tiles,
         ..Mosaic::default()
     }
+}
+
+/// A series of a table as a candidate for a tile.
+struct Candidate<'a> {
+    table: &'a Table,
+    series: SeriesReport,
+}
+
+/// The series with at least so many periods, those first that suit a first tile best.
+fn ranked(reading: &Reading, fewest: usize) -> Vec<Candidate<'_>> {
+    let mut ranked: Vec<(i64, i64, usize, Candidate)> = Vec::new();
+    for table in &reading.tables {
+        let last = table.periods_with_values().last().map(|p| p.end);
+        let sizes = position_sizes(table, last);
+        for (order, series) in series_of(table).into_iter().enumerate().filter(|(_, s)| s.periods >= fewest) {
+            let size = sizes.get(&(series.measure, series.labels.clone())).copied().unwrap_or(0.0);
+            // A size in contracts: rounding it only orders equals.
+            ranked.push((score(table, &series, last), size as i64, order, Candidate { table, series }));
+        }
+    }
+    crate::order::by_key(&mut ranked, |(score, size, order, _)| (-score, -size, *order));
+    ranked.into_iter().map(|(.., candidate)| candidate).collect()
+}
+
+/// Asks the pace of the first candidates that move, of each market one.
+fn paces(reading: &Reading, ranked: Vec<Candidate>, moves: impl Fn(&Table, &SeriesReport) -> bool) -> Vec<Tile> {
+    let mut tiles: Vec<Tile> = Vec::new();
+    let mut markets: Vec<u32> = Vec::new();
+    let mut still = 0;
+    for Candidate { table, series } in ranked {
+        if tiles.len() == TILES {
+            break;
+        }
+        // Dealers against asset managers in one market are one story; the next market is another.
+        let market =
+            table.dimensions.iter().zip(&series.labels).find(|(d, _)| d.name == MARKET).map(|(_, label)| *label);
+        if market.is_some_and(|market| markets.contains(&market)) {
+            continue;
+        }
+        // Each look goes over the table: a file of nothing but constants is not looked through.
+        if still < MOST_STILL && !moves(table, &series) {
+            still += 1;
+            continue;
+        }
+        markets.extend(market);
+        tiles.push(tile_of(reading, table, &series));
+    }
+    tiles
 }
 
 /// Series that never move which are passed over.

@@ -58,6 +58,17 @@ test("site: every page of the documentation has its own title and is reached fro
   }
 });
 
+test("site: every format has an example that answers, and one that is declined says so", () => {
+  const folder = join(made(), "docs/sources");
+  for (const name of pages(folder)) {
+    const html = readFileSync(join(folder, name), "utf8");
+    const [, src] = html.match(/<flow-tile src="([^"]+)"/) ?? [];
+    assert.ok(src, `${name} shows no example that runs`);
+    const document = JSON.parse(readFileSync(join(folder, src), "utf8"));
+    for (const one of document.data) assert.ok(existsSync(join(folder, dirname(src), one.address)), `${name}: ${one.address} is not there`);
+  }
+});
+
 test("site: integrity.txt names the bytes of the embed script", () => {
   const folder = made();
   const [hash, name] = readFileSync(join(folder, "integrity.txt"), "utf8").trim().split(/\s+/);
@@ -86,6 +97,11 @@ test("site: below a path of a static host the page, a question and a format come
       await tile.scrollIntoViewIfNeeded();
       await tile.locator(".embed-root:not(.waiting) .chart[data-painted]").first().waitFor({ timeout: 60_000 });
     }
+    // A declined file is refused live, in the words of its own Problem.
+    await open("docs/sources/dmo-gilts.html");
+    const refused = page.locator("flow-tile");
+    await refused.scrollIntoViewIfNeeded();
+    await refused.locator(".embed-root:not(.waiting)", { hasText: "dump of a printed report" }).waitFor({ timeout: 60_000 });
     assert.deepEqual(said, []);
   } finally {
     await context.close();

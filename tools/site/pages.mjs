@@ -66,16 +66,26 @@ ${options.length ? `<section><h2>Options</h2>${table(['Option', 'What it does', 
   return page(title, body, '../', about);
 }
 
+/** Why a file is declined, and what to do instead. */
+const refusal = ({ code, message, hints = [] }) => `<p>Declined with <code>${escaped(code)}</code>: ${sentence(message)}</p>${hints.map((hint) => `<p>${sentence(hint)}</p>`).join('')}`;
+
+/** The example as it answers, or as it is refused, with its files. */
+function liveTile(id, { live, together }) {
+  const files = together.map((name) => `<a href="../examples/files/${encodeURIComponent(name)}" download><code>${escaped(name)}</code></a>`).join(', ');
+  const made = live.says ? ', made by <code>flowmosaic suggest</code>' : '';
+  return `<flow-tile src="../examples/sources/${id}.mosaic.json" tile="${escaped(live.tile)}"${live.says ? ' style="min-height:30rem"' : ''}>${live.says ? `<p><strong>${escaped(live.says)}</strong></p>` : ''}</flow-tile>
+<p>The ${together.length > 1 ? 'files, a list a day' : 'file'}: ${files}. The document: <a href="../examples/sources/${id}.mosaic.json"><code>${id}.mosaic.json</code></a>${made}.</p>
+<script type="module" src="../../embed.js"></script>`;
+}
+
 /** One publisher's format: what it holds, its traps, what a small file of it is read as. */
 export function sourcePage({ id, title, publisher, about, example }) {
   const read = example ? `<section><h2>Example</h2>
 ${example.lines ? `<pre tabindex="0">${escaped(example.lines.join('\n'))}</pre>` : `<p>A workbook: <code>${escaped(example.name)}</code>.</p>`}
-${example.report.problem ? `<p>Declined: ${sentence(example.report.problem.message)}</p>` : `<p>Read as:</p>
+${example.report.problem ? refusal(example.report.problem) : `<p>Read as:</p>
 ${table(['Measure', 'Unit', 'Plus means', 'Minus means', 'Frequency'], example.report.tables.flatMap((one) => one.measures.slice(0, 6).map((measure) => [escaped(measure.label), escaped(measure.unit_label), escaped(measure.plus?.plus ?? ''), escaped(measure.plus?.minus ?? ''), escaped(one.frequency ?? '')])))}
 <p>Recognised because ${escaped(example.report.source?.because ?? '')}.</p>`}
-${example.live ? `<flow-tile src="../examples/sources/${id}.mosaic.json" tile="${escaped(example.live.tile)}" style="min-height:30rem"><p><strong>${escaped(example.live.says)}</strong></p></flow-tile>
-<p>The file: <a href="../examples/files/${encodeURIComponent(example.name)}" download><code>${escaped(example.name)}</code></a>. The document: <a href="../examples/sources/${id}.mosaic.json"><code>${id}.mosaic.json</code></a>, made by <code>flowmosaic suggest</code>.</p>
-<script type="module" src="../../embed.js"></script>` : '<p>The example is too short for a question: it shows the layout only.</p>'}</section>` : '';
+${example.live ? liveTile(id, example) : '<p>The example is too short for a question: it shows the layout only.</p>'}</section>` : '';
   return page(title, `<p class="eyebrow">Format <code>${escaped(id)}</code></p><h1>${escaped(title)}</h1><p>${escaped(publisher)}</p><p class="lead">${sentence(about)}</p>${read}`, '../', about);
 }
 

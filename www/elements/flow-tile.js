@@ -77,7 +77,7 @@ export class FlowTile extends HTMLElement {
     const spec = context.mosaic.tiles.find((/** @type {any} */ tile) => !wanted || tile.id === wanted);
     if (!spec) throw Object.assign(new Error("no such tile"), { problem: { severity: "error", code: "tile-unknown", message: wanted ? `the document has no tile "${wanted}"` : "the document has no tiles" } });
     const results = await this.run(context, spec, context.mosaic);
-    await this.show(context, spec, results.tiles[0]);
+    await this.show(context, spec, withReason(context, results.tiles[0]));
   }
 
   /**
@@ -332,4 +332,11 @@ function dataUnit(exhibit, context, spec) {
   return wanted?.unit_label ?? (exhibit.plot.y_divisor === 1 ? exhibit.plot.y_unit : "");
 }
 
-if (!customElements.get("flow-tile")) customElements.define("flow-tile", FlowTile);
+if (!customElements.get("flow-tile")) customElements.define("flow-tile", FlowTile);/** What a tile lacks because its file was declined or not reached: the file's own Problem says why. @param {any} context @param {any} result */
+function withReason(context, result) {
+  if (result?.problem?.code !== "data-absent" || !context.problems?.length) return result;
+  const names = (/** @type {any} */ problem) => problem.place?.file && result.problem.message.includes(`"${problem.place.file}"`);
+  return { ...result, problem: context.problems.find(names) ?? context.problems[0] };
+}
+
+

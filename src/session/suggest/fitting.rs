@@ -2,7 +2,7 @@
 //! with selectors that were tried on the tables.
 
 use super::super::Reading;
-use super::reference;
+use super::{reference, trades};
 use crate::analysis::Options;
 use crate::mosaic::{DataReference, Tile};
 use crate::series::{Selector, select};
@@ -89,6 +89,7 @@ pub(super) fn fitting(own: &Reading, others: &[&Reading]) -> Fitting {
         "statcan" => found.tiles.extend(canadian_waves(file)),
         "mof-monthly" => found.tiles.extend(residents_trend(file)),
         "treasury-auctions" => awards(file, &mut found),
+        "dtcc-swaps" => found.tiles.extend(trades::products(own)),
         "fred" => found.tiles.extend(chain(file, others, &mut found.data)),
         _ => {}
     }
