@@ -11,6 +11,7 @@ mod bad_files;
 mod changes;
 mod claims;
 mod claims_check;
+mod claims_read;
 mod claims_truth;
 #[cfg(feature = "columnar")]
 mod columnar;

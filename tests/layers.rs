@@ -147,3 +147,39 @@ fn every_sort_goes_through_order() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Most lines of a file that gives no reason for more.
+const LONGEST: usize = 400;
+
+/// Files that are written by hand, below a folder.
+fn written(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("readable").path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if path.is_dir() && !["pkg", "node_modules", "artifacts"].contains(&name) {
+            written(&path, found);
+        } else if path.extension().is_some_and(|e| ["rs", "js", "mjs", "css", "html"].iter().any(|own| e == *own)) {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn a_long_file_says_in_its_head_why() {
+    let mut files = Vec::new();
+    ["src", "kernels/src", "www", "tests", "tools"].iter().for_each(|folder| written(Path::new(folder), &mut files));
+    let (mut wrong, mut lengths) = (Vec::new(), Vec::new());
+    for path in files {
+        let text = std::fs::read_to_string(&path).expect("readable");
+        let lines = text.lines().count();
+        lengths.push(lines);
+        if lines > LONGEST && !text.lines().take(6).any(|line| line.contains("Long because")) {
+            wrong.push(format!("{}: {lines} lines and no \"Long because\" in its head", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(lengths.len() > 900, "only {} files were seen", lengths.len());
+    flowmosaic::order::natural(&mut lengths);
+    let median = lengths[lengths.len() / 2];
+    assert!(median <= 150, "half of the files have more than {median} lines");
+}

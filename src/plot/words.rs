@@ -9,6 +9,10 @@ pub(crate) mod german;
 pub(crate) mod japanese;
 pub(crate) mod korean;
 pub(crate) mod telling;
+mod units;
+
+use units::{Big, Scaled};
+pub(crate) use units::{unit_in, unit_suffix};
 
 /// Months in full.
 pub(crate) const MONTHS: [&str; 12] = [
@@ -210,66 +214,6 @@ pub(crate) fn standing(language: Language, standing: Standing) -> String {
     score.map_or(rank.clone(), |score| format!("z {}{comma}{rank}", number_text(language, score, 1)))
 }
 
-/// A unit as an axis prints it, and by what the axis' divisor grows: other languages count in other steps.
-pub(crate) fn unit_in(language: Language, unit: &str) -> (String, f64) {
-    match language {
-        Language::German if FULL => (german::unit(unit), 1.0),
-        Language::Chinese if FULL => chinese::unit(unit),
-        Language::Japanese if FULL => japanese::unit(unit),
-        Language::Korean if FULL => korean::unit(unit),
-        Language::EnglishIndia if FULL => indian_unit(unit),
-        _ => (unit.to_owned(), 1.0),
-    }
-}
-
-/// The big number that an axis counts in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Big {
-    /// 10¹².
-    Trillion,
-    /// 10⁹.
-    Billion,
-    /// 10⁶.
-    Million,
-}
-
-/// A unit of an axis, taken apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Scaled<'a> {
-    /// So much of a currency, by its code: "USD bn".
-    Money(Big, &'a str),
-    /// So many things: "million contracts".
-    Things(Big, &'a str),
-    /// A unit without a big number.
-    Plain(&'a str),
-}
-
-impl Scaled<'_> {
-    fn of(english: &str) -> Scaled<'_> {
-        let money = [(" tn", Big::Trillion), (" bn", Big::Billion), (" m", Big::Million)];
-        let things = [("trillion ", Big::Trillion), ("billion ", Big::Billion), ("million ", Big::Million)];
-        let code = |suffix| english.strip_suffix(suffix).filter(|code| !code.contains(' '));
-        let money = money.into_iter().find_map(|(suffix, big)| Some(Scaled::Money(big, code(suffix)?)));
-        let things =
-            || things.into_iter().find_map(|(word, big)| Some(Scaled::Things(big, english.strip_prefix(word)?)));
-        money.or_else(things).unwrap_or(Scaled::Plain(english))
-    }
-}
-
-/// "USD bn" counts in hundreds of crore: India's axes print crore, and lakh crore for trillions.
-fn indian_unit(english: &str) -> (String, f64) {
-    let big = |big| match big {
-        Big::Trillion => ("lakh crore", 1.0),
-        Big::Billion => ("crore", 0.01),
-        Big::Million => ("lakh", 0.1),
-    };
-    match Scaled::of(english) {
-        Scaled::Money(of, currency) => (format!("{currency} {}", big(of).0), big(of).1),
-        Scaled::Things(of, things) => (format!("{} {things}", big(of).0), big(of).1),
-        Scaled::Plain(plain) => (plain.to_owned(), 1.0),
-    }
-}
-
 fn english_title(end: Day, title: Title) -> String {
     let (year, month, date) = end.ymd();
     match title {
@@ -319,21 +263,6 @@ fn english_number(value: f64, decimals: usize) -> String {
         text.push_str(fraction);
     }
     text
-}
-
-/// What stands between a number and its unit: nothing before a per cent sign.
-pub(crate) fn unit_suffix(language: Language, unit: &str) -> String {
-    match unit {
-        "" => String::new(),
-        _ if unit.starts_with('%') && !language.numerals().spaced_percent => unit.to_owned(),
-        // Characters stand beside digits without a space.
-        _ if matches!(language, Language::Chinese | Language::Japanese | Language::Korean)
-            && !unit.starts_with(|l: char| l.is_ascii()) =>
-        {
-            unit.to_owned()
-        }
-        _ => format!(" {unit}"),
-    }
 }
 
 /// "−67.4 USD bn", "12.3%".

@@ -1,4 +1,5 @@
 // The worker's life: start, ask, cancel, notice its death, replace it, give it the files back.
+// Long because its states are read together, and every module more is a request before the first chart.
 
 /**
  * @typedef {object} Problem

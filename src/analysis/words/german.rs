@@ -23,6 +23,7 @@ mod periods;
 mod positions;
 mod quotes;
 mod returns;
+mod superlative;
 pub(super) mod tables;
 mod trend;
 mod whole;
@@ -35,6 +36,7 @@ use crate::analysis::words::decisions::told::{StreakPlace, whole_percentile};
 use names::Number;
 use numbers::{amount, amount_dative, grouped, signed, volume};
 use periods::{count, count_dative, dative, gap, inside, named, noun};
+use superlative::{Superlative, superlative};
 
 /// As subject or object, or after a preposition that takes the dative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -306,56 +308,6 @@ fn since(what: &Superlative, earlier: Option<&Earlier>, sample: Count, from: Whe
             gap(earlier)
         ),
     }
-}
-
-/// A superlative that can carry a rank: "die größten Nettoverkäufe", "die zweitgrößten Nettoverkäufe".
-struct Superlative {
-    article: &'static str,
-    stem: &'static str,
-    ending: &'static str,
-    noun: &'static str,
-    many: &'static str,
-}
-
-impl Superlative {
-    fn ranked(&self, rank: usize) -> String {
-        let Superlative { article, stem, ending, noun, many } = self;
-        let before = match rank {
-            0 | 1 => "",
-            2 => "zweit",
-            3 => "dritt",
-            4 => "viert",
-            5 => "fünft",
-            6 => "sechst",
-            7 => "siebt",
-            8 => "acht",
-            9 => "neunt",
-            10 => "zehnt",
-            11 => "elft",
-            12 => "zwölft",
-            _ => return format!("Rang {} der {stem}{} {many}", grouped(rank as f64, 0), plural(ending)),
-        };
-        format!("{article} {before}{stem}{ending} {noun}").trim_end().to_owned()
-    }
-}
-
-/// The ending after "der" in the plural: "größten".
-fn plural(ending: &str) -> String {
-    if ending.ends_with('n') { ending.to_owned() } else { format!("{ending}n") }
-}
-
-fn superlative(subject: &Subject, measured: Measured, direction: Direction) -> Superlative {
-    let down = direction == Direction::Down;
-    let (article, stem, ending, noun, many) = match (measured, subject.voice) {
-        (Measured::Level, _) if down => ("der", "niedrig", "ste", "Stand", "Stände"),
-        (Measured::Level, _) => ("der", "höch", "ste", "Stand", "Stände"),
-        (Measured::Move, Voice::Trade) => ("die", "größ", "ten", trades(direction), trades(direction)),
-        (Measured::Move, Voice::Valuation) if down => ("der", "größ", "te", "Bewertungsverlust", "Bewertungsverluste"),
-        (Measured::Move, Voice::Valuation) => ("der", "größ", "te", "Bewertungsgewinn", "Bewertungsgewinne"),
-        (Measured::Move, Voice::Level) if down => ("der", "größ", "te", "Rückgang", "Rückgänge"),
-        (Measured::Move, Voice::Level) => ("der", "größ", "te", "Anstieg", "Anstiege"),
-    };
-    Superlative { article, stem, ending, noun, many }
 }
 
 /// "Ausländer, US-Aktien, April 2025".

@@ -1,0 +1,71 @@
+//! The grammar of expectations, and what its mistakes say.
+
+use flowmosaic::claim::{Names, parse};
+
+#[test]
+fn every_example_of_the_documentation_is_read() {
+    let text = std::fs::read_to_string("docs/claims.md").expect("docs/claims.md");
+    let block = text.split("```claims\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the examples");
+    let mut lines = block.lines();
+    let names = lines.next().and_then(|line| line.strip_prefix("names: ")).expect("the names");
+    let names = Names { series: names.split(", ").map(str::to_owned).collect(), tiles: Vec::new() };
+    let mut seen = Vec::new();
+    for line in lines {
+        let (id, expectation) = line.split_once(": ").expect("an id and an expectation");
+        if let Err(problem) = parse(expectation, &names) {
+            panic!("{line}\n{problem}");
+        }
+        seen.push(id.to_owned());
+    }
+    let wanted: Vec<String> = [(0, 15), (1, 10), (2, 11), (3, 13), (4, 15)]
+        .iter()
+        .flat_map(|(seed, count)| (1..=*count).map(move |n| format!("S{seed}-{n}")))
+        .collect();
+    assert_eq!(seen, wanted, "one example for each claim of the register");
+}
+
+#[test]
+fn a_mistake_points_at_its_word_and_names_the_near_one() {
+    let names = Names { series: vec!["japan bonds".to_owned(), "sectors".to_owned()], tiles: vec!["week".to_owned()] };
+    let cases = [
+        ("strek of selling >= 5 weeks", "claim-word", 1, "streak"),
+        ("sum of japan bnds > 0", "claim-name", 8, ""),
+        ("sum of japan bonds in Aprl > 0", "claim-relation", 20, ""),
+        ("sum of japan bonds atleast 5", "claim-relation", 20, "least"),
+        ("sum of japan bonds >= $5bn ± 3%%", "claim-end", 32, ""),
+        ("lag(japan bonds) > 0", "claim-number", 16, ""),
+        ("8 of 11 sectors soldd", "claim-word", 17, "sold"),
+        ("half of the fall of japan bonds came", "claim-word", 37, ""),
+        ("", "claim-empty", 1, ""),
+        ("(((", "claim-word", 4, ""),
+    ];
+    for (text, code, column, near) in cases {
+        let problem = parse(text, &names).expect_err(text);
+        let place = problem.place.clone().unwrap_or_default();
+        assert_eq!((problem.code.as_str(), place.column), (code, Some(column)), "{text}: {problem}");
+        assert!(
+            near.is_empty() || problem.hints.iter().any(|h| h.contains(&format!("\"{near}\""))),
+            "{text}: {problem}"
+        );
+    }
+    let deep = "(".repeat(500);
+    assert_eq!(parse(&deep, &names).expect_err("deep").code, "claim-too-deep");
+}
+
+/// Sentences of the register as different hands write them: a language that only its author can write
+/// is no language.
+#[test]
+fn the_claims_of_the_register_are_read_in_other_words_too() {
+    let documentation = std::fs::read_to_string("docs/claims.md").expect("docs/claims.md");
+    let names = documentation.lines().find_map(|line| line.strip_prefix("names: ")).expect("the names");
+    let names = Names { series: names.split(", ").map(str::to_owned).collect(), tiles: Vec::new() };
+    let text = std::fs::read_to_string("tests/data/claims_phrased.txt").expect("the sentences");
+    let mut wrong = Vec::new();
+    for line in text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
+        let (_, expectation) = line.split_once(" | ").expect("an id and an expectation");
+        if let Err(problem) = parse(expectation, &names) {
+            wrong.push(format!("{line}\n    {problem} {:?}", problem.place.as_ref().and_then(|p| p.column)));
+        }
+    }
+    assert!(wrong.is_empty(), "{} are not read:\n{}", wrong.len(), wrong.join("\n"));
+}
