@@ -90,6 +90,100 @@ fn the_example_articles_hold() {
     assert!(told.contains("3 supported"), "{told}");
 }
 
+/// What the program prints for these words.
+fn printed(words: &[&str]) -> String {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_flowmosaic")).args(words).output().expect("it runs");
+    assert!(output.status.success(), "{words:?}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Every option that a text names: "--format".
+fn options_in(text: &str) -> BTreeSet<String> {
+    let starts = text.match_indices("--").filter(|(at, _)| {
+        !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '-')
+            && text[at + 2..].starts_with(|c: char| c.is_ascii_lowercase())
+    });
+    starts
+        .map(|(at, _)| {
+            text[at..].chars().take_while(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-').collect()
+        })
+        .collect()
+}
+
+/// The commands of the program, each with its options.
+fn commands() -> Vec<(String, BTreeSet<String>)> {
+    let help = printed(&["help"]);
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let names = listed.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help");
+    names.map(|name| (name.to_owned(), options_in(&printed(&["help", name])))).collect()
+}
+
+fn texts_for_people() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for folder in [".", "docs", "docs/guides", "npm", "examples/articles", ".github/workflows"] {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|e| e == "md" || e == "yml") {
+                found.push((path.display().to_string(), std::fs::read_to_string(&path).expect("text")));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn documents_name_only_commands_and_options_that_exist() {
+    let known = commands();
+    assert!(known.len() >= 12, "{known:?}");
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for (path, text) in texts_for_people() {
+        for (number, line) in text.lines().enumerate() {
+            // The words behind the program's name, up to the next command of the shell.
+            for call in line.split("flowmosaic ").skip(1) {
+                let call = call.split(['`', '#', '|', '>', ';']).next().unwrap_or_default();
+                let options = options_in(call);
+                let name = call.split_whitespace().next().unwrap_or_default();
+                let command = known.iter().find(|(known, _)| known == name);
+                if command.is_none() && options.is_empty() {
+                    continue; // "flowmosaic is a static page"
+                }
+                // `cargo install flowmosaic --locked`, `flowmosaic --version`
+                if line.contains("cargo install") || ["--version", "--help"].contains(&name) {
+                    continue;
+                }
+                seen += options.len();
+                let unknown: Vec<&String> =
+                    options.iter().filter(|o| !command.is_some_and(|(_, own)| own.contains(*o))).collect();
+                if !unknown.is_empty() {
+                    wrong.push(format!("{path}:{}: flowmosaic {name} has no {unknown:?}", number + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(seen >= 8, "only {seen} options were seen");
+}
+
+#[test]
+fn the_manual_and_the_completions_hold_every_command_with_its_options() {
+    let folder = std::env::temp_dir().join(format!("flowmosaic-man-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    printed(&["man", folder.to_str().expect("a name")]);
+    let scripts: Vec<String> = ["bash", "zsh", "fish"].iter().map(|shell| printed(&["completions", shell])).collect();
+    for (name, options) in commands() {
+        let page = std::fs::read_to_string(folder.join(format!("flowmosaic-{name}.1"))).expect("a page");
+        for option in &options {
+            let escaped = option.replace('-', "\\-");
+            assert!(page.contains(&escaped), "the page of {name} has no {option}");
+            let bare = option.trim_start_matches('-');
+            for script in &scripts {
+                assert!(script.contains(option) || script.contains(&format!("-l {bare}")), "{name} {option}");
+            }
+        }
+    }
+    std::fs::remove_dir_all(&folder).expect("removed");
+}
+
 fn sources(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();

@@ -140,7 +140,7 @@ fn every_series_states_unit_sign_frequency_and_release_or_says_that_it_does_not_
             [Frequency::Daily, Frequency::Weekly, Frequency::Monthly, Frequency::Quarterly, Frequency::Annual];
         let known = frequencies.iter().any(|f| release_lag(entry.id, *f).is_some());
         if known == WITHOUT_CALENDAR.contains(&entry.id) {
-            wrong.push(format!("{}: its delay of release is neither known nor said to be unknown", entry.id));
+            wrong.push(format!("{}: its delay of release is neither known (a line in src/source/release.rs) nor said to be unknown (its id in the list above)", entry.id));
         }
         // A source may decline all that it recognises.
         if !seen.contains(entry.id) && entry.id != "dmo-gilts" {
