@@ -81,6 +81,17 @@ impl Frequency {
         Some((months + (each - 1) / 2) / each)
     }
 
+    /// When the next period ends, or with `sign` −1 the one before: for weeks and periods of whole months, whose
+    /// month ends stay month ends. Nothing for other periods.
+    #[must_use]
+    pub fn neighbour_end(self, end: Day, sign: i32) -> Option<Day> {
+        if self == Frequency::Weekly {
+            return Some(end.plus_days(7 * sign));
+        }
+        let moved = end.plus_months(sign * self.months()?);
+        Some(if end == end.month_end() { moved.month_end() } else { moved })
+    }
+
     /// Days after which a level that is carried forward counts as stale: one reporting period and
     /// the usual wait for the next.
     #[must_use]
@@ -117,5 +128,23 @@ impl Frequency {
         let up_to = |days: i32| sorted_ends.windows(2).filter(|w| w[1].0 - w[0].0 <= days).count();
         let found = STEPS.into_iter().find(|(low, high, _)| half < up_to(*high) && up_to(low - 1) <= half);
         found.map_or(Frequency::Irregular, |(.., frequency)| frequency)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_end_stays_one_and_another_day_stays_itself() {
+        let day = |y, m, d| Day::new(y, m, d).expect("a day");
+        let next = |frequency: Frequency, end| frequency.neighbour_end(end, 1).map(Day::iso);
+        assert_eq!(next(Frequency::Monthly, day(2024, 1, 31)).as_deref(), Some("2024-02-29"));
+        assert_eq!(next(Frequency::Monthly, day(2025, 4, 15)).as_deref(), Some("2025-05-15"));
+        assert_eq!(next(Frequency::Annual, day(2023, 2, 28)).as_deref(), Some("2024-02-29"));
+        assert_eq!(next(Frequency::Weekly, day(2025, 4, 4)).as_deref(), Some("2025-04-11"));
+        assert_eq!(next(Frequency::Daily, day(2025, 4, 4)), None);
+        let before = Frequency::Quarterly.neighbour_end(day(2025, 6, 30), -1);
+        assert_eq!(before, Some(day(2025, 3, 31)));
     }
 }

@@ -134,12 +134,6 @@ impl Grid {
         self.lines.push(line);
     }
 
-    /// Bytes of text held.
-    #[must_use]
-    pub fn text_bytes(&self) -> usize {
-        self.arena.len()
-    }
-
     fn index(&self, row: usize, column: usize) -> Option<usize> {
         (column < self.width(row)).then(|| self.rows[row] as usize + column)
     }

@@ -159,16 +159,6 @@ impl Session {
         }
     }
 
-    /// How two open files of one publication differ, the earlier print first, as JSON.
-    #[must_use]
-    pub fn compare_json(&self, earlier: &str, later: &str) -> String {
-        match (self.reading(earlier), self.reading(later)) {
-            (Some(old), Some(new)) => json(&compare(old, new)),
-            (None, _) => json(&serde_json::json!({ "problem": unknown_file(earlier) })),
-            (_, None) => json(&serde_json::json!({ "problem": unknown_file(later) })),
-        }
-    }
-
     /// The open prints of the publication that a file belongs to, the oldest first, and what each
     /// added, withdrew and revised; nothing for a file that is not open.
     #[must_use]
@@ -252,17 +242,8 @@ impl Session {
 
     /// Runs a document given as JSON and gives the results as JSON.
     pub fn run_json(&mut self, text: &str) -> String {
-        self.run_text(text, None)
-    }
-
-    /// [`Session::run_only`] for a document given as JSON; `only` is a JSON list of tile ids.
-    pub fn run_only_json(&mut self, text: &str, only: &str) -> String {
-        self.run_text(text, Some(serde_json::from_str(only).unwrap_or_default()))
-    }
-
-    fn run_text(&mut self, text: &str, only: Option<Vec<String>>) -> String {
         match Mosaic::parse(text, &mut Notes::default()) {
-            Ok(mosaic) => json(&self.run_some(&mosaic, only.as_deref())),
+            Ok(mosaic) => json(&self.run(&mosaic)),
             Err(problem) => json(&Results { problems: vec![problem], ..Results::default() }),
         }
     }

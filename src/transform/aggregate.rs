@@ -217,19 +217,10 @@ enum Towards {
 /// The last day of the neighbouring source period.
 fn step(period: Period, frequency: Frequency, towards: Towards) -> Day {
     let sign = if towards == Towards::Past { -1 } else { 1 };
-    let months = |n: i32| {
-        let end = period.end.plus_months(sign * n);
-        if period.end == period.end.month_end() { end.month_end() } else { end }
-    };
-    match frequency {
-        Frequency::Daily | Frequency::Irregular => business_day(period.end, sign),
-        Frequency::Weekly => period.end.plus_days(7 * sign),
+    frequency.neighbour_end(period.end, sign).unwrap_or_else(|| match frequency {
         Frequency::Semimonthly => period.end.plus_days(15 * sign),
-        Frequency::Monthly => months(1),
-        Frequency::Quarterly => months(3),
-        Frequency::Semiannual => months(6),
-        Frequency::Annual => months(12),
-    }
+        _ => business_day(period.end, sign),
+    })
 }
 
 /// The next day that is neither a weekend nor 25 December nor 1 January, which no exchange and no

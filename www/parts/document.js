@@ -156,6 +156,8 @@ export async function answer(context, mosaic, only, { signal, onProgress } = {})
     for (const tile of results.tiles ?? []) {
       if (tile.key) continue;
       tile.key = tile.id;
+      // Without an answer or an author's words the title is the id, which is ours here: no words for a reader.
+      if (!tile.exhibit && tile.title === tile.id) tile.title = "";
       tile.id = tile.id.slice(scope.length);
     }
     return results;

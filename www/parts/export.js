@@ -3,7 +3,7 @@
 /** @typedef {{name: string, days: string[], values: (number | null)[], remarks?: string[]}} Layer */
 
 /** The chart's data, one row a day, one column a layer. @param {{layers: Layer[]}} plot */
-export function chartRows(plot) {
+function chartRows(plot) {
   const days = [...new Set(plot.layers.flatMap((layer) => layer.days))].sort();
   const lookup = plot.layers.map((layer) => new Map(layer.days.map((day, index) => [day, layer.values[index]])));
   return days.map((day) => ({ day, values: lookup.map((values) => values.get(day) ?? null) }));

@@ -30,7 +30,7 @@ export function familyBox(family, id, reading) {
 }
 
 /** "Together with march.csv: 2 new months, 3 figures revised, the first difference is February 2025." */
-export function stepWords(step, frequency) {
+function stepWords(step, frequency) {
   const period = PERIOD_NAMES[/** @type {keyof typeof PERIOD_NAMES} */ (frequency)] ?? "period";
   if (step.same_bytes) return `The same bytes as ${step.earlier}.`;
   const parts = [

@@ -3,7 +3,7 @@
 import { announce, h } from "./dom.js";
 
 /** Term, how it occurs in text, what it is. @type {[string, RegExp, string][]} */
-export const TERMS = [
+const TERMS = [
   ["z-score", /\bz(-score| [−\d])|standard deviations?\b/i, "How many standard deviations a value lies from the mean of the window before it. It says how far, not how rare: flows have more far values than a bell curve."],
   ["streak", /\bstreak|in a row\b/i, "Periods in a row with the same sign. Streaks are common: a coin thrown weekly gives five of a kind in almost every year."],
   ["rank", /\branks?\b|\blargest\b|\bsmallest\b/i, "The place of a value when all are put in order. Partial and suppressed periods are left out."],

@@ -3,7 +3,7 @@
 import { h, uniqueId } from "./dom.js";
 
 /** What each key does, by where it works. @type {[string, [string[], string][]][]} */
-export const KEYS = [
+const KEYS = [
   ["On a chart (Tab goes to it)", [
     [["←", "→"], "the point before, the point after"],
     [["Page Up", "Page Down"], "ten points back, ten points on"],

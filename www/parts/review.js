@@ -37,7 +37,7 @@ export function unreadBox(reading) {
 }
 
 /** Text is neutralised, so that a spreadsheet runs nothing that a file contained. @param {string} file @param {any[]} cells */
-export function unreadCsv(file, cells) {
+function unreadCsv(file, cells) {
   const row = (/** @type {any} */ { code, message, place }) => [textCell(file), textCell(place.sheet ?? ""), place.line ?? "", place.column ?? "", textCell(place.excerpt ?? ""), textCell(message), code].join(",");
   return ["file,sheet,line,column,text,reason,code", ...cells.map(row)].join("\r\n") + "\r\n";
 }
@@ -95,7 +95,7 @@ const PERIOD_DAYS = { daily: 3, weekly: 7, semimonthly: 16, monthly: 31, quarter
 const GRACE_DAYS = 14;
 
 /** How old the newest figure is, by the page's clock, and whether a newer one should be out. @param {any} reading @param {Date} now */
-export function ageWords(reading, now) {
+function ageWords(reading, now) {
   const dated = reading.tables.filter((/** @type {any} */ table) => table.last).sort((/** @type {any} */ a, /** @type {any} */ b) => (a.last < b.last ? 1 : -1));
   const [table] = dated;
   if (!table) return null;

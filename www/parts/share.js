@@ -12,7 +12,7 @@ const AMBER = 1_900;
 const RED = 4_000;
 
 /** The page that shows what a link holds. */
-export function pageAddress() {
+function pageAddress() {
   const own = document.documentElement.dataset.state && !document.documentElement.dataset.embed;
   return own ? location.origin + location.pathname : new URL("../", import.meta.url).href;
 }

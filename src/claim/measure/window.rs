@@ -44,8 +44,8 @@ pub(super) fn points(series: &Series, window: Window) -> Result<Vec<&Point>, Pro
     let (Some(first), Some(last)) = (all.first(), all.last()) else {
         return Err(Problem::error("claim-window", format!("\"{}\" has no values", series.name)));
     };
-    let before_first = previous_end(first.period.end, series.frequency);
-    let after_last = next_end(last.period.end, series.frequency);
+    let before_first = neighbour_end(first.period.end, series.frequency, -1);
+    let after_last = neighbour_end(last.period.end, series.frequency, 1);
     let early = window.from.is_some_and(|from| before_first >= from);
     let late = window.to.is_some_and(|to| after_last <= to);
     let chosen: Vec<&Point> = all
@@ -89,31 +89,13 @@ pub(super) fn target(series: &Series, window: Window) -> Result<(usize, usize), 
     Ok((at, first.min(at)))
 }
 
-/// When the next period after one that ended on `end` would end.
-fn next_end(end: Day, frequency: Frequency) -> Day {
-    match frequency {
+/// When the next period after one that ended on `end` would end, or with `sign` −1 the one before ended; with grace
+/// where periods have no calendar.
+fn neighbour_end(end: Day, frequency: Frequency, sign: i32) -> Day {
+    frequency.neighbour_end(end, sign).unwrap_or_else(|| match frequency {
         // A long weekend has four days without a session.
-        Frequency::Daily => end.plus_days(5),
-        Frequency::Weekly => end.plus_days(7),
-        Frequency::Semimonthly => end.plus_days(16),
-        Frequency::Monthly => end.plus_days(1).month_end(),
-        Frequency::Quarterly => end.plus_days(1).plus_months(2).month_end(),
-        Frequency::Semiannual => end.plus_days(1).plus_months(5).month_end(),
-        Frequency::Annual => end.plus_months(12),
-        Frequency::Irregular => end.plus_days(62),
-    }
-}
-
-/// When the period before one that ended on `end` ended.
-fn previous_end(end: Day, frequency: Frequency) -> Day {
-    match frequency {
-        Frequency::Daily => end.plus_days(-5),
-        Frequency::Weekly => end.plus_days(-7),
-        Frequency::Semimonthly => end.plus_days(-16),
-        Frequency::Monthly => end.month_start().plus_days(-1),
-        Frequency::Quarterly => end.month_start().plus_months(-2).plus_days(-1),
-        Frequency::Semiannual => end.month_start().plus_months(-5).plus_days(-1),
-        Frequency::Annual => end.plus_months(-12),
-        Frequency::Irregular => end.plus_days(-62),
-    }
+        Frequency::Daily => end.plus_days(5 * sign),
+        Frequency::Semimonthly => end.plus_days(16 * sign),
+        _ => end.plus_days(62 * sign),
+    })
 }
