@@ -132,7 +132,7 @@ fn a_month_that_is_reported_on_its_fifteenth_is_covered_to_its_end() {
     let csv = format!("date,holder,measure,value,unit\n{}", rows.concat());
     let document = json!({"flowmosaic": 1, "title": "t", "data": [{"id": "m", "name": "month.csv"}], "tiles": [],
         "series": [{"id": "debit", "select": [{"data": "m"}]}],
-        "claims": [{"id": "c", "quote": "q", "expect": ["debit in 2025-06 > 105"]}, {"id": "d", "quote": "q", "expect": ["debit in 2025-07 > 105"]}]});
+        "claims": [{"id": "c", "quote": "q", "expect": ["debit in 2025-06 > 105 USD million"]}, {"id": "d", "quote": "q", "expect": ["debit in 2025-07 > 105 USD million"]}]});
     let mosaic = Mosaic::parse(&document.to_string(), &mut Notes::default()).expect("a mosaic");
     let mut session = Session::new();
     session.open("month.csv", csv.as_bytes(), &Assumptions::new()).expect("a tidy table");
