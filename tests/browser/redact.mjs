@@ -36,8 +36,8 @@ test("redact: numbers go whatever they look like, their shape and every date sta
     ["2024年5月31日,77", "2024年5月31日,##"],
     ["2005．1．2～ 1．8,123", "2005．1．2～ 1．8,###"],
     ["Unit: 100 million yen", "Unit: 100 million yen"],
-    ["Net asset value: 12345678.90", "Net asset value: ########.9#"],
-    ["Notional leg 1,10Y yield", "Notional leg 1,10Y yield"],
+    ["Net asset value: 12345678.90", "Net asset value: ########.##"],
+    ["Notional leg 1;10Y yield", "Notional leg 1;10Y yield"],
   ];
   const body = copy(lines.map(([text]) => text).join("\n")).split("\n");
   for (const [at, [text, kept]] of lines.entries()) {
