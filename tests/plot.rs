@@ -6,7 +6,7 @@ mod samples;
 use flowmosaic::calendar::{Day, Frequency};
 use flowmosaic::plot::{
     Anchor, Bar, Curve, Form, Heat, Histogram, Item, Kind, Layer, Plot, Profile, Rise, Scale, Scatter, Scene, ShareRow,
-    Shares, Slope, SlopeLine, Strip, Surface, Theme, height_px, layout, paint, svg, width_px,
+    Shares, Slope, SlopeLine, Strip, Surface, Theme, Tint, height_px, layout, paint, svg, width_px,
 };
 use proptest::prelude::*;
 use samples::{Noise, day, kinds, monthly_flows, samples};
@@ -240,7 +240,7 @@ proptest! {
         let kinds = vec![
             Kind::Bars(numbers.iter().enumerate().map(bar).collect()),
             Kind::Waterfall(numbers.iter().enumerate().map(|(p, v)| Rise { label: name(p), value: *v, total: p % 7 == 0 }).collect()),
-            Kind::Heat(Heat { rows: rows.iter().take(4).cloned().collect(), columns: rows.iter().take(6).cloned().collect(), values: numbers.clone(), full: 0.0 }),
+            Kind::Heat(Heat { rows: rows.iter().take(4).cloned().collect(), columns: rows.iter().take(6).cloned().collect(), values: numbers.clone(), ..Heat::default() }),
             Kind::Scatter(pairs),
             Kind::Strips(vec![Strip { label: name(1), values: numbers.clone(), latest: at(1), remark: name(5) }, Strip { label: name(2), values: others.clone(), latest: at(0), remark: String::new() }]),
             Kind::Profile(Profile { x_name: name(7), x_unit: name(8), x_decimals: 0, curves: vec![Curve { name: name(6), ink: 0, y: numbers.clone(), low: numbers.iter().map(|v| v - 1.0).collect(), high: numbers.iter().map(|v| v + 1.0).collect(), x: x.clone() }, Curve { name: name(9), ink: 1, x, y: others.clone(), ..Curve::default() }] }),
@@ -259,4 +259,88 @@ proptest! {
             }
         }
     }
+}
+
+/// Parts of a whole: a home of 95%, a third, a sixth and a crumb.
+fn parts() -> Plot {
+    let names = |all: [&str; 2]| all.map(str::to_owned).to_vec();
+    let heat = Heat {
+        rows: names(["Japan", "Canada"]),
+        columns: names(["Japan", "Canada"]),
+        values: vec![95.0, 0.5, 17.0, 33.0],
+        full: 100.0,
+        tint: Tint::Root,
+    };
+    Plot::of_kind(Kind::Heat(heat), "% of what the holder has", 1.0).decimals(1)
+}
+
+#[test]
+fn cells_of_a_matrix_differ_by_their_tint_in_grey_print_too() {
+    let drawn = svg(&layout(&parts(), 600.0, height_px(&parts(), 600.0)), Theme::Print, "t", "d");
+    let attribute = |line: &str, name: &str| -> Option<String> {
+        line.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| Some(rest.split_once('"')?.0.to_owned()))
+    };
+    // Cells are wider than the steps of the key; 0.1 px are a unit.
+    let is_cell =
+        |line: &&str| attribute(line, "width").and_then(|w| w.parse::<f64>().ok()).is_some_and(|w| w > 1_000.0);
+    let grey = |line: &str| {
+        let fill = attribute(line, "fill").expect("a colour");
+        let part = |at: usize| f64::from(u8::from_str_radix(&fill[at..at + 2], 16).expect("a byte"));
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    };
+    let mut shades: Vec<f64> = drawn.lines().filter(|l| l.starts_with("<rect")).filter(is_cell).map(grey).collect();
+    assert_eq!(shades.len(), 4, "{drawn}");
+    shades.sort_by(f64::total_cmp);
+    for pair in shades.windows(2) {
+        assert!(pair[1] - pair[0] >= 10.0, "two cells look alike in grey: {shades:?}");
+    }
+}
+
+#[test]
+fn the_key_of_a_matrix_says_what_its_tints_mean_and_leaves_before_the_numbers_do() {
+    let words = |height: f32| -> Vec<String> {
+        let text = |item: &Item| match item {
+            Item::Text { text, .. } => Some(text.clone()),
+            _ => None,
+        };
+        layout(&parts(), 600.0, height).items.iter().filter_map(text).collect()
+    };
+    let whole = words(height_px(&parts(), 600.0));
+    for size in ["0", "5", "25", "50", "100", "% of what the holder has", "95.0", "0.5"] {
+        assert!(whole.iter().any(|w| w == size), "\"{size}\" is not among {whole:?}");
+    }
+    let small = words(70.0);
+    assert!(small.iter().any(|w| w == "95.0") && !small.iter().any(|w| w == "25"), "{small:?}");
+    // Both signs: the strip runs to either side of zero, with the largest size at both ends.
+    let signed = samples::heat();
+    let scene = layout(&signed, 600.0, height_px(&signed, 600.0));
+    let ends = scene.items.iter().filter(|item| match item {
+        Item::Text { text, anchor: Anchor::Start | Anchor::End, .. } => {
+            text.parse::<f64>().is_ok() || text.starts_with('−')
+        }
+        _ => false,
+    });
+    assert_eq!(ends.count(), 2);
+}
+
+#[test]
+fn a_name_that_gives_way_is_cut_with_a_mark_and_keeps_its_number() {
+    let days = vec![day(2025, 3, 31), day(2025, 6, 30)];
+    let names =
+        ["errors and omissions", "direct investment", "net purchases of equity", "debt securities", "reserve assets"];
+    let layers = names.map(|name| Layer::new(name, Form::Columns, days.clone(), vec![1.0, 2.0]));
+    let plot = Plot { kind: Kind::Stack, ..Plot::time(Frequency::Quarterly, "USD bn", 1.0).decimals(1) };
+    let plot = layers.into_iter().fold(plot, Plot::layer);
+    let texts = |height: f32| -> Vec<String> {
+        let text = |item: &Item| match item {
+            Item::Text { text, .. } => Some(text.clone()),
+            _ => None,
+        };
+        layout(&plot, 340.0, height).items.iter().filter_map(text).collect()
+    };
+    // Where there is room a name takes two lines; where there is not, none stands there in half.
+    assert!(texts(420.0).iter().any(|t| t == "errors and"), "{:?}", texts(420.0));
+    let short = texts(110.0);
+    assert!(short.iter().any(|t| t.starts_with("err") && t.contains('…') && t.ends_with("2.0")), "{short:?}");
+    assert!(!short.iter().any(|t| t == "errors and" || t == "direct"), "{short:?}");
 }

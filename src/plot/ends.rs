@@ -2,7 +2,7 @@
 
 use super::place::{Area, Words, spread};
 use super::scene::{Anchor, Ink, Item, Weight};
-use super::text::{width_px, wrapped};
+use super::text::{fitted, width_px, wrapped};
 
 /// Distance of a label from the end of its line.
 pub(crate) const GAP_PX: f32 = 8.0;
@@ -18,6 +18,8 @@ pub(crate) struct EndLabels {
 
 #[derive(Debug)]
 struct EndLabel {
+    name: String,
+    number: String,
     lines: Vec<String>,
     at: f64,
     ink: Ink,
@@ -37,10 +39,10 @@ impl EndLabels {
             vec![one_line]
         } else {
             let mut lines = wrapped(name, self.size, Weight::Bold, self.room_px, 2);
-            lines.push(number);
+            lines.push(number.clone());
             lines
         };
-        self.labels.push(EndLabel { lines, at, ink });
+        self.labels.push(EndLabel { name: name.to_owned(), number, lines, at, ink });
     }
 
     /// Room that the labels need beside the marks.
@@ -72,6 +74,13 @@ impl EndLabels {
         if short {
             order.truncate(((bottom - top) / line_px) as usize);
         }
+        // A name that gives way is cut with a mark: half a name reads as another one.
+        let room = self.margin_px() - GAP_PX - 2.0;
+        let in_one = |label: &EndLabel| {
+            let number = width_px(&format!(" {}", label.number), self.size, Weight::Bold);
+            let name = fitted(&label.name, self.size, Weight::Bold, room - number);
+            if name.is_empty() { label.number.clone() } else { format!("{name} {}", label.number) }
+        };
         let lines_of = |label: &EndLabel| if short { label.lines.len().min(1) } else { label.lines.len() };
         let gap = if short { 0.0 } else { 4.0 };
         let wishes: Vec<f32> = order.iter().map(|l| y_of(l)).collect();
@@ -80,7 +89,8 @@ impl EndLabels {
         for (label, middle) in order.iter().zip(spread(&wishes, &heights, top, bottom)) {
             let count = lines_of(label);
             let first = middle - (count as f32 - 1.0) * line_px / 2.0 + self.size * 0.3;
-            for (row, line) in label.lines.iter().take(count).enumerate() {
+            let cut = (count < label.lines.len()).then(|| vec![in_one(label)]);
+            for (row, line) in cut.as_ref().unwrap_or(&label.lines).iter().enumerate() {
                 let words = Words::new(line.clone(), self.size, label.ink).bold();
                 items.push(words.at(x, first + row as f32 * line_px, anchor));
             }

@@ -1,4 +1,5 @@
-//! A matrix of numbers: the number printed, its size as tint, its sign as ink. Prints as a table.
+//! A matrix of numbers: the number printed, its size as tint, its sign as ink, and below it what the
+//! tints mean. Prints as a table.
 
 use super::cursor::{Along, HitLayer, Titles};
 use super::frame::{self, Sizes};
@@ -6,7 +7,7 @@ use super::place::Words;
 use super::scene::{Anchor, Ink, Item, Scene, Weight};
 use super::text::{self, wrapped};
 use super::words::number_text;
-use super::{Heat, Plot};
+use super::{Heat, Plot, Tint};
 
 const ROW_PX: f32 = 26.0;
 /// The strongest tint on which letters still reach 4.5:1.
@@ -16,7 +17,7 @@ pub(crate) const FULL: f32 = 0.45;
 pub(crate) fn height_px(heat: &Heat, width_px: f32) -> f32 {
     let sizes = Sizes::of(width_px);
     let (_, lines) = header(heat, width_px, sizes);
-    head_px(&lines, sizes) + ROW_PX * heat.rows.len() as f32 + 2.0
+    head_px(&lines, sizes) + ROW_PX * heat.rows.len() as f32 + 2.0 + key_px(sizes)
 }
 
 pub(crate) fn layout(plot: &Plot, heat: &Heat, width_px: f32, height_px: f32) -> Scene {
@@ -28,12 +29,17 @@ pub(crate) fn layout(plot: &Plot, heat: &Heat, width_px: f32, height_px: f32) ->
         return scene;
     }
     let full = if heat.full > 0.0 { heat.full } else { largest.max(f64::MIN_POSITIVE) };
+    let strength = |value: f64| heat.tint.share(value.abs() / full) as f32 * FULL;
     let divisor = plot.divisor();
     let sizes = Sizes::for_plot(plot, width);
     let (left, lines) = header(heat, width, sizes);
     let top = head_px(&lines, sizes);
     let cell_width = (width - left) / heat.columns.len() as f32;
-    let row_px = ((height - top - 2.0) / heat.rows.len() as f32).clamp(2.0, ROW_PX * 1.4);
+    // Cells that would not hold their numbers beside the key go without it.
+    let below = height - top - 2.0 - key_px(sizes);
+    let has_key = below >= heat.rows.len() as f32 * sizes.label * 1.4;
+    let room = if has_key { below } else { height - top - 2.0 };
+    let row_px = (room / heat.rows.len() as f32).clamp(2.0, ROW_PX * 1.4);
     scene.area_px = [left, top, width, top + row_px * heat.rows.len() as f32];
     let numbers = Numbers::that_fit(plot, heat, sizes, cell_width, row_px);
 
@@ -63,9 +69,8 @@ pub(crate) fn layout(plot: &Plot, heat: &Heat, width_px: f32, height_px: f32) ->
                 }
                 continue;
             }
-            let strength = ((value.abs() / full).min(1.0) as f32) * FULL;
-            let ink = if *value < 0.0 { Ink::Sell } else { Ink::Buy };
             let (cell, tall) = ((cell_width - 1.0).max(1.0), (row_px - 1.0).max(1.0));
+            let (ink, strength) = (sided(*value), strength(*value));
             scene.items.push(Item::Rect { x, y, width: cell, height: tall, ink, strength });
             if let Some(Numbers { size, decimals }) = numbers {
                 let words = Words::new(number_text(plot.language, value / divisor, decimals), size, Ink::Label);
@@ -87,7 +92,88 @@ pub(crate) fn layout(plot: &Plot, heat: &Heat, width_px: f32, height_px: f32) ->
             decimals: plot.decimals,
         });
     }
+    if has_key {
+        let signed = heat.values.iter().any(|v| *v < 0.0);
+        let beyond = largest > full;
+        let top = scene.area_px[3] + sizes.tick;
+        scene.items.extend(Key { plot, tint: heat.tint, full, signed, beyond }.items(width, top, sizes));
+    }
     scene
+}
+
+fn sided(value: f64) -> Ink {
+    if value < 0.0 { Ink::Sell } else { Ink::Buy }
+}
+
+/// Height of the key with the air above it.
+fn key_px(sizes: Sizes) -> f32 {
+    sizes.tick * 3.6
+}
+
+/// Steps of the strip on each side of zero.
+const STEPS: usize = 20;
+
+/// What the tints mean: a strip that runs like the tint, with the sizes that stand at its places.
+struct Key<'a> {
+    plot: &'a Plot,
+    tint: Tint,
+    full: f64,
+    signed: bool,
+    /// Whether larger values than the full tint's are among the cells.
+    beyond: bool,
+}
+
+impl Key<'_> {
+    fn items(&self, width: f32, top: f32, sizes: Sizes) -> Vec<Item> {
+        let mut items = Vec::new();
+        let long = (width * 0.45).min(if self.signed { 320.0 } else { 240.0 });
+        let (first, steps) = if self.signed { (-(STEPS as i32), 2 * STEPS) } else { (0, STEPS) };
+        let step = long / steps as f32;
+        let tall = sizes.tick;
+        for at in 0..steps {
+            let share = (first + at as i32) as f64 + 0.5;
+            let (x, strength) = (step * at as f32, (share.abs() / STEPS as f64) as f32 * FULL);
+            items.push(Item::Rect { x, y: top, width: step, height: tall, ink: sided(share), strength });
+        }
+        let zero = if self.signed { long / 2.0 } else { 0.0 };
+        let baseline = top + tall + sizes.tick * 1.15;
+        for &size in self.sizes() {
+            let sides: &[f64] = if self.signed && size > 0.0 { &[-1.0, 1.0] } else { &[1.0] };
+            for side in sides {
+                let x = zero + (side * self.tint.share(size)) as f32 * (long - zero);
+                let anchor = match x {
+                    x if x <= 0.0 => Anchor::Start,
+                    x if x >= long => Anchor::End,
+                    _ => Anchor::Middle,
+                };
+                let words = Words::new(self.number(side * size), sizes.tick, Ink::Muted);
+                items.push(words.at(x, baseline, anchor));
+            }
+        }
+        let unit = text::fitted(&self.plot.y_unit, sizes.tick, Weight::Regular, width - long - 10.0);
+        items.push(Words::new(unit, sizes.tick, Ink::Muted).at(long + 10.0, top + tall * 0.85, Anchor::Start));
+        items
+    }
+
+    /// The sizes that are told, as shares of the full one.
+    fn sizes(&self) -> &'static [f64] {
+        match self.tint {
+            Tint::Even => &[0.0, 1.0],
+            // Their places on the strip are far enough apart: 0, 0.22, 0.5, 0.71, 1.
+            Tint::Root => &[0.0, 0.05, 0.25, 0.5, 1.0],
+        }
+    }
+
+    fn number(&self, share: f64) -> String {
+        let value = share * self.full / self.plot.divisor();
+        let decimals = if value.fract() == 0.0 { 0 } else { self.plot.decimals };
+        let text = number_text(self.plot.language, value, decimals);
+        match share {
+            1.0 if self.beyond => format!("≥{text}"),
+            -1.0 if self.beyond => format!("≤{text}"),
+            _ => text,
+        }
+    }
 }
 
 /// How the numbers in the cells are set.

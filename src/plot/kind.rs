@@ -84,6 +84,36 @@ pub struct Heat {
     pub values: Vec<f64>,
     /// The size of value that gets the full tint; the largest size when zero or missing.
     pub full: f64,
+    /// How the tint grows with the size of a value.
+    #[serde(default, skip_serializing_if = "Tint::is_even")]
+    pub tint: Tint,
+}
+
+/// How a tint grows with the size of a value.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tint {
+    /// In proportion.
+    #[default]
+    Even,
+    /// With the square root: for parts of a whole, of which one is most and the others are to be told apart.
+    Root,
+}
+
+impl Tint {
+    fn is_even(&self) -> bool {
+        *self == Tint::Even
+    }
+
+    /// The share of the full tint for a share of the full size, both between 0 and 1.
+    #[must_use]
+    pub fn share(self, of_full: f64) -> f64 {
+        let of_full = of_full.clamp(0.0, 1.0);
+        match self {
+            Tint::Even => of_full,
+            Tint::Root => of_full.sqrt(),
+        }
+    }
 }
 
 /// Pairs of values.

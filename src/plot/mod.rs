@@ -63,6 +63,7 @@ pub use dense::{Extremes, extremes_per_column};
 pub use describe::description;
 pub use kind::{
     Bar, Chart, Curve, Heat, Histogram, Kind, Panel, Profile, Rise, Scatter, ShareRow, Shares, Slope, SlopeLine, Strip,
+    Tint,
 };
 pub use layout::{height_px, layout};
 pub use long::Long;

@@ -69,7 +69,8 @@ const PRINT: Palette = Palette {
     sell: 0xa8480c,
     buy_red: 0xc7343b,
     sell_green: 0x05382f,
-    series: [0x0f3f6e, 0xa8480c, 0x1f6b5a, 0x6f3b87, 0x6b5b0c, 0x8f2a50, 0x3453a0, 0x4c535c],
+    // Dark and light in turn: neighbours in a stack are told apart on grey paper.
+    series: [0x0b2f55, 0xb5500f, 0x14493d, 0x8f5aab, 0x4a3f06, 0xb8466f, 0x1f3473, 0x6c747e],
     axis: 0x7d8085,
     grid: 0xdcdcdc,
     zero: 0x1c1c1c,
@@ -159,6 +160,20 @@ mod tests {
             assert!(contrast(colour(Ink::Axis, theme), paper) >= 3.0, "axis on {theme:?}");
             assert!(contrast(colour(Ink::Zero, theme), paper) > 3.0 * contrast(colour(Ink::Grid, theme), paper));
             assert!(contrast(colour(Ink::Muted, theme), colour(Ink::Band, theme)) >= 4.5, "text on a band, {theme:?}");
+        }
+    }
+
+    #[test]
+    fn neighbouring_series_stay_apart_on_grey_paper() {
+        // CIE lightness; 15 of 100 are seen at a glance.
+        let lightness = |ink: Ink| {
+            let (r, g, b) = colour(ink, Theme::Print);
+            let y = 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+            116.0 * libm::cbrt(y) - 16.0
+        };
+        for at in 0..8 {
+            let (one, next) = (lightness(Ink::Series(at)), lightness(Ink::Series((at + 1) % 8)));
+            assert!((one - next).abs() >= 15.0, "series {at}: {one:.0} beside {next:.0}");
         }
     }
 

@@ -156,7 +156,7 @@ pub(super) fn heat() -> Plot {
     let columns: Vec<String> = ["Nov", "Dec", "Jan 2025", "Feb", "Mar", "Apr", "May"].map(str::to_owned).to_vec();
     let mut values: Vec<f64> = (0..35).map(|_| noise.bell() * 20.0).collect();
     values[11] = f64::NAN;
-    Plot::of_kind(Kind::Heat(Heat { rows, columns, values, full: 0.0 }), "USD bn", 1.0)
+    Plot::of_kind(Kind::Heat(Heat { rows, columns, values, ..Heat::default() }), "USD bn", 1.0)
 }
 
 pub(super) fn scatter() -> Plot {

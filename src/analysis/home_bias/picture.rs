@@ -2,7 +2,7 @@
 
 use super::matrix::Matrix;
 use crate::analysis::{Options, support};
-use crate::plot::{Form, Heat, Kind, Plot, ShareRow, Shares};
+use crate::plot::{Form, Heat, Kind, Plot, ShareRow, Shares, Tint};
 use crate::unit::{Authority, Quantity, Unit};
 
 /// The chart that the options ask for.
@@ -18,20 +18,16 @@ fn percent(part: f64, whole: f64) -> f64 {
     100.0 * part / whole
 }
 
-/// Weights in per cent of each holder's row. The tint is scaled to the largest cell abroad: a home of
-/// 90% would leave every other cell pale.
+/// Weights in per cent of each holder's row. The tint grows with the root: beside a home of 90% the cells
+/// abroad would all be pale, and scaled to them a third and nine tenths would look alike.
 fn heat(matrix: &Matrix, at: usize) -> Plot {
     let mut values = Vec::new();
-    let mut abroad = 0.0_f64;
     let mut told = Vec::new();
     for (h, holder) in matrix.holders.iter().enumerate() {
         let total = matrix.total(h, at);
         for (i, issuer) in matrix.issuers.iter().enumerate() {
             let weight = percent(matrix.value(h, i, at), total);
             values.push(weight);
-            if weight.is_finite() && !matrix.homes(h).contains(&i) {
-                abroad = abroad.max(weight);
-            }
             if weight.is_finite() && told.len() < 24 {
                 told.push(format!("{holder} in {issuer} {weight:.1}"));
             }
@@ -47,7 +43,7 @@ fn heat(matrix: &Matrix, at: usize) -> Plot {
         // From the last row on, so that places before stay what they were.
         (0..matrix.holders.len()).rev().for_each(|h| values.insert((h + 1) * width, rest(h)));
     }
-    let heat = Heat { rows: matrix.holders.clone(), columns, values, full: abroad };
+    let heat = Heat { rows: matrix.holders.clone(), columns, values, full: 100.0, tint: Tint::Root };
     Plot::of_kind(Kind::Heat(heat), "% of what the holder has", 1.0).described(format!(
         "Weights of issuers (columns) in what each holder (row) has, in per cent: {}.",
         told.join(", ")

@@ -75,6 +75,7 @@ fn grid(study: &Study<'_>, from: usize, at: usize) -> Option<Plot> {
         columns: ends.iter().map(|e| format!("to {}", day(*e))).collect(),
         values,
         full: high.abs().max(low.abs()),
+        ..Heat::default()
     };
     let told = format!(
         "Share of the move before the event in per cent, by start (rows) and end (columns): {} to {}.",
