@@ -21,6 +21,9 @@ pub enum MeasureKind {
     Flow,
     /// Bought, or sold, gross; below zero only where a publisher's two sides add up to the net. Adds up over time.
     GrossFlow,
+    /// What came in less what went out in a period where nobody buys or sells: the balance of an account. Adds up
+    /// over time.
+    Balance,
     /// A stock at the end of a period. The last value counts.
     Holding,
     /// A change of value without a transaction. Adds up over time.
@@ -41,7 +44,7 @@ impl MeasureKind {
     /// True when values of several periods may be added.
     #[must_use]
     pub fn adds_over_time(self) -> bool {
-        matches!(self, MeasureKind::Flow | MeasureKind::GrossFlow | MeasureKind::Valuation)
+        matches!(self, MeasureKind::Flow | MeasureKind::GrossFlow | MeasureKind::Balance | MeasureKind::Valuation)
     }
 }
 

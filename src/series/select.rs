@@ -25,6 +25,29 @@ pub const ALL_MEMBERS: &str = "*";
 /// would be added to its members; `selector-empty` when no row fits; `period-twice` when a period
 /// has two different values and nothing says which counts.
 pub fn select(table: &Table, selector: &Selector, file: &str, source: &str) -> Result<Series, Problem> {
+    match by_words(table, selector, file, source) {
+        // A source that has learned what its codes measure calls the measure otherwise than the document does.
+        Err(problem)
+            if ["selector-empty", "selector-unknown"].contains(&problem.code.as_str())
+                && is_one_code(table, selector) =>
+        {
+            let coded = Selector { measure: None, ..selector.clone() };
+            by_words(table, &coded, file, source).map_err(|_| problem)
+        }
+        result => result,
+    }
+}
+
+/// Whether a selector names one series by its code, in a table where nothing else tells series apart.
+fn is_one_code(table: &Table, selector: &Selector) -> bool {
+    let [dimension] = table.dimensions.as_slice() else { return false };
+    let [(chosen, labels)] = selector.choices.as_slice() else { return false };
+    let [wanted] = labels.as_slice() else { return false };
+    let coded = |label: &Label| label.code.as_deref() == Some(wanted);
+    dimension.name == "series" && *chosen == dimension.name && dimension.labels.iter().any(coded)
+}
+
+fn by_words(table: &Table, selector: &Selector, file: &str, source: &str) -> Result<Series, Problem> {
     let here = |problem: Problem| problem.at(Place::file(file));
     let Pinned { mut rows, mut picked, adding } = pin_down(table, selector).map_err(here)?;
     crate::order::by_key(&mut picked, |(d, _)| table.dimensions.iter().position(|other| other.name == d.name));

@@ -28,13 +28,14 @@ const MARKET: &str = "market";
 /// first: they are joined.
 pub(super) fn suggest(reading: &Reading, family: &[&Reading], open: &[&Reading]) -> Mosaic {
     let reading = family.last().copied().unwrap_or(reading);
-    let mut tiles = paces(reading, ranked(reading, 2), varies);
-    if tiles.is_empty() {
+    let fitting = fitting::fitting(reading, open);
+    // Where a question leads that shows the same lines, their pace would only repeat them.
+    let mut tiles = if fitting.paced { Vec::new() } else { paces(reading, ranked(reading, 2), varies) };
+    if tiles.is_empty() && !fitting.paced {
         tiles.extend(one_period::tiles(reading));
         let more = TILES.saturating_sub(tiles.len());
         tiles.extend(prints::tiles(reading, family).into_iter().take(more));
     }
-    let fitting = fitting::fitting(reading, open);
     // Some files are published for one question, which then comes first.
     let behind = if fitting.leads { std::mem::take(&mut tiles) } else { Vec::new() };
     tiles.extend(fitting.tiles);
@@ -149,7 +150,7 @@ fn score(table: &Table, series: &SeriesReport, last: Option<Day>) -> i64 {
         MeasureKind::Flow => 40,
         MeasureKind::Position | MeasureKind::Holding => POSITION,
         MeasureKind::Index | MeasureKind::Price | MeasureKind::Rate => 20,
-        MeasureKind::Other => 10,
+        MeasureKind::Balance | MeasureKind::Other => 10,
         MeasureKind::GrossFlow | MeasureKind::Valuation => 0,
     };
     let mut total = 0;

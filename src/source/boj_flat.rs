@@ -295,32 +295,58 @@ impl Builder {
     }
 }
 
+/// The lines of a balance of payments whose balance is of assets and liabilities.
+const FINANCIAL: [&str; 5] = [
+    "Financial account",
+    "Direct investment",
+    "Portfolio investment",
+    "Financial derivatives (other than reserves)",
+    "Other investment",
+];
+
 /// What a path's last word says: kind of number and what plus means.
 fn meaning(path: &str) -> (&'static str, MeasureKind, Option<PlusMeans>) {
-    let item = path.rsplit('/').next().unwrap_or_default().trim();
+    let item = path.rsplit('/').next().unwrap_or_default().trim().trim_end_matches("(Seasonally-adjusted)").trim_end();
     let buys = |holder: &str, asset: &str| Some(PlusMeans::buys(holder, asset, Authority::Publisher));
     let head = path.split('/').next().unwrap_or_default();
     let lower = path.to_lowercase();
-    if item.starts_with("Net balance") {
-        let plus = PlusMeans {
-            plus: "credits exceed debits".to_owned(),
-            minus: "debits exceed credits".to_owned(),
+    let exceed = |plus: &str, minus: &str| {
+        Some(PlusMeans {
+            plus: plus.to_owned(),
+            minus: minus.to_owned(),
             turned_on_reading: false,
             authority: Authority::Publisher,
+        })
+    };
+    // "Financial account/…/Net(Assets)" says its side at the end, "Portfolio Investment Assets/…/Net" at the beginning.
+    let (item, assets, liabilities) = match (item.strip_suffix("(Assets)"), item.strip_suffix("(Liabilities)")) {
+        (Some(item), _) => (item, true, false),
+        (_, Some(item)) => (item, false, true),
+        _ => (item, head.contains("Assets"), head.contains("Liabilities")),
+    };
+    if item.starts_with("Net balance") || item.ends_with("Net balance") {
+        // Income on direct investment is a credit; the financial account's balances are assets less liabilities.
+        return if FINANCIAL.contains(&head) {
+            let plus = "more foreign assets were acquired than liabilities incurred";
+            let minus = "more liabilities were incurred than foreign assets acquired";
+            ("Assets less liabilities", MeasureKind::Balance, exceed(plus, minus))
+        } else {
+            ("Net balance", MeasureKind::Balance, exceed("credits exceed debits", "debits exceed credits"))
         };
-        return ("Net balance", MeasureKind::Other, Some(plus));
     }
-    match (item, head.contains("Assets"), head.contains("Liabilities")) {
+    match (item, assets, liabilities) {
         ("Net", true, false) => {
             ("Net acquisition of assets", MeasureKind::Flow, buys("residents of Japan", "foreign assets"))
         }
         ("Net", false, true) => {
             ("Net incurrence of liabilities", MeasureKind::Flow, buys("non-residents", "Japanese assets"))
         }
-        ("Acquisition" | "Execution", ..) => ("Acquisition", MeasureKind::GrossFlow, None),
-        ("Disposition" | "Withdrawal", ..) => ("Disposition", MeasureKind::GrossFlow, None),
+        ("Net errors and omissions", ..) => ("Net errors and omissions", MeasureKind::Balance, None),
+        ("Acquisition" | "Execution" | "Drawings", ..) => ("Acquisition", MeasureKind::GrossFlow, None),
+        ("Disposition" | "Withdrawal" | "Repayments", ..) => ("Disposition", MeasureKind::GrossFlow, None),
         ("Credit" | "Debit" | "Exports" | "Imports", ..) => ("Gross transactions", MeasureKind::GrossFlow, None),
-        _ if lower.contains("(flow") || lower.contains("transaction") => {
+        // Flow of funds; repurchase agreements are "reverse transactions" and no flow by that.
+        _ if lower.contains("(flow") || lower.replace("reverse transaction", "").contains("transaction") => {
             let plus = match lower.contains("liabilities") {
                 false => buys("the sector", "the asset"),
                 true => Some(PlusMeans {

@@ -20,6 +20,8 @@ pub(super) struct Fitting {
     pub(super) tiles: Vec<Tile>,
     /// True when they are what the file is published for: they stand before the pace.
     pub(super) leads: bool,
+    /// True when they hold the pace of the lines that a reader knows the file for: no others are looked for.
+    pub(super) paced: bool,
     /// Other files.
     pub(super) data: Vec<DataReference>,
 }
@@ -85,7 +87,7 @@ pub(super) fn fitting(own: &Reading, others: &[&Reading]) -> Fitting {
         "tic-mfh" => official(file, others, &mut found),
         "tic-slt" | "tic-slt-fixed" => moved(file, &mut found),
         "tic-s" => found.tiles.extend(waves_of_stocks(file)),
-        "boj-flat" => found.tiles.extend(balance_of_payments(file)),
+        "boj-flat" => balance_of_payments(file, &mut found),
         "statcan" => found.tiles.extend(canadian_waves(file)),
         "mof-monthly" => found.tiles.extend(residents_trend(file)),
         "treasury-auctions" => awards(file, &mut found),
@@ -263,8 +265,14 @@ fn residents_trend(file: Open) -> Option<Tile> {
     Some(tile("trend-break", vec![called(flow, name, "Japanese residents", "foreign long-term debt")], &[]))
 }
 
-/// Japan's balance of payments line by line.
-fn balance_of_payments(file: Open) -> Option<Tile> {
+/// Japan's balance of payments: its main lines each on its own, then whether and how all of them add up.
+fn balance_of_payments(file: Open, found: &mut Fitting) {
+    const MAIN: [(&str, &str, &str, &str); 4] = [
+        ("BPBP6JYNCB", "Japan's current account", "", ""),
+        ("BPBP6JYNFB", "Japan's financial account", "", ""),
+        ("BPBP6JYNFA2", "Japanese portfolio investment abroad", "residents of Japan", "foreign securities"),
+        ("BPBP6JYNFL2", "Foreign portfolio investment in Japan", "non-residents", "Japanese securities"),
+    ];
     const LINES: [(&str, &str); 17] = [
         ("BPBP6JYNCB", "current"),
         ("BPBP6JYNCAN", "capital"),
@@ -284,21 +292,26 @@ fn balance_of_payments(file: Open) -> Option<Tile> {
         ("BPBP6JYNFL3", "other-liabilities"),
         ("BPBP6JYNFA4", "reserves-assets"),
     ];
-    let table = file.reading.tables.first()?;
+    let Some(table) = file.reading.tables.first() else { return };
     let one = |code: &str| {
         let at = table.dimension("series")?.labels.iter().position(|l| l.code.as_deref() == Some(code))?;
         let row = table.dimension("series")?.codes.iter().position(|c| c as usize == at)?;
         let measure = table.measures.get(table.measure_codes.get(row)? as usize)?;
         file.pick_from(table, measure.code.as_deref().unwrap_or(&measure.label), &[("series", code)])
     };
+    for (code, name, holder, asset) in MAIN {
+        let line = one(code).map(|line| called(line, name, holder, asset));
+        found.tiles.extend(line.map(|line| tile("pace", vec![line], &[])));
+    }
+    found.paced = !found.tiles.is_empty();
     let lines: Vec<(Selector, &str)> = LINES.iter().filter_map(|(code, role)| Some((one(code)?, *role))).collect();
     let needed = ["current", "financial", "omissions"];
     if !needed.iter().all(|role| lines.iter().any(|(_, r)| r == role)) {
-        return None;
+        return;
     }
     let roles: Vec<&str> = lines.iter().map(|(_, role)| *role).collect();
     let roles = roles.join(", ");
-    Some(tile("accounts", lines.into_iter().map(|(s, _)| s).collect(), &[("roles", &roles)]))
+    found.tiles.push(tile("accounts", lines.into_iter().map(|(s, _)| s).collect(), &[("roles", &roles)]));
 }
 
 /// Yields, the dollar and custody: which moves before which.

@@ -14,7 +14,7 @@ pub(super) struct Known {
     unit: &'static str,
 }
 
-use MeasureKind::{Flow, Holding, Index, Other, Price, Rate};
+use MeasureKind::{Balance, Flow, Holding, Index, Other, Price, Rate};
 
 const fn known(code: &'static str, title: &'static str, kind: MeasureKind, unit: &'static str) -> Known {
     Known { code, title, kind, unit }
@@ -93,9 +93,9 @@ const KNOWN: [Known; 76] = [
     known("FDHBPIN", "Federal debt held by private investors", Holding, "USD 9"),
     known("WSHOMCB", "Mortgage-backed securities held by the Federal Reserve", Holding, "USD 6"),
     known("IIPUSNETIQ", "US net international investment position", Holding, "USD 6"),
-    known("BOPBCA", "Balance on current account, quarterly", Other, "USD 9"),
+    known("BOPBCA", "Balance on current account, quarterly", Balance, "USD 9"),
     known("RRPONTSYD", "Overnight reverse repurchase agreements", Holding, "USD 9"),
-    known("BOPGSTB", "Balance of goods and services", Other, "USD 6"),
+    known("BOPGSTB", "Balance of goods and services", Balance, "USD 6"),
     known("GDP", "Gross domestic product, annual rate", Other, "USD 9"),
     known("ROWFDNQ027S", "Rest of the world: financial transactions", Flow, "USD 6"),
 ];
