@@ -53,7 +53,8 @@ pub(crate) fn reading(out: &mut impl Write, report: &Report) -> Result<()> {
             table.periods, table.rows, table.missing, table.series_total
         )?;
         if let Some(release) = &table.release {
-            writeln!(out, "    released     {} ({} days after the period)", release.rule, release.days)?;
+            let days = if release.days == 1 { "day" } else { "days" };
+            writeln!(out, "    released     {} ({} {days} after the period)", release.rule, release.days)?;
         }
         for stated in &table.breaks {
             writeln!(out, "    break        {}: {}", stated.day.iso(), stated.text)?;

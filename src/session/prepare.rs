@@ -3,7 +3,7 @@
 
 use super::Reading;
 use super::memory::Memory;
-use super::run::{find, refuse_mixing_synthetic, series_of};
+use super::run::{find, refuse_mixing_synthetic, release_of, series_of};
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::data::Data;
 use crate::analysis::{Analysis, Exhibit, Options};
@@ -12,7 +12,6 @@ use crate::mosaic::{DataReference, Mosaic};
 use crate::part::{FULL, needs_second};
 use crate::problem::{Notes, Problem};
 use crate::series::{Conversion, Longer, Point, Selector, Series, TakenAs};
-use crate::source::release::release_lag;
 use crate::table::MeasureKind;
 use crate::transform::told::Told;
 use crate::transform::{self, Bucket, align, convert, known_on, longer_by_days};
@@ -31,8 +30,9 @@ pub(super) fn series(
     }
     let mut series = memory.series(selector, || series_of(readings, mosaic, selector))?;
     if let Some(day) = known.filter(|_| FULL) {
-        let source = source_of(readings, mosaic, selector);
-        let delay = release_lag(source, series.frequency).map(|lag| (lag.days, lag.rule));
+        let reading = newest(readings, mosaic, selector);
+        let delay = reading.and_then(|reading| release_of(reading, selector, series.frequency));
+        let delay = delay.map(|lag| (lag.days, lag.rule));
         let (before, how) = known_on(&series, day, delay)?;
         said.push(Data::Step(how).into());
         series = before;
@@ -96,10 +96,10 @@ fn converted(
     Ok(converted)
 }
 
-fn source_of<'a>(readings: &'a [(String, Reading)], mosaic: &Mosaic, selector: &Selector) -> &'a str {
+/// The newest print of what a selector takes from.
+fn newest<'a>(readings: &'a [(String, Reading)], mosaic: &Mosaic, selector: &Selector) -> Option<&'a Reading> {
     let wanted = |d: &&DataReference| d.id == selector.data || (selector.data.is_empty() && mosaic.data.len() == 1);
-    let newest = mosaic.data.iter().filter(wanted).filter_map(|reference| find(readings, reference).0).next_back();
-    newest.map_or("", |reading| reading.source.id)
+    mosaic.data.iter().filter(wanted).filter_map(|reference| find(readings, reference).0).next_back()
 }
 
 /// Asks the analysis; where it needs one calendar and the series have several, it is asked again on

@@ -5,7 +5,7 @@ use super::gaps::{Duplicate, Gap, duplicates, gaps};
 use super::settings::{Setting, settings};
 use crate::calendar::{Day, Frequency};
 use crate::problem::Problem;
-use crate::source::release::{Lag, release_lag};
+use crate::source::release::{Lag, release_lag_of};
 use crate::source::said::{Target, targets};
 use crate::source::{Assumptions, Proof, Question};
 use crate::table::{Apart, Label, Measure, Table, TableBreak};
@@ -209,7 +209,15 @@ fn table_report(reading: &Reading, table: &Table) -> TableReport {
         duplicates,
         duplicate_count,
         breaks: table.breaks.clone(),
-        release: table.frequency.and_then(|frequency| release_lag(source, frequency)),
+        release: table.frequency.and_then(|frequency| release_lag_of(source, only_code(table), frequency)),
+    }
+}
+
+/// The code of a table that has one measure.
+fn only_code(table: &Table) -> Option<&str> {
+    match table.measures.as_slice() {
+        [one] => one.code.as_deref(),
+        _ => None,
     }
 }
 

@@ -8,12 +8,14 @@ use super::prepare;
 use crate::analysis::caveat::Caveat;
 use crate::analysis::caveat::data::Data;
 use crate::analysis::{self, Exhibit, Options};
+use crate::calendar::Frequency;
 use crate::mosaic::{DataReference, Mosaic, Tile};
 use crate::part::{FULL, NEEDS_SECOND, needs_second};
 use crate::problem::{Notes, Problem, nearest};
 use crate::series::{SYNTHETIC_MARK, Selector, Series, merge::merge, select};
-use crate::source::release::release_lag;
+use crate::source::release::{Lag, release_lag_of};
 use crate::stats::multiplicity::{Adjustment, adjusted};
+use crate::table::Measure;
 pub use results::{Corrected, DataReport, DataStatus, Results, TileResult};
 
 /// Runs a document over open files.
@@ -273,7 +275,7 @@ fn series_of_file(
     for table in wanted {
         match select(table, selector, &reading.file, &credit) {
             Ok(mut series) => {
-                series.release_days = release_lag(reading.source.id, series.frequency).map(|lag| lag.days);
+                series.release_days = release_of(reading, selector, series.frequency).map(|lag| lag.days);
                 if is_synthetic(table) {
                     series.source.push_str(SYNTHETIC_MARK);
                 }
@@ -287,6 +289,18 @@ fn series_of_file(
         let problem = Problem::error("table-unknown", format!("\"{}\" has no table \"{name}\"", reading.file));
         if reading.questions.is_empty() { problem } else { problem.hint("answer the questions about this file first") }
     }))
+}
+
+/// The usual delay of what a selector takes: of its code, where the source names publishers by it.
+pub(super) fn release_of(reading: &Reading, selector: &Selector, frequency: Frequency) -> Option<Lag> {
+    let wanted = |m: &&Measure| {
+        selector.measure.as_ref().is_none_or(|asked| m.code.as_ref() == Some(asked) || m.label == *asked)
+    };
+    let mut codes =
+        reading.tables.iter().flat_map(|t| t.measures.iter().filter(wanted)).filter_map(|m| m.code.as_deref());
+    let first = codes.next();
+    let only = first.filter(|first| codes.all(|code| code == *first));
+    release_lag_of(reading.source.id, only, frequency)
 }
 
 /// One series for each label of a dimension, totals left out, in the order of the file. A label for

@@ -49,6 +49,46 @@ const LAGS: [(&str, Frequency, u16, &str); 31] = [
     ("treasury-debt", Frequency::Daily, 1, "the next business day"),
     ("treasury-debt", Frequency::Monthly, 6, "about the 4th business day of the next month"),
 ];
+
+/// The delays of FRED's series, which come from many publishers: codes, frequency, days, rule.
+const CODES: [(&[&str], Frequency, u16, &str); 6] = [
+    (
+        &["WMTSECL1", "WSEFINTL1", "WFASECL1", "WALCL", "TREAST", "WSHOMCB", "WRESBAL"],
+        Frequency::Weekly,
+        1,
+        "Thursday after the Wednesday (H.4.1)",
+    ),
+    (
+        &[
+            "DGS1MO", "DGS3MO", "DGS6MO", "DGS1", "DGS2", "DGS3", "DGS5", "DGS7", "DGS10", "DGS20", "DGS30", "DFII10",
+            "DTB3", "T10YIE", "T5YIE", "T10Y2Y", "T10Y3M", "DFF", "EFFR", "SOFR",
+        ],
+        Frequency::Daily,
+        1,
+        "the next business day",
+    ),
+    // A Monday's rate is out with its week's on the Monday after.
+    (
+        &[
+            "DEXJPUS",
+            "DEXUSEU",
+            "DEXUSUK",
+            "DEXCHUS",
+            "DEXCAUS",
+            "DEXKOUS",
+            "DEXSZUS",
+            "DTWEXBGS",
+            "DTWEXAFEGS",
+            "DTWEXEMEGS",
+        ],
+        Frequency::Daily,
+        7,
+        "Monday after the week (H.10)",
+    ),
+    (&["BOPGSTB"], Frequency::Monthly, 38, "about five weeks after the month"),
+    (&["GDP"], Frequency::Quarterly, 30, "about a month after the quarter"),
+    (&["BOPBCA", "IIPUSNETIQ"], Frequency::Quarterly, 90, "about three months after the quarter"),
+];
 const TIC: &str = "about the 18th of the second month after";
 const CFTC: &str = "Friday after the Tuesday of the positions";
 const MOF: &str = "about the 6th working day of the next month";
@@ -71,6 +111,31 @@ pub fn release_lag(source: &str, frequency: Frequency) -> Option<Lag> {
     known.map(|(_, _, days, rule)| Lag { days: *days, rule })
 }
 
+/// The usual delay of one series: that of its code where its publisher is known by it, else that of the source's
+/// tables of this frequency; nothing where neither is known.
+///
+/// # Accuracy
+/// As for [`release_lag`]; quarterly figures of the balance of payments come between 75 and 90 days after the
+/// quarter, and the longer delay is taken.
+///
+/// # Example
+/// ```
+/// use flowmosaic::{calendar::Frequency, source::release::release_lag_of};
+/// assert_eq!(release_lag_of("fred", Some("WMTSECL1"), Frequency::Weekly).map(|l| l.days), Some(1));
+/// assert_eq!(release_lag_of("fred", Some("UNHEARD"), Frequency::Weekly), None);
+/// ```
+#[must_use]
+pub fn release_lag_of(source: &str, code: Option<&str>, frequency: Frequency) -> Option<Lag> {
+    let coded = code.filter(|_| FRED.contains(&source)).and_then(|code| {
+        let known = CODES.iter().find(|(codes, of, _, _)| codes.contains(&code) && *of == frequency);
+        known.map(|(_, _, days, rule)| Lag { days: *days, rule })
+    });
+    coded.or_else(|| release_lag(source, frequency))
+}
+
+/// The sources whose series carry FRED's codes.
+const FRED: [&str; 2] = ["fred", "fred-api"];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,5 +145,23 @@ mod tests {
         for (id, _, _, _) in LAGS {
             assert!(crate::source::ALL.iter().any(|s| s.id == id), "no source has the id {id}");
         }
+        for id in FRED {
+            assert!(crate::source::ALL.iter().any(|s| s.id == id), "no source has the id {id}");
+        }
+    }
+
+    #[test]
+    fn a_code_has_one_delay_at_each_frequency() {
+        let all: Vec<(&str, Frequency)> =
+            CODES.iter().flat_map(|(codes, of, _, _)| codes.iter().map(|code| (*code, *of))).collect();
+        for (at, one) in all.iter().enumerate() {
+            assert!(!all[..at].contains(one), "{one:?} stands twice");
+        }
+        // Averages of months are out when the month is, not on the Thursday after a Wednesday.
+        assert_eq!(release_lag_of("fred", Some("TREAST"), Frequency::Quarterly), None);
+        assert_eq!(
+            release_lag_of("tic-mfh", Some("99996"), Frequency::Monthly),
+            release_lag("tic-mfh", Frequency::Monthly)
+        );
     }
 }

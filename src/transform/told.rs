@@ -111,6 +111,7 @@ impl fmt::Display for Known {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "as known on {}: up to {} (", self.day.iso(), self.last.iso())?;
         match &self.delay {
+            Some((1, rule)) => write!(out, "a period is released the day after its end, {rule}")?,
             Some((days, rule)) => write!(out, "a period is released {days} days after its end, {rule}")?,
             None => write!(out, "when it is released is not known, so that a period counts from its last day on")?,
         }

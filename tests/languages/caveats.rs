@@ -97,7 +97,7 @@ fn data() -> Vec<Data> {
 }
 
 /// Every rule of release.
-const RULES: [&str; 19] = [
+const RULES: [&str; 23] = [
     "about the 18th of the second month after",
     "Friday after the Tuesday of the positions",
     "about the 6th working day of the next month",
@@ -117,6 +117,10 @@ const RULES: [&str; 19] = [
     "the next morning",
     "the next business day",
     "about the 4th business day of the next month",
+    "Monday after the week (H.10)",
+    "about five weeks after the month",
+    "about a month after the quarter",
+    "about three months after the quarter",
 ];
 
 fn trading() -> Vec<Trading> {

@@ -22,6 +22,10 @@ pub(super) fn rule(english: &str) -> &str {
         "the next morning" => "在次日上午",
         "the next business day" => "在下一个工作日",
         "about the 4th business day of the next month" => "通常在次月第4个工作日前后",
+        "Monday after the week (H.10)" => "在该周之后的周一（H.10）",
+        "about five weeks after the month" => "约在月末之后五周",
+        "about a month after the quarter" => "约在季末之后一个月",
+        "about three months after the quarter" => "约在季末之后三个月",
         other => other,
     }
 }

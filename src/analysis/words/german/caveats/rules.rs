@@ -22,6 +22,10 @@ pub(super) fn rule(english: &str) -> &str {
         "the next morning" => "am nächsten Morgen",
         "the next business day" => "am nächsten Geschäftstag",
         "about the 4th business day of the next month" => "um den 4. Geschäftstag des Folgemonats",
+        "Monday after the week (H.10)" => "am Montag nach der Woche (H.10)",
+        "about five weeks after the month" => "etwa fünf Wochen nach Monatsende",
+        "about a month after the quarter" => "etwa einen Monat nach Quartalsende",
+        "about three months after the quarter" => "etwa drei Monate nach Quartalsende",
         other => other,
     }
 }

@@ -22,6 +22,10 @@ pub(super) fn rule(english: &str) -> &str {
         "the next morning" => "翌朝",
         "the next business day" => "翌営業日",
         "about the 4th business day of the next month" => "翌月第4営業日ごろ",
+        "Monday after the week (H.10)" => "当該週の翌月曜（H.10）",
+        "about five weeks after the month" => "月末の約5週間後",
+        "about a month after the quarter" => "四半期末の約1か月後",
+        "about three months after the quarter" => "四半期末の約3か月後",
         other => other,
     }
 }

@@ -22,6 +22,10 @@ pub(super) fn rule(english: &str) -> &str {
         "the next morning" => "다음 날 아침",
         "the next business day" => "다음 영업일",
         "about the 4th business day of the next month" => "다음 달 제4영업일경",
+        "Monday after the week (H.10)" => "해당 주 다음 월요일(H.10)",
+        "about five weeks after the month" => "월말 약 5주 후",
+        "about a month after the quarter" => "분기 말 약 1개월 후",
+        "about three months after the quarter" => "분기 말 약 3개월 후",
         other => other,
     }
 }
