@@ -23,7 +23,7 @@ pub(super) struct Cast {
     /// Slot of the last figure published when the gauge was out.
     pub known: usize,
     pub estimate: f64,
-    /// Half of the 95% band from the errors known by then.
+    /// Half of the 95% band from the errors of nowcasts as many periods ahead that were known by then.
     pub half: f64,
     /// The figure as it came, survey breaks taken out; NaN while it is not out.
     pub outcome: f64,
@@ -34,6 +34,8 @@ pub(super) struct Cast {
 /// A nowcast for each period in which the gauge was out before the figure.
 pub(super) fn casts(p: &Prepared) -> Vec<Cast> {
     let mut found: Vec<Cast> = Vec::new();
+    // Errors by how far ahead: six months without a figure are less certain than two.
+    let mut past: Vec<Option<Vec<(usize, f64)>>> = Vec::new();
     for slot in 0..p.periods.len() {
         let Some(day) = p.gauge_known.get(slot).copied() else { continue };
         let at = |values: &[f64], t: usize| values.get(t).copied().unwrap_or(f64::NAN);
@@ -44,14 +46,15 @@ pub(super) fn casts(p: &Prepared) -> Vec<Cast> {
         let Some(known) = (0..slot).rev().find(out) else { continue };
         let last = at(&p.target, known);
         let Some(estimate) = estimate(p, known, slot) else { continue };
-        let moved: Vec<f64> = (known + 1..=slot).map(|t| at(&p.change, t)).collect();
-        let outcome = if moved.iter().any(|v| v.is_nan()) { f64::NAN } else { last + crate::number::sum(&moved) };
+        let outcome = outcome(p, known, slot);
+        let ahead = slot - known;
+        if past.len() <= ahead {
+            past.resize(ahead + 1, None);
+        }
+        let Some(kept) = past.get_mut(ahead) else { continue };
+        let of_distance = kept.get_or_insert_with(|| errors(p, ahead));
         // Only errors whose outcome was out on that day make the band.
-        let errors: Vec<f64> = found
-            .iter()
-            .filter(|c| !c.outcome.is_nan() && p.released(c.slot) <= day)
-            .map(|c| c.outcome - c.estimate)
-            .collect();
+        let errors: Vec<f64> = of_distance.iter().filter(|(t, _)| p.released(*t) <= day).map(|(_, e)| *e).collect();
         let n = errors.len() as f64;
         let half = if errors.len() < FEWEST_ERRORS {
             f64::NAN
@@ -61,6 +64,19 @@ pub(super) fn casts(p: &Prepared) -> Vec<Cast> {
         found.push(Cast { slot, known, estimate, half, outcome, last });
     }
     found
+}
+
+/// The figure of `slot` as it came, survey breaks since `known` taken out; NaN while it is not out.
+fn outcome(p: &Prepared, known: usize, slot: usize) -> f64 {
+    let at = |values: &[f64], t: usize| values.get(t).copied().unwrap_or(f64::NAN);
+    let moved: Vec<f64> = (known + 1..=slot).map(|t| at(&p.change, t)).collect();
+    if moved.iter().any(|v| v.is_nan()) { f64::NAN } else { at(&p.target, known) + crate::number::sum(&moved) }
+}
+
+/// What nowcasts `ahead` periods after the last figure would have missed by, with their slots.
+fn errors(p: &Prepared, ahead: usize) -> Vec<(usize, f64)> {
+    let missed = |slot: usize| outcome(p, slot - ahead, slot) - estimate(p, slot - ahead, slot).unwrap_or(f64::NAN);
+    (ahead..p.periods.len()).map(|slot| (slot, missed(slot))).filter(|(_, error)| !error.is_nan()).collect()
 }
 
 /// The nowcast of `slot` from rows up to `known`.
@@ -140,7 +156,10 @@ pub(super) fn latest(p: &Prepared, casts: &[Cast]) -> Option<Finding> {
                 format!("{}, {}: {}", p.names.0, p.when(cast.known).period.end.iso(), gauge(cast.known)),
                 format!("{}, out on {known}: {}", p.names.0, gauge(cast.slot)),
             ],
-            ..how(p, "band: 95% by Student's t of the errors of earlier nowcasts whose outcome was out by then")
+            ..how(
+                p,
+                "band: 95% by Student's t of the errors of nowcasts as many periods ahead, of periods whose figure was out by then",
+            )
         },
         numbers: vec![
             named("published", "last published figure", cast.last, &unit),
