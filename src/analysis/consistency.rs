@@ -199,6 +199,26 @@ fn listing(numbers: &[Number], found: &Consistency) -> super::ExhibitTable {
     ExhibitTable::list(Listing::Numbers, heads, numbers.iter().enumerate().map(row).collect()).with_words(6, &roles)
 }
 
+/// The numbers that were not quoted but asked for, as the others imply them; nothing where none is a percentage.
+fn asked_for(numbers: &[Number], found: &Consistency) -> Option<Plot> {
+    let bar = |(index, number): (usize, &Number)| {
+        let implied = found.implied.get(index).copied().filter(|range| range.is_bounded())?;
+        let open = number.percent && !number.range.is_bounded();
+        open.then(|| Bar {
+            label: number.name.clone(),
+            value: 100.0 * implied.middle(),
+            interval: Some((100.0 * implied.low, 100.0 * implied.high)),
+            ink: Some(0),
+            marked: false,
+            remark: String::new(),
+        })
+    };
+    let bars: Vec<Bar> = numbers.iter().enumerate().filter_map(bar).collect();
+    let shown: Vec<String> = bars.iter().map(|b| format!("{} {:.1}", b.label, b.value)).collect();
+    let told = format!("What the other numbers imply, in per cent: {}.", shown.join(", "));
+    (!bars.is_empty()).then(|| Plot::of_kind(Kind::Bars(bars), "%", 1.0).decimals(1).described(told))
+}
+
 /// What the others imply for each number, in per cent of the number as quoted.
 fn chart(numbers: &[Number], found: &Consistency) -> Plot {
     let bar = |(index, number): (usize, &Number)| {
@@ -215,6 +235,11 @@ fn chart(numbers: &[Number], found: &Consistency) -> Plot {
         })
     };
     let bars: Vec<Bar> = numbers.iter().enumerate().filter_map(bar).collect();
+    if bars.is_empty()
+        && let Some(plot) = asked_for(numbers, found)
+    {
+        return plot;
+    }
     if bars.is_empty() {
         return Plot::of_kind(Kind::Bars(bars), "% of the number as quoted", 1.0)
             .described("No quoted number follows from the others.");

@@ -3,6 +3,7 @@
 use super::Options;
 use crate::problem::{Problem, nearest};
 use crate::series::Series;
+use crate::table::MeasureKind;
 
 /// The role of each series: the option `roles`, a list with commas, or the first of `known` in their
 /// order.
@@ -61,4 +62,27 @@ pub(super) fn needed(roles: &[&str], role: &str) -> Result<usize, Problem> {
         Problem::error("role-missing", format!("no series has the role \"{role}\""))
             .hint(format!("choose one, and name \"{role}\" in the option \"roles\""))
     })
+}
+
+/// Refuses a flow in the part of a level, and a level in the part of a flow: both are numbers of the same unit,
+/// and nothing later would notice. What its publisher calls neither is taken at the reader's word.
+///
+/// # Errors
+/// `not-a-level`, `not-a-flow`.
+pub(super) fn same_nature(role: &str, series: &Series, wanted: MeasureKind) -> Result<(), Problem> {
+    let (is_flow, is_level) =
+        (series.kind.adds_over_time(), matches!(series.kind, MeasureKind::Holding | MeasureKind::Position));
+    match wanted {
+        MeasureKind::Holding if is_flow => {
+            let message = format!("\"{}\" is a flow; \"{role}\" is a level at the end of each period", series.name);
+            Err(Problem::error("not-a-level", message)
+                .hint("choose holdings, or say \"as\": \"stock\" where it is one"))
+        }
+        MeasureKind::Flow if is_level => {
+            let message = format!("\"{}\" is a level; \"{role}\" is what happened in each period", series.name);
+            Err(Problem::error("not-a-flow", message)
+                .hint("choose transactions, or say \"as\": \"flow\" where it is one"))
+        }
+        _ => Ok(()),
+    }
 }

@@ -194,6 +194,12 @@ impl<'a> Measure<'a> {
         }
     }
 
+    /// The sentence says "at an annual rate" itself.
+    fn base_name(&self) -> String {
+        let name = self.base.name.as_str();
+        name.strip_suffix(", annual rate").filter(|_| self.kind == Base::Gdp).unwrap_or(name).to_owned()
+    }
+
     fn formula(&self) -> &'static str {
         match self.kind {
             Base::Assets => "flow / assets known before the period began",
@@ -227,7 +233,7 @@ impl<'a> Measure<'a> {
             flow: value_of(flow, &self.flow.unit),
             when,
             base: self.kind,
-            base_name: self.base.name.clone(),
+            base_name: self.base_name(),
             ratio,
         });
         Ok(Finding {

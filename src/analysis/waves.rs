@@ -46,9 +46,9 @@ pub static WAVES: Analysis = Analysis {
         OptionSpec {
             id: "base",
             label: "A single base is",
-            about: "what the second series is when there is only one",
-            default: "outstanding",
-            choices: &["outstanding", "gdp"],
+            about: "what the second series is when there is only one; auto: GDP where its name says so",
+            default: "auto",
+            choices: &["auto", "outstanding", "gdp"],
         },
         OptionSpec {
             id: "step",

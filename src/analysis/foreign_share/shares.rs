@@ -49,7 +49,7 @@ pub(super) struct Shares {
 
 impl Shares {
     /// # Errors
-    /// `role-missing`, `units-differ`, `calendars-differ`, `coverage-differs`.
+    /// `role-missing`, `not-a-level`, `not-a-flow`, `units-differ`, `calendars-differ`, `coverage-differs`.
     pub(super) fn of(series: &[Series], options: &Options) -> Result<Shares, Problem> {
         let names = roles::roles(options, series, &ROLES)?;
         let (holder_at, whole_at) = (roles::needed(&names, "holdings")?, roles::needed(&names, "outstanding")?);
@@ -59,9 +59,10 @@ impl Shares {
                 "price" => MeasureKind::Price,
                 _ => MeasureKind::Holding,
             };
-            Series { kind, ..s.clone() }
+            roles::same_nature(role, s, kind)?;
+            Ok(Series { kind, ..s.clone() })
         });
-        let (aligned, said) = align(&kinds.collect::<Vec<_>>())?;
+        let (aligned, said) = align(&kinds.collect::<Result<Vec<_>, Problem>>()?)?;
         let mut caveats: Vec<Caveat> = said.into_iter().map(|step| Data::StepNearEnd(step).into()).collect();
         let price_at = roles::place(&names, "price");
         let rows: Vec<Series> =

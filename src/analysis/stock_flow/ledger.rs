@@ -106,9 +106,13 @@ impl Ledger {
                 "return" => MeasureKind::Rate,
                 _ => MeasureKind::Flow,
             };
-            Series { kind, ..s.clone() }
+            // A price or a valuation in the wrong part is noticed by its unit, or adds up to nothing.
+            if role.ends_with("holdings") || role.ends_with("flow") {
+                roles::same_nature(role, s, kind)?;
+            }
+            Ok(Series { kind, ..s.clone() })
         });
-        let all: Vec<Series> = kinds.collect();
+        let all = kinds.collect::<Result<Vec<Series>, Problem>>()?;
         same_step(&names, &all)?;
         let (aligned, said) = align(&all)?;
         let mut caveats: Vec<Caveat> = said.into_iter().map(|step| Data::Step(step).into()).collect();

@@ -41,7 +41,15 @@ pub(super) fn inputs<'a>(series: &'a [Series], options: &Options) -> Result<Inpu
             Problem::error("series-count", message).hint("in this order: the flow, what is outstanding, GDP, a price")
         );
     }
-    let single_is_gdp = bases.len() == 1 && options.get("base").is_some_and(|b| b == "gdp");
+    let called_gdp = |s: &Series| {
+        let name = s.name.to_lowercase();
+        name.contains("gross domestic product") || name.split(|c: char| !c.is_alphanumeric()).any(|word| word == "gdp")
+    };
+    let single_is_gdp = match (bases.as_slice(), options.get("base").map_or("auto", String::as_str)) {
+        ([one], "auto") => called_gdp(one),
+        ([_], base) => base == "gdp",
+        _ => false,
+    };
     let (outstanding, gdp) = match bases.as_slice() {
         [one] if single_is_gdp => (None, Some(*one)),
         [one] => (Some(*one), None),
