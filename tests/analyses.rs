@@ -20,6 +20,7 @@ mod published;
 mod published_files;
 mod real_bad;
 mod together;
+mod whole_way;
 mod wider;
 
 use flowmosaic::analysis::{ALL, Exhibit, ExhibitTable, Finding, Options};
