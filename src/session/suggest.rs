@@ -29,7 +29,7 @@ const MARKET: &str = "market";
 pub(super) fn suggest(reading: &Reading, family: &[&Reading], open: &[&Reading]) -> Mosaic {
     let reading = family.last().copied().unwrap_or(reading);
     let fitting = fitting::fitting(reading, open);
-    // Where a question leads that shows the same lines, their pace would only repeat them.
+    // Where the lines that a reader knows the file for are told already, no others are looked for.
     let mut tiles = if fitting.paced { Vec::new() } else { paces(reading, ranked(reading, 2), varies) };
     if tiles.is_empty() && !fitting.paced {
         tiles.extend(one_period::tiles(reading));
