@@ -104,7 +104,7 @@ fn crossings_spans_and_two_times_are_measured_as_they_are_said() {
 
 #[test]
 fn two_statements_in_a_line_are_parted_by_a_semicolon_or_pointed_at() {
-    let names = Names { series: vec!["funds".to_owned(), "retail".to_owned()], tiles: Vec::new() };
+    let names = Names { series: vec!["funds".to_owned(), "retail".to_owned()], ..Names::default() };
     for (text, column) in [
         ("funds sold and retail bought on 2025-04-11", 12),
         ("funds sold $9 million on 2025-04-11, and retail bought $9 million", 36),

@@ -8,7 +8,7 @@ fn every_example_of_the_documentation_is_read() {
     let block = text.split("```claims\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the examples");
     let mut lines = block.lines();
     let names = lines.next().and_then(|line| line.strip_prefix("names: ")).expect("the names");
-    let names = Names { series: names.split(", ").map(str::to_owned).collect(), tiles: Vec::new() };
+    let names = Names { series: names.split(", ").map(str::to_owned).collect(), ..Names::default() };
     let mut seen = Vec::new();
     for line in lines {
         let (id, expectation) = line.split_once(": ").expect("an id and an expectation");
@@ -26,7 +26,11 @@ fn every_example_of_the_documentation_is_read() {
 
 #[test]
 fn a_mistake_points_at_its_word_and_names_the_near_one() {
-    let names = Names { series: vec!["japan bonds".to_owned(), "sectors".to_owned()], tiles: vec!["week".to_owned()] };
+    let names = Names {
+        series: vec!["japan bonds".to_owned(), "sectors".to_owned()],
+        tiles: vec!["week".to_owned()],
+        ..Names::default()
+    };
     let cases = [
         ("strek of selling >= 5 weeks", "claim-word", 1, "streak"),
         ("sum of japan bnds > 0", "claim-name", 8, ""),
@@ -58,7 +62,7 @@ fn a_mistake_points_at_its_word_and_names_the_near_one() {
 fn the_claims_of_the_register_are_read_in_other_words_too() {
     let documentation = std::fs::read_to_string("docs/claims.md").expect("docs/claims.md");
     let names = documentation.lines().find_map(|line| line.strip_prefix("names: ")).expect("the names");
-    let names = Names { series: names.split(", ").map(str::to_owned).collect(), tiles: Vec::new() };
+    let names = Names { series: names.split(", ").map(str::to_owned).collect(), ..Names::default() };
     let text = std::fs::read_to_string("tests/data/claims_phrased.txt").expect("the sentences");
     let mut wrong = Vec::new();
     for line in text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {

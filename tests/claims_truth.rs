@@ -160,6 +160,81 @@ fn verdicts_and_numbers_are_those_of_the_truth_table() {
     assert!(idle.is_empty(), "listed, but reproduced: {idle:?}");
 }
 
+/// What the list calls rounded is proved to be so: our numbers, rounded where the table rounded, are the table's.
+#[test]
+fn values_listed_as_rounded_are_what_we_find_rounded() {
+    let Some(truth) = crate::shared::shared_json("case/claims_truth.json") else { return };
+    let Some(storyboard) = crate::shared::shared("case/storyboard.md") else { return };
+    let storyboard = std::fs::read_to_string(storyboard).expect("the storyboard");
+    let value = |id: &str, name: &str| -> Value {
+        let claim =
+            truth["claims"].as_array().expect("claims").iter().find(|c| c["id"] == id).expect("a claim").clone();
+        claim["values"].as_array().expect("values").iter().find(|v| v["name"] == name).expect("a value")["value"]
+            .clone()
+    };
+    let (path, mosaic) = documents().remove(4);
+    let checks: Value =
+        serde_json::to_value(opened(&path, &mosaic, true).check(&mosaic, &BTreeMap::new())).expect("JSON");
+    let found = |id: &str, name: &str| -> Value {
+        let claim =
+            checks["claims"].as_array().expect("claims").iter().find(|c| c["id"] == id).expect("a claim").clone();
+        let shown =
+            claim["shown"].as_array().expect("shown").iter().find(|s| s["name"] == name).expect("a number").clone();
+        assert!(shown["found"]["value"].is_number(), "{id} {name}: {}", shown["problem"]);
+        shown["found"].clone()
+    };
+    let number = |v: &Value| v.as_f64().expect("a number");
+    let beside = |found: &Value, label: &str| -> f64 {
+        let pairs = found["numbers"].as_array().expect("numbers");
+        number(&pairs.iter().find(|pair| pair[0] == label).unwrap_or_else(|| panic!("{label} in {pairs:?}"))[1])
+    };
+    let rounded = |v: f64| (100.0 * v).round() / 100.0;
+    // Two numbers of two decimals that are the same, whatever the last bit of their sum.
+    let same = |a: f64, b: f64| (a - b).abs() < 1e-12;
+
+    let surprise = found("S4-1", "Correlation surprise 10 Apr");
+    assert!(same(rounded(number(&surprise["value"])), number(&value("S4-1", "Correlation surprise 10 Apr"))));
+    let rank = found("S4-1", "Its rank among days with a magnitude above 2");
+    assert_eq!((number(&rank["value"]), beside(&rank, "of")), (5.0, 296.0), "rank 5 of 296 in the table");
+
+    let scores = value("S4-14", "Scores");
+    let names = [
+        ("Governments retaliated", "Governments retaliated"),
+        ("Foreign private investors left", "Foreign private investors left"),
+        ("Hedge funds de-risked", "Hedge funds de-risked"),
+        ("Basis trade unwound", "The basis trade unwound"),
+        ("Rotation to Europe/Asia", "Rotation to Europe and Asia"),
+        ("FX hedging", "Currency hedging"),
+    ];
+    assert_eq!(scores.as_object().expect("stories").len(), names.len());
+    for (theirs, ours) in names {
+        let (table, own) = (&scores[theirs], found("S4-14", &format!("Score: {ours}")));
+        let cells = table["cells"].as_object().expect("cells");
+        let extra = cells.get("R").map_or(0.0, |cell| number(cell));
+        for (signal, cell) in cells.iter().filter(|(signal, _)| *signal != "R") {
+            assert!(same(rounded(beside(&own, signal)), number(cell)), "{theirs} {signal}: {own}");
+        }
+        // A sum of unrounded numbers, rounded; R comes rounded itself.
+        let (score, slack) = (number(&own["value"]) + extra, if extra == 0.0 { 0.005 } else { 0.01 });
+        assert!((score - number(&table["llr"])).abs() <= slack, "{theirs}: {score} {table}");
+        if extra == 0.0 {
+            assert_eq!(beside(&own, "signals supported"), number(&table["supporting"]), "{theirs}");
+            assert_eq!(own["n"], table["signals"], "{theirs}");
+        }
+        assert_eq!(beside(&own, "signals contradicted"), number(&table["contradicting"]), "{theirs}");
+    }
+    assert!(scores["Hedge funds de-risked"]["cells"]["R"].is_number() && !storyboard.contains("\n| R "));
+    for (name, story) in [
+        ("Basis trade without the Canada-driven Treasury signal", "Basis trade unwound"),
+        ("Private investors without it", "Foreign private investors left"),
+    ] {
+        let table = number(&value("S4-14", name));
+        let difference = number(&scores[story]["llr"]) - number(&scores[story]["cells"]["C"]);
+        assert!(same(table, difference), "{name}: {table} is {difference}, of two rounded numbers");
+        assert!((number(&found("S4-14", name)["value"]) - table).abs() <= 0.01, "{name}");
+    }
+}
+
 /// The claims about a prime broker's book are untestable on what is published; a file with the
 /// columns of the sample tests them, and a verdict on the sample says that it is one.
 #[test]

@@ -155,7 +155,7 @@ fn every_claim_has_its_tile_and_the_verdict_that_is_written_beside_it() {
 }
 
 /// Numbers that other inputs give: `(claim, number) → why`.
-const OTHERWISE: [(&str, &str, &str); 17] = [
+const OTHERWISE: [(&str, &str, &str); 18] = [
     ("S3-6", "Rank of the week ended 5 Apr (1 = largest sale)", "since 2005 in the table, since 2022 in the file"),
     ("S4-11", "Rank (1 = most shorts added)", "since 2006 in the table, since 2022 in the file"),
     ("S4-1", "Shares 1-21 Apr 2025 cumulated", "needs the price of a fund, which is commercial"),
@@ -169,6 +169,7 @@ const OTHERWISE: [(&str, &str, &str); 17] = [
     ("S3-12", "Yield -> custody F, p", "the same"),
     ("S3-12", "Custody -> yield F, p", "the same"),
     ("S3-12", "Custody -> dollar F, p", "the same"),
+    ("S3-12", "Cumulated custody response to a 1% dollar rise, 8 weeks", "the same"),
     ("S4-1", "Base rate of triple days", "days since 2015 in the table, and the price of a fund"),
     ("S4-1", "Triple-fall weeks in April", "needs the price of a fund"),
     ("S4-1", "Stock-dollar correlation before", "days since 2015 in the table, and the price of a fund"),

@@ -69,6 +69,8 @@ pub enum OfChance {
     Shift,
     /// Of a lead as clear.
     Lead,
+    /// Of a response as far from zero.
+    Response,
     /// Of so uneven a share before a day, when so much of the time had passed.
     Bridge {
         /// Share of the days, 0–1.

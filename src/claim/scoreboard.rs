@@ -6,7 +6,7 @@
 
 use super::check::in_unit;
 use super::measure::{self, Found};
-use super::parse::parse_expression;
+use super::parse::{Names, parse_expression};
 use super::said::{BoardCaveat, Leans};
 use super::shelf::Shelf;
 use super::words::{grammar, told};
@@ -144,13 +144,15 @@ pub struct Cell {
 /// Scores the stories.
 #[must_use]
 pub fn score(signals: &[Signal], narratives: &[Narrative], shelf: &Shelf) -> Scoreboard {
-    let mut scored: Vec<ScoredSignal> = signals.iter().map(|signal| scored_signal(signal, shelf)).collect();
+    // A signal is measured on series and tiles: one that names a story would rest on itself.
+    let names = Names { stories: Vec::new(), signals: Vec::new(), ..shelf.names().clone() };
+    let mut scored: Vec<ScoredSignal> = signals.iter().map(|signal| scored_signal(signal, shelf, &names)).collect();
     let p: Vec<f64> = scored.iter().map(|s| s.p.unwrap_or(f64::NAN)).collect();
     for (signal, q) in scored.iter_mut().zip(adjusted(&p, Adjustment::BenjaminiHochberg)) {
         signal.q = Some(q).filter(|q| q.is_finite());
     }
     let n = scored.iter().filter(|s| s.z.is_some()).count();
-    let n_effective = effective(signals, shelf);
+    let n_effective = effective(signals, shelf, &names);
     let discount = n_effective.map(|(effective, of)| effective / of as f64);
     let told: Vec<ScoredNarrative> = narratives.iter().map(|story| narrative(story, &scored, discount)).collect();
     let mut said = vec![BoardCaveat::Ordinal];
@@ -170,8 +172,8 @@ pub fn score(signals: &[Signal], narratives: &[Narrative], shelf: &Shelf) -> Sco
     }
 }
 
-fn scored_signal(signal: &Signal, shelf: &Shelf) -> ScoredSignal {
-    let number = |text: &str| parse_expression(text, shelf.names()).and_then(|tree| measure::number(&tree, shelf, ""));
+fn scored_signal(signal: &Signal, shelf: &Shelf, names: &Names) -> ScoredSignal {
+    let number = |text: &str| parse_expression(text, names).and_then(|tree| measure::number(&tree, shelf, ""));
     let value =
         if signal.value.is_empty() { None } else { Some(number(&signal.value).and_then(|f| in_unit(f, &signal.unit))) };
     let score = number(&signal.score);
@@ -191,9 +193,9 @@ fn scored_signal(signal: &Signal, shelf: &Shelf) -> ScoredSignal {
 }
 
 /// How many independent signals those with histories are worth, and how many they are.
-fn effective(signals: &[Signal], shelf: &Shelf) -> Option<(f64, usize)> {
+fn effective(signals: &[Signal], shelf: &Shelf, names: &Names) -> Option<(f64, usize)> {
     let history = |signal: &Signal| -> Option<Series> {
-        let tree = parse_expression(&signal.history, shelf.names()).ok()?;
+        let tree = parse_expression(&signal.history, names).ok()?;
         measure::series_of(&tree, shelf, "").ok()
     };
     let mut rows: Vec<Series> = signals.iter().filter(|s| !s.history.is_empty()).filter_map(history).collect();

@@ -2,11 +2,13 @@
 
 use super::measure;
 use super::parse::{Names, parse_expression};
-use super::{NamedSeries, token::problem_at};
+use super::scoreboard::{Scoreboard, score};
+use super::{NamedSeries, Narrative, Signal, token::problem_at};
 use crate::analysis::Finding;
 use crate::calendar::Day;
 use crate::problem::{Problem, nearest};
 use crate::series::Series;
+use std::cell::OnceCell;
 
 /// Weekdays in a row without a value that count as a market that was shut: a week.
 const CLOSED_IN_A_ROW: usize = 5;
@@ -24,6 +26,10 @@ pub struct Shelf {
     held: Vec<(String, Result<Held, Problem>)>,
     findings: Vec<(String, Result<Vec<Finding>, Problem>)>,
     names: Names,
+    signals: Vec<Signal>,
+    narratives: Vec<Narrative>,
+    /// Scored when it is first asked for.
+    board: OnceCell<Scoreboard>,
 }
 
 impl Shelf {
@@ -37,11 +43,8 @@ impl Shelf {
         findings: Vec<(String, Result<Vec<Finding>, Problem>)>,
         known_on: Option<Day>,
     ) -> Shelf {
-        let names = Names {
-            series: definitions.iter().map(|d| d.id.clone()).collect(),
-            tiles: findings.iter().map(|(tile, _)| tile.clone()).collect(),
-        };
-        let mut shelf = Shelf { held: Vec::new(), findings, names };
+        let names = Names::of(definitions, findings.iter().map(|(tile, _)| tile.clone()).collect());
+        let mut shelf = Shelf { findings, names, ..Shelf::default() };
         for (definition, selected) in definitions.iter().zip(selected) {
             let held = shelf.held_by(definition, selected.as_ref(), known_on);
             shelf.held.push((definition.id.clone(), held));
@@ -83,6 +86,27 @@ impl Shelf {
         }
         let tree = parse_expression(&definition.of, &self.names)?;
         measure::series_of(&tree, self, "").map(|s| Held::One(Box::new(Series { name: definition.id.clone(), ..s })))
+    }
+
+    /// The same with a scoreboard, whose stories expectations may then name.
+    #[must_use]
+    pub fn with_stories(self, signals: &[Signal], narratives: &[Narrative]) -> Shelf {
+        let names = self.names.with_stories(signals, narratives);
+        Shelf {
+            names,
+            signals: signals.to_vec(),
+            narratives: narratives.to_vec(),
+            board: OnceCell::new(),
+            held: self.held,
+            findings: self.findings,
+        }
+    }
+
+    /// The stories scored on these series; nothing without stories.
+    #[must_use]
+    pub fn board(&self) -> Option<&Scoreboard> {
+        let there = !self.narratives.is_empty();
+        there.then(|| self.board.get_or_init(|| score(&self.signals, &self.narratives, self)))
     }
 
     /// The names that expectations may use.

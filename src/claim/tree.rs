@@ -88,6 +88,17 @@ pub enum Tree {
         /// Where it stands.
         column: u32,
     },
+    /// A number of the scoreboard: of a story, or of one of its signals.
+    Story {
+        /// Which.
+        what: StoryNumber,
+        /// Id of the story; nothing where a signal's own score is meant.
+        story: Option<String>,
+        /// Ids of signals: those left out, or the one that is meant.
+        signals: Vec<String>,
+        /// Where it stands.
+        column: u32,
+    },
     /// A number taken from series.
     Measure(Box<Measure>),
     /// A series made from series.
@@ -169,8 +180,40 @@ pub struct Measure {
     pub cut: Option<Day>,
     /// A number that the measure takes: lags, members, trials.
     pub counts: Vec<f64>,
+    /// What a response follows, and how far behind; nothing for other measures.
+    pub follows: Option<Follows>,
     /// Where its first word stands.
     pub column: u32,
+}
+
+/// What a response follows: a surprise of some size, so many periods before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Follows {
+    /// Size of the surprise, below zero for a fall; one unit of the series where none is said.
+    pub size: Option<Quantity>,
+    /// Periods from the surprise to the response.
+    pub periods: u32,
+    /// Their length, where it is said: "8 weeks".
+    pub length: Option<Frequency>,
+}
+
+/// The numbers of the scoreboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoryNumber {
+    /// Sum of the log-likelihood ratios of a story, signals left out where some are named.
+    Score,
+    /// 1 for the story with the highest score.
+    RankFromTop,
+    /// 1 for the story with the lowest score.
+    RankFromBottom,
+    /// Signals that carry the required sign.
+    Supporting,
+    /// Signals with the opposite sign.
+    Contradicting,
+    /// Signals within half a standard deviation of their past.
+    Silent,
+    /// What one signal is worth for a story; its score against its own past where no story is named.
+    Signal,
 }
 
 /// The numbers that can be taken from series.
@@ -216,6 +259,12 @@ pub enum MeasureKind {
     CorrelationShift,
     RunChance,
     CountChance,
+    Response,
+    CumulatedResponse,
+    Turbulence,
+    Surprise,
+    RankOfTurbulence,
+    RankOfSurprise,
 }
 
 /// Series made from series.

@@ -102,10 +102,8 @@ impl Session {
     #[must_use]
     pub fn expectation_json(&self, document: &str, expectation: &str) -> String {
         let names = match Mosaic::parse(document, &mut Notes::default()) {
-            Ok(mosaic) => Names {
-                series: mosaic.series.iter().map(|s| s.id.clone()).collect(),
-                tiles: mosaic.tiles.iter().map(|t| t.id.clone()).collect(),
-            },
+            Ok(mosaic) => Names::of(&mosaic.series, mosaic.tiles.iter().map(|t| t.id.clone()).collect())
+                .with_stories(&mosaic.signals, &mosaic.narratives),
             Err(problem) => return json(&serde_json::json!({ "problem": problem })),
         };
         let mistake = crate::claim::statements(expectation)
@@ -129,15 +127,17 @@ fn check(
     let selected: Vec<Option<Result<Vec<Series>, Problem>>> =
         mosaic.series.iter().map(|definition| selected(readings, mosaic, definition)).collect();
     let tiles: Vec<(String, Result<Vec<Finding>, Problem>)> = results.tiles.into_iter().map(findings_of).collect();
-    let now = Shelf::new(&mosaic.series, &selected, tiles.clone(), None);
+    let stories = |shelf: Shelf| shelf.with_stories(&mosaic.signals, &mosaic.narratives);
+    let now = stories(Shelf::new(&mosaic.series, &selected, tiles.clone(), None));
     let mut then: BTreeMap<Day, Shelf> = BTreeMap::new();
     let mut claims = Vec::with_capacity(mosaic.claims.len());
     for claim in &mosaic.claims {
         let mut checked = claim::check(claim, &now);
         let earlier = claim.date.map(|date| {
             // What tiles show later than that day must not help: only series are looked at.
-            let shelf =
-                then.entry(date).or_insert_with(|| Shelf::new(&mosaic.series, &selected, Vec::new(), Some(date)));
+            let shelf = then
+                .entry(date)
+                .or_insert_with(|| stories(Shelf::new(&mosaic.series, &selected, Vec::new(), Some(date))));
             as_written(&claim::check(claim, shelf), &checked)
         });
         let recorded = recorded.get(&claim.id).copied().or(claim.recorded);
@@ -152,7 +152,7 @@ fn check(
         });
     }
     correct_for_multiplicity(&mut claims);
-    let scoreboard = (!mosaic.narratives.is_empty()).then(|| claim::score(&mosaic.signals, &mosaic.narratives, &now));
+    let scoreboard = now.board().cloned();
     Checks {
         title: mosaic.title.clone(),
         language: None,

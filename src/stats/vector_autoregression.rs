@@ -143,23 +143,119 @@ impl Var {
     /// ```
     #[must_use]
     pub fn responses(&self, horizon: usize) -> Option<Vec<Matrix>> {
-        let size = self.equations.len();
         let factor = cholesky(&self.covariance)?;
-        let coefficient = |lag: usize| {
-            Matrix::from_fn(size, size, |r, c| {
-                let own = self.equations.get(r).and_then(|f| f.coefficients.get(1 + (lag - 1) * size + c));
-                own.copied().unwrap_or(f64::NAN)
-            })
-        };
+        Some(self.moving_average(horizon).iter().map(|m| m.times(&factor)).collect())
+    }
+
+    /// Weights of the surprises of 0, 1, … `horizon` − 1 periods ago in each series (row): what follows a
+    /// surprise of one unit in one series (column) when nothing else moves in the same period (Lütkepohl 2005,
+    /// 2.3.2). They do not depend on the order of the series.
+    ///
+    /// # Unit
+    /// That of the row for one unit of the column.
+    ///
+    /// # Missing values
+    /// None: a fit has all of its coefficients.
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::vector_autoregression::fit;
+    /// let a: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 11)).collect();
+    /// let model = fit(&[a], 1).expect("a model");
+    /// let weights = model.moving_average(3);
+    /// assert_eq!((weights.len(), weights[0].at(0, 0)), (3, 1.0));
+    /// assert_eq!(weights[1].at(0, 0), model.equations[0].coefficients[1]);
+    /// ```
+    #[must_use]
+    pub fn moving_average(&self, horizon: usize) -> Vec<Matrix> {
+        let size = self.equations.len();
+        let coefficients: Vec<Matrix> = (1..=self.lags).map(|lag| self.coefficients(lag)).collect();
         let mut moving = vec![Matrix::identity(size)];
-        for step in 1..horizon {
+        for _ in 1..horizon {
             let mut total = Matrix::zeros(size, size);
-            for lag in 1..=self.lags.min(step) {
-                total = total.plus(&moving.get(step - lag)?.times(&coefficient(lag)), 1.0);
+            for (earlier, own) in moving.iter().rev().zip(&coefficients) {
+                total = total.plus(&earlier.times(own), 1.0);
             }
             moving.push(total);
         }
-        Some(moving.iter().map(|m| m.times(&factor)).collect())
+        moving
+    }
+
+    /// The weight of every series (column) `lag` periods ago in each (row).
+    fn coefficients(&self, lag: usize) -> Matrix {
+        let size = self.equations.len();
+        Matrix::from_fn(size, size, |r, c| {
+            let own = self.equations.get(r).and_then(|f| f.coefficients.get(1 + (lag - 1) * size + c));
+            own.copied().unwrap_or(f64::NAN)
+        })
+    }
+
+    /// What follows in series `effect`, `ahead` periods after a surprise of one unit in series `cause`, nothing
+    /// else moving in the same period: in that period alone, or `cumulated` from the surprise on; with its
+    /// standard error.
+    ///
+    /// # Unit
+    /// That of the effect for one unit of the cause.
+    ///
+    /// # Missing values
+    /// Nothing for a series that is not among those fitted.
+    ///
+    /// # Accuracy
+    /// The error is asymptotic: the derivative of the response by each coefficient, and Σ ⊗ (X′X)⁻¹ for the
+    /// coefficients, with Σ of divisor n − k (Lütkepohl 2005, proposition 3.6).
+    ///
+    /// # Example
+    /// ```
+    /// use flowmosaic::stats::vector_autoregression::fit;
+    /// let a: Vec<f64> = (0..60).map(|i| f64::from(i * 7 % 11)).collect();
+    /// let model = fit(&[a], 1).expect("a model");
+    /// let weight = model.equations[0].coefficients[1];
+    /// let (value, error) = model.response(0, 0, 2, true).expect("a response");
+    /// assert!((value - (1.0 + weight + weight * weight)).abs() < 1e-12);
+    /// let own = (model.covariance.at(0, 0) * model.equations[0].inverse.at(1, 1)).sqrt();
+    /// assert!((error - (1.0 + 2.0 * weight).abs() * own).abs() < 1e-12);
+    /// ```
+    #[must_use]
+    pub fn response(&self, effect: usize, cause: usize, ahead: usize, cumulated: bool) -> Option<(f64, f64)> {
+        let size = self.equations.len();
+        if effect >= size || cause >= size {
+            return None;
+        }
+        let moving = self.moving_average(ahead + 1);
+        let first = if cumulated { 0 } else { ahead };
+        let value = crate::number::sum(&moving.iter().skip(first).map(|m| m.at(effect, cause)).collect::<Vec<_>>());
+        let coefficients: Vec<Matrix> = (1..=self.lags).map(|lag| self.coefficients(lag)).collect();
+        // How the response moves with the weight of series `column`, `lag` periods ago, in series `row`.
+        let derivative = |row: usize, column: usize, lag: usize| -> f64 {
+            let mut steps: Vec<Vec<f64>> = vec![vec![0.0; size]];
+            for step in 1..=ahead {
+                let mut next = vec![0.0; size];
+                for (earlier, own) in steps.iter().rev().zip(&coefficients) {
+                    let moved = own.transposed().times_column(earlier);
+                    next.iter_mut().zip(moved).for_each(|(slot, add)| *slot += add);
+                }
+                if let (Some(slot), Some(then)) = (next.get_mut(column), step.checked_sub(lag)) {
+                    *slot += moving.get(then).map_or(0.0, |m| m.at(effect, row));
+                }
+                steps.push(next);
+            }
+            crate::number::sum(&steps.iter().skip(first).filter_map(|s| s.get(cause)).copied().collect::<Vec<_>>())
+        };
+        // In the order of an equation's columns: the constant, then lag by lag every series.
+        let gradient = |row: usize| -> Vec<f64> {
+            let lagged = (1..=self.lags).flat_map(|lag| (0..size).map(move |column| (lag, column)));
+            std::iter::once(0.0).chain(lagged.map(|(lag, column)| derivative(row, column, lag))).collect()
+        };
+        let gradients: Vec<Vec<f64>> = (0..size).map(gradient).collect();
+        let inverse = &self.equations.first()?.inverse;
+        let mut variance = 0.0;
+        for (r, own) in gradients.iter().enumerate() {
+            let spread = inverse.times_column(own);
+            for (c, other) in gradients.iter().enumerate() {
+                variance += self.covariance.at(r, c) * super::matrix::dot(&spread, other);
+            }
+        }
+        (value.is_finite() && variance >= 0.0).then(|| (value, variance.sqrt()))
     }
 
     /// Share of each series' forecast error (row) that shocks of each series (column) make over
@@ -264,5 +360,37 @@ mod tests {
         let root = cholesky(&var.covariance).expect("positive");
         let back = root.times(&root.transposed());
         assert!((back.at(1, 0) - var.covariance.at(1, 0)).abs() < 1e-15);
+    }
+    /// The spread of responses over many samples is what the standard error says that it is.
+    #[test]
+    fn the_error_of_a_response_is_its_spread_over_samples() {
+        let sample = |seed: u64| {
+            let (first, second) = (noise(2 * seed + 1, 300), noise(2 * seed + 2, 300));
+            let (mut cause, mut effect) = (vec![0.0; 300], vec![0.0; 300]);
+            for t in 1..300 {
+                cause[t] = 0.3 * cause[t - 1] + first[t];
+                effect[t] = 0.4 * effect[t - 1] + 0.5 * cause[t - 1] + second[t];
+            }
+            fit(&[cause, effect], 1).and_then(|model| model.response(1, 0, 4, true)).expect("a response")
+        };
+        let found: Vec<(f64, f64)> = (0..200).map(sample).collect();
+        let values: Vec<f64> = found.iter().map(|f| f.0).collect();
+        let errors: Vec<f64> = found.iter().map(|f| f.1).collect();
+        // Σ over h of the second row of the powers of [[0.3, 0], [0.5, 0.4]].
+        let truth = 0.5 + 0.5 * (0.3 + 0.4) + 0.5 * (0.09 + 0.12 + 0.16) + 0.5 * (0.027 + 0.036 + 0.048 + 0.064);
+        assert!(
+            (crate::stats::moments::mean(&values) - truth).abs() < 0.03,
+            "{}",
+            crate::stats::moments::mean(&values)
+        );
+        let spread = crate::stats::moments::standard_deviation(&values);
+        assert!((crate::stats::moments::mean(&errors) / spread - 1.0).abs() < 0.15, "{spread} {errors:?}");
+        // Not cumulated, after one period: a coefficient and its own error.
+        let both = [noise(5, 200), noise(6, 200)];
+        let model = fit(&both, 1).expect("rows");
+        let (value, error) = model.response(1, 0, 1, false).expect("a response");
+        assert!((value - model.equations[1].coefficients[1]).abs() < 1e-15);
+        let own = (model.covariance.at(1, 1) * model.equations[1].inverse.at(1, 1)).sqrt();
+        assert!((error / own - 1.0).abs() < 1e-12);
     }
 }

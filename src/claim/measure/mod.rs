@@ -5,7 +5,10 @@ mod course;
 mod look_back;
 mod pair;
 mod place;
+mod response;
 mod series;
+mod story;
+mod turbulence;
 mod turn;
 mod units;
 mod window;
@@ -147,6 +150,9 @@ fn value(tree: &Tree, shelf: &Shelf, about: &str) -> Result<Value, Problem> {
         Tree::Finding { tile, finding, number, .. } => {
             finding_number(shelf, tile, finding, number.as_deref()).map(Value::Number)
         }
+        Tree::Story { what, story, signals, .. } => {
+            story::number(*what, story.as_deref(), signals, shelf).map(Value::Number)
+        }
         Tree::Measure(measure) => measured(measure, shelf, about).map(Value::Number),
         Tree::Binary { sign, left, right, column } => {
             let (left, right) = (value(left, shelf, about)?, value(right, shelf, about)?);
@@ -246,9 +252,10 @@ fn measured(measure: &Measure, shelf: &Shelf, about: &str) -> Result<Found, Prob
         K::Correlation | K::SameSigns | K::Slope | K::Fit => {
             pair::pair(measure.kind, &operand(0)?, &operand(1)?, window)
         }
-        K::Leads | K::LeadChance => {
-            let all: Result<Vec<Series>, Problem> = (0..measure.of.len()).map(operand).collect();
-            pair::leads(measure, &all?)
+        K::Leads | K::LeadChance => pair::leads(measure, &every(measure, &operand)?),
+        K::Response | K::CumulatedResponse => response::response(measure, every(measure, &operand)?),
+        K::Turbulence | K::Surprise | K::RankOfTurbulence | K::RankOfSurprise => {
+            turbulence::odd(measure, &every(measure, &operand)?)
         }
         K::Value => place::value(&operand(0)?, window),
         K::Last => place::last(&operand(0)?, window),
@@ -278,6 +285,11 @@ fn measured(measure: &Measure, shelf: &Shelf, about: &str) -> Result<Found, Prob
         | K::MonthsSinceLarger(_)
         | K::Streak(_) => look_back::backward(measure, &operand(0)?),
     }
+}
+
+/// The series of a measure that takes several.
+fn every(measure: &Measure, operand: &dyn Fn(usize) -> Result<Series, Problem>) -> Result<Vec<Series>, Problem> {
+    (0..measure.of.len()).map(operand).collect()
 }
 
 fn count_chance(hits: usize, trials: usize) -> Option<Chance> {

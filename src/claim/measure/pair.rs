@@ -4,6 +4,7 @@ use super::super::chance;
 use super::super::said::OfChance;
 use super::super::tree::{Measure, MeasureKind, Window};
 use super::{Found, fraction, plain_count, window};
+use crate::calendar::Day;
 use crate::problem::Problem;
 use crate::series::Series;
 use crate::stats::{bandwidth, binomial, correlation, distributions, regression, robust_errors, vector_autoregression};
@@ -79,7 +80,7 @@ pub(super) fn rolling(first: &Series, second: &Series, count: usize) -> Result<S
     let everything = Window::default();
     let (a, b, _) = matched(first, second, everything)?;
     let found = correlation::rolling(&a, &b, count, count, correlation::correlation);
-    let known = |s: &Series| -> Result<Vec<crate::calendar::Day>, Problem> {
+    let known = |s: &Series| -> Result<Vec<Day>, Problem> {
         Ok(window::points(s, everything)?.iter().map(|p| p.period.end).collect())
     };
     let (ends, others) = (known(first)?, known(second)?);
@@ -150,23 +151,28 @@ pub(super) fn shift(first: &Series, second: &Series, days: Window) -> Result<Fou
     })
 }
 
+/// The ends of the periods that all series have within the days, and a row of values a series.
+pub(super) fn common(all: &[Series], days: Window) -> Result<(Vec<Day>, Vec<Vec<f64>>), Problem> {
+    let mut columns: Vec<Vec<(Day, f64)>> = Vec::with_capacity(all.len());
+    for series in all {
+        columns.push(window::points(series, days)?.iter().map(|p| (p.period.end, p.value)).collect());
+    }
+    let at = |column: &Vec<(Day, f64)>, end: &Day| column.binary_search_by_key(end, |(day, _)| *day).ok();
+    let mut ends: Vec<Day> = columns.first().map(|c| c.iter().map(|(day, _)| *day).collect()).unwrap_or_default();
+    ends.retain(|end| columns.iter().all(|column| at(column, end).is_some()));
+    let value =
+        |column: &Vec<(Day, f64)>, end: &Day| at(column, end).and_then(|i| column.get(i)).map_or(f64::NAN, |p| p.1);
+    let rows = columns.iter().map(|column| ends.iter().map(|end| value(column, end)).collect()).collect();
+    Ok((ends, rows))
+}
+
 /// Whether the past of the first series says something about the second beyond the others.
 pub(super) fn leads(measure: &Measure, all: &[Series]) -> Result<Found, Problem> {
     let lags = measure.counts.first().copied().filter(|l| *l >= 1.0 && *l <= 60.0).unwrap_or(4.0) as usize;
-    let Some(first) = all.first().filter(|_| all.len() > 1) else {
+    if all.len() < 2 {
         return Err(Problem::error("claim-series", "a lead needs two series"));
-    };
-    // Only periods that all series have.
-    let mut ends: Vec<_> = window::points(first, measure.window)?.iter().map(|p| p.period.end).collect();
-    for other in all.iter().skip(1) {
-        let there: Vec<_> = window::points(other, measure.window)?.iter().map(|p| p.period.end).collect();
-        ends.retain(|e| there.binary_search(e).is_ok());
     }
-    let row = |series: &Series| -> Vec<f64> {
-        let value = |end| series.points.iter().find(|p| p.period.end == end).map_or(f64::NAN, |p| p.value);
-        ends.iter().map(|end| value(*end)).collect()
-    };
-    let rows: Vec<Vec<f64>> = all.iter().map(row).collect();
+    let (ends, rows) = common(all, measure.window)?;
     let too_few = || Problem::error("claim-sample", format!("{} periods are too few for {lags} lags", ends.len()));
     let (f, p) = vector_autoregression::granger(&rows, lags, 0, 1).ok_or_else(too_few)?;
     // Lütkepohl 2005 counts the degrees of freedom of all equations together.

@@ -37,7 +37,7 @@ pub(crate) fn series_of(tree: &Tree, shelf: &Shelf, about: &str) -> Result<Serie
             Value::Number(_) => {
                 let column = match other {
                     Tree::Measure(measure) => measure.column,
-                    Tree::Binary { column, .. } | Tree::Finding { column, .. } => *column,
+                    Tree::Binary { column, .. } | Tree::Finding { column, .. } | Tree::Story { column, .. } => *column,
                     _ => 1,
                 };
                 Err(problem_at("claim-series", "a series is wanted here, and this is one number", column, ""))
@@ -182,12 +182,7 @@ fn transformed(how: Transform, mut of: Vec<Series>, count: usize) -> Result<Seri
         (Transform::MeanIn, Some(frame)) => {
             within(&series, &frame, "mean within each period", crate::stats::moments::mean)
         }
-        (Transform::LastIn, Some(frame)) => {
-            let mut made =
-                within(&series, &frame, "last value within each period", |v| v.last().copied().unwrap_or(f64::NAN));
-            without_unfinished(&mut made, &series);
-            made
-        }
+        (Transform::LastIn, Some(frame)) => last_in(&series, &frame),
         (Transform::Correlation, Some(other)) => super::pair::rolling(&series, &other, count)?,
         (Transform::Splice, Some(later)) => spliced(series, later)?,
         (
@@ -227,6 +222,23 @@ fn within(series: &Series, frame: &Series, what: &str, of: impl Fn(&[f64]) -> f6
         })
         .collect();
     made
+}
+
+/// The last value of `series` within each period of `frame`.
+pub(super) fn last_in(series: &Series, frame: &Series) -> Series {
+    let mut made = within(series, frame, "last value within each period", |v| v.last().copied().unwrap_or(f64::NAN));
+    without_unfinished(&mut made, series);
+    made
+}
+
+/// The change of a level from one period to the next, in its own unit; a hole of the file is no period.
+pub(super) fn changes(series: Series) -> Result<Series, Problem> {
+    transformed(Transform::Change, vec![series], 1)
+}
+
+/// The natural logarithm of a level.
+pub(super) fn logarithm(series: Series) -> Result<Series, Problem> {
+    transformed(Transform::Log, vec![series], 0)
 }
 
 /// Whether a number stands until the next: its change is what rises and falls.

@@ -5,12 +5,14 @@ mod days;
 mod everyday;
 mod extremes;
 mod groups;
+mod joint;
 mod operand;
 pub(super) mod phrases;
 mod plain;
 mod quantity;
 mod reported;
 mod sentence;
+mod stories;
 mod times;
 mod told;
 mod traded;
@@ -29,6 +31,28 @@ pub struct Names {
     pub series: Vec<String>,
     /// Tiles of the document.
     pub tiles: Vec<String>,
+    /// Stories of its scoreboard: id and title.
+    pub stories: Vec<(String, String)>,
+    /// Signals of its scoreboard.
+    pub signals: Vec<String>,
+}
+
+impl Names {
+    /// The names of a document.
+    #[must_use]
+    pub fn of(mosaic_series: &[super::NamedSeries], tiles: Vec<String>) -> Names {
+        Names { series: mosaic_series.iter().map(|s| s.id.clone()).collect(), tiles, ..Names::default() }
+    }
+
+    /// The same with the stories and signals of a scoreboard.
+    #[must_use]
+    pub fn with_stories(self, signals: &[super::Signal], narratives: &[super::Narrative]) -> Names {
+        Names {
+            stories: narratives.iter().map(|n| (n.id.clone(), n.title.clone())).collect(),
+            signals: signals.iter().map(|s| s.id.clone()).collect(),
+            ..self
+        }
+    }
 }
 
 /// Reads one expectation.
@@ -40,7 +64,7 @@ pub struct Names {
 /// # Example
 /// ```
 /// use flowmosaic::claim::{Names, parse};
-/// let names = Names { series: vec!["japan bonds".to_owned()], tiles: Vec::new() };
+/// let names = Names { series: vec!["japan bonds".to_owned()], ..Names::default() };
 /// assert!(parse("streak of selling of japan bonds >= 5 weeks", &names).is_ok());
 /// let problem = parse("strek of selling >= 5 weeks", &names).expect_err("a slip");
 /// assert_eq!(problem.place.and_then(|p| p.column), Some(1));

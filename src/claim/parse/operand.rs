@@ -64,6 +64,12 @@ impl Parser<'_> {
         if let Some(chance) = self.chance()? {
             return Ok(chance);
         }
+        if let Some(joint) = self.joint()? {
+            return Ok(joint);
+        }
+        if let Some(story) = self.story()? {
+            return Ok(story);
+        }
         if let Some(finding) = self.finding() {
             return Ok(finding);
         }
@@ -302,5 +308,14 @@ impl Parser<'_> {
 
 /// A measure without days.
 pub(super) fn plain(kind: MeasureKind, of: Vec<Tree>, column: u32) -> Measure {
-    Measure { kind, of, window: Window::default(), against: Against::Usual, cut: None, counts: Vec::new(), column }
+    Measure {
+        kind,
+        of,
+        window: Window::default(),
+        against: Against::Usual,
+        cut: None,
+        counts: Vec::new(),
+        follows: None,
+        column,
+    }
 }

@@ -152,7 +152,18 @@ pub const FUNCTIONS: &[Function] = &[
 /// The words that can begin an expectation, for "did you mean".
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
     let phrases = PHRASES.iter().filter_map(|p| p.words.split(' ').next());
-    phrases.chain(FUNCTIONS.iter().map(|f| f.name)).chain(["largest", "record", "chance", "half", "third", "quarter"])
+    phrases.chain(FUNCTIONS.iter().map(|f| f.name)).chain([
+        "largest",
+        "record",
+        "chance",
+        "half",
+        "third",
+        "quarter",
+        "cumulated",
+        "response",
+        "turbulence",
+        "story",
+    ])
 }
 
 /// Words that stand between parts of an expectation.

@@ -57,6 +57,9 @@ impl Parser<'_> {
         if let Some(found) = self.compared_with_past(&left)? {
             return Ok(found);
         }
+        if let Some(found) = self.scores(&left) {
+            return Ok(found);
+        }
         let stands = matches!(self.word(0), Some("is" | "was" | "are" | "were" | "exceeded" | "exceeds"));
         // "net sales of equity of $120bn"
         let of = matches!(&left, Tree::Measure(measure) if measure.kind == MeasureKind::Value) && {
@@ -275,9 +278,10 @@ impl Parser<'_> {
                 return Some(relation);
             }
         }
-        let said = self
-            .take_any(&["is", "was", "were", "are", "equals", "equalled", "totalled", "totaled", "reached", "hit"])
-            || self.take_words(&["amounted", "to"])
+        let said = self.take_any(&[
+            "is", "was", "were", "are", "equals", "equalled", "totalled", "totaled", "reached", "hit", "scores",
+            "scored",
+        ]) || self.take_words(&["amounted", "to"])
             || self.take_words(&["came", "to"])
             || self.take_words(&["stood", "at"])
             || self.take_sign('=');

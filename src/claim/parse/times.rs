@@ -47,7 +47,7 @@ pub(super) fn bare(tree: &Tree) -> bool {
         Tree::Name { .. } => true,
         Tree::Transform { of, .. } => of.iter().all(bare),
         Tree::Binary { left, right, .. } => bare(left) && bare(right),
-        Tree::Number(_) | Tree::Date(_) | Tree::Finding { .. } | Tree::Measure(_) => false,
+        Tree::Number(_) | Tree::Date(_) | Tree::Finding { .. } | Tree::Story { .. } | Tree::Measure(_) => false,
     }
 }
 

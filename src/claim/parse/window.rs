@@ -173,6 +173,6 @@ fn given(tree: &mut Tree, days: &Measure) {
             let measure = Measure { column: *column, of: vec![tree.clone()], ..days.clone() };
             *tree = Tree::Measure(Box::new(measure));
         }
-        Tree::Number(_) | Tree::Date(_) | Tree::Finding { .. } => {}
+        Tree::Number(_) | Tree::Date(_) | Tree::Finding { .. } | Tree::Story { .. } => {}
     }
 }

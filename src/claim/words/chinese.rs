@@ -98,6 +98,7 @@ impl Grammar for Chinese {
             OfChance::Slope => format!("若两序列无关，斜率偏离零如此之远的概率为{p}"),
             OfChance::Shift => format!("若相关系数未变，出现如此大的变动的概率为{p}"),
             OfChance::Lead => format!("若并无领先关系，出现如此清晰的领先的概率为{p}"),
+            OfChance::Response => format!("若其后并无反应，反应偏离零如此之远的概率为{p}"),
             OfChance::Bridge { passed } => format!(
                 "已过去{}%的天数；两端相同的随机游走在此处出现如此不均的份额的概率为{p}",
                 self.hundredths(*passed)

@@ -104,6 +104,7 @@ impl Grammar for English {
             OfChance::Slope => format!("a slope as far from zero has probability {p} for unrelated series"),
             OfChance::Shift => format!("a shift as large has probability {p} if the correlation is what it was"),
             OfChance::Lead => format!("a lead as clear has probability {p} if there is none"),
+            OfChance::Response => format!("a response as far from zero has probability {p} if nothing follows"),
             OfChance::Bridge { passed } => format!(
                 "{}% of the days had passed; a random walk between the same ends puts as uneven a share there with probability {p}",
                 self.hundredths(*passed)

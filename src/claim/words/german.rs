@@ -113,6 +113,9 @@ impl Grammar for German {
                 format!("eine so große Verschiebung hat die Wahrscheinlichkeit {p}, wenn die Korrelation geblieben ist")
             }
             OfChance::Lead => format!("ein so klarer Vorlauf hat die Wahrscheinlichkeit {p}, wenn es keinen gibt"),
+            OfChance::Response => {
+                format!("eine so weit von null entfernte Reaktion hat die Wahrscheinlichkeit {p}, wenn nichts folgt")
+            }
             OfChance::Bridge { passed } => format!(
                 "{} % der Tage waren vergangen; eine Irrfahrt zwischen denselben Enden legt einen so ungleichen Anteil mit Wahrscheinlichkeit {p} dorthin",
                 self.hundredths(*passed)

@@ -98,6 +98,7 @@ impl Grammar for Japanese {
             OfChance::Slope => format!("無関係な系列なら、傾きがこれほどゼロから離れる確率は{p}"),
             OfChance::Shift => format!("相関が変わっていないなら、これほどの変化が生じる確率は{p}"),
             OfChance::Lead => format!("先行関係がないなら、これほど明瞭な先行が現れる確率は{p}"),
+            OfChance::Response => format!("後に何も続かないなら、反応がこれほどゼロから離れる確率は{p}"),
             OfChance::Bridge { passed } => format!(
                 "日数の{}%が経過していた。両端が同じランダムウォークがそこでこれほど偏る確率は{p}",
                 self.hundredths(*passed)

@@ -98,6 +98,7 @@ impl Grammar for Korean {
             OfChance::Slope => format!("무관한 계열이라면 기울기가 이만큼 0에서 벗어날 확률은 {p}"),
             OfChance::Shift => format!("상관이 그대로라면 이만큼 큰 변화가 나타날 확률은 {p}"),
             OfChance::Lead => format!("선행 관계가 없다면 이만큼 뚜렷한 선행이 나타날 확률은 {p}"),
+            OfChance::Response => format!("뒤따르는 반응이 없다면 반응이 이만큼 0에서 벗어날 확률은 {p}"),
             OfChance::Bridge { passed } => format!(
                 "일수의 {}%가 지난 시점이었다. 양 끝이 같은 무작위 행보가 그 지점에서 이만큼 치우칠 확률은 {p}",
                 self.hundredths(*passed)

@@ -5,7 +5,7 @@ use flowmosaic::claim::{Names, parse, parse_expression};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let names = Names { series: vec!["japan bonds".to_owned(), "custody".to_owned()], tiles: vec!["pace".to_owned()] };
+    let names = Names { series: vec!["japan bonds".to_owned(), "custody".to_owned()], tiles: vec!["pace".to_owned()], ..Names::default() };
     let _ = parse_expression(text, &names);
     match parse(text, &names) {
         Ok(expectation) => assert_eq!(expectation.text, text),
