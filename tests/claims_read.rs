@@ -25,6 +25,45 @@ fn every_example_of_the_documentation_is_read() {
 }
 
 #[test]
+fn every_further_example_of_the_documentation_is_read() {
+    let text = std::fs::read_to_string("docs/claims.md").expect("docs/claims.md");
+    let block =
+        text.split("```claims-further\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the examples");
+    let mut lines = block.lines();
+    let mut list = |prefix: &str| -> Vec<String> {
+        let line = lines.next().and_then(|line| line.strip_prefix(prefix)).expect("a list");
+        line.split(", ").map(str::to_owned).collect()
+    };
+    let (series, stories, signals) = (list("names: "), list("stories: "), list("signals: "));
+    let stories =
+        stories.iter().filter_map(|s| s.split_once(" = ")).map(|(id, title)| (id.to_owned(), title.to_owned()));
+    let names = Names { series, stories: stories.collect(), signals, ..Names::default() };
+    let mut read = 0;
+    for line in lines {
+        let (_, expectation) = line.split_once(": ").expect("an analysis and an expectation");
+        if let Err(problem) = parse(expectation, &names) {
+            panic!("{line}\n{problem}");
+        }
+        read += 1;
+    }
+    assert!(read >= 19, "{read}");
+    // Mistakes are pointed at, with what the document has.
+    for (text, code, column, hint) in [
+        ("score of the story bassis > 1", "claim-story", 20, "did you mean \"basis\"?"),
+        ("score of the story basis without X > 1", "claim-story", 34, "the document has: C, G, N"),
+        ("response of custody to dollar > 1", "claim-number", 31, ""),
+        ("response of custody after 8 weeks > 1", "claim-word", 21, ""),
+        ("turbulence of dollar on 2025-04-10 > 1", "claim-word", 22, ""),
+        ("correlation surprise of dollar and yeld > 1", "claim-name", 36, "did you mean \"yield\"?"),
+    ] {
+        let problem = parse(text, &names).expect_err(text);
+        let place = problem.place.clone().unwrap_or_default();
+        assert_eq!((problem.code.as_str(), place.column), (code, Some(column)), "{text}: {problem}");
+        assert!(hint.is_empty() || problem.hints.iter().any(|h| h.contains(hint)), "{text}: {problem}");
+    }
+}
+
+#[test]
 fn a_mistake_points_at_its_word_and_names_the_near_one() {
     let names = Names {
         series: vec!["japan bonds".to_owned(), "sectors".to_owned()],

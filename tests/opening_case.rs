@@ -66,6 +66,7 @@ fn the_titles_say_what_the_figures_say() {
         ("holders", "private treasuries in 2025-04 = -$53bn"),
         ("holders", "official equity in 2025-04 = -$34bn"),
         ("before-april", "sum of private total from 2025-01 to 2025-03 = $368bn"),
+        ("fed-custody", "change of custody from 2025-04-02 to 2025-04-23 = $14bn"),
         ("fed-custody", "change of custody from 2025-02-26 to 2025-05-28 = -$18bn"),
         ("fed-custody", "change of official treasury holdings from 2025-02 to 2025-05 = -$19bn"),
         ("basis-trade", "change of leveraged treasuries from 2025-04-01 to 2025-04-15 = -$37bn"),
@@ -121,6 +122,15 @@ fn the_charts_show_what_the_storyboard_asks() {
     let (april, may) = (columns.values[last], columns.values[last + 1]);
     assert!((may / 1e3 - 316.6).abs() < 0.1 && columns.marked == [last, last + 1], "{may} {:?}", columns.marked);
     assert!(april < band.low[last] && band.low[last] < 0.0 && band.high[last] > 0.0, "{april} {}", band.low[last]);
+    let Kind::Together(charts) = &plot("fed-custody").kind else { panic!("one chart") };
+    // Custody week by week with the shock weeks shaded, and the pairs with what officials bought.
+    let (line, Kind::Scatter(pairs)) = (&charts[0].plot, &charts[1].plot.kind) else { panic!("no scatter") };
+    assert!(
+        line.layers.len() == 1 && line.layers[0].days.windows(2).all(|w| w[1].epoch_days() - w[0].epoch_days() == 7)
+    );
+    let shaded = &line.events[0];
+    assert_eq!((shaded.start.iso(), shaded.end.iso()), ("2025-04-02".to_owned(), "2025-04-23".to_owned()));
+    assert!(pairs.x.len() == 39 && pairs.fit.is_some());
     let runs: Vec<&str> = plot("japan-bonds").events.iter().map(|e| e.label.as_str()).collect();
     assert!(runs.iter().any(|r| r.contains("election")) && runs.iter().any(|r| r.starts_with("six weeks")), "{runs:?}");
     let Kind::Together(charts) = &plot("dollar").kind else { panic!("one chart") };
@@ -134,6 +144,23 @@ fn the_charts_show_what_the_storyboard_asks() {
     let bought = charts[1].plot.layers[0].values.last().expect("a sum");
     assert!((bought / 1e6 - 1.82).abs() < 0.005, "{bought}");
     assert!(matches!(charts[0].plot.kind, Kind::Waterfall(_)));
+}
+
+/// The tracking regression of the storyboard: custody against official transactions.
+#[test]
+fn custody_tracks_official_transactions_as_the_storyboard_says() {
+    let (_, results) = run();
+    let tile = results.tiles.iter().find(|t| t.id == "fed-custody").expect("a tile");
+    let findings = &tile.exhibit.as_ref().expect("an answer").findings;
+    let found = |id: &str| findings.iter().find(|f| f.id == id).unwrap_or_else(|| panic!("{id}: {findings:?}"));
+    let slope = found("changes");
+    let correlation = slope.numbers.iter().find(|n| n.id == "correlation").and_then(|n| n.value).expect("a number");
+    assert!((correlation - 0.66).abs() < 0.005 && slope.n == Some(39), "{correlation} {:?}", slope.n);
+    let hits = found("hit-rate");
+    assert!((hits.value.expect("a share") - 31.0 / 39.0).abs() < 1e-12, "{:?}", hits.value);
+    assert!((hits.p.expect("a chance") - 0.0003).abs() < 0.000_05, "{:?}", hits.p);
+    // A flow has no level that a gap could close to, and nowcasts of it are of the month's purchases.
+    assert!(findings.iter().all(|f| f.id != "levels"));
 }
 
 #[test]

@@ -28,7 +28,11 @@ pub static TRACKING: Analysis = Analysis {
     methods: "M27",
     inputs: &[
         Input { role: "gauge", about: "timely level, weekly or monthly: custody holdings", many: false },
-        Input { role: "published", about: "level that is published late, monthly: TIC holdings", many: false },
+        Input {
+            role: "published",
+            about: "what is published late, monthly: TIC holdings, or transactions, which stand beside the changes of the gauge",
+            many: false,
+        },
     ],
     options: &[
         OptionSpec {
@@ -71,7 +75,7 @@ pub static TRACKING: Analysis = Analysis {
         OptionSpec {
             id: "chart",
             label: "Chart",
-            about: "the published figure with its nowcasts; or both levels with the pairs of their changes beside them",
+            about: "the published figure with its nowcasts; or the levels with the pairs of their changes beside them",
             default: "nowcasts",
             choices: &["nowcasts", "levels-and-changes"],
         },
@@ -107,7 +111,7 @@ fn run(series: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhib
         findings,
         tables: nowcast::tables(&prepared, &casts),
         plot: match options.get("chart").is_some_and(|c| c == "levels-and-changes") {
-            true => relation::plot(&prepared),
+            true => relation::plot(&prepared, gauge),
             false => nowcast::plot(&prepared, &casts),
         },
         source: panel::sources(series),

@@ -84,6 +84,21 @@ impl Plot {
         self
     }
 
+    /// Marks events: of several charts under one title on each that runs over time and does not mark those days itself.
+    pub fn mark(&mut self, events: &[Event]) {
+        let Kind::Together(charts) = &mut self.kind else {
+            self.events.extend_from_slice(events);
+            return;
+        };
+        for plot in charts.iter_mut().map(|c| &mut c.plot).filter(|p| matches!(p.kind, Kind::Time | Kind::Stack)) {
+            for event in events {
+                if !plot.events.iter().any(|known| known.start == event.start && known.end == event.end) {
+                    plot.events.push(event.clone());
+                }
+            }
+        }
+    }
+
     /// The same chart with its description for those who cannot see it.
     #[must_use]
     pub fn described(mut self, description: impl Into<String>) -> Plot {

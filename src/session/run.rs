@@ -143,7 +143,7 @@ fn exhibit(
     if synthetic {
         exhibit.caveats.insert(0, Data::Synthetic.into());
     }
-    exhibit.plot.events.extend(tile.events.iter().cloned());
+    exhibit.plot.mark(&tile.events);
     Ok(exhibit)
 }
 

@@ -310,6 +310,7 @@ fn order() -> Vec<(&'static str, Order)> {
         (
             "",
             Order::Slope {
+                flow: false,
                 target: target(),
                 indicator: indicator(),
                 slope: 0.82,
@@ -317,6 +318,19 @@ fn order() -> Vec<(&'static str, Order)> {
                 r_squared: 0.31,
                 relative_error: 0.83,
                 sample: months(100),
+            },
+        ),
+        (
+            "of a flow",
+            Order::Slope {
+                flow: true,
+                target: "official purchases".to_owned(),
+                indicator: indicator(),
+                slope: 0.62,
+                interval: None,
+                r_squared: 0.43,
+                relative_error: 0.76,
+                sample: months(39),
             },
         ),
         ("", Order::Hits { hits: 70, of: months(100), interval: Some((0.6, 0.79)), p: 0.0001, by_chance: 0.51 }),

@@ -33,8 +33,10 @@ pub enum Order {
         /// Outcomes within the band, and bands.
         inside: (usize, usize),
     },
-    /// Changes on changes.
+    /// Changes on changes, or a flow on changes.
     Slope {
+        /// Whether the target is a flow, which is told as it is.
+        flow: bool,
         /// Target.
         target: String,
         /// Indicator.

@@ -7,6 +7,7 @@ use crate::analysis::heads::Head;
 use crate::analysis::heads::columns::{Listing, What};
 use crate::analysis::support::{self, cell, defined, named, periods, text};
 use crate::analysis::{ExhibitTable, Finding, How};
+use crate::calendar::Day;
 use crate::plot::{Form, Layer, Plot, Ribbon};
 use crate::stats::distributions::{t_quantile, t_two_sided};
 use crate::stats::mean_tests::robust_mean;
@@ -66,9 +67,12 @@ pub(super) fn casts(p: &Prepared) -> Vec<Cast> {
     found
 }
 
-/// The figure of `slot` as it came, survey breaks since `known` taken out; NaN while it is not out.
+/// The figure of `slot` as it came, survey breaks since `known` taken out of a level; NaN while it is not out.
 fn outcome(p: &Prepared, known: usize, slot: usize) -> f64 {
     let at = |values: &[f64], t: usize| values.get(t).copied().unwrap_or(f64::NAN);
+    if p.flow {
+        return at(&p.change, slot);
+    }
     let moved: Vec<f64> = (known + 1..=slot).map(|t| at(&p.change, t)).collect();
     if moved.iter().any(|v| v.is_nan()) { f64::NAN } else { at(&p.target, known) + crate::number::sum(&moved) }
 }
@@ -86,7 +90,10 @@ fn estimate(p: &Prepared, known: usize, slot: usize) -> Option<f64> {
     let last = at(&p.target, known);
     if !p.error_correction {
         let fit = with_constant(changes, &[gauge]).filter(|f| f.observations() >= FEWEST_ROWS)?;
-        let slope = fit.coefficients.get(1)?;
+        let (constant, slope) = (fit.coefficients.first()?, fit.coefficients.get(1)?);
+        if p.flow {
+            return defined(constant + slope * at(&p.gauge_change, slot));
+        }
         return defined(last + slope * (at(&p.gauge, slot) - at(&p.gauge, known)));
     }
     let level = with_constant(p.target.get(..=known)?, &[p.gauge.get(..=known)?])?;
@@ -105,7 +112,9 @@ fn estimate(p: &Prepared, known: usize, slot: usize) -> Option<f64> {
 }
 
 fn formula(p: &Prepared) -> &'static str {
-    if p.error_correction {
+    if p.flow {
+        "a + b × change of the gauge in the period; a and b from the figures published by then"
+    } else if p.error_correction {
         "period by period: + γ (level − α − β gauge) of the period before + b × change of the gauge, from the last published \
          figure on"
     } else {

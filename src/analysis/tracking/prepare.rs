@@ -19,10 +19,12 @@ pub(super) struct Prepared {
     pub periods: Vec<Period>,
     /// The gauge at the end of each period, in the unit of the figure.
     pub gauge: Vec<f64>,
-    /// The published level; NaN where it is not out.
+    /// The published figure; NaN where it is not out.
     pub target: Vec<f64>,
-    /// Its change into each period, survey breaks guarded.
+    /// What moved in each period: the change of a level, survey breaks guarded; a flow as it is.
     pub change: Vec<f64>,
+    /// Whether the figure is a flow, transactions: it stands beside the change of the gauge as it is.
+    pub flow: bool,
     /// Change of the gauge.
     pub gauge_change: Vec<f64>,
     /// Day on which the gauge of each period was out.
@@ -55,10 +57,18 @@ impl Prepared {
             if one.points.iter().all(|p| p.value.is_nan() || !p.flag.usable()) {
                 return Err(panel::all_missing(one));
             }
-            if one.kind.adds_over_time() {
-                let message = format!("\"{}\" is a flow; tracking compares levels", one.name);
-                return Err(Problem::error("not-a-level", message).hint("choose holdings at the end of periods"));
-            }
+        }
+        let flow = target.kind.adds_over_time();
+        let error_correction = options.get("model").is_some_and(|m| m == "error-correction");
+        if gauge.kind.adds_over_time() {
+            let message = format!("\"{}\" is a flow; the gauge must be a level", gauge.name);
+            return Err(Problem::error("not-a-level", message).hint("choose holdings at the end of periods"));
+        }
+        if flow && error_correction {
+            let message = format!("\"{}\" is a flow, which has no level that a gap could close to", target.name);
+            return Err(Problem::error("not-a-level", message)
+                .hint("choose holdings at the end of periods")
+                .hint("or the model \"changes\""));
         }
         if gauge.frequency > target.frequency && gauge.frequency != Frequency::Irregular {
             let message = format!(
@@ -98,20 +108,31 @@ impl Prepared {
             now.unwrap_or_else(|| values.get(slot).copied().unwrap_or(f64::NAN)) - before
         };
         let guarded = target.breaks.iter().filter(|b| periods.iter().any(|p| p.end == b.period.end)).count();
-        if guarded > 0 {
+        if guarded > 0 && !flow {
             caveats.push(Data::BreaksGuarded(guarded, target.name.clone()).into());
+        }
+        let mut gauge_change: Vec<f64> = (0..periods.len()).map(|t| change(&gauge_values, t, None)).collect();
+        // The first purchases have a change of the gauge beside them, too: it stood somewhere before.
+        let before = periods.first().map(|p| p.start.plus_days(-1)).filter(|_| flow);
+        if let (Some(before), Some(slot), Some(now)) = (before, gauge_change.first_mut(), gauge_values.first()) {
+            *slot = now - level_at(gauge, before, interpolate).0 * scale;
         }
         let prepared = Prepared {
             names: (gauge.name.clone(), target.name.clone()),
             unit: target.unit.clone(),
             frequency: filled.frequency,
-            change: (0..periods.len()).map(|t| change(&values, t, old_way(t))).collect(),
-            gauge_change: (0..periods.len()).map(|t| change(&gauge_values, t, None)).collect(),
+            change: if flow {
+                values.clone()
+            } else {
+                (0..periods.len()).map(|t| change(&values, t, old_way(t))).collect()
+            },
+            flow,
+            gauge_change,
             gauge_known: levels.iter().map(|(_, day, _)| day.plus_days(gauge_lag)).collect(),
             gauge: gauge_values,
             target: values,
             lag,
-            error_correction: options.get("model").is_some_and(|m| m == "error-correction"),
+            error_correction,
             test_lags: panel::whole_number(options, "lags", 0, 12)?,
             caveats,
             periods,

@@ -7,6 +7,7 @@ use crate::analysis::support::{self, defined, named, periods};
 use crate::analysis::{Finding, How};
 use crate::plot::{Form, Kind, Layer, Plot, Scatter};
 use crate::problem::Problem;
+use crate::series::Series;
 use crate::stats::bandwidth::rule_of_thumb;
 use crate::stats::binomial::{clopper_pearson, two_sided};
 use crate::stats::breaks::break_tests;
@@ -34,7 +35,7 @@ pub(super) fn findings(p: &Prepared) -> Result<Vec<Finding>, Problem> {
     };
     let mut found = vec![slope(p, &fit, &change)];
     found.extend(hits(p, &change, &gauge));
-    found.extend(levels(p));
+    found.extend(if p.flow { None } else { levels(p) });
     found.extend(stable(p, &rows, &change, &gauge));
     Ok(found)
 }
@@ -72,7 +73,9 @@ fn slope(p: &Prepared, fit: &Fit, change: &[f64]) -> Finding {
     let n = fit.observations();
     let root = (fit.residual_sum / n as f64).sqrt();
     let relative = root / standard_deviation(change);
+    let correlation = value.signum() * fit.r_squared.max(0.0).sqrt();
     let statement = Statement::Order(Order::Slope {
+        flow: p.flow,
         target: p.names.1.clone(),
         indicator: p.names.0.clone(),
         slope: value,
@@ -84,18 +87,24 @@ fn slope(p: &Prepared, fit: &Fit, change: &[f64]) -> Finding {
     let unit = p.unit.label();
     Finding {
         value: defined(value),
-        unit: "change of the published figure for 1 of the gauge".to_owned(),
+        unit: if p.flow {
+            "of the published flow for 1 of the gauge"
+        } else {
+            "change of the published figure for 1 of the gauge"
+        }
+        .to_owned(),
         n: Some(n),
         p: tested.and_then(|t| defined(t.2)),
         interval: support::interval(interval),
         how: how(
-            "ΔT = a + b Δc + e",
+            if p.flow { "T = a + b Δc + e" } else { "ΔT = a + b Δc + e" },
             n,
             format!("t with the standard error of Newey and West, {} lags", tested.map_or(0, |t| t.3)),
             "Newey & West 1987",
         ),
         numbers: vec![
             named("constant", "a", fit.coefficients.first().copied().unwrap_or(f64::NAN), &unit),
+            named("correlation", "correlation", correlation, "correlation"),
             named("r-squared", "share of the variance", fit.r_squared, "share"),
             named("rmse", "root mean squared error", root, &unit),
             named("relative-error", "over the standard deviation of the changes", relative, ""),
@@ -234,15 +243,23 @@ fn stable(p: &Prepared, rows: &[usize], change: &[f64], gauge: &[f64]) -> Option
     })
 }
 
-/// Both levels, and beside them the pairs of their changes with the fitted line.
-pub(super) fn plot(p: &Prepared) -> Plot {
+/// Both levels, or the gauge alone at its own frequency where the figure is a flow, and beside them the pairs of what
+/// moved with the fitted line.
+pub(super) fn plot(p: &Prepared, gauge: &Series) -> Plot {
     let days: Vec<_> = p.periods.iter().map(|period| period.end).collect();
     let line = |name: &str, ink: u8, values: &[f64]| Layer {
         ink,
         ..Layer::new(name, Form::Line, days.clone(), values.to_vec())
     };
-    let levels = vec![line(&p.names.1, 0, &p.target), line(&p.names.0, 1, &p.gauge)];
-    let levels = support::time_plot(&p.unit, p.frequency, levels);
+    let levels = if p.flow {
+        let ends = gauge.points.iter().map(|point| point.period.end).collect();
+        let values =
+            gauge.points.iter().map(|point| if point.flag.usable() { point.value } else { f64::NAN }).collect();
+        support::time_plot(&gauge.unit, gauge.frequency, vec![Layer::new(&p.names.0, Form::Line, ends, values)])
+    } else {
+        let both = vec![line(&p.names.1, 0, &p.target), line(&p.names.0, 1, &p.gauge)];
+        support::time_plot(&p.unit, p.frequency, both)
+    };
     let both: Vec<usize> = (0..p.periods.len())
         .filter(|t| [&p.change, &p.gauge_change].iter().all(|row| row.get(*t).is_some_and(|v| !v.is_nan())))
         .collect();
@@ -264,5 +281,6 @@ pub(super) fn plot(p: &Prepared) -> Plot {
         fit_label: fit.map_or_else(String::new, |(_, slope)| format!("slope {:.2}", slope / axis.divisor)),
     };
     let changes = Plot::of_kind(Kind::Scatter(scatter), &axis.label, axis.divisor).decimals(axis.decimals);
-    support::together(vec![("Levels", levels), ("Changes", changes)])
+    let titles = if p.flow { (p.names.0.as_str(), p.names.1.as_str()) } else { ("Levels", "Changes") };
+    support::together(vec![(titles.0, levels), (titles.1, changes)])
 }

@@ -26,8 +26,14 @@ impl Parser<'_> {
             self.skip();
             return self.signal(column).map(Some);
         }
-        // "the story basis" alone is its score.
+        // "the story basis" alone is its score, and so is "the basis story".
         let told = self.take_any(&["story", "narrative"]);
+        let behind =
+            self.story_here().filter(|(_, count)| !told && matches!(self.word(*count), Some("story" | "narrative")));
+        if let Some((id, count)) = behind {
+            self.at += count + 1;
+            return self.without(id, found, column).map(Some);
+        }
         let named = if told || (found.is_some() && !self.name_ahead()) { self.story_here() } else { None };
         let Some((story, count)) = named else {
             if told && (found.is_some() || !self.names.stories.is_empty()) {
@@ -37,6 +43,11 @@ impl Parser<'_> {
             return Ok(None);
         };
         self.at += count;
+        self.without(story, found, column).map(Some)
+    }
+
+    /// A story with the signals that are left out: "without C and G".
+    fn without(&mut self, story: String, found: Option<StoryNumber>, column: u32) -> Result<Tree, Problem> {
         let mut signals = Vec::new();
         if self.take_word("without") || self.take_words(&["leaving", "out"]) || self.take_words(&["left", "without"]) {
             self.take_any(&["signal", "signals"]);
@@ -51,7 +62,7 @@ impl Parser<'_> {
             }
         }
         let what = found.unwrap_or(StoryNumber::Score);
-        Ok(Some(Tree::Story { what, story: Some(story), signals, column }))
+        Ok(Tree::Story { what, story: Some(story), signals, column })
     }
 
     /// "score of the signal C in the story basis": what it is worth for the story.

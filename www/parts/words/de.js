@@ -267,6 +267,7 @@ export const words = {
   "problem-data-address": "Die Adresse der Daten ist nicht zu lesen",
   "problem-claim-window": "In diesem Zeitraum gibt es keine Werte zu prüfen",
   "problem-claim-sample": "Zu wenige Perioden für diesen Vergleich",
+  "problem-claim-story": "Diese Geschichte oder dieses Signal kennt das Dokument nicht",
   "problem-cancelled": "Das Lesen wurde abgebrochen",
   "problem-not-recognised": "Keine Quelle erkennt diese Datei",
   "problem-file-unreadable": "Die Datei lässt sich nicht lesen",

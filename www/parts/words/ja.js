@@ -267,6 +267,7 @@ export const words = {
   "problem-data-address": "データのアドレスを読み取れない",
   "problem-claim-window": "この期間に検証できる値がない",
   "problem-claim-sample": "この比較には期が足りない",
+  "problem-claim-story": "文書にこの筋書きまたはシグナルがない",
   "problem-cancelled": "読み込みを中止した",
   "problem-not-recognised": "このファイルを認識できる出所がない",
   "problem-file-unreadable": "ファイルを読み取れない",

@@ -267,6 +267,7 @@ export const words = {
   "problem-data-address": "자료의 주소를 읽을 수 없다",
   "problem-claim-window": "이 기간에 검증할 값이 없다",
   "problem-claim-sample": "이 비교에는 기간이 부족하다",
+  "problem-claim-story": "문서에 이 이야기나 신호가 없다",
   "problem-cancelled": "읽기를 취소했다",
   "problem-not-recognised": "이 파일을 알아보는 출처가 없다",
   "problem-file-unreadable": "파일을 읽을 수 없다",

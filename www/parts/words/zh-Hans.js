@@ -268,6 +268,7 @@ export const words = {
   "problem-data-address": "数据地址无法读取",
   "problem-claim-window": "该时段没有可核对的数值",
   "problem-claim-sample": "期数不足以作此比较",
+  "problem-claim-story": "文档中没有这种叙事或这个信号",
   "problem-cancelled": "读取已取消",
   "problem-not-recognised": "没有数据源能识别该文件",
   "problem-file-unreadable": "文件无法读取",

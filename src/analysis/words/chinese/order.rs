@@ -42,8 +42,9 @@ pub(super) fn sentence(statement: &Order) -> String {
                 p_value(*p)
             )
         }
-        Order::Slope { target, indicator, slope, interval, r_squared, relative_error, sample } => format!(
-            "{indicator}每变动100，{target}相应变动{}{}：解释方差的{}，误差为其标准差的{}倍，样本{}",
+        Order::Slope { flow, target, indicator, slope, interval, r_squared, relative_error, sample } => format!(
+            "{indicator}每变动100，{target}相应{}{}{}：解释方差的{}，误差为其标准差的{}倍，样本{}",
+            if *flow { "为" } else { "变动" },
             whole(100.0 * slope),
             interval.map_or_else(String::new, |(low, high)| {
                 format!("（95%置信区间：{}至{}）", whole(100.0 * low), whole(100.0 * high))

@@ -38,9 +38,10 @@ pub(super) fn sentence(style: Style, statement: &Order) -> String {
                 p_value(*p)
             )
         }
-        Order::Slope { target, indicator, slope, interval, r_squared, relative_error, sample } => format!(
-            "a change of {indicator} by 100 went with one of {target} by {}{}: {} of the variance, errors {} times its \
-             standard deviation, over {}",
+        Order::Slope { flow, target, indicator, slope, interval, r_squared, relative_error, sample } => format!(
+            "a change of {indicator} by 100 went with {} {}{}: {} of the variance, errors {} times its standard \
+             deviation, over {}",
+            if *flow { format!("{target} of") } else { format!("one of {target} by") },
             whole(100.0 * slope),
             interval.map_or_else(String::new, |(low, high)| {
                 format!(" (95%: {} to {})", whole(100.0 * low), whole(100.0 * high))

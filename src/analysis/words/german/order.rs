@@ -45,9 +45,10 @@ pub(super) fn sentence(statement: &Order) -> String {
                 p_value(*p)
             )
         }
-        Order::Slope { target, indicator, slope, interval, r_squared, relative_error, sample } => format!(
-            "mit einer Veränderung von {indicator} um 100 ging eine von {target} um {}{} einher: {} der Varianz, Fehler das {}-Fache \
+        Order::Slope { flow, target, indicator, slope, interval, r_squared, relative_error, sample } => format!(
+            "mit einer Veränderung von {indicator} um 100 ging {} {}{} einher: {} der Varianz, Fehler das {}-Fache \
              ihrer Standardabweichung, über {}",
+            if *flow { format!("{target} von") } else { format!("eine von {target} um") },
             grouped(100.0 * slope, 0),
             interval.map_or_else(String::new, |(low, high)| {
                 format!(" (95 %: {} bis {})", grouped(100.0 * low, 0), grouped(100.0 * high, 0))

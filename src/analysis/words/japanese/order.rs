@@ -39,8 +39,9 @@ pub(super) fn sentence(statement: &Order) -> String {
                 p_value(*p)
             )
         }
-        Order::Slope { target, indicator, slope, interval, r_squared, relative_error, sample } => format!(
-            "{indicator}の100の変化に対し、{target}の変化は{}{}：分散の{}を説明し、誤差はその標準偏差の{}倍（{}）",
+        Order::Slope { flow, target, indicator, slope, interval, r_squared, relative_error, sample } => format!(
+            "{indicator}の100の変化に対し、{target}{}は{}{}：分散の{}を説明し、誤差はその標準偏差の{}倍（{}）",
+            if *flow { "" } else { "の変化" },
             whole(100.0 * slope),
             within(*interval, |v| whole(100.0 * v)),
             percent(*r_squared),

@@ -41,8 +41,9 @@ pub(super) fn sentence(statement: &Order) -> String {
                 p_value(*p)
             )
         }
-        Order::Slope { target, indicator, slope, interval, r_squared, relative_error, sample } => format!(
-            "{indicator}의 100 변화에 대해 {target}의 변화는 {}{}: 분산의 {} 설명하며 오차는 그 표준편차의 {}배({})",
+        Order::Slope { flow, target, indicator, slope, interval, r_squared, relative_error, sample } => format!(
+            "{indicator}의 100 변화에 대해 {} {}{}: 분산의 {} 설명하며 오차는 그 표준편차의 {}배({})",
+            if *flow { topic(target) } else { format!("{target}의 변화는") },
             whole(100.0 * slope),
             within(*interval, |v| whole(100.0 * v)),
             object(&percent(*r_squared)),
