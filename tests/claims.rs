@@ -360,6 +360,29 @@ fn a_finding_gives_an_expectation_that_holds() {
     assert_eq!(checks.claims[0].checked.verdict, Verdict::Supported, "{}", checks.claims[0].checked.text);
 }
 
+/// A click on any finding of these tiles writes an expectation that the finding itself meets: responses after a
+/// surprise, odd days and tracking among them.
+#[test]
+fn what_a_click_on_a_finding_writes_holds() {
+    for question in ["order-of-events", "co-movement", "tracking"] {
+        let path = format!("tests/fixtures/mosaics/{question}.json");
+        let text = std::fs::read_to_string(&path).expect("a document");
+        let mut mosaic = Mosaic::parse(&text, &mut Notes::default()).expect("a mosaic");
+        let mut session = Session::new();
+        for data in &mosaic.data {
+            let bytes = std::fs::read(format!("www/samples/{}", data.name)).expect("a sample");
+            session.open(&data.name, &bytes, &data.assume).expect("a readable sample");
+        }
+        let findings = session.run(&mosaic).tiles.remove(0).exhibit.expect("an answer").findings;
+        let tile = mosaic.tiles[0].id.clone();
+        let texts: Vec<String> = findings.iter().filter_map(|f| expectation_of(&tile, f)).collect();
+        assert!(texts.len() >= 3, "{texts:?}");
+        mosaic.claims = vec![flowmosaic::claim::Claim { id: "c".to_owned(), expect: texts, ..Default::default() }];
+        let checked = &session.check(&mosaic, &BTreeMap::new()).claims[0].checked;
+        assert_eq!(checked.verdict, Verdict::Supported, "{question}: {}", checked.text);
+    }
+}
+
 #[test]
 fn the_command_says_by_its_exit_code_what_came_out() {
     let folder = std::env::temp_dir().join(format!("flowmosaic-check-{}", std::process::id()));

@@ -39,6 +39,20 @@ pub enum Relation {
     LessThan,
 }
 
+impl Relation {
+    /// The same of the number with its sign turned: to fall by more than 5 is to change by less than −5.
+    #[must_use]
+    pub fn turned(self) -> Relation {
+        match self {
+            Relation::AtLeast => Relation::AtMost,
+            Relation::AtMost => Relation::AtLeast,
+            Relation::MoreThan => Relation::LessThan,
+            Relation::LessThan => Relation::MoreThan,
+            Relation::Equal | Relation::About => self,
+        }
+    }
+}
+
 /// How far off still counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Tolerance {

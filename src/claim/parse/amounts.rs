@@ -23,6 +23,7 @@ impl Parser<'_> {
         self.clauses(&mut measure)?;
         let told = self.take_words(&["came", "from"])
             || self.take_words(&["went", "to"])
+            || self.take_words(&["went", "into"])
             || self.take_words(&["was", "due", "to"])
             || self.take_any(&["was", "were", "is", "are"]);
         self.take_any(&["in", "from", "the"]);
@@ -82,5 +83,37 @@ impl Parser<'_> {
         let tolerance = tolerance.unwrap_or(usual(relation));
         let left = Tree::Measure(Box::new(measure));
         Ok(Some(Expectation { tolerance, ..expectation(left, relation, Tree::Number(amount.clone())) }))
+    }
+
+    /// "two standard deviations below its average": a score.
+    pub(super) fn deviations(
+        &mut self,
+        left: &Tree,
+        relation: Relation,
+        amount: &Quantity,
+    ) -> Result<Option<Expectation>, Problem> {
+        let start = self.at;
+        let said = self.take_word("standard") && self.take_any(&["deviations", "deviation"]);
+        let below = said && self.take_word("below");
+        if !(below || said && self.take_word("above")) {
+            self.at = start;
+            return Ok(None);
+        }
+        self.take_any(&["its", "the", "their"]);
+        self.take_any(&["average", "mean", "norm", "usual"]);
+        let mut measure = match left {
+            Tree::Measure(measure) if measure.kind == MeasureKind::Value => measure.as_ref().clone(),
+            Tree::Name { column, .. } => plain(MeasureKind::Value, vec![left.clone()], *column),
+            _ => return Err(self.unexpected("claim-word", "only a series lies so far from its average", &[])),
+        };
+        measure.kind = MeasureKind::Score;
+        self.clauses(&mut measure)?;
+        let sign = if below { -1.0 } else { 1.0 };
+        let right = Tree::Number(Quantity { value: sign * amount.value, ..amount.clone() });
+        let turned = if below { relation.turned() } else { relation };
+        Ok(Some(Expectation {
+            tolerance: usual(turned),
+            ..expectation(Tree::Measure(Box::new(measure)), turned, right)
+        }))
     }
 }

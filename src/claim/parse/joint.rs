@@ -2,11 +2,16 @@
 
 use super::super::measure::frequency_named;
 use super::super::token::Kind;
-use super::super::tree::{Follows, Measure, MeasureKind, Quantity, Tree};
+use super::super::tree::{Expectation, Follows, Measure, MeasureKind, Quantity, Relation, Side, Tree};
 use super::Parser;
 use super::operand::plain;
+use super::sentence::{expectation, usual};
+use crate::calendar::Frequency;
 use crate::problem::Problem;
 use crate::unit::Quantity as Of;
+
+/// Periods from a surprise to what follows, and their length where it is said.
+type Distance = (u32, Option<Frequency>);
 
 /// Nouns of a surprise, and which way it goes.
 const UP: &[&str] = &[
@@ -64,22 +69,7 @@ impl Parser<'_> {
             return Err(self.unexpected("claim-word", "\"to\" and what it follows are expected here", &["to"]));
         }
         let size = self.surprise(&mut measure)?;
-        let mut after = None;
-        loop {
-            if let Some(found) = self.periods_behind()? {
-                after = Some(found);
-            } else if self.take_any(&["beside", "given"]) || (measure.of.len() > 2 && self.take_word("and")) {
-                measure.of.push(self.series_operand()?);
-            } else if self.word(0) == Some("with") {
-                self.beside(&mut measure)?;
-            } else {
-                let before = self.at;
-                self.clauses(&mut measure)?;
-                if self.at == before {
-                    break;
-                }
-            }
-        }
+        let after = self.response_clauses(&mut measure)?;
         let Some((periods, length)) = after else {
             return Err(self.unexpected(
                 "claim-number",
@@ -89,6 +79,64 @@ impl Parser<'_> {
         };
         measure.follows = Some(Follows { size, periods, length });
         Ok(Some(Tree::Measure(Box::new(measure))))
+    }
+
+    /// "custody falls by $7bn in the 8 weeks after a 1% rise of dollar beside yield": all of what follows by then.
+    pub(super) fn answered(&mut self, of: &Tree, column: u32) -> Result<Option<Expectation>, Problem> {
+        let start = self.at;
+        let Some(side) = self.word(0).and_then(super::verbs::moved) else { return Ok(None) };
+        self.skip();
+        self.take_word("by");
+        let told = self.relation();
+        if self.number_ahead() {
+            let mut amount = self.quantity()?;
+            let tolerance = self.tolerance(&mut amount)?;
+            let spanned = self.take_any(&["in", "within", "over"]);
+            self.take_word("the");
+            if spanned && self.number_ahead() && !self.period_ahead(0) {
+                let within = self.quantity()?;
+                let length = match within.unit.as_ref().map(|u| &u.quantity) {
+                    Some(Of::Count { of }) => frequency_named(of),
+                    _ => None,
+                };
+                let whole = within.value.fract() == 0.0 && (0.0..=520.0).contains(&within.value);
+                if length.is_some() && whole && self.take_any(&["after", "of", "following"]) {
+                    let mut measure = plain(MeasureKind::CumulatedResponse, vec![of.clone()], column);
+                    let size = self.surprise(&mut measure)?;
+                    self.response_clauses(&mut measure)?;
+                    measure.follows = Some(Follows { size, periods: within.value as u32, length });
+                    let sign = if side == Side::Down { -1.0 } else { 1.0 };
+                    let told = told.unwrap_or(Relation::Equal);
+                    let relation = if side == Side::Down { told.turned() } else { told };
+                    let tolerance = tolerance.unwrap_or(usual(relation));
+                    let right = Tree::Number(Quantity { value: sign * amount.value, ..amount });
+                    let left = Tree::Measure(Box::new(measure));
+                    return Ok(Some(Expectation { tolerance, ..expectation(left, relation, right) }));
+                }
+            }
+        }
+        self.at = start;
+        Ok(None)
+    }
+
+    /// What stands behind the surprise of a response: its distance, what is beside it, lags and days.
+    fn response_clauses(&mut self, measure: &mut Measure) -> Result<Option<Distance>, Problem> {
+        let mut after = None;
+        loop {
+            if let Some(found) = self.periods_behind()? {
+                after = Some(found);
+            } else if self.take_any(&["beside", "given"]) || (measure.of.len() > 2 && self.take_word("and")) {
+                measure.of.push(self.series_operand()?);
+            } else if self.word(0) == Some("with") {
+                self.beside(measure)?;
+            } else {
+                let before = self.at;
+                self.clauses(measure)?;
+                if self.at == before {
+                    return Ok(after);
+                }
+            }
+        }
     }
 
     /// What a response follows: "a 1% rise of dollar", "a 1% dollar rise", "a rise of the dollar by 1%", "dollar".
@@ -121,7 +169,7 @@ impl Parser<'_> {
     }
 
     /// "after 8 weeks", "within two months", "over 8 periods".
-    fn periods_behind(&mut self) -> Result<Option<(u32, Option<crate::calendar::Frequency>)>, Problem> {
+    fn periods_behind(&mut self) -> Result<Option<Distance>, Problem> {
         let start = self.at;
         if !self.take_any(&["after", "within", "over", "in"]) || !self.number_ahead() || self.period_ahead(0) {
             self.at = start;
@@ -153,8 +201,8 @@ impl Parser<'_> {
             let start = self.at;
             let comma = self.take_sign(',');
             let and = self.take_word("and");
-            if !(comma || and) || !(self.name_ahead() || self.function_here().is_some() || self.word(0) == Some("the"))
-            {
+            let series = self.name_ahead() || self.function_here().is_some() || self.word(0) == Some("the");
+            if !(and || comma && series) {
                 self.at = start;
                 break;
             }

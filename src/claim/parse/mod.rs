@@ -2,6 +2,7 @@
 
 mod amounts;
 mod days;
+mod doubled;
 mod everyday;
 mod extremes;
 mod groups;
@@ -84,7 +85,7 @@ pub fn parse(text: &str, names: &Names) -> Result<Expectation, Problem> {
     Ok(expectation)
 }
 
-/// The statements of a line, which semicolons part; each is moved to its column, so that a mistake in it is pointed at
+/// The statements of a line, which semicolons part, and those that one sentence makes of two days or two series; each is moved to its column, so that a mistake in it is pointed at
 /// where it stands.
 #[must_use]
 pub fn statements(line: &str) -> Vec<String> {
@@ -100,7 +101,7 @@ pub fn statements(line: &str) -> Vec<String> {
     }
     let only = found.len() == 1;
     found.retain(|statement| only || !statement.trim().is_empty());
-    found
+    found.iter().flat_map(|statement| doubled::apart(statement)).collect()
 }
 
 /// Reads an expression: the definition of a series, or a number to show.

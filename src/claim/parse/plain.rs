@@ -46,6 +46,32 @@ const NOUNS: &[&str] =
     &["purchases", "buying", "inflows", "inflow", "sales", "selling", "outflows", "outflow", "redemptions"];
 const MOVES: &[&str] = &["fall", "drop", "decline", "rise", "gain", "increase"];
 
+/// Other words for the same.
+const SAME: &[(&[&str], &[&str])] = &[
+    (&["made", "a", "new", "high"], &["hit", "a", "record", "high"]),
+    (&["made", "a", "new", "low"], &["hit", "a", "record", "low"]),
+    (&["hit", "a", "new", "high"], &["hit", "a", "record", "high"]),
+    (&["hit", "a", "new", "low"], &["hit", "a", "record", "low"]),
+    (&["a", "new", "record"], &["a", "record"]),
+    (&["the", "pace", "of"], &[]),
+    (&["ended", "net"], &["were", "net"]),
+    (&["equivalent", "to"], &[]),
+    (&["equal", "to"], &[]),
+    (&["is", "worth"], &["is"]),
+    (&["was", "worth"], &["was"]),
+    (&["was", "already", "underway"], &["began"]),
+    (&["was", "underway"], &["began"]),
+    (&["ran", "at"], &["averaged"]),
+    (&["was", "running", "at"], &["averaged"]),
+    (&["dwarfed"], &["exceeded"]),
+    (&["tends", "to", "track"], &["tracks"]),
+    (&["tend", "to", "track"], &["tracks"]),
+    (&["predicts"], &["leads"]),
+    (&["predicted"], &["leads"]),
+    (&["foreshadows"], &["leads"]),
+    (&["foreshadowed"], &["leads"]),
+];
+
 fn word(token: Option<&Token>) -> &str {
     match token.map(|t| &t.kind) {
         Some(Kind::Word(word)) => word,
@@ -105,8 +131,26 @@ pub(super) fn plain(tokens: Vec<Token>, names: &Names) -> Vec<Token> {
                 at += count + net + 1;
                 continue;
             }
+            // "were bought at the fastest pace in five months": the largest purchase of them.
+            let is = usize::from(["was", "were", "is", "are"].contains(&word(tokens.get(at + count))));
+            let verb = at + count + is + usize::from(word(tokens.get(at + count + is)) == "net");
+            let pace = ["at", "the", "fastest", "pace"];
+            let behind = (1..=4).map(|ahead| word(tokens.get(verb + ahead)));
+            if let Some(side) = verbs::side_of(word(tokens.get(verb))).filter(|_| behind.eq(pace)) {
+                let noun = if side == super::super::tree::Side::Up { "purchase" } else { "sale" };
+                found.extend(["largest", noun, "of"].map(|text| said(text, token)));
+                found.extend_from_slice(name);
+                at = verb + 5;
+                continue;
+            }
             found.extend_from_slice(name);
             at += count;
+            continue;
+        }
+        let same = SAME.iter().find(|(from, _)| from.iter().enumerate().all(|(i, w)| word(tokens.get(at + i)) == *w));
+        if let Some((from, into)) = same {
+            found.extend(into.iter().map(|text| said(text, token)));
+            at += from.len();
             continue;
         }
         let next = word(tokens.get(at + 1));

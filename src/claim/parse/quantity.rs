@@ -201,7 +201,7 @@ impl Parser<'_> {
         // "5 to 1" and "5 : 1" are ratios.
         if unit.is_none()
             && self.word(0) == Some("to")
-            && matches!(self.kind(1), Some(Kind::Number(one, _)) if *one == 1.0)
+            && (matches!(self.kind(1), Some(Kind::Number(one, _)) if *one == 1.0) || self.word(1) == Some("one"))
         {
             self.at += 2;
             return Ok(Quantity { unit: None, ..found });

@@ -8,6 +8,9 @@ use super::sentence::{expectation, number, usual};
 use super::verbs;
 use crate::problem::Problem;
 
+/// A correlation above which one series is said to track another.
+const TRACKS: f64 = 0.5;
+
 /// The chance below which one series is said to lead another.
 const LEADS: f64 = 0.05;
 
@@ -147,13 +150,40 @@ impl Parser<'_> {
             self.at = start;
             return Ok(None);
         }
-        if self.take_any(&["leads", "led", "lead"]) {
+        // What moves together is told by what each moves by, not by levels that share a trend.
+        let opposite = [
+            &["moved", "opposite", "to"][..],
+            &["moved", "in", "the", "opposite", "direction", "of"],
+            &["moved", "in", "the", "opposite", "direction", "to"],
+            &["moved", "against"],
+        ];
+        let against = opposite.iter().any(|words| self.take_words(words));
+        if against || self.take_any(&["tracks", "tracked", "mirrors", "mirrored", "follows", "followed"]) {
+            if self.name_ahead() || self.function_here().is_some() {
+                let other = self.series_operand()?;
+                let of = vec![super::verbs::moves(of.clone(), column), super::verbs::moves(other, column)];
+                let mut measure = plain(MeasureKind::Correlation, of, column);
+                self.clauses(&mut measure)?;
+                let left = Tree::Measure(Box::new(measure));
+                let (relation, bound) = if against { (Relation::LessThan, 0.0) } else { (Relation::MoreThan, TRACKS) };
+                return Ok(Some(expectation(left, relation, number(bound))));
+            }
+            self.at = start;
+            return Ok(None);
+        }
+        let denied = [["does", "not"], ["do", "not"], ["did", "not"]].iter().any(|words| self.take_words(words));
+        if denied && !matches!(self.word(0), Some("lead" | "predict")) {
+            self.at = start;
+            return Ok(None);
+        }
+        if self.take_any(&["leads", "led", "lead", "predict"]) {
             if self.name_ahead() || self.function_here().is_some() {
                 let mut measure = plain(MeasureKind::LeadChance, vec![of.clone(), self.series_operand()?], column);
                 self.beside(&mut measure)?;
                 self.clauses(&mut measure)?;
                 let left = Tree::Measure(Box::new(measure));
-                return Ok(Some(expectation(left, Relation::LessThan, number(LEADS))));
+                let relation = if denied { Relation::AtLeast } else { Relation::LessThan };
+                return Ok(Some(expectation(left, relation, number(LEADS))));
             }
             self.at = start;
             return Ok(None);

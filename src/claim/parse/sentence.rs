@@ -134,6 +134,9 @@ impl Parser<'_> {
             Tree::Number(amount)
         } else if (self.number_ahead() || self.kind(0) == Some(&Kind::Sign('-'))) && !self.reckons()? {
             let mut amount = self.quantity()?;
+            if let Some(found) = self.deviations(&left, relation, &amount)? {
+                return Ok(found);
+            }
             if let Some(told) = self.tolerance(&mut amount)? {
                 tolerance = told;
             }

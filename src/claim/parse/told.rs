@@ -70,6 +70,9 @@ impl Parser<'_> {
 
     fn told_of(&mut self, of: &Tree, days: &Measure, column: u32) -> Result<Option<Expectation>, Problem> {
         let start = self.at;
+        if let Some(found) = self.answered(of, column)? {
+            return Ok(Some(found));
+        }
         if self.take_any(SHOWED) && self.take_any(&["its", "the", "a", "an", "their"]) {
             for (word, record) in SUPERLATIVE {
                 if self.take_word(word) {
@@ -98,6 +101,13 @@ impl Parser<'_> {
         }
         for (word, kind) in [("peaked", MeasureKind::DayOfHighest), ("bottomed", MeasureKind::DayOfLowest)] {
             if self.take_word(word) {
+                // "peaked at $3.5bn in March": how high, not when.
+                if self.word(0) == Some("at") && !self.period_ahead(1) {
+                    self.skip();
+                    let high = kind == MeasureKind::DayOfHighest;
+                    let kind = if high { MeasureKind::Highest } else { MeasureKind::Lowest };
+                    return self.reached(plain(kind, vec![of.clone()], column)).map(Some);
+                }
                 return self.turned(plain(kind, vec![of.clone()], column)).map(Some);
             }
         }
@@ -190,6 +200,16 @@ impl Parser<'_> {
         Ok(Some(Expectation { tolerance, ..expectation(left, relation, right) }))
     }
 
+    /// "$3.5bn in March 2025", behind "peaked at".
+    fn reached(&mut self, mut measure: Measure) -> Result<Expectation, Problem> {
+        let relation = self.relation().unwrap_or(Relation::Equal);
+        let mut amount = self.quantity()?;
+        let tolerance = self.tolerance(&mut amount)?.unwrap_or(usual(relation));
+        self.clauses(&mut measure)?;
+        let left = Tree::Measure(Box::new(measure));
+        Ok(Expectation { tolerance, ..expectation(left, relation, Tree::Number(amount)) })
+    }
+
     /// "in January 2025", behind "peaked".
     fn turned(&mut self, mut measure: Measure) -> Result<Expectation, Problem> {
         self.clauses(&mut measure)?;
@@ -211,6 +231,17 @@ impl Parser<'_> {
     /// "did not sell", "was not negative", "never exceeded 15bp".
     fn denied(&mut self, of: &Tree, column: u32) -> Result<Option<Expectation>, Problem> {
         let start = self.at;
+        // "was never negative": not in one period.
+        if self.take_any(&["is", "was", "were", "are"]) && self.take_word("never") {
+            for (word, side) in [("negative", Side::Down), ("positive", Side::Up)] {
+                if self.take_word(word) {
+                    let mut measure = plain(MeasureKind::Count(side), vec![of.clone()], column);
+                    self.clauses(&mut measure)?;
+                    return Ok(Some(expectation(Tree::Measure(Box::new(measure)), Relation::Equal, number(0.0))));
+                }
+            }
+        }
+        self.at = start;
         if self.take_word("never") {
             if let Some(side) = self.side_verb() {
                 let verb =
@@ -231,7 +262,13 @@ impl Parser<'_> {
             self.at = start;
             return Ok(None);
         }
+        if did && self.word(0) == Some("see") {
+            self.skip();
+            self.take_any(&["any", "net"]);
+        }
         let found = self.word(0).and_then(|word| match word {
+            "outflows" | "outflow" | "selling" => Some((MeasureKind::Value, Side::Down)),
+            "inflows" | "inflow" | "buying" => Some((MeasureKind::Value, Side::Up)),
             "sell" => Some((MeasureKind::Traded, Side::Down)),
             "buy" => Some((MeasureKind::Traded, Side::Up)),
             "fall" | "drop" | "decline" => Some((MeasureKind::Change, Side::Down)),
@@ -264,10 +301,11 @@ impl Parser<'_> {
         ]
         .iter()
         .any(|words| self.take_words(words));
-        if !made && !self.take_any(&["is", "was", "were", "are"]) {
+        if !made && !self.take_any(&["is", "was", "were", "are", "equals", "equalled"]) {
             return Ok(None);
         }
         let told = self.relation();
+        self.take_any(&["a", "an"]);
         let most = self.take_word("most");
         let (relation, mut amount) = if most {
             let half = Quantity { value: 0.5, rounding: 0.0, unit: Some(super::quantity::fraction()) };

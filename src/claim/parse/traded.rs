@@ -166,13 +166,7 @@ impl Parser<'_> {
         let told = self.relation();
         self.fillers();
         let sign = if side == Side::Down { -1.0 } else { 1.0 };
-        let turned = |relation: Relation| match relation {
-            Relation::AtLeast if sign < 0.0 => Relation::AtMost,
-            Relation::AtMost if sign < 0.0 => Relation::AtLeast,
-            Relation::MoreThan if sign < 0.0 => Relation::LessThan,
-            Relation::LessThan if sign < 0.0 => Relation::MoreThan,
-            same => same,
-        };
+        let turned = |relation: Relation| if sign < 0.0 { relation.turned() } else { relation };
         if let (Some(relation), Some((id, count))) = (told, self.name_here()) {
             // "fell more than Y": the same of both.
             let other = Tree::Name { id, column: self.column() };

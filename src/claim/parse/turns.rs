@@ -14,9 +14,9 @@ const TURNED: &[&str] =
     &["turned", "went", "became", "become", "flipped", "swung", "switched", "moved", "shifted", "turn", "turns"];
 /// What it turned to.
 const TO_SELLING: &[&str] =
-    &["negative", "seller", "sellers", "selling", "sales", "outflow", "outflows", "deficit", "minus"];
+    &["negative", "seller", "sellers", "selling", "sales", "outflow", "outflows", "deficit", "minus", "short"];
 const TO_BUYING: &[&str] =
-    &["positive", "buyer", "buyers", "buying", "purchases", "inflow", "inflows", "surplus", "plus"];
+    &["positive", "buyer", "buyers", "buying", "purchases", "inflow", "inflows", "surplus", "plus", "long"];
 /// Verbs of going over something without "above".
 const OVERTOOK: &[&str] = &["overtook", "surpassed", "topped", "passed", "overtaken", "breached"];
 

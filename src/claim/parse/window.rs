@@ -98,7 +98,7 @@ impl Parser<'_> {
     /// "in a decade", "over the past four weeks": so far back from the end. Only behind what can mean nothing else: the
     /// "in five years" of a superlative says how long nothing was larger.
     pub(super) fn back(&mut self, measure: &mut Measure) {
-        let word = self.word(0).is_some_and(|w| INSIDE.contains(&w));
+        let word = self.word(0).is_some_and(|w| INSIDE.contains(&w) || w == "for");
         if let Some((back, to, count)) = self.back_at(1).filter(|_| word && measure.window == Window::default()) {
             self.at += 1 + count;
             measure.window = Window { to, back: Some(back), ..Window::default() };
