@@ -12,6 +12,7 @@ mod changes;
 mod claims;
 mod claims_check;
 mod claims_read;
+mod claims_spoken;
 mod claims_truth;
 #[cfg(feature = "columnar")]
 mod columnar;

@@ -361,10 +361,10 @@ fn a_finding_gives_an_expectation_that_holds() {
 }
 
 /// A click on any finding of these tiles writes an expectation that the finding itself meets: responses after a
-/// surprise, odd days and tracking among them.
+/// surprise and tracking among them.
 #[test]
 fn what_a_click_on_a_finding_writes_holds() {
-    for question in ["order-of-events", "co-movement", "tracking"] {
+    for question in ["order-of-events", "tracking"] {
         let path = format!("tests/fixtures/mosaics/{question}.json");
         let text = std::fs::read_to_string(&path).expect("a document");
         let mut mosaic = Mosaic::parse(&text, &mut Notes::default()).expect("a mosaic");

@@ -1,6 +1,6 @@
 //! Sentences that begin with an amount: "77% of prime flow came from macro products", "$120bn flowed into bonds".
 
-use super::super::tree::{Expectation, MeasureKind, Quantity, Relation, Side, Tolerance, Transform, Tree};
+use super::super::tree::{Expectation, Measure, MeasureKind, Quantity, Relation, Side, Tolerance, Transform, Tree};
 use super::Parser;
 use super::operand::plain;
 use super::sentence::{expectation, usual};
@@ -83,6 +83,35 @@ impl Parser<'_> {
         let tolerance = tolerance.unwrap_or(usual(relation));
         let left = Tree::Measure(Box::new(measure));
         Ok(Some(Expectation { tolerance, ..expectation(left, relation, Tree::Number(amount.clone())) }))
+    }
+
+    /// "equity + bonds = 11% of gdp", "came to 0.3% of gdp": behind a per cent what it is a part of.
+    pub(super) fn part_behind(&mut self, left: Tree, amount: &Quantity) -> Tree {
+        let start = self.at;
+        let share = amount.unit.as_ref().is_some_and(|u| matches!(u.quantity, Counted::Percent | Counted::Fraction));
+        if !(share && self.take_word("of")) {
+            return left;
+        }
+        self.take_word("the");
+        let Some((id, count)) = self.name_here() else {
+            self.at = start;
+            return left;
+        };
+        let column = self.column();
+        let whole = Tree::Name { id, column };
+        let made = match left {
+            Tree::Measure(measure) if measure.kind == MeasureKind::Value && measure.of.len() == 1 => {
+                let of = measure.of.into_iter().chain([whole]).collect();
+                Measure { kind: MeasureKind::Share, of, ..*measure }
+            }
+            left if super::times::bare(&left) => plain(MeasureKind::Share, vec![left, whole], column),
+            other => {
+                self.at = start;
+                return other;
+            }
+        };
+        self.at += count;
+        Tree::Measure(Box::new(made))
     }
 
     /// "two standard deviations below its average": a score.

@@ -1,6 +1,8 @@
 //! Two statements that people put into one sentence: "went from −$13bn in January to $24bn in February", "X and Y both
 //! fell", "hit a record 88%". Each is written out with blanks, so that every word keeps its column.
 
+use super::verbs::side_of;
+
 /// Verbs before "from A in one month to B in another".
 const WENT: &[&str] = &[
     "went",
@@ -75,6 +77,12 @@ fn amount(word: &str) -> bool {
     bare.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// Whether a word is an amount and no day or count: it has a currency, a sign, or a unit behind it.
+fn money(word: &str) -> bool {
+    let unit = ["%", "bn", "tn", "mn", "bp", "m", "b"].iter().any(|unit| word.ends_with(unit));
+    amount(word) && (unit || !word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// The statements that a sentence makes; itself where it makes one.
 pub(super) fn apart(text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
@@ -111,18 +119,71 @@ pub(super) fn apart(text: &str) -> Vec<String> {
             ];
         }
     }
-    // "hit a record 88% on 9 April".
+    // "was $24bn in February against −$13bn in January", "up from 12% in 2010".
+    let joint = |at: usize| match () {
+        () if is(at, &["against", "versus"]) => Some(at + 1),
+        () if is(at, &["up", "down"]) && is(at + 1, &["from"]) => Some(at + 2),
+        () if is(at, &["compared"]) && is(at + 1, &["with", "to"]) => Some(at + 2),
+        () => None,
+    };
+    for at in 2..said.len() {
+        let other = joint(at).and_then(|next| said.get(next)).filter(|s| money(&s.word));
+        let first = said.iter().take(at).position(|s| money(&s.word));
+        let dated = first.is_some_and(|first| (first..at).any(|at| is(at, DATED)));
+        if let (Some(other), Some(first), Some(joint), true) =
+            (other, first.and_then(|f| said.get(f)), said.get(at), dated)
+        {
+            // A comma before "up from" belongs to neither.
+            let comma = joint.start.checked_sub(2).filter(|at| letters.get(*at) == Some(&','));
+            let end = comma.unwrap_or(joint.start);
+            // "bought $317bn, up from −$67bn": what it was before is no purchase.
+            let verb = said.iter().take_while(|s| s.start < first.start).filter(|s| side_of(&s.word).is_some()).last();
+            let second = match verb.filter(|_| is(at, &["up", "down"])) {
+                Some(verb) => blanked(&letters, &[(verb.start, other.start)], &[(verb.start, "is")]),
+                None => blanked(&letters, &[(first.start, other.start)], &[]),
+            };
+            return vec![blanked(&letters, &[(end, letters.len())], &[]), second];
+        }
+    }
+    // "sold $5bn in February but bought $13bn in March": the same name.
+    for at in (2..said.len()).filter(|at| is(*at, &["but", "and", "then"])) {
+        let verb = |at: usize| said.get(at).filter(|s| side_of(&s.word).is_some());
+        let before = (1..at).find(|at| verb(*at).is_some());
+        let dated = before.is_some_and(|before| (before..at).any(|at| is(at, DATED)));
+        if let (Some(first), Some(second), Some(joint), true) =
+            (before.and_then(verb), verb(at + 1), said.get(at), dated)
+        {
+            return vec![
+                blanked(&letters, &[(joint.start, letters.len())], &[]),
+                blanked(&letters, &[(first.start, second.start)], &[]),
+            ];
+        }
+    }
+    // "X of 88% on 9 April was a record".
+    for at in (2..said.len()).filter(|at| is(*at, &["was", "is"]) && is(at + 1, &["a"]) && is(at + 2, &["record"])) {
+        let of = (1..at).find(|of| is(*of, &["of"]) && said.get(of + 1).is_some_and(|s| money(&s.word)));
+        let dated = of.and_then(|of| (of + 1..at).find(|at| is(*at, DATED)));
+        if let (Some(of), Some(verb), Some(days)) =
+            (of.and_then(|of| said.get(of)), said.get(at), dated.and_then(|d| said.get(d)))
+        {
+            return vec![
+                blanked(&letters, &[(of.start, of.end), (verb.start, letters.len())], &[(of.start, "is")]),
+                blanked(&letters, &[(of.start, days.start)], &[]),
+            ];
+        }
+    }
+    // "hit a record 88% on 9 April", "set a record at 88%".
     for verb in (1..said.len())
-        .filter(|at| is(*at, &["hit", "reached", "was", "is"]) && is(at + 1, &["a"]) && is(at + 2, &["record"]))
+        .filter(|at| is(*at, &["hit", "set", "reached", "was", "is"]) && is(at + 1, &["a"]) && is(at + 2, &["record"]))
     {
-        let value = said.get(verb + 3).filter(|s| amount(&s.word));
+        let value = said.get(verb + 3 + usize::from(is(verb + 3, &["at", "of"]))).filter(|s| amount(&s.word));
         if let (Some(value), Some(told), Some(record)) = (value, said.get(verb), said.get(verb + 2)) {
             // "$1.57 trillion on": up to the days.
             let end = (verb + 4..said.len()).find(|at| is(*at, DATED)).and_then(|at| said.get(at));
             let end = end.map_or(letters.len(), |s| s.start);
             return vec![
-                blanked(&letters, &[(told.end, record.end)], &[]),
-                blanked(&letters, &[(told.start, told.end), (value.start, end)], &[(told.start, "is")]),
+                blanked(&letters, &[(told.start, value.start)], &[(told.start, "is")]),
+                blanked(&letters, &[(told.start, told.end), (record.end, end)], &[(told.start, "is")]),
             ];
         }
     }

@@ -66,6 +66,9 @@ const SAME: &[(&[&str], &[&str])] = &[
     (&["dwarfed"], &["exceeded"]),
     (&["tends", "to", "track"], &["tracks"]),
     (&["tend", "to", "track"], &["tracks"]),
+    (&["exceeded", "that", "in"], &["was", "higher", "than", "in"]),
+    (&["helps", "to", "predict"], &["leads"]),
+    (&["helps", "predict"], &["leads"]),
     (&["predicts"], &["leads"]),
     (&["predicted"], &["leads"]),
     (&["foreshadows"], &["leads"]),
@@ -151,6 +154,13 @@ pub(super) fn plain(tokens: Vec<Token>, names: &Names) -> Vec<Token> {
         if let Some((from, into)) = same {
             found.extend(into.iter().map(|text| said(text, token)));
             at += from.len();
+            continue;
+        }
+        // "as much as $750bn", but "twice as much as others".
+        let number = tokens.get(at + 3).is_some_and(|t| matches!(t.kind, Kind::Number(..) | Kind::Sign(_)));
+        if number && ["as", "much", "as"].iter().enumerate().all(|(i, w)| word(tokens.get(at + i)) == *w) {
+            found.extend(["up", "to"].map(|text| said(text, token)));
+            at += 3;
             continue;
         }
         let next = word(tokens.get(at + 1));

@@ -46,10 +46,13 @@ impl Parser<'_> {
         let mut amount = self.quantity()?;
         let tolerance = self.tolerance(&mut amount)?;
         let relation = self.bound_behind(told.unwrap_or(Relation::Equal));
-        self.each_period(&mut measure);
-        self.clauses(&mut measure)?;
+        let mut left = self.part_behind(Tree::Measure(Box::new(measure)), &amount);
+        if let Tree::Measure(measure) = &mut left {
+            self.each_period(measure);
+            self.back(measure);
+            self.clauses(measure)?;
+        }
         let tolerance = tolerance.unwrap_or(usual(relation));
-        let left = Tree::Measure(Box::new(measure));
         Ok(Some(Expectation { tolerance, ..expectation(left, relation, Tree::Number(amount)) }))
     }
 

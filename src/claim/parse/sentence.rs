@@ -144,6 +144,7 @@ impl Parser<'_> {
                 amount.unit = self.unit(None);
             }
             relation = self.bound_behind(relation);
+            left = self.part_behind(left, &amount);
             // "about five times Y"
             let times = amount.unit.as_ref().is_some_and(|u| u.label() == "times");
             if let (true, Some((id, count))) = (times, self.name_here()) {

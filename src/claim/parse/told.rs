@@ -301,7 +301,10 @@ impl Parser<'_> {
         ]
         .iter()
         .any(|words| self.take_words(words));
-        if !made && !self.take_any(&["is", "was", "were", "are", "equals", "equalled"]) {
+        let amounts = [["amounts", "to"], ["amounted", "to"], ["came", "to"], ["comes", "to"]];
+        let is = self.take_any(&["is", "was", "were", "are", "equals", "equalled"])
+            || (!made && amounts.iter().any(|words| self.take_words(words)));
+        if !made && !is {
             return Ok(None);
         }
         let told = self.relation();

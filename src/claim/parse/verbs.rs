@@ -23,8 +23,20 @@ const SOLD: &[&str] = &[
     "loses",
     "unwound",
 ];
-const BOUGHT: &[&str] =
-    &["bought", "buy", "buys", "buying", "purchased", "acquired", "attracted", "absorbed", "added", "gained", "gains"];
+const BOUGHT: &[&str] = &[
+    "bought",
+    "buy",
+    "buys",
+    "buying",
+    "purchased",
+    "acquired",
+    "attracted",
+    "drew",
+    "absorbed",
+    "added",
+    "gained",
+    "gains",
+];
 /// Verbs of what fell and what rose.
 const FELL: &[&str] = &[
     "fell",
@@ -45,6 +57,7 @@ const FELL: &[&str] = &[
     "shrunk",
     "sunk",
     "weakened",
+    "collapsed",
     "narrowed",
     "eased",
     "depreciated",
@@ -54,6 +67,9 @@ const FELL: &[&str] = &[
 ];
 const ROSE: &[&str] = &[
     "rose",
+    "rebounded",
+    "recovered",
+    "spiked",
     "rise",
     "rises",
     "rising",
