@@ -210,7 +210,7 @@ fn values_listed_as_rounded_are_what_we_find_rounded() {
     for (theirs, ours) in names {
         let (table, own) = (&scores[theirs], found("S4-14", &format!("Score: {ours}")));
         let cells = table["cells"].as_object().expect("cells");
-        let extra = cells.get("R").map_or(0.0, |cell| number(cell));
+        let extra = cells.get("R").map_or(0.0, number);
         for (signal, cell) in cells.iter().filter(|(signal, _)| *signal != "R") {
             assert!(same(rounded(beside(&own, signal)), number(cell)), "{theirs} {signal}: {own}");
         }
