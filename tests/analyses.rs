@@ -9,7 +9,7 @@ mod course;
 mod doubts;
 mod further;
 mod groups;
-mod how;
+pub(crate) mod how;
 mod implied;
 mod inferred;
 mod macro_input;

@@ -5,6 +5,7 @@ mod books;
 mod caveats;
 mod core;
 mod further;
+mod phrases;
 mod problems;
 mod records;
 mod stories;

@@ -213,6 +213,10 @@ pub struct Finding {
     pub interval: Option<Interval>,
     /// How it was computed.
     pub how: How,
+    /// The same in the language of record, where `how` is in another; without source and inputs, which are
+    /// the same in all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<Box<How>>,
     /// Other named numbers of this finding, in a stable order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub numbers: Vec<NamedNumber>,

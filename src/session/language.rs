@@ -2,7 +2,8 @@
 //! and hashed stays English, and only the sentences that were not written by hand are said anew.
 
 use super::{Checks, Results};
-use crate::analysis::words::missing_rule;
+use crate::analysis::words::phrases::{Field, told};
+use crate::analysis::{Finding, How};
 use crate::language::Language;
 
 impl Results {
@@ -22,9 +23,7 @@ impl Results {
                     tile.title.clone_from(&said);
                 }
                 finding.english = std::mem::replace(&mut finding.text, said);
-                if let Some(rule) = missing_rule(language, &finding.how.missing) {
-                    finding.how.missing = rule;
-                }
+                tell(finding, language);
             }
             exhibit.caveats =
                 std::mem::take(&mut exhibit.caveats).into_iter().map(|caveat| caveat.in_language(language)).collect();
@@ -34,6 +33,27 @@ impl Results {
         }
         self
     }
+}
+
+/// How a finding was computed, in a language; what is said in English stays in its record.
+fn tell(finding: &mut Finding, language: Language) {
+    let How { formula, window, missing, test, .. } = &mut finding.how;
+    let record = How {
+        formula: formula.clone(),
+        window: window.clone(),
+        missing: missing.clone(),
+        test: test.clone(),
+        ..How::default()
+    };
+    let fields = [(Field::Formula, formula), (Field::Window, window), (Field::Missing, missing), (Field::Test, test)];
+    let named = finding.numbers.iter_mut();
+    let named = named.flat_map(|number| [(Field::Label, &mut number.label), (Field::Unit, &mut number.unit)]);
+    for (field, english) in fields.into_iter().chain([(Field::Unit, &mut finding.unit)]).chain(named) {
+        if let Some(words) = told(language, field, english) {
+            *english = words;
+        }
+    }
+    finding.record = Some(Box::new(record));
 }
 
 impl Checks {

@@ -26,6 +26,8 @@ export function findingsList(exhibit, title, notes, tests) {
 
 function opened(finding, words, kind, tests) {
   const how = finding.how ?? {};
+  // Terms are found by their English names, whatever language the phrases are told in.
+  const record = finding.record ?? how;
   const rows = [
     [say("formula", "Formula"), how.formula],
     [say("window", "Window"), how.window],
@@ -45,7 +47,7 @@ function opened(finding, words, kind, tests) {
     h("summary", {}, h("span", { class: "summary-words", lang: finding.english ? language() : undefined }, words)),
     h("dl", { class: "how" }, ...rows.flatMap(([term, value]) => [h("dt", {}, term), h("dd", {}, value)])),
     numbers.length ? h("dl", { class: "numbers", "aria-label": say("numbers", "Numbers") }, ...numbers.map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value)))) : null,
-    whatIsThis([finding.english || finding.text, how.formula, how.test, how.window, finding.p === undefined || finding.p === null ? "" : "p = q ="].filter(Boolean).join(" ")),
+    whatIsThis([finding.english || finding.text, record.formula, record.test, record.window, finding.p === undefined || finding.p === null ? "" : "p = q ="].filter(Boolean).join(" ")),
     how.inputs?.length
       ? h("details", { class: "inputs" }, h("summary", {}, say("inputs", "Inputs ({n})", { n: how.inputs.length })), h("ul", {}, ...how.inputs.map((/** @type {string} */ input) => h("li", {}, input))))
       : null,

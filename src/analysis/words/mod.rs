@@ -15,6 +15,7 @@ mod korean;
 mod myriads;
 mod parts;
 mod periods;
+pub mod phrases;
 
 pub use amounts::{Axis, amount, axis, chance, count, grouped, number, signed};
 use parts::largest_parts;
@@ -105,24 +106,6 @@ pub fn caution(language: Language, caution: &Caution) -> String {
         Language::Korean if FULL => korean::caveats::caution(caution),
         _ => english::caveats::caution(caution),
     }
-}
-
-/// A rule of missing values in a language; nothing for English, and for one with a clause that is not known.
-#[must_use]
-pub fn missing_rule(language: Language, english: &str) -> Option<String> {
-    type Words = (&'static [(&'static str, &'static str)], fn(&str) -> String, &'static str);
-    let (clauses, at_least, between): Words = match language {
-        Language::German if FULL => (&german::missing::CLAUSES, german::missing::at_least, "; "),
-        Language::Chinese if FULL => (&chinese::missing::CLAUSES, chinese::missing::at_least, "；"),
-        Language::Japanese if FULL => (&japanese::missing::CLAUSES, japanese::missing::at_least, "。"),
-        Language::Korean if FULL => (&korean::missing::CLAUSES, korean::missing::at_least, "; "),
-        _ => return None,
-    };
-    let told = english.split("; ").map(|one| {
-        let needed = one.strip_prefix("at least ").and_then(|rest| rest.strip_suffix(" must hold a value"));
-        needed.map(at_least).or_else(|| clauses.iter().find(|(own, _)| *own == one).map(|(_, told)| (*told).to_owned()))
-    });
-    Some(told.collect::<Option<Vec<String>>>()?.join(between))
 }
 
 /// What a table is called.

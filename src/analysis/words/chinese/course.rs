@@ -190,7 +190,7 @@ fn two(value: f64) -> String {
 }
 
 /// "4月", "4月上半月", "第四季度".
-pub(super) fn slot(slot: Slot) -> String {
+pub(in crate::analysis::words) fn slot(slot: Slot) -> String {
     match slot {
         Slot::Year => "全年".to_owned(),
         Slot::Quarter(quarter) => format!("第{}季度", crate::plot::words::chinese::quarter(3 * quarter)),

@@ -280,3 +280,9 @@ mod tests {
         assert_eq!(beside("银行", "2025年"), "银行2025年");
     }
 }
+
+/// A holder, an asset or a part by our own name for it; any other name as it is.
+pub(in crate::analysis::words) fn own(name: &str) -> String {
+    let told = [holder(name).to_owned(), asset(name), part(name)];
+    told.into_iter().find(|own| own != name).unwrap_or_else(|| name.to_owned())
+}

@@ -230,7 +230,7 @@ fn two(value: f64) -> String {
 }
 
 /// "April", "erste Hälfte April", "viertes Quartal".
-pub(super) fn slot(slot: Slot) -> String {
+pub(in crate::analysis::words) fn slot(slot: Slot) -> String {
     let month = |number: u32| MONTHS.get(number.wrapping_sub(1) as usize).copied().unwrap_or_default();
     match slot {
         Slot::Year => "das Jahr".to_owned(),

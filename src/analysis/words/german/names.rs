@@ -164,3 +164,8 @@ pub(super) fn shares(parts: &[Share]) -> String {
     let shown: Vec<String> = told.iter().map(one).collect();
     if more == 0 { listed(&shown) } else { format!("{} und {more} kleinere", shown.join(", ")) }
 }
+
+/// A holder, an asset or a part by our own name for it; any other name as it is.
+pub(in crate::analysis::words) fn own(name: &str) -> String {
+    [holder(name).0, asset(name), term(name)].into_iter().find(|own| *own != name).unwrap_or(name).to_owned()
+}

@@ -184,7 +184,7 @@ fn two(value: f64) -> String {
 }
 
 /// 「4月」「4月前半」「第4四半期」.
-pub(super) fn slot(slot: Slot) -> String {
+pub(in crate::analysis::words) fn slot(slot: Slot) -> String {
     match slot {
         Slot::Year => "1年".to_owned(),
         Slot::Quarter(quarter) => format!("第{quarter}四半期"),

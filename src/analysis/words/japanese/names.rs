@@ -221,3 +221,9 @@ pub(super) fn parts(all: &[Part], words: impl Fn(&Part) -> String) -> String {
     }
     listed(&shown)
 }
+
+/// A holder, an asset or a part by our own name for it; any other name as it is.
+pub(in crate::analysis::words) fn own(name: &str) -> String {
+    let told = [actor(name).to_owned(), term(name)];
+    told.into_iter().find(|own| own != name).unwrap_or_else(|| name.to_owned())
+}

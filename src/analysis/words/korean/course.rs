@@ -188,7 +188,7 @@ fn two(value: f64) -> String {
 }
 
 /// "4월", "4월 전반", "4분기".
-pub(super) fn slot(slot: Slot) -> String {
+pub(in crate::analysis::words) fn slot(slot: Slot) -> String {
     match slot {
         Slot::Year => "한 해".to_owned(),
         Slot::Quarter(quarter) => format!("{quarter}분기"),
