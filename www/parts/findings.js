@@ -28,15 +28,16 @@ function opened(finding, words, kind, tests) {
   const how = finding.how ?? {};
   // Terms are found by their English names, whatever language the phrases are told in.
   const record = finding.record ?? how;
+  const told = finding.record ? language() : undefined;
   const rows = [
-    [say("formula", "Formula"), how.formula],
-    [say("window", "Window"), how.window],
+    [say("formula", "Formula"), how.formula, told],
+    [say("window", "Window"), how.window, told],
     [say("observations", "Observations"), finding.n === undefined ? "" : number(finding.n, 0)],
     [say("value", "Value"), finding.value === undefined ? "" : withUnit(finding.value, finding.unit)],
     [say("period", "Period"), finding.period ? dayWords(finding.period) : ""],
     [say("interval", "Interval"), finding.interval ? say("interval-words", "{low} to {high} ({level}%)", { low: number(finding.interval.low), high: number(finding.interval.high), level: finding.interval.level * 100 }) : ""],
-    [say("missing", "Missing values"), how.missing],
-    [say("test", "Test"), how.test],
+    [say("missing", "Missing values"), how.missing, told],
+    [say("test", "Test"), how.test, told],
     [say("chance", "Chance"), chance(finding, tests)],
     [say("method", "Method"), how.source],
   ].filter(([, value]) => value);
@@ -45,8 +46,8 @@ function opened(finding, words, kind, tests) {
     "details",
     { class: kind, "data-finding": finding.id },
     h("summary", {}, h("span", { class: "summary-words", lang: finding.english ? language() : undefined }, words)),
-    h("dl", { class: "how" }, ...rows.flatMap(([term, value]) => [h("dt", {}, term), h("dd", {}, value)])),
-    numbers.length ? h("dl", { class: "numbers", "aria-label": say("numbers", "Numbers") }, ...numbers.map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value)))) : null,
+    h("dl", { class: "how" }, ...rows.flatMap(([term, value, lang]) => [h("dt", {}, term), h("dd", { lang }, value)])),
+    numbers.length ? h("dl", { class: "numbers", "aria-label": say("numbers", "Numbers") }, ...numbers.map(([term, value]) => h("div", { lang: told }, h("dt", {}, term), h("dd", {}, value)))) : null,
     whatIsThis([finding.english || finding.text, record.formula, record.test, record.window, finding.p === undefined || finding.p === null ? "" : "p = q ="].filter(Boolean).join(" ")),
     how.inputs?.length
       ? h("details", { class: "inputs" }, h("summary", {}, say("inputs", "Inputs ({n})", { n: how.inputs.length })), h("ul", {}, ...how.inputs.map((/** @type {string} */ input) => h("li", {}, input))))

@@ -28,7 +28,7 @@ export async function showHelp(tile) {
 function sections(analysis, tile) {
   const { exhibit } = tile.result ?? {};
   const formulas = (exhibit?.findings ?? []).filter((/** @type {any} */ one) => one.how?.formula);
-  const all = [analysis.about, analysis.guide?.formula, ...formulas.map((/** @type {any} */ one) => `${one.text} ${one.how.formula} ${one.how.test ?? ""}`)].join(" ");
+  const all = [analysis.about, analysis.guide?.formula, ...formulas.map((/** @type {any} */ one) => `${one.english || one.text} ${(one.record ?? one.how).formula} ${(one.record ?? one.how).test ?? ""}`)].join(" ");
   const section = (/** @type {string} */ name, /** @type {any[]} */ ...content) => h("section", {}, h("h3", {}, name), ...content);
   const pairs = (/** @type {[string, string][]} */ list) => h("dl", { class: "facts" }, ...list.flatMap(([term, words]) => [h("dt", {}, term), h("dd", {}, words)]));
   return [
