@@ -111,8 +111,7 @@ struct Book {
 }
 
 fn book(language: Language, field: Field) -> &'static Book {
-    const UNREAD: [OnceLock<Book>; FIELDS] = [const { OnceLock::new() }; FIELDS];
-    static BOOKS: [[OnceLock<Book>; FIELDS]; 4] = [UNREAD, UNREAD, UNREAD, UNREAD];
+    static BOOKS: [[OnceLock<Book>; FIELDS]; 4] = [const { [const { OnceLock::new() }; FIELDS] }; 4];
     let shelf = match language {
         Language::English | Language::EnglishIndia | Language::German => 0,
         Language::Chinese => 1,

@@ -262,6 +262,12 @@ pub(super) fn beside(first: &str, second: &str) -> String {
     format!("{first}{space}{second}")
 }
 
+/// A holder, an asset or a part by our own name for it; any other name as it is.
+pub(in crate::analysis::words) fn own(name: &str) -> String {
+    let told = [holder(name).to_owned(), asset(name), part(name)];
+    told.into_iter().find(|own| own != name).unwrap_or_else(|| name.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,10 +285,4 @@ mod tests {
         assert_eq!(beside("Banks", "2025年"), "Banks 2025年");
         assert_eq!(beside("银行", "2025年"), "银行2025年");
     }
-}
-
-/// A holder, an asset or a part by our own name for it; any other name as it is.
-pub(in crate::analysis::words) fn own(name: &str) -> String {
-    let told = [holder(name).to_owned(), asset(name), part(name)];
-    told.into_iter().find(|own| own != name).unwrap_or_else(|| name.to_owned())
 }
