@@ -55,9 +55,11 @@ const DATA_PREFIX: &str = "&d.";
 pub fn encode(mosaic: &Mosaic) -> Result<String, Problem> {
     let mut value = serde_json::to_value(mosaic)
         .map_err(|e| Problem::error("link-unwritable", format!("the document cannot be written as a link: {e}")))?;
-    // The link's own version says the same.
+    // The link's own version says the same, and words are long enough in one language.
     if let Some(map) = value.as_object_mut() {
-        map.shift_remove("flowmosaic");
+        for key in ["flowmosaic", "in", "in_file"] {
+            map.shift_remove(key);
+        }
     }
     // Packed data are dense already: they stand behind the document as they are.
     let mut packed_data = String::new();

@@ -3,7 +3,7 @@
 use arguments::{Arguments, CheckFormat, Command, Format, ReadForm};
 use clap::{CommandFactory, Parser};
 use flowmosaic::language::Language;
-use flowmosaic::mosaic::Mosaic;
+use flowmosaic::mosaic::{Authored, Mosaic};
 use flowmosaic::problem::{Notes, Place, Problem};
 use flowmosaic::session::{Data, Reading, Session, report};
 use flowmosaic::source::Assumptions;
@@ -241,7 +241,7 @@ fn run(
             }
         }
     }
-    let results = results.in_language(language);
+    let results = results.authored(&mosaic.authored, language).in_language(language);
     match format {
         Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&results)?)?,
         Format::Text => print::results(&mut print::Shown(out), &results)?,
@@ -264,6 +264,7 @@ fn prepared(path: &Path, files: &[PathBuf], fetch: bool) -> Option<(Session, Mos
     let mut mosaic = document(path).map_err(|problem| eprintln!("{problem}")).ok()?;
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     told(render::open_inside(&mut session, &mut mosaic));
+    told(further_words(&mut mosaic, folder));
     for reference in &mosaic.data {
         let given = files.iter().find(|f| name_of(f) == reference.name).cloned();
         let local = reference.address.as_ref().filter(|a| !a.contains("://")).map(|a| folder.join(a));
@@ -280,6 +281,16 @@ fn prepared(path: &Path, files: &[PathBuf], fetch: bool) -> Option<(Session, Mos
         told(open(&mut session, file, &name_of(file), &Assumptions::new()).map(|_| ()));
     }
     Some((session, mosaic, failed))
+}
+
+/// Takes in the author's words in other languages that stand beside a document.
+fn further_words(mosaic: &mut Mosaic, folder: &Path) -> Result<(), Problem> {
+    let path = folder.join(&mosaic.in_file);
+    if !mosaic.in_file.is_empty() {
+        let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
+        mosaic.authored = Authored::parse(&text).map_err(|problem| named(problem, &path))?;
+    }
+    Ok(())
 }
 
 fn rendered(out: &mut impl Write, path: &Path, files: &[PathBuf], to: &Destination) -> std::io::Result<ExitCode> {

@@ -1,5 +1,9 @@
 //! The document: title, data references, tiles, claims and narratives.
 
+mod authored;
+
+pub use authored::Authored;
+
 use crate::analysis::Options;
 use crate::claim::{Claim, NamedSeries, Narrative, Signal};
 use crate::plot::{Event, View};
@@ -41,6 +45,16 @@ pub struct Mosaic {
     /// Rival stories with the signs that they require.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub narratives: Vec<Narrative>,
+    /// BCP 47 tag of the language that the author writes in.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
+    /// The author's words in other languages.
+    #[serde(default, rename = "in", skip_serializing_if = "Authored::is_empty")]
+    pub authored: Authored,
+    /// Where they stand when they are not in the document, relative to it: a reader of the author's
+    /// language never needs them. The file holds what `in` would.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub in_file: String,
 }
 
 /// One file that the document needs.
@@ -133,6 +147,12 @@ struct Versioned {
 }
 
 impl Mosaic {
+    /// The document in its author's language alone, as a link holds it.
+    #[must_use]
+    pub fn of_record(&self) -> Mosaic {
+        Mosaic { authored: Authored::default(), in_file: String::new(), ..self.clone() }
+    }
+
     /// Reads a document from JSON.
     ///
     /// # Errors

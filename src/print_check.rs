@@ -37,7 +37,7 @@ pub(crate) fn check(out: &mut impl Write, path: &Path, files: &[PathBuf], asked:
     if let Some(record) = asked.record {
         std::fs::write(record, serde_json::to_string_pretty(&checks)?)?;
     }
-    let checks = checks.in_language(asked.language);
+    let checks = checks.authored(&mosaic.authored, asked.language).in_language(asked.language);
     match asked.format {
         CheckFormat::Json => {
             let mut json = serde_json::to_value(&checks)?;

@@ -154,8 +154,8 @@ function needsWhole() {
 async function run({ id, mosaic, only, progressive, language }) {
   const asked = live();
   const [text, some] = [JSON.stringify(mosaic), only && JSON.stringify(only)];
-  // Languages other than English are left to the whole program.
-  const running = language && language !== "en" ? whole("begin_in", text, some, language) : asked.begin(text, some);
+  // Languages other than English, and what an author says in them, are left to the whole program.
+  const running = language && (language !== "en" || mosaic.in) ? whole("begin_in", text, some, language) : asked.begin(text, some);
   const answers = () => running.results_json();
   let [draws, shown] = [100, -Infinity];
   try {

@@ -92,7 +92,10 @@ impl Session {
     pub fn check_json_in(&mut self, text: &str, tag: &str) -> String {
         let language = Language::of_tag(tag).unwrap_or_default();
         match Mosaic::parse(text, &mut Notes::default()) {
-            Ok(mosaic) => json(&self.check(&mosaic, &BTreeMap::new()).in_language(language)),
+            Ok(mosaic) => {
+                let checks = self.check(&mosaic, &BTreeMap::new());
+                json(&checks.authored(&mosaic.authored, language).in_language(language))
+            }
             Err(problem) => json(&Checks { problems: vec![problem], ..Checks::default() }),
         }
     }

@@ -4,11 +4,31 @@
 use super::{Checks, Results};
 use crate::analysis::words::phrases::{Field, told};
 use crate::analysis::{Finding, How};
+use crate::claim::Claim;
 use crate::language::Language;
+use crate::mosaic::Authored;
+use crate::plot::Plot;
 
 impl Results {
+    /// The same results with the author's titles and the labels of events in a language, where the author
+    /// says them in it. Before [`Results::in_language`].
+    #[must_use]
+    pub fn authored(mut self, authored: &Authored, language: Language) -> Results {
+        if authored.is_empty() {
+            return self;
+        }
+        authored.say(language, &mut self.title);
+        for tile in &mut self.tiles {
+            authored.say(language, &mut tile.title);
+            if let Some(exhibit) = &mut tile.exhibit {
+                exhibit.plot = std::mem::take(&mut exhibit.plot).authored(authored, language);
+            }
+        }
+        self
+    }
+
     /// The same results with their sentences in a language. Titles that repeat the headline follow it;
-    /// an author's title stays as it was written.
+    /// an author's title stays as it is.
     #[must_use]
     pub fn in_language(mut self, language: Language) -> Results {
         if language == Language::English {
@@ -56,7 +76,47 @@ fn tell(finding: &mut Finding, language: Language) {
     finding.record = Some(Box::new(record));
 }
 
+impl Plot {
+    /// The same plot with its events told in the author's words of a language.
+    pub(super) fn authored(mut self, authored: &Authored, language: Language) -> Plot {
+        self.events.iter_mut().for_each(|event| authored.say(language, &mut event.label));
+        self
+    }
+}
+
 impl Checks {
+    /// The same verdicts with the author's remarks, the titles of signals and stories and what further
+    /// numbers are called in a language, where the author says them in it; quotations and expectations stay
+    /// as they were written. Before [`Checks::in_language`], whose sentences name the stories.
+    #[must_use]
+    pub fn authored(mut self, authored: &Authored, language: Language) -> Checks {
+        if authored.is_empty() {
+            return self;
+        }
+        let say = |words: &mut String| authored.say(language, words);
+        say(&mut self.title);
+        for one in &mut self.claims {
+            let Claim { source, differs, caveat, aside, needs, show, .. } = &mut one.checked.claim;
+            [source, differs, caveat].into_iter().for_each(say);
+            aside.iter_mut().chain(needs).chain(show.iter_mut().map(|show| &mut show.name)).for_each(say);
+            one.checked.shown.iter_mut().for_each(|shown| say(&mut shown.name));
+            for part in &mut one.checked.parts {
+                if let Some(needs) = &mut part.needs {
+                    say(needs);
+                    part.text = format!("needs {needs}");
+                }
+            }
+        }
+        if let Some(board) = &mut self.scoreboard {
+            board.signals.iter_mut().for_each(|signal| say(&mut signal.title));
+            board.narratives.iter_mut().for_each(|story| {
+                say(&mut story.title);
+                say(&mut story.note);
+            });
+        }
+        self
+    }
+
     /// The same verdicts with their words in a language. Claims, expectations and what authors add stay as
     /// they were written.
     #[must_use]

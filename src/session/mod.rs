@@ -285,7 +285,7 @@ impl Session {
         let running = self.begin_json(text, only);
         let told: Vec<String> = running.tile_ids().map(str::to_owned).collect();
         for (id, plot) in self.plots.iter_mut().filter(|(id, _)| told.contains(id)) {
-            *plot = std::mem::take(plot).in_language(language);
+            *plot = std::mem::take(plot).authored(running.by_author(), language).in_language(language);
             if let Some(long) = Long::of(plot) {
                 self.long.insert(id.clone(), long);
             }

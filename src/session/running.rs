@@ -4,7 +4,7 @@ use super::run::{correct_for_multiplicity, left_to_second, some_of};
 use super::{Results, TileResult};
 use crate::analysis::{DrawCount, Finding};
 use crate::language::Language;
-use crate::mosaic::{Mosaic, Tile};
+use crate::mosaic::{Authored, Mosaic, Tile};
 use crate::part::FULL;
 
 /// The answers so far. Stop whenever you like: what is there is a valid answer, said with the number
@@ -18,6 +18,8 @@ pub struct Running {
     only: Option<Vec<String>>,
     /// In which the results are told; the answers themselves are kept in English.
     language: Language,
+    /// What the author says in other languages.
+    authored: Authored,
     /// That of the session's memory when the run began.
     pub(super) age: u64,
 }
@@ -30,6 +32,7 @@ impl Running {
             all,
             only: only.map(<[String]>::to_vec),
             language: Language::English,
+            authored: mosaic.authored.clone(),
             age,
         }
     }
@@ -38,7 +41,7 @@ impl Running {
     #[must_use]
     pub fn results(&self) -> Results {
         let results = some_of(self.all.clone(), self.only.as_deref());
-        if FULL { results.in_language(self.language) } else { results }
+        if FULL { results.authored(&self.authored, self.language).in_language(self.language) } else { results }
     }
 
     /// The same answers, told in another language.
@@ -56,6 +59,11 @@ impl Running {
     /// Every tile with its answer so far.
     pub(super) fn answers(&self) -> impl Iterator<Item = (&Tile, &TileResult)> {
         self.tiles.iter().zip(&self.all.tiles)
+    }
+
+    /// What the author says in other languages.
+    pub(super) fn by_author(&self) -> &Authored {
+        &self.authored
     }
 
     /// Ids of all tiles.

@@ -116,7 +116,7 @@ impl Session {
 
     /// The document with its options, names and data written out.
     fn spelled_out(&self, mosaic: &Mosaic) -> Mosaic {
-        let mut document = mosaic.clone();
+        let mut document = mosaic.of_record();
         document.series = super::expression::in_use(mosaic);
         let in_use = document.clone();
         document.data.retain(|reference| !uses(&in_use, reference).is_empty());

@@ -4,7 +4,7 @@
 // until the live answer replaces it in place.
 
 import { asProblem, h, problemCard, visible } from "../parts/dom.js";
-import { answer, loadDocument, shareable } from "../parts/document.js";
+import { answer, fetchWords, loadDocument, shareable, written } from "../parts/document.js";
 import { engine } from "../parts/shared.js";
 import { watchLanguage } from "../parts/words.js";
 import { FlowTile } from "./flow-tile.js";
@@ -39,6 +39,8 @@ export class FlowMosaic extends HTMLElement {
     this.started = true;
     try {
       const context = await loadDocument(engine(), this.getAttribute("src") ?? "", "", undefined, true);
+      await fetchWords(context);
+      this.writeHead(context);
       // The first answer needs one file; the others come while it is read.
       if (context.rest) {
         await this.tileElement(context.mosaic.tiles[0]?.id).present(context).catch(() => {});
@@ -58,6 +60,7 @@ export class FlowMosaic extends HTMLElement {
   async show(context, problems = []) {
     this.started = true;
     this.context = context;
+    await fetchWords(context);
     const ids = new Set(context.mosaic.tiles.map((/** @type {any} */ spec) => spec.id));
     for (const tile of this.tiles()) if (!ids.has(tile.getAttribute("tile"))) tile.remove();
     const control = new AbortController();
@@ -67,7 +70,7 @@ export class FlowMosaic extends HTMLElement {
         for (const spec of context.mosaic.tiles) {
           const result = now.results.tiles.find((/** @type {any} */ one) => one.id === spec.id);
           if (result?.exhibit) this.tileElement(spec.id).refine(context, spec, result, control);
-          else this.tileElement(spec.id).wait(spec);
+          else this.tileElement(spec.id).wait(spec, context);
         }
       },
     });
@@ -79,9 +82,9 @@ export class FlowMosaic extends HTMLElement {
     for (const old of this.querySelectorAll(":scope > .problem")) old.remove();
     this.append(...[...problems, ...(results.problems ?? [])].map(problemCard));
     this.results = results;
-    this.writeHead(context.mosaic);
+    this.writeHead(context);
     this.order(context.mosaic);
-    this.writeTexts(context.mosaic);
+    this.writeTexts(context);
     await Promise.all(shown);
     this.dispatchEvent(new CustomEvent("flow-ready", { bubbles: true }));
     this.judge();
@@ -112,12 +115,12 @@ export class FlowMosaic extends HTMLElement {
     const same = mosaic.tiles.length === before.size && mosaic.tiles.every((/** @type {any} */ tile) => before.has(tile.id));
     context.mosaic = mosaic;
     if (!same) return this.show(context);
-    this.writeHead(mosaic);
+    this.writeHead(context);
     this.order(mosaic);
     this.judge();
     const differing = mosaic.tiles.filter((/** @type {any} */ tile) => before.get(tile.id) !== tile);
     await Promise.all(differing.map((/** @type {any} */ spec) => this.tileElement(spec.id).change(spec, true)));
-    if (differing.length) this.writeTexts(mosaic);
+    if (differing.length) this.writeTexts(context);
   }
 
   /** Puts the tiles that stand in another order than the document into its order. @param {any} mosaic */
@@ -150,15 +153,19 @@ export class FlowMosaic extends HTMLElement {
     return tile;
   }
 
-  /** The author's paragraphs between the tiles. @param {any} mosaic */
-  writeTexts(mosaic) {
-    for (const spec of mosaic.tiles) {
+  /** The author's paragraphs between the tiles. @param {import("../parts/document.js").Context} context */
+  writeTexts(context) {
+    for (const spec of context.mosaic.tiles) {
       const tile = this.tileElement(spec.id);
       const before = tile.previousElementSibling;
       const present = before?.matches(".between") ? before : null;
-      if (!spec.text) present?.remove();
-      else if (!present) tile.before(h("p", { class: "between" }, spec.text));
-      else if (present.textContent !== spec.text) present.textContent = visible(spec.text);
+      if (!spec.text) {
+        present?.remove();
+        continue;
+      }
+      const element = present ?? h("p", { class: "between" });
+      if (!present) tile.before(element);
+      writeOwn(element, written(context, spec.text));
     }
   }
 
@@ -174,12 +181,14 @@ export class FlowMosaic extends HTMLElement {
     });
   }
 
-  writeHead(mosaic) {
-    const title = this.querySelector("[data-part=title]");
-    const lead = this.querySelector("[data-part=lead]");
-    for (const [part, words] of [[title, visible(mosaic.title ?? "")], [lead, visible(mosaic.lead ?? "")]]) {
-      if (part instanceof HTMLInputElement || part instanceof HTMLTextAreaElement) part.value = words;
-      else if (part && words && part.textContent?.trim() !== words) part.textContent = words;
+  /** @param {import("../parts/document.js").Context} context */
+  writeHead(context) {
+    const { title = "", lead = "" } = context.mosaic;
+    for (const [part, words] of [["title", title], ["lead", lead]]) {
+      const element = this.querySelector(`[data-part=${part}]`);
+      // Who writes sees what was written.
+      if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) element.value = visible(words);
+      else if (element && words) writeOwn(element, written(context, words));
     }
   }
 
@@ -189,6 +198,13 @@ export class FlowMosaic extends HTMLElement {
     this.append(h("section", { class: "failure" }, problemCard(problem)));
     this.dispatchEvent(new CustomEvent("flow-error", { bubbles: true, detail: problem }));
   }
+}
+
+/** Puts words of the author's into an element, with their language. @param {Element} element @param {{words: string, lang: string}} own */
+function writeOwn(element, { words, lang }) {
+  const shown = visible(words);
+  if (element.textContent?.trim() !== shown) element.textContent = shown;
+  /** @type {HTMLElement} */ (element).lang = lang;
 }
 
 if (!customElements.get("flow-mosaic")) customElements.define("flow-mosaic", FlowMosaic);

@@ -2,7 +2,7 @@
 // finding as heading, the chart, source and as-of, how it was computed, the table, the exports.
 
 import { Chart } from "../parts/chart.js";
-import { answer, loadDocument, shareable } from "../parts/document.js";
+import { answer, fetchWords, loadDocument, shareable, written } from "../parts/document.js";
 import { announce, asProblem, h, problemCard, sentence, uniqueId, visible } from "../parts/dom.js";
 import { findingsList, headlineOf } from "../parts/findings.js";
 import { dayWords } from "../parts/format.js";
@@ -36,6 +36,7 @@ export class FlowTile extends HTMLElement {
   async load() {
     try {
       const context = await loadDocument(engine(), this.getAttribute("src") ?? "");
+      await fetchWords(context);
       await this.present(context);
     } catch (error) {
       this.replaceChildren(problemCard(asProblem(error)));
@@ -63,8 +64,8 @@ export class FlowTile extends HTMLElement {
     this.result = result;
     const title = visible(result.title);
     if (parts.heading.textContent !== title) parts.heading.textContent = title;
-    // An author's own title stays in the author's language.
-    parts.heading.lang = spokenBy(result.exhibit, result.title);
+    const own = this.spec.title && written(/** @type {any} */ (this.context), this.spec.title);
+    parts.heading.lang = own?.words === result.title ? own.lang : spokenBy(result.exhibit, result.title);
     const open = [...parts.findings.querySelectorAll("details[open]")].map((one) => one.getAttribute("data-finding"));
     parts.findings.replaceChildren(...findingsList(result.exhibit, result.title, result.notes ?? [], result.tests ?? 1));
     for (const one of parts.findings.querySelectorAll("details")) one.open = open.includes(one.getAttribute("data-finding"));
@@ -110,9 +111,10 @@ export class FlowTile extends HTMLElement {
     parts.deck.lang = spokenBy(exhibit, headlineOf(exhibit)?.text);
     parts.deck.hidden = !parts.deck.textContent;
     parts.source.replaceChildren(...sourceLine(exhibit));
-    const remarks = [...(exhibit.caveats ?? []), spec.note].filter(Boolean);
-    parts.caveats.replaceChildren(...remarks.map((/** @type {string} */ words) => h("li", {}, sentence(words))));
-    parts.caveats.hidden = remarks.length === 0;
+    const remarks = exhibit.caveats ?? [];
+    const note = spec.note && written(context, spec.note);
+    parts.caveats.replaceChildren(...remarks.map((/** @type {string} */ words) => h("li", {}, sentence(words))), ...(note ? [h("li", { lang: note.lang }, sentence(note.words))] : []));
+    parts.caveats.hidden = !parts.caveats.childElementCount;
     this.compare();
     if (!parts.table.hidden) await this.fill("table");
     await this.chart?.show(result.key ?? spec.id, exhibit.plot.description || result.title, exhibit.plot, spec.view);
@@ -198,11 +200,11 @@ export class FlowTile extends HTMLElement {
     }
   }
 
-  /** Keeps the room of a tile whose answer is still on its way. @param {any} spec */
-  wait(spec) {
+  /** Keeps the room of a tile whose answer is still on its way. @param {any} spec @param {import("../parts/document.js").Context} context */
+  wait(spec, context) {
     if (this.parts || this.childElementCount) return;
     this.replaceChildren(
-      h("article", { class: "tile", "aria-busy": "true" }, h("h2", { class: "finding-heading" }, spec.title ?? say("computing", "Computing …")), h("figure", {}, h("div", { class: "chart" }, h("div", { class: "chart-wait" })))),
+      h("article", { class: "tile", "aria-busy": "true" }, h("h2", { class: "finding-heading" }, spec.title ? written(context, spec.title).words : say("computing", "Computing …")), h("figure", {}, h("div", { class: "chart" }, h("div", { class: "chart-wait" })))),
     );
   }
 
@@ -214,6 +216,7 @@ export class FlowTile extends HTMLElement {
     try {
       const tiles = context.mosaic.tiles.map((/** @type {any} */ tile) => (tile.id === next.id ? next : tile));
       const whole = tiles.includes(next) ? tiles : [...tiles, next];
+      await fetchWords(context);
       const results = await this.run(context, next, { ...context.mosaic, tiles: whole });
       if (this.latest !== next) return;
       const [result] = results.tiles;
@@ -279,7 +282,7 @@ export class FlowTile extends HTMLElement {
   /** What a picture of this tile says around its chart. */
   words() {
     const { exhibit, title } = this.result;
-    const notes = [sourceWords(exhibit), ...[...(exhibit.caveats ?? []), this.spec.note].filter(Boolean).map(sentence)].filter(Boolean);
+    const notes = [sourceWords(exhibit), ...[...(exhibit.caveats ?? []), this.spec.note && written(/** @type {any} */ (this.context), this.spec.note).words].filter(Boolean).map(sentence)].filter(Boolean);
     return { title, subtitle: deckWords(exhibit, this.spec, title), notes };
   }
 

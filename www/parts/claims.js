@@ -3,6 +3,7 @@
 // Nothing here is loaded before the tiles stand: the element of the document brings it when it rests.
 
 import { badge, styled, verdictBadge } from "./badge.js";
+import { asAsked, written } from "./document.js";
 import { announce, asProblem, h, problemCard } from "./dom.js";
 import { dayWords } from "./format.js";
 import { scoreboard } from "./scoreboard.js";
@@ -24,7 +25,7 @@ export class ClaimsView {
     const asked = context.mosaic;
     await styled(this.mosaic);
     try {
-      const checks = await context.fm.verdicts({ ...asked, data: context.data ?? asked.data });
+      const checks = await context.fm.verdicts(asAsked(context, asked));
       // Another state of the document may have come meanwhile; it asks by itself.
       if (this.mosaic.context?.mosaic !== asked) return;
       const before = this.checks;
@@ -65,12 +66,16 @@ export class ClaimsView {
   }
 
   card(claim, before) {
+    const context = /** @type {any} */ (this.mosaic.context);
+    const { language: writtenIn, claims = [] } = context.mosaic;
+    const own = written(context, claims.find((/** @type {any} */ one) => one.id === claim.id)?.source ?? "");
     const source = [claim.source, claim.date && dayWords(claim.date)].filter(Boolean).join(", ");
     return h(
       "article",
       { class: "claim", id: `claim-${claim.id}`, "data-claim": claim.id, "data-verdict": claim.verdict },
-      h("blockquote", {}, `“${claim.quote}”`),
-      h("p", { class: "claim-source" }, source, source && " ", h("button", { type: "button", class: "link", "aria-label": say("change-claim", "Change claim {id}", { id: claim.id }), on: { click: () => this.edit(claim.id) } }, say("change-it", "change"))),
+      // A quotation is what was said, in the language in which it is quoted.
+      h("blockquote", { lang: writtenIn }, `“${claim.quote}”`),
+      h("p", { class: "claim-source", lang: own.words === claim.source ? own.lang : undefined }, source, source && " ", h("button", { type: "button", class: "link", "aria-label": say("change-claim", "Change claim {id}", { id: claim.id }), on: { click: () => this.edit(claim.id) } }, say("change-it", "change"))),
       verdictBadge(claim, before),
     );
   }

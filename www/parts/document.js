@@ -9,10 +9,12 @@
  * @property {string} [scope] put before tile ids, so that two documents on one page never meet
  * @property {any[]} [data] the data references as run: with the hash of the file that is open
  * @property {URL} [base] what addresses in the document are relative to
+ * @property {Record<string, Record<string, string>>} [words] what the author wrote, in other languages
  */
 
 import { asProblem } from "./dom.js";
 import { fetchBytes } from "./remote.js";
+import { language, spoken } from "./words.js";
 
 /** Longest document read, bytes. */
 const DOCUMENT_BYTES = 8_000_000;
@@ -123,6 +125,41 @@ function openPacked(fm, { name, inside }) {
   return reading;
 }
 
+/** The author's words in other languages that stand beside a document, by address. @type {Map<string, Promise<Record<string, Record<string, string>>>>} */
+const further = new Map();
+
+/**
+ * Fetches the author's words in other languages where the reader's is another than the author's. Without them
+ * the document is told in the author's.
+ * @param {Context} context
+ */
+export async function fetchWords(context) {
+  const { in_file: beside, in: inside, language: written } = context.mosaic;
+  context.words = inside;
+  const tongue = (/** @type {string} */ tag) => tag.split("-")[0];
+  if (inside || !beside || tongue(written ?? "") === tongue(language())) return;
+  const url = new URL(beside, context.base);
+  // Only from the site of the page: opening a document asks nobody else for anything.
+  if (url.origin !== new URL(document.baseURI).origin) return;
+  const known = further.get(url.href) ?? fetchBytes(url, { limit: DOCUMENT_BYTES }).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
+  further.set(url.href, known);
+  context.words = await known.catch(() => {
+    further.delete(url.href);
+    return undefined;
+  });
+}
+
+/** The author's words in the reader's language, or as they were written, with the language that they are in. @param {Context} context @param {string} words @returns {{words: string, lang: string}} */
+export function written(context, words) {
+  const [, said] = Object.entries(context.words?.[words] ?? {}).find(([tag]) => spoken(tag) === language()) ?? [];
+  return said ? { words: said, lang: language() } : { words, lang: context.mosaic.language ?? "" };
+}
+
+/** A document as the engine is asked of it: with the files that are open, and its author's words in other languages. @param {Context} context @param {any} mosaic */
+export function asAsked(context, mosaic) {
+  return { ...mosaic, data: context.data ?? mosaic.data, in: context.words };
+}
+
 /** Fetches and opens a file once, whoever asks for it; `answering` is the document that asks first. */
 export function openAddress(fm, url, reference, answering) {
   const key = `${url.href} ${JSON.stringify(reference.assume ?? {})}`;
@@ -150,7 +187,7 @@ export function supply(context, index, reading) {
 /** Runs a document, or some tiles of it. @param {Context} context @param {any} mosaic @param {string[]} [only] ids @param {import("./refine.js").RefineOptions} [options] @returns {Promise<any>} results whose tiles have the document's `id`, and `key` for the engine */
 export async function answer(context, mosaic, only, { signal, onProgress } = {}) {
   const scope = context.scope ?? "";
-  const asked = { ...mosaic, data: context.data ?? mosaic.data, tiles: mosaic.tiles.map((/** @type {any} */ tile) => ({ ...tile, id: scope + tile.id })) };
+  const asked = { ...asAsked(context, mosaic), tiles: mosaic.tiles.map((/** @type {any} */ tile) => ({ ...tile, id: scope + tile.id })) };
   const own = (/** @type {any} */ results) => {
     for (const other of results.others ?? []) if (other.tile.startsWith(scope)) other.tile = other.tile.slice(scope.length);
     for (const tile of results.tiles ?? []) {

@@ -21,7 +21,7 @@ export async function galleryDocument(address) {
     const { href } = new URL(relative, base);
     return href.startsWith(page) ? href.slice(page.length) : href;
   };
-  return { ...mosaic, data: (mosaic.data ?? []).map((/** @type {any} */ one) => (one.address ? { ...one, address: here(one.address) } : one)) };
+  return { ...mosaic, ...(mosaic.in_file ? { in_file: here(mosaic.in_file) } : {}), data: (mosaic.data ?? []).map((/** @type {any} */ one) => (one.address ? { ...one, address: here(one.address) } : one)) };
 }
 
 /**
