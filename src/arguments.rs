@@ -31,6 +31,9 @@ pub(crate) enum Command {
         /// Answer to a question about a file, as KEY=VALUE; may be repeated.
         #[arg(long, value_name = "KEY=VALUE", value_parser = assumption)]
         assume: Vec<(String, String)>,
+        /// Language of reasons, questions and remarks, as a BCP 47 tag; keys and values of the JSON stay the same.
+        #[arg(long, value_name = "TAG", default_value = "en", value_parser = language)]
+        language: Language,
     },
     /// A document with the tiles that fit a file, to begin with: save it beside the file, then `run` it.
     Suggest {

@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     }));
     let mut out = std::io::stdout().lock();
     let done = match arguments.command {
-        Command::Read { files, csv, packed, format, assume } => {
+        Command::Read { files, csv, packed, format, assume, language } => {
             let form = if packed {
                 ReadForm::Packed
             } else if csv {
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
             } else {
                 ReadForm::Report(format)
             };
-            read(&mut out, &files, form, assume)
+            read(&mut out, &files, (form, language), assume)
         }
         Command::Suggest { file, beside, assume } => suggest(&mut out, &file, &beside, assume),
         Command::Run { mosaic, files, format, language, inputs } => {
@@ -96,11 +96,12 @@ fn manual(out: &mut impl Write, folder: Option<&Path>) -> std::io::Result<ExitCo
 fn read(
     out: &mut impl Write,
     files: &[PathBuf],
-    form: ReadForm,
+    (form, language): (ReadForm, Language),
     assume: Vec<(String, String)>,
 ) -> std::io::Result<ExitCode> {
     let format = if let ReadForm::Report(format) = form { format } else { Format::Text };
     let assume: Assumptions = assume.into_iter().collect();
+    let report = |reading: &Reading| report(reading).in_language(language);
     let mut session = Session::new();
     let mut code = ExitCode::SUCCESS;
     let mut reports = Vec::new();
@@ -250,8 +251,7 @@ fn run(
 }
 
 /// A session with the files of a document, those on the web only with `fetch`; whether one of them
-/// could not be read. Nothing when the
-/// document itself cannot be read; the reason is on standard error.
+/// could not be read. Nothing when the document itself cannot be read; the reason is on standard error.
 fn prepared(path: &Path, files: &[PathBuf], fetch: bool) -> Option<(Session, Mosaic, bool)> {
     let mut session = Session::new();
     let mut failed = false;
@@ -287,8 +287,8 @@ fn prepared(path: &Path, files: &[PathBuf], fetch: bool) -> Option<(Session, Mos
 fn further_words(mosaic: &mut Mosaic, folder: &Path) -> Result<(), Problem> {
     let path = folder.join(&mosaic.in_file);
     if !mosaic.in_file.is_empty() {
-        let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
-        mosaic.authored = Authored::parse(&text).map_err(|problem| named(problem, &path))?;
+        let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error));
+        mosaic.authored = text.and_then(|text| Authored::parse(&text).map_err(|problem| named(problem, &path)))?;
     }
     Ok(())
 }

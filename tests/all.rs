@@ -34,6 +34,7 @@ mod opening_case;
 mod oracles;
 mod overrides;
 mod pace;
+mod phrases;
 mod plot;
 mod read;
 mod reduce;

@@ -97,6 +97,15 @@ export class Flowmosaic extends EventTarget {
     return reading;
   }
 
+  /**
+   * What a file was taken for, told in the language of answers: reasons, questions, remarks. Keys and values are
+   * those of the reading.
+   * @param {string} id @returns {Promise<any>}
+   */
+  async told(id) {
+    return { ...(await this.engine.about("readingIn", id, { language: this.language })), id };
+  }
+
   /** Reads a file again under other assumptions. @param {string} id @param {Record<string, string>} assume */
   async reopen(id, assume) {
     await this.engine.reopen(id, assume);
@@ -227,7 +236,7 @@ export class Flowmosaic extends EventTarget {
 
   /** Sources and analyses with their inputs and options. */
   catalog() {
-    return this.engine.call("catalog", {});
+    return this.engine.call("catalog", { language: this.language });
   }
 
   /**

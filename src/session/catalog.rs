@@ -60,7 +60,7 @@ pub struct AnalysisEntry {
     /// Options.
     pub options: Vec<OptionEntry>,
     /// Formula and when not to use it.
-    pub guide: Option<&'static Guide>,
+    pub guide: Option<Guide>,
 }
 
 /// An option with the kind of its value.
@@ -91,7 +91,7 @@ pub fn catalog() -> Catalog {
                 methods: a.methods,
                 inputs: a.inputs,
                 options: a.options.iter().map(|spec| OptionEntry { spec, kind: spec.kind() }).collect(),
-                guide: guide(a.id),
+                guide: guide(a.id).copied(),
             })
             .collect(),
         settings: untried(),

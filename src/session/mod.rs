@@ -17,6 +17,7 @@ mod inputs;
 mod intake;
 mod language;
 mod memory;
+mod phrases;
 mod prepare;
 mod reading;
 mod report;
@@ -38,6 +39,7 @@ pub use expression::alone;
 pub use family::{Family, Step};
 pub use gaps::{Duplicate, Gap};
 pub use intake::{Fingerprint, Intake};
+pub use phrases::told as phrase;
 pub use reading::{Reading, packed};
 pub use report::{Report, report};
 pub use run::{Corrected, DataReport, DataStatus, Results, TileResult};
@@ -147,6 +149,16 @@ impl Session {
         }
     }
 
+    /// [`Session::reading_json`] for a reader of another language. The tag is one of BCP 47; one that is not
+    /// spoken here is English.
+    #[must_use]
+    pub fn reading_json_in(&self, id: &str, tag: &str) -> String {
+        match self.reading(id) {
+            Some(reading) => json(&report(reading).in_language(Language::of_tag(tag).unwrap_or_default())),
+            None => self.reading_json(id),
+        }
+    }
+
     /// The tidy CSV of all tables of a file.
     ///
     /// # Errors
@@ -179,6 +191,12 @@ impl Session {
     #[must_use]
     pub fn catalog_json(&self) -> String {
         json(&catalog())
+    }
+
+    /// The same for a reader of another language, by BCP 47 tag.
+    #[must_use]
+    pub fn catalog_json_in(&self, tag: &str) -> String {
+        json(&catalog().in_language(Language::of_tag(tag).unwrap_or_default()))
     }
 
     /// A document with tiles that fit a file, as JSON.

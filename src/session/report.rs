@@ -24,6 +24,9 @@ const TARGETS_LISTED: usize = 500;
 pub struct Report {
     /// Name.
     pub file: String,
+    /// BCP 47 tag of the language in which it is told; absent for English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'static str>,
     /// Length.
     pub size_bytes: u64,
     /// SHA-256 of the bytes.
@@ -152,6 +155,7 @@ pub struct SeriesReport {
 pub fn report(reading: &Reading) -> Report {
     Report {
         file: reading.file.clone(),
+        language: None,
         size_bytes: reading.size_bytes,
         sha256: reading.sha256.clone(),
         encoding: reading.encoding.clone(),

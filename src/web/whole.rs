@@ -19,6 +19,18 @@ impl Engine {
         self.session.catalog_json()
     }
 
+    /// The same with what the questions answer told in the language of a BCP 47 tag.
+    #[must_use]
+    pub fn catalog_json_in(&self, tag: &str) -> String {
+        self.session.catalog_json_in(tag)
+    }
+
+    /// The report of a file, told in the language of a BCP 47 tag, as JSON.
+    #[must_use]
+    pub fn reading_json_in(&self, id: &str, tag: &str) -> String {
+        self.session.reading_json_in(id, tag)
+    }
+
     /// A document with tiles that fit a file, as JSON.
     #[must_use]
     pub fn suggest_json(&self, id: &str) -> String {

@@ -2,7 +2,7 @@
 
 import { h, uniqueId } from "./dom.js";
 import { box } from "./review.js";
-import { put } from "./words.js";
+import { put, say } from "./words.js";
 
 /** Series or measures listed with sign and unit. */
 const TARGETS_SHOWN = 60;
@@ -31,7 +31,7 @@ export function settingsBox(reading, actions) {
       ...(known ? [] : [h("option", { value: "", selected: true, disabled: true }, setting.found)]),
       ...choices.map((/** @type {string[]} */ [value, words]) => h("option", { value, selected: value === setting.found }, words)),
     );
-    return h("div", { class: "field" }, h("label", { for: id }, setting.label), select, h("small", {}, reading.assume[setting.id] ? "as you said" : "as found"));
+    return h("div", { class: "field" }, h("label", { for: id }, setting.label), select, h("small", {}, reading.assume[setting.id] ? say("as-you-said", "as you said") : say("as-found", "as found")));
   });
   return h("details", { class: "settings", "data-keep": "settings" }, put(h("summary", {}), { "": ["read-another-way", "Read it another way"] }), h("div", { class: "setting-fields" }, ...fields));
 }
@@ -44,18 +44,18 @@ export function signsBox(reading, actions) {
   if (!distinct.length) return null;
   const list = uniqueId("units");
   const rows = distinct.slice(0, TARGETS_SHOWN).map((/** @type {any} */ target) => signRow(reading, actions, target, list));
-  const plain = distinct.length === 1 ? "" : ` of ${distinct.length}`;
   return h(
     "details",
     { class: "signs", "data-keep": "signs" },
-    h("summary", {}, `Unit and sign${plain}: what plus means`),
-    box("Unit and sign", ["What", "Unit", "Plus means", "Sign"], rows),
+    h("summary", {}, distinct.length === 1 ? say("unit-and-sign-one", "Unit and sign: what plus means") : say("unit-and-sign-of", "Unit and sign of {n}: what plus means", { n: distinct.length })),
+    box(say("unit-and-sign", "Unit and sign"), [say("what", "What"), say("unit", "Unit"), say("plus-means", "Plus means"), say("sign", "Sign")], rows),
     h("datalist", { id: list }, ...UNITS.map((value) => h("option", { value }))),
-    h("p", { class: "hint" }, `A unit in words: USD million, JPY 100 million, thousand contracts, percent, fraction.${distinct.length > TARGETS_SHOWN ? ` The first ${TARGETS_SHOWN} of ${distinct.length} are listed.` : ""}`),
+    h("p", { class: "hint" }, [say("unit-help", "A unit in words: USD million, JPY 100 million, thousand contracts, percent, fraction."), distinct.length > TARGETS_SHOWN ? say("targets-listed", "The first {shown} of {n} are listed.", { shown: TARGETS_SHOWN, n: distinct.length }) : ""].filter(Boolean).join(" ")),
   );
 }
 
-const SAID = { file: "in the file", publisher: "known of the publisher", reader: "as you said", assumed: "assumed" };
+/** Who says so. @type {Record<string, () => string>} */
+const SAID = { file: () => say("said-file", "in the file"), publisher: () => say("said-publisher", "known of the publisher"), reader: () => say("as-you-said", "as you said"), assumed: () => say("assumed", "assumed") };
 
 function signRow(reading, actions, { name, label, of }, list) {
   const unitKey = `unit:${name}`;
@@ -70,10 +70,10 @@ function signRow(reading, actions, { name, label, of }, list) {
     const { [flipKey]: _, ...rest } = reading.assume;
     actions.change(turned ? rest : { ...rest, [flipKey]: "yes" });
   };
-  const said = (/** @type {string} */ authority) => h("small", {}, SAID[/** @type {keyof typeof SAID} */ (authority)] ?? authority);
-  const unit = h("input", { type: "text", ".value": of.unit_label, list, size: 14, "aria-label": `Unit of ${label}`, "data-key": unitKey, on: { change } });
-  const plus = of.plus ? [h("span", {}, of.plus.plus), said(of.plus.authority)] : [h("span", { class: "hint" }, "not a flow")];
-  const button = h("button", { type: "button", class: "tool", "aria-pressed": String(turned), "aria-label": `Turn the sign of ${label}`, "data-key": flipKey, on: { click: turn } }, turned ? "Turned" : "Turn");
+  const said = (/** @type {string} */ authority) => h("small", {}, SAID[authority]?.() ?? authority);
+  const unit = h("input", { type: "text", ".value": of.unit_label, list, size: 14, "aria-label": say("unit-of", "Unit of {name}", { name: label }), "data-key": unitKey, on: { change } });
+  const plus = of.plus ? [h("span", {}, of.plus.plus), said(of.plus.authority)] : [h("span", { class: "hint" }, say("not-a-flow", "not a flow"))];
+  const button = h("button", { type: "button", class: "tool", "aria-pressed": String(turned), "aria-label": say("turn-sign-of", "Turn the sign of {name}", { name: label }), "data-key": flipKey, on: { click: turn } }, turned ? say("turned", "Turned") : say("turn", "Turn"));
   return h("tr", { "data-target": name }, h("th", { scope: "row" }, label), h("td", {}, unit, said(of.unit.authority)), h("td", {}, ...plus), h("td", {}, button));
 }
 
@@ -87,18 +87,18 @@ export function decisions(reading, actions) {
       actions.change(rest);
     };
     const words = decisionWords(reading, key, value, actions);
-    return h("li", { "data-decision": key }, h("span", {}, words), h("button", { type: "button", class: "tool", "aria-label": `Take back: ${words}`, "data-key": `back-${key}`, on: { click: back } }, "Undo"));
+    return h("li", { "data-decision": key }, h("span", {}, words), h("button", { type: "button", class: "tool", "aria-label": say("take-back", "Take back: {words}", { words }), "data-key": `back-${key}`, on: { click: back } }, say("undo", "Undo")));
   };
   return h(
     "div",
     { class: "decisions" },
-    h("h4", {}, "You decided"),
-    said.length ? h("ul", {}, ...said.map(item)) : h("p", { class: "hint" }, "Nothing; the file is read as found."),
+    h("h4", {}, say("you-decided", "You decided")),
+    said.length ? h("ul", {}, ...said.map(item)) : h("p", { class: "hint" }, say("nothing-decided", "Nothing; the file is read as found.")),
     h(
       "div",
-      { class: "tools", role: "group", "aria-label": "Undo and redo" },
-      h("button", { type: "button", class: "tool", disabled: !actions.canUndo, title: "Ctrl+Z in this panel", "data-key": "undo", on: { click: actions.undo } }, "Undo last"),
-      h("button", { type: "button", class: "tool", disabled: !actions.canRedo, title: "Ctrl+Shift+Z in this panel", "data-key": "redo", on: { click: actions.redo } }, "Redo"),
+      { class: "tools", role: "group", "aria-label": say("undo-and-redo", "Undo and redo") },
+      h("button", { type: "button", class: "tool", disabled: !actions.canUndo, title: say("undo-keys", "Ctrl+Z in this panel"), "data-key": "undo", on: { click: actions.undo } }, say("undo-last", "Undo last")),
+      h("button", { type: "button", class: "tool", disabled: !actions.canRedo, title: say("redo-keys", "Ctrl+Shift+Z in this panel"), "data-key": "redo", on: { click: actions.redo } }, say("redo", "Redo")),
     ),
   );
 }
@@ -106,19 +106,19 @@ export function decisions(reading, actions) {
 /** A decision in words. */
 function decisionWords(reading, key, value, actions) {
   const label = (/** @type {string} */ name) => reading.tables.flatMap((/** @type {any} */ table) => table.targets ?? []).find((/** @type {any} */ target) => target.name === name)?.label ?? name;
-  if (key.startsWith("flip:")) return `The sign of “${label(key.slice(5))}” is turned`;
-  if (key.startsWith("unit:")) return `“${label(key.slice(5))}” counts ${value}`;
-  if (key === "source") return `Taken for ${actions.catalog.sources.find(({ id }) => id === value)?.title ?? value}`;
+  if (key.startsWith("flip:")) return say("sign-is-turned", "The sign of “{name}” is turned", { name: label(key.slice(5)) });
+  if (key.startsWith("unit:")) return say("counts-unit", "“{name}” counts {unit}", { name: label(key.slice(5)), unit: value });
+  if (key === "source") return say("taken-for", "Taken for {source}", { source: actions.catalog.sources.find(({ id }) => id === value)?.title ?? value });
   const setting = (reading.settings ?? []).find((/** @type {any} */ one) => one.id === key);
   if (setting) return `${setting.label}: ${setting.choices.find((/** @type {string[]} */ [known]) => known === value)?.[1] ?? value}`;
   const question = reading.questions.find((/** @type {any} */ one) => one.id === key);
-  const answer = question?.choices.find((/** @type {any} */ one) => one.value === value)?.label ?? VALUE_WORDS[/** @type {keyof typeof VALUE_WORDS} */ (value)] ?? value;
-  const about = question?.text ?? KEY_WORDS[/** @type {keyof typeof KEY_WORDS} */ (key)] ?? plainWords(key);
-  return `${about}${/[?:.]$/.test(about) ? "" : ":"} ${answer}`;
+  const answer = question?.choices.find((/** @type {any} */ one) => one.value === value)?.label ?? (value in VALUE_WORDS ? say(`value-${value.toLowerCase()}`, VALUE_WORDS[value]) : value);
+  const about = question?.text ?? (key in KEY_WORDS ? say(`key-${key}`, KEY_WORDS[key]) : plainWords(key));
+  return `${about}${/[?:.？：。]$/.test(about) ? "" : ":"} ${answer}`;
 }
 
 /** What a key is about when its question is no longer asked. */
-const KEY_WORDS = {
+const KEY_WORDS = /** @type {Record<string, string>} */ ({
   "as-of": "The values are of",
   "date-order": "Order of the dates",
   "date-period": "The dates hold",
@@ -134,8 +134,8 @@ const KEY_WORDS = {
   "plus": "A positive flow means",
   "reading": "Read",
   "return-unit": "Returns are",
-};
-const VALUE_WORDS = {
+});
+const VALUE_WORDS = /** @type {Record<string, string>} */ ({
   "01": "January",
   "04": "April",
   "04-first": "April, named by its first year",
@@ -156,7 +156,7 @@ const VALUE_WORDS = {
   "quarter": "year and quarter",
   "sells": "sold",
   "whole": "as a whole, not as a stream",
-};
+});
 
 /** An id as words: `krx-side` is “Krx side”. @param {string} key */
 function plainWords(key) {

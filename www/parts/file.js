@@ -7,7 +7,7 @@ import { familyBox } from "./family.js";
 import { size } from "./format.js";
 import { readingCard } from "./reading.js";
 import { catalog } from "./shared.js";
-import { say } from "./words.js";
+import { language, put, say, watchLanguage } from "./words.js";
 
 let sections = 0;
 
@@ -23,7 +23,8 @@ export class FileSection {
     this.asked = new Map();
     const id = uniqueId("file");
     this.heading = h("h2", { id, tabindex: "-1", class: "file-name" }, name);
-    this.remove = h("button", { type: "button", class: "tool", on: { click: () => this.close() } }, say("remove", "Remove"));
+    this.remove = put(h("button", { type: "button", class: "tool", on: { click: () => this.close() } }), { "": ["remove", "Remove"] });
+    this.unwatch = watchLanguage(() => this.retell());
     this.state = h("div", { class: "file-state" });
     this.card = h("div", { class: "file-card", on: { keydown: (/** @type {KeyboardEvent} */ event) => this.press(event) } });
     /** Answers before the present ones, and those taken back. @type {Record<string, string>[]} */
@@ -116,17 +117,31 @@ export class FileSection {
     this.state.replaceChildren();
     const before = this.reading;
     this.reading = reading;
+    this.told = await this.telling();
     this.drawCard();
     await this.drawTiles(before?.source.id === reading.source.id && before.tables.length > 0);
     this.settle("ready");
     const waiting = reading.questions.some((/** @type {any} */ question) => !question.assumed && !reading.assume[question.id]);
-    announce(waiting ? `${this.name} was read. A question must be answered.` : `${this.name} was read as ${reading.source.title}.`);
+    announce(waiting ? say("read-asks", "{name} was read. A question must be answered.", { name: this.name }) : say("read-as-source", "{name} was read as {source}.", { name: this.name, source: reading.source.title }));
     // Prints of one publication change each other's cards.
     document.dispatchEvent(new CustomEvent("flow-files"));
   }
 
+  /** The reading in the reader's language: the words of its card. */
+  async telling() {
+    return language().startsWith("en") ? this.reading : /** @type {any} */ (this.fm).told(this.id);
+  }
+
+  /** The language has changed: the card is written anew; the tiles follow by themselves. */
+  async retell() {
+    if (!this.reading || !this.element.isConnected) return;
+    this.catalog = await catalog(/** @type {any} */ (this.fm));
+    this.told = await this.telling();
+    this.drawCard();
+  }
+
   drawCard() {
-    const { reading } = this;
+    const reading = this.told;
     for (const question of reading.questions) this.asked.set(question.id, question);
     const unsettled = new Set(reading.questions.map((/** @type {any} */ question) => question.id));
     const answered = [...this.asked.values()].filter((question) => !unsettled.has(question.id) && question.id in reading.assume);
@@ -168,10 +183,10 @@ export class FileSection {
   offerTile(tile) {
     const { tools } = tile.parts ?? {};
     if (!tools || tools.querySelector("[data-tool=add]")) return;
-    const add = h("button", { type: "button", class: "tool", "data-tool": "add", title: "A copy of this tile in a mosaic of your own, beside tiles of other files", on: { click: async () => {
+    const add = h("button", { type: "button", class: "tool", "data-tool": "add", title: say("add-help", "A copy of this tile in a mosaic of your own, beside tiles of other files"), on: { click: async () => {
       const { ownMosaic } = await import("./builder.js");
       await ownMosaic(/** @type {any} */ (this.fm)).add(tile);
-    } } }, "Add to mosaic");
+    } } }, say("add-to-mosaic", "Add to mosaic"));
     tools.prepend(add);
   }
 
@@ -296,7 +311,7 @@ export class FileSection {
         this.fail(asProblem(error));
       }
     };
-    const found = (/** @type {any} */ setting) => ({ ...setting, found: this.tried?.[setting.id] ?? "as found" });
+    const found = (/** @type {any} */ setting) => ({ ...setting, found: this.tried?.[setting.id] ?? say("as-found", "as found") });
     const actions = { catalog: this.catalog, change: retry, undo() {}, redo() {}, canUndo: false, canRedo: false };
     return [settingsBox({ settings: settings.map(found), assume: this.tried ?? {} }, actions)];
   }
@@ -311,6 +326,7 @@ export class FileSection {
     if (this.id) this.fm?.close(this.id);
     const next = /** @type {HTMLElement | null} */ (document.querySelector("[data-action=pick]"));
     this.element.remove();
+    this.unwatch();
     document.removeEventListener("flow-files", this.onFiles);
     document.dispatchEvent(new CustomEvent("flow-files"));
     next?.focus({ preventScroll: true });

@@ -48,7 +48,7 @@ function opened(finding, words, kind, tests) {
     h("summary", {}, h("span", { class: "summary-words", lang: finding.english ? language() : undefined }, words)),
     h("dl", { class: "how" }, ...rows.flatMap(([term, value, lang]) => [h("dt", {}, term), h("dd", { lang }, value)])),
     numbers.length ? h("dl", { class: "numbers", "aria-label": say("numbers", "Numbers") }, ...numbers.map(([term, value]) => h("div", { lang: told }, h("dt", {}, term), h("dd", {}, value)))) : null,
-    whatIsThis([finding.english || finding.text, record.formula, record.test, record.window, finding.p === undefined || finding.p === null ? "" : "p = q ="].filter(Boolean).join(" ")),
+    whatIsThis([finding.text, finding.english, record.formula, record.test, record.window, finding.p === undefined || finding.p === null ? "" : "p = q ="].filter(Boolean).join(" ")),
     how.inputs?.length
       ? h("details", { class: "inputs" }, h("summary", {}, say("inputs", "Inputs ({n})", { n: how.inputs.length })), h("ul", {}, ...how.inputs.map((/** @type {string} */ input) => h("li", {}, input))))
       : null,

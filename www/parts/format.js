@@ -46,7 +46,7 @@ export function probability(p) {
 
 /** @param {number} bytes */
 export function size(bytes) {
-  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1000) return say("bytes", { one: "{n} byte", other: "{n} bytes" }, { n: bytes });
   const units = ["kB", "MB", "GB"];
   let value = bytes / 1000;
   let unit = 0;

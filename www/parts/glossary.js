@@ -1,6 +1,8 @@
-// Words of the trade, each said once. "What is this?" and help take them from here.
+// Words of the trade, each said once. "What is this?" and help take them from here. Another language has its
+// own word, pattern and explanation in its dictionary: `term-beta`, `term-beta-in`, `term-beta-means`.
 
 import { announce, h } from "./dom.js";
+import { langOf, say } from "./words.js";
 
 /** Term, how it occurs in text, what it is. @type {[string, RegExp, string][]} */
 const TERMS = [
@@ -30,9 +32,18 @@ const TERMS = [
   ["unsupported", /untestable|contradicted|supported|partly/i, "A verdict: supported, partly, contradicted, or untestable with the files at hand. Each shows the numbers it rests on."],
 ];
 
-/** The terms that a text uses. @param {string} text */
+/**
+ * The terms that a text uses, in the reader's language. Formulas and tests name them in English, sentences in
+ * the language: either counts.
+ * @param {string} text
+ */
 export function termsIn(text) {
-  return TERMS.filter(([, pattern]) => pattern.test(text));
+  return TERMS.map(([english, pattern, meaning]) => {
+    const id = `term-${english.toLowerCase().replaceAll(" ", "-")}`;
+    const lang = langOf(id);
+    const own = lang ? new RegExp(say(`${id}-in`, "$."), "u") : pattern;
+    return { term: say(id, english), meaning: say(`${id}-means`, meaning), lang, found: pattern.test(text) || own.test(text) };
+  }).filter(({ found }) => found);
 }
 
 /** Buttons that say what terms mean, and the place where they say it. @param {string} text */
@@ -40,15 +51,16 @@ export function whatIsThis(text) {
   const found = termsIn(text);
   if (found.length === 0) return null;
   const meaning = h("p", { class: "meaning", hidden: true });
-  const button = (/** @type {[string, RegExp, string]} */ [term, , words]) =>
-    h("button", { type: "button", class: "term", "aria-expanded": "false", on: { click: (/** @type {any} */ event) => {
+  const button = (/** @type {{term: string, meaning: string, lang?: string}} */ { term, meaning: words, lang }) =>
+    h("button", { type: "button", class: "term", lang, "aria-expanded": "false", on: { click: (/** @type {any} */ event) => {
       const open = event.currentTarget.getAttribute("aria-expanded") === "true";
       for (const one of event.currentTarget.parentElement.querySelectorAll(".term")) one.setAttribute("aria-expanded", "false");
       meaning.hidden = open;
+      meaning.lang = lang ?? "";
       if (open) return;
       event.currentTarget.setAttribute("aria-expanded", "true");
-      meaning.replaceChildren(h("strong", {}, `${term}: `), words);
-      announce(`${term}: ${words}`);
+      meaning.replaceChildren(h("strong", {}, `${term}${say("colon", ": ")}`), words);
+      announce(`${term}${say("colon", ": ")}${words}`);
     } } }, term);
-  return h("div", { class: "terms" }, h("span", { class: "hint" }, "What is "), ...found.map(button), h("span", { class: "hint" }, "?"), meaning);
+  return h("div", { class: "terms", lang: langOf("what-is") }, h("span", { class: "hint" }, say("what-is", "What is ")), ...found.map(button), h("span", { class: "hint" }, say("what-is-end", "?")), meaning);
 }

@@ -2,7 +2,8 @@
 
 import { download, h, placeWords, sentence } from "./dom.js";
 import { fileStem, textCell } from "./export.js";
-import { counted, dayWords, number, periodWords } from "./format.js";
+import { dayWords, number, periodWords } from "./format.js";
+import { say } from "./words.js";
 
 /** Cells shown at once; the download has all that were kept. */
 const CELLS_SHOWN = 100;
@@ -26,13 +27,13 @@ export function unreadBox(reading) {
     h("tr", {}, h("td", {}, placeWords({ ...note.place, file: undefined })), h("td", {}, h("code", {}, note.place.excerpt)), h("td", {}, sentence(note.message))),
   );
   const save = () => download(`${fileStem(reading.file)}-unread-cells.csv`, unreadCsv(reading.file, cells), "text/csv;charset=utf-8");
-  const kept = total > cells.length ? `the first ${number(cells.length, 0)} of ${number(total, 0)} are listed` : "all are listed";
+  const kept = total > cells.length ? say("first-listed", "the first {shown} of {n} are listed", { shown: cells.length, n: total }) : say("all-listed", "all are listed");
   return h(
     "details",
     { class: "unread", open: total <= 6 },
-    h("summary", {}, `${counted(total, "cell")} could not be read`),
-    h("p", { class: "hint" }, `They are missing from every answer; ${kept}. `, h("button", { type: "button", class: "tool", "data-key": "save-unread", on: { click: save } }, "Save the list as CSV")),
-    box("Cells that could not be read", ["Place", "In the file", "Why"], rows),
+    h("summary", {}, say("cells-unread", { one: "{n} cell could not be read", other: "{n} cells could not be read" }, { n: total })),
+    h("p", { class: "hint" }, `${say("cells-missing", "They are missing from every answer; {kept}.", { kept })} `, h("button", { type: "button", class: "tool", "data-key": "save-unread", on: { click: save } }, say("save-unread", "Save the list as CSV"))),
+    box(say("cells-unread-title", "Cells that could not be read"), [say("place", "Place"), say("in-the-file", "In the file"), say("why", "Why")], rows),
   );
 }
 
@@ -46,12 +47,12 @@ function unreadCsv(file, cells) {
 export function aggregatesBox(reading) {
   const distinct = [...new Set(reading.tables.flatMap((/** @type {any} */ table) => table.aggregates))];
   if (!distinct.length) return null;
-  const more = distinct.length > LABELS_SHOWN ? [h("li", { class: "hint" }, `and ${number(distinct.length - LABELS_SHOWN, 0)} more`)] : [];
+  const more = distinct.length > LABELS_SHOWN ? [h("li", { class: "hint" }, say("and-more", "and {n} more", { n: distinct.length - LABELS_SHOWN }))] : [];
   return h(
     "details",
     { class: "aggregates" },
-    h("summary", {}, `${counted(distinct.length, "total")} set apart: ${distinct.slice(0, 3).join(", ")}${distinct.length > 3 ? "…" : ""}`),
-    h("p", { class: "hint" }, "Totals, subtotals and “of which” lines. They can be chosen, and are never added to their members."),
+    h("summary", {}, say("totals-apart", { one: "{n} total set apart: {names}", other: "{n} totals set apart: {names}" }, { n: distinct.length, names: `${distinct.slice(0, 3).join(", ")}${distinct.length > 3 ? "…" : ""}` })),
+    h("p", { class: "hint" }, say("totals-help", "Totals, subtotals and “of which” lines. They can be chosen, and are never added to their members.")),
     h("ul", { class: "labels" }, ...distinct.slice(0, LABELS_SHOWN).map((/** @type {any} */ words) => h("li", {}, words)), ...more),
   );
 }
@@ -67,25 +68,28 @@ export function healthList(reading, now = new Date()) {
   if (!items.length) return null;
   const many = items.length > 12;
   const list = h("ul", { class: "health" }, ...items.slice(0, 12));
-  return h("div", { class: "health-box" }, h("h4", {}, "Time"), list, many && h("details", {}, h("summary", {}, `${items.length - 12} more`), h("ul", { class: "health" }, ...items.slice(12))));
+  return h("div", { class: "health-box" }, h("h4", {}, say("time", "Time")), list, many && h("details", {}, h("summary", {}, say("so-many-more", "{n} more", { n: items.length - 12 })), h("ul", { class: "health" }, ...items.slice(12))));
 }
 
 function gapWords(table) {
   if (!table.gap_count) return "";
-  const one = (/** @type {any} */ gap) => `${counted(gap.periods, "period")} between ${periodWords(gap.after, table.frequency)} and ${periodWords(gap.before, table.frequency)}`;
-  const more = table.gap_count > 3 ? `, and ${number(table.gap_count - 3, 0)} more` : "";
-  return `${counted(table.gap_count, "gap")} without any value: ${table.gaps.slice(0, 3).map(one).join("; ")}${more}.`;
+  const one = (/** @type {any} */ gap) => say("gap", { one: "{n} period between {after} and {before}", other: "{n} periods between {after} and {before}" }, { n: gap.periods, after: periodWords(gap.after, table.frequency), before: periodWords(gap.before, table.frequency) });
+  return sentence(say("gaps", { one: "{n} gap without any value: {list}", other: "{n} gaps without any value: {list}" }, { n: table.gap_count, list: listed(table.gaps.slice(0, 3).map(one), table.gap_count) }));
 }
 
 function twiceWords(table) {
   if (!table.duplicate_count) return "";
-  const one = (/** @type {any} */ twice) => `${twice.series} in ${periodWords(twice.period, table.frequency)} (lines ${twice.lines.join(" and ")}: ${twice.values.map((/** @type {number} */ value) => number(value)).join(" and ")})`;
-  const more = table.duplicate_count > 3 ? `, and ${number(table.duplicate_count - 3, 0)} more` : "";
-  return `${counted(table.duplicate_count, "value stands", "values stand")} twice: ${table.duplicates.slice(0, 3).map(one).join("; ")}${more}.`;
+  const one = (/** @type {any} */ twice) => say("twice", "{series} in {period} (lines {lines}: {values})", { series: twice.series, period: periodWords(twice.period, table.frequency), lines: twice.lines.join(", "), values: twice.values.map((/** @type {number} */ value) => number(value)).join("; ") });
+  return sentence(say("twice-counted", { one: "{n} value stands twice: {list}", other: "{n} values stand twice: {list}" }, { n: table.duplicate_count, list: listed(table.duplicates.slice(0, 3).map(one), table.duplicate_count) }));
+}
+
+/** What is listed, and how many more there are. @param {string[]} shown @param {number} count */
+function listed(shown, count) {
+  return [...shown, count > shown.length ? say("and-more", "and {n} more", { n: count - shown.length }) : ""].filter(Boolean).join("; ");
 }
 
 function breakWords(table) {
-  return (table.breaks ?? []).map((/** @type {any} */ one) => `Series break on ${dayWords(one.day)}: ${one.text}. A change across it is no flow.`);
+  return (table.breaks ?? []).map((/** @type {any} */ one) => say("series-break", "Series break on {day}: {words}. A change across it is no flow.", { day: dayWords(one.day), words: one.text }));
 }
 
 const DAY_MS = 86_400_000;
@@ -100,15 +104,17 @@ function ageWords(reading, now) {
   const [table] = dated;
   if (!table) return null;
   const days = Math.floor((now.getTime() - Date.parse(`${table.last}T00:00:00Z`)) / DAY_MS);
-  const newest = `The newest figure is ${periodWords(table.last, table.frequency)}`;
-  if (days < 0) return { words: `${newest}, which lies ahead of this computer's clock.`, stale: false };
-  const old = days < 60 ? counted(days, "day") : days < 730 ? counted(Math.round(days / 30.44), "month") : counted(Math.floor(days / 365.25), "year");
+  const newest = periodWords(table.last, table.frequency);
+  if (days < 0) return { words: say("newest-ahead", "The newest figure is {newest}, which lies ahead of this computer's clock.", { newest }), stale: false };
+  const inDays = (/** @type {number} */ n) => say("days", { one: "{n} day", other: "{n} days" }, { n });
+  const old = days < 60 ? inDays(days) : days < 730 ? say("months", { one: "{n} month", other: "{n} months" }, { n: Math.round(days / 30.44) }) : say("years", { one: "{n} year", other: "{n} years" }, { n: Math.floor(days / 365.25) });
   const period = PERIOD_DAYS[/** @type {keyof typeof PERIOD_DAYS} */ (table.frequency)];
-  const delay = table.release ? ` It is published ${table.release.days ? `about ${counted(table.release.days, "day")} after the period` : "without delay"} (${table.release.rule}).` : "";
+  const { days: wait = 0, rule = "" } = table.release ?? {};
+  const delay = !table.release ? "" : wait ? say("published-after", "It is published about {days} after the period ({rule}).", { days: inDays(wait), rule }) : say("published-at-once", "It is published without delay ({rule}).", { rule });
   const due = period === undefined ? 1_000 : period + (table.release?.days ?? period * 2) + GRACE_DAYS;
   const stale = days > due;
-  const said = `${newest}: ${old} old.${delay}`;
-  return { words: stale ? `${said} A newer print should be out.` : said, stale };
+  const said = [say("newest-figure", "The newest figure is {newest}: {old} old.", { newest, old }), delay, stale ? say("newer-print", "A newer print should be out.") : ""];
+  return { words: said.filter(Boolean).join(" "), stale };
 }
 
 /** A table in its own scrolling box. @param {string} title @param {string[]} head @param {HTMLElement[]} rows */

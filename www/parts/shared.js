@@ -20,14 +20,14 @@ async function begun() {
   return fm;
 }
 
-/** @type {Promise<any> | null} */
-let catalogue = null;
+/** By the language that it is told in. @type {Map<string, Promise<any>>} */
+const catalogues = new Map();
 
-/** What the whole program can do; brings that. @param {import("../flowmosaic.js").Flowmosaic} fm */
+/** What the whole program can do; brings that. @param {import("../flowmosaic.js").Flowmosaic} fm @returns {Promise<any>} */
 export function catalog(fm) {
-  catalogue ??= fm.catalog().catch((error) => {
-    catalogue = null;
-    throw error;
-  });
-  return catalogue;
+  const told = language();
+  const known = catalogues.get(told) ?? fm.catalog();
+  catalogues.set(told, known);
+  known.catch(() => catalogues.delete(told));
+  return known;
 }
