@@ -94,7 +94,10 @@ fn a_files_own_words_are_never_translated() {
         german("the file says: \"money came in, the holder bought\""),
         "die Datei sagt: „money came in, the holder bought“"
     );
-    assert_eq!(german("expected a date, found \"\"; the row was left out"), "erwartet wurde ein Datum, gefunden „“; die Zeile wurde ausgelassen");
+    assert_eq!(
+        german("expected a date, found \"\"; the row was left out"),
+        "erwartet wurde ein Datum, gefunden „“; die Zeile wurde ausgelassen"
+    );
 }
 
 #[test]

@@ -358,7 +358,12 @@ impl Study<'_> {
             period: Some(self.when().period.end),
             n: Some(known.len()),
             how: self.how("change of the other holder's contracts, added up", "rank among all changes"),
-            numbers: vec![named("rank", "rank of the change in its direction", rank as f64, &format!("of {}", known.len()))],
+            numbers: vec![named(
+                "rank",
+                "rank of the change in its direction",
+                rank as f64,
+                &format!("of {}", known.len()),
+            )],
             ..support::finding("mirror", &Statement::Funding(statement))
         })
     }

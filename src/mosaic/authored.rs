@@ -45,7 +45,11 @@ impl Authored {
     #[must_use]
     pub fn said<'a>(&'a self, language: Language, words: &'a str) -> &'a str {
         let further = self.0.get(words).into_iter().flatten();
-        further.filter(|(tag, _)| Language::of_tag(tag) == Some(language)).map(|(_, said)| said.as_str()).next().unwrap_or(words)
+        further
+            .filter(|(tag, _)| Language::of_tag(tag) == Some(language))
+            .map(|(_, said)| said.as_str())
+            .next()
+            .unwrap_or(words)
     }
 
     /// Puts words into a language where the author says them in it.

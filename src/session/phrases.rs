@@ -104,11 +104,8 @@ impl Phrase {
         let mut found = Vec::with_capacity(self.holes.len());
         for (at, (number, holds)) in self.holes.iter().enumerate() {
             let ends = at + 1 == self.holes.len();
-            let (held, behind) = if ends {
-                (rest.strip_suffix(last)?, "")
-            } else {
-                rest.split_once(self.literals[at + 1])?
-            };
+            let (held, behind) =
+                if ends { (rest.strip_suffix(last)?, "") } else { rest.split_once(self.literals[at + 1])? };
             // Only between quotes may nothing stand.
             let fits = match holds {
                 Holds::Digits => held.chars().all(|letter| letter.is_ascii_digit()),
@@ -291,9 +288,15 @@ mod tests {
     #[test]
     fn holes_are_filled_in_the_languages_order_and_its_digits() {
         let german = |text: &str| told(Language::German, text).unwrap_or_default();
-        assert_eq!(german("line 9 of Sheet1 holds TIME_PERIOD and OBS_VALUE"), "Zeile 9 (Blatt Sheet1) enthält TIME_PERIOD und OBS_VALUE");
+        assert_eq!(
+            german("line 9 of Sheet1 holds TIME_PERIOD and OBS_VALUE"),
+            "Zeile 9 (Blatt Sheet1) enthält TIME_PERIOD und OBS_VALUE"
+        );
         assert_eq!(german("the largest number, 1,234,567, is won"), "die größte Zahl, 1.234.567, sind Won");
-        assert_eq!(german("\"{2}\" is neither a number nor a sign for a missing value"), "„{2}“ ist weder eine Zahl noch ein Zeichen für einen fehlenden Wert");
+        assert_eq!(
+            german("\"{2}\" is neither a number nor a sign for a missing value"),
+            "„{2}“ ist weder eine Zahl noch ein Zeichen für einen fehlenden Wert"
+        );
         assert_eq!(told(Language::English, "the holder bought"), None);
         assert_eq!(told(Language::Korean, "something else"), None);
     }

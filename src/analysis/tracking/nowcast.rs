@@ -7,7 +7,6 @@ use crate::analysis::heads::Head;
 use crate::analysis::heads::columns::{Listing, What};
 use crate::analysis::support::{self, cell, defined, named, periods, text};
 use crate::analysis::{ExhibitTable, Finding, How};
-use crate::calendar::Day;
 use crate::plot::{Form, Layer, Plot, Ribbon};
 use crate::stats::distributions::{t_quantile, t_two_sided};
 use crate::stats::mean_tests::robust_mean;

@@ -1,7 +1,7 @@
 //! English for statements about financing and the basis trade.
 
-use super::{ordinal, ranked};
 use super::parts::{listed, p_value};
+use super::{ordinal, ranked};
 use crate::analysis::finding::Direction;
 use crate::analysis::finding::funding::Funding;
 use crate::analysis::words::decisions::outcome::Unwinding;
