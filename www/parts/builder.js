@@ -2,6 +2,7 @@
 // between them. Loaded when the first tile is added.
 
 import { announce, asProblem, h, problemCard, uniqueId } from "./dom.js";
+import { put, say } from "./words.js";
 
 /** How near to the window's edge a dragged tile makes it scroll, and by how much, CSS pixels. */
 const EDGE_PX = 70;
@@ -19,17 +20,19 @@ export function ownMosaic(fm) {
 class Builder {
   constructor(fm) {
     const id = uniqueId("own-mosaic");
-    this.title = h("input", { type: "text", "data-part": "title", class: "builder-title", placeholder: "A title", "aria-label": "Title of your mosaic", maxlength: "200", on: { change: () => this.write({ title: this.title.value }) } });
-    this.lead = h("textarea", { rows: 2, "data-part": "lead", class: "builder-lead", placeholder: "A paragraph under the title", "aria-label": "Paragraph under the title", on: { change: () => this.write({ lead: this.lead.value }) } });
-    this.share = h("button", { type: "button", class: "tool", on: { click: () => this.give() } }, "Share or save");
+    this.title = h("input", { type: "text", "data-part": "title", class: "builder-title", maxlength: "200", on: { change: () => this.write({ title: this.title.value }) } });
+    put(this.title, { placeholder: ["builder-title", "A title"], "aria-label": ["builder-title-label", "Title of your mosaic"] });
+    this.lead = h("textarea", { rows: 2, "data-part": "lead", class: "builder-lead", on: { change: () => this.write({ lead: this.lead.value }) } });
+    put(this.lead, { placeholder: ["builder-lead", "A paragraph under the title"], "aria-label": ["builder-lead-label", "Paragraph under the title"] });
+    this.share = put(h("button", { type: "button", class: "tool", on: { click: () => this.give() } }), { "": ["share-or-save", "Share or save"] });
     this.trouble = h("div", { class: "trouble" });
-    this.empty = h("p", { class: "hint builder-empty" }, "Nothing in it yet. “Add to mosaic” under a tile puts a copy here.");
+    this.empty = put(h("p", { class: "hint builder-empty" }), { "": ["builder-empty", "Nothing in it yet. “Add to mosaic” under a tile puts a copy here."] });
     this.mosaic = /** @type {import("../elements/flow-mosaic.js").FlowMosaic} */ (document.createElement("flow-mosaic"));
     this.mosaic.append(h("header", { class: "builder-head" }, this.title, this.lead));
     this.mosaic.addEventListener("flow-tile-ready", (event) => this.dress(/** @type {any} */ (event.target)));
     // Undo and redo show other states: how many tiles there are is told from what stands.
     new MutationObserver(() => this.count()).observe(this.mosaic, { childList: true });
-    this.element = h("section", { class: "builder", "aria-labelledby": id }, h("div", { class: "builder-bar" }, h("h2", { id }, "Your mosaic"), this.share), this.trouble, this.empty, this.mosaic);
+    this.element = h("section", { class: "builder", "aria-labelledby": id }, h("div", { class: "builder-bar" }, put(h("h2", { id }), { "": ["your-mosaic", "Your mosaic"] }), this.share), this.trouble, this.empty, this.mosaic);
     document.head.append(h("link", { rel: "stylesheet", href: new URL("../builder.css", import.meta.url).href }));
     document.getElementById("files")?.before(this.element);
     this.mosaic.context = { fm, mosaic: { flowmosaic: 1, title: "", data: [], tiles: [] }, readings: new Map(), scope: "own.", data: [] };
@@ -58,7 +61,7 @@ class Builder {
       for (let number = 2; taken.has(id); number += 1) id = `${spec.question}-${number}`;
       this.context.data = data;
       await this.become({ ...mosaic, data, tiles: [...mosaic.tiles, { ...spec, id }] });
-      announce(`Added to your mosaic as tile ${this.context.mosaic.tiles.length}: ${tile.result?.title ?? ""}`);
+      announce(say("added-as", "Added to your mosaic as tile {n}: {title}", { n: this.context.mosaic.tiles.length, title: tile.result?.title ?? "" }));
     } catch (error) {
       this.trouble.replaceChildren(problemCard(asProblem(error)));
     }
@@ -114,14 +117,14 @@ class Builder {
     if (!tile.parts || tile.querySelector(".tile-order")) return;
     const id = () => tile.spec.id;
     const tool = (/** @type {string} */ words, /** @type {() => void} */ act, more = {}) => h("button", { type: "button", class: "tool", on: { click: act }, ...more }, words);
-    const handle = h("button", { type: "button", class: "tool handle", "data-key": "handle", title: "Drag, or press the up and down arrows", "aria-label": "Move this tile: up and down arrows", on: { keydown: (/** @type {KeyboardEvent} */ event) => this.press(event, tile), pointerdown: (/** @type {PointerEvent} */ event) => this.drag(event, tile) } }, "⠿");
+    const handle = h("button", { type: "button", class: "tool handle", "data-key": "handle", title: say("handle-help", "Drag, or press the up and down arrows"), "aria-label": say("handle-label", "Move this tile: up and down arrows"), on: { keydown: (/** @type {KeyboardEvent} */ event) => this.press(event, tile), pointerdown: (/** @type {PointerEvent} */ event) => this.drag(event, tile) } }, "⠿");
     const words = h("div", { class: "tile-words", hidden: true });
-    const toggle = tool("Words", () => {
+    const toggle = tool(say("words", "Words"), () => {
       words.hidden = !words.hidden;
       toggle.setAttribute("aria-expanded", String(!words.hidden));
       if (!words.hidden) this.fields(words, tile);
     }, { "aria-expanded": "false", "data-key": "words" });
-    const order = h("div", { class: "tools tile-order", role: "group", "aria-label": "Place in the mosaic" }, handle, tool("Up", () => this.step(id(), -1, "up"), { "data-key": "up" }), tool("Down", () => this.step(id(), 1, "down"), { "data-key": "down" }), toggle, tool("Remove", () => this.remove(id()), { "data-key": "remove" }));
+    const order = h("div", { class: "tools tile-order", role: "group", "aria-label": say("place-in-mosaic", "Place in the mosaic") }, handle, tool(say("up", "Up"), () => this.step(id(), -1, "up"), { "data-key": "up" }), tool(say("down", "Down"), () => this.step(id(), 1, "down"), { "data-key": "down" }), toggle, tool(say("remove", "Remove"), () => this.remove(id()), { "data-key": "remove" }));
     tile.parts.article.prepend(order, words);
   }
 
@@ -131,7 +134,7 @@ class Builder {
       const input = h(rows > 1 ? "textarea" : "input", { ...(rows > 1 ? { rows } : { type: "text" }), ".value": tile.spec[key] ?? "", on: { change: () => this.say(tile, key, /** @type {any} */ (input).value.trim()) } });
       return h("label", {}, label, input);
     };
-    place.replaceChildren(field("title", "Heading"), field("text", "Paragraph before it", 2), field("note", "Note under the chart", 2));
+    place.replaceChildren(field("title", say("tile-heading", "Heading")), field("text", say("tile-text", "Paragraph before it"), 2), field("note", say("tile-note", "Note under the chart"), 2));
   }
 
   say(tile, key, words) {
@@ -159,7 +162,7 @@ class Builder {
     const at = tiles.findIndex((/** @type {any} */ one) => one.id === id);
     const place = Math.max(0, Math.min(tiles.length - 1, to));
     if (at < 0) return;
-    if (place === at) return announce(at === 0 ? "This is the first tile." : "This is the last tile.");
+    if (place === at) return announce(at === 0 ? say("first-tile", "This is the first tile.") : say("last-tile", "This is the last tile."));
     const next = tiles.filter((/** @type {any} */ one) => one.id !== id);
     next.splice(place, 0, tiles[at]);
     await this.become({ ...this.context.mosaic, tiles: next });
@@ -167,13 +170,13 @@ class Builder {
     const tool = /** @type {HTMLElement | null} */ (tile.querySelector(`.tile-order [data-key="${key}"]`));
     tool?.focus({ preventScroll: true });
     tile.scrollIntoView({ block: "nearest" });
-    announce(`Moved to place ${place + 1} of ${tiles.length}.`);
+    announce(say("moved-to", "Moved to place {at} of {n}.", { at: place + 1, n: tiles.length }));
   }
 
   async remove(id) {
     const { mosaic } = this.context;
     await this.become({ ...mosaic, tiles: mosaic.tiles.filter((/** @type {any} */ one) => one.id !== id) });
-    announce("Removed from your mosaic. Undo brings it back.");
+    announce(say("removed-from", "Removed from your mosaic. Undo brings it back."));
     /** @type {HTMLElement} */ (this.mosaic.querySelector(".handle") ?? this.title).focus({ preventScroll: true });
   }
 

@@ -2,6 +2,7 @@
 
 import { asProblem, h, problemCard } from "./dom.js";
 import { fetchBytes } from "./remote.js";
+import { langOf, say } from "./words.js";
 
 /** Longest document read, bytes. */
 const DOCUMENT_BYTES = 8_000_000;
@@ -32,7 +33,7 @@ export function sampleOffer(fm, linked) {
   const wanted = (linked.mosaic.data ?? []).filter((/** @type {any} */ one) => SAMPLES[one.name]);
   if (!wanted.length) return null;
   const trouble = h("div", {});
-  const button = h("button", { type: "button", class: "tool", "data-tool": "sample", on: { click: () => take() } }, "Try it with a synthetic sample");
+  const button = h("button", { type: "button", class: "tool", "data-tool": "sample", on: { click: () => take() } }, say("try-sample", "Try it with a synthetic sample"));
   const take = async () => {
     button.disabled = true;
     try {
@@ -40,11 +41,11 @@ export function sampleOffer(fm, linked) {
         const address = new URL(SAMPLES[reference.name], document.baseURI);
         await linked.offer(await fm.open(await fetchBytes(address), address.pathname.split("/").pop()), reference.name);
       }
-      button.textContent = "The sample is open: made-up numbers, marked in every verdict";
+      button.textContent = say("sample-open", "The sample is open: made-up numbers, marked in every verdict");
     } catch (error) {
       button.disabled = false;
       trouble.replaceChildren(problemCard(asProblem(error)));
     }
   };
-  return h("div", { class: "sample-offer" }, h("p", {}, button, h("span", { class: "hint" }, ` or drop your own ${wanted.map((/** @type {any} */ one) => one.name).join(" and ")} on this page.`)), trouble);
+  return h("div", { class: "sample-offer", lang: langOf("try-sample") }, h("p", {}, button, h("span", { class: "hint" }, ` ${say("or-drop-own", "or drop your own {files} on this page.", { files: wanted.map((/** @type {any} */ one) => one.name).join(", ") })}`)), trouble);
 }

@@ -3,6 +3,7 @@
 
 import { h } from "./dom.js";
 import { trustedScript } from "./engine.js";
+import { langOf, say } from "./words.js";
 
 const GIVEN = "given-to-flowmosaic";
 
@@ -20,11 +21,11 @@ export async function keepOffline() {
 
 /** A new release is there, whole: the reader decides when it takes over. @param {ServiceWorker} worker */
 function offer(worker) {
-  const words = h("p", {}, h("strong", {}, "A new version of flowmosaic is ready. "), "Until you reload, everything here stays on the old one.");
-  const reload = h("button", { type: "button", class: "tool", on: { click: () => worker.postMessage("swap") } }, "Reload with the new version");
-  const notice = h("div", { class: "notice", role: "status", "data-code": "new-version" }, words, reload, h("button", { type: "button", class: "tool", on: { click: () => notice.remove() } }, "Later"));
+  const words = h("p", {}, h("strong", {}, `${say("new-version", "A new version of flowmosaic is ready.")} `), say("until-reload", "Until you reload, everything here stays on the old one."));
+  const reload = h("button", { type: "button", class: "tool", on: { click: () => worker.postMessage("swap") } }, say("reload-new", "Reload with the new version"));
+  const notice = h("div", { class: "notice", role: "status", "data-code": "new-version", lang: langOf("new-version") }, words, reload, h("button", { type: "button", class: "tool", on: { click: () => notice.remove() } }, say("later-button", "Later")));
   navigator.serviceWorker.addEventListener("message", (event) => {
-    if (event.data?.swapped === false) words.textContent = "flowmosaic is open in another tab. Close that tab, then reload: two versions never run at once.";
+    if (event.data?.swapped === false) words.textContent = say("other-tab", "flowmosaic is open in another tab. Close that tab, then reload: two versions never run at once.");
   });
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
   document.getElementById("notices")?.append(notice);
@@ -43,7 +44,7 @@ export async function takeGiven(onFiles) {
   const files = given === "refused" ? null : await waiting(given).catch(() => null);
   if (files?.length) onFiles(files);
   if (!files) {
-    const notice = h("div", { class: "notice", role: "alert", "data-code": "share-refused" }, h("p", {}, h("strong", {}, "What was shared could not be kept on the way here: "), "this browser's storage is full or closed to the page. Nothing is lost: open the files here, with “Open a file”."), h("button", { type: "button", class: "tool", on: { click: () => notice.remove() } }, "Close"));
+    const notice = h("div", { class: "notice", role: "alert", "data-code": "share-refused" }, h("p", {}, h("strong", {}, `${say("not-kept", "What was shared could not be kept on the way here:")} `), say("not-kept-why", "this browser's storage is full or closed to the page. Nothing is lost: open the files here, with “Open a file”.")), h("button", { type: "button", class: "tool", on: { click: () => notice.remove() } }, say("close", "Close")));
     document.getElementById("notices")?.append(notice);
   }
 }

@@ -4,6 +4,7 @@ import { asProblem, download, h, problemCard } from "./dom.js";
 import { chartCsv, fileStem, textCell } from "./export.js";
 import { tableOf } from "./table.js";
 import { pngOf, svgOf } from "./picture.js";
+import { say } from "./words.js";
 
 /** Rows of a table in Markdown: the newest. */
 const MARKDOWN_ROWS = 60;
@@ -13,28 +14,28 @@ export function savePanel(tile, mosaic, address) {
   const trouble = h("div", {});
   const stem = fileStem(tile.result.title);
   const ways = /** @type {[string, [string, string, () => Promise<void>][]][]} */ ([
-    ["Picture", [
-      ...[1, 2, 3].map((ratio) => /** @type {any} */ ([`PNG ${ratio}×`, ["For small places", "For screens", "For print"][ratio - 1], async () => download(`${stem}${ratio > 1 ? `@${ratio}x` : ""}.png`, await pngOf(tile, ratio, await address()), "image/png")])),
-      ["SVG", "Sharp at any size, text stays text", async () => download(`${stem}.svg`, svgOf(tile, await address()), "image/svg+xml")],
+    [say("picture", "Picture"), [
+      ...[1, 2, 3].map((ratio) => /** @type {any} */ ([`PNG ${ratio}×`, [say("for-small", "For small places"), say("for-screens", "For screens"), say("for-print", "For print")][ratio - 1], async () => download(`${stem}${ratio > 1 ? `@${ratio}x` : ""}.png`, await pngOf(tile, ratio, await address()), "image/png")])),
+      ["SVG", say("svg-help", "Sharp at any size, text stays text"), async () => download(`${stem}.svg`, svgOf(tile, await address()), "image/svg+xml")],
     ]],
-    ["Data", [
-      ["CSV of the chart", "What is drawn", async () => download(`${stem}.csv`, `\ufeff${preface(tile, await address())}${chartCsv(tile.result.exhibit, tile.dataUnit(), tile.spec.view)}`, "text/csv;charset=utf-8")],
-      ["CSV, full", "Every period of every series behind it", async () => download(`${stem}-full.csv`, await tile.context.fm.excerpt({ ...tile.context.mosaic, data: tile.context.data ?? tile.context.mosaic.data, tiles: [tile.spec] }), "text/csv;charset=utf-8")],
-      ["CSV with formulas", "Findings, their formulas, every input", async () => download(`${stem}-inputs.csv`, await tile.context.fm.inputs({ ...tile.context.mosaic, data: tile.context.data ?? tile.context.mosaic.data, tiles: [tile.spec] }, tile.spec.id), "text/csv;charset=utf-8")],
-      ["JSON", "Document and results", async () => download(`${stem}.json`, `${JSON.stringify({ document: tile.document(), link: await address(), result: { ...tile.result, key: undefined, tests: undefined } }, null, 1)}\n`, "application/json")],
+    [say("data", "Data"), [
+      [say("csv-chart", "CSV of the chart"), say("csv-chart-help", "What is drawn"), async () => download(`${stem}.csv`, `\ufeff${preface(tile, await address())}${chartCsv(tile.result.exhibit, tile.dataUnit(), tile.spec.view)}`, "text/csv;charset=utf-8")],
+      [say("csv-full", "CSV, full"), say("csv-full-help", "Every period of every series behind it"), async () => download(`${stem}-full.csv`, await tile.context.fm.excerpt({ ...tile.context.mosaic, data: tile.context.data ?? tile.context.mosaic.data, tiles: [tile.spec] }), "text/csv;charset=utf-8")],
+      [say("csv-formulas", "CSV with formulas"), say("csv-formulas-help", "Findings, their formulas, every input"), async () => download(`${stem}-inputs.csv`, await tile.context.fm.inputs({ ...tile.context.mosaic, data: tile.context.data ?? tile.context.mosaic.data, tiles: [tile.spec] }, tile.spec.id), "text/csv;charset=utf-8")],
+      ["JSON", say("json-help", "Document and results"), async () => download(`${stem}.json`, `${JSON.stringify({ document: tile.document(), link: await address(), result: { ...tile.result, key: undefined, tests: undefined } }, null, 1)}\n`, "application/json")],
     ]],
-    ["Text", [
-      ["Markdown", "Finding, table, source", async () => download(`${stem}.md`, markdown(tile, await address()), "text/markdown;charset=utf-8")],
-      ["Print or PDF", "The page, on paper", async () => print()],
+    [say("text", "Text"), [
+      ["Markdown", say("markdown-help", "Finding, table, source"), async () => download(`${stem}.md`, markdown(tile, await address()), "text/markdown;charset=utf-8")],
+      [say("print", "Print or PDF"), say("print-help", "The page, on paper"), async () => print()],
     ]],
-    ["Document", [["Mosaic file", "Opens here again", async () => {
+    [say("document", "Document"), [[say("mosaic-file", "Mosaic file"), say("mosaic-file-help", "Opens here again"), async () => {
       const whole = mosaic ? mosaic.document() : tile.document();
       const { document: spelled } = await tile.context.fm.share(whole);
       download(`${fileStem(whole.title || tile.result.title)}.mosaic.json`, `${JSON.stringify(spelled, null, 1)}\n`, "application/json");
     }]]],
   ]);
   const button = (/** @type {[string, string, () => Promise<void>]} */ [words, help, act]) =>
-    h("button", { type: "button", class: "way", "aria-label": `Save as ${words}`, on: { click: () => act().then(() => trouble.replaceChildren(), (error) => trouble.replaceChildren(problemCard(asProblem(error)))) } }, h("strong", {}, words), h("span", { class: "hint" }, help));
+    h("button", { type: "button", class: "way", "aria-label": say("save-as", "Save as {what}", { what: words }), on: { click: () => act().then(() => trouble.replaceChildren(), (error) => trouble.replaceChildren(problemCard(asProblem(error)))) } }, h("strong", {}, words), h("span", { class: "hint" }, help));
   return h("div", { class: "ways" }, ...ways.map(([name, buttons]) => h("section", { "aria-label": name }, h("h3", {}, name), h("div", { class: "way-row" }, ...buttons.map(button)))), trouble);
 }
 

@@ -1,7 +1,7 @@
 // The dialog that gives an analysis away: as a link, as an embed, as a file. Loaded when asked for.
 
-import { announce, asProblem, download, h, problemCard, uniqueId } from "./dom.js";
-import { counted } from "./format.js";
+import { announce, asProblem, download, h, problemCard, sentence, uniqueId } from "./dom.js";
+import { number } from "./format.js";
 import { KINDS, snippet } from "./snippets.js";
 import { fileStem } from "./export.js";
 import { savePanel } from "./save.js";
@@ -49,7 +49,7 @@ class Share {
     this.dialog = h(
       "dialog",
       { class: "share", "aria-labelledby": heading, on: { close: () => this.ended(), click: (/** @type {MouseEvent} */ event) => event.target === this.dialog && this.dialog?.close() } },
-      h("div", { class: "share-inside" }, h("header", { class: "share-head" }, h("h2", { id: heading }, say("share-analysis", "Share this analysis")), close), h("div", { role: "tablist", class: "tabs", "aria-label": "Ways to share" }, ...this.tabs), this.body),
+      h("div", { class: "share-inside" }, h("header", { class: "share-head" }, h("h2", { id: heading }, say("share-analysis", "Share this analysis")), close), h("div", { role: "tablist", class: "tabs", "aria-label": say("ways-to-share", "Ways to share") }, ...this.tabs), this.body),
     );
     // In an embed the tile lives in a root of its own, and so must what it opens.
     const root = this.tile.getRootNode();
@@ -87,7 +87,7 @@ class Share {
     }
     this.body?.setAttribute("role", "tabpanel");
     this.link = null;
-    this.body?.replaceChildren(...(tab === "save" ? [savePanel(this.tile, this.mosaic, () => this.linkAddress())] : [this.scope(), h("div", { "data-part": "content" }, h("p", { class: "hint" }, "Writing the link …"))]));
+    this.body?.replaceChildren(...(tab === "save" ? [savePanel(this.tile, this.mosaic, () => this.linkAddress())] : [this.scope(), h("div", { "data-part": "content" }, h("p", { class: "hint" }, say("writing-link", "Writing the link …")))]));
     if (tab !== "save") this.refresh();
   }
 
@@ -95,7 +95,7 @@ class Share {
     const words = { tile: say("this-tile", "This tile"), mosaic: say("whole-document", "The whole document") };
     const choice = (/** @type {"tile" | "mosaic"} */ id) =>
       h("label", {}, h("input", { type: "radio", name: "scope", value: id, ".checked": this.settings.scope === id, on: { change: () => this.set({ scope: id, dropped: new Set() }) } }), words[id]);
-    return this.scopes.length > 1 ? h("fieldset", { class: "choices" }, h("legend", { class: "visually-hidden" }, "What"), ...this.scopes.map((id) => choice(/** @type {any} */ (id)))) : h("div", {});
+    return this.scopes.length > 1 ? h("fieldset", { class: "choices" }, h("legend", { class: "visually-hidden" }, say("what", "What")), ...this.scopes.map((id) => choice(/** @type {any} */ (id)))) : h("div", {});
   }
 
   set(change) {
@@ -139,12 +139,12 @@ class Share {
   }
 
   linkContent(shared, address) {
-    const field = h("textarea", { readonly: true, rows: 4, class: "address", "aria-label": "Link", spellcheck: "false", on: { focus: (/** @type {any} */ event) => event.target.select() } }, address);
+    const field = h("textarea", { readonly: true, rows: 4, class: "address", "aria-label": say("link", "Link"), spellcheck: "false", on: { focus: (/** @type {any} */ event) => event.target.select() } }, address);
     const mail = `mailto:?subject=${encodeURIComponent(shared.document.title || this.tile.result.title)}&body=${encodeURIComponent(`${this.tile.result.title}\n\n${address}\n`)}`;
-    const native = /** @type {any} */ (navigator).share && h("button", { type: "button", class: "tool", on: { click: () => navigator.share({ title: this.tile.result.title, url: address }).catch(() => {}) } }, "Share …");
+    const native = /** @type {any} */ (navigator).share && h("button", { type: "button", class: "tool", on: { click: () => navigator.share({ title: this.tile.result.title, url: address }).catch(() => {}) } }, say("share-native", "Share …"));
     return [
       field,
-      h("p", { class: "tools" }, copyButton(say("copy-link", "Copy the link"), () => address, field), native, h("a", { class: "tool", href: mail }, "Mail"), h("button", { type: "button", class: "tool", on: { click: () => this.saveDocument() } }, "Save as a file")),
+      h("p", { class: "tools" }, copyButton(say("copy-link", "Copy the link"), () => address, field), native, h("a", { class: "tool", href: mail }, say("mail", "Mail")), h("button", { type: "button", class: "tool", on: { click: () => this.saveDocument() } }, say("save-as-file", "Save as a file"))),
       this.meter(shared, address.length),
       this.insideChoice(shared),
     ];
@@ -154,37 +154,37 @@ class Share {
   meter(shared, length) {
     const level = length > RED ? "red" : length > AMBER ? "amber" : "good";
     const words = {
-      good: "fits any chat, mail or social network",
-      amber: "too long for Discord, which cuts at 2,000",
-      red: "too long for Slack, which cuts at 4,000 and leaves a link that looks whole",
+      good: say("link-good", "fits any chat, mail or social network"),
+      amber: say("link-amber", "too long for Discord, which cuts at {n}", { n: 2_000 }),
+      red: say("link-red", "too long for Slack, which cuts at {n} and leaves a link that looks whole", { n: 4_000 }),
     }[level];
     const dropped = [...this.settings.dropped];
     const dear = shared.parts.filter((/** @type {any} */ part) => part.id !== "inside" && part.id !== "prints");
     const part = (/** @type {any} */ one) =>
-      h("li", {}, h("span", { class: "part-cost" }, `+${one.characters.toLocaleString("en-US")}`), h("span", {}, one.label), h("button", { type: "button", class: "tool", on: { click: () => this.set({ dropped: new Set([...dropped, one.id]) }) } }, "Leave out", h("span", { class: "visually-hidden" }, ` ${one.label}`)));
-    const advice = level === "good" ? "" : this.settings.inside ? "Take the data out of the link, or send the file beside it." : dear.length ? `Leave out ${dear[0].label}: that saves ${dear[0].characters.toLocaleString("en-US")}.` : "Save it as a file instead.";
+      h("li", {}, h("span", { class: "part-cost" }, `+${number(one.characters, 0)}`), h("span", {}, one.label), h("button", { type: "button", class: "tool", on: { click: () => this.set({ dropped: new Set([...dropped, one.id]) }) } }, say("leave-out", "Leave out"), h("span", { class: "visually-hidden" }, ` ${one.label}`)));
+    const advice = level === "good" ? "" : this.settings.inside ? say("take-data-out", "Take the data out of the link, or send the file beside it.") : dear.length ? say("leave-out-saves", "Leave out {part}: that saves {n}.", { part: dear[0].label, n: dear[0].characters }) : say("save-instead", "Save it as a file instead.");
     return h(
       "section",
-      { class: "meter", "data-level": level, "aria-label": "Length of the link" },
-      h("p", { class: "meter-words", role: "status" }, h("strong", {}, `${length.toLocaleString("en-US")} characters: `), words, ". ", advice),
-      h("meter", { min: 0, max: RED, low: AMBER, high: RED - 1, optimum: 0, value: Math.min(length, RED), "aria-label": "Length of the link" }),
+      { class: "meter", "data-level": level, "aria-label": say("link-length", "Length of the link") },
+      h("p", { class: "meter-words", role: "status" }, h("strong", {}, say("characters", "{n} characters", { n: length }), say("colon", ": ")), sentence(words), " ", advice),
+      h("meter", { min: 0, max: RED, low: AMBER, high: RED - 1, optimum: 0, value: Math.min(length, RED), "aria-label": say("link-length", "Length of the link") }),
       dear.length || dropped.length
-        ? h("details", { class: "costs", ".open": level !== "good" }, h("summary", {}, "What each part costs"), h("ul", {}, ...dear.map(part)), dropped.length ? h("p", {}, `${counted(dropped.length, "part")} left out. `, h("button", { type: "button", class: "tool", on: { click: () => this.set({ dropped: new Set() }) } }, "Put back")) : null)
+        ? h("details", { class: "costs", ".open": level !== "good" }, h("summary", {}, say("part-costs", "What each part costs")), h("ul", {}, ...dear.map(part)), dropped.length ? h("p", {}, `${say("parts-left-out", { one: "{n} part left out.", other: "{n} parts left out." }, { n: dropped.length })} `, h("button", { type: "button", class: "tool", on: { click: () => this.set({ dropped: new Set() }) } }, say("put-back", "Put back"))) : null)
         : null,
     );
   }
 
   /** Data travel only by this tick. */
   insideChoice({ inside }) {
-    const words = inside.problem ? `The data cannot be inside: ${inside.problem.message}.` : `${counted(inside.rows, "value")} of ${counted(inside.series, "series", "series")}, +${inside.characters.toLocaleString("en-US")} characters. Whoever has the link can read them.`;
+    const words = inside.problem ? say("cannot-be-inside", "The data cannot be inside: {why}.", { why: inside.problem.message }) : say("inside-words", "{values} of {series}, +{n} characters. Whoever has the link can read them.", { values: say("values", { one: "{n} value", other: "{n} values" }, { n: inside.rows }), series: say("series-counted", { one: "{n} series", other: "{n} series" }, { n: inside.series }), n: inside.characters });
     const id = uniqueId("inside");
     const long = inside.characters > 100_000;
     return h(
       "div",
       { class: "inside-choice" },
-      h("label", {}, h("input", { type: "checkbox", ".checked": this.settings.inside, ".disabled": Boolean(inside.problem) || long, "aria-describedby": id, on: { change: (/** @type {any} */ event) => this.set({ inside: event.target.checked }) } }), "Put the data inside the link"),
-      h("p", { class: "hint", id }, words, long ? " Too much for a link: send the file." : ""),
-      h("p", { class: "hint" }, this.settings.inside ? "The link opens by itself." : "Without this tick no value leaves the page: the link names the file, its hash and its last day, and whoever opens it needs the file."),
+      h("label", {}, h("input", { type: "checkbox", ".checked": this.settings.inside, ".disabled": Boolean(inside.problem) || long, "aria-describedby": id, on: { change: (/** @type {any} */ event) => this.set({ inside: event.target.checked }) } }), say("put-inside", "Put the data inside the link")),
+      h("p", { class: "hint", id }, words, long ? ` ${say("too-much", "Too much for a link: send the file.")}` : ""),
+      h("p", { class: "hint" }, this.settings.inside ? say("opens-itself", "The link opens by itself.") : say("no-value-leaves", "Without this tick no value leaves the page: the link names the file, its hash and its last day, and whoever opens it needs the file.")),
     );
   }
 
@@ -198,16 +198,16 @@ class Share {
     const { settings } = this;
     const base = new URL("../", import.meta.url).href;
     const made = snippet(settings.kind, { base, address, link: shared.link, title: this.tile.result.title, words: this.tile.words(), settings, svg, height: Math.ceil(this.tile.getBoundingClientRect().height) });
-    const kinds = h("select", { "aria-label": "Where", on: { change: (/** @type {any} */ event) => this.set({ kind: event.target.value }) } }, ...KINDS.map(([id, words]) => h("option", { value: id, ".selected": settings.kind === id }, words)));
-    const themes = h("select", { "aria-label": "Theme", on: { change: (/** @type {any} */ event) => this.set({ theme: event.target.value }) } }, ...[["auto", "As the page around it"], ["light", "Light"], ["dark", "Dark"]].map(([id, words]) => h("option", { value: id, ".selected": settings.theme === id }, words)));
+    const kinds = h("select", { "aria-label": say("where", "Where"), on: { change: (/** @type {any} */ event) => this.set({ kind: event.target.value }) } }, ...KINDS.map(([id, words]) => h("option", { value: id, ".selected": settings.kind === id }, words)));
+    const themes = h("select", { "aria-label": say("theme", "Theme"), on: { change: (/** @type {any} */ event) => this.set({ theme: event.target.value }) } }, ...[["auto", say("theme-around", "As the page around it")], ["light", say("theme-light", "Light")], ["dark", say("theme-dark", "Dark")]].map(([id, words]) => h("option", { value: id, ".selected": settings.theme === id }, words)));
     const flag = (/** @type {"static" | "plain" | "picture"} */ id, /** @type {string} */ words) => h("label", {}, h("input", { type: "checkbox", ".checked": settings[id], on: { change: (/** @type {any} */ event) => this.set({ [id]: event.target.checked }) } }), words);
-    const field = h("textarea", { readonly: true, rows: 9, class: "address", "aria-label": "Snippet", spellcheck: "false" }, made.text);
+    const field = h("textarea", { readonly: true, rows: 9, class: "address", "aria-label": say("snippet", "Snippet"), spellcheck: "false" }, made.text);
     const absent = shared.document.data.some((/** @type {any} */ one) => !one.address && !one.inside);
     return [
-      h("div", { class: "choices row" }, h("label", {}, "Where ", kinds), h("label", {}, "Theme ", themes), flag("static", "Picture only"), flag("plain", "Chart without words"), flag("picture", "With the picture for feeds"), h("label", {}, h("input", { type: "checkbox", ".checked": settings.inside, on: { change: (/** @type {any} */ event) => this.set({ inside: event.target.checked }) } }), "Data inside")),
-      absent && !settings.inside ? h("p", { class: "hint warn" }, "The file has no address on the web: tick “Data inside”, or put the file beside the article and its address into the document.") : null,
+      h("div", { class: "choices row" }, h("label", {}, `${say("where", "Where")} `, kinds), h("label", {}, `${say("theme", "Theme")} `, themes), flag("static", say("picture-only", "Picture only")), flag("plain", say("without-words", "Chart without words")), flag("picture", say("picture-for-feeds", "With the picture for feeds")), h("label", {}, h("input", { type: "checkbox", ".checked": settings.inside, on: { change: (/** @type {any} */ event) => this.set({ inside: event.target.checked }) } }), say("data-inside", "Data inside"))),
+      absent && !settings.inside ? h("p", { class: "hint warn" }, say("no-address", "The file has no address on the web: tick “Data inside”, or put the file beside the article and its address into the document.")) : null,
       field,
-      h("p", { class: "tools" }, copyButton("Copy the snippet", () => made.text, field), made.picture ? h("button", { type: "button", class: "tool", on: { click: async () => (await import("./picture.js")).savePng(this.tile, 2, await this.linkAddress()) } }, "Save the picture") : null),
+      h("p", { class: "tools" }, copyButton(say("copy-snippet", "Copy the snippet"), () => made.text, field), made.picture ? h("button", { type: "button", class: "tool", on: { click: async () => (await import("./picture.js")).savePng(this.tile, 2, await this.linkAddress()) } }, say("save-picture", "Save the picture")) : null),
       h("p", { class: "hint" }, made.hint),
     ].filter(Boolean);
   }
