@@ -60,7 +60,8 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     let mut phrases: Vec<Phrase> =
         CATALOGUES.iter().flat_map(|text| text.split("\n\n")).filter_map(|block| phrase(block.trim())).collect();
     // The most particular sentence that fits counts.
-    let weight = |one: &Phrase| one.literals.iter().map(|literal| literal.len()).sum::<usize>();
+    let restricted = |one: &Phrase| one.holes.iter().filter(|(_, holds)| *holds == Holds::Digits).count();
+    let weight = |one: &Phrase| one.literals.iter().map(|literal| literal.len()).sum::<usize>() + 2 * restricted(one);
     crate::order::by(&mut phrases, |a, b| weight(b).cmp(&weight(a)));
     phrases
 });
@@ -213,6 +214,8 @@ impl Report {
         let say = |text: &mut String| tell(language, text);
         say(&mut self.kind);
         say(&mut self.source.because);
+        // Names of publications are names; only what we call a table ourselves is said.
+        self.source.title = whole(language, self.source.title);
         self.assumed.iter_mut().for_each(say);
         for question in &mut self.questions {
             say(&mut question.text);

@@ -47,8 +47,12 @@ test("language: German answers, numbers and page; the link stays the same to the
     await page.getByLabel("Language").selectOption("de");
     await soon(async () => assert.match(await finding(page).innerText(), /^Ausländer verkauften im April 2025 US-Wertpapiere für 67,1 Mrd\. USD/));
     assert.equal(await finding(page).getAttribute("lang"), "de");
-    // An author's title stays in the author's words and language.
-    assert.deepEqual([await headline(page).innerText(), await headline(page).getAttribute("lang")], [title, ""]);
+    // The author's own words are there in German, too, and a quotation stays what was said.
+    await soon(async () => assert.match(await headline(page).innerText(), /^Ausländer verkauften im April 2025 .* und kauften im Mai für 317 Mrd\. USD$/));
+    assert.equal(await headline(page).getAttribute("lang"), "de");
+    await soon(async () => assert.equal(await page.locator("flow-mosaic.case h1").innerText(), "Frühjahr 2025: Wer verkaufte Amerika?"));
+    await soon(async () => assert.match(await page.locator("#claim-S0-5 .evidence").textContent() ?? "", /Yen-Beträge zum mittleren H\.10-Kurs/));
+    assert.equal(await page.locator("#claim-S0-5 blockquote").getAttribute("lang"), "en");
     // The page's own words, and what stays English is not marked as German.
     await page.locator(".display > summary", { hasText: "Anzeige" }).waitFor();
     await page.keyboard.press("Escape");
@@ -77,6 +81,7 @@ test("language: German answers, numbers and page; the link stays the same to the
     await page.locator(".display > summary").click();
     await page.getByLabel("Sprache").selectOption("en");
     await soon(async () => assert.equal(await finding(page).innerText(), english));
+    await soon(async () => assert.equal(await headline(page).innerText(), title));
     await tile.getByRole("button", { name: "Table", exact: true }).waitFor();
     assert.equal(await settledLink(page), link, "the link depends on the reader's language");
   }));
@@ -134,4 +139,31 @@ test("language: a Problem begins in the reader's language; the message of record
       assert.match(await record.innerText(), /[a-z]/);
     },
     { locale: "ja-JP" },
+  ));
+
+test("language: a reading, its question and its help are told in the reader's language, and follow a change of it", (world) =>
+  withPage(
+    world,
+    async (page) => {
+      const section = await give(page, made("own.csv", "date,net purchases\n2025-01-31,5\n2025-02-28,3\n2025-03-31,-4\n2025-04-30,-6\n2025-05-31,-2\n2025-06-30,much\n"), 60_000);
+      const card = section.locator(".reading");
+      await card.waitFor();
+      const words = await card.innerText();
+      for (const said of ["Was bedeutet ein positiver Mittelfluss?", "Geld kam herein, der Halter kaufte", "Spalte 1 enthält in den meisten Zeilen Daten", "die Datei nennt keine Einheit", "„much“ ist weder eine Zahl noch"]) assert.ok(words.toLowerCase().includes(said.toLowerCase()), `"${said}" is not in:\n${words}`);
+      assert.equal(await card.getAttribute("lang"), "de");
+      // Nothing of the card is English but names.
+      assert.doesNotMatch(words, /\b(the|holds|means|stands|values)\b/);
+      // Help: what the question answers, and the words of the trade.
+      await section.locator("flow-tile").first().locator("[data-tool=help]").click();
+      const help = page.locator("dialog.help");
+      await help.waitFor();
+      assert.match(await help.innerText(), /Wann man sie nicht stellt[\s\S]*Serie/);
+      await help.getByRole("button", { name: "Serie", exact: true }).first().click();
+      assert.match(await help.locator(".meaning").innerText(), /^Serie: Perioden hintereinander/);
+      await page.keyboard.press("Escape");
+      await page.locator(".display > summary").click();
+      await page.locator("#language").selectOption("ko");
+      await soon(async () => assert.match(await card.innerText(), /양의 자금흐름은 무슨 뜻인가/));
+    },
+    { locale: "de-DE" },
   ));
