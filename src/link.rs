@@ -57,7 +57,7 @@ pub fn encode(mosaic: &Mosaic) -> Result<String, Problem> {
         .map_err(|e| Problem::error("link-unwritable", format!("the document cannot be written as a link: {e}")))?;
     // The link's own version says the same, and words are long enough in one language.
     if let Some(map) = value.as_object_mut() {
-        for key in ["flowmosaic", "in", "in_file"] {
+        for key in ["flowmosaic", "language", "in", "in_file"] {
             map.shift_remove(key);
         }
     }

@@ -150,7 +150,7 @@ impl Mosaic {
     /// The document in its author's language alone, as a link holds it.
     #[must_use]
     pub fn of_record(&self) -> Mosaic {
-        Mosaic { authored: Authored::default(), in_file: String::new(), ..self.clone() }
+        Mosaic { language: String::new(), authored: Authored::default(), in_file: String::new(), ..self.clone() }
     }
 
     /// Reads a document from JSON.

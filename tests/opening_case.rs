@@ -334,7 +334,11 @@ fn authored() -> flowmosaic::mosaic::Authored {
 fn the_authors_numbers_are_the_same_in_every_language() {
     use flowmosaic::language::Language;
     let words = authored();
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let digits = |text: &str| {
+        let mut digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
+        digits.sort_unstable();
+        digits
+    };
     // Chinese, Japanese and Korean write amounts in ten thousands and hundred millions, German as English does.
     for (text, _) in words.iter().filter(|(text, _)| text.contains("USD") || text.contains('%')) {
         let (english, german) = (digits(text), digits(words.said(Language::German, text)));
