@@ -1,4 +1,4 @@
-//! Verdicts on small hand-made data, part by part.
+//! Verdicts on small hand-made data, part by part. Long because all parts judge the same session.
 
 use flowmosaic::claim::{Names, Verdict, expectation_of, parse};
 use flowmosaic::mosaic::Mosaic;

@@ -137,17 +137,23 @@ impl Key<'_> {
         }
         let zero = if self.signed { long / 2.0 } else { 0.0 };
         let baseline = top + tall + sizes.tick * 1.15;
+        // The ends matter most; what then has no room is not told.
+        let mut told: Vec<(f32, f32)> = Vec::new();
         for &size in self.sizes() {
             let sides: &[f64] = if self.signed && size > 0.0 { &[-1.0, 1.0] } else { &[1.0] };
             for side in sides {
                 let x = zero + (side * self.tint.share(size)) as f32 * (long - zero);
-                let anchor = match x {
-                    x if x <= 0.0 => Anchor::Start,
-                    x if x >= long => Anchor::End,
-                    _ => Anchor::Middle,
+                let number = self.number(side * size);
+                let wide = text::width_px(&number, sizes.tick, Weight::Regular);
+                let (anchor, left) = match x {
+                    x if x <= 0.0 => (Anchor::Start, x),
+                    x if x >= long => (Anchor::End, x - wide),
+                    _ => (Anchor::Middle, x - wide / 2.0),
                 };
-                let words = Words::new(self.number(side * size), sizes.tick, Ink::Muted);
-                items.push(words.at(x, baseline, anchor));
+                if told.iter().all(|(from, to)| left + wide + 2.0 <= *from || *to + 2.0 <= left) {
+                    told.push((left, left + wide));
+                    items.push(Words::new(number, sizes.tick, Ink::Muted).at(x, baseline, anchor));
+                }
             }
         }
         let unit = text::fitted(&self.plot.y_unit, sizes.tick, Weight::Regular, width - long - 10.0);
@@ -155,12 +161,12 @@ impl Key<'_> {
         items
     }
 
-    /// The sizes that are told, as shares of the full one.
+    /// The sizes that are told, as shares of the full one, the most telling first.
     fn sizes(&self) -> &'static [f64] {
         match self.tint {
-            Tint::Even => &[0.0, 1.0],
+            Tint::Even => &[1.0, 0.0],
             // Their places on the strip are far enough apart: 0, 0.22, 0.5, 0.71, 1.
-            Tint::Root => &[0.0, 0.05, 0.25, 0.5, 1.0],
+            Tint::Root => &[1.0, 0.0, 0.25, 0.05, 0.5],
         }
     }
 

@@ -1,4 +1,5 @@
-//! Every language says every caveat, with a gold file a locale; English is the text of record.
+//! Every language says every caveat, with a gold file a locale; English is the text of record. Long because it is
+//! one list of examples, which every language goes through.
 
 use flowmosaic::analysis::caveat::Caution;
 use flowmosaic::analysis::caveat::data::{Data, Stale};

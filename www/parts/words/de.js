@@ -1,5 +1,5 @@
 // Deutsch. Die Schlüssel sind die Kennungen, unter denen die Seite ihre englischen Wörter kennt.
-// One dictionary, whole, however long: whoever adds a word finds all of them here.
+// Long because it is one dictionary: whoever adds a word finds all of them here.
 
 /** @type {Record<string, import("../words.js").Words>} */
 export const words = {

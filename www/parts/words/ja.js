@@ -1,5 +1,5 @@
 // 日本語。キーは、ページが英語の語句に付けた識別子。
-// One dictionary, whole, however long: whoever adds a word finds all of them here.
+// Long because it is one dictionary: whoever adds a word finds all of them here.
 
 /** @type {Record<string, import("../words.js").Words>} */
 export const words = {

@@ -1,5 +1,5 @@
 // 한국어. 키는 페이지가 영어 문구에 붙인 식별자이다.
-// One dictionary, whole, however long: whoever adds a word finds all of them here.
+// Long because it is one dictionary: whoever adds a word finds all of them here.
 
 /** @type {Record<string, import("../words.js").Words>} */
 export const words = {

@@ -1,5 +1,5 @@
 // 简体中文。键名是页面用以识别其英文词句的标识。
-// One dictionary, whole, however long: whoever adds a word finds all of them here.
+// Long because it is one dictionary: whoever adds a word finds all of them here.
 
 /** @type {Record<string, import("../words.js").Words>} */
 export const words = {
