@@ -2,50 +2,62 @@
 
 use flowmosaic::claim::{Names, parse};
 
-#[test]
-fn every_example_of_the_documentation_is_read() {
+/// The lines of a block of examples in the documentation.
+fn examples(block: &str) -> Vec<String> {
     let text = std::fs::read_to_string("docs/claims.md").expect("docs/claims.md");
-    let block = text.split("```claims\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the examples");
-    let mut lines = block.lines();
-    let names = lines.next().and_then(|line| line.strip_prefix("names: ")).expect("the names");
-    let names = Names { series: names.split(", ").map(str::to_owned).collect(), ..Names::default() };
-    let mut seen = Vec::new();
-    for line in lines {
+    let start = format!("```{block}\n");
+    let lines = text.split(&start).nth(1).and_then(|rest| rest.split("```").next()).expect("the examples");
+    lines.lines().map(str::to_owned).collect()
+}
+
+/// A line `prefix` and then a list.
+fn list(line: &str, prefix: &str) -> Vec<String> {
+    line.strip_prefix(prefix).expect("a list").split(", ").map(str::to_owned).collect()
+}
+
+/// Reads lines `id: expectation`; gives the ids.
+fn all_read(lines: &[String], names: &Names) -> Vec<String> {
+    let read = |line: &String| {
         let (id, expectation) = line.split_once(": ").expect("an id and an expectation");
-        if let Err(problem) = parse(expectation, &names) {
+        if let Err(problem) = parse(expectation, names) {
             panic!("{line}\n{problem}");
         }
-        seen.push(id.to_owned());
-    }
+        id.to_owned()
+    };
+    lines.iter().map(read).collect()
+}
+
+/// A mistake is found at its word; one of the hints holds certain words.
+fn points_at(text: &str, names: &Names, code: &str, column: u32, hint: &str) {
+    let problem = parse(text, names).expect_err(text);
+    let place = problem.place.clone().unwrap_or_default();
+    assert_eq!((problem.code.as_str(), place.column), (code, Some(column)), "{text}: {problem}");
+    assert!(hint.is_empty() || problem.hints.iter().any(|h| h.contains(hint)), "{text}: {problem}");
+}
+
+#[test]
+fn every_example_of_the_documentation_is_read() {
+    let lines = examples("claims");
+    let names = Names { series: list(&lines[0], "names: "), ..Names::default() };
     let wanted: Vec<String> = [(0, 15), (1, 10), (2, 11), (3, 13), (4, 15)]
         .iter()
         .flat_map(|(seed, count)| (1..=*count).map(move |n| format!("S{seed}-{n}")))
         .collect();
-    assert_eq!(seen, wanted, "one example for each claim of the register");
+    assert_eq!(all_read(&lines[1..], &names), wanted, "one example for each claim of the register");
 }
 
 #[test]
 fn every_further_example_of_the_documentation_is_read() {
-    let text = std::fs::read_to_string("docs/claims.md").expect("docs/claims.md");
-    let block =
-        text.split("```claims-further\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the examples");
-    let mut lines = block.lines();
-    let mut list = |prefix: &str| -> Vec<String> {
-        let line = lines.next().and_then(|line| line.strip_prefix(prefix)).expect("a list");
-        line.split(", ").map(str::to_owned).collect()
+    let lines = examples("claims-further");
+    let stories = list(&lines[1], "stories: ");
+    let stories = stories.iter().filter_map(|s| s.split_once(" = "));
+    let names = Names {
+        series: list(&lines[0], "names: "),
+        stories: stories.map(|(id, title)| (id.to_owned(), title.to_owned())).collect(),
+        signals: list(&lines[2], "signals: "),
+        ..Names::default()
     };
-    let (series, stories, signals) = (list("names: "), list("stories: "), list("signals: "));
-    let stories =
-        stories.iter().filter_map(|s| s.split_once(" = ")).map(|(id, title)| (id.to_owned(), title.to_owned()));
-    let names = Names { series, stories: stories.collect(), signals, ..Names::default() };
-    let mut read = 0;
-    for line in lines {
-        let (_, expectation) = line.split_once(": ").expect("an analysis and an expectation");
-        if let Err(problem) = parse(expectation, &names) {
-            panic!("{line}\n{problem}");
-        }
-        read += 1;
-    }
+    let read = all_read(&lines[3..], &names).len();
     assert!(read >= 19, "{read}");
     // Mistakes are pointed at, with what the document has.
     for (text, code, column, hint) in [
@@ -56,10 +68,7 @@ fn every_further_example_of_the_documentation_is_read() {
         ("turbulence of dollar on 2025-04-10 > 1", "claim-word", 22, ""),
         ("correlation surprise of dollar and yeld > 1", "claim-name", 36, "did you mean \"yield\"?"),
     ] {
-        let problem = parse(text, &names).expect_err(text);
-        let place = problem.place.clone().unwrap_or_default();
-        assert_eq!((problem.code.as_str(), place.column), (code, Some(column)), "{text}: {problem}");
-        assert!(hint.is_empty() || problem.hints.iter().any(|h| h.contains(hint)), "{text}: {problem}");
+        points_at(text, &names, code, column, hint);
     }
 }
 
@@ -83,13 +92,8 @@ fn a_mistake_points_at_its_word_and_names_the_near_one() {
         ("(((", "claim-word", 4, ""),
     ];
     for (text, code, column, near) in cases {
-        let problem = parse(text, &names).expect_err(text);
-        let place = problem.place.clone().unwrap_or_default();
-        assert_eq!((problem.code.as_str(), place.column), (code, Some(column)), "{text}: {problem}");
-        assert!(
-            near.is_empty() || problem.hints.iter().any(|h| h.contains(&format!("\"{near}\""))),
-            "{text}: {problem}"
-        );
+        let near = if near.is_empty() { String::new() } else { format!("\"{near}\"") };
+        points_at(text, &names, code, column, &near);
     }
     let deep = "(".repeat(500);
     assert_eq!(parse(&deep, &names).expect_err("deep").code, "claim-too-deep");
@@ -99,9 +103,7 @@ fn a_mistake_points_at_its_word_and_names_the_near_one() {
 /// is no language.
 #[test]
 fn the_claims_of_the_register_are_read_in_other_words_too() {
-    let documentation = std::fs::read_to_string("docs/claims.md").expect("docs/claims.md");
-    let names = documentation.lines().find_map(|line| line.strip_prefix("names: ")).expect("the names");
-    let names = Names { series: names.split(", ").map(str::to_owned).collect(), ..Names::default() };
+    let names = Names { series: list(&examples("claims")[0], "names: "), ..Names::default() };
     let text = std::fs::read_to_string("tests/data/claims_phrased.txt").expect("the sentences");
     let mut wrong = Vec::new();
     for line in text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {

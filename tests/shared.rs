@@ -24,3 +24,14 @@ pub(crate) fn shared_bytes(relative: &str) -> Option<Vec<u8>> {
 pub(crate) fn shared_json(relative: &str) -> Option<serde_json::Value> {
     shared_bytes(relative).map(|bytes| serde_json::from_slice(&bytes).expect("valid JSON"))
 }
+
+/// A session with files of the shared folder, by their own names; or nothing, with the reason printed.
+pub(crate) fn shared_session(files: &[&str]) -> Option<flowmosaic::session::Session> {
+    let mut session = flowmosaic::session::Session::new();
+    for file in files {
+        let bytes = shared_bytes(file)?;
+        let name = shared(file)?.file_name()?.to_string_lossy().into_owned();
+        session.open(&name, &bytes, &[].into()).unwrap_or_else(|p| panic!("{file}: {}", p.message));
+    }
+    Some(session)
+}

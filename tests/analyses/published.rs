@@ -1,22 +1,11 @@
 //! The macro questions on files as their publishers print them: what is said, in which unit, of when.
 
-use crate::shared::{shared, shared_bytes};
+use crate::shared::shared_session;
 use flowmosaic::analysis::{Exhibit, Finding};
 use flowmosaic::mosaic::Mosaic;
 use flowmosaic::problem::Notes;
 use flowmosaic::session::Session;
 use serde_json::{Value, json};
-
-/// A session with files of the shared folder, or nothing, with the reason printed.
-fn session(files: &[&str]) -> Option<Session> {
-    let mut session = Session::new();
-    for file in files {
-        let bytes = shared_bytes(file)?;
-        let name = shared(file)?.file_name()?.to_string_lossy().into_owned();
-        session.open(&name, &bytes, &[].into()).unwrap_or_else(|p| panic!("{file}: {}", p.message));
-    }
-    Some(session)
-}
 
 /// The answer to one question; `data` are pairs of id and file name.
 fn ask(session: &mut Session, data: &[(&str, &str)], question: &str, series: Value, options: Value) -> Exhibit {
@@ -51,7 +40,7 @@ fn treasuries(who: &str) -> Value {
 
 #[test]
 fn private_holders_passed_official_ones_in_june_2023() {
-    let Some(mut session) = session(&["data/tic/mfhhis01.txt"]) else { return };
+    let Some(mut session) = shared_session(&["data/tic/mfhhis01.txt"]) else { return };
     let series = json!([treasuries("Grand Total"), treasuries("For. Official")]);
     let exhibit = ask(&mut session, &[MFH], "official-private", series, json!({}));
     let crossing = finding(&exhibit, "crossing");
@@ -64,7 +53,7 @@ fn private_holders_passed_official_ones_in_june_2023() {
 
 #[test]
 fn custody_is_called_by_its_words_and_knows_only_what_was_out() {
-    let Some(mut session) = session(&["data/tic/mfhhis01.txt", "data/fred/WMTSECL1.csv"]) else { return };
+    let Some(mut session) = shared_session(&["data/tic/mfhhis01.txt", "data/fred/WMTSECL1.csv"]) else { return };
     let series = json!([{"data": "custody"}, treasuries("For. Official")]);
     let data = [MFH, ("custody", "WMTSECL1.csv")];
     let exhibit = ask(&mut session, &data, "tracking", series, json!({}));
@@ -78,7 +67,7 @@ fn custody_is_called_by_its_words_and_knows_only_what_was_out() {
 #[test]
 fn a_share_says_what_its_whole_holds_and_where_the_two_end() {
     let files = ["data/tic/mfhhis01.txt", "case/official/GFDEBTN.csv", "case/official/TREAST_to_2024-03.csv"];
-    let Some(mut session) = session(&files) else { return };
+    let Some(mut session) = shared_session(&files) else { return };
     let series = json!([
         treasuries("Grand Total"),
         {"data": "debt", "asset": "Treasury securities"},
@@ -103,7 +92,7 @@ fn a_share_says_what_its_whole_holds_and_where_the_two_end() {
 
 #[test]
 fn japans_accounts_add_up_to_the_last_decimal_and_name_every_line() {
-    let Some(mut session) = session(&["data/boj/bp_m_en.zip"]) else { return };
+    let Some(mut session) = shared_session(&["data/boj/bp_m_en.zip"]) else { return };
     let id = session.readings().next().map(|(id, _)| id.to_owned()).expect("a file");
     let suggested = session.suggest_json(&id);
     let mosaic = Mosaic::parse(&suggested, &mut Notes::default()).expect("a document");
@@ -123,7 +112,7 @@ fn japans_accounts_add_up_to_the_last_decimal_and_name_every_line() {
 
 #[test]
 fn what_moved_foreign_equity_adds_up_and_reads_as_a_sentence() {
-    let Some(mut session) = session(&["data/tic/slt_table1.txt"]) else { return };
+    let Some(mut session) = shared_session(&["data/tic/slt_table1.txt"]) else { return };
     let id = session.readings().next().map(|(id, _)| id.to_owned()).expect("a file");
     let mosaic = Mosaic::parse(&session.suggest_json(&id), &mut Notes::default()).expect("a document");
     let results = session.run(&mosaic);
@@ -139,7 +128,7 @@ fn what_moved_foreign_equity_adds_up_and_reads_as_a_sentence() {
 
 #[test]
 fn steps_that_are_small_beside_the_level_are_drawn_without_it() {
-    let Some(mut session) = session(&["data/tic/slt_table1.txt"]) else { return };
+    let Some(mut session) = shared_session(&["data/tic/slt_table1.txt"]) else { return };
     let of = |measure: &str| json!({"data": "slt", "measure": measure, "where": {"holder": "Japan"}});
     let series = json!([of("for_lt_treas_pos"), of("for_lt_treas_net"), of("for_lt_treas_valchg")]);
     let exhibit = ask(&mut session, &[("slt", "slt_table1.txt")], "stock-flow", series, json!({}));
@@ -150,7 +139,7 @@ fn steps_that_are_small_beside_the_level_are_drawn_without_it() {
 
 #[test]
 fn what_americans_hold_abroad_makes_a_matrix() {
-    let Some(mut session) = session(&["data/tic/slt_table2.txt"]) else { return };
+    let Some(mut session) = shared_session(&["data/tic/slt_table2.txt"]) else { return };
     let id = session.readings().next().map(|(id, _)| id.to_owned()).expect("a file");
     let mosaic = Mosaic::parse(&session.suggest_json(&id), &mut Notes::default()).expect("a document");
     let results = session.run(&mosaic);
@@ -164,7 +153,7 @@ fn what_americans_hold_abroad_makes_a_matrix() {
 
 #[test]
 fn waves_begin_and_end_with_the_data() {
-    let Some(mut session) = session(&["data/boj/bp_m_en.zip"]) else { return };
+    let Some(mut session) = shared_session(&["data/boj/bp_m_en.zip"]) else { return };
     let series = json!([{"data": "boj", "where": {"series": "BPPI6D1N5"}, "name": "Japanese purchases abroad"}]);
     let exhibit = ask(&mut session, &[("boj", "bp_m_en.zip")], "waves", series, json!({"side": "residents"}));
     assert_eq!(exhibit.as_of.map(flowmosaic::calendar::Day::iso), Some("2026-03-31".to_owned()));
@@ -179,7 +168,7 @@ fn waves_begin_and_end_with_the_data() {
 
 #[test]
 fn weeks_become_months_by_their_last_day_or_split_by_days() {
-    let Some(mut session) = session(&["data/mof_japan/week.csv"]) else { return };
+    let Some(mut session) = shared_session(&["data/mof_japan/week.csv"]) else { return };
     let bought = |by: &str| json!([{"data": "w", "measure": "assets-net", "where": {"asset": "Long-term debt securities"}, "by": by}]);
     let data = [("w", "week.csv")];
     let last_day = ask(&mut session, &data, "trend-break", bought("month"), json!({}));
@@ -193,7 +182,9 @@ fn weeks_become_months_by_their_last_day_or_split_by_days() {
 
 #[test]
 fn trends_and_waves_hold_on_published_flows() {
-    let Some(mut session) = session(&["data/mof_japan/montha1.csv", "data/statcan/36100030-eng.zip"]) else { return };
+    let Some(mut session) = shared_session(&["data/mof_japan/montha1.csv", "data/statcan/36100030-eng.zip"]) else {
+        return;
+    };
     let data = [("a", "montha1.csv"), ("c", "36100030-eng.zip")];
     let japan = json!([{"data": "a", "table": "International transactions in securities",
         "measure": "Net acquisition by residents", "where": {"asset": "Long-term debt securities"}}]);
@@ -208,7 +199,7 @@ fn trends_and_waves_hold_on_published_flows() {
 #[test]
 fn two_files_together_suggest_what_neither_answers_alone() {
     let files = ["data/tic/mfhhis01.txt", "data/fred/WMTSECL1.csv", "case/official/GFDEBTN.csv"];
-    let Some(mut session) = session(&files) else { return };
+    let Some(mut session) = shared_session(&files) else { return };
     let id = session.readings().next().map(|(id, _)| id.to_owned()).expect("a file");
     let mosaic = Mosaic::parse(&session.suggest_json(&id), &mut Notes::default()).expect("a document");
     let asked: Vec<&str> = mosaic.tiles.iter().map(|t| t.question.as_str()).collect();
@@ -223,7 +214,7 @@ fn two_files_together_suggest_what_neither_answers_alone() {
 
 #[test]
 fn a_table_by_country_makes_a_matrix_without_being_told() {
-    let Some(mut session) = session(&["data/tic/slt_table2.txt"]) else { return };
+    let Some(mut session) = shared_session(&["data/tic/slt_table2.txt"]) else { return };
     let of = |asset: &str, region: &str| json!({"data": "slt", "measure": format!("us_lt_{asset}_pos"), "where": {"region": region}});
     let series =
         json!([of("eqty", "Japan"), of("eqty", "Canada"), of("govt_bond", "Japan"), of("govt_bond", "Canada")]);
@@ -252,7 +243,7 @@ fn statement() -> String {
 
 #[test]
 fn the_monthly_statement_is_a_whole_of_the_same_month() {
-    let Some(mut session) = session(&["data/tic/mfhhis01.txt"]) else { return };
+    let Some(mut session) = shared_session(&["data/tic/mfhhis01.txt"]) else { return };
     session.open("MSPD_SumSecty.csv", statement().as_bytes(), &[].into()).expect("the statement");
     let id = session.readings().next().map(|(id, _)| id.to_owned()).expect("a file");
     let mosaic = Mosaic::parse(&session.suggest_json(&id), &mut Notes::default()).expect("a document");
@@ -298,7 +289,7 @@ fn a_net_position_is_drawn_as_two_sides_and_their_line() {
 #[test]
 fn three_series_of_fred_suggest_their_order_under_short_names() {
     let files = ["data/fred/DGS10_2026.csv", "data/fred/DTWEXBGS.csv", "data/fred/WMTSECL1.csv"];
-    let Some(session) = session(&files) else { return };
+    let Some(session) = shared_session(&files) else { return };
     for (id, _) in session.readings() {
         let mosaic = Mosaic::parse(&session.suggest_json(id), &mut Notes::default()).expect("a document");
         let tile = mosaic.tiles.iter().find(|t| t.question == "order-of-events").expect("the order is suggested");
@@ -311,7 +302,7 @@ fn three_series_of_fred_suggest_their_order_under_short_names() {
 #[test]
 fn levels_and_flows_by_quarter_have_trends() {
     let Some(mut session) =
-        session(&["data/ecb/bp6_ea19_cn_pi_liab_position.csv", "data/eurostat/bop_eu6_q_CN_pi_ASS.json"])
+        shared_session(&["data/ecb/bp6_ea19_cn_pi_liab_position.csv", "data/eurostat/bop_eu6_q_CN_pi_ASS.json"])
     else {
         return;
     };
@@ -329,7 +320,7 @@ fn levels_and_flows_by_quarter_have_trends() {
 #[test]
 fn three_frequencies_meet_on_the_lowest_and_each_is_told() {
     let files = ["data/tic/slt_table3.txt", "case/official/GFDEBTN.csv", "data/fed_h41/FRB_H41.csv"];
-    let Some(mut session) = session(&files) else { return };
+    let Some(mut session) = shared_session(&files) else { return };
     let of = |measure: &str| json!({"data": "slt", "measure": measure, "where": {"holder": "Grand Total"}});
     let series = json!([of("for_treas_pos"), {"data": "debt"}, {"data": "fed", "where": {"series": "RESPPALGUO_N.WW"},
         "holder": "the Federal Reserve"}, of("for_treas_net")]);

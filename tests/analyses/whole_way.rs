@@ -1,22 +1,12 @@
 //! Frequencies, release lags and currencies from the file to the sentence, against sums made here from the
 //! same published rows.
 
-use crate::shared::{shared, shared_bytes};
+use crate::shared::{shared_bytes, shared_session};
 use flowmosaic::analysis::{Exhibit, ExhibitCell};
 use flowmosaic::mosaic::Mosaic;
 use flowmosaic::problem::{Notes, Problem};
 use flowmosaic::session::Session;
 use serde_json::{Value, json};
-
-fn session(files: &[&str]) -> Option<Session> {
-    let mut session = Session::new();
-    for file in files {
-        let bytes = shared_bytes(file)?;
-        let name = shared(file)?.file_name()?.to_string_lossy().into_owned();
-        session.open(&name, &bytes, &[].into()).unwrap_or_else(|p| panic!("{file}: {}", p.message));
-    }
-    Some(session)
-}
 
 /// The answer to one tile over files that are known by their names.
 fn ask(session: &mut Session, tile: &Value) -> Result<Exhibit, Problem> {
@@ -59,7 +49,7 @@ fn in_dollars(mut selector: Value) -> Value {
 #[test]
 fn a_week_of_yen_takes_the_average_rate_of_its_days_and_a_month_that_of_its_own() {
     let files = ["data/mof_japan/week.csv", "data/mof_japan/montha1.csv", RATE];
-    let Some(mut session) = session(&files) else { return };
+    let Some(mut session) = shared_session(&files) else { return };
     let week = json!({"data": "week.csv", "measure": "assets-net", "where": {"asset": "Long-term debt securities"}});
     let month = json!({"data": "montha1.csv", "table": "International transactions in securities",
         "measure": "Net acquisition by residents", "where": {"asset": "Long-term debt securities"}});
@@ -78,7 +68,7 @@ fn a_week_of_yen_takes_the_average_rate_of_its_days_and_a_month_that_of_its_own(
 
 #[test]
 fn a_position_takes_the_rate_of_its_last_day_once_it_is_said_to_be_one() {
-    let Some(mut session) = session(&["data/boj/bp_m_en.zip", RATE]) else { return };
+    let Some(mut session) = shared_session(&["data/boj/bp_m_en.zip", RATE]) else { return };
     let banks = json!({"data": "bp_m_en.zip", "where": {"series": "BPBP6D1A"}});
     let tile = |selector: Value| json!({"question": "pace", "series": [selector], "to": "2025-08-31"});
     let refused = ask(&mut session, &tile(in_dollars(banks.clone()))).expect_err("flow or level?");
@@ -95,7 +85,7 @@ fn a_position_takes_the_rate_of_its_last_day_once_it_is_said_to_be_one() {
 #[test]
 fn balances_add_up_over_a_quarter_and_levels_do_not() {
     let files = ["data/boj/bp_m_en.zip", "data/fred/WMTSECL1.csv", "case/official/BOPGSTB_vintage_2025-06.csv"];
-    let Some(mut session) = session(&files) else { return };
+    let Some(mut session) = shared_session(&files) else { return };
     for (selector, months) in [
         (json!({"data": "bp_m_en.zip", "where": {"series": "BPBP6JYNCB"}}), ["2025-01-31", "2025-02-28", "2025-03-31"]),
         (
@@ -131,7 +121,7 @@ fn what_was_known_on_a_day_follows_each_publishers_calendar() {
         "data/fred/DGS10_2026.csv",
         "data/fred/DTWEXBGS.csv",
     ];
-    let Some(mut session) = session(&files) else { return };
+    let Some(mut session) = shared_session(&files) else { return };
     let total = json!({"data": "mfhhis01.txt", "measure": "Holdings at end of period",
         "where": {"holder": "Grand Total", "asset": "Treasury securities"}});
     let of = |file: &str| json!({"data": file});
@@ -159,7 +149,7 @@ fn what_was_known_on_a_day_follows_each_publishers_calendar() {
 
 #[test]
 fn a_nowcast_of_a_past_day_uses_what_was_out_and_is_less_certain_further_ahead() {
-    let Some(mut session) = session(&["data/fred/WMTSECL1.csv", "data/tic/mfhhis01.txt"]) else { return };
+    let Some(mut session) = shared_session(&["data/fred/WMTSECL1.csv", "data/tic/mfhhis01.txt"]) else { return };
     let official = json!({"data": "mfhhis01.txt", "measure": "Holdings at end of period",
         "where": {"holder": "For. Official", "asset": "Treasury securities"}});
     let tile = |known: Option<&str>| {
@@ -188,7 +178,7 @@ fn a_nowcast_of_a_past_day_uses_what_was_out_and_is_less_certain_further_ahead()
 #[test]
 fn a_flow_is_no_denominator_and_a_level_no_transaction() {
     let files = ["data/eurostat/bop_eu6_q_CN_pi_ASS.json", "data/ecb/bp6_ea19_cn_pi_liab_position.csv"];
-    let Some(mut session) = session(&files) else { return };
+    let Some(mut session) = shared_session(&files) else { return };
     let held = json!({"data": "bp6_ea19_cn_pi_liab_position.csv", "as": "stock"});
     let bought = json!({"data": "bop_eu6_q_CN_pi_ASS.json", "where": {"geo": "EA20"}});
     let share = json!({"question": "foreign-share", "series": [held, bought]});
@@ -199,7 +189,7 @@ fn a_flow_is_no_denominator_and_a_level_no_transaction() {
 
 #[test]
 fn a_single_base_that_is_called_gdp_is_taken_for_it() {
-    let Some(mut session) = session(&["data/tic/s1_globl.txt", "case/official/GDP.csv"]) else { return };
+    let Some(mut session) = shared_session(&["data/tic/s1_globl.txt", "case/official/GDP.csv"]) else { return };
     let series = json!([{"data": "s1_globl.txt", "measure": "Net purchases by foreigners (purchases less sales)",
         "where": {"holder": "Grand Total", "market": "Domestic securities", "asset": "U.S. corporate stocks"}},
         {"data": "GDP.csv"}]);
@@ -280,7 +270,7 @@ fn a_document_that_calls_a_coded_series_as_it_was_called_before_opens() {
 
 #[test]
 fn japans_balance_of_payments_opens_on_the_lines_that_it_is_read_for() {
-    let Some(mut session) = session(&["data/boj/bp_m_en.zip"]) else { return };
+    let Some(mut session) = shared_session(&["data/boj/bp_m_en.zip"]) else { return };
     let id = session.readings().next().map(|(id, _)| id.to_owned()).expect("a file");
     let mosaic = Mosaic::parse(&session.suggest_json(&id), &mut Notes::default()).expect("a document");
     let results = session.run(&mosaic);
