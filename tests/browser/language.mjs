@@ -70,12 +70,12 @@ test("language: German answers, numbers and page; the link stays the same to the
     await soon(async () => assert.match(await tile.locator(".readout-value").innerText(), /^−?[\d.]+,\d+ Mrd\. USD$/));
     // How it was computed: words, numbers and dates; authors' names stay.
     const how = tile.locator("details.how-headline");
-    await how.locator("summary").click();
+    await how.locator("summary").first().click();
     const computed = await how.locator("dl.how").innerText();
     assert.match(computed, /die jüngste vollständige Periode|vollständigen Perioden/);
     assert.doesNotMatch(computed, /\b(the|of|periods|none)\b/);
     assert.equal(await how.locator("dl.how dd").first().getAttribute("lang"), "de");
-    await how.locator("summary").click();
+    await how.locator("summary").first().click();
     const link = await settledLink(page);
     // Back again, everything is English.
     await page.locator(".display > summary").click();
