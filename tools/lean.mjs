@@ -13,9 +13,9 @@ const ENTRIES = ['app', 'worker', 'flowmosaic', 'embed-page', 'parts/mount'];
 /** Scripts that stay files of their own: started alone, made by other tools, or chosen by a name. */
 const ALONE = /^(embed|fetch|sw)\.js$|^pkg\/|^parts\/words\//;
 
-/** A module with short names. @param {string} text @param {boolean} [module] */
-export async function lean(text, module = true) {
-  const { code } = await minify(text, { module, compress: { passes: 2 }, mangle: true });
+/** A module with short names. @param {string} text */
+export async function lean(text) {
+  const { code } = await minify(text, { module: true, compress: { passes: 2 }, mangle: true });
   return `${code}\n`;
 }
 
