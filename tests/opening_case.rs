@@ -357,6 +357,10 @@ fn the_case_is_told_in_german_and_linked_in_english() {
     // What heads a tile without a title of the author's is its finding.
     let china = told.tiles.iter().find(|tile| tile.id == "china").expect("a tile");
     assert!(china.title.starts_with("China: Nettoverkäufe"), "{}", china.title);
+    // Events of charts that stand under one title are told, too.
+    let custody = told.tiles.iter().find(|tile| tile.id == "fed-custody").and_then(|tile| tile.exhibit.as_ref());
+    let plot = serde_json::to_string(&custody.expect("an answer").plot).expect("JSON");
+    assert!(plot.contains("Wochen des Schocks") && !plot.contains("shock weeks"), "{plot}");
     let checks = session.check(&mosaic, &BTreeMap::new());
     let checks = checks.authored(&mosaic.authored, Language::German).in_language(Language::German);
     let claim = &checks.claims.iter().find(|one| one.checked.claim.id == "S4-13").expect("a claim").checked;

@@ -7,7 +7,7 @@ use crate::analysis::{Finding, How};
 use crate::claim::Claim;
 use crate::language::Language;
 use crate::mosaic::Authored;
-use crate::plot::Plot;
+use crate::plot::{Kind, Plot};
 
 impl Results {
     /// The same results with the author's titles and the labels of events in a language, where the author
@@ -80,6 +80,10 @@ impl Plot {
     /// The same plot with its events told in the author's words of a language.
     pub(super) fn authored(mut self, authored: &Authored, language: Language) -> Plot {
         self.events.iter_mut().for_each(|event| authored.say(language, &mut event.label));
+        // Charts under one title have events of their own.
+        if let Kind::Together(charts) = &mut self.kind {
+            charts.iter_mut().for_each(|one| one.plot = std::mem::take(&mut one.plot).authored(authored, language));
+        }
         self
     }
 }
