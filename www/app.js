@@ -200,7 +200,8 @@ function prepare(fm) {
     import("./parts/offline.js").then(({ keepOffline }) => keepOffline()).catch(() => {});
     // Cards, panels, sharing and saving, too: from a drop to an export the page asks for nothing.
     import("./parts/share.js").then(({ warm }) => warm()).catch(() => {});
-    for (const more of [() => import("./parts/file.js"), () => import("./parts/linked.js"), () => import("./parts/chooser.js"), () => import("./parts/table.js"), () => import("./parts/builder.js")]) more().catch(() => {});
+    const more = [import("./parts/file.js"), import("./parts/linked.js"), import("./parts/chooser.js"), import("./parts/table.js"), import("./parts/builder.js")];
+    for (const part of more) part.catch(() => {});
   });
 }
 
