@@ -3,7 +3,7 @@
 //!
 //! An analysis writes these in English, the language of record. For each other language a file a field
 //! (`phrases/<tag>/<field>.txt`) holds the English template and its translation on one line, `⇒` between
-//! them. A place in braces takes what varies; its name says what it takes (see [`template`]). A phrase is
+//! them. A place in braces takes what varies; its name says what it takes (see `template`). A phrase is
 //! looked up as a whole, then clause by clause, clauses being parted by semicolons. What is not found stays
 //! English, and a test names it.
 
