@@ -7,7 +7,8 @@
 #   ./build.sh check          formats and lints
 #   ./build.sh fuzz [SECONDS] every fuzz target for so long (default 60), then what was found
 #   ./build.sh oracles        the reference results as WebAssembly, for the browser tests
-#   ./build.sh engine         the tests of flowmosaic reduce, with the engine compiled in (long, once)
+#   ./build.sh engine [FEATURES]  the tests of flowmosaic reduce, with the engine compiled in (long, once);
+#                             nodes,stores: on a Ballista scheduler with two executors, too
 #   ./build.sh size           sizes of what the page loads, against the budget
 #   ./build.sh bench          measurements (tests/bench)
 # FLOWMOSAIC_QUICK=1 builds the page fast, large and slow: for work on the page, never for figures.
@@ -171,11 +172,14 @@ make_dist() {
   say "dist/ is ready: $(du -sh dist | cut -f1), serve it from any static host"
 }
 
-# What `flowmosaic reduce` does with its engine, or with other features: cluster, stores.
+# What `flowmosaic reduce` does with its engine, or with other features: cluster, stores; with nodes also on a
+# Ballista scheduler with two executors, which are built for that.
 run_engine() {
   need_base
-  say "building the engine (a quarter of an hour on two cores, once)"
-  cargo test --profile engine --no-fail-fast --features "${1:-engine}" --test engine
+  local features=${1:-engine}
+  say "building the engine (a quarter of an hour on two cores, once; half as long again with Ballista)"
+  case "$features" in *nodes*) cargo build --profile engine --features "$features" --example ballista-node ;; esac
+  cargo test --profile engine --no-fail-fast --features "$features" --test engine
 }
 
 # Sets $fuzzer to cargo-fuzz, or leaves it empty and says why.
@@ -284,5 +288,5 @@ case "${1:-help}" in
   package) build_page; node tools/package.mjs package; (cd package && npm pack --pack-destination ..) ;;
   fuzz) run_fuzz "${2:-60}" ;;
   bench) build_page; need_chromium; need_peers; node tests/bench/scan.mjs; node tests/bench/run.mjs "${@:2}"; node tests/bench/t2.mjs; node tests/bench/t3.mjs; node tests/bench/t4.mjs ;;
-  *) sed -n '2,14s/^# \{0,1\}//p' "$0" ;;
+  *) sed -n '2,15s/^# \{0,1\}//p' "$0" ;;
 esac

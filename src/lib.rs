@@ -41,6 +41,8 @@ pub mod plot;
 
 pub mod analysis;
 
+pub mod phrases;
+
 pub mod claim;
 
 pub mod mosaic;

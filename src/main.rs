@@ -197,7 +197,7 @@ fn suggest(
 }
 
 /// A Problem for each question about a file that the command line did not answer: an error where nothing
-/// can be read before, a warning where one of the readings is used meanwhile.
+/// can be read before, a warning where one of the readings is used meanwhile. Days can always be said freely.
 fn unanswered(reading: &Reading, name: &str, assume: &Assumptions) -> Vec<Problem> {
     let open = reading.questions.iter().filter(|question| !assume.contains_key(&question.id));
     open.map(|question| {
@@ -212,9 +212,9 @@ fn unanswered(reading: &Reading, name: &str, assume: &Assumptions) -> Vec<Proble
             ),
         };
         let problem = problem.at(Place::file(name));
-        if question.choices.is_empty() {
-            return problem.hint(format!("--assume {}=ANSWER: {}", question.id, question.text));
-        }
+        let free = question.choices.is_empty() || question.id == "as-of" && question.assumed.is_none();
+        let said = free.then(|| format!("--assume {}=ANSWER: {}", question.id, question.text));
+        let problem = said.into_iter().fold(problem, Problem::hint);
         question.choices.iter().fold(problem, |problem, choice| {
             problem.hint(format!("--assume {}={} for {}: {}", question.id, choice.value, choice.label, choice.preview))
         })

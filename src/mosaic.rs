@@ -8,6 +8,7 @@ use crate::analysis::Options;
 use crate::claim::{Claim, NamedSeries, Narrative, Signal};
 use crate::plot::{Event, View};
 use crate::problem::{Notes, Place, Problem};
+use crate::read::panel::Footer;
 use crate::series::Selector;
 use crate::source::Assumptions;
 use serde::{Deserialize, Serialize};
@@ -92,6 +93,10 @@ pub struct DataReference {
     /// What tells where another print begins to differ; see `session::fingerprint`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub print: Option<String>,
+    /// The end of the file, when it is a panel of our own: a page may then fetch, and check, only the parts that
+    /// the tiles use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub footer: Option<Footer>,
     /// The values that the tiles use, packed by `link::inside`; only when the author chose so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inside: Option<String>,

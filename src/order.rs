@@ -86,51 +86,7 @@ pub fn floats(items: &mut [f64]) {
 /// assert_eq!(flowmosaic::order::ranked(&mut sizes, 1), Some(2.0));
 /// ```
 pub fn ranked(items: &mut [f64], rank: usize) -> Option<f64> {
-    /// What a sort does as fast.
-    const FEW: usize = 16;
-    let (mut from, mut to) = (0, items.len());
-    // Numbers that no halving helps are sorted, so that the cost is bounded.
-    let mut rounds = 4 * (usize::BITS - items.len().leading_zeros()) as usize;
-    while to > from + FEW && rounds > 0 {
-        rounds -= 1;
-        let part = items.get_mut(from..to)?;
-        let pivot = middle_of_three(part)?;
-        let smaller = front(part, |v| v.total_cmp(&pivot) == Ordering::Less);
-        if rank < from + smaller {
-            to = from + smaller;
-            continue;
-        }
-        from += smaller;
-        // Few were smaller: perhaps many are equal, and would come again.
-        if smaller < part.len() / 8 {
-            let equal = front(part.get_mut(smaller..)?, |v| v.total_cmp(&pivot) != Ordering::Greater);
-            if rank < from + equal {
-                return Some(pivot);
-            }
-            from += equal;
-        }
-    }
-    floats(items.get_mut(from..to)?);
-    items.get(rank).copied()
-}
-
-/// The middle one of the first, the last and the number between them.
-fn middle_of_three(items: &[f64]) -> Option<f64> {
-    let mut three = [*items.first()?, *items.get(items.len() / 2)?, *items.last()?];
-    three.sort_unstable_by(f64::total_cmp);
-    three.get(1).copied()
-}
-
-/// Brings the numbers that hold to the front and counts them; without a branch, which would be guessed
-/// wrong half of the time.
-fn front(items: &mut [f64], holds: impl Fn(f64) -> bool) -> usize {
-    let mut count = 0;
-    for at in 0..items.len() {
-        let value = items.get(at).copied().unwrap_or(f64::NAN);
-        items.swap(count, at);
-        count += usize::from(holds(value));
-    }
-    count
+    (rank < items.len()).then(|| *items.select_nth_unstable_by(rank, f64::total_cmp).1)
 }
 
 #[cfg(test)]

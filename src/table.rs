@@ -1,11 +1,13 @@
 //! Tidy columns: one row a value, with its period, dimensions, measure, flag and place.
 
 mod collected;
+mod kept;
 mod stretches;
 
 pub use collected::{Collected, CollectedColumn};
 pub use flowmosaic_kernels::lines::Lines;
 pub use flowmosaic_kernels::packed::Packed;
+pub use kept::Kept;
 pub(crate) use stretches::Apart;
 
 use crate::calendar::{Day, Frequency, Period};
@@ -170,6 +172,8 @@ pub struct Table {
     pub lines: Lines,
     /// Field of the value in its row, counted from 1; 0 where columns mean nothing.
     pub columns: Packed,
+    /// When only a part of the file was read: the rows of which all are there. Labels are those of the whole.
+    pub part: Option<Vec<Kept>>,
 }
 
 impl Table {

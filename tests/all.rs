@@ -34,6 +34,8 @@ mod opening_case;
 mod oracles;
 mod overrides;
 mod pace;
+#[cfg(feature = "columnar")]
+mod part;
 mod phrases;
 mod plot;
 mod read;

@@ -132,3 +132,43 @@ fn a_suggested_document_runs_beside_its_file() {
     let said = String::from_utf8_lossy(&asked.stderr);
     assert!(asked.status.code() == Some(2) && said.contains("--assume date-order=month-day"), "{said}");
 }
+
+/// A list without a date is asked about, and is placed where the reader says, or nowhere.
+#[test]
+fn a_list_without_a_date_is_asked_about() {
+    let list = "Country,Holdings (USD billion)\nRuritania,1130.8\nSylvania,765.4\nBelgravia,402.1\n";
+    let open = read(list, &Assumptions::new());
+    let question = open.questions.iter().find(|q| q.id == "as-of").expect("asked");
+    assert!(open.tables.is_empty() && question.assumed.is_none(), "nothing half-read is kept");
+    assert_eq!(question.choices.iter().map(|c| c.value.as_str()).collect::<Vec<_>>(), ["undated"]);
+    let said = |answer: &str| Assumptions::from([("as-of".to_owned(), answer.to_owned())]);
+    let placed = read(list, &said("2026-03-31"));
+    assert_eq!(placed.tables[0].period(0).map(|p| p.end.iso()).as_deref(), Some("2026-03-31"));
+    assert_eq!(placed.tables[0].values.get(2), Some(&402.1));
+    let refused = Session::new().open("table.csv", list.as_bytes(), &said("undated"));
+    assert_eq!(refused.map_err(|problem| problem.code), Err("undated".to_owned()));
+    // Two dates beside the table: both are shown, neither is taken.
+    let two = format!("As of 31 December 2025 and 31 March 2026\n{list}");
+    let open = read(&two, &Assumptions::new());
+    let question = open.questions.iter().find(|q| q.id == "as-of").expect("asked");
+    let values: Vec<&str> = question.choices.iter().map(|c| c.value.as_str()).collect();
+    assert_eq!((values, open.tables.len()), (vec!["2025-12-31", "2026-03-31", "undated"], 0));
+    // Names that are dates in a spelling of their own are not placed on one day.
+    let odd = "Span,v\nQ5 FY25,1\nQ6 FY25,2\nQ7 FY25,3\n";
+    assert!(Session::new().open("table.csv", odd.as_bytes(), &Assumptions::new()).is_err());
+}
+
+/// Months below the one year that stands above them are that year's; below a year that runs into the next they are
+/// not read at all.
+#[test]
+fn months_take_the_year_that_stands_above_them() {
+    let months =
+        "Net flows of 2026 (USD million)\nMonth,Equity,Debt\nJanuary,1,2\nFebruary **,-3,4\nMarch,5,6\nTotal,3,12\n";
+    let reading = read(months, &Assumptions::new());
+    let ends: Vec<String> =
+        (0..6).step_by(2).filter_map(|row| reading.tables[0].period(row)).map(|p| p.end.iso()).collect();
+    assert_eq!(ends, ["2026-01-31", "2026-02-28", "2026-03-31"]);
+    assert_eq!(reading.tables[0].row_count(), 6, "the total is no month");
+    let runs_on = months.replace("2026", "2025-26");
+    assert!(Session::new().open("table.csv", runs_on.as_bytes(), &Assumptions::new()).is_err());
+}

@@ -21,6 +21,16 @@ use Meets::{Refused, Remark};
 
 const GOOD: &str = "date,net\n2025-01-31,1.5\n2025-02-28,-3\n2025-03-31,4\n2025-04-30,5\n";
 
+/// A report as text, one contract below the other.
+const PRINTED: &str = "Traders in Example Futures - Futures Only Positions as of March 10, 2026\n\
+-----------------------------------------------\n\
+    Long  :   Short  : Spreading:    Long  :   Short  :\n\
+-----------------------------------------------\n\
+EXAMPLE DOLLAR - EXAMPLE EXCHANGE   (CONTRACTS OF 100,000)\n\
+CFTC Code #000000                   Open Interest is   159,939\n\
+Positions\n\
+    46,035      7,541        801     39,925     39,144\n";
+
 /// Twenty-four months, with one row replaced.
 fn months(row: usize, text: &str) -> String {
     let mut lines: Vec<String> =
@@ -217,6 +227,11 @@ fn every_bad_file_meets_a_clear_problem_and_nothing_half_read_is_kept() {
         text.extend(b"2025-02-28,2,caf\xE9 \xE9t\xE9\n2025-03-31,3,plain\n");
         text
     };
+    let stray = [
+        b"date,city,net\n2025-01-31,Z\xC3\xBCrich,1\n".as_slice(),
+        b"2025-02-28,Z\xFCrich,2\n2025-03-31,Gen\xE8ve,3\n",
+    ]
+    .concat();
     let noise: Vec<u8> = (0..40_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 11) as u8).collect();
     let zeros = vec![b'0'; 32 << 20];
     let sixty: Vec<u8> = (0..60u32 << 20).map(|n| (n.wrapping_mul(2_654_435_761) >> 28) as u8 % 2 + b'0').collect();
@@ -272,6 +287,9 @@ fn every_bad_file_meets_a_clear_problem_and_nothing_half_read_is_kept() {
         ("only a chart, xls", "a.xls", old_workbook(2), Refused("workbook-without-cells")),
         ("only a chart, xlsb", "a.xlsb", binary_workbook(), Refused("workbook-without-cells")),
         ("two encodings in one file", "a.csv", two, Refused("mixed-encodings")),
+        ("one line of another encoding", "a.csv", stray, Remark("mixed-encodings")),
+        ("nothing but separators", "a.csv", odd("\n \n,,,\n"), Refused("empty-file")),
+        ("a report printed for the eye", "a.txt", odd(PRINTED), Refused("printed-report")),
         ("a date out of range among others", "a.csv", odd(&months(5, "99999-06-28,1")), Remark("not-a-date")),
         (
             "only dates out of range",

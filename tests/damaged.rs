@@ -73,7 +73,15 @@ fn what_once_ended_a_reader_is_read_or_declined() {
     for entry in std::fs::read_dir(folder).expect("the crashes are there") {
         let bytes = std::fs::read(entry.expect("readable").path()).expect("readable");
         let file = bytes.split_inclusive(|b| *b == b'\n').skip(1).collect::<Vec<_>>().concat();
-        let Ok(document) = read::open("dropped", &file) else { continue };
+        let document = match read::open("dropped", &file) {
+            Ok(document) => document,
+            Err(problem) => {
+                // That is what a panic of the workbook reader is called.
+                assert!(!problem.message.contains("claims what cannot be"), "{problem:?}");
+                tried += 1;
+                continue;
+            }
+        };
         for entry in source::ALL {
             let _ = (entry.recognise)(&document);
             let _ = (entry.read)(&document, &Assumptions::new(), &mut Notes::default());

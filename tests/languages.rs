@@ -2,10 +2,12 @@
 //! tests, each language's sentences in a gold file. `FLOWMOSAIC_BLESS=1` writes them anew.
 
 mod books;
+mod case;
 mod caveats;
+mod charts;
 mod core;
 mod further;
-mod phrases;
+pub(crate) mod phrases;
 mod problems;
 mod records;
 mod stories;

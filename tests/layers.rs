@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// The layers in reading order; a module may import those before it.
-const LAYERS: [&str; 21] = [
+const LAYERS: [&str; 22] = [
     "order",
     "problem",
     "part",
@@ -19,6 +19,7 @@ const LAYERS: [&str; 21] = [
     "stats",
     "plot",
     "analysis",
+    "phrases",
     "claim",
     "mosaic",
     "link",

@@ -309,13 +309,16 @@ fn the_author_speaks_every_language() {
     for claim in &mosaic.claims {
         written.extend([claim.source.clone(), claim.differs.clone(), claim.caveat.clone()]);
         written.extend(claim.aside.iter().chain(&claim.needs).cloned());
+        written.extend(claim.show.iter().map(|show| show.name.clone()));
     }
     written.extend(mosaic.signals.iter().map(|signal| signal.title.clone()));
     written.extend(mosaic.narratives.iter().flat_map(|story| [story.title.clone(), story.note.clone()]));
     written.retain(|text| !text.is_empty());
     for text in &written {
         for language in [Language::German, Language::Chinese, Language::Japanese, Language::Korean] {
-            assert!(words.said(language, text) != text, "{}: nothing for \"{text}\"", language.tag());
+            // A German month is an English one.
+            let same = text == "April 2025" && language == Language::German;
+            assert!(same || words.said(language, text) != text, "{}: nothing for \"{text}\"", language.tag());
         }
         assert_eq!(words.said(Language::EnglishIndia, text), text);
     }

@@ -116,3 +116,106 @@ fn a_report_is_told_and_its_keys_stay() {
     assert!(told.source.because.ends_with("ほとんどの行が日付である"), "{}", told.source.because);
     assert!(told.notes.iter().any(|note| note.message == "「much」は数値でも欠測の記号でもない"), "{:?}", told.notes);
 }
+
+#[test]
+fn roles_options_and_choices_are_told() {
+    // Codes, numbers and terms that are the same everywhere.
+    let same =
+        |text: &str| !text.contains(' ') && (text.len() < 5 || text.chars().all(|c| c.is_ascii_digit() || c == '.'));
+    let english = catalog().analyses;
+    for language in LANGUAGES {
+        let told = catalog().in_language(language).analyses;
+        let mut silent = BTreeSet::new();
+        let mut see = |one: &'static str, other: &'static str| {
+            // German has some of the words.
+            let word = language == Language::German && ["Index", "Instrument", "Signal", "granular"].contains(&one);
+            if one == other && !same(one) && !word && one != "Delta" {
+                silent.insert(one);
+            }
+        };
+        for (one, other) in english.iter().zip(&told) {
+            for (one, other) in one.inputs.iter().zip(&other.inputs) {
+                see(one.role, other.role);
+                see(one.about, other.about);
+            }
+            for (one, other) in one.options.iter().zip(&other.options) {
+                assert_eq!(
+                    (one.spec.id, one.spec.default, one.spec.choices),
+                    (other.spec.id, other.spec.default, other.spec.choices)
+                );
+                see(one.spec.label, other.spec.label);
+                see(one.spec.about, other.spec.about);
+                assert_eq!(other.said.len(), other.spec.choices.len());
+                one.spec.choices.iter().zip(&other.said).for_each(|(one, other)| see(one, other));
+            }
+        }
+        assert!(silent.is_empty(), "{}: no words for\n{silent:#?}", language.tag());
+    }
+}
+
+/// Sources of the page's program; the command line and the warehouse speak English.
+fn sources(folder: &Path, all: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("readable").path();
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        if ["warehouse", "reduce", "main", "recheck", "render", "print", "arguments"]
+            .iter()
+            .any(|own| name.starts_with(own))
+        {
+            continue;
+        }
+        if path.is_dir() {
+            sources(&path, all);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = std::fs::read_to_string(&path).expect("text");
+            all.push((path.display().to_string(), text.split("#[cfg(test)]").next().unwrap_or_default().to_owned()));
+        }
+    }
+}
+
+/// What a source writes, each place filled with a word.
+fn filled(text: &str) -> String {
+    let mut pieces = text.split('{');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |all, piece| all + "X7" + piece.split_once('}').map_or("", |(_, rest)| rest))
+}
+
+#[test]
+fn every_way_out_of_a_problem_is_told() {
+    let mut all = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+    let mut silent = BTreeSet::new();
+    let mut seen = 0;
+    for (path, text) in &all {
+        for hint in text.split(".hint(").skip(1).filter_map(crate::languages::phrases::literal) {
+            seen += 1;
+            let hint = filled(&hint);
+            if LANGUAGES.iter().any(|language| phrase(*language, &hint).is_none()) {
+                silent.insert(format!("\"{hint}\" in {path}"));
+            }
+        }
+    }
+    assert!(seen > 300, "only {seen} were found");
+    assert!(silent.is_empty(), "no words for:\n{silent:#?}");
+}
+
+#[test]
+fn a_problem_and_what_another_print_changes_are_told() {
+    let german = |text: &str| phrase(Language::German, text).unwrap_or_default();
+    assert_eq!(german("it has: Japan, Canada"), "es hat: Japan, Canada");
+    assert_eq!(german("the gzip file is damaged or cut off"), "die gzip-Datei ist beschädigt oder abgeschnitten");
+    assert_eq!(
+        german("It holds 1,234 values, 12 more; 3 of them are later than 30 April 2025."),
+        "Sie enthält 1.234 Werte, 12 mehr; 3 davon liegen nach dem 30. April 2025."
+    );
+    let japanese = |text: &str| phrase(Language::Japanese, text).unwrap_or_default();
+    assert_eq!(
+        japanese("It ends on 31 May 2025, not on 30 April 2025."),
+        "最終日は2025年4月30日ではなく2025年5月31日。"
+    );
+    assert_eq!(
+        japanese("C1 was supported, is contradicted now. Found 5%"),
+        "C1：裏付けありから反証ありに変わった。Found 5%"
+    );
+    assert_eq!(german("C1 is partly, as it was."), "C1: teilweise, wie zuvor.");
+}

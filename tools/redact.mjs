@@ -30,7 +30,7 @@ const random = (below) => {
   return (state >>> 8) % below;
 };
 
-const YEAR = '(?:19|20)\\d{2}';
+const YEAR = '(?:18|19|20)\\d{2}';
 const MONTH = '(?:0?[1-9]|1[0-2])';
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 const NAME = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';

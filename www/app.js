@@ -1,12 +1,12 @@
 // The page: the opening case, then the reader's own files below it.
 
 import "./elements/flow-mosaic.js";
-import { announce, asProblem, h, problemCard, sentence, visible } from "./parts/dom.js";
+import { announce, asProblem, h, inWords, problemCard, sentence, visible } from "./parts/dom.js";
 import { States } from "./parts/states.js";
 import { listenForFiles } from "./parts/drop.js";
 import { engine } from "./parts/shared.js";
 import { chooseRedUp, chooseTheme, chosenTheme, redUp } from "./parts/theme.js";
-import { LANGUAGES, chooseLanguage, language, put, translate } from "./parts/words.js";
+import { LANGUAGES, chooseLanguage, language, put, say, translate } from "./parts/words.js";
 
 const root = document.documentElement;
 const zone = /** @type {HTMLElement} */ (document.getElementById("drop"));
@@ -88,7 +88,7 @@ async function openFragment(text, later = false) {
   const fm = await engine();
   try {
     const { mosaic, notes } = await fm.openLink(text);
-    await openMosaic(fm, mosaic, { from: "a link", notes });
+    await openMosaic(fm, mosaic, { from: ["from-link", "a link"], notes });
   } catch (error) {
     refuse(asProblem(error));
     if (asProblem(error).code === "link-foreign" && main === opening && !opening.started) await opening.load();
@@ -96,15 +96,15 @@ async function openFragment(text, later = false) {
   if (later) await states.push(Promise.resolve(""), true);
 }
 
-/** @param {any} fm @param {any} mosaic @param {{from: string, notes?: any[]}} origin */
+/** @param {any} fm @param {any} mosaic @param {{from: [string, string] | string, notes?: any[]}} origin */
 async function openMosaic(fm, mosaic, origin) {
   const { Linked } = await import("./parts/linked.js");
   const view = new Linked(fm, mosaic, origin);
   views.set(view.element, view);
   putOnTop(view.element);
-  document.title = `${visible(mosaic.title || "An analysis")} – flowmosaic`;
+  document.title = `${visible(mosaic.title || say("untitled-analysis", "An analysis without a title"))} – flowmosaic`;
   await view.open();
-  announce(`Opened from ${origin.from}: ${mosaic.title || "an analysis"}.`);
+  announce(`${view.origin.textContent}: ${mosaic.title || say("untitled-analysis", "An analysis without a title")}`);
 }
 
 /** Opens a document of the gallery in place of what stands on top. @param {Event} event */
@@ -121,7 +121,7 @@ async function fromGallery(event) {
     const fm = await engine();
     const mosaic = await galleryDocument(link.dataset.mosaic ?? "");
     await fm.check(JSON.stringify(mosaic));
-    await openMosaic(fm, mosaic, { from: "the gallery" });
+    await openMosaic(fm, mosaic, { from: ["from-gallery", "the gallery"] });
     linked?.panel.append(...[sampleOffer(fm, linked)].filter(Boolean));
     await states.push(linkOf(/** @type {any} */ (main)));
   } catch (error) {
@@ -139,10 +139,10 @@ function putOnTop(element) {
 /** A banner that says what was not opened and why; the worked case only when the reader asks for it. @param {any} problem */
 function refuse(problem) {
   const foreign = problem.code === "link-foreign";
-  const show = h("button", { type: "button", class: "tool", on: { click: showOpening } }, "Show the worked case instead");
+  const show = h("button", { type: "button", class: "tool", on: { click: showOpening } }, say("show-worked", "Show the worked case instead"));
   const banner = h("div", { class: "banner", "data-code": problem.code }, problemCard({ ...problem, severity: foreign ? "warning" : "error" }));
   if (foreign) {
-    banner.append(h("p", { class: "hint" }, "It was ignored. The page shows its worked case."));
+    banner.append(h("p", { class: "hint" }, say("link-ignored", "It was ignored. The page shows its worked case.")));
   } else {
     banner.append(h("p", {}, show));
     if (main === opening) putOnTop(h("div", { class: "nothing" }));
@@ -261,17 +261,17 @@ async function withoutDocuments(files) {
 /** The engine was replaced: says so, and which files could not be kept. */
 function restarted({ reason, lost }) {
   if (reason.code === "cancelled") return;
-  const words = lost.length ? `These files could not be read again: ${lost.join(", ")}.` : "Your files are still open.";
-  const close = h("button", { type: "button", class: "tool", on: { click: () => notice.remove() } }, "Dismiss");
+  const words = lost.length ? say("files-lost", "These files could not be read again: {files}.", { files: lost.join(", ") }) : say("files-kept", "Your files are still open.");
+  const close = h("button", { type: "button", class: "tool", on: { click: () => notice.remove() } }, say("close", "Close"));
   const notice = h(
     "div",
     { class: "notice", role: "status", "data-code": reason.code },
-    h("p", {}, h("strong", {}, "The calculation engine was restarted. "), words),
-    h("p", { class: "hint" }, sentence(reason.message), " ", h("code", {}, reason.code)),
+    h("p", {}, h("strong", {}, say("engine-restarted", "The calculation engine was restarted. ")), words),
+    h("p", { class: "hint" }, inWords(h("span", {}), reason.message), " ", h("code", {}, reason.code)),
     close,
   );
   notices.replaceChildren(notice);
-  announce(`The calculation engine was restarted. ${words}`);
+  announce(`${say("engine-restarted", "The calculation engine was restarted. ")}${words}`);
 }
 
 /** Theme, the convention of colours, the language, and the map of keys. */

@@ -22,6 +22,7 @@ import { refined } from "./parts/refine.js";
  * @property {Record<string, string>} [assume] the reader's answers to questions
  * @property {any} [answering] a document: where it asks for totals alone, a long file is added up while
  *   it is read and its rows are not kept; a later question that needs them reads the file again
+ * @property {() => Promise<ArrayBuffer>} [whole] fetches the whole file, when `fileOrBytes` are parts of it
  * @property {(progress: Progress) => void} [onProgress]
  * @property {AbortSignal} [signal] cancels
  */
@@ -106,6 +107,16 @@ export class Flowmosaic extends EventTarget {
     return { ...(await this.engine.about("readingIn", id, { language: this.language })), id };
   }
 
+  /**
+   * Sentences that the program says in English, the language of record (Problems and their hints, what another
+   * print changed), in the language of answers; one that has no words there stays as it is.
+   * @param {string[]} texts @returns {Promise<string[]>}
+   */
+  async tell(texts) {
+    const told = await this.engine.call("tell", { texts, language: this.language });
+    return texts.map((text, at) => told[at] ?? text);
+  }
+
   /** Reads a file again under other assumptions. @param {string} id @param {Record<string, string>} assume */
   async reopen(id, assume) {
     await this.engine.reopen(id, assume);
@@ -122,7 +133,9 @@ export class Flowmosaic extends EventTarget {
    */
   async run(mosaic, only, options = {}) {
     let results = await refined(this.engine, { mosaic, only, language: this.language }, options);
-    if (results.tiles?.some((/** @type {any} */ tile) => tile.problem?.code === "rows-not-kept")) {
+    // What is wrong may be wrong with the parts of a file alone.
+    const lacking = (/** @type {any} */ tile) => tile.problem?.code === "rows-not-kept" || (tile.problem && this.engine.hasParts);
+    if (results.tiles?.some(lacking)) {
       await this.engine.keepRows();
       results = await refined(this.engine, { mosaic, only, language: this.language }, options);
     }
@@ -181,8 +194,23 @@ export class Flowmosaic extends EventTarget {
     return this.engine.call("openLink", { text });
   }
 
+  /**
+   * Which parts of a panel answer a document; null where the whole file is to be fetched.
+   * @param {any} mosaic @param {string} id of its data reference @param {Uint8Array} footer the bytes that the reference names
+   * @returns {Promise<{ranges: [number, number][], head: string, groups: number, of_groups: number} | null>}
+   */
+  parts(mosaic, id, footer) {
+    return this.engine.call("parts", { mosaic, reference: id, footer });
+  }
+
+  /** Whether only parts of an open file were fetched. @param {string} id */
+  isInParts(id) {
+    return Boolean(this.engine.kept.get(id)?.whole);
+  }
+
   /** The verdicts of a document's claims and the scores of its stories, as `flowmosaic check` prints them. @param {any} mosaic @returns {Promise<any>} */
-  verdicts(mosaic) {
+  async verdicts(mosaic) {
+    await this.engine.keepWhole();
     return this.engine.call("verdicts", { mosaic, language: this.language });
   }
 
@@ -298,7 +326,7 @@ export class Flowmosaic extends EventTarget {
   }
 }
 
-/** True when only sums were kept of a file. @param {any} reading */
+/** True when only sums, or parts, were kept of a file. @param {any} reading */
 function summed(reading) {
-  return reading.tables?.some((/** @type {any} */ table) => table.dimensions.some((/** @type {any} */ dimension) => dimension.summed));
+  return Boolean(reading.part) || reading.tables?.some((/** @type {any} */ table) => table.dimensions.some((/** @type {any} */ dimension) => dimension.summed));
 }

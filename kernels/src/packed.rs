@@ -276,10 +276,22 @@ fn join_keys<T: Copy + Into<u32>>(list: &[T], room: u32, keys: &mut [u32]) {
     keys.iter_mut().zip(list).for_each(|(key, number)| *key = key.wrapping_mul(room).wrapping_add((*number).into()));
 }
 
-fn note_used<T: Copy + Into<u32>>(list: &[T], values: &[f64], used: &mut [bool]) {
-    for (number, value) in list.iter().zip(values) {
-        if let Some(used) = used.get_mut((*number).into() as usize).filter(|_| !value.is_nan()) {
-            *used = true;
+fn note_used<T: Copy + PartialEq + Into<u32>>(list: &[T], values: &[f64], used: &mut [bool]) {
+    // Long tables stand in the order of their periods, or series by series: then most stretches hold one
+    // number that was noted already, or every number was noted long before the end.
+    const STRETCH: usize = 64;
+    let mut left = used.iter().filter(|used| !**used).count();
+    for (part, values) in list.chunks(STRETCH).zip(values.chunks(STRETCH)) {
+        let Some(first) = part.first().copied().filter(|_| left > 0) else { return };
+        let is_noted = used.get(first.into() as usize).is_none_or(|used| *used);
+        if is_noted && part.iter().fold(true, |same, number| same & (*number == first)) {
+            continue;
+        }
+        for (number, value) in part.iter().zip(values) {
+            if let Some(used) = used.get_mut((*number).into() as usize).filter(|used| !**used && !value.is_nan()) {
+                *used = true;
+                left -= 1;
+            }
         }
     }
 }

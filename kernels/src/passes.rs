@@ -121,15 +121,14 @@ pub fn missing(values: &[f64]) -> usize {
 pub fn interleave(list: &mut Vec<f64>, columns: &[&[f64]], turn: bool) {
     let (first, width) = (list.len(), columns.len());
     let rows = columns.iter().map(|values| values.len()).max().unwrap_or(0);
-    list.resize(first + rows * width, f64::NAN);
-    let places = list.get_mut(first..).unwrap_or_default();
     match columns {
-        [only] => places.copy_from_slice(only),
-        [one, other] => {
-            let (pairs, _) = places.as_chunks_mut();
-            pairs.iter_mut().zip(*one).zip(*other).for_each(|((pair, one), other)| *pair = [*one, *other]);
+        [only] => list.extend_from_slice(only),
+        [one, other] if one.len() == other.len() => {
+            list.extend(one.iter().zip(*other).flat_map(|(one, other)| [*one, *other]));
         }
         _ => {
+            list.resize(first + rows * width, f64::NAN);
+            let places = list.get_mut(first..).unwrap_or_default();
             for (at, values) in columns.iter().enumerate() {
                 let slots = places.iter_mut().skip(at).step_by(width.max(1));
                 slots.zip(*values).for_each(|(slot, value)| *slot = *value);
@@ -137,6 +136,7 @@ pub fn interleave(list: &mut Vec<f64>, columns: &[&[f64]], turn: bool) {
         }
     }
     if turn {
+        let places = list.get_mut(first..).unwrap_or_default();
         places.iter_mut().filter(|value| **value != 0.0).for_each(|value| *value = -*value);
     }
 }

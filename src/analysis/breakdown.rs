@@ -4,9 +4,10 @@
 //! M05. Shares of a net whose parts differ in sign can exceed 100%; they are never printed.
 
 mod mirror;
+mod offsets;
 mod picture;
 
-use super::finding::groups::{Groups, Part, Share};
+use super::finding::groups::{Groups, Part, Parts, Share};
 use super::finding::{Direction, Statement};
 use super::panel::{self, Panel, panel};
 use super::refinement::Refinement;
@@ -20,6 +21,7 @@ use crate::problem::{Notes, Problem};
 use crate::series::Series;
 use crate::stats::draws::{Draws, WHOLE, described};
 use crate::stats::shares::{gross, rounded_to_hundred};
+use crate::table::MeasureKind;
 
 /// The entry of the registry.
 pub static BREAKDOWN: Analysis = Analysis {
@@ -124,6 +126,18 @@ fn run(given: &[Series], options: &Options, _notes: &mut Notes) -> Result<Exhibi
     })
 }
 
+/// What the signs of the parts mean: that of trades or positions where all of them are such.
+fn kind_of(series: &[Series]) -> Parts {
+    let all = |kind| series.iter().all(|one| one.kind == kind);
+    if all(MeasureKind::Flow) {
+        Parts::Trades
+    } else if all(MeasureKind::Position) {
+        Parts::Positions
+    } else {
+        Parts::Amounts
+    }
+}
+
 /// The last complete periods up to the one that holds the day, when one is asked for.
 fn chosen(panel: &Panel, wanted: usize, at: Option<Day>, series: &[Series]) -> Result<Vec<usize>, Problem> {
     let names = support::names_of(series);
@@ -155,10 +169,14 @@ fn flow(panel: &Panel, series: &[Series], now: &[usize], options: &Options) -> R
             SMALLEST_NET * 100.0
         );
         return Err(Problem::error("net-too-small", message)
-            .hint("show sales and purchases apart: set \"When signs differ\" to by-side")
+            .hint(match kind_of(series) {
+                Parts::Trades => "show sales and purchases apart: set \"When signs differ\" to by-side",
+                Parts::Positions => "show short and long positions apart: set \"When signs differ\" to by-side",
+                Parts::Amounts => "show parts below and above zero apart: set \"When signs differ\" to by-side",
+            })
             .hint("choose a longer time"));
     }
-    Ok(vec![offsets(panel, series, now, &flows, net, all)])
+    Ok(vec![offsets::offsets(panel, series, now, &flows, net, all)])
 }
 
 fn shares_of_net(panel: &Panel, series: &[Series], now: &[usize], flows: &[f64], net: f64) -> Vec<Finding> {
@@ -166,6 +184,7 @@ fn shares_of_net(panel: &Panel, series: &[Series], now: &[usize], flows: &[f64],
     let when = support::when(panel, now, support::frequency(series));
     let shares: Vec<f64> = flows.iter().map(|f| f / net).collect();
     let statement = Statement::Groups(Groups::Shares {
+        of: kind_of(series),
         direction: Direction::of(net),
         total: value_of(net, &unit),
         parts: largest_first(&panel.names, &shares),
@@ -252,50 +271,6 @@ fn main_share(panel: &Panel, series: &[Series], now: &[usize], index: usize, sha
     })
 }
 
-fn offsets(panel: &Panel, series: &[Series], now: &[usize], flows: &[f64], net: f64, all: f64) -> Finding {
-    let unit = support::unit(series);
-    let when = support::when(panel, now, support::frequency(series));
-    let side = |keep: &dyn Fn(f64) -> bool| -> (f64, Vec<Share>) {
-        let (names, sizes): (Vec<String>, Vec<f64>) =
-            panel.names.iter().cloned().zip(flows.iter().copied()).filter(|(_, f)| keep(*f)).unzip();
-        let total = gross(&sizes);
-        let shares: Vec<f64> = sizes.iter().map(|s| s.abs() / total).collect();
-        (total, largest_first(&names, &shares))
-    };
-    let (sold, sellers) = side(&|f| f < 0.0);
-    let (bought, buyers) = side(&|f| f > 0.0);
-    let offset = 1.0 - net.abs() / all;
-    let statement = Statement::Groups(Groups::Offsets {
-        net: change_of(net, &unit),
-        sold: value_of(sold, &unit),
-        bought: value_of(bought, &unit),
-        sellers,
-        buyers,
-        offset,
-        when,
-    });
-    Finding {
-        value: defined(offset),
-        unit: "share of gross flow".to_owned(),
-        period: Some(when.period.end),
-        n: Some(now.len()),
-        how: How {
-            formula: "offset = 1 − |Σf| / Σ|f|; sellers' shares fᵢ⁻ / Σf⁻, buyers' shares fᵢ⁺ / Σf⁺".to_owned(),
-            window: format!("the sum of the last {} complete periods", now.len()),
-            missing: support::COMPLETE_ONLY.to_owned(),
-            test: "none: an identity; shares of the net are refused because signs differ".to_owned(),
-            source: "arithmetic".to_owned(),
-            inputs: support::inputs(panel, now),
-        },
-        numbers: vec![
-            named("net", "net flow", net, &unit.label()),
-            named("gross-sold", "sum of sales", sold, &unit.label()),
-            named("gross-bought", "sum of purchases", bought, &unit.label()),
-        ],
-        ..support::finding("offsets", &statement)
-    }
-}
-
 fn contributions(panel: &Panel, series: &[Series], before: &[usize], now: &[usize]) -> Finding {
     let unit = support::unit(series);
     let when = support::when(panel, now, support::frequency(series));
@@ -309,7 +284,8 @@ fn contributions(panel: &Panel, series: &[Series], before: &[usize], now: &[usiz
         .map(|(name, c)| Part { name: name.clone(), amount: change_of(*c, &unit) })
         .collect();
     crate::order::by(&mut parts, |a, b| b.amount.value.abs().total_cmp(&a.amount.value.abs()));
-    let statement = Statement::Groups(Groups::Contributions { change: change_of(change, &unit), parts, when });
+    let statement =
+        Statement::Groups(Groups::Contributions { of: kind_of(series), change: change_of(change, &unit), parts, when });
     let number = |(index, value): (usize, &f64)| {
         let name = panel.names.get(index).map_or("", String::as_str);
         named(&format!("contribution-{}", index + 1), name, *value, &unit.label())
@@ -368,7 +344,9 @@ fn parts_table(panel: &Panel, series: &[Series], chosen: &[usize], now: &[usize]
         total.extend([cell(crate::number::sum(&old)), cell(crate::number::sum(&flows) - crate::number::sum(&old))]);
     }
     rows.push(total);
-    let mut columns = vec![Head::Of(What::Part), Head::In(What::NetFlow, support::unit(series))];
+    let unit = support::unit(series);
+    let values = if kind_of(series) == Parts::Trades { Head::In(What::NetFlow, unit) } else { Head::Value(unit) };
+    let mut columns = vec![Head::Of(What::Part), values];
     if with_change {
         columns.extend([Head::Before, Head::Of(What::Change)]);
     }

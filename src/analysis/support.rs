@@ -126,6 +126,7 @@ pub(super) fn unit(series: &[Series]) -> Unit {
 pub(super) fn layer(panel: &Panel, name: &str, form: Form, ink: u8, values: Vec<f64>) -> Layer {
     Layer {
         name: name.to_owned(),
+        record: String::new(),
         form,
         ink,
         signed: false,

@@ -127,6 +127,7 @@ impl Layer {
     pub fn new(name: &str, form: Form, days: Vec<Day>, values: Vec<f64>) -> Layer {
         Layer {
             name: name.to_owned(),
+            record: String::new(),
             form,
             ink: 0,
             signed: false,

@@ -187,6 +187,7 @@ fn picked(layer: &Layer, kept: &[usize]) -> Layer {
     let has_remarks = !layer.remarks.is_empty();
     Layer {
         name: layer.name.clone(),
+        record: layer.record.clone(),
         form: layer.form,
         ink: layer.ink,
         signed: layer.signed,

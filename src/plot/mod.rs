@@ -134,6 +134,9 @@ pub enum Form {
 pub struct Layer {
     /// Direct label at the end of the line, and the name spoken by screen readers.
     pub name: String,
+    /// The name of record where `name` is told in another language: what a view hides it by; else empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub record: String,
     /// Form.
     pub form: Form,
     /// Which of the palette's inks, 0–7, or [`NET_INK`]; columns use buy and sell inks instead when

@@ -65,7 +65,10 @@ impl Plot {
                 if part.has_value() { part } else { self.clone() }
             }
         };
-        let stays = |layer: &Layer| !view.hidden.contains(&layer.name);
+        let stays = |layer: &Layer| {
+            let name = if layer.record.is_empty() { &layer.name } else { &layer.record };
+            !view.hidden.contains(name)
+        };
         if seen.layers.iter().any(|l| stays(l) && has_value(l)) {
             seen.layers.retain(stays);
         }

@@ -27,6 +27,7 @@ impl Plot {
                 marked: layer.marked.iter().filter(|i| (from..to).contains(i)).map(|i| i - from).collect(),
                 partial_from: layer.partial_from.filter(|i| *i < to).map(|i| i.saturating_sub(from)),
                 name: layer.name.clone(),
+                record: layer.record.clone(),
                 form: layer.form,
                 ink: layer.ink,
                 signed: layer.signed,

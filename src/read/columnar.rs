@@ -18,6 +18,8 @@ mod column;
 #[cfg(feature = "columnar")]
 mod delta;
 #[cfg(feature = "columnar")]
+mod described;
+#[cfg(feature = "columnar")]
 mod flat;
 #[cfg(feature = "columnar")]
 mod page;
@@ -42,6 +44,8 @@ use crate::problem::{Notes, Problem};
 pub(super) enum ColumnarKind {
     /// Apache Parquet.
     Parquet,
+    /// Parts of an Apache Parquet file, see [`crate::read::panel`].
+    Parts,
     /// Arrow IPC, file or stream.
     Arrow,
 }
@@ -54,22 +58,28 @@ pub(super) enum ColumnarKind {
 #[cfg(not(feature = "columnar"))]
 pub(super) fn open(_file: &str, _bytes: &[u8], kind: ColumnarKind, _notes: &mut Notes) -> Result<Grid, Problem> {
     let name = match kind {
-        ColumnarKind::Parquet => "Parquet",
+        ColumnarKind::Parquet | ColumnarKind::Parts => "Parquet",
         ColumnarKind::Arrow => "Arrow",
     };
     Err(crate::part::needs_second(&format!("{name} files")))
 }
 
 #[cfg(feature = "columnar")]
+pub(super) use described::Described;
+#[cfg(feature = "columnar")]
+pub(super) use parquet::description_starts;
+#[cfg(feature = "columnar")]
 pub(super) use with_decoders::open;
 
 #[cfg(feature = "columnar")]
 mod with_decoders {
+    use super::codec::damaged;
     use super::column::{Column, Remark};
     use super::{ColumnarKind, arrow, parquet};
     use crate::problem::{Notes, Place, Problem};
     use crate::read::grid::{CellKind, Grid};
     use crate::read::limits;
+    use crate::read::panel::Parts;
 
     /// The rows of a columnar file under a row of column names. Numbers and decimals keep every
     /// digit, days and times are ISO 8601, nulls and NaN are empty cells.
@@ -83,9 +93,17 @@ mod with_decoders {
         kind: ColumnarKind,
         notes: &mut Notes,
     ) -> Result<Grid, Problem> {
-        let columns = match kind {
-            ColumnarKind::Parquet => parquet::read(bytes, notes)?,
-            ColumnarKind::Arrow => arrow::read(bytes, notes)?,
+        let (columns, stretches) = match kind {
+            ColumnarKind::Parquet => parquet::read(bytes, notes).map(|found| (found.columns, found.rows))?,
+            ColumnarKind::Parts => {
+                let parts = Parts::parse(bytes).ok_or_else(|| damaged("the parts of the file were cut off"))?;
+                parquet::read_parts(&parts, notes).map(|found| (found.columns, found.rows))?
+            }
+            ColumnarKind::Arrow => {
+                let columns = arrow::read(bytes, notes)?;
+                let rows = columns.iter().map(Column::row_count).max().unwrap_or_default();
+                (columns, std::iter::once(0..rows).collect())
+            }
         };
         if columns.is_empty() {
             return Err(Problem::error("columnar-no-columns", "the file has no column that holds plain values")
@@ -97,8 +115,8 @@ mod with_decoders {
             grid.end_cell();
         }
         grid.end_row(1);
-        let rows = columns.iter().map(Column::row_count).max().unwrap_or_default();
-        for row in 0..rows {
+        // Rows of parts keep the numbers that they have in the whole file.
+        for (row, number) in stretches.into_iter().flatten().enumerate() {
             for column in &columns {
                 let (text, kind) = column.cell(row);
                 grid.push_text(text);
@@ -107,7 +125,7 @@ mod with_decoders {
                     typed => grid.end_cell_of(typed),
                 }
             }
-            grid.end_row(u32::try_from(row + 2).unwrap_or(u32::MAX));
+            grid.end_row(u32::try_from(number + 2).unwrap_or(u32::MAX));
         }
         for (at, column) in columns.iter().enumerate() {
             for remark in column.remarks() {

@@ -21,6 +21,8 @@ pub enum Container {
     Ole2,
     /// A Parquet file.
     Parquet,
+    /// Parts of a Parquet file of our own, see [`crate::read::panel`].
+    Parts,
     /// Arrow IPC, as file (also Feather 2) or stream.
     Arrow,
     /// JSON text.
@@ -74,6 +76,9 @@ pub fn sniff(bytes: &[u8]) -> Container {
     }
     if bytes.starts_with(b"PAR1") {
         return Container::Parquet;
+    }
+    if bytes.starts_with(super::panel::MAGIC) {
+        return Container::Parts;
     }
     if bytes.starts_with(b"ARROW1") || arrow_stream(bytes) {
         return Container::Arrow;

@@ -37,15 +37,29 @@ pub fn decode<'a>(
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((Cow::Borrowed(text), "utf-8"));
     }
-    if let Some(problem) = mixed(bytes) {
+    if let Some(problem) = mixed(bytes, false) {
         return Err(problem);
     }
-    legacy::decode(bytes, notes).map(|(text, name)| (Cow::Owned(text), name))
+    let (text, name) = legacy::decode(bytes, notes)?;
+    if name == "windows-1252"
+        && let Some(Problem { message, place, .. }) = mixed(bytes, true)
+    {
+        // Letters of one byte each seldom make UTF-8 by chance: few words have "Ã¼" in them.
+        let warning = Problem::warning("mixed-encodings", message);
+        notes.push(
+            place
+                .into_iter()
+                .fold(warning, Problem::at)
+                .hint("such lines show two odd letters for one; save the file as UTF-8"),
+        );
+    }
+    Ok((Cow::Owned(text), name))
 }
 
 /// Lines of UTF-8 and lines of something else in one file: whatever encoding is taken, half of the
-/// labels would be wrong. Single characters are no proof, since other encodings hit UTF-8 by chance.
-fn mixed(bytes: &[u8]) -> Option<Problem> {
+/// labels would be wrong. Single characters are no proof, since encodings of two bytes a letter hit UTF-8 by
+/// chance, unless the others are of `single` bytes.
+fn mixed(bytes: &[u8], single: bool) -> Option<Problem> {
     let (mut unicode, mut characters, mut other) = (0usize, 0usize, Vec::new());
     for (at, line) in bytes.split(|b| *b == b'\n').enumerate().filter(|(_, line)| !line.is_ascii()) {
         match std::str::from_utf8(line) {
@@ -57,12 +71,14 @@ fn mixed(bytes: &[u8]) -> Option<Problem> {
         }
     }
     let first = *other.first()?;
-    if characters < 3 || unicode * 4 < other.len() {
+    if unicode == 0 || !single && (characters < 3 || unicode * 4 < other.len()) {
         return None;
     }
+    let lines = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
     let message = format!(
-        "{unicode} lines beyond ASCII are UTF-8 and {} are not, the first of them line {first}: two encodings are mixed",
-        other.len()
+        "two encodings are mixed: UTF-8 in {} beyond ASCII, something else in {}, the first of them line {first}",
+        lines(unicode),
+        lines(other.len())
     );
     let place = crate::problem::Place { line: u32::try_from(first).ok(), ..Default::default() };
     Some(
@@ -145,6 +161,19 @@ mod tests {
         assert_eq!(decoded(b"\xFF\xFEa\0"), Ok(("a".to_owned(), "utf-16le")));
         assert_eq!(decoded(b"a\0,\0b\0\n\0"), Ok(("a,b\n".to_owned(), "utf-16le")));
         assert_eq!(decoded(b"a,b\n1,\0\n").map_err(|p| p.code), Err("binary".to_owned()));
+    }
+
+    #[cfg(feature = "readers")]
+    #[test]
+    fn one_line_of_utf8_among_letters_of_one_byte_leaves_a_remark() {
+        let remarks = |bytes: &[u8]| {
+            let mut notes = Notes::default();
+            let name = decode(bytes, None, &mut notes).map(|(_, name)| name);
+            (name, notes.items.iter().map(|note| note.code.clone()).collect::<Vec<_>>())
+        };
+        let mixed = [b"Z\xC3\xBCrich,1\n".as_slice(), b"Z\xFCrich,2\nGen\xE8ve,3\n"].concat();
+        assert_eq!(remarks(&mixed), (Ok("windows-1252"), vec!["mixed-encodings".to_owned()]));
+        assert_eq!(remarks(b"S\xC3O PAULO,1\nGen\xE8ve,2\n"), (Ok("windows-1252"), Vec::new()));
     }
 
     #[cfg(feature = "readers")]

@@ -44,6 +44,10 @@ pub struct Grid {
     lines: Vec<u32>,
     /// Kinds of the cells; empty when all are text.
     kinds: Vec<CellKind>,
+    /// Columns that hold anything, where those behind them were cut off.
+    used: Option<u32>,
+    /// True when blank rows above the first filled one were cut off.
+    beheaded: bool,
 }
 
 impl Grid {
@@ -63,7 +67,7 @@ impl Grid {
     #[must_use]
     pub fn width(&self, row: usize) -> usize {
         match (self.rows.get(row), self.rows.get(row + 1)) {
-            (Some(first), Some(next)) => (next - first) as usize,
+            (Some(first), Some(next)) => (next - first).min(self.used.unwrap_or(u32::MAX)) as usize,
             _ => 0,
         }
     }
@@ -134,7 +138,55 @@ impl Grid {
         self.lines.push(line);
     }
 
+    /// Cuts off what stands around a table without saying anything: blank rows above it, and columns behind it
+    /// that are empty in every row, as spreadsheets leave them. Lines keep their numbers.
+    pub fn cut_blank_edges(&mut self) {
+        let blank = |grid: &Grid, row: usize| grid.cells(row).all(|cell| crate::number::trim(cell).is_empty());
+        let Some(first) = (0..self.row_count()).find(|row| !blank(self, *row)) else { return };
+        self.rows.drain(..first);
+        self.lines.drain(..first);
+        self.beheaded = first > 0;
+        let (mut used, mut widest) = (0, 0);
+        for row in 0..self.row_count() {
+            let width = self.width(row);
+            widest = widest.max(width);
+            // Rows end with a filled cell as a rule, so that one look a row is enough.
+            let last = (used..width).rev().find(|column| !self.trimmed(row, *column).is_empty());
+            used = last.map_or(used, |last| last + 1);
+        }
+        self.used = (used < widest).then(|| u32::try_from(used).unwrap_or(u32::MAX));
+    }
+
+    /// True when [`Grid::cut_blank_edges`] found something to cut: rows or columns are not those of the file.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.beheaded || self.used.is_some()
+    }
+
     fn index(&self, row: usize, column: usize) -> Option<usize> {
         (column < self.width(row)).then(|| self.rows[row] as usize + column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_edges_are_cut_and_lines_keep_their_numbers() {
+        let mut grid = Grid::new(None);
+        for (line, row) in
+            [["", " ", ""], ["date", "net", ""], ["", "", ""], ["2025-01-31", "5", " "]].iter().enumerate()
+        {
+            for cell in row {
+                grid.push_text(cell);
+                grid.end_cell();
+            }
+            grid.end_row(line as u32 + 1);
+        }
+        grid.cut_blank_edges();
+        assert_eq!((grid.row_count(), grid.width(0), grid.line(0)), (3, 2, 2));
+        assert_eq!((grid.text(2, 1), grid.text(2, 2), grid.line(2)), ("5", "", 4));
+        assert!(grid.is_cut());
     }
 }

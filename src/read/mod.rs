@@ -13,6 +13,7 @@ mod json_walk;
 mod legacy;
 pub mod limits;
 mod open;
+pub mod panel;
 mod scan;
 mod text;
 pub mod workbook;

@@ -94,6 +94,7 @@ fn opened(name: &str, bytes: &[u8], choices: &Choices, inside_archive: bool) -> 
             .hint("load the file again from its publisher")),
         Container::Unsupported(what) => Err(unsupported(what)),
         Container::Parquet => columns(ColumnarKind::Parquet, "Parquet file"),
+        Container::Parts => columns(ColumnarKind::Parts, "Parquet file"),
         Container::Arrow => columns(ColumnarKind::Arrow, "Arrow file"),
         Container::Xlsx => workbook(WorkbookKind::Xlsx, "Excel workbook"),
         Container::Xlsb => workbook(WorkbookKind::Xlsb, "binary Excel workbook"),
@@ -179,7 +180,10 @@ fn from_text(name: &str, bytes: &[u8], choices: &Choices) -> Result<Document, Pr
         Some(b'|') => "pipe-separated text",
         _ => "text without a delimiter",
     };
-    let grid = text::grid_of(name, None, &decoded, delimiter, &mut notes)?;
+    let mut grid = text::grid_of(name, None, &decoded, delimiter, &mut notes)?;
+    if delimiter.is_some() {
+        grid.cut_blank_edges();
+    }
     Ok(document(kind, vec![grid], String::new(), notes))
 }
 

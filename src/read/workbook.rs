@@ -57,7 +57,8 @@ pub fn open(file: &str, bytes: &[u8], kind: WorkbookKind, notes: &mut Notes) -> 
         }
         _ => check_package(bytes)?,
     }
-    let sheets = contained(bytes, kind)?;
+    let whole = whole_sectors(bytes, kind);
+    let sheets = contained(&whole, kind)?;
     let drawn = sheets.iter().any(|sheet| sheet.drawn);
     let mut grids = Vec::new();
     for sheet in sheets.into_iter().filter(|sheet| !sheet.cells.is_empty()) {
@@ -100,6 +101,19 @@ fn contained(bytes: &[u8], kind: WorkbookKind) -> Result<Vec<super::workbook_cel
 pub(super) fn contains_utf16(bytes: &[u8], text: &str) -> bool {
     let wanted: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
+/// A compound file whose last sector was cut off, filled up with zeros: the workbook reader takes sectors for
+/// whole numbers and would panic over a part of one.
+#[cfg(feature = "readers")]
+fn whole_sectors(bytes: &[u8], kind: WorkbookKind) -> std::borrow::Cow<'_, [u8]> {
+    const SECTOR: usize = 4096;
+    if kind != WorkbookKind::Xls || bytes.len().is_multiple_of(512) {
+        return bytes.into();
+    }
+    let mut whole = bytes.to_vec();
+    whole.resize(bytes.len().next_multiple_of(SECTOR), 0);
+    whole.into()
 }
 
 /// Says by the directory of a compound file whether it is a workbook, whole and open.

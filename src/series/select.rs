@@ -6,7 +6,7 @@ mod named;
 use super::{Break, Selector, Series};
 use crate::calendar::Frequency;
 use crate::problem::{Place, Problem, nearest};
-use crate::table::{Dimension, Flag, Label, LabelRemark, Measure, MeasureKind, Packed, Table};
+use crate::table::{Dimension, Flag, Kept, Label, LabelRemark, Measure, MeasureKind, Packed, Table};
 use gather::{Adding, breaks, gather, spread};
 use named::named;
 
@@ -104,6 +104,9 @@ struct Pinned<'a> {
 }
 
 fn pin_down<'a>(table: &'a Table, selector: &Selector) -> Result<Pinned<'a>, Problem> {
+    if table.part.as_ref().is_some_and(|part| !part.iter().any(|kept| covers(kept, selector))) {
+        return Err(part_only());
+    }
     for (dimension, _) in &selector.choices {
         if table.dimension(dimension).is_none() {
             let names = table.dimensions.iter().map(|d| d.name.as_str());
@@ -151,6 +154,22 @@ fn pin_down<'a>(table: &'a Table, selector: &Selector) -> Result<Pinned<'a>, Pro
         picked.push((dimension, labels));
     }
     Ok(Pinned { rows, picked, adding })
+}
+
+/// Whether rows of which all are there are all that a selector looks at.
+fn covers(kept: &Kept, selector: &Selector) -> bool {
+    let choice = |name: &str| selector.choices.iter().find(|(chosen, _)| chosen == name).map(|(_, labels)| labels);
+    kept.measure.as_ref().is_none_or(|measure| selector.measure.as_ref() == Some(measure))
+        && kept.labels.iter().all(|(name, labels)| {
+            choice(name).is_some_and(|chosen| !chosen.is_empty() && chosen.iter().all(|label| labels.contains(label)))
+        })
+}
+
+/// What is said where rows are asked for that were not fetched.
+#[must_use]
+pub fn part_only() -> Problem {
+    Problem::error(ROWS_NOT_KEPT, "only the part of the file that its document asked for was fetched")
+        .hint("open the file again with every row kept")
 }
 
 /// For each label of a dimension, whether it is among `labels`.
@@ -204,12 +223,15 @@ fn one_measure(table: &Table, rows: &[usize], named: bool) -> Result<Measure, Pr
     }
 }
 
+/// The code of the Problem that sends for the whole file.
+pub const ROWS_NOT_KEPT: &str = "rows-not-kept";
+
 /// What is said where rows are asked for of which only sums were kept.
 #[must_use]
 pub fn rows_not_kept(dimension: &str) -> Problem {
     let message =
         format!("the members of \"{dimension}\" were added up while the file was read; no single row is kept");
-    Problem::error("rows-not-kept", message).hint("open the file again with every row kept")
+    Problem::error(ROWS_NOT_KEPT, message).hint("open the file again with every row kept")
 }
 
 fn ambiguous<'a>(what: &str, labels: impl Iterator<Item = &'a str>) -> Problem {

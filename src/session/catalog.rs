@@ -56,7 +56,7 @@ pub struct AnalysisEntry {
     /// Section of the methods.
     pub methods: &'static str,
     /// Roles of its series.
-    pub inputs: &'static [Input],
+    pub inputs: Vec<Input>,
     /// Options.
     pub options: Vec<OptionEntry>,
     /// Formula and when not to use it.
@@ -64,11 +64,14 @@ pub struct AnalysisEntry {
 }
 
 /// An option with the kind of its value.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct OptionEntry {
     /// Id, label, help, default and choices.
     #[serde(flatten)]
-    pub spec: &'static OptionSpec,
+    pub spec: OptionSpec,
+    /// What its choices are called, in their order, where that is told in another language than English.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<&'static str>,
     /// Which control a form shows.
     pub kind: OptionKind,
 }
@@ -89,8 +92,12 @@ pub fn catalog() -> Catalog {
                 title: a.title,
                 about: a.about,
                 methods: a.methods,
-                inputs: a.inputs,
-                options: a.options.iter().map(|spec| OptionEntry { spec, kind: spec.kind() }).collect(),
+                inputs: a.inputs.to_vec(),
+                options: a
+                    .options
+                    .iter()
+                    .map(|spec| OptionEntry { spec: *spec, said: Vec::new(), kind: spec.kind() })
+                    .collect(),
                 guide: guide(a.id).copied(),
             })
             .collect(),

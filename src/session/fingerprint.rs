@@ -44,6 +44,8 @@ pub(super) fn describe(reference: &mut DataReference, reading: &Reading, used: O
     let (rows, last) = extent(&all);
     // A long file has no hash before the page rests.
     reference.sha256 = Some(reading.sha256.clone()).filter(|hash| !hash.is_empty());
+    // Without an address there is nothing to fetch parts from.
+    reference.footer = reading.footer.clone().filter(|_| reference.address.is_some());
     reference.rows = Some(rows as u64);
     reference.as_of = last;
     reference.columns = columns(reading);

@@ -96,6 +96,8 @@ impl Intake {
             assumed: streamed.outcome.assumed,
             assume: self.assume,
             notes: streamed.notes,
+            footer: None,
+            part: None,
         })
     }
 }

@@ -2,12 +2,13 @@
 //! and hashed stays English, and only the sentences that were not written by hand are said anew.
 
 use super::{Checks, Results};
-use crate::analysis::words::phrases::{Field, told};
+use crate::analysis::words::own_name;
 use crate::analysis::{Finding, How};
-use crate::claim::Claim;
+use crate::claim::{CheckedClaim, Claim};
 use crate::language::Language;
 use crate::mosaic::Authored;
-use crate::plot::{Kind, Plot};
+use crate::phrases::{self, Field};
+use crate::plot::{Histogram, Kind, Layer, Plot, Scatter};
 
 impl Results {
     /// The same results with the author's titles and the labels of events in a language, where the author
@@ -49,7 +50,7 @@ impl Results {
                 std::mem::take(&mut exhibit.caveats).into_iter().map(|caveat| caveat.in_language(language)).collect();
             exhibit.tables =
                 std::mem::take(&mut exhibit.tables).into_iter().map(|table| table.in_language(language)).collect();
-            exhibit.plot = std::mem::take(&mut exhibit.plot).in_language(language);
+            exhibit.plot = std::mem::take(&mut exhibit.plot).told(language);
         }
         self
     }
@@ -69,14 +70,85 @@ fn tell(finding: &mut Finding, language: Language) {
     let named = finding.numbers.iter_mut();
     let named = named.flat_map(|number| [(Field::Label, &mut number.label), (Field::Unit, &mut number.unit)]);
     for (field, english) in fields.into_iter().chain([(Field::Unit, &mut finding.unit)]).chain(named) {
-        if let Some(words) = told(language, field, english) {
-            *english = words;
-        }
+        phrases::tell(language, field, english);
     }
+    let how = &mut finding.how;
+    phrases::tell(language, Field::Method, &mut how.source);
+    how.inputs.iter_mut().for_each(|input| phrases::tell(language, Field::Input, input));
     finding.record = Some(Box::new(record));
 }
 
+/// Words in a chart: ours are told; names of files and authors stay.
+fn tell_chart(language: Language, text: &mut String) {
+    match phrases::told(language, Field::Chart, text) {
+        Some(told) => *text = told,
+        None => *text = own_name(language, text),
+    }
+}
+
+fn tell_layer(language: Language, layer: &mut Layer) {
+    let record = layer.name.clone();
+    tell_chart(language, &mut layer.name);
+    if layer.name != record {
+        layer.record = record;
+    }
+    layer.remarks.iter_mut().for_each(|remark| tell_chart(language, remark));
+}
+
 impl Plot {
+    /// The same plot in a language: its numbers, dates and units, and the words that analyses wrote into it.
+    pub(super) fn told(mut self, language: Language) -> Plot {
+        let say = |text: &mut String| tell_chart(language, text);
+        self.layers.iter_mut().for_each(|layer| tell_layer(language, layer));
+        self.events.iter_mut().for_each(|event| say(&mut event.label));
+        match &mut self.kind {
+            Kind::Time | Kind::Stack => {}
+            Kind::Bars(bars) => {
+                bars.iter_mut().for_each(|bar| [&mut bar.label, &mut bar.remark].into_iter().for_each(say));
+            }
+            Kind::Waterfall(rises) => rises.iter_mut().for_each(|rise| say(&mut rise.label)),
+            Kind::Heat(heat) => heat.rows.iter_mut().chain(&mut heat.columns).for_each(say),
+            Kind::Scatter(Scatter { x_name, fit_label, .. }) => [x_name, fit_label].into_iter().for_each(say),
+            Kind::Strips(strips) => {
+                strips.iter_mut().for_each(|strip| [&mut strip.label, &mut strip.remark].into_iter().for_each(say));
+            }
+            Kind::Multiples(panels) => panels.iter_mut().for_each(|panel| {
+                say(&mut panel.title);
+                panel.layers.iter_mut().for_each(|layer| tell_layer(language, layer));
+            }),
+            Kind::Profile(profile) => {
+                say(&mut profile.x_name);
+                profile.curves.iter_mut().for_each(|curve| say(&mut curve.name));
+            }
+            Kind::Histogram(Histogram { remark, of, .. }) => [remark, of].into_iter().for_each(say),
+            Kind::Shares(shares) => {
+                shares.parts.iter_mut().for_each(say);
+                shares.rows.iter_mut().for_each(|row| say(&mut row.label));
+            }
+            Kind::Slope(slope) => {
+                [&mut slope.from, &mut slope.to].into_iter().for_each(say);
+                slope.lines.iter_mut().for_each(|line| say(&mut line.label));
+            }
+            Kind::Together(charts) => {
+                for one in charts {
+                    say(&mut one.title);
+                    one.plot = std::mem::take(&mut one.plot).told(language);
+                }
+                // Those below are in the language already.
+                return Plot { language, description: String::new(), ..self };
+            }
+        }
+        let mut plot = self.in_language(language);
+        // What is no unit of the language's own is words.
+        tell_chart(language, &mut plot.y_unit);
+        match &mut plot.kind {
+            Kind::Scatter(scatter) => tell_chart(language, &mut scatter.x_unit),
+            Kind::Profile(profile) => tell_chart(language, &mut profile.x_unit),
+            _ => {}
+        }
+        plot
+    }
+
     /// The same plot with its events told in the author's words of a language.
     pub(super) fn authored(mut self, authored: &Authored, language: Language) -> Plot {
         self.events.iter_mut().for_each(|event| authored.say(language, &mut event.label));
@@ -131,6 +203,12 @@ impl Checks {
         self.language = Some(language.tag());
         for claim in &mut self.claims {
             claim.checked = claim.checked.clone().in_language(language);
+            let CheckedClaim { parts, shown, .. } = &mut claim.checked;
+            let found = parts.iter_mut().filter_map(|part| part.found.as_mut());
+            for found in found.chain(shown.iter_mut().filter_map(|shown| shown.found.as_mut())) {
+                phrases::tell(language, Field::Measure, &mut found.formula);
+                found.inputs.iter_mut().for_each(|input| phrases::tell(language, Field::Input, input));
+            }
         }
         self.scoreboard = self.scoreboard.map(|board| board.in_language(language));
         self

@@ -17,7 +17,7 @@ mod inputs;
 mod intake;
 mod language;
 mod memory;
-mod phrases;
+mod part;
 mod prepare;
 mod reading;
 mod report;
@@ -28,6 +28,7 @@ mod share;
 mod sketch;
 mod suggest;
 mod sums;
+mod told;
 
 pub use catalog::{Catalog, catalog};
 pub use changes::{Bounds, ChangedValue, Changes, Rows, Stretch, Used};
@@ -39,7 +40,7 @@ pub use expression::alone;
 pub use family::{Family, Step};
 pub use gaps::{Duplicate, Gap};
 pub use intake::{Fingerprint, Intake};
-pub use phrases::told as phrase;
+pub use part::{parts_for, rows_for};
 pub use reading::{Reading, packed};
 pub use report::{Report, report};
 pub use run::{Corrected, DataReport, DataStatus, Results, TileResult};
@@ -47,6 +48,7 @@ pub use running::Running;
 pub use settings::Setting;
 pub use share::{Data, Inside, Part, Shared};
 pub use sums::sums_for;
+pub use told::{told as phrase, told_json};
 
 use crate::language::Language;
 use crate::mosaic::Mosaic;
@@ -165,8 +167,8 @@ impl Session {
     /// `file-unknown`; `rows-not-kept`.
     pub fn csv(&self, id: &str) -> Result<String, Problem> {
         let reading = self.reading(id).ok_or_else(|| unknown_file(id))?;
-        match reading.summed() {
-            Some(dimension) => Err(crate::series::select::rows_not_kept(dimension)),
+        match reading.lacks_rows() {
+            Some(problem) => Err(problem),
             None => Ok(tidy_csv(reading)),
         }
     }
@@ -303,7 +305,7 @@ impl Session {
         let running = self.begin_json(text, only);
         let told: Vec<String> = running.tile_ids().map(str::to_owned).collect();
         for (id, plot) in self.plots.iter_mut().filter(|(id, _)| told.contains(id)) {
-            *plot = std::mem::take(plot).authored(running.by_author(), language).in_language(language);
+            *plot = std::mem::take(plot).authored(running.by_author(), language).told(language);
             if let Some(long) = Long::of(plot) {
                 self.long.insert(id.clone(), long);
             }

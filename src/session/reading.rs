@@ -2,6 +2,8 @@
 
 use crate::problem::{Notes, Problem};
 use crate::read;
+use crate::read::panel::{self, Footer, PartRead};
+use crate::series::select;
 use crate::source::{self, Assumptions, Evidence, Proof, Question, Source};
 use crate::table::Table;
 use sha2::{Digest, Sha256};
@@ -40,6 +42,10 @@ pub struct Reading {
     pub assume: Assumptions,
     /// Remarks, with places.
     pub notes: Notes,
+    /// The end of a panel of our own, by which others may read it in parts.
+    pub footer: Option<Footer>,
+    /// What was read, when that is not the whole file.
+    pub part: Option<PartRead>,
 }
 
 impl Reading {
@@ -53,11 +59,15 @@ impl Reading {
         }
         let mut document = read::open_with(name, bytes, assume)?;
         let mut notes = std::mem::take(&mut document.notes);
-        let (source, evidence, outcome) = source::read_document(&document, assume, &mut notes)?;
+        let (source, evidence, mut outcome) = source::read_document(&document, assume, &mut notes)?;
+        let part = super::part::complete(&mut outcome.tables, bytes)?;
         Ok(Reading {
             file: name.to_owned(),
-            size_bytes: bytes.len() as u64,
-            sha256: hex(&Sha256::digest(bytes)),
+            size_bytes: part.as_ref().map_or(bytes.len() as u64, |part| part.of_bytes),
+            // Parts have hashes of their own, which were checked; that of the whole cannot be known from them.
+            sha256: if part.is_some() { String::new() } else { hex(&Sha256::digest(bytes)) },
+            footer: panel::footer_of(bytes),
+            part,
             encoding: document.encoding,
             kind: document.kind,
             source,
@@ -94,6 +104,13 @@ impl Reading {
     #[must_use]
     pub fn same_bytes(&self, other: &Reading) -> bool {
         self.sha256 == other.sha256 && !self.sha256.is_empty()
+    }
+
+    /// What keeps rows of the file from being had; nothing when every row is kept.
+    #[must_use]
+    pub fn lacks_rows(&self) -> Option<Problem> {
+        let added_up = self.summed().map(select::rows_not_kept);
+        added_up.or_else(|| self.part.as_ref().map(|_| select::part_only()))
     }
 
     /// A dimension whose members were added up while the file was read; nothing when every row is

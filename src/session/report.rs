@@ -5,6 +5,7 @@ use super::gaps::{Duplicate, Gap, duplicates, gaps};
 use super::settings::{Setting, settings};
 use crate::calendar::{Day, Frequency};
 use crate::problem::Problem;
+use crate::read::panel::PartRead;
 use crate::source::release::{Lag, release_lag_of};
 use crate::source::said::{Target, targets};
 use crate::source::{Assumptions, Proof, Question};
@@ -31,6 +32,9 @@ pub struct Report {
     pub size_bytes: u64,
     /// SHA-256 of the bytes.
     pub sha256: String,
+    /// What was read of the file; absent when that is all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<PartRead>,
     /// Encoding of text; empty for binary containers.
     pub encoding: String,
     /// What the file is, in words.
@@ -158,6 +162,7 @@ pub fn report(reading: &Reading) -> Report {
         language: None,
         size_bytes: reading.size_bytes,
         sha256: reading.sha256.clone(),
+        part: reading.part.clone(),
         encoding: reading.encoding.clone(),
         kind: reading.kind.clone(),
         source: SourceReport {
@@ -182,7 +187,8 @@ fn table_report(reading: &Reading, table: &Table) -> TableReport {
     let source = reading.source.id;
     let periods = table.periods_with_values();
     let series = series_of(table);
-    let (gaps, gap_count) = gaps(table.frequency, &periods);
+    // What a part does not hold is no gap.
+    let (gaps, gap_count) = if table.part.is_some() { Default::default() } else { gaps(table.frequency, &periods) };
     // The reader of plain tables says of every value that stands twice; its word is enough.
     let told = source == "own" && reading.notes.count("period-twice") == 0;
     let (duplicates, duplicate_count) = if told { Default::default() } else { duplicates(table) };

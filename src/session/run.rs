@@ -12,6 +12,7 @@ use crate::calendar::Frequency;
 use crate::mosaic::{DataReference, Mosaic, Tile};
 use crate::part::{FULL, NEEDS_SECOND, needs_second};
 use crate::problem::{Notes, Problem, nearest};
+use crate::series::select::ROWS_NOT_KEPT;
 use crate::series::{SYNTHETIC_MARK, Selector, Series, merge::merge, select};
 use crate::source::release::{Lag, release_lag_of};
 use crate::stats::multiplicity::{Adjustment, adjusted};
@@ -331,6 +332,8 @@ pub(super) fn members_of(
         one.name = Some(label);
         match series_of(readings, mosaic, &one) {
             Ok(series) => members.push(series),
+            // Members whose rows are not there are not members without any.
+            Err(problem) if problem.code == ROWS_NOT_KEPT => return Err(problem),
             Err(problem) => first_problem = first_problem.or(Some(problem)),
         }
     }

@@ -265,6 +265,7 @@ fn reduced(table: &Table, keep: &[bool]) -> Table {
         flags: kept(&table.flags, keep),
         lines: coded(table.lines.iter(), keep).collect(),
         columns: coded(table.columns.iter(), keep).collect(),
+        part: None,
     }
 }
 

@@ -72,14 +72,16 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
             continue;
         }
         let constant = lower.contains("average") || lower.contains("dev");
+        // Copies drop the words "S&P 500" above the index's columns.
+        let level = lower.starts_with("s&p") || ["high", "low", "close"].iter().any(|end| lower.ends_with(end));
         let (table, measure) = match lower.as_str() {
-            _ if lower.starts_with("s&p") => (&mut beside, prices),
+            _ if level => (&mut beside, prices),
             _ if constant => (&mut beside, constants),
             _ if lower.contains("spread") => (&mut writer, spread),
             _ => (&mut writer, answers),
         };
         let series = table.builder.label_with(0, &name, || label(&name, None, lower == "total"));
-        columns.push((column, measure, series, name, constant || lower.starts_with("s&p")));
+        columns.push((column, measure, series, name, constant || level));
     }
     let (mut statistics, mut first_statistic) = (0usize, 0usize);
     let mut rows = Vec::new();

@@ -25,9 +25,12 @@ content decides what a file is, not its name; every sheet is a factor.",
     read,
 };
 
+/// The row of names: it begins with "Date", or with nothing above a row that begins with a day.
 fn header(grid: &Grid) -> Option<usize> {
+    let day = |row: usize| Form::ALL.iter().any(|form| form.is_day() && form.read(grid.text(row, 0)).is_some());
     (0..grid.row_count().min(60)).find(|row| {
-        head(grid, *row, 0) == "date"
+        let first = head(grid, *row, 0);
+        (first == "date" || first.is_empty() && day(row + 1))
             && (1..grid.width(*row)).filter(|c| !grid.trimmed(*row, *c).is_empty()).count() >= 1
     })
 }
@@ -72,7 +75,7 @@ fn sheet(
     questions: &mut Vec<Question>,
     notes: &mut Notes,
 ) -> Option<Table> {
-    let name = grid.name.clone().unwrap_or_default();
+    let name = grid.name.clone().unwrap_or_else(|| "Factors".to_owned());
     let form = day_form(grid, header + 1, 0, Form::MonthDayYear, assume, questions);
     let rows = header + 1..grid.row_count();
     let months = all_month_ends(grid, rows.clone(), 0, form);

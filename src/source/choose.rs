@@ -106,6 +106,18 @@ fn no_day(grid: &crate::read::Grid) -> Option<(u32, String)> {
 
 fn not_recognised(document: &Document) -> Problem {
     let place = crate::problem::Place::file(&document.file);
+    // The Commission's reports for the eye: columns of text between dashes, one contract below the other.
+    let mut upper = document.text.chars().take(4_000).collect::<String>().to_uppercase();
+    for grid in document.grids.iter().take(1) {
+        (0..grid.row_count().min(20))
+            .flat_map(|row| grid.cells(row))
+            .for_each(|cell| upper.push_str(&cell.to_uppercase()));
+    }
+    if upper.contains("POSITIONS AS OF") && (upper.contains("CFTC CODE") || upper.contains("CODE-")) {
+        return Problem::error("printed-report", "this is a report of the CFTC as printed for the eye, not its data")
+            .at(place)
+            .hint("load the same week as comma-delimited text from cftc.gov (FinFutWk.txt, f_disagg.txt, deafut.txt), or the year's archive");
+    }
     if document.kind.starts_with("HTML") {
         let title = crate::read::html_title(&document.text).map_or_else(String::new, |t| format!(" titled \"{t}\""));
         return Problem::error("html-page", format!("this is an HTML page{title}, not a table"))
@@ -120,6 +132,15 @@ fn not_recognised(document: &Document) -> Problem {
                 "tables in JSON are arrays of objects, arrays of rows with their field names, or an object of columns",
             )
             .hint("most publishers offer the same data as CSV");
+    }
+    let blank = |grid: &crate::read::Grid| {
+        (0..grid.row_count())
+            .all(|row| grid.cells(row).all(|cell| cell.chars().all(|c| c.is_whitespace() || ",;|".contains(c))))
+    };
+    if !document.grids.is_empty() && document.grids.iter().all(blank) {
+        return Problem::error("empty-file", "the file holds nothing but blanks and separators")
+            .at(place)
+            .hint("load the file again from its publisher");
     }
     let found = match document.grids.first() {
         Some(grid) => format!("{}, {} rows", document.kind, grid.row_count()),

@@ -3,12 +3,14 @@
 mod day;
 mod fiscal;
 mod spans;
+mod stated;
 mod tokens;
 
 use crate::calendar::{Day, Period};
 use day::{day, month, packed, plausible, short, year_of};
 pub use fiscal::FiscalRule;
 use spans::{half_year, quarter, range, week};
+pub use stated::{Stated, stated, without_date};
 use tokens::{Token, month_by_name, tokens};
 
 /// One way to write a date, a month, a quarter or a year.

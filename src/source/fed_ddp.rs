@@ -10,7 +10,7 @@ use super::official::{Writer, evidence, label, proof, row_starting};
 use crate::calendar::{Day, Period};
 use crate::problem::{Notes, Place, Problem};
 use crate::read::{Document, Grid};
-use crate::source::support::evidence_of;
+use crate::source::support::{evidence_of, one_line};
 use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::{Measure, MeasureKind};
 use crate::unit::{Authority, PlusMeans, Quantity, Unit};
@@ -97,7 +97,8 @@ fn read_grid(
         if code.is_empty() {
             continue;
         }
-        let description = grid.trimmed(rows.description, column);
+        let description = one_line(grid.text(rows.description, column));
+        let description = description.as_str();
         let statistic = Statistic::of(description);
         let unit = unit(grid, rows, column);
         if power_of_ten(grid.trimmed(rows.multiplier, column)).is_none() {
@@ -150,14 +151,15 @@ fn read_grid(
             .at(Place::file(&document.file)));
     };
     for row in [*first, *last] {
-        if let Some((column, _, _)) = columns.first() {
-            let meaning = format!(
-                "{}: {} is {} {}",
-                grid.trimmed(row, 0),
-                grid.trimmed(rows.description, *column),
-                grid.trimmed(row, *column),
-                unit(grid, rows, *column).label()
-            );
+        // A cell that holds a number proves more than a maturity that was not yet quoted.
+        let quoted = |column: usize| grid.trimmed(row, column).contains(|c: char| c.is_ascii_digit());
+        if let Some((column, _, _)) = columns.iter().find(|(column, _, _)| quoted(*column)).or(columns.first()) {
+            let value = match quoted(*column) {
+                true => format!("{} {}", grid.trimmed(row, *column), unit(grid, rows, *column).label()),
+                false => "missing".to_owned(),
+            };
+            let series = one_line(grid.text(rows.description, *column));
+            let meaning = format!("{}: {series} is {value}", grid.trimmed(row, 0));
             outcome.proofs.push(proof(grid, row, meaning));
         }
     }

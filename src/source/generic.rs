@@ -11,8 +11,10 @@ mod cells;
 mod fixed;
 mod roles;
 mod stand_ins;
+mod titled_months;
 mod turned;
 mod two_dates;
+mod undated;
 
 use super::{Assumptions, Evidence, Outcome, Source, header, review, shape};
 use crate::calendar::Period;
@@ -39,7 +41,7 @@ pub(super) static SOURCE: Source = Source {
 
 fn recognise(document: &Document) -> Option<Evidence> {
     let split = fixed_width(document);
-    split.as_deref().unwrap_or(&document.grids).iter().find_map(|grid| {
+    let dated = split.as_deref().unwrap_or(&document.grids).iter().find_map(|grid| {
         if !by_year::find(grid).is_empty() {
             let because = "each row is a year and its columns are months or quarters".to_owned();
             return Some(Evidence { score: 10, because });
@@ -59,7 +61,15 @@ fn recognise(document: &Document) -> Option<Evidence> {
             return Some(Evidence { score: 9, because });
         }
         dates_across(grid)
-    })
+    });
+    dated.or_else(|| split.as_deref().unwrap_or(&document.grids).iter().find_map(undated_list))
+}
+
+fn undated_list(grid: &Grid) -> Option<Evidence> {
+    let list = undated::find(grid).into_iter().next()?;
+    let because =
+        format!("rows of names and numbers begin in line {}, and no column holds dates", grid.line(list.first));
+    Some(Evidence { score: 5, because })
 }
 
 fn dates_across(grid: &Grid) -> Option<Evidence> {
@@ -102,6 +112,9 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
             }
             outcome.tables.extend(tables);
         }
+    }
+    if outcome.tables.is_empty() && outcome.questions.is_empty() {
+        undated::read(document, assume, &mut outcome, notes)?;
     }
     let mut said = std::collections::BTreeSet::new();
     outcome.assumed.retain(|line| said.insert(line.clone()));

@@ -4,6 +4,8 @@ use super::official::{Writer, evidence, japanese_day, label, narrow, proof, row_
 use crate::calendar::{Frequency, Period};
 use crate::problem::{Notes, Place, Problem};
 use crate::read::{Document, Grid};
+use crate::source::dates::Form;
+use crate::source::support::day_form;
 use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::{Measure, MeasureKind};
 use crate::unit::{Authority, Quantity, Unit};
@@ -45,7 +47,7 @@ fn recognise(document: &Document) -> Option<Evidence> {
     Some(evidence(if titled { 96 } else { 80 }, grid, row, "names maturities from 1 year on behind the date"))
 }
 
-fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
+fn read(document: &Document, assumptions: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let problem = || {
         Problem::error("no-data-rows", "expected rows like 1974/9/24 or S49.9.24 below the maturities, found none")
             .at(Place::file(&document.file))
@@ -71,9 +73,18 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
         })
         .collect();
     let mut data_rows = Vec::new();
+    let mut outcome = Outcome::default();
+    // A spreadsheet that opened and saved the file writes days its own way: 9/24/74.
+    let saved_again = (head + 1..grid.row_count()).all(|row| japanese_day(grid.trimmed(row, 0)).is_none());
+    let form =
+        saved_again.then(|| day_form(grid, head + 1, 0, Form::MonthDayYear, assumptions, &mut outcome.questions));
     for row in head + 1..grid.row_count() {
         let text = grid.trimmed(row, 0);
-        let Some(day) = japanese_day(text) else {
+        let day = match form {
+            Some(form) => form.read(text).map(|period| period.end),
+            None => japanese_day(text),
+        };
+        let Some(day) = day else {
             if !text.is_empty() && grid.width(row) > 5 {
                 notes.push(
                     Problem::warning(
@@ -90,7 +101,6 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
         }
         data_rows.push((row, day));
     }
-    let mut outcome = Outcome::default();
     for (row, day) in [data_rows.first().ok_or_else(problem)?, data_rows.last().ok_or_else(problem)?] {
         let column = columns.first().map_or(1, |(column, _)| *column);
         outcome.proofs.push(proof(

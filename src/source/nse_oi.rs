@@ -5,7 +5,7 @@ use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
 use crate::source::dates::Form;
 use crate::source::support::{
-    Writer, as_of, evidence, head, is_blank, label, measure, nothing_read, one_line, outcome,
+    Writer, as_of, day_form, evidence, head, is_blank, label, measure, nothing_read, one_line, outcome, row_left_out,
 };
 use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::MeasureKind;
@@ -55,11 +55,17 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     let grid = document.grids.first().ok_or_else(missing)?;
     let header = header(grid).ok_or_else(missing)?;
     let caption = caption(grid, header);
+    // Days that somebody has put below each other carry a column of their dates.
+    let dated = (1..grid.width(header)).find(|column| head(grid, header, *column) == "date");
     let (named, question) =
         as_of(document, assume, "The caption holds no date. Of which day is the file (YYYY-MM-DD)?")?;
     let stated = day_in(&caption);
-    let questions = if stated.is_none() { vec![question] } else { Vec::new() };
-    let Some(day) = stated.or(named) else { return Ok(Outcome { questions, ..Outcome::default() }) };
+    let mut questions = if stated.is_none() && dated.is_none() { vec![question] } else { Vec::new() };
+    let form = dated.map(|at| day_form(grid, header + 1, at, Form::DayMonthYear, assume, &mut questions));
+    let whole = stated.or(named);
+    if whole.is_none() && dated.is_none() {
+        return Ok(Outcome { questions, ..Outcome::default() });
+    }
     let volume = caption.to_lowercase().contains("volume");
     let written = caption.to_lowercase().contains("contracts");
     let authority = if written { Authority::File } else { Authority::Publisher };
@@ -69,7 +75,8 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     let long = writer.builder.measure(measure("Long", kind, Unit::of(Quantity::Contracts, authority)));
     let short = writer.builder.measure(measure("Short", kind, Unit::of(Quantity::Contracts, authority)));
     let mut columns = Vec::new();
-    for column in (1..grid.width(header)).filter(|column| !head(grid, header, *column).is_empty()) {
+    let is_name = |column: &usize| !head(grid, header, *column).is_empty() && Some(*column) != dated;
+    for column in (1..grid.width(header)).filter(is_name) {
         let name = one_line(grid.text(header, column));
         let lower = name.to_lowercase();
         let side = if lower.contains("short") { short } else { long };
@@ -78,9 +85,15 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     }
     for row in (header + 1..grid.row_count()).filter(|row| !is_blank(grid, *row)) {
         let name = one_line(grid.text(row, 0));
-        if name.is_empty() {
+        let own = dated.zip(form).map(|(at, form)| form.read(grid.text(row, at)));
+        // The header is repeated where files were put together.
+        if name.is_empty() || name.eq_ignore_ascii_case("client type") {
             continue;
         }
+        let Some(day) = own.unwrap_or(whole) else {
+            notes.push(row_left_out(&document.file, grid, row));
+            continue;
+        };
         let total = name.eq_ignore_ascii_case("total");
         let participant = writer.builder.label_with(0, &name, || label(&name, None, total));
         for (column, side, contract) in &columns {
@@ -91,9 +104,10 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     if table.row_count() == 0 {
         return Err(missing());
     }
-    let said = match stated.is_none() {
-        true => "the day is the reader's or the file name's, not the data's".to_owned(),
-        false => format!("the day is that of the caption, \"{}\"", crate::problem::excerpt(&caption)),
+    let said = match (dated, stated) {
+        (Some(_), _) => "the days are those of the column Date".to_owned(),
+        (None, None) => "the day is the reader's or the file name's, not the data's".to_owned(),
+        (None, Some(_)) => format!("the day is that of the caption, \"{}\"", crate::problem::excerpt(&caption)),
     };
     Ok(outcome(Some(grid), table, questions, &[&said]))
 }

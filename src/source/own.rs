@@ -118,7 +118,10 @@ fn plan(document: &Document, outcome: &mut Outcome) -> Option<Plan> {
                 code: Some((*name).to_owned()),
                 series: None,
                 kind: kind_of_words(name),
-                unit: Some(name).filter(|n| n.len() != 3).and_then(|n| words::unit_in(n)).unwrap_or_else(Unit::unknown),
+                unit: Some(name)
+                    .filter(|n| !words::is_currency_alone(n))
+                    .and_then(|n| words::unit_in(n))
+                    .unwrap_or_else(Unit::unknown),
                 plus: None,
             }),
         }

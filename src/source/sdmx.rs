@@ -317,7 +317,9 @@ pub(crate) fn unit_of(code: &str, words: &str, power: Option<i8>) -> Option<Unit
     if rest.len() == 3 && rest.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(rest, "XDC" | "NSA") {
         return Some(scaled(Unit::money(rest, prefix, Authority::File)));
     }
-    if let Some(unit) = crate::source::words::unit_in(words) {
+    // Portals that write names in place of codes: "US dollar".
+    let said = if words.is_empty() && code.contains(' ') { code } else { words };
+    if let Some(unit) = crate::source::words::unit_in(said) {
         return Some(scaled(unit));
     }
     if matches!(rest, "IX" | "INX" | "INDEX") {

@@ -59,8 +59,11 @@ fn recognise(document: &Document) -> Option<Evidence> {
 }
 
 /// Columns that are neither dimensions nor worth keeping.
-const NO_DIMENSION: [&str; 12] = [
+const NO_DIMENSION: [&str; 15] = [
     "KEY",
+    "SERIES_KEY",
+    "OBS_KEY",
+    "OBS_VALUE",
     "STRUCTURE",
     "STRUCTURE_ID",
     "STRUCTURE_NAME",

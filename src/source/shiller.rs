@@ -1,6 +1,7 @@
 //! Robert Shiller's monthly stock market data since 1871.
 
 use crate::calendar::{Frequency, Period};
+use crate::number::{Cell, DecimalMark, read_cell};
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
 use crate::source::support::{
@@ -68,7 +69,8 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
             continue;
         }
         let code = Some(grid.trimmed(header, column).to_owned()).filter(|code| !code.is_empty() && *code != name);
-        columns.push((column, writer.builder.measure(Measure { code, ..kind(&name) })));
+        let values = (header + 1..grid.row_count()).filter_map(|row| number(grid.trimmed(row, column)));
+        columns.push((column, writer.builder.measure(Measure { code, ..kind(&name, values) })));
     }
     for row in (header + 1..grid.row_count()).filter(|row| !is_blank(grid, *row)) {
         match month(grid.text(row, 0)) {
@@ -84,10 +86,28 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     Ok(outcome(Some(grid), table, Vec::new(), &["a date such as 1871.1 is October (the number dropped its last 0)"]))
 }
 
-fn kind(name: &str) -> Measure {
+fn number(text: &str) -> Option<f64> {
+    match read_cell(text, DecimalMark::Point) {
+        Cell::Number(value) => Some(value),
+        _ => None,
+    }
+}
+
+/// What a column is, by its name and, where the name serves two units, the size of its values: the sheet shows
+/// the excess yield and the returns over ten years as per cents, but holds fractions of one; the ten-year rate
+/// is held in per cent.
+fn kind(name: &str, values: impl Iterator<Item = f64>) -> Measure {
     let lower = name.to_lowercase();
-    if lower.contains("rate") || lower.contains("gs10") || lower.contains("yield") {
-        return measure(name, MeasureKind::Rate, Unit::of(Quantity::Percent, Authority::Publisher));
+    let rate = |quantity| measure(name, MeasureKind::Rate, Unit::of(quantity, Authority::Publisher));
+    if lower.contains("annualized") || lower.contains("yield") {
+        let small = values.map(f64::abs).fold(0.0, f64::max) < 1.0;
+        return rate(if small { Quantity::Fraction } else { Quantity::Percent });
+    }
+    if lower.contains("monthly") && lower.contains("returns") {
+        return rate(Quantity::Count { of: "times the value of the month before".to_owned() });
+    }
+    if lower.contains("rate") || lower.contains("gs10") {
+        return rate(Quantity::Percent);
     }
     if lower.contains("cape") || lower.contains("p/e") || lower.contains("ratio") {
         return measure(name, MeasureKind::Rate, Unit::unknown());

@@ -29,6 +29,12 @@ const POLISH: [&str; 6] = ["data", "otwarcie", "najwyzszy", "najnizszy", "zamkni
 /// True for the Polish header; nothing for another.
 fn polish(grid: &Grid) -> Option<bool> {
     let plain = |column| head(grid, 0, column).replace('ż', "z").replace('ę', "e");
+    // Other programs write these names in capitals; Stooq begins each with one.
+    let shouted =
+        (0..grid.width(0)).any(|c| grid.trimmed(0, c).len() > 1 && !grid.trimmed(0, c).contains(char::is_lowercase));
+    if shouted {
+        return None;
+    }
     let width = grid.width(0);
     let is = |names: &[&str; 6]| {
         (5..=6).contains(&width) && (0..width).all(|c| names.get(c).is_some_and(|n| plain(c) == *n))

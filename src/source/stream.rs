@@ -231,7 +231,9 @@ impl Rows {
         let part = head.get(..head.len().min(PLAN_BYTES)).unwrap_or(head);
         let cut = part.iter().rposition(|b| *b == b'\n')? + 1;
         let part = part.get(..cut)?;
-        let document = read::open_with(name, part, assume).ok().filter(|d| d.encoding == "utf-8")?;
+        // Rows and columns are counted as they stand in the file: where some were cut off, it is read whole.
+        let as_it_stands = |d: &read::Document| d.encoding == "utf-8" && !d.grids.iter().any(read::Grid::is_cut);
+        let document = read::open_with(name, part, assume).ok().filter(as_it_stands)?;
         let delimiter = match document.kind.split('-').next()? {
             "tab" => b'\t',
             "comma" => b',',

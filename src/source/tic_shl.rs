@@ -145,10 +145,33 @@ fn is_name(text: &str) -> bool {
     !text.is_empty() && !text.starts_with("--")
 }
 
+/// Group and item in one name. A group that the item names itself is not said twice: "Long-term" over
+/// "Total long-term debt".
 fn joined(parts: &[&str]) -> String {
-    let mut different = parts.to_vec();
-    different.dedup();
-    different.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    let parts: Vec<&str> = parts.iter().map(|part| without_marks(part)).collect();
+    let within = |at: usize, part: &str| {
+        parts
+            .get(at + 1..)
+            .is_some_and(|rest| rest.iter().any(|next| next.to_lowercase().contains(&part.to_lowercase())))
+    };
+    let kept: Vec<&str> =
+        parts.iter().enumerate().filter(|(at, part)| !within(*at, part)).map(|(_, part)| *part).collect();
+    kept.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name without the marks of its notes, `Debt (2)`, `Total long-term securities (1, 3, 4)`: with them one
+/// item would be another at each survey.
+fn without_marks(text: &str) -> &str {
+    let marks = |inner: &str| inner.split(',').all(|n| n.trim().parse::<u8>().is_ok());
+    match text.strip_suffix(')').and_then(|head| head.rsplit_once('(')) {
+        Some((name, inner)) if marks(inner) && !name.trim().is_empty() => name.trim_end(),
+        _ => text,
+    }
+}
+
+/// Groups whose members stand among the countries as well.
+fn is_group(name: &str) -> bool {
+    tic_aggregate(name) || name.to_lowercase().ends_with("oil exporters")
 }
 
 /// Names each column. Group cells are carried to the right only where the names would otherwise be
@@ -256,7 +279,8 @@ fn read_table(document: &Document, grid: &Grid, layout: &Layout, notes: &mut Not
         if name.is_empty() || !is_data(grid, row, from) {
             continue;
         }
-        let holder = writer.builder.label_with(0, name, || label(name, code, tic_aggregate(name)));
+        let name = without_marks(name);
+        let holder = writer.builder.label_with(0, name, || label(name, code, is_group(name)));
         for column in &layout.columns {
             let total = column.asset.to_lowercase().contains("total");
             let asset = writer.builder.label_with(1, &column.asset, || label(&column.asset, None, total));

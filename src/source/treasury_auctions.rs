@@ -60,8 +60,14 @@ fn folded(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
 }
 
+/// The row of names: the first, but for a line that a program writes above (`#TYPE …`).
+fn header(grid: &Grid) -> usize {
+    let names = |row: &usize| grid.cells(*row).any(|cell| folded(cell) == "auctiondate");
+    (0..grid.row_count().min(5)).find(names).unwrap_or(0)
+}
+
 fn names(grid: &Grid) -> Vec<String> {
-    grid.cells(0).map(folded).collect()
+    grid.cells(header(grid)).map(folded).collect()
 }
 
 fn is_auctions(grid: &Grid) -> bool {
@@ -75,7 +81,7 @@ fn is_auctions(grid: &Grid) -> bool {
 
 fn recognise(document: &Document) -> Option<Evidence> {
     let grid = document.grids.iter().find(|grid| is_auctions(grid))?;
-    Some(evidence(95, grid, 0, "holds the auction date, CUSIP, security term and the bidders' awards"))
+    Some(evidence(95, grid, header(grid), "holds the auction date, CUSIP, security term and the bidders' awards"))
 }
 
 /// What a column of numbers is.
@@ -127,7 +133,7 @@ fn read_grid(document: &Document, grid: &Grid, notes: &mut Notes, outcome: &mut 
     let columns = declare(&names, &mut tables);
     let mut data_rows = Vec::new();
     let (mut rounded, mut without_results) = (0usize, 0usize);
-    for row in 1..grid.row_count() {
+    for row in header(grid) + 1..grid.row_count() {
         let written = text(row, date);
         let Some(day) = Form::YearMonthDay.read(written).or_else(|| Form::MonthDayYear.read(written)) else {
             if !written.is_empty() {
@@ -286,7 +292,7 @@ struct Auction<'a> {
 impl Auction<'_> {
     fn push(&self, grid: &Grid, tables: &mut Tables, column: &Column, measure: u16, (value, flag): (f64, Flag)) {
         let at = grid.at(self.row, column.index);
-        let name = grid.trimmed(0, column.index);
+        let name = grid.trimmed(header(grid), column.index);
         for (table, security) in [(&mut tables.by_term, false), (&mut tables.by_security, true)] {
             let holder = table.label_with(2, column.holder, || label(column.holder, None, column.total));
             let mut labels = vec![table.label(0, self.kind), table.label(1, self.term), holder];

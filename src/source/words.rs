@@ -17,11 +17,20 @@ pub fn unit_in(text: &str) -> Option<Unit> {
     if let Some((currency, power)) = cjk_unit(&folded) {
         return Some(Unit::money(currency, power, Authority::File));
     }
-    let words: Vec<&str> =
-        folded.split(|c: char| !(c.is_alphanumeric() || "$€£¥₩₹%".contains(c))).filter(|w| !w.is_empty()).collect();
+    // The euro area is a place.
+    let folded = ["euro area", "euro-area", "euro zone"].iter().fold(folded, |text, place| text.replace(place, ""));
+    let split = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !(c.is_alphanumeric() || "$€£¥₩₹%".contains(c)));
+        parts.filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let owned = split(&folded);
+    let words: Vec<&str> = owned.iter().map(String::as_str).collect();
     let power = power_in(&words);
-    // `JPY per USD` names two currencies and is a price.
-    let pair = folded.contains(" per ") || folded.len() == 7 && folded.as_bytes().get(3) == Some(&b'/');
+    // `JPY per USD` and `Swiss franc/Euro` name two currencies and are prices.
+    let both = folded.split_once('/').is_some_and(|(one, other)| is_currency_alone(one) && is_currency_alone(other));
+    let pair = folded.contains(" per ") || folded.len() == 7 && folded.as_bytes().get(3) == Some(&b'/') || both;
+    // An index of the dollar counts no dollars.
+    let pair = pair || power == 0 && words.contains(&"index");
     if let Some(currency) = currency_in(&words, &folded).filter(|_| !pair) {
         return Some(Unit::money(currency, power, Authority::File));
     }
@@ -42,12 +51,88 @@ pub fn unit_in(text: &str) -> Option<Unit> {
     None
 }
 
+/// True for the name of a currency and nothing else, which as the name of a column or row is its rate: what is
+/// counted in dollars says what is counted.
+#[must_use]
+pub fn is_currency_alone(name: &str) -> bool {
+    const WORDS: [&str; 62] = [
+        "us",
+        "u",
+        "s",
+        "usd",
+        "dollar",
+        "dollars",
+        "japanese",
+        "yen",
+        "jpy",
+        "pound",
+        "pounds",
+        "sterling",
+        "british",
+        "uk",
+        "gbp",
+        "euro",
+        "euros",
+        "eur",
+        "swiss",
+        "franc",
+        "francs",
+        "chf",
+        "canadian",
+        "cad",
+        "australian",
+        "aud",
+        "new",
+        "zealand",
+        "nzd",
+        "hong",
+        "kong",
+        "hkd",
+        "singapore",
+        "sgd",
+        "korean",
+        "won",
+        "krw",
+        "indian",
+        "rupee",
+        "rupees",
+        "inr",
+        "chinese",
+        "renminbi",
+        "yuan",
+        "cny",
+        "thai",
+        "baht",
+        "thb",
+        "brazilian",
+        "real",
+        "brl",
+        "taiwan",
+        "twd",
+        "mexican",
+        "peso",
+        "mxn",
+        "swedish",
+        "krona",
+        "norwegian",
+        "krone",
+        "danish",
+        "rand",
+    ];
+    let lower = name.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| WORDS.contains(&word))
+}
+
 /// The unit that a title states. A title may speak of dollars without counting in them ("Chained
 /// Dollars"): money without a scale counts only where the title says that it is a unit.
 #[must_use]
 pub fn unit_in_title(text: &str) -> Option<Unit> {
     let lower = text.to_lowercase();
     let says_so = ["unit", " in ", "(in ", "currency", "figures", "values", "="].iter().any(|w| lower.contains(w));
+    // "GDP (current US$)": what stands in brackets behind a name is its unit.
+    let behind = lower.rsplit_once('(').map_or("", |(_, inner)| inner.trim_end().trim_end_matches(')'));
+    let says_so = says_so || lower.trim_end().ends_with(')') && unit_in(behind).is_some();
     let short = lower.split_whitespace().count() <= 3;
     unit_in(text).filter(|unit| {
         let bare_money = matches!(unit.quantity, Quantity::Money { .. }) && unit.power_of_ten == 0;
@@ -266,6 +351,13 @@ mod tests {
             assert_eq!(label(text).as_deref(), Some(unit), "{text}");
         }
         assert_eq!(label("Date, Country, Millions"), None);
+        for text in ["US Dollar Index", "Euro Area median", "Swiss franc/Euro", "JPY/USD", "Nominal Broad Dollar Index"]
+        {
+            assert_eq!(label(text), None, "{text}");
+        }
+        assert_eq!(label("Index-linked gilts, £ million").as_deref(), Some("GBP million"));
+        assert_eq!(label("Euro area holdings, EUR million").as_deref(), Some("EUR million"));
+        assert!(is_currency_alone("Pound sterling") && is_currency_alone("US dollar") && !is_currency_alone("Net USD"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use datafusion::arrow::array::{ArrayRef, Date32Array, Decimal128Array, RecordBat
 use datafusion::arrow::datatypes::{DataType, Field, Schema};
 use flowmosaic::mosaic::Mosaic;
 use flowmosaic::problem::{Notes, Problem};
+use flowmosaic::read::panel::{About, Footer, Members, VERSION};
 use flowmosaic::reduce::account::Account;
 use flowmosaic::reduce::cells::nearest;
 use flowmosaic::reduce::panel::{Panel, in_table};
@@ -47,7 +48,10 @@ pub(super) fn publish(
             .hint("a file changed while it was read: run again")
             .hint("if it stays so, this is a fault of the program; please report it"));
     }
-    let bytes = write::parquet(&schema(plan).into(), &batches(plan, panel)?, &[])?;
+    let about = about(plan, panel);
+    let constant: Vec<&str> =
+        COLUMNS.into_iter().filter(|name| !["measure", "value", "flag", "aggregate"].contains(name)).collect();
+    let bytes = write::panel(&schema(plan).into(), &batches(plan, panel)?, &constant, about.clone())?;
     // The page's own reader is the judge of what was written.
     let mut session = Session::new();
     let mut files: Vec<(&str, Vec<u8>)> = Vec::new();
@@ -60,9 +64,9 @@ pub(super) fn publish(
     let Some(reading) = session.reading(&id) else {
         return Err(Problem::error("panel-unread", "the panel that was written cannot be read back"));
     };
-    check(plan, panel, &reading.tables)?;
+    check(plan, panel, &about, &reading.tables)?;
     let csv = (panel.rows.len() <= SMALL_ROWS).then(|| tidy_csv(reading));
-    let mosaic = document(plan, account, &session.suggest_json(&id))?;
+    let mosaic = document(plan, account, &session.suggest_json(&id), reading.footer.as_ref())?;
     files.push((PANEL, bytes));
     files.extend(csv.map(|csv| (CSV, csv.into_bytes())));
     files.push((MOSAIC, mosaic.into_bytes()));
@@ -103,7 +107,9 @@ fn batches(plan: &Plan, panel: &Panel) -> Result<Vec<RecordBatch>, Problem> {
     let most = decimals(plan);
     let schema = Arc::new(schema(plan));
     let mut batches = Vec::new();
-    for rows in panel.rows.chunks(write::GROUP_ROWS) {
+    let most_rows = write::panel_group_rows(panel.rows.len());
+    // No row group holds two measures: its bounds would speak of labels that it has of neither.
+    for rows in panel.rows.chunk_by(|a, b| a.measure == b.measure).flat_map(|own| own.chunks(most_rows)) {
         let labels = |at: usize| {
             rows.iter().map(move |row| {
                 let label = row.labels.get(at).and_then(|label| panel.labels.get(at)?.get(*label as usize));
@@ -161,8 +167,35 @@ fn flag(flag: Flag) -> String {
     serde_json::to_value(flag).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
+/// What the panel says of itself, its row groups' hashes apart.
+fn about(plan: &Plan, panel: &Panel) -> About {
+    let mut measures: Vec<String> = Vec::new();
+    let mut seen: Vec<Vec<bool>> = panel.labels.iter().map(|labels| vec![false; labels.len()]).collect();
+    let mut dimensions: Vec<Members> =
+        plan.kept().map(|dimension| Members { name: dimension.name.clone(), ..Members::default() }).collect();
+    for row in &panel.rows {
+        if let Some(measure) = plan.measures.get(row.measure)
+            && !measures.contains(&measure.label)
+        {
+            measures.push(measure.label.clone());
+        }
+        for (at, label) in row.labels.iter().map(|label| *label as usize).enumerate() {
+            let known = panel.labels.get(at).and_then(|labels| labels.get(label));
+            let (Some(known), Some(members)) = (known, dimensions.get_mut(at)) else { continue };
+            if let Some(seen) = seen.get_mut(at).and_then(|seen| seen.get_mut(label)).filter(|seen| !**seen) {
+                *seen = true;
+                if known.aggregate {
+                    members.totals.push(members.labels.len() as u32);
+                }
+                members.labels.push(known.text.clone());
+            }
+        }
+    }
+    About { version: VERSION, groups: Vec::new(), measures, dimensions }
+}
+
 /// Every value that was meant is there when the page's reader opens the file.
-fn check(plan: &Plan, panel: &Panel, read: &[flowmosaic::table::Table]) -> Result<(), Problem> {
+fn check(plan: &Plan, panel: &Panel, about: &About, read: &[flowmosaic::table::Table]) -> Result<(), Problem> {
     let values = read.iter().flat_map(|table| table.values.iter());
     let meant = panel.rows.iter().map(|row| {
         let decimals = plan.measures.get(row.measure).map_or(0, |measure| measure.decimals);
@@ -170,14 +203,17 @@ fn check(plan: &Plan, panel: &Panel, read: &[flowmosaic::table::Table]) -> Resul
     });
     let rows: usize = read.iter().map(flowmosaic::table::Table::row_count).sum();
     let same = values.zip(meant).all(|(found, meant)| *found == meant || (found.is_nan() && meant.is_nan()));
-    if rows == panel.rows.len() && same {
+    let dimensions = read.iter().flat_map(|table| &table.dimensions);
+    let labels = dimensions.flat_map(|dimension| dimension.labels.iter().map(|label| &label.text));
+    let said = about.dimensions.iter().flat_map(|members| &members.labels);
+    if rows == panel.rows.len() && same && labels.eq(said) {
         return Ok(());
     }
     Err(Problem::error("panel-unread", "the panel that was written does not read back to the same values"))
 }
 
 /// The document of the panel: tiles that fit it, with its hash, and what the plan says of releases.
-fn document(plan: &Plan, account: &Account, suggested: &str) -> Result<String, Problem> {
+fn document(plan: &Plan, account: &Account, suggested: &str, footer: Option<&Footer>) -> Result<String, Problem> {
     let mut mosaic = Mosaic::parse(suggested, &mut Notes::default())?;
     mosaic.title.clone_from(&plan.title);
     let mut lead = format!("Reduced from {} rows of {} files", account.rows_read, account.files.len());
@@ -192,6 +228,7 @@ fn document(plan: &Plan, account: &Account, suggested: &str) -> Result<String, P
     for reference in &mut mosaic.data {
         reference.address = Some(reference.name.clone());
         reference.credit = Some(plan.title.clone());
+        reference.footer = footer.cloned();
     }
     serde_json::to_string_pretty(&mosaic)
         .map(|text| text + "\n")

@@ -80,7 +80,7 @@ impl Engine {
     /// True when the SHA-256 of a file is still to be taken.
     #[must_use]
     pub fn lacks_fingerprint(&self, id: &str) -> bool {
-        self.session.reading(id).is_some_and(|reading| reading.sha256.is_empty())
+        self.session.reading(id).is_some_and(|reading| reading.sha256.is_empty() && reading.part.is_none())
     }
 
     /// Forgets a file.

@@ -4,6 +4,21 @@ use crate::stats::correlation::correlation;
 use crate::stats::many::{correlations::Correlations, windows};
 use wasm_bindgen::prelude::*;
 
+/// From so many rows on, the loops are worth their exercise.
+const MANY_ROWS: usize = 256;
+
+/// Runs the loops over windows on a few numbers. A browser optimises a function beside its running once it
+/// has run for a while: so it does that while the caller writes the values.
+fn exercise() {
+    const PERIODS: usize = 1_040;
+    let rows: Vec<f64> = (0..64 * PERIODS).map(|at| (at % 97) as f64).collect();
+    let factor = rows.get(..PERIODS).unwrap_or_default();
+    let mut found = Vec::new();
+    // What is found is thrown away.
+    let _ = windows::scores_into(&rows, PERIODS, 52, &mut found);
+    let _ = windows::betas_into(&rows, factor, 52, &mut found);
+}
+
 /// Statistics of thousands of series at once. Values and results stay in the module's memory; their
 /// places are handed out, so that nothing is copied.
 #[wasm_bindgen]
@@ -21,6 +36,9 @@ impl Many {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(rows: usize, periods: usize) -> Many {
+        if rows >= MANY_ROWS {
+            exercise();
+        }
         Many { values: vec![f64::NAN; rows.saturating_mul(periods)], periods, correlations: None, found: Vec::new() }
     }
 
@@ -46,7 +64,6 @@ impl Many {
 
     /// Rolling scores; gives their place, 0 when the window is too short.
     pub fn scores(&mut self, window: usize) -> usize {
-        self.make_room();
         let done = windows::scores_into(&self.values, self.periods, window, &mut self.found);
         done.map_or(0, |()| self.found.as_ptr() as usize)
     }
@@ -57,18 +74,7 @@ impl Many {
         if factor.len() != self.periods {
             return 0;
         }
-        self.make_room();
         let done = windows::betas_into(&self.values, factor, window, &mut self.found);
         done.map_or(0, |()| self.found.as_ptr() as usize)
-    }
-}
-
-impl Many {
-    /// Room for one finding a value. Fresh memory is zero already and every place is written, so that
-    /// nothing is filled in first.
-    fn make_room(&mut self) {
-        if self.found.len() != self.values.len() {
-            self.found = vec![0.0; self.values.len()];
-        }
     }
 }

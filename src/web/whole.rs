@@ -25,6 +25,13 @@ impl Engine {
         self.session.catalog_json_in(tag)
     }
 
+    /// Sentences of the program, a list as JSON, in the language of a BCP 47 tag; `null` for one that stays
+    /// English.
+    #[must_use]
+    pub fn told_json(&self, texts: &str, tag: &str) -> String {
+        crate::session::told_json(texts, tag)
+    }
+
     /// The report of a file, told in the language of a BCP 47 tag, as JSON.
     #[must_use]
     pub fn reading_json_in(&self, id: &str, tag: &str) -> String {
@@ -40,6 +47,16 @@ impl Engine {
     /// First answers of a document, told in the language of a BCP 47 tag; else as [`Engine::begin`].
     pub fn begin_in(&mut self, mosaic: &str, only: Option<String>, tag: &str) -> super::run::Run {
         super::run::Run { running: self.session.begin_json_in(mosaic, only.as_deref(), tag) }
+    }
+
+    /// The parts of a panel that answer a document given as JSON: `{"ranges","head","groups","of_groups"}`, or
+    /// `null` where the whole file is to be fetched. `footer` are the bytes that the reference `id` names.
+    ///
+    /// # Errors
+    /// A Problem as JSON: no document.
+    pub fn parts_json(&self, mosaic: &str, id: &str, footer: &[u8]) -> Result<String, JsValue> {
+        let mosaic = parsed(mosaic).map_err(|problem| thrown(&problem))?;
+        Ok(self.session.parts_json(&mosaic, id, footer))
     }
 
     /// The tidy CSV of a file.

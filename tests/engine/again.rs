@@ -6,19 +6,19 @@ use std::process::{Command, Stdio};
 /// Less than the cells of a hundred thousand members take.
 const SMALL: &str = "48MB";
 
-const PUBLISHED: [&str; 5] =
+pub(super) const PUBLISHED: [&str; 5] =
     ["panel/panel.parquet", "panel/panel.csv", "panel/mosaic.json", "panel/account.json", "panel/SHA256SUMS"];
 
-fn published(folder: &Folder) -> Vec<Vec<u8>> {
+pub(super) fn published(folder: &Folder) -> Vec<Vec<u8>> {
     PUBLISHED.iter().map(|name| folder.read(name)).collect()
 }
 
 /// The names of the files that differ.
-fn differing(a: &[Vec<u8>], b: &[Vec<u8>]) -> Vec<&'static str> {
+pub(super) fn differing(a: &[Vec<u8>], b: &[Vec<u8>]) -> Vec<&'static str> {
     PUBLISHED.into_iter().zip(a.iter().zip(b)).filter(|(_, (a, b))| a != b).map(|(name, _)| name).collect()
 }
 
-fn warehouse(name: &str, months: std::ops::RangeInclusive<u32>) -> Folder {
+pub(super) fn warehouse(name: &str, months: std::ops::RangeInclusive<u32>) -> Folder {
     let folder = Folder::new(name);
     folder.write("plan.toml", PLAN);
     for month in months {
@@ -69,28 +69,67 @@ fn a_run_that_was_killed_is_resumed() {
         .spawn()
         .expect("it runs");
     // As soon as a first period is kept: whatever the machine's speed, the end is not reached by a wait.
-    let kept = || {
-        let found = std::fs::read_dir(folder.path("panel/.work")).into_iter().flatten().flatten();
-        found.filter(|entry| entry.file_name().to_string_lossy().ends_with(".parquet")).count()
-    };
-    while kept() == 0 && run.try_wait().expect("a state").is_none() {
+    while kept(&folder) == 0 && run.try_wait().expect("a state").is_none() {
         std::thread::yield_now();
     }
     run.kill().expect("killed");
     run.wait().expect("ended");
-    let before = kept();
+    let before = kept(&folder);
     let (_, resumed) = done(&folder, &["reduce", "plan.toml"]);
     let left = 6 - before;
     assert!(resumed.contains(&format!("{left} of 6 periods to reduce")), "{before} kept\n{resumed}");
     let fresh = warehouse("unkilled", 1..=6);
     done(&fresh, &["reduce", "plan.toml"]);
     assert_eq!(differing(&published(&folder), &published(&fresh)), [""; 0]);
-    let rubbish: Vec<_> = std::fs::read_dir(folder.path("panel"))
-        .expect("a folder")
-        .flatten()
-        .filter(|entry| entry.file_name().to_string_lossy().ends_with(".tmp"))
-        .collect();
-    assert!(rubbish.is_empty(), "{rubbish:?}");
+    assert_eq!(unfinished(&folder), [""; 0]);
+}
+
+/// Ctrl-C, as a reader presses it.
+#[cfg(unix)]
+#[test]
+fn a_run_that_was_cancelled_says_so_and_is_resumed() {
+    let folder = warehouse("cancelled", 1..=6);
+    let run = Command::new(env!("CARGO_BIN_EXE_flowmosaic"))
+        .current_dir(&folder.0)
+        .args(["reduce", "plan.toml", "--job-rows", "1"])
+        .stderr(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("it runs");
+    while kept(&folder) == 0 {
+        std::thread::yield_now();
+    }
+    let sent = Command::new("kill").args(["-INT", &run.id().to_string()]).status().expect("kill is there");
+    assert!(sent.success());
+    let output = run.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&output.stderr);
+    // A Problem with its way out, not a death by the signal.
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("cancelled") && said.contains("run it again"), "{said}");
+    let before = kept(&folder);
+    assert!((1..6).contains(&before), "{before} kept\n{said}");
+    for name in PUBLISHED {
+        assert!(!folder.path(name).exists(), "{name} was written by a run that was cancelled");
+    }
+    assert_eq!(unfinished(&folder), [""; 0]);
+    let (_, resumed) = done(&folder, &["reduce", "plan.toml"]);
+    assert!(resumed.contains(&format!("{} of 6 periods to reduce", 6 - before)), "{before} kept\n{resumed}");
+    let fresh = warehouse("uncancelled", 1..=6);
+    done(&fresh, &["reduce", "plan.toml"]);
+    assert_eq!(differing(&published(&folder), &published(&fresh)), [""; 0]);
+}
+
+/// How many periods are kept so far.
+pub(super) fn kept(folder: &Folder) -> usize {
+    let found = std::fs::read_dir(folder.path("panel/.work")).into_iter().flatten().flatten();
+    found.filter(|entry| entry.file_name().to_string_lossy().ends_with(".parquet")).count()
+}
+
+/// What was begun and not moved to its place.
+fn unfinished(folder: &Folder) -> Vec<String> {
+    let found = ["panel", "panel/.work"].into_iter().flat_map(|name| std::fs::read_dir(folder.path(name)));
+    let names = found.flatten().flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.ends_with(".tmp")).collect()
 }
 
 #[test]

@@ -5,7 +5,12 @@
 
 mod account;
 mod again;
+#[cfg(feature = "nodes")]
+mod cluster;
+mod part;
 mod same;
+#[cfg(feature = "stores")]
+mod stores;
 mod wrong;
 
 use std::path::{Path, PathBuf};

@@ -2,11 +2,11 @@
 //! Long because it is a list: each statement stands in it at least once, and nothing else does.
 
 use super::Example;
-use super::build::{april, in_month, in_week, months, subject, usd, usd_change, usd_level, weeks};
+use super::build::{april, contracts, in_month, in_week, months, subject, usd, usd_change, usd_level, weeks};
 use flowmosaic::analysis::finding::companion::Companion;
-use flowmosaic::analysis::finding::groups::{Groups, Part, Share};
+use flowmosaic::analysis::finding::groups::{Groups, Part, Parts, Share};
 use flowmosaic::analysis::finding::positions::{Bucket, Positions, Regime};
-use flowmosaic::analysis::finding::{Direction, Statement, Voice};
+use flowmosaic::analysis::finding::{Amount, Direction, Statement, Voice};
 
 const DOWN: Direction = Direction::Down;
 const UP: Direction = Direction::Up;
@@ -71,6 +71,24 @@ fn groups() -> Vec<(&'static str, Groups)> {
     let shares = vec![share("Japan", 77.0), share("Canada", 23.0)];
     let many: Vec<Share> = (1..=8).map(|n| share(&format!("Group {n}"), f64::from(n))).collect();
     let (from, to) = (in_month(2024, 4), april());
+    let whole = |of, direction, total, parts: &[Share]| Groups::Shares {
+        of,
+        direction,
+        total,
+        parts: parts.to_vec(),
+        when: april(),
+    };
+    let offsets = |of, amount: fn(f64) -> Amount, shares: &[Share]| Groups::Offsets {
+        of,
+        net: amount(-100.0),
+        sold: amount(-900.0),
+        bought: amount(800.0),
+        sellers: shares.to_vec(),
+        buyers: vec![share("Germany", 100.0)],
+        offset: 0.94,
+        when: april(),
+    };
+    let contributions = |of| Groups::Contributions { of, change: usd_change(-1_200.0), parts: parts(3), when: april() };
     vec![
         ("none apart", breadth(DOWN, vec![])),
         ("two apart", breadth(UP, parts(2))),
@@ -99,8 +117,12 @@ fn groups() -> Vec<(&'static str, Groups)> {
             },
         ),
         ("", Groups::BreadthHistory { as_wide: 14, sample: months(212) }),
-        ("two", Groups::Shares { direction: DOWN, total: usd(-67_100.0), parts: shares.clone(), when: april() }),
-        ("eight", Groups::Shares { direction: UP, total: usd(67_100.0), parts: many, when: april() }),
+        ("two", whole(Parts::Trades, DOWN, usd(-67_100.0), &shares)),
+        ("eight", whole(Parts::Trades, UP, usd(67_100.0), &many)),
+        ("long", whole(Parts::Positions, UP, contracts(120_000.0), &shares)),
+        ("short", whole(Parts::Positions, DOWN, contracts(-120_000.0), &shares)),
+        ("holdings", whole(Parts::Amounts, UP, usd_level(67_100.0), &shares)),
+        ("balances below zero", whole(Parts::Amounts, DOWN, usd(-67_100.0), &shares)),
         ("more than half", main(Some((0.55, 0.7)))),
         ("less than half", main(Some((0.1, 0.4)))),
         ("open", main(Some((0.4, 0.7)))),
@@ -108,19 +130,12 @@ fn groups() -> Vec<(&'static str, Groups)> {
         ("agrees", mirror(DOWN, 300.0, weeks(52))),
         ("contradicts, small sample", mirror(UP, 300.0, weeks(4))),
         ("says nothing", mirror(Direction::Flat, 0.0, weeks(52))),
-        (
-            "",
-            Groups::Offsets {
-                net: usd(-100.0),
-                sold: usd(-900.0),
-                bought: usd(800.0),
-                sellers: shares.clone(),
-                buyers: vec![share("Germany", 100.0)],
-                offset: 0.94,
-                when: april(),
-            },
-        ),
-        ("", Groups::Contributions { change: usd_change(-1_200.0), parts: parts(3), when: april() }),
+        ("", offsets(Parts::Trades, usd, &shares)),
+        ("positions", offsets(Parts::Positions, contracts, &shares)),
+        ("balances", offsets(Parts::Amounts, usd, &shares)),
+        ("", contributions(Parts::Trades)),
+        ("positions", contributions(Parts::Positions)),
+        ("holdings", contributions(Parts::Amounts)),
         ("de-risking", rotation(true, Some((0.55, 0.8)))),
         ("rotation", rotation(true, Some((-0.1, 0.4)))),
         ("open", rotation(true, Some((0.2, 0.8)))),

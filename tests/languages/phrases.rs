@@ -2,9 +2,10 @@
 //! left in English, nor any that stands in the sources whole. A new phrase without its translations is named.
 
 use crate::analyses::how::{folder, opened};
-use flowmosaic::analysis::words::phrases::{Field, has_words, lines, told};
 use flowmosaic::analysis::{ALL, Finding};
 use flowmosaic::language::Language;
+use flowmosaic::phrases::{Field, has_words, told};
+use flowmosaic::session::Results;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -33,7 +34,7 @@ fn phrases(finding: &Finding) -> Vec<(Field, &str)> {
 }
 
 /// Digits as one sign, so that a phrase counts once whatever its numbers are.
-fn shape(phrase: &str) -> String {
+pub(super) fn shape(phrase: &str) -> String {
     let signs: Vec<char> = phrase.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
     let mut shape: String = signs.into_iter().collect();
     while shape.contains("00") {
@@ -42,20 +43,28 @@ fn shape(phrase: &str) -> String {
     shape
 }
 
-/// The phrases of all sample documents, one of each shape; and the names in them: what stands in quotes in a
-/// document or in a cell of a file.
+/// The answers of an analysis' sample document; and the names in them: what stands in quotes in the document or
+/// in a cell of a file.
+pub(super) fn samples_of(id: &str) -> (Results, BTreeSet<String>) {
+    let mut names = BTreeSet::new();
+    let (mut session, mosaic) = opened(id);
+    let document = std::fs::read_to_string(folder().join(format!("{id}.json"))).expect("a document");
+    names.extend(document.split('"').map(str::to_owned));
+    for data in &mosaic.data {
+        let address = data.address.as_deref().expect("an address");
+        let text = std::fs::read_to_string(folder().join(address)).unwrap_or_default();
+        names.extend(text.split([',', '\n', '"']).map(str::to_owned));
+    }
+    (session.begin(&mosaic, None).results(), names)
+}
+
+/// The phrases of all sample documents, one of each shape; and the names in them.
 fn samples() -> (BTreeMap<(usize, String), String>, BTreeSet<String>) {
     let (mut found, mut names) = (BTreeMap::new(), BTreeSet::new());
     for analysis in ALL {
-        let (mut session, mosaic) = opened(analysis.id);
-        let document = std::fs::read_to_string(folder().join(format!("{}.json", analysis.id))).expect("a document");
-        names.extend(document.split('"').map(str::to_owned));
-        for data in &mosaic.data {
-            let address = data.address.as_deref().expect("an address");
-            let text = std::fs::read_to_string(folder().join(address)).unwrap_or_default();
-            names.extend(text.split([',', '\n', '"']).map(str::to_owned));
-        }
-        for tile in session.begin(&mosaic, None).results().tiles {
+        let (results, named) = samples_of(analysis.id);
+        names.extend(named);
+        for tile in results.tiles {
             for finding in tile.exhibit.map_or_else(Vec::new, |exhibit| exhibit.findings) {
                 for (field, phrase) in phrases(&finding) {
                     found.entry((field as usize, shape(phrase))).or_insert_with(|| phrase.to_owned());
@@ -78,7 +87,7 @@ const ENGLISH: [&str; 14] =
 
 /// What a told phrase still has of English, names of the sample apart: for German the commonest words, for
 /// languages with letters of their own every Latin word.
-fn left<'a>(language: Language, told: &'a str, english: &str, names: &BTreeSet<String>) -> Vec<&'a str> {
+pub(super) fn left<'a>(language: Language, told: &'a str, english: &str, names: &BTreeSet<String>) -> Vec<&'a str> {
     let named =
         |word: &str| names.iter().any(|name| name.len() > 3 && english.contains(name.as_str()) && name.contains(word));
     let words = told.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| word.len() > 1);
@@ -125,7 +134,7 @@ fn how_computed_is_told_whole_in_every_language() {
 }
 
 /// The text of a string literal that a source goes on with, continued lines joined.
-fn literal(source: &str) -> Option<String> {
+pub(crate) fn literal(source: &str) -> Option<String> {
     let source = source.trim_start();
     let source = source.strip_prefix("format!(").unwrap_or(source).trim_start();
     let body = source.strip_prefix('"')?;
@@ -211,29 +220,4 @@ fn what_the_sources_write_is_told_too() {
         }
     }
     assert!(lacking.is_empty(), "{lacking:#?}");
-}
-
-/// Every language has the same templates with the same places, none twice and none empty.
-#[test]
-fn every_language_has_the_same_templates() {
-    let places = |text: &str| {
-        text.split('{')
-            .skip(1)
-            .map(|rest| rest.split('}').next().unwrap_or_default().to_owned())
-            .collect::<BTreeSet<_>>()
-    };
-    for field in FIELDS {
-        let own = |language| lines(language, field).map(|(english, _)| english).collect::<Vec<_>>();
-        let german: BTreeSet<&str> = own(Language::German).into_iter().collect();
-        assert!(german.len() > 60, "{field:?}: {}", german.len());
-        for language in others() {
-            let all = own(language);
-            assert_eq!(all.iter().copied().collect::<BTreeSet<_>>(), german, "{} {field:?}", language.name());
-            assert_eq!(all.len(), german.len(), "{} {field:?}: a template twice", language.name());
-            for (english, told) in lines(language, field) {
-                assert_eq!(places(english), places(told), "{}: {english}", language.name());
-                assert!(!told.trim().is_empty(), "{}: {english}", language.name());
-            }
-        }
-    }
 }

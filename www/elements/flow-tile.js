@@ -5,7 +5,7 @@ import { Chart } from "../parts/chart.js";
 import { answer, fetchWords, loadDocument, shareable, written } from "../parts/document.js";
 import { announce, asProblem, h, problemCard, sentence, uniqueId, visible } from "../parts/dom.js";
 import { findingsList, headlineOf } from "../parts/findings.js";
-import { dayWords } from "../parts/format.js";
+import { dayWords, partWords } from "../parts/format.js";
 import { showDraws } from "../parts/refine.js";
 import { catalog, engine } from "../parts/shared.js";
 import { langOf, language, put, say, watchLanguage } from "../parts/words.js";
@@ -110,7 +110,7 @@ export class FlowTile extends HTMLElement {
     // Under an author's title the finding stands here, in the reader's language.
     parts.deck.lang = spokenBy(exhibit, headlineOf(exhibit)?.text);
     parts.deck.hidden = !parts.deck.textContent;
-    parts.source.replaceChildren(...sourceLine(exhibit));
+    parts.source.replaceChildren(...sourceLine(exhibit, partsRead(context, spec)));
     const remarks = exhibit.caveats ?? [];
     const note = spec.note && written(context, spec.note);
     parts.caveats.replaceChildren(...remarks.map((/** @type {string} */ words) => h("li", {}, sentence(words))), ...(note ? [h("li", { lang: note.lang }, sentence(note.words))] : []));
@@ -311,13 +311,20 @@ function said(exhibit) {
   return say("source", "Source: {source}", { source: sentence(exhibit.source) });
 }
 
-function sourceLine(exhibit) {
+function sourceLine(exhibit, read) {
   const [before, after] = say("as-of", "As of {day}.", { day: "\n" }).split("\n");
   return [
     exhibit.source && h("span", { class: "source-name", lang: langOf("source") }, said(exhibit)),
     exhibit.source && exhibit.as_of && " ",
     exhibit.as_of && h("span", { class: "as-of", lang: langOf("as-of") }, before, h("time", { datetime: exhibit.as_of }, dayWords(exhibit.as_of)), after),
+    ...read.flatMap((/** @type {any} */ part) => [" ", h("span", { class: "part-read", lang: langOf("part-read") }, partWords(part))]),
   ].filter(Boolean);
+}
+
+/** What was read of files of which only parts were fetched. @param {any} context @param {any} spec */
+function partsRead(context, spec) {
+  const named = (spec.series ?? []).map((/** @type {any} */ one) => context?.readings.get(one.data) ?? [...(context?.readings.values() ?? [])][0]);
+  return [...new Set(named)].filter((reading) => reading?.part && context.fm.isInParts(reading.id)).map((reading) => reading.part);
 }
 
 /** The language of a title: that of the findings when it is one of them. @param {any} exhibit @param {string} title */

@@ -1,6 +1,6 @@
 // The verdict on a claim: a badge of word and symbol that opens to its evidence.
 
-import { h, problemCard, sentence } from "./dom.js";
+import { h, inWords, problemCard, sentence } from "./dom.js";
 import { dayWords, probability } from "./format.js";
 import { langOf, say } from "./words.js";
 
@@ -122,6 +122,6 @@ function chanceWords({ chance, q }) {
 
 function shownNumbers(shown) {
   if (!shown.length) return null;
-  const row = (/** @type {any} */ one) => h("tr", {}, h("th", { scope: "row" }, one.name), h("td", {}, one.found ? one.found.text : h("span", { class: "hint" }, sentence(one.problem?.message ?? say("not-there", "not there")))));
+  const row = (/** @type {any} */ one) => h("tr", {}, h("th", { scope: "row" }, one.name), h("td", {}, one.found ? one.found.text : one.problem ? inWords(h("span", { class: "hint" }), one.problem.message) : h("span", { class: "hint" }, say("not-there", "not there"))));
   return h("details", { class: "shown" }, h("summary", {}, say("numbers-beside", { one: "One number beside it", other: "{n} numbers beside it" }, { n: shown.length })), h("table", {}, h("tbody", {}, ...shown.map(row))));
 }

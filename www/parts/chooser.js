@@ -3,6 +3,7 @@
 
 import { currencyOf, ratesFor } from "./currency.js";
 import { h, sentence, uniqueId } from "./dom.js";
+import { say } from "./words.js";
 
 /**
  * @param {import("./document.js").Context & {catalog: any}} context what can be asked is in `catalog`
@@ -46,7 +47,7 @@ function fields(context, tile, update) {
   const parts = [];
   if (context.catalog.analyses.length > 1) {
     const choices = context.catalog.analyses.map((/** @type {any} */ one) => ({ value: one.id, label: one.title }));
-    parts.push(selectField("Question", "question", choices, tile.question, (value) => update((next) => {
+    parts.push(selectField(say("question", "Question"), "question", choices, tile.question, (value) => update((next) => {
       next.question = value;
       next.options = {};
       // What was looked at belongs to the other picture.
@@ -58,9 +59,8 @@ function fields(context, tile, update) {
   const roles = analysis?.options.find((/** @type {any} */ option) => option.kind === "roles");
   for (const [index, selector] of tile.series.entries()) {
     const input = inputs[Math.min(index, inputs.length - 1)];
-    const number = tile.series.length > 1 ? ` ${index + 1}` : "";
     // Several series in one role are told apart by their number, others by what they are.
-    const legend = input && !roles && !input.many && inputs.length > 1 ? titleCase(input.role) : `Series${number}`;
+    const legend = input && !roles && !input.many && inputs.length > 1 ? titleCase(input.role) : tile.series.length > 1 ? say("series-number", "Series {at}", { at: String(index + 1) }) : say("one-series", "Series");
     const edit = (/** @type {(one: any) => void} */ change) => update((next) => {
       const one = next.series[index];
       // Names were made for the series chosen before.
@@ -81,15 +81,15 @@ function fields(context, tile, update) {
       more && h("button", { type: "button", class: "tool", on: { click: () => update((next) => {
         next.series.push(structuredClone(next.series.at(-1)));
         if (roles) keepRoles(roles, next);
-      }) } }, "Add a series"),
+      }) } }, say("add-series", "Add a series")),
       tile.series.length > 1 && h("button", { type: "button", class: "tool", on: { click: () => update((next) => {
         next.series.pop();
         if (roles) keepRoles(roles, next);
-      }) } }, "Remove the last")));
+      }) } }, say("remove-last", "Remove the last"))));
   }
   const options = (analysis?.options ?? []).filter((/** @type {any} */ option) => option !== roles);
-  if (options.length) parts.push(h("fieldset", {}, h("legend", {}, "Options"), ...options.map((/** @type {any} */ option) => optionField(option, tile, update))));
-  parts.push(h("fieldset", {}, h("legend", {}, "Period"), dateField("From", "from", tile, update), dateField("To", "to", tile, update)));
+  if (options.length) parts.push(h("fieldset", {}, h("legend", {}, say("options", "Options")), ...options.map((/** @type {any} */ option) => optionField(option, tile, update))));
+  parts.push(h("fieldset", {}, h("legend", {}, say("time", "Period")), dateField(say("from-day", "From"), "from", tile, update), dateField(say("to-day", "To"), "to", tile, update)));
   if (analysis?.about) parts.push(h("p", { class: "hint" }, analysis.about));
   return parts;
 }
@@ -101,7 +101,7 @@ function seriesFields(context, selector, key, edit) {
   const fields = [];
   if (references.length > 1) {
     const choices = references.map((/** @type {any} */ one) => ({ value: one.id, label: one.credit ?? one.name }));
-    fields.push(selectField("File", `${key}-data`, choices, selector.data, (value) => edit((one) => {
+    fields.push(selectField(say("file", "File"), `${key}-data`, choices, selector.data, (value) => edit((one) => {
       const table = context.readings.get(value)?.tables[0];
       one.data = value;
       point(one, table, table?.series[0], (context.readings.get(value)?.tables.length ?? 0) > 1);
@@ -112,7 +112,7 @@ function seriesFields(context, selector, key, edit) {
   if (!table) return fields;
   if (tables.length > 1) {
     const choices = tables.map((/** @type {any} */ one) => ({ value: one.name, label: one.name }));
-    fields.push(selectField("Table", `${key}-table`, choices, table.name, (value) => edit((one) => {
+    fields.push(selectField(say("table", "Table"), `${key}-table`, choices, table.name, (value) => edit((one) => {
       const other = tables.find((/** @type {any} */ t) => t.name === value);
       point(one, other, other?.series[0], true);
     })));
@@ -133,11 +133,11 @@ function partsOf(table) {
   const distinct = [...new Set(words)];
   const parts = [];
   if (distinct.length > 1) {
-    parts.push({ label: "Measure", key: "measure", choices: distinct.map((word) => ({ value: word, label: word })), of: (/** @type {any} */ series) => words[series?.measure] });
+    parts.push({ label: say("measure", "Measure"), key: "measure", choices: distinct.map((word) => ({ value: word, label: word })), of: (/** @type {any} */ series) => words[series?.measure] });
   }
   for (const [index, dimension] of table.dimensions.entries()) {
     if (dimension.labels.length < 2) continue;
-    const choices = dimension.labels.map((/** @type {any} */ label, /** @type {number} */ at) => ({ value: String(at), label: label.aggregate && !/total/i.test(label.text) ? `${label.text} (total)` : label.text }));
+    const choices = dimension.labels.map((/** @type {any} */ label, /** @type {number} */ at) => ({ value: String(at), label: label.aggregate && !/total/i.test(label.text) ? say("with-remark", "{words} ({remark})", { words: label.text, remark: say("total", "total") }) : label.text }));
     parts.push({ label: titleCase(dimension.name), key: dimension.name, choices, of: (/** @type {any} */ series) => (series ? String(series.labels[index]) : undefined) });
   }
   return parts;
@@ -195,15 +195,15 @@ function longerField(context, selector, index, update) {
   const rank = ["daily", "weekly", "semimonthly", "monthly"].indexOf(table?.frequency);
   if (rank < 0) return null;
   const choices = [
-    { value: "", label: "as published" },
-    ...(rank < 1 ? [{ value: "week", label: "weeks to Friday" }] : []),
-    ...(rank < 3 ? [{ value: "month", label: "months" }] : []),
-    ...(rank === 1 ? [{ value: "month-by-days", label: "months, weeks split by days" }] : []),
-    { value: "quarter", label: "quarters" },
-    ...(rank === 1 ? [{ value: "quarter-by-days", label: "quarters, weeks split by days" }] : []),
-    { value: "year", label: "years" },
+    { value: "", label: say("as-published", "as published") },
+    ...(rank < 1 ? [{ value: "week", label: say("weeks-to-friday", "weeks to Friday") }] : []),
+    ...(rank < 3 ? [{ value: "month", label: say("by-months", "months") }] : []),
+    ...(rank === 1 ? [{ value: "month-by-days", label: say("months-by-days", "months, weeks split by days") }] : []),
+    { value: "quarter", label: say("by-quarters", "quarters") },
+    ...(rank === 1 ? [{ value: "quarter-by-days", label: say("quarters-by-days", "quarters, weeks split by days") }] : []),
+    { value: "year", label: say("by-years", "years") },
   ];
-  return selectField("Periods", `s${index}-by`, choices, selector.by ?? "", (value) => update((next) => {
+  return selectField(say("brought-to", "Periods"), `s${index}-by`, choices, selector.by ?? "", (value) => update((next) => {
     if (value) next.series[index].by = value;
     else delete next.series[index].by;
   }));
@@ -216,8 +216,6 @@ function currencyIn(context, selector) {
   return table && currencyOf(table, current(table, selector));
 }
 
-const RATE_HELP = "A flow at the average rate of its period, a level at the rate of its end";
-
 /** Another currency, by a rate among the open files; nothing for what is not money, or without a rate. */
 function currencyFields(context, selector, index, update) {
   const from = currencyIn(context, selector);
@@ -229,12 +227,12 @@ function currencyFields(context, selector, index, update) {
     else delete next.series[index].in;
   });
   const key = wanted ? JSON.stringify(wanted.rate) : "";
-  const own = wanted && !rates.some((one) => one.key === key) ? [{ value: key, label: `${wanted.currency}, as the document has it` }] : [];
-  const choices = [{ value: "", label: `${from}, as published` }, ...own, ...rates.map((one) => ({ value: one.key, label: one.label }))];
-  const fields = [selectField("Currency", `s${index}-in`, choices, key, (value) => {
+  const own = wanted && !rates.some((one) => one.key === key) ? [{ value: key, label: say("currency-of-document", "{currency}, as the document has it", { currency: wanted.currency }) }] : [];
+  const choices = [{ value: "", label: say("currency-published", "{currency}, as published", { currency: from }) }, ...own, ...rates.map((one) => ({ value: one.key, label: one.label }))];
+  const fields = [selectField(say("currency", "Currency"), `s${index}-in`, choices, key, (value) => {
     const chosen = rates.find((one) => one.key === value);
     set(chosen && { currency: chosen.currency, rate: chosen.rate, ...(chosen.quoted && { quoted: chosen.quoted }) });
-  }, RATE_HELP)];
+  }, say("rate-help", "A flow at the average rate of its period, a level at the rate of its end"))];
   if (wanted?.quoted) {
     const id = uniqueId("currency");
     const into = h("input", { id, type: "text", maxlength: 3, size: 4, autocapitalize: "characters", ".value": wanted.currency, "data-key": `s${index}-into`, on: { change: (/** @type {Event} */ event) => {
@@ -242,10 +240,22 @@ function currencyFields(context, selector, index, update) {
       const other = wanted.quoted.startsWith(`${from} per`) ? `${from} per ${currency}` : `${currency} per ${from}`;
       if (/^[A-Z]{3}$/.test(currency)) set({ ...wanted, currency, quoted: other });
     } } });
-    const ways = [`${from} per ${wanted.currency}`, `${wanted.currency} per ${from}`].map((value) => ({ value, label: value }));
-    fields.push(field("Into", id, into), selectField("The rate is", `s${index}-quoted`, ways, wanted.quoted, (quoted) => set({ ...wanted, quoted })));
+    const ways = [`${from} per ${wanted.currency}`, `${wanted.currency} per ${from}`].map((value) => ({ value, label: pairWords(value) }));
+    fields.push(field(say("into-currency", "Into"), id, into), selectField(say("rate-is", "The rate is"), `s${index}-quoted`, ways, wanted.quoted, (quoted) => set({ ...wanted, quoted })));
   }
   return fields;
+}
+
+/** What a choice is called. @param {any} option @param {number} at */
+function choiceWords(option, at) {
+  const told = option.said?.[at];
+  return told && told !== option.choices[at] ? told : option.choices[at].replaceAll("-", " ");
+}
+
+/** "USD per EUR". @param {string} pair */
+function pairWords(pair) {
+  const [one, other] = pair.split(" per ");
+  return say("currency-per", "{one} per {other}", { one, other });
 }
 
 /** The role of each series: as the document says, or the first ones in their order. */
@@ -262,8 +272,8 @@ function keepRoles(option, tile) {
 
 function roleField(option, tile, index, update) {
   const roles = rolesOf(option, tile);
-  const choices = option.choices.map((/** @type {string} */ choice) => ({ value: choice, label: choice.replaceAll("-", " ") }));
-  return selectField("What it is", `s${index}-role`, choices, roles[index], (value) => update((next) => {
+  const choices = option.choices.map((/** @type {string} */ choice, /** @type {number} */ at) => ({ value: choice, label: choiceWords(option, at) }));
+  return selectField(say("what-it-is", "What it is"), `s${index}-role`, choices, roles[index], (value) => update((next) => {
     const before = roles[index];
     // A role is played once: whoever had it takes the other's.
     const swapped = roles.map((/** @type {string} */ role, /** @type {number} */ at) => (at === index ? value : role === value ? before : role));
@@ -283,12 +293,12 @@ function optionField(option, tile, update) {
     changed.options = { ...changed.options, [option.id]: next };
   });
   if (option.choices.length) {
-    const choices = option.choices.map((/** @type {string} */ choice) => ({ value: choice, label: choice.replaceAll("-", " ") }));
+    const choices = option.choices.map((/** @type {string} */ choice, /** @type {number} */ at) => ({ value: choice, label: choiceWords(option, at) }));
     return selectField(option.label, `option-${option.id}`, choices, value, set, option.about);
   }
   const names = option.kind === "series" ? namesIn(tile) : [];
   if (names.length) {
-    const choices = [{ value: "", label: "not said" }, ...names.map((name) => ({ value: name, label: name }))];
+    const choices = [{ value: "", label: say("not-said", "not said") }, ...names.map((name) => ({ value: name, label: name }))];
     return selectField(option.label, `option-${option.id}`, choices, value, set, option.about);
   }
   const id = uniqueId("option");
@@ -298,8 +308,8 @@ function optionField(option, tile, update) {
   return field(option.label, id, input, option.about);
 }
 
-const SCALES = [["", "as the chart has it"], ["linear", "equal steps"], ["asinh", "signed logarithm (asinh)"], ["log", "logarithm (positive values)"]];
-const SHAPES = [["", "over time"], ["area", "areas"], ["distribution", "distribution, the latest marked"], ["strips", "strips, the latest marked"], ["panels", "small multiples"], ["change", "first and last value"]];
+const scales = () => [["", say("scale-own", "as the chart has it")], ["linear", say("scale-linear", "equal steps")], ["asinh", say("scale-asinh", "signed logarithm (asinh)")], ["log", say("scale-log", "logarithm (positive values)")]];
+const shapes = () => [["", say("shape-time", "over time")], ["area", say("shape-area", "areas")], ["distribution", say("shape-distribution", "distribution, the latest marked")], ["strips", say("shape-strips", "strips, the latest marked")], ["panels", say("shape-panels", "small multiples")], ["change", say("shape-change", "first and last value")]];
 
 /** How the chart is looked at: nothing of this changes a finding. */
 function viewFields(tile, note) {
@@ -310,7 +320,7 @@ function viewFields(tile, note) {
     else delete next.view;
   });
   const choices = (/** @type {string[][]} */ pairs) => pairs.map(([value, label]) => ({ value, label }));
-  return h("fieldset", {}, h("legend", {}, "Chart"), selectField("Drawn", "view-shape", choices(SHAPES), tile.view?.shape ?? "", set("shape"), "For charts over time; a chart that cannot be drawn so stays as it is"), selectField("Scale", "view-scale", choices(SCALES), tile.view?.scale ?? "", set("scale"), "A signed logarithm shows small and huge flows at once; within its linear zone, which the chart names, steps are equal"));
+  return h("fieldset", {}, h("legend", {}, say("chart", "Chart")), selectField(say("drawn", "Drawn"), "view-shape", choices(shapes()), tile.view?.shape ?? "", set("shape"), say("drawn-help", "For charts over time; a chart that cannot be drawn so stays as it is")), selectField(say("scale", "Scale"), "view-scale", choices(scales()), tile.view?.scale ?? "", set("scale"), say("scale-help", "A signed logarithm shows small and huge flows at once; within its linear zone, which the chart names, steps are equal")));
 }
 
 /** What the reader writes on the chart: a day or some days, and words. It travels in the link. */
@@ -318,19 +328,19 @@ function eventFields(tile, note) {
   const row = (/** @type {any} */ event, /** @type {number} */ at) => {
     const set = (/** @type {any} */ change) => note((next) => (next.events[at] = { ...next.events[at], ...change }));
     const input = (/** @type {string} */ words, /** @type {string} */ key, /** @type {any} */ more, /** @type {(value: string) => void} */ act) =>
-      h("input", { "aria-label": `${words} of note ${at + 1}`, "data-key": `event-${at}-${key}`, ".value": event[key] ?? "", on: { change: (/** @type {Event} */ changed) => act(/** @type {HTMLInputElement} */ (changed.target).value) }, ...more });
+      h("input", { "aria-label": say("of-note", "{what} of note {at}", { what: words, at: String(at + 1) }), "data-key": `event-${at}-${key}`, ".value": event[key] ?? "", on: { change: (/** @type {Event} */ changed) => act(/** @type {HTMLInputElement} */ (changed.target).value) }, ...more });
     return h(
       "div",
       { class: "event-row field" },
-      input("Words", "label", { type: "text", maxlength: 80, placeholder: "What happened" }, (label) => set({ label })),
-      input("First day", "start", { type: "date", required: true }, (start) => start && set({ start, end: event.end > start ? event.end : start })),
-      input("Last day", "end", { type: "date" }, (end) => set({ end: end > event.start ? end : event.start })),
-      h("button", { type: "button", class: "tool", "aria-label": `Remove note ${at + 1}`, on: { click: () => note((next) => next.events.splice(at, 1)) } }, "Remove"),
+      input(say("note-words", "Words"), "label", { type: "text", maxlength: 80, placeholder: say("what-happened", "What happened") }, (label) => set({ label })),
+      input(say("first-day", "First day"), "start", { type: "date", required: true }, (start) => start && set({ start, end: event.end > start ? event.end : start })),
+      input(say("last-day", "Last day"), "end", { type: "date" }, (end) => set({ end: end > event.start ? end : event.start })),
+      h("button", { type: "button", class: "tool", "aria-label": say("remove-note", "Remove note {at}", { at: String(at + 1) }), on: { click: () => note((next) => next.events.splice(at, 1)) } }, say("remove", "Remove")),
     );
   };
   const day = tile.to ?? new Date().toISOString().slice(0, 10);
-  const add = h("button", { type: "button", class: "tool", "data-key": "event-add", on: { click: () => note((next) => (next.events = [...(next.events ?? []), { start: day, end: day, label: "" }])) } }, "Add a note");
-  return h("fieldset", { class: "events" }, h("legend", {}, "Notes on the chart"), ...(tile.events ?? []).map(row), h("p", { class: "chooser-buttons" }, add));
+  const add = h("button", { type: "button", class: "tool", "data-key": "event-add", on: { click: () => note((next) => (next.events = [...(next.events ?? []), { start: day, end: day, label: "" }])) } }, say("add-note", "Add a note"));
+  return h("fieldset", { class: "events" }, h("legend", {}, say("notes-on-chart", "Notes on the chart")), ...(tile.events ?? []).map(row), h("p", { class: "chooser-buttons" }, add));
 }
 
 function dateField(label, key, tile, update) {
@@ -349,7 +359,7 @@ function selectField(label, key, choices, value, onSelect, help) {
   const select = h(
     "select",
     { id, "data-key": key, on: { change: (/** @type {Event} */ event) => onSelect(/** @type {HTMLSelectElement} */ (event.target).value) } },
-    ...(known ? [] : [h("option", { value: "", disabled: true, selected: true }, "choose…")]),
+    ...(known ? [] : [h("option", { value: "", disabled: true, selected: true }, say("choose", "choose…"))]),
     ...choices.map((/** @type {any} */ choice) => h("option", { value: choice.value, selected: choice.value === value }, choice.label)),
   );
   return field(label, id, select, help);

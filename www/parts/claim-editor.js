@@ -1,6 +1,9 @@
 // Writing a claim: the words, who said them, and what they lead one to expect, read as it is typed.
 
-import { announce, h } from "./dom.js";
+import { written as authored } from "./document.js";
+import { announce, h, sentence } from "./dom.js";
+import { tellProblem } from "./telling.js";
+import { say } from "./words.js";
 
 /** How long nobody has typed before an expectation is read, milliseconds. */
 const REST_MS = 250;
@@ -17,30 +20,30 @@ export function openClaimEditor(view, id, start) {
   const { fm, mosaic } = /** @type {any} */ (view.mosaic.context);
   const known = (mosaic.claims ?? []).find((/** @type {any} */ one) => one.id === id);
   const claim = { quote: "", source: "", date: "", expect: [""], ...start, ...known };
-  const quote = field("Quoted words", h("textarea", { rows: "3", required: true, ".value": claim.quote }));
-  const source = field("Source", h("input", { type: "text", ".value": claim.source ?? "", placeholder: "who said it, where" }));
-  const date = field("Date", h("input", { type: "date", ".value": claim.date ?? "" }));
+  const quote = field(say("quoted-words", "Quoted words"), h("textarea", { rows: "3", required: true, ".value": claim.quote }));
+  const source = field(say("claim-source", "Source"), h("input", { type: "text", ".value": claim.source ?? "", placeholder: say("who-where", "who said it, where") }));
+  const date = field(say("claim-date", "Date"), h("input", { type: "date", ".value": claim.date ?? "" }));
   const rows = h("div", { class: "expectations" });
   const names = (mosaic.series ?? []).map((/** @type {any} */ one) => one.id);
   const example = names[0] ?? "series";
   const add = (/** @type {string} */ text) => rows.append(expectation(fm, mosaic, text));
   for (const text of claim.expect?.length ? claim.expect : [""]) add(text);
-  const more = h("button", { type: "button", class: "tool", on: { click: () => { add(""); /** @type {HTMLElement} */ (rows.lastElementChild?.querySelector("input"))?.focus(); } } }, "Another expectation");
-  const begin = h("select", { "aria-label": "Begin with", on: { change: () => { if (begin.value) fill(rows, add, begin.value); begin.value = ""; } } }, h("option", { value: "" }, "Begin with…"), ...STARTS.map((text) => h("option", { value: text.replaceAll("NAME", example) }, text.replaceAll("NAME", example))));
-  const save = h("button", { type: "submit", class: "primary" }, known ? "Save the claim" : "Add the claim");
-  const remove = known && h("button", { type: "button", class: "tool", on: { click: () => finish(dropped(mosaic, id), `Claim ${id} removed.`) } }, "Remove it");
+  const more = h("button", { type: "button", class: "tool", on: { click: () => { add(""); /** @type {HTMLElement} */ (rows.lastElementChild?.querySelector("input"))?.focus(); } } }, say("another-expectation", "Another expectation"));
+  const begin = h("select", { "aria-label": say("begin-with", "Begin with"), on: { change: () => { if (begin.value) fill(rows, add, begin.value); begin.value = ""; } } }, h("option", { value: "" }, say("begin-with-list", "Begin with…")), ...STARTS.map((text) => h("option", { lang: "en", value: text.replaceAll("NAME", example) }, text.replaceAll("NAME", example))));
+  const save = h("button", { type: "submit", class: "primary" }, known ? say("save-claim", "Save the claim") : say("add-claim", "Add the claim"));
+  const remove = known && h("button", { type: "button", class: "tool", on: { click: () => finish(dropped(mosaic, id), say("claim-removed", "Claim {id} removed.", { id })) } }, say("remove-it", "Remove it"));
   const dialog = h(
     "dialog",
     { class: "claim-editor", "aria-labelledby": "claim-editor-heading" },
     h(
       "form",
-      { method: "dialog", on: { submit: (/** @type {Event} */ event) => { event.preventDefault(); finish(written(), `Claim ${claim.id ?? ""} saved.`); } } },
-      h("h2", { id: "claim-editor-heading" }, known ? `Change claim ${id}` : "A claim"),
+      { method: "dialog", on: { submit: (/** @type {Event} */ event) => { event.preventDefault(); finish(written(), say("claim-saved", "Claim {id} saved.", { id: claim.id ?? "" })); } } },
+      h("h2", { id: "claim-editor-heading" }, known ? say("change-claim", "Change claim {id}", { id }) : say("a-claim", "A claim")),
       quote,
       h("div", { class: "pair" }, source, date),
-      h("fieldset", {}, h("legend", {}, "What it leads one to expect"), rows, h("p", { class: "tools" }, more, begin)),
-      names.length ? h("p", { class: "hint" }, "Series: ", ...names.slice(0, 40).flatMap((/** @type {string} */ name, /** @type {number} */ at) => [at ? ", " : "", h("code", {}, name)]), names.length > 40 ? " and others" : "") : h("p", { class: "hint" }, "This document names no series yet: findings of its tiles can be named as TILE: FINDING."),
-      h("p", { class: "tools" }, save, remove, h("button", { type: "button", class: "tool", on: { click: () => dialog.close() } }, "Cancel")),
+      h("fieldset", {}, h("legend", {}, say("leads-to-expect", "What it leads one to expect")), rows, h("p", { class: "tools" }, more, begin)),
+      names.length ? h("p", { class: "hint" }, say("series-listed", "Series: "), ...names.slice(0, 40).flatMap((/** @type {string} */ name, /** @type {number} */ at) => [at ? say("between-names", ", ") : "", h("code", {}, name)]), names.length > 40 ? say("and-others", " and others") : "") : h("p", { class: "hint" }, say("no-series-named", "This document names no series yet: findings of its tiles can be named as {form}.", { form: "TILE: FINDING" })),
+      h("p", { class: "tools" }, save, remove, h("button", { type: "button", class: "tool", on: { click: () => dialog.close() } }, say("cancel", "Cancel"))),
     ),
   );
 
@@ -97,7 +100,7 @@ function show(dialog, place) {
 /** One line of the language, read while it is written: a mistake is pointed at, the near word offered. */
 function expectation(fm, mosaic, text) {
   const id = `expectation-${Math.random().toString(36).slice(2)}`;
-  const input = h("input", { type: "text", ".value": text, spellcheck: "false", autocapitalize: "off", "aria-label": "Expectation", "aria-describedby": id, on: { input: () => later() } });
+  const input = h("input", { type: "text", ".value": text, spellcheck: "false", autocapitalize: "off", "aria-label": say("expectation", "Expectation"), "aria-describedby": id, on: { input: () => later() } });
   const told = h("p", { id, class: "reading-now", role: "status" });
   const row = h("div", { class: "expectation" }, input, told);
   let timer = 0;
@@ -112,19 +115,20 @@ function expectation(fm, mosaic, text) {
     const answer = now.trim() ? await fm.expectation(mosaic, now).catch(() => null) : { empty: true };
     // What was typed meanwhile is read by itself.
     if (asked !== now || !answer) return;
-    const { problem } = answer;
+    const near = (answer.problem?.hints ?? []).map((/** @type {string} */ hint) => /did you mean "(.+)"\?/.exec(hint)?.[1]).find(Boolean);
+    const problem = answer.problem && (await tellProblem(answer.problem));
+    if (asked !== now) return;
     input.setAttribute("aria-invalid", String(Boolean(problem)));
     row.dataset.state = problem ? "wrong" : answer.empty ? "empty" : "right";
-    told.replaceChildren(...(problem ? mistake(now, problem) : answer.empty ? [] : ["✓ can be read"]));
+    told.replaceChildren(...(problem ? mistake(now, problem, near) : answer.empty ? [] : [say("can-be-read", "✓ can be read")]));
   };
 
   /** The line again with a mark under the word, what is wrong, and the near word as a button. */
-  function mistake(now, problem) {
+  function mistake(now, problem, near) {
     const column = Math.max((problem.place?.column ?? 1) - 1, 0);
     const letters = [...now];
     const word = problem.place?.excerpt || (/^[^\s,()]+/.exec(letters.slice(column).join(""))?.[0] ?? "");
     const length = [...word].length;
-    const near = (problem.hints ?? []).map((/** @type {string} */ hint) => /did you mean "(.+)"\?/.exec(hint)?.[1]).find(Boolean);
     const replace = () => {
       input.value = [...letters.slice(0, column), near, ...letters.slice(column + length)].join("");
       input.focus();
@@ -132,8 +136,8 @@ function expectation(fm, mosaic, text) {
     };
     return [
       h("span", { class: "pointed", "aria-hidden": "true" }, letters.slice(0, column).join(""), h("mark", {}, word || " "), letters.slice(column + length).join("")),
-      h("span", { class: "mistake" }, `Character ${column + 1}: ${problem.message}. `),
-      near ? h("button", { type: "button", class: "tool", on: { click: replace } }, `Use “${near}”`) : (problem.hints ?? []).join("; "),
+      h("span", { class: "mistake" }, say("at-character", "Character {at}: {words} ", { at: String(column + 1), words: sentence(problem.message) })),
+      near ? h("button", { type: "button", class: "tool", on: { click: replace } }, say("use-near", "Use “{word}”", { word: near })) : (problem.hints ?? []).join("; "),
     ];
   }
   if (text) read();
@@ -142,7 +146,9 @@ function expectation(fm, mosaic, text) {
 
 /** The stories: which sign each requires of each signal. @param {import("./claims.js").ClaimsView} view */
 export function openStories(view) {
-  const { mosaic } = /** @type {any} */ (view.mosaic.context);
+  const context = /** @type {any} */ (view.mosaic.context);
+  const { mosaic } = context;
+  const titled = (/** @type {{title: string}} */ one) => authored(context, one.title).words;
   const stories = structuredClone(mosaic.narratives ?? []);
   const signals = mosaic.signals ?? [];
   const box = h("div", { class: "story-forms" });
@@ -151,22 +157,22 @@ export function openStories(view) {
     h(
       "fieldset",
       { class: "story-form" },
-      h("legend", { class: "visually-hidden" }, story.title || "A story"),
-      field("Story", h("input", { type: "text", ".value": story.title, required: true, on: { input: (/** @type {any} */ event) => (story.title = event.target.value) } })),
+      h("legend", { class: "visually-hidden" }, (story.title && titled(story)) || say("a-story", "A story")),
+      field(say("story", "Story"), h("input", { type: "text", ".value": story.title, required: true, on: { input: (/** @type {any} */ event) => (story.title = event.target.value) } })),
       h("div", { class: "predictions" }, ...signals.map((/** @type {any} */ signal) => sign(story, signal))),
-      h("p", { class: "hint no-fall", hidden: !warns(story) }, "No sign is minus: nothing could count against this story."),
-      h("button", { type: "button", class: "tool", on: { click: () => { stories.splice(at, 1); draw(); } } }, "Remove this story"),
+      h("p", { class: "hint no-fall", hidden: !warns(story) }, say("no-fall", "No sign is minus: nothing could count against this story.")),
+      h("button", { type: "button", class: "tool", on: { click: () => { stories.splice(at, 1); draw(); } } }, say("remove-story", "Remove this story")),
     );
   const warns = (/** @type {any} */ story) => !Object.values(story.predicts).includes("-");
   const sign = (/** @type {any} */ story, /** @type {any} */ signal) => {
-    const choose = h("select", { "aria-label": `${signal.id}: ${signal.title}`, on: { change: (/** @type {any} */ event) => set(event.target) } }, ...[["", "no prediction"], ["+", "▲ plus"], ["-", "▼ minus"]].map(([value, words]) => h("option", { value, selected: (story.predicts[signal.id] ?? "") === value }, words)));
+    const choose = h("select", { "aria-label": `${signal.id}: ${titled(signal)}`, on: { change: (/** @type {any} */ event) => set(event.target) } }, ...[["", say("no-prediction", "no prediction")], ["+", `▲ ${say("plus", "plus")}`], ["-", `▼ ${say("minus", "minus")}`]].map(([value, words]) => h("option", { value, selected: (story.predicts[signal.id] ?? "") === value }, words)));
     const set = (/** @type {HTMLSelectElement} */ target) => {
       if (target.value) story.predicts[signal.id] = target.value;
       else delete story.predicts[signal.id];
       const note = /** @type {HTMLElement | null} */ (target.closest(".story-form")?.querySelector(".no-fall") ?? null);
       if (note) note.hidden = !warns(story);
     };
-    return h("label", { title: signal.title }, h("span", {}, `${signal.id} ${signal.title}`), choose);
+    return h("label", { title: titled(signal) }, h("span", {}, `${signal.id} ${titled(signal)}`), choose);
   };
   const id = () => {
     let count = 1;
@@ -178,11 +184,11 @@ export function openStories(view) {
     { class: "claim-editor", "aria-labelledby": "stories-heading" },
     h(
       "form",
-      { method: "dialog", on: { submit: (/** @type {Event} */ event) => { event.preventDefault(); dialog.close(); announce("The stories were changed."); view.change({ ...mosaic, narratives: stories }); } } },
-      h("h2", { id: "stories-heading" }, "Which sign does each story require?"),
-      h("p", { class: "hint" }, "Say it before you look at the figures. A story that requires no minus anywhere cannot be wrong, and is marked so."),
+      { method: "dialog", on: { submit: (/** @type {Event} */ event) => { event.preventDefault(); dialog.close(); announce(say("stories-changed", "The stories were changed.")); view.change({ ...mosaic, narratives: stories }); } } },
+      h("h2", { id: "stories-heading" }, say("which-sign", "Which sign does each story require?")),
+      h("p", { class: "hint" }, say("say-before", "Say it before you look at the figures. A story that requires no minus anywhere cannot be wrong, and is marked so.")),
       box,
-      h("p", { class: "tools" }, h("button", { type: "submit", class: "primary" }, "Score the stories"), h("button", { type: "button", class: "tool", on: { click: () => { stories.push({ id: id(), title: "", predicts: {} }); draw(); /** @type {HTMLElement} */ (box.lastElementChild?.querySelector("input"))?.focus(); } } }, "Another story"), h("button", { type: "button", class: "tool", on: { click: () => dialog.close() } }, "Cancel")),
+      h("p", { class: "tools" }, h("button", { type: "submit", class: "primary" }, say("score-stories", "Score the stories")), h("button", { type: "button", class: "tool", on: { click: () => { stories.push({ id: id(), title: "", predicts: {} }); draw(); /** @type {HTMLElement} */ (box.lastElementChild?.querySelector("input"))?.focus(); } } }, say("another-story", "Another story")), h("button", { type: "button", class: "tool", on: { click: () => dialog.close() } }, say("cancel", "Cancel"))),
     ),
   );
   draw();

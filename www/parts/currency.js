@@ -1,6 +1,8 @@
 // What a series in money can be turned into: every exchange rate among the open files that has its
 // currency on one side, and every rate that does not say what it is, for the reader to say.
 
+import { say } from "./words.js";
+
 /** Most rates offered; a file may hold thousands of series. */
 const MOST = 40;
 
@@ -39,10 +41,10 @@ export function ratesFor(context, from, point) {
         const name = [reference.credit ?? reference.name, ...words].join(", ");
         if (pair && fits) {
           const currency = pair[1] === from ? pair[2] : pair[1];
-          found.push({ key: JSON.stringify(rate), label: `${currency} by ${name}`, rate, currency: /** @type {string} */ (currency) });
+          found.push({ key: JSON.stringify(rate), label: say("currency-by", "{currency} by {name}", { currency: /** @type {string} */ (currency), name }), rate, currency: /** @type {string} */ (currency) });
         } else {
           const currency = from === "USD" ? "EUR" : "USD";
-          found.push({ key: JSON.stringify(rate), label: `by ${name}, if it is an exchange rate`, rate, currency, quoted: `${from} per ${currency}` });
+          found.push({ key: JSON.stringify(rate), label: say("currency-if", "by {name}, if it is an exchange rate", { name }), rate, currency, quoted: `${from} per ${currency}` });
         }
       }
     }

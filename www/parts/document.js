@@ -52,8 +52,9 @@ function fetchAhead(text, base, allowed, first) {
   try {
     const mosaic = JSON.parse(text);
     const wanted = (first && neededFirst(mosaic)) || new Set(mosaic.data.map((/** @type {any} */ one) => one.id));
-    for (const { id, address, inside } of mosaic.data) {
-      if (!wanted.has(id) || inside || !address) continue;
+    for (const { id, address, inside, footer } of mosaic.data) {
+      // Of what may be read in parts, nothing is fetched before it is known which.
+      if (!wanted.has(id) || inside || !address || footer) continue;
       const url = new URL(address, base);
       if (!allowed(url) || coming.has(url.href) || isOpened(url)) continue;
       const bytes = fetchBytes(url);
@@ -165,9 +166,12 @@ export function openAddress(fm, url, reference, answering) {
   const key = `${url.href} ${JSON.stringify(reference.assume ?? {})}`;
   const known = opened.get(key);
   if (known) return known;
-  const fetched = coming.get(url.href) ?? fetchBytes(url);
+  const fetched = coming.get(url.href);
   coming.delete(url.href);
-  const reading = fetched.then((bytes) => fm.open(bytes, reference.name, { assume: reference.assume, answering }));
+  const whole = async (/** @type {ArrayBuffer | undefined} */ bytes) => fm.open(bytes ?? (await (fetched ?? fetchBytes(url))), reference.name, { assume: reference.assume, answering });
+  const inParts = reference.footer && answering && !fetched && Object.keys(reference.assume ?? {}).length === 0;
+  const parts = inParts ? import("./ranges.js").then(({ openParts }) => openParts(fm, url, reference, answering)) : Promise.resolve({});
+  const reading = parts.then(({ reading, bytes }) => reading ?? whole(bytes));
   opened.set(key, reading);
   reading.catch(() => opened.delete(key));
   return reading;

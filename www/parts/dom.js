@@ -73,7 +73,8 @@ export function download(name, content, type) {
 
 /**
  * A Problem as a card: code, message, place, what to do. In another language a first sentence says what its code
- * means; the message of record and its hints stand below in English, with the numbers and names that were found.
+ * means; the message and its hints stand below, with the numbers and names that were found. They are in English
+ * until they are told.
  * @param {import("./engine.js").Problem} problem
  */
 export function problemCard(problem) {
@@ -81,7 +82,7 @@ export function problemCard(problem) {
   const id = `problem-${problem.code}`;
   const own = langOf(id);
   const english = language().startsWith("en") ? undefined : "en";
-  return h(
+  const card = h(
     "div",
     { class: `problem ${problem.severity}`, role: problem.severity === "error" ? "alert" : "status", "data-code": problem.code },
     own ? h("p", { class: "problem-message", lang: own }, sentence(say(id, ""))) : null,
@@ -91,6 +92,19 @@ export function problemCard(problem) {
     problem.hints?.length ? h("ul", { class: "hints", lang: english }, ...problem.hints.map((hint) => h("li", {}, sentence(hint)))) : null,
     h("p", { class: "problem-code" }, h("code", {}, problem.code)),
   );
+  if (english) import("./telling.js").then(({ retell }) => retell(card, problem), () => {});
+  return card;
+}
+
+/**
+ * A sentence of the program in an element, in the reader's language as soon as it is told.
+ * @template {HTMLElement} T @param {T} element @param {string} text
+ * @returns {T}
+ */
+export function inWords(element, text) {
+  element.textContent = sentence(text);
+  if (!language().startsWith("en")) import("./telling.js").then(({ retellText }) => retellText(element, text), () => {});
+  return element;
 }
 
 /** "week.csv, line 12, column 3". @param {import("./engine.js").Problem["place"]} [place] */

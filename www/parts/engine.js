@@ -31,8 +31,8 @@ const BIRTHS = 4;
 /**
  * A file of the reader's. `id` is the page's and stays; `inside` is the running session's and changes
  * when the worker is replaced. With `mosaic`, the document that the file was opened to answer, only
- * the sums that it asks for may be kept.
- * @typedef {{id: string, inside: string, file: Blob, name: string, assume: Record<string, string>, mosaic?: any}} Kept
+ * the sums that it asks for may be kept; `whole` fetches the file of which only parts were fetched.
+ * @typedef {{id: string, inside: string, file: Blob, name: string, assume: Record<string, string>, mosaic?: any, whole?: () => Promise<ArrayBuffer>}} Kept
  */
 
 let serial = 0;
@@ -252,7 +252,7 @@ export class Engine {
     const loading = () => options.onProgress?.({ done: 0, total: file.size, stage: "loading readers" });
     const inside = await this.answered(() => this.cancellable(parameters, options), loading);
     serial += 1;
-    const kept = { id: options.id ?? `file-${serial}`, inside, ...parameters };
+    const kept = { id: options.id ?? `file-${serial}`, inside, ...parameters, whole: options.whole };
     this.kept.set(kept.id, kept);
     return kept.id;
   }
@@ -305,14 +305,32 @@ export class Engine {
   /** Reads a kept file again under other assumptions. */
   async reopen(id, assume) {
     const before = this.known(id);
-    await this.open(before.file, before.name, { id, assume });
+    const file = before.whole ? new Blob([await before.whole()]) : before.file;
+    await this.open(file, before.name, { id, assume });
     await this.ask("closeFile", { file: before.inside });
   }
 
   /** Reads the files of which only sums were kept again, with every row. */
   async keepRows() {
+    await this.keepWhole();
     for (const { id, mosaic, assume } of [...this.kept.values()]) {
       if (mosaic) await this.reopen(id, assume);
+    }
+  }
+
+  /** Whether only parts of a file were fetched. */
+  get hasParts() {
+    return [...this.kept.values()].some((kept) => kept.whole);
+  }
+
+  /** Fetches the files of which only parts were fetched. */
+  async keepWhole() {
+    for (const { id, whole, assume } of [...this.kept.values()]) {
+      if (!whole) continue;
+      await this.reopen(id, assume);
+      // What was told of parts no longer holds.
+      const { sha256 } = await this.about("reading", id);
+      this.onfingerprint({ id, sha256 });
     }
   }
 

@@ -11,7 +11,7 @@ function chartRows(plot) {
 
 /**
  * @typedef {object} Drawn What is drawn, as a table: numbers in the data's own unit.
- * @property {{label: string, unit: boolean}[]} head `unit`: the column's numbers are in the chart's unit
+ * @property {{label: string, unit: boolean, key?: string}[]} head `unit`: the column's numbers are in the chart's unit; `key`: the name of record of a series
  * @property {(string | number | null)[][]} rows
  * @property {boolean} dated the first column holds days
  */
@@ -48,7 +48,7 @@ export function chartTable(plot) {
     }
     default: {
       const layers = kind === "multiples" ? of.flatMap((/** @type {any} */ panel) => panel.layers.map((/** @type {any} */ layer) => ({ ...layer, name: !layer.name || layer.name === panel.title ? panel.title : `${panel.title}: ${layer.name}` }))) : plot.layers;
-      return { head: [plain("date"), ...layers.map((/** @type {Layer} */ layer) => valued(layer.name))], rows: chartRows({ layers }).map(({ day, values }) => [day, ...values]), dated: true };
+      return { head: [plain("date"), ...layers.map((/** @type {Layer} */ layer) => ({ ...valued(layer.name), key: /** @type {any} */ (layer).record || layer.name }))], rows: chartRows({ layers }).map(({ day, values }) => [day, ...values]), dated: true };
     }
   }
 }
@@ -56,7 +56,7 @@ export function chartTable(plot) {
 /** The rows that a view leaves: its days, without the series it hides. @param {Drawn} table @param {any} [view] @returns {Drawn} */
 export function seen(table, view) {
   if (!view || !table.dated) return table;
-  const kept = table.head.map((column, at) => at === 0 || !view.hidden?.includes(column.label));
+  const kept = table.head.map((column, at) => at === 0 || !view.hidden?.includes(column.key ?? column.label));
   const rows = table.rows.filter(([day]) => (!view.from || String(day) >= view.from) && (!view.to || String(day) <= view.to));
   const all = kept.filter(Boolean).length > 1;
   const only = (/** @type {any[]} */ row) => (all ? row.filter((_, at) => kept[at]) : row);

@@ -7,6 +7,7 @@ import { familyBox } from "./family.js";
 import { size } from "./format.js";
 import { readingCard } from "./reading.js";
 import { catalog } from "./shared.js";
+import { tell } from "./telling.js";
 import { language, put, say, watchLanguage } from "./words.js";
 
 let sections = 0;
@@ -21,6 +22,8 @@ export class FileSection {
     this.abort = new AbortController();
     /** Every question that this file raised: an answered one is no longer asked, but may be answered otherwise. @type {Map<string, any>} */
     this.asked = new Map();
+    /** The same in the reader's language. */
+    this.answered = this.asked;
     const id = uniqueId("file");
     this.heading = h("h2", { id, tabindex: "-1", class: "file-name" }, name);
     this.remove = put(h("button", { type: "button", class: "tool", on: { click: () => this.close() } }), { "": ["remove", "Remove"] });
@@ -129,7 +132,18 @@ export class FileSection {
 
   /** The reading in the reader's language: the words of its card. */
   async telling() {
-    return language().startsWith("en") ? this.reading : /** @type {any} */ (this.fm).told(this.id);
+    const reading = /** @type {any} */ (this.reading);
+    // A question that is answered is no longer asked by the reading, and still stands on the card.
+    for (const question of reading.questions) this.asked.set(question.id, question);
+    if (language().startsWith("en")) {
+      this.answered = this.asked;
+      return reading;
+    }
+    const all = [...this.asked.values()];
+    const words = await tell(all.flatMap((one) => [one.text, ...one.choices.flatMap((/** @type {any} */ choice) => [choice.label, choice.preview])]));
+    const told = (/** @type {any} */ one) => ({ ...one, text: words.shift(), choices: one.choices.map((/** @type {any} */ choice) => ({ ...choice, label: words.shift(), preview: words.shift() })) });
+    this.answered = new Map(all.map((one) => [one.id, told(one)]));
+    return /** @type {any} */ (this.fm).told(this.id);
   }
 
   /** The language has changed: the card is written anew; the tiles follow by themselves. */
@@ -142,9 +156,8 @@ export class FileSection {
 
   drawCard() {
     const reading = this.told;
-    for (const question of reading.questions) this.asked.set(question.id, question);
     const unsettled = new Set(reading.questions.map((/** @type {any} */ question) => question.id));
-    const answered = [...this.asked.values()].filter((question) => !unsettled.has(question.id) && question.id in reading.assume);
+    const answered = [...this.answered.values()].filter((question) => !unsettled.has(question.id) && question.id in reading.assume);
     const open = new Set([...this.card.querySelectorAll("details[data-keep][open]")].map((one) => /** @type {HTMLElement} */ (one).dataset.keep));
     const actions = {
       catalog: this.catalog,

@@ -1,6 +1,6 @@
 // Findings that open: each sentence to its formula, window, sample size, missing rule, test, source.
 
-import { h, placeWords, sentence } from "./dom.js";
+import { h, inWords, placeWords } from "./dom.js";
 import { dayWords, number, probability } from "./format.js";
 import { whatIsThis } from "./glossary.js";
 import { language, say } from "./words.js";
@@ -57,7 +57,7 @@ function opened(finding, words, kind, tests) {
 
 /** "0.62" for a probability, "2 periods", "18,118 USD million". */
 function withUnit(value, unit) {
-  if (value !== null && (unit === "probability" || unit === "share")) return probability(value);
+  if (unit === "probability" || unit === "share") return value === null ? number(value) : probability(value);
   return `${number(value)} ${unit ?? ""}`.trim();
 }
 
@@ -71,6 +71,6 @@ function chance({ p, q }, tests) {
 }
 
 function notesBox(notes) {
-  const item = (/** @type {any} */ note) => h("li", {}, sentence(note.message), " ", h("span", { class: "place" }, placeWords(note.place)));
+  const item = (/** @type {any} */ note) => h("li", {}, inWords(h("span", {}), note.message), " ", h("span", { class: "place" }, placeWords(note.place)));
   return h("details", { class: "tile-notes" }, h("summary", {}, say("remarks", { one: "One remark on this answer", other: "{n} remarks on this answer" }, { n: notes.length })), h("ul", {}, ...notes.slice(0, 50).map(item)));
 }

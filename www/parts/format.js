@@ -61,3 +61,8 @@ export function size(bytes) {
 export function counted(count, one, many) {
   return `${count.toLocaleString(numerals())} ${count === 1 ? one : (many ?? `${one}s`)}`;
 }
+
+/** What was read of a file that was fetched in parts. @param {{groups: number, of_groups: number, bytes: number, of_bytes: number}} part */
+export function partWords({ groups, of_groups: all, bytes, of_bytes: whole }) {
+  return say("part-read", "Read {n} of {all} row groups, {bytes} of {whole}.", { n: groups, all, bytes: size(bytes), whole: size(whole) });
+}

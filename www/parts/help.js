@@ -37,7 +37,7 @@ function sections(analysis, tile) {
     section(say("how-it-is-computed", "How it is computed"), analysis.guide && h("p", { class: "formula" }, h("code", {}, analysis.guide.formula)), formulas.length ? h("details", {}, h("summary", {}, say("formula-of-each", "The formula of each finding here")), pairs(formulas.map((/** @type {any} */ one) => [one.text, one.how.formula]))) : null),
     analysis.guide ? section(say("when-not", "When not to use it"), h("p", {}, sentence(analysis.guide.avoid))) : null,
     analysis.inputs.length ? section(say("what-it-takes", "What it takes"), pairs(analysis.inputs.map((/** @type {any} */ one) => [one.many ? say("one-or-more", "{role}, one or more", { role: one.role }) : one.role, sentence(one.about)]))) : null,
-    analysis.options.length ? section(say("options", "Options"), pairs(analysis.options.map((/** @type {any} */ one) => [one.label, [sentence(one.about), one.default && say("without-choice", "Without a choice: {value}.", { value: one.default })].filter(Boolean).join(" ")]))) : null,
+    analysis.options.length ? section(say("options", "Options"), pairs(analysis.options.map((/** @type {any} */ one) => [one.label, [sentence(one.about), one.default && say("without-choice", "Without a choice: {value}.", { value: one.said?.[one.choices.indexOf(one.default)] ?? one.default })].filter(Boolean).join(" ")]))) : null,
     section(say("example", "Example"), example(analysis, tile)),
     termsIn(all).length ? section(say("words", "Words"), whatIsThis(all)) : null,
     methodsLine(analysis),

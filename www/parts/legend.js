@@ -16,13 +16,14 @@ export class Legend {
   update(layers) {
     const { painter, view } = this.chart;
     if (!painter) return;
-    const names = [...new Set(layers.map((layer) => layer.name).filter(Boolean))];
+    // A view hides a series by its name of record, in whatever language the picture is.
+    const names = [...new Set(layers.map(recorded).filter(Boolean))];
     const drawn = JSON.parse(painter.series());
     const hidden = new Set(view.hidden ?? []);
     const needed = names.length > 1 && (names.some((name) => hidden.has(name)) || drawn.some((/** @type {any} */ one) => one.name && !one.said));
     this.element.hidden = !needed;
     const focused = this.element.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.name : undefined;
-    this.element.replaceChildren(...(needed ? names.map((name) => this.item(name, layers.find((layer) => layer.name === name), !hidden.has(name), names)) : []));
+    this.element.replaceChildren(...(needed ? names.map((name) => this.item(name, layers.find((layer) => recorded(layer) === name), !hidden.has(name), names)) : []));
     if (focused !== undefined) /** @type {HTMLElement | undefined} */ ([...this.element.children].find((one) => /** @type {HTMLElement} */ (one).dataset.name === focused))?.focus();
   }
 
@@ -37,6 +38,9 @@ export class Legend {
       const { hidden: _before, ...rest } = this.chart.view;
       if (hidden.size < names.length) this.chart.zoom.look(hidden.size ? { ...rest, hidden: [...hidden] } : rest);
     };
-    return h("button", { type: "button", class: "legend-item", "aria-pressed": String(shown), "data-name": name, on: { click: act } }, swatch, name);
+    return h("button", { type: "button", class: "legend-item", "aria-pressed": String(shown), "data-name": name, on: { click: act } }, swatch, layer.name);
   }
 }
+
+/** @param {any} layer */
+const recorded = (layer) => layer.record || layer.name;

@@ -35,7 +35,7 @@ export function readingCard(reading, actions) {
     aggregatesBox(reading),
     signsBox(reading, actions),
     settingsBox(reading, actions),
-    source.about ? h("details", { class: "about-source" }, h("summary", {}, say("about-source", "About {source}", { source: source.title })), h("p", {}, source.about)) : null,
+    source.about ? h("details", { class: "about-source" }, h("summary", {}, say("about-source", "About {source}", { source: source.title })), h("p", { lang: "en" }, source.about)) : null,
     reading.tables.length ? h("div", { class: "tools" }, h("button", { type: "button", class: "tool", "data-key": "save-tidy", title: say("save-tidy-help", "Every value with its period, labels, unit and sign; opens again to the same tables"), on: { click: actions.saveTidy } }, say("save-tidy", "Save as tidy CSV"))) : null,
   );
 }

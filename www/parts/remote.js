@@ -18,13 +18,7 @@ const here = new URL("../", import.meta.url);
  */
 export async function fetchBytes(url, { limit = LIMIT_BYTES } = {}) {
   const name = url.pathname.split("/").pop() || url.host;
-  const loopback = ["localhost", "127.0.0.1"].includes(location.hostname);
-  if (url.protocol !== "https:" && url.origin !== location.origin && url.origin !== here.origin && !(loopback && ["localhost", "127.0.0.1"].includes(url.hostname))) {
-    throw problem("data-not-https", `${name} stands at ${url.protocol}//${url.host}, and only https addresses are fetched`, ["download the file yourself and drop it here"]);
-  }
-  // In a page of our own the policy closes every other site; in somebody else's there is no frame to open.
-  const ours = Boolean(document.documentElement.dataset.state);
-  const answer = !ours || url.origin === location.origin || url.origin === here.origin ? await take(url, limit) : await throughFrame(url, limit);
+  const answer = await asked(url, name, limit);
   if (answer.bytes) return answer.bytes;
   const drop = "download the file yourself and drop it here";
   if (answer.status === 404 || answer.status === 410) throw problem("data-gone", `${name} is gone: ${url.host} answered ${answer.status}`, [drop]);
@@ -33,24 +27,69 @@ export async function fetchBytes(url, { limit = LIMIT_BYTES } = {}) {
   throw problem("data-blocked", `${name} could not be fetched: ${url.host} cannot be reached or does not let other pages read its files`, [drop]);
 }
 
+/**
+ * Parts of a file, where its host sends parts. One that sends the whole file in place of a single part has sent that.
+ * @param {URL} url @param {[number, number][]} ranges first byte, and the byte behind the last one
+ * @returns {Promise<{parts?: ArrayBuffer[], bytes?: ArrayBuffer}>}
+ */
+export async function fetchParts(url, ranges) {
+  return asked(url, url.pathname.split("/").pop() || url.host, LIMIT_BYTES, ranges);
+}
+
+/** @param {URL} url @param {string} name @param {number} limit @param {[number, number][]} [ranges] @returns {Promise<any>} */
+function asked(url, name, limit, ranges) {
+  const loopback = ["localhost", "127.0.0.1"].includes(location.hostname);
+  if (url.protocol !== "https:" && url.origin !== location.origin && url.origin !== here.origin && !(loopback && ["localhost", "127.0.0.1"].includes(url.hostname))) {
+    throw problem("data-not-https", `${name} stands at ${url.protocol}//${url.host}, and only https addresses are fetched`, ["download the file yourself and drop it here"]);
+  }
+  // In a page of our own the policy closes every other site; in somebody else's there is no frame to open.
+  const ours = Boolean(document.documentElement.dataset.state);
+  return !ours || url.origin === location.origin || url.origin === here.origin ? take(url, limit, ranges) : throughFrame(url, limit, ranges);
+}
+
 function problem(code, message, hints) {
   return new ProblemError({ severity: "error", code, message, hints });
 }
 
 /** Shared with fetch.js, which is alone in its frame and imports nothing. */
-async function take(url, limit) {
+async function take(url, limit, ranges) {
   try {
+    if (ranges) return await takeParts(url, limit, ranges);
     const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
     if (!response.ok) return { status: response.status };
-    if (Number(response.headers.get("content-length")) > limit) return { large: true };
-    const bytes = await response.arrayBuffer();
-    return bytes.byteLength > limit ? { large: true } : { bytes };
+    return await whole(response, limit);
   } catch {
     return {};
   }
 }
 
-function throughFrame(url, limit) {
+async function whole(response, limit) {
+  if (Number(response.headers.get("content-length")) > limit) return { large: true };
+  const bytes = await response.arrayBuffer();
+  return bytes.byteLength > limit ? { large: true } : { bytes };
+}
+
+/** Shared with fetch.js, too. A request from one byte to another is one that needs no leave of the other host beyond that for the file. */
+async function takeParts(url, limit, ranges) {
+  const stop = new AbortController();
+  const answers = ranges.map(async ([from, to]) => {
+    const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", headers: { range: `bytes=${from}-${to - 1}` }, signal: stop.signal });
+    if (response.status === 200 && ranges.length === 1) return whole(response, limit);
+    if (response.status !== 206) throw new Error(String(response.status));
+    const bytes = await response.arrayBuffer();
+    if (bytes.byteLength !== to - from) throw new Error("another part");
+    return { part: bytes };
+  });
+  try {
+    const parts = await Promise.all(answers);
+    return "part" in parts[0] ? { parts: parts.map((/** @type {any} */ one) => one.part) } : parts[0];
+  } finally {
+    // Of a host that sends the whole file for each part, no more than the beginning.
+    stop.abort();
+  }
+}
+
+function throughFrame(url, limit, ranges) {
   return new Promise((resolve) => {
     const frame = document.createElement("iframe");
     const { port1, port2 } = new MessageChannel();
@@ -64,7 +103,7 @@ function throughFrame(url, limit) {
     frame.hidden = true;
     frame.setAttribute("sandbox", "allow-scripts");
     frame.src = new URL("fetch.html", here).href;
-    frame.addEventListener("load", () => frame.contentWindow?.postMessage({ url: url.href, limit }, "*", [port2]));
+    frame.addEventListener("load", () => frame.contentWindow?.postMessage({ url: url.href, limit, ranges }, "*", [port2]));
     document.body.append(frame);
   });
 }

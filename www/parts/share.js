@@ -2,9 +2,10 @@
 
 import { announce, asProblem, download, h, problemCard, sentence, uniqueId } from "./dom.js";
 import { number } from "./format.js";
-import { KINDS, snippet } from "./snippets.js";
+import { kinds as places, snippet } from "./snippets.js";
 import { fileStem } from "./export.js";
 import { savePanel } from "./save.js";
+import { tell } from "./telling.js";
 import { say } from "./words.js";
 
 /** Discord cuts messages at 2,000 characters, Slack at 4,000: links stay under both with room for words. */
@@ -114,8 +115,11 @@ class Share {
     return { ...source, tiles, ...(dropped("lead") && { lead: "" }) };
   }
 
-  share() {
-    return this.fm.share(this.document(), this.settings.inside);
+  /** The link, its parts named in the reader's language. */
+  async share() {
+    const shared = await this.fm.share(this.document(), this.settings.inside);
+    const labels = await tell(shared.parts.map((/** @type {any} */ part) => part.label));
+    return { ...shared, parts: shared.parts.map((/** @type {any} */ part, /** @type {number} */ at) => ({ ...part, label: labels[at] })) };
   }
 
   async linkAddress() {
@@ -198,7 +202,7 @@ class Share {
     const { settings } = this;
     const base = new URL("../", import.meta.url).href;
     const made = snippet(settings.kind, { base, address, link: shared.link, title: this.tile.result.title, words: this.tile.words(), settings, svg, height: Math.ceil(this.tile.getBoundingClientRect().height) });
-    const kinds = h("select", { "aria-label": say("where", "Where"), on: { change: (/** @type {any} */ event) => this.set({ kind: event.target.value }) } }, ...KINDS.map(([id, words]) => h("option", { value: id, ".selected": settings.kind === id }, words)));
+    const kinds = h("select", { "aria-label": say("where", "Where"), on: { change: (/** @type {any} */ event) => this.set({ kind: event.target.value }) } }, ...places().map(([id, words]) => h("option", { value: id, ".selected": settings.kind === id }, words)));
     const themes = h("select", { "aria-label": say("theme", "Theme"), on: { change: (/** @type {any} */ event) => this.set({ theme: event.target.value }) } }, ...[["auto", say("theme-around", "As the page around it")], ["light", say("theme-light", "Light")], ["dark", say("theme-dark", "Dark")]].map(([id, words]) => h("option", { value: id, ".selected": settings.theme === id }, words)));
     const flag = (/** @type {"static" | "plain" | "picture"} */ id, /** @type {string} */ words) => h("label", {}, h("input", { type: "checkbox", ".checked": settings[id], on: { change: (/** @type {any} */ event) => this.set({ [id]: event.target.checked }) } }), words);
     const field = h("textarea", { readonly: true, rows: 9, class: "address", "aria-label": say("snippet", "Snippet"), spellcheck: "false" }, made.text);

@@ -1,13 +1,15 @@
 // What to paste where. Every snippet holds the sentence and a link, so that a reader without
 // scripts, and a feed reader, has the finding.
 
-/** @type {[string, string][]} */
-export const KINDS = [
-  ["html", "A web page (HTML)"],
-  ["iframe", "An iframe"],
-  ["wordpress", "WordPress (Custom HTML block)"],
-  ["ghost", "Ghost (HTML card)"],
-  ["substack", "Substack (picture and link)"],
+import { say } from "./words.js";
+
+/** Ids and names of the places where a snippet is put. @returns {[string, string][]} */
+export const kinds = () => [
+  ["html", say("snippet-html", "A web page (HTML)")],
+  ["iframe", say("snippet-iframe", "An iframe")],
+  ["wordpress", say("snippet-wordpress", "WordPress (Custom HTML block)")],
+  ["ghost", say("snippet-ghost", "Ghost (HTML card)")],
+  ["substack", say("snippet-substack", "Substack (picture and link)")],
   ["quarto", "Quarto"],
   ["jupyter", "Jupyter"],
   ["observable", "Observable"],
@@ -26,29 +28,29 @@ export function snippet(kind, parts) {
   const attributes = [`link="${link.replaceAll("&", "&amp;")}"`, `height="${height}"`, `style="display:block;min-height:${height}px"`, settings.theme !== "auto" && `theme="${settings.theme}"`, settings.static && "static", settings.plain && "plain"].filter(Boolean).join(" ");
   const tag = settings.scope === "mosaic" ? "flow-mosaic" : "flow-tile";
   const picture = svg ? `<p><a href="${escape(address)}"><img alt="${escape(`${title} ${words.notes[0] ?? ""}`)}" src="${dataAddress(svg)}" style="width:100%;height:auto"></a></p>` : "";
-  const sentence = `${picture}<p><strong>${escape(title)}</strong> ${escape(words.notes[0] ?? "")} <a href="${escape(address)}">See how it was computed</a></p>`;
+  const sentence = `${picture}<p><strong>${escape(title)}</strong> ${escape(words.notes[0] ?? "")} <a href="${escape(address)}">${escape(say("see-computed", "See how it was computed"))}</a></p>`;
   const element = `<script type="module" src="${base}embed.js"></script>\n<${tag} ${attributes}>\n  ${sentence}\n</${tag}>`;
   const frame = `<iframe src="${escape(frameAddress)}" title="${escape(title)}" loading="lazy" sandbox="allow-scripts allow-popups" style="width:100%;height:${height}px;border:0"></iframe>`;
   const framed = `${frame}\n<noscript>${sentence}</noscript>`;
   switch (kind) {
     case "iframe":
-      return { text: framed, hint: `The height is set once. It follows by itself where the page also loads ${base}embed.js.` };
+      return { text: framed, hint: say("hint-iframe", "The height is set once. It follows by itself where the page also loads {script}.", { script: `${base}embed.js` }) };
     case "wordpress":
-      return { text: `<!-- wp:html -->\n${framed}\n${sentence}\n<!-- /wp:html -->`, hint: "Paste into a Custom HTML block. WordPress removes scripts from most authors' posts, so this is an iframe; the sentence under it reaches feeds and mails." };
+      return { text: `<!-- wp:html -->\n${framed}\n${sentence}\n<!-- /wp:html -->`, hint: say("hint-wordpress", "Paste into a Custom HTML block. WordPress removes scripts from most authors' posts, so this is an iframe; the sentence under it reaches feeds and mails.") };
     case "ghost":
-      return { text: element, hint: "Paste into an HTML card. Mails and feeds show the sentence." };
+      return { text: element, hint: say("hint-ghost", "Paste into an HTML card. Mails and feeds show the sentence.") };
     case "substack":
-      return { text: `${title}\n${words.notes[0] ?? ""}\n${address}`, hint: "Substack takes no scripts: save the picture, put it into the post, and link it to this address.", picture: true };
+      return { text: `${title}\n${words.notes[0] ?? ""}\n${address}`, hint: say("hint-substack", "Substack takes no scripts: save the picture, put it into the post, and link it to this address."), picture: true };
     case "quarto":
-      return { text: `\`\`\`{=html}\n${element}\n\`\`\`\n\n::: {.content-visible unless-format="html"}\n${title} <${address}>\n:::`, hint: "HTML output gets the live tile, every other format the sentence." };
+      return { text: `\`\`\`{=html}\n${element}\n\`\`\`\n\n::: {.content-visible unless-format="html"}\n${title} <${address}>\n:::`, hint: say("hint-quarto", "HTML output gets the live tile, every other format the sentence.") };
     case "jupyter":
-      return { text: `from IPython.display import IFrame\nIFrame(${JSON.stringify(frameAddress)}, width="100%", height=${height})`, hint: "Works in a notebook and in what nbconvert makes of it." };
+      return { text: `from IPython.display import IFrame\nIFrame(${JSON.stringify(frameAddress)}, width="100%", height=${height})`, hint: say("hint-jupyter", "Works in a notebook and in what nbconvert makes of it.") };
     case "observable":
-      return { text: `html\`${frame.replaceAll("`", "\\`").replaceAll("${", "\\${")}\``, hint: "A cell of its own." };
+      return { text: `html\`${frame.replaceAll("`", "\\`").replaceAll("${", "\\${")}\``, hint: say("hint-observable", "A cell of its own.") };
     case "notion":
-      return { text: frameAddress, hint: "Type /embed in Notion and paste this address." };
+      return { text: frameAddress, hint: say("hint-notion", "Type /embed in Notion and paste this address.") };
     default:
-      return { text: element, hint: "The script has less than 5 kB; everything else loads when a reader scrolls near. The sentence inside is what readers without scripts, and feeds, get." };
+      return { text: element, hint: say("hint-html", "The script has less than 5 kB; everything else loads when a reader scrolls near. The sentence inside is what readers without scripts, and feeds, get.") };
   }
 }
 

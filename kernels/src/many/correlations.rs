@@ -87,7 +87,12 @@ impl Correlations {
             self.write_strip(self.done);
             self.done += STRIP;
         }
-        self.done < self.rows
+        let more = self.done < self.rows;
+        if !more {
+            // What was only needed on the way is room for what comes next.
+            (self.units, self.given, self.strip) = (Vec::new(), Vec::new(), Vec::new());
+        }
+        more
     }
 
     /// Columns that are filled.

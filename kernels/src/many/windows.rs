@@ -62,16 +62,17 @@ fn no_block(window: usize, ends: &mut Vec<End>) {
 /// not make whole rows, or for a window under two.
 #[must_use]
 pub fn scores(values: &[f64], periods: usize, window: usize) -> Option<Vec<f64>> {
-    let mut found = vec![f64::NAN; values.len()];
+    let mut found = Vec::new();
     scores_into(values, periods, window, &mut found)?;
     Some(found)
 }
 
-/// The same into memory that is there already, which must be as long as the values.
+/// The same in place of what `found` held; its room is used again, since a browser takes longer to give
+/// fresh memory than the scores take.
 ///
 /// # Missing values
-/// As for [`scores`].
-pub fn scores_into(values: &[f64], periods: usize, window: usize, found: &mut [f64]) -> Option<()> {
+/// As for [`scores`]; where there are none `found` is left empty.
+pub fn scores_into(values: &[f64], periods: usize, window: usize, found: &mut Vec<f64>) -> Option<()> {
     let joints = Joints::of(window);
     by_blocks(values, periods, window, found, |rows, _, ends, out| {
         score_block(rows, ends, &joints, out);
@@ -95,50 +96,42 @@ fn by_blocks(
     values: &[f64],
     periods: usize,
     window: usize,
-    found: &mut [f64],
+    found: &mut Vec<f64>,
     mut step: impl FnMut(Rows, Range<usize>, &mut Vec<End>, Found),
 ) -> Option<()> {
-    if periods == 0 || !values.len().is_multiple_of(periods) || window < 2 || found.len() != values.len() {
+    found.clear();
+    if periods == 0 || !values.len().is_multiple_of(periods) || window < 2 {
         return None;
     }
+    found.reserve_exact(values.len());
     let mut ends = Vec::with_capacity(window);
-    let mut blocks = |rows: Rows, out: &mut Found| {
+    // Findings of a few rows stay in the cache until they are whole.
+    let mut out = vec![0.0; ROWS * periods];
+    for some in values.chunks(ROWS * periods) {
+        let count = some.len() / periods;
+        let row = |at: usize| {
+            let from = at.min(count - 1) * periods;
+            some.get(from..from + periods).unwrap_or_default()
+        };
+        // Fewer rows than go side by side run beside the last of them.
+        let rows: Rows = std::array::from_fn(row);
+        let mut places = side_by_side(&mut out, periods)?;
         no_block(window, &mut ends);
         let mut start = 0;
         while start < periods {
             let days = start..(start + window).min(periods);
             let block = rows.map(|row| row.get(days.clone()).unwrap_or_default());
-            let place = out.each_mut().map(|row| row.get_mut(days.clone()).unwrap_or_default());
+            let place = places.each_mut().map(|row| row.get_mut(days.clone()).unwrap_or_default());
             start = days.end;
             step(block, days, &mut ends, place);
         }
-    };
-    let whole = values.len() / periods / ROWS * ROWS * periods;
-    let (most, rest) = values.split_at(whole);
-    let (out, out_rest) = found.split_at_mut(whole);
-    for (rows, out) in most.chunks_exact(ROWS * periods).zip(out.chunks_exact_mut(ROWS * periods)) {
-        let (Some(rows), Some(mut places)) = (side_by_side(rows, periods), side_by_side_mut(out, periods)) else {
-            return None;
-        };
-        blocks(rows, &mut places);
-        without_infinities(out);
-    }
-    // Rows that are left run beside themselves.
-    let mut spare = vec![0.0; ROWS * periods];
-    for (row, out) in rest.chunks_exact(periods).zip(out_rest.chunks_exact_mut(periods)) {
-        blocks([row; ROWS], &mut side_by_side_mut(&mut spare, periods)?);
-        out.copy_from_slice(spare.get(..periods)?);
-        without_infinities(out);
+        without_infinities(&mut out);
+        found.extend_from_slice(out.get(..some.len())?);
     }
     Some(())
 }
 
-fn side_by_side(rows: &[f64], periods: usize) -> Option<Rows<'_>> {
-    let mut each = rows.chunks_exact(periods);
-    Some([each.next()?, each.next()?, each.next()?, each.next()?])
-}
-
-fn side_by_side_mut(rows: &mut [f64], periods: usize) -> Option<Found<'_>> {
+fn side_by_side(rows: &mut [f64], periods: usize) -> Option<Found<'_>> {
     let mut each = rows.chunks_exact_mut(periods);
     Some([each.next()?, each.next()?, each.next()?, each.next()?])
 }
@@ -203,7 +196,7 @@ fn without_infinities(values: &mut [f64]) {
 /// when the values do not make whole rows as long as the factor, or for a window under two.
 #[must_use]
 pub fn betas(values: &[f64], factor: &[f64], window: usize) -> Option<Vec<f64>> {
-    let mut found = vec![f64::NAN; values.len()];
+    let mut found = Vec::new();
     betas_into(values, factor, window, &mut found)?;
     Some(found)
 }
@@ -221,11 +214,11 @@ struct Factor {
     inverse: f64,
 }
 
-/// The same into memory that is there already, which must be as long as the values.
+/// The same in place of what `found` held, as with [`scores_into`].
 ///
 /// # Missing values
-/// As for [`betas`].
-pub fn betas_into(values: &[f64], factor: &[f64], window: usize, found: &mut [f64]) -> Option<()> {
+/// As for [`betas`]; where there are none `found` is left empty.
+pub fn betas_into(values: &[f64], factor: &[f64], window: usize, found: &mut Vec<f64>) -> Option<()> {
     let periods = factor.len();
     let joints = Joints::of(window);
     let known = if window < 2 { Vec::new() } else { factor_alone(factor, &joints) };

@@ -20,6 +20,17 @@ pub struct Share {
     pub percent: f64,
 }
 
+/// What the parts of a sum are, which decides what their signs mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parts {
+    /// Bought less sold in a period.
+    Trades,
+    /// Positions: long above zero, short below.
+    Positions,
+    /// Anything else that has a sum: holdings, balances, gross flows, changes of value.
+    Amounts,
+}
+
 /// A statement about several groups.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Groups {
@@ -82,9 +93,11 @@ pub enum Groups {
         /// All periods.
         sample: Count,
     },
-    /// Shares of a net flow whose parts have one sign.
+    /// Shares of a sum whose parts have one sign.
     Shares {
-        /// Bought or sold.
+        /// What is added up.
+        of: Parts,
+        /// The sign of the sum.
         direction: Direction,
         /// The whole.
         total: Amount,
@@ -125,15 +138,17 @@ pub enum Groups {
     },
     /// Parts of both signs: shares of each side and how much they offset.
     Offsets {
+        /// What is added up.
+        of: Parts,
         /// The net.
         net: Amount,
-        /// Gross sales.
+        /// Sum of the parts below zero: gross sales.
         sold: Amount,
-        /// Gross purchases.
+        /// Sum of the parts above zero: gross purchases.
         bought: Amount,
-        /// Shares of the sales, the largest first.
+        /// Shares of the parts below zero, the largest first.
         sellers: Vec<Share>,
-        /// Shares of the purchases.
+        /// Shares of the parts above zero.
         buyers: Vec<Share>,
         /// 1 − |net| / gross.
         offset: f64,
@@ -142,6 +157,8 @@ pub enum Groups {
     },
     /// What made up a change from one period to the next.
     Contributions {
+        /// What is added up.
+        of: Parts,
         /// The change of the total.
         change: Amount,
         /// The contributions, the largest first.

@@ -22,6 +22,7 @@ pub(super) fn plot(prepared: &Prepared, asked: Option<&Prepared>, settings: &Set
     let last = values.len().saturating_sub(1);
     let layer = Layer {
         name: series.name.clone(),
+        record: String::new(),
         form: if flow { Form::Columns } else { Form::Line },
         ink: 0,
         signed: flow && prepared.subject.voice == Voice::Trade,

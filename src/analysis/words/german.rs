@@ -192,7 +192,7 @@ impl Act {
             {
                 Act::by(who, what, direction)
             }
-            Deed::Told { said, .. } => Act::Quoted(format!("„{said}“")),
+            Deed::Told { said, .. } => Act::Quoted(format!("„{}“", names::term(said))),
         }
     }
 

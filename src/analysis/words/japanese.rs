@@ -196,8 +196,10 @@ impl Act {
             Deed::Told { clause: Some((who, what)), label: None, .. } if is_own(who) && is_own(what) => {
                 Act::by(who, what, direction)
             }
-            Deed::Told { said, label: None, .. } => Act::Quoted(format!("「{said}」")),
-            Deed::Told { said, label: Some(label), .. } => Act::Quoted(format!("「{said}」（{}）", actor(label))),
+            Deed::Told { said, label: None, .. } => Act::Quoted(format!("「{}」", names::term(said))),
+            Deed::Told { said, label: Some(label), .. } => {
+                Act::Quoted(format!("「{}」（{}）", names::term(said), actor(label)))
+            }
         }
     }
 

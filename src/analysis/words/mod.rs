@@ -15,11 +15,10 @@ mod korean;
 mod myriads;
 mod parts;
 mod periods;
-pub mod phrases;
 
 pub use amounts::{Axis, amount, axis, chance, count, grouped, number, signed};
 use parts::largest_parts;
-pub use periods::{bare, date, gap, inside, noun};
+pub use periods::{bare, date, day_of, gap, inside, noun};
 
 use super::caveat::Caution;
 use super::finding::course::Slot;
@@ -27,8 +26,10 @@ use super::finding::{Amount, Count, Statement};
 use super::heads::columns::Word;
 use super::heads::{Head, RunState, Title};
 use crate::analysis::words::decisions::evidence::SmallSample;
+use crate::calendar::Day;
 use crate::language::Language;
 use crate::part::FULL;
+use crate::plot::words as picture;
 
 /// How English writes amounts: in millions and billions, or in lakh and crore.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,4 +177,56 @@ pub fn small_sample(observations: usize) -> Option<&'static str> {
 #[must_use]
 pub fn small_sample_remark(sample: Count) -> String {
     small_sample(sample.periods).map_or_else(String::new, |label| format!(" ({label}: {})", count(sample)))
+}
+
+/// One of our own names for holders, assets and parts in a language; any other as it is.
+#[must_use]
+pub fn own_name(language: Language, english: &str) -> String {
+    match language {
+        Language::German if FULL => german::names::own(english),
+        Language::Chinese if FULL => chinese::names::own(english),
+        Language::Japanese if FULL => japanese::names::own(english),
+        Language::Korean if FULL => korean::names::own(english),
+        _ => english.to_owned(),
+    }
+}
+
+/// A place in the year in a language, by what English calls it; nothing for other words.
+#[must_use]
+pub fn slot_in(language: Language, text: &str) -> Option<String> {
+    let halves = |month| [false, true].map(|second| Slot::HalfMonth { month, second });
+    let all = [Slot::Year, Slot::HalfYear { second: false }, Slot::HalfYear { second: true }].into_iter();
+    let all = all.chain((1..=4).map(Slot::Quarter)).chain((1..=12).map(Slot::Month));
+    let mut all = all.chain((1..=12).flat_map(halves)).chain((1..=53).map(Slot::Week));
+    let found = all.find(|one| slot(*one) == text)?;
+    Some(match language {
+        Language::German if FULL => german::course::slot(found),
+        Language::Chinese if FULL => chinese::course::slot(found),
+        Language::Japanese if FULL => japanese::course::slot(found),
+        Language::Korean if FULL => korean::course::slot(found),
+        _ => text.to_owned(),
+    })
+}
+
+/// A day in a language.
+#[must_use]
+pub fn date_in(language: Language, day: Day) -> String {
+    match language {
+        Language::German if FULL => picture::german::date(day),
+        Language::Chinese if FULL => picture::chinese::date(day),
+        Language::Japanese if FULL => picture::japanese::date(day),
+        Language::Korean if FULL => picture::korean::date(day),
+        _ => date(day),
+    }
+}
+
+/// A currency by its code, as it stands after a number in a language.
+#[must_use]
+pub fn currency_in(language: Language, code: &str) -> String {
+    match language {
+        Language::Chinese if FULL => picture::chinese::currency(code).trim_start().to_owned(),
+        Language::Japanese if FULL => picture::japanese::currency(code).to_owned(),
+        Language::Korean if FULL => picture::korean::currency(code).to_owned(),
+        _ => code.to_owned(),
+    }
 }

@@ -82,6 +82,15 @@ pub fn date(day: Day) -> String {
     format!("{number} {} {year}", month(day))
 }
 
+/// The day that [`date`] writes so; nothing for other words.
+#[must_use]
+pub fn day_of(text: &str) -> Option<Day> {
+    let mut parts = text.split(' ');
+    let (number, name, year) = (parts.next()?.parse().ok()?, parts.next()?, parts.next()?.parse().ok()?);
+    let month = MONTHS.iter().position(|known| *known == name)?;
+    Day::new(year, u32::try_from(month).ok()? + 1, number).filter(|_| parts.next().is_none())
+}
+
 fn month(day: Day) -> &'static str {
     MONTHS.get(day.month() as usize - 1).copied().unwrap_or("")
 }

@@ -29,7 +29,12 @@ pub(super) struct Budget {
 impl Budget {
     /// As archives: 200 times the packed size, at least 64 MB, at most 512 MB.
     pub(super) fn of_file(bytes: &[u8]) -> Budget {
-        let ratio = bytes.len().saturating_mul(limits::UNPACK_RATIO);
+        Budget::of_size(bytes.len())
+    }
+
+    /// The same of so many bytes.
+    pub(super) fn of_size(bytes: usize) -> Budget {
+        let ratio = bytes.saturating_mul(limits::UNPACK_RATIO);
         Budget { left: ratio.clamp(64 << 20, limits::UNPACKED_BYTES) }
     }
 

@@ -4,7 +4,7 @@ use super::super::plus;
 use super::blocks::Block;
 use super::cells::sample;
 use super::roles::{Column, Role};
-use super::shape::Plan;
+use super::shape::{Plan, ValueColumn};
 use super::{Assumptions, Outcome};
 use crate::number::{Cell, DecimalMark, read_cell};
 use crate::read::{Document, Grid};
@@ -133,9 +133,20 @@ pub(super) fn plus_and_percent(
     percent(plan, grid, block, assume, outcome);
 }
 
+/// Without the noise of a multiplication: 2.1795501 in place of 2.1795500999999997.
+fn rounded(value: f64) -> f64 {
+    format!("{value:.12}").parse().unwrap_or(value)
+}
+
 fn percent(plan: &mut Plan, grid: &Grid, block: &Block, assume: &Assumptions, outcome: &mut Outcome) {
-    let unknown = |kind: MeasureKind, unit: &Unit| kind == MeasureKind::Rate && *unit == Unit::unknown();
-    let Some(first) = plan.values.iter().find(|v| unknown(v.kind, &v.unit)) else { return };
+    // A ratio (bid to cover, price to earnings) is a number of times, and no per cent of anything.
+    let is_ratio = |value: &ValueColumn| {
+        let name = value.series.as_deref().or(value.code.as_deref()).unwrap_or(&value.measure).to_lowercase();
+        name.contains("ratio") && !["rate", "return", "yield", "percent"].iter().any(|word| name.contains(word))
+    };
+    let unknown =
+        |value: &ValueColumn| value.kind == MeasureKind::Rate && value.unit == Unit::unknown() && !is_ratio(value);
+    let Some(first) = plan.values.iter().find(|value| unknown(value)) else { return };
     let mut sizes: Vec<f64> = sample(block.first, block.last)
         .iter()
         .filter_map(|row| number(grid.trimmed(*row, first.at), plan.mark))
@@ -147,7 +158,7 @@ fn percent(plan: &mut Plan, grid: &Grid, block: &Block, assume: &Assumptions, ou
     let answer = assume.get("percent").map_or(likely, String::as_str).to_owned();
     let authority = if assume.contains_key("percent") { Authority::Reader } else { Authority::Assumed };
     let quantity = if answer == "fraction" { Quantity::Fraction } else { Quantity::Percent };
-    for value in plan.values.iter_mut().filter(|v| unknown(v.kind, &v.unit)) {
+    for value in plan.values.iter_mut().filter(|value| unknown(value)) {
         value.unit = Unit::of(quantity.clone(), authority);
     }
     let text = super::shape::number_words(median);
@@ -159,7 +170,7 @@ fn percent(plan: &mut Plan, grid: &Grid, block: &Block, assume: &Assumptions, ou
             text: "Are the rates per cent or fractions of one? The file does not say.".to_owned(),
             choices: vec![
                 choice("percent", format!("{text} is {text}%")),
-                choice("fraction", format!("{text} is {}%", median * 100.0)),
+                choice("fraction", format!("{text} is {}%", super::shape::number_words(rounded(median * 100.0)))),
             ],
             assumed: Some(answer),
         },

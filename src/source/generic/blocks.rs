@@ -1,6 +1,6 @@
 //! Where the tables of a grid are: runs of dated rows, stacked or side by side.
 
-use super::cells::{Dateness, dateness, grain, is_number, sample};
+use super::cells::{Dateness, dateness, grain, is_called_a_date, is_number, sample};
 use crate::read::Grid;
 use crate::source::dates::{FiscalRule, Form, month_name, month_number, quarter_number};
 use crate::source::header;
@@ -78,7 +78,14 @@ pub(super) fn date_columns(grid: &Grid) -> Vec<usize> {
             && get(&numbers_beside, *at) * 2 >= dated
             && rises(grid, &rows, *at)
     });
-    plain.into_iter().chain(sure).collect()
+    // Long tables often name their years behind what they tell apart: Country, Variable, Year, Value.
+    let named = || {
+        (0..width).find(|at| {
+            let dated = get(&weak, *at) + get(&strong, *at);
+            dated >= 3 && dated * 10 >= get(&filled, *at) * 7 && is_called_a_date(grid, *at)
+        })
+    };
+    plain.or_else(named).into_iter().chain(sure).collect()
 }
 
 /// True when the dated cells of a column go one way, as years and months do and quantities do not.
@@ -355,13 +362,16 @@ fn damaged_above(grid: &Grid, block: &Block, from: usize) -> bool {
 }
 
 /// Finds header rows and titles between `from` and the first data row.
-fn heads(grid: &Grid, block: &mut Block, from: usize) {
+pub(super) fn heads(grid: &Grid, block: &mut Block, from: usize) {
     let value_columns: Vec<usize> = block.columns.clone().filter(|at| *at != block.date).collect();
-    let used: Vec<usize> = value_columns
-        .iter()
-        .copied()
-        .filter(|at| sample(block.first, block.last).iter().any(|row| !grid.trimmed(*row, *at).is_empty()))
-        .collect();
+    let rows = sample(block.first, block.last);
+    let filled = |at: usize| rows.iter().filter(|row| !grid.trimmed(**row, at).is_empty()).count();
+    // A row that is too long by some cells makes no columns that a header would name.
+    let usual: Vec<usize> = value_columns.iter().copied().filter(|at| filled(*at) * 20 > rows.len().max(20)).collect();
+    let used: Vec<usize> = match usual.is_empty() {
+        true => value_columns.iter().copied().filter(|at| filled(*at) > 0).collect(),
+        false => usual,
+    };
     let mut in_header = true;
     for row in (from..block.first).rev() {
         let texts: Vec<&str> = used.iter().map(|at| grid.trimmed(row, *at)).collect();

@@ -48,6 +48,14 @@ pub(super) fn dateness(grid: &Grid, row: usize, column: usize) -> Dateness {
     }
 }
 
+/// True when the first filled cell of a column says that it holds years or other dates.
+pub(super) fn is_called_a_date(grid: &Grid, at: usize) -> bool {
+    const NAMES: [&str; 12] =
+        ["year", "date", "period", "month", "time", "time_period", "jahr", "année", "año", "ano", "年", "yearmonth"];
+    let first = (0..grid.row_count().min(40)).map(|row| grid.trimmed(row, at)).find(|text| !text.is_empty());
+    first.is_some_and(|text| NAMES.contains(&text.to_lowercase().as_str()))
+}
+
 /// Coarseness of a form, so that monthly and annual rows in one column are told apart.
 pub(super) fn grain(form: Form) -> u8 {
     match form {

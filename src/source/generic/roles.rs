@@ -49,9 +49,24 @@ pub(super) fn columns(grid: &Grid, block: &Block) -> Vec<Column> {
         .map(|at| {
             let name = names.get(at - block.columns.start).cloned().unwrap_or_default();
             let empty = rows.iter().all(|row| grid.trimmed(*row, at).is_empty());
-            Column { at, role: role(grid, &rows, at, &name, repeated), name, empty }
+            let role =
+                if counts_rows(grid, block, at) { Role::Ignored } else { role(grid, &rows, at, &name, repeated) };
+            Column { at, role, name, empty }
         })
         .collect()
+}
+
+/// A column without a name that counts 0, 1, 2, … down the rows, as data frames are saved.
+fn counts_rows(grid: &Grid, block: &Block, at: usize) -> bool {
+    let named = block.head.iter().any(|row| {
+        let text = grid.trimmed(*row, at).to_lowercase();
+        !text.is_empty() && text != "index" && !text.starts_with("unnamed")
+    });
+    let rows = block.first..(block.last + 1).min(block.first + 200);
+    let numbers: Vec<u32> = rows.clone().filter_map(|row| grid.trimmed(row, at).parse().ok()).collect();
+    let counted = numbers.windows(2).all(|w| matches!(w, [a, b] if a.checked_add(1) == Some(*b)));
+    // A header of its own tells a nameless column from a table without any header.
+    !named && !block.head.is_empty() && numbers.len() == rows.len() && numbers.len() >= 3 && counted
 }
 
 fn role(grid: &Grid, rows: &[usize], at: usize, name: &str, repeated: bool) -> Role {
@@ -158,11 +173,19 @@ pub(super) fn plan(
         .find(|(_, name)| matches!(name.to_lowercase().as_str(), "unit" | "units" | "uom" | "currency"));
     let constant_unit = unit_column.and_then(|(at, _)| words::unit_in(grid.text(block.first, *at)));
     let row_units = row_units(grid, block, &dimensions);
+    // Beside open, high and low, "Net" is the change of the price.
+    let quoted = ["open", "high", "low"]
+        .iter()
+        .filter(|price| columns.iter().any(|c| c.name.to_lowercase().split_whitespace().next() == Some(price)))
+        .count();
     let values: Vec<ValueColumn> = columns
         .iter()
         .filter(|c| c.role == Role::Value)
         .map(|c| {
-            let own = kind_of_words(&c.name);
+            let own = match kind_of_words(&c.name) {
+                MeasureKind::Flow if quoted >= 2 && c.name.to_lowercase().starts_with("net") => MeasureKind::Other,
+                own => own,
+            };
             let series = dimensions.is_empty().then(|| c.name.clone());
             let several = columns.iter().filter(|c| c.role == Role::Value).count() > 1;
             ValueColumn {
@@ -170,10 +193,10 @@ pub(super) fn plan(
                 measure: if several && series.is_some() { "value".to_owned() } else { c.name.clone() },
                 code: series.is_none().then(|| c.name.clone()),
                 series,
-                kind: if own == MeasureKind::Other { title_kind } else { own },
+                kind: if own == MeasureKind::Other && quoted < 2 { title_kind } else { own },
                 unit: Some(&c.name)
                     // A column that is called by a currency alone is as a rule its rate.
-                    .filter(|name| name.len() != 3)
+                    .filter(|name| !words::is_currency_alone(name))
                     .and_then(|name| words::unit_in(name))
                     .or_else(|| unit_of_cells(grid, block, c.at))
                     .or_else(|| constant_unit.clone())

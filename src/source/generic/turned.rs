@@ -56,13 +56,13 @@ fn has_numbers_below(grid: &Grid, head: &Head) -> bool {
             });
             !text.is_empty() && (!is_number(text) || headed)
         });
-        numbers >= DATES && named
+        numbers >= DATES.min(head.dates.len()) && named
     })
 }
 
 fn head_at(grid: &Grid, row: usize) -> Option<Head> {
     let width = grid.width(row);
-    if width <= DATES {
+    if width < DATES {
         return None;
     }
     let named: Vec<(usize, u32)> =
@@ -75,7 +75,10 @@ fn head_at(grid: &Grid, row: usize) -> Option<Head> {
     }
     let dated: Vec<usize> = (1..width).filter(|at| dateness(grid, row, *at) != Dateness::None).collect();
     let filled = (1..width).filter(|at| !grid.trimmed(row, *at).is_empty()).count();
-    if dated.len() < DATES || dated.len() * 10 < filled * 7 {
+    // Two dates make a header where nothing else stands in it, and where they are surely dates.
+    let strong = |at: &usize| dateness(grid, row, *at) == Dateness::Strong;
+    let pair = dated.len() == 2 && filled == 2 && dated.iter().all(strong);
+    if !pair && (dated.len() < DATES || dated.len() * 10 < filled * 7) {
         return None;
     }
     let forms = forms_of(dated.iter().map(|at| grid.text(row, *at)));
@@ -231,7 +234,7 @@ impl RowUnits {
         let said = self.column.map_or("", |at| grid.trimmed(row, at));
         let unit = match said.is_empty() {
             true => Some(name)
-                .filter(|name| self.title == Unit::unknown() && name.len() != 3)
+                .filter(|name| self.title == Unit::unknown() && !words::is_currency_alone(name))
                 .and_then(words::unit_in_title)
                 .unwrap_or_else(|| self.title.clone()),
             false => words::unit_column(said),

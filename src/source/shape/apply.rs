@@ -179,6 +179,7 @@ impl Applier {
                 DateColumns::One { at, .. } => at,
                 DateColumns::Span { end, .. } => end.0,
                 DateColumns::YearAnd { part, .. } => part,
+                DateColumns::Stated { at } => at,
             };
             let text = cells.cell(at);
             let message = format!("expected a date, found \"{}\"; the row was left out", excerpt(trim(text)));
@@ -188,6 +189,7 @@ impl Applier {
 
     fn period(&mut self, cells: &impl Cells) -> Option<Period> {
         Some(match self.plan.dates {
+            DateColumns::Stated { .. } => return None,
             DateColumns::One { at, form } => {
                 let text = cells.cell(at);
                 if self.last_date.0 == text {

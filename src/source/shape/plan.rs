@@ -32,6 +32,11 @@ pub enum DateColumns {
         /// True for quarters.
         quarters: bool,
     },
+    /// In no column: the words around the table state it.
+    Stated {
+        /// A column behind the last.
+        at: usize,
+    },
 }
 
 /// A column of numbers.
@@ -107,7 +112,13 @@ pub fn kind_of_words(words: &str) -> MeasureKind {
     let lower = words.to_lowercase();
     let any = |needles: &[&str]| needles.iter().any(|n| lower.contains(n));
     let word = |needle: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == needle);
-    if word("cumulative") || word("ytd") || word("mtd") || any(&["to date", "to-date"]) {
+    // "Total return index" and "(TOT_RETURN) Close" are levels, "index return" is none.
+    let level = lower.rsplit_once("return").is_some_and(|(_, rest)| {
+        rest.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "index" | "close" | "level" | "last"))
+    });
+    if level && !lower.contains('%') {
+        MeasureKind::Index
+    } else if word("cumulative") || word("ytd") || word("mtd") || any(&["to date", "to-date"]) {
         // A sum since a beginning is no flow of its period.
         MeasureKind::Other
     } else if any(&["valuation", "valchg"]) {
@@ -137,7 +148,8 @@ pub fn kind_of_words(words: &str) -> MeasureKind {
 pub const WIDENED: &str = "dates are the first day of a month and stand for their whole month, quarter or year";
 
 /// Days that are all first of a month, a month, a quarter or a year apart, name their period: its
-/// frequency.
+/// frequency. Quarters and years begin in the same months throughout; days that do not (surveys of
+/// March, June and December) name their month.
 #[must_use]
 pub fn widened(mut days: Vec<Day>) -> Option<Frequency> {
     crate::order::natural(&mut days);
@@ -146,12 +158,27 @@ pub fn widened(mut days: Vec<Day>) -> Option<Frequency> {
         return None;
     }
     let frequency = Frequency::of_days(&days);
-    frequency.months().map(|_| frequency)
+    let length = frequency.months()?.unsigned_abs();
+    // Years begin in January, April, July or October, and so do quarters.
+    let first = days.first()?.month();
+    let begins = |day: &Day| day.month() % length == first % length && (length == 1 || day.month() % 3 == 1);
+    Some(if days.iter().all(begins) { frequency } else { Frequency::Monthly })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_starts_of_quarters_and_years_stand_for_them() {
+        let days = |of: &[(i32, u32)]| widened(of.iter().filter_map(|(y, m)| Day::new(*y, *m, 1)).collect());
+        assert_eq!(days(&[(2021, 1), (2022, 1), (2023, 1)]), Some(Frequency::Annual));
+        assert_eq!(days(&[(2021, 4), (2022, 4), (2023, 4)]), Some(Frequency::Annual));
+        assert_eq!(days(&[(2024, 1), (2024, 4), (2024, 7)]), Some(Frequency::Quarterly));
+        // Surveys: a year apart, but of one month each.
+        assert_eq!(days(&[(2000, 3), (2002, 6), (2003, 6), (2004, 6)]), Some(Frequency::Monthly));
+        assert_eq!(days(&[(1974, 12), (1984, 12), (1994, 12)]), None);
+    }
 
     #[test]
     fn names_suggest_kinds() {
@@ -160,5 +187,8 @@ mod tests {
         assert_eq!(kind_of_words("yield"), MeasureKind::Rate);
         assert_eq!(kind_of_words("holding"), MeasureKind::Holding);
         assert_eq!(kind_of_words("Convertible Arbitrage"), MeasureKind::Other);
+        assert_eq!(kind_of_words("Total return index"), MeasureKind::Index);
+        assert_eq!(kind_of_words(".ABC (TOT_RETURN) Close"), MeasureKind::Index);
+        assert_eq!(kind_of_words("Index return"), MeasureKind::Rate);
     }
 }

@@ -4,7 +4,7 @@ use super::names::{asset, beside, groups, holder, listed, name, shares};
 use super::numbers::{amount, grouped, number, p_value, percent, plus_minus, points, signed, signed_points, times};
 use super::periods::{count, named, noun};
 use super::{small_sample_remark, traded};
-use crate::analysis::finding::groups::{Groups, Part, Share};
+use crate::analysis::finding::groups::{Groups, Part, Parts, Share};
 use crate::analysis::finding::{Direction, Voice};
 use crate::analysis::words::decisions::evidence::{Half, moves_together};
 use crate::analysis::words::parts::{GROUPS, SHARES, first, hundredth_of};
@@ -55,8 +55,15 @@ pub(super) fn sentence(statement: &Groups) -> String {
             noun(sample.frequency),
             small_sample_remark(*sample)
         ),
-        Groups::Shares { direction, total, parts, when } => {
-            format!("{}{}{}中：{}", named(*when), side(*direction), amount(total), shares(parts))
+        Groups::Shares { of, direction, total, parts, when } => {
+            let down = *direction == Direction::Down;
+            let whole = match of {
+                Parts::Trades => format!("{}{}", side(*direction), amount(total)),
+                Parts::Positions => format!("{}{}", if down { "净空头" } else { "净多头" }, amount(total)),
+                Parts::Amounts if down => format!("合计{}", signed(total)),
+                Parts::Amounts => format!("合计{}", amount(total)),
+            };
+            format!("{}{whole}中：{}", named(*when), shares(parts))
         }
         Groups::MainShare { name: whose, share, interval, sample } => {
             let range = match interval {
@@ -97,20 +104,32 @@ pub(super) fn sentence(statement: &Groups) -> String {
                 small_sample_remark(*of)
             )
         }
-        Groups::Offsets { net, sold, bought, sellers, buyers, offset, when } => format!(
-            "{}，各部分有买有卖，按净额（{}）计算占比会产生误导：卖出{}中，{}；买入{}中，{}；总流量的{}相互抵消",
-            named(*when),
-            signed(net),
-            amount(sold),
-            shares(sellers),
-            amount(bought),
-            shares(buyers),
-            percent(*offset)
-        ),
-        Groups::Contributions { change, parts, when } => {
+        Groups::Offsets { of, net, sold, bought, sellers, buyers, offset, when } => {
+            let (both, whole, below, above, gross) = match of {
+                Parts::Trades => ("有买有卖", "净额", "卖出", "买入", "总流量"),
+                Parts::Positions => ("有多有空", "净头寸", "空头", "多头", "总头寸"),
+                Parts::Amounts => ("有正有负", "合计", "负值", "正值", "绝对值合计"),
+            };
+            format!(
+                "{}，各部分{both}，按{whole}（{}）计算占比会产生误导：{below}{}中，{}；{above}{}中，{}；{gross}的{}相互抵消",
+                named(*when),
+                signed(net),
+                amount(sold),
+                shares(sellers),
+                amount(bought),
+                shares(buyers),
+                percent(*offset)
+            )
+        }
+        Groups::Contributions { of, change, parts, when } => {
+            let whole = match of {
+                Parts::Trades => "净流量",
+                Parts::Positions => "净头寸",
+                Parts::Amounts => "合计",
+            };
             let each: Vec<String> =
                 first(parts, SHARES).0.iter().map(|p| format!("{}（{}）", p.name, signed(&p.amount))).collect();
-            format!("{}净流量变动{}：{}", named(*when), signed(change), each.join("、"))
+            format!("{}{whole}变动{}：{}", named(*when), signed(change), each.join("、"))
         }
         Groups::Rotation { sold, bought, rotated, net_share, net_sale, interval, when } => {
             // An interval that reaches to the other side holds the case that none of it was.

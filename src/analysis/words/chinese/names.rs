@@ -65,7 +65,9 @@ const ASSETS: [(&str, &str); 26] = [
 ];
 
 /// Our own meanings of plus and minus that are no holder who buys or sells.
-const TOLD: [(&str, &str); 20] = [
+const TOLD: [(&str, &str); 22] = [
+    ("money came in", "资金流入"),
+    ("money went out", "资金流出"),
     ("shareholders paid in", "基金份额持有人净申购"),
     ("shareholders took out", "基金份额持有人净赎回"),
     (

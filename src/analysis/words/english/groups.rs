@@ -1,7 +1,7 @@
 //! English for statements about several groups.
 
 use super::parts::{agree, listed, p_value, percent, points, shares, side_verb, signed_points, times, two};
-use crate::analysis::finding::groups::{Groups, Part};
+use crate::analysis::finding::groups::{Groups, Part, Parts};
 use crate::analysis::finding::{Direction, Voice};
 use crate::analysis::words::decisions::evidence::{Half, moves_together};
 use crate::analysis::words::parts::{GROUPS, SHARES, first, hundredth_of};
@@ -62,13 +62,18 @@ pub(super) fn sentence(style: Style, statement: &Groups) -> String {
                 small_sample_remark(*sample)
             )
         }
-        Groups::Shares { direction, total, parts, when } => format!(
-            "of net {} of {} {}: {}",
-            if *direction == Direction::Down { "sales" } else { "purchases" },
-            style.amount(total),
-            inside(*when),
-            shares(parts)
-        ),
+        Groups::Shares { of, direction, total, parts, when } => {
+            let down = *direction == Direction::Down;
+            let whole = match of {
+                Parts::Trades => format!("net {} of {}", if down { "sales" } else { "purchases" }, style.amount(total)),
+                Parts::Positions => {
+                    format!("a net {} position of {}", if down { "short" } else { "long" }, style.amount(total))
+                }
+                Parts::Amounts if down => format!("a sum of {}", style.signed(total)),
+                Parts::Amounts => format!("a sum of {}", style.amount(total)),
+            };
+            format!("of {whole} {}: {}", inside(*when), shares(parts))
+        }
         Groups::MainShare { name, share, interval, sample } => {
             let range = match interval {
                 Some((low, high)) => {
@@ -105,19 +110,31 @@ pub(super) fn sentence(style: Style, statement: &Groups) -> String {
                 small_sample_remark(*of)
             )
         }
-        Groups::Offsets { net, sold, bought, sellers, buyers, offset, when } => format!(
-            "the parts had both signs {}, so shares of the net ({}) would mislead: sales of {} were {}; purchases of {} \
-             were {}; {} of the gross flow offset itself",
-            inside(*when),
-            style.signed(net),
-            style.amount(sold),
-            shares(sellers),
-            style.amount(bought),
-            shares(buyers),
-            percent(*offset)
-        ),
-        Groups::Contributions { change, parts, when } => format!(
-            "the net flow changed by {} {}: {}",
+        Groups::Offsets { of, net, sold, bought, sellers, buyers, offset, when } => {
+            let (whole, below, above, gross) = match of {
+                Parts::Trades => ("net", "sales of", "purchases of", "gross flow"),
+                Parts::Positions => ("net", "short positions of", "long positions of", "gross position"),
+                Parts::Amounts => ("sum", "parts below zero, together", "parts above zero, together", "gross sum"),
+            };
+            format!(
+                "the parts had both signs {}, so shares of the {whole} ({}) would mislead: {below} {} were {}; {above} \
+                 {} were {}; {} of the {gross} offset itself",
+                inside(*when),
+                style.signed(net),
+                style.amount(sold),
+                shares(sellers),
+                style.amount(bought),
+                shares(buyers),
+                percent(*offset)
+            )
+        }
+        Groups::Contributions { of, change, parts, when } => format!(
+            "the {} changed by {} {}: {}",
+            match of {
+                Parts::Trades => "net flow",
+                Parts::Positions => "net position",
+                Parts::Amounts => "sum",
+            },
             style.signed(change),
             inside(*when),
             listed(

@@ -4,7 +4,7 @@ use super::names::{groups, holder, listed, shares};
 use super::numbers::{amount, amount_dative, grouped, p_value, percent, points, signed, signed_points, times, two};
 use super::periods::{between, count, count_dative, inside};
 use super::{small_sample_remark, trades};
-use crate::analysis::finding::groups::{Groups, Part};
+use crate::analysis::finding::groups::{Groups, Part, Parts};
 use crate::analysis::finding::{Direction, Voice};
 use crate::analysis::words::decisions::evidence::{Half, moves_together};
 use crate::analysis::words::parts::{GROUPS, SHARES, first};
@@ -62,8 +62,17 @@ pub(super) fn sentence(statement: &Groups) -> String {
             count_dative(*sample),
             small_sample_remark(*sample)
         ),
-        Groups::Shares { direction, total, parts, when } => {
-            format!("{} von {} {}: {}", trades(*direction), amount_dative(total), inside(*when), shares(parts))
+        Groups::Shares { of, direction, total, parts, when } => {
+            let down = *direction == Direction::Down;
+            let whole = match of {
+                Parts::Trades => format!("{} von {}", trades(*direction), amount_dative(total)),
+                Parts::Positions => {
+                    format!("Netto-{}-Position von {}", if down { "Short" } else { "Long" }, amount_dative(total))
+                }
+                Parts::Amounts if down => format!("Summe von {}", signed(total)),
+                Parts::Amounts => format!("Summe von {}", amount_dative(total)),
+            };
+            format!("{whole} {}: {}", inside(*when), shares(parts))
         }
         Groups::MainShare { name, share, interval, sample } => {
             let range = match interval {
@@ -102,21 +111,40 @@ pub(super) fn sentence(statement: &Groups) -> String {
                 small_sample_remark(*of)
             )
         }
-        Groups::Offsets { net, sold, bought, sellers, buyers, offset, when } => format!(
-            "die Teile hatten {} beide Vorzeichen, Anteile am Saldo ({}) würden daher täuschen: Verkäufe von {} verteilen sich auf {}; \
-             Käufe von {} auf {}; {} des Bruttoflusses hoben sich auf",
-            inside(*when),
-            signed(net),
-            amount_dative(sold),
-            shares(sellers),
-            amount_dative(bought),
-            shares(buyers),
-            percent(*offset)
-        ),
-        Groups::Contributions { change, parts, when } => {
+        Groups::Offsets { of, net, sold, bought, sellers, buyers, offset, when } => {
+            let (whole, below, above, gross) = match of {
+                Parts::Trades => ("am Saldo", "Verkäufe von", "Käufe von", "des Bruttoflusses"),
+                Parts::Positions => {
+                    ("an der Nettoposition", "Short-Positionen von", "Long-Positionen von", "der Bruttoposition")
+                }
+                Parts::Amounts => (
+                    "an der Summe",
+                    "Werte unter null von zusammen",
+                    "Werte über null von zusammen",
+                    "der Summe der Beträge",
+                ),
+            };
+            format!(
+                "die Teile hatten {} beide Vorzeichen, Anteile {whole} ({}) würden daher täuschen: {below} {} verteilen \
+                 sich auf {}; {above} {} auf {}; {} {gross} hoben sich auf",
+                inside(*when),
+                signed(net),
+                amount_dative(sold),
+                shares(sellers),
+                amount_dative(bought),
+                shares(buyers),
+                percent(*offset)
+            )
+        }
+        Groups::Contributions { of, change, parts, when } => {
+            let whole = match of {
+                Parts::Trades => "der Nettofluss",
+                Parts::Positions => "die Nettoposition",
+                Parts::Amounts => "die Summe",
+            };
             let each: Vec<String> =
                 first(parts, SHARES).0.iter().map(|p| format!("{} {}", p.name, signed(&p.amount))).collect();
-            format!("der Nettofluss veränderte sich {} um {}: {}", inside(*when), signed(change), listed(&each))
+            format!("{whole} veränderte sich {} um {}: {}", inside(*when), signed(change), listed(&each))
         }
         Groups::Rotation { sold, bought, rotated, net_share, net_sale, interval, when } => {
             let low_end = |low: f64| if low < 0.0 { "nichts".to_owned() } else { percent(low) };

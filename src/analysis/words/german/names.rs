@@ -100,7 +100,9 @@ pub(super) fn listed<T: AsRef<str>>(items: &[T]) -> String {
 
 /// Our own words for parts, signals and turns, by themselves or after a number; other words are names
 /// and stay.
-const TERMS: [(&str, &str); 46] = [
+const TERMS: [(&str, &str); 48] = [
+    ("money came in", "Geld floss zu"),
+    ("money went out", "Geld floss ab"),
     ("transactions", "Transaktionen"),
     ("prices", "Kurse"),
     ("exchange rates", "Wechselkurse"),

@@ -4,7 +4,7 @@ use super::names::{actor, counted_groups, listed, parts, shares, some_groups, te
 use super::numbers::{amount, grouped, p_value, percent, plus_minus, points, signed, signed_points, times, two};
 use super::periods::{count, named, of_periods, stretch};
 use super::{moved_by, net, net_amount, small_sample_remark};
-use crate::analysis::finding::groups::Groups;
+use crate::analysis::finding::groups::{Groups, Parts};
 use crate::analysis::finding::{Amount, Direction, Voice};
 use crate::analysis::words::decisions::evidence::{Half, moves_together};
 use crate::analysis::words::parts::{SHARES, first};
@@ -66,8 +66,17 @@ pub(super) fn sentence(statement: &Groups) -> String {
             of_periods(*as_wide, *sample),
             small_sample_remark(*sample)
         ),
-        Groups::Shares { direction, total, parts, when } => {
-            format!("{}の{}{}の内訳は{}", named(*when), net_amount(*direction), amount(total), shares(parts))
+        Groups::Shares { of, direction, total, parts, when } => {
+            let down = *direction == Direction::Down;
+            let whole = match of {
+                Parts::Trades => format!("{}{}", net_amount(*direction), amount(total)),
+                Parts::Positions => {
+                    format!("{}{}", if down { "ネットショート" } else { "ネットロング" }, amount(total))
+                }
+                Parts::Amounts if down => format!("合計{}", signed(total)),
+                Parts::Amounts => format!("合計{}", amount(total)),
+            };
+            format!("{}の{whole}の内訳は{}", named(*when), shares(parts))
         }
         Groups::MainShare { name, share, interval, sample } => {
             let range = match interval {
@@ -102,19 +111,31 @@ pub(super) fn sentence(statement: &Groups) -> String {
                 small_sample_remark(*of)
             )
         }
-        Groups::Offsets { net, sold, bought, sellers, buyers, offset, when } => format!(
-            "{}は内訳の符号が混在し、純額（{}）に対する割合は誤解を招く。売り{}の内訳は{}。買い{}の内訳は{}。総フローの{}は相殺された",
+        Groups::Offsets { of, net, sold, bought, sellers, buyers, offset, when } => {
+            let (whole, below, above, gross) = match of {
+                Parts::Trades => ("純額", "売り", "買い", "総フロー"),
+                Parts::Positions => ("ネットポジション", "ショート", "ロング", "総ポジション"),
+                Parts::Amounts => ("合計", "マイナス分", "プラス分", "絶対値の合計"),
+            };
+            format!(
+                "{}は内訳の符号が混在し、{whole}（{}）に対する割合は誤解を招く。{below}{}の内訳は{}。{above}{}の内訳は{}。{gross}の{}は相殺された",
+                named(*when),
+                signed(net),
+                amount(sold),
+                shares(sellers),
+                amount(bought),
+                shares(buyers),
+                percent(*offset)
+            )
+        }
+        Groups::Contributions { of, change, parts, when } => format!(
+            "{}の{}の変化は{}：{}",
             named(*when),
-            signed(net),
-            amount(sold),
-            shares(sellers),
-            amount(bought),
-            shares(buyers),
-            percent(*offset)
-        ),
-        Groups::Contributions { change, parts, when } => format!(
-            "{}の純フローの変化は{}：{}",
-            named(*when),
+            match of {
+                Parts::Trades => "純フロー",
+                Parts::Positions => "ネットポジション",
+                Parts::Amounts => "合計",
+            },
             signed(change),
             listed(
                 &first(parts, SHARES)

@@ -66,7 +66,9 @@ pub(super) fn is_own(name: &str) -> bool {
 }
 
 /// Our own words for groups, parts, signals and turns of the calendar.
-const TERMS: [(&str, &str); 62] = [
+const TERMS: [(&str, &str); 64] = [
+    ("money came in", "資金が流入した"),
+    ("money went out", "資金が流出した"),
     ("sectors", "業種"),
     ("industries", "産業"),
     ("countries", "国"),

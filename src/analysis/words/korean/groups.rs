@@ -5,7 +5,7 @@ use super::numbers::{amount, grouped, p_value, percent, plus_minus, points, sign
 use super::particles::{object, subject as doer, topic, with};
 use super::periods::{count, inside, named, of_periods, stretch};
 use super::{moved_by, net, net_amount, small_sample_remark};
-use crate::analysis::finding::groups::Groups;
+use crate::analysis::finding::groups::{Groups, Parts};
 use crate::analysis::finding::{Amount, Direction, Voice};
 use crate::analysis::words::decisions::evidence::{Half, moves_together};
 use crate::analysis::words::parts::{SHARES, first};
@@ -68,8 +68,17 @@ pub(super) fn sentence(statement: &Groups) -> String {
             of_periods(*as_wide, *sample),
             small_sample_remark(*sample)
         ),
-        Groups::Shares { direction, total, parts, when } => {
-            format!("{} {} {}의 내역은 {}", named(*when), net_amount(*direction), amount(total), shares(parts))
+        Groups::Shares { of, direction, total, parts, when } => {
+            let down = *direction == Direction::Down;
+            let whole = match of {
+                Parts::Trades => format!("{} {}", net_amount(*direction), amount(total)),
+                Parts::Positions => {
+                    format!("{} 포지션 {}", if down { "순매도" } else { "순매수" }, amount(total))
+                }
+                Parts::Amounts if down => format!("합계 {}", signed(total)),
+                Parts::Amounts => format!("합계 {}", amount(total)),
+            };
+            format!("{} {whole}의 내역은 {}", named(*when), shares(parts))
         }
         Groups::MainShare { name, share, interval, sample } => {
             let range = match interval {
@@ -109,20 +118,32 @@ pub(super) fn sentence(statement: &Groups) -> String {
                 small_sample_remark(*of)
             )
         }
-        Groups::Offsets { net, sold, bought, sellers, buyers, offset, when } => format!(
-            "{} 내역의 부호가 섞여 있어 순액({}) 대비 비중은 오해를 부른다. 매도 {}의 내역은 {}. 매수 {}의 내역은 {}. 총흐름의 {}는 \
-             상쇄됐다",
-            inside(*when),
-            signed(net),
-            amount(sold),
-            shares(sellers),
-            amount(bought),
-            shares(buyers),
-            percent(*offset)
-        ),
-        Groups::Contributions { change, parts, when } => format!(
-            "{} 순흐름의 변화는 {}: {}",
+        Groups::Offsets { of, net, sold, bought, sellers, buyers, offset, when } => {
+            let (whole, below, above, gross) = match of {
+                Parts::Trades => ("순액", "매도", "매수", "총흐름"),
+                Parts::Positions => ("순포지션", "매도 포지션", "매수 포지션", "총포지션"),
+                Parts::Amounts => ("합계", "음수", "양수", "절댓값 합계"),
+            };
+            format!(
+                "{} 내역의 부호가 섞여 있어 {whole}({}) 대비 비중은 오해를 부른다. {below} {}의 내역은 {}. {above} {}의 내역은 {}. \
+                 {gross}의 {}는 상쇄됐다",
+                inside(*when),
+                signed(net),
+                amount(sold),
+                shares(sellers),
+                amount(bought),
+                shares(buyers),
+                percent(*offset)
+            )
+        }
+        Groups::Contributions { of, change, parts, when } => format!(
+            "{} {}의 변화는 {}: {}",
             named(*when),
+            match of {
+                Parts::Trades => "순흐름",
+                Parts::Positions => "순포지션",
+                Parts::Amounts => "합계",
+            },
             signed(change),
             listed(
                 &first(parts, SHARES)

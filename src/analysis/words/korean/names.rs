@@ -66,7 +66,9 @@ pub(super) fn is_own(name: &str) -> bool {
 }
 
 /// Our own words for groups, parts, signals and turns of the calendar.
-const TERMS: [(&str, &str); 62] = [
+const TERMS: [(&str, &str); 64] = [
+    ("money came in", "자금이 들어왔다"),
+    ("money went out", "자금이 나갔다"),
     ("sectors", "업종"),
     ("industries", "산업"),
     ("countries", "국가"),

@@ -73,7 +73,7 @@ impl Swift {
                 claim(start.0, Role::Text, Some(TextColumn::Start))?;
                 claim(end.0, Role::Text, Some(TextColumn::End))?;
             }
-            DateColumns::YearAnd { .. } => return None,
+            DateColumns::YearAnd { .. } | DateColumns::Stated { .. } => return None,
         }
         for (index, (at, _)) in plan.dimensions.iter().enumerate() {
             claim(*at, Role::Text, Some(TextColumn::Dimension(index)))?;
