@@ -14,7 +14,7 @@ const NAMES = `
   WordPress Ghost Substack Quarto Jupyter Observable Notion nbconvert Discord Slack Mastodon Bluesky Ctrl Shift Esc Tab Page Home End Cmd
   Federal Reserve Board Treasury International Capital System Bank Japan Ministry Finance CFTC FRED Statistics Canada
   Granger Newey West Benjamini Hochberg Efron Fisher Fieller Politis Romano Andrews Hansen Clopper Pearson Wilson Ljung Box Monte Carlo
-  Schwarz Student Kendall Wald Wolfowitz Garman Kohlhagen Kaplan Meier Dimson
+  Schwarz Student Kendall Wald Wolfowitz Garman Kohlhagen Kaplan Meier Dimson Kolmogorov logit probit
   max min ln log tanh asinh sup Cov Var sd Delta GARCH DCC TIC SLT COT NaN Markdown https http www org com html USD EUR JPY bootstrap
 `.split(/\s+/);
 
@@ -36,12 +36,12 @@ function leftovers(names) {
   }
   const found = new Map();
   const look = (/** @type {string | null | undefined} */ text, /** @type {Element} */ element, /** @type {string} */ what) => {
-    const words = (text ?? "").match(/[A-Za-z][A-Za-z'’]*[A-Za-z]/g) ?? [];
+    const words = (text ?? "").match(/\p{Script=Latin}[\p{Script=Latin}'’]*\p{Script=Latin}/gu) ?? [];
     // In what names a publication, words with a capital are authors.
     const cited = element.closest("dl.how") && /\b(1[89]|20)\d\d\b/.test(text ?? "");
     // Formats are called as their publishers call them.
     if (element.closest(".settings select")) return;
-    const foreign = words.filter((word) => word.length > 2 && /[a-z]/.test(word) && !known.has(word.toLowerCase()) && !(cited && /^[A-Z]/.test(word)));
+    const foreign = words.filter((word) => word.length > 2 && /\p{Ll}/u.test(word) && !known.has(word.toLowerCase()) && !(cited && /^\p{Lu}/u.test(word)));
     if (foreign.length) found.set(`${what}${text?.trim().replace(/\s+/g, " ").slice(0, 160)}`, `${element.tagName.toLowerCase()}.${element.className} in ${element.parentElement?.className || element.parentElement?.tagName}: ${foreign.slice(0, 5).join(" ")}`);
   };
   // Quotations, code and what the reader types are what they are; what says that it is English is so on purpose.
