@@ -1,7 +1,7 @@
 // The page: the opening case, then the reader's own files below it.
 
 import "./elements/flow-mosaic.js";
-import { announce, asProblem, h, inWords, problemCard, sentence, visible } from "./parts/dom.js";
+import { announce, announceProblem, asProblem, h, inWords, problemCard, sentence, visible } from "./parts/dom.js";
 import { States } from "./parts/states.js";
 import { listenForFiles } from "./parts/drop.js";
 import { engine } from "./parts/shared.js";
@@ -148,7 +148,7 @@ function refuse(problem) {
     if (main === opening) putOnTop(h("div", { class: "nothing" }));
   }
   notices.replaceChildren(banner);
-  announce(sentence(problem.message));
+  announceProblem(problem);
 }
 
 async function showOpening() {

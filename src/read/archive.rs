@@ -81,7 +81,13 @@ pub(super) fn unzip(bytes: &[u8], notes: &mut Notes) -> Result<Vec<Member>, Prob
         Problem::error("archive-damaged", format!("the zip archive cannot be read: {error}"))
             .hint("load the file again from its publisher")
     };
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|e| damaged(&e))?;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|error| match error {
+        // The list of members ends an archive: one that was cut off has none.
+        zip::result::ZipError::InvalidArchive(text) if text.contains("EOCD") => {
+            damaged(&"the list of its members, which stands at the end, is missing")
+        }
+        other => damaged(&other),
+    })?;
     if archive.len() > limits::MEMBERS {
         return Err(Problem::error(
             "too-many-members",

@@ -15,7 +15,7 @@ const NAMES = `
   Federal Reserve Board Treasury International Capital System Bank Japan Ministry Finance CFTC FRED Statistics Canada
   Granger Newey West Benjamini Hochberg Efron Fisher Fieller Politis Romano Andrews Hansen Clopper Pearson Wilson Ljung Box Monte Carlo
   Schwarz Student Kendall Wald Wolfowitz Garman Kohlhagen Kaplan Meier Dimson Kolmogorov logit probit
-  max min ln log tanh asinh sup Cov Var sd Delta GARCH DCC TIC SLT COT NaN Markdown https http www org com html USD EUR JPY bootstrap
+  max min ln log tanh atanh asinh auto zip sup Cov Var sd Delta GARCH DCC TIC SLT COT NaN Markdown https http www org com html USD EUR JPY bootstrap
 `.split(/\s+/);
 
 /** Words that a reader meets in English, each with where it stands. Runs in the page. @param {string[]} names */
@@ -36,7 +36,9 @@ function leftovers(names) {
   }
   const found = new Map();
   const look = (/** @type {string | null | undefined} */ text, /** @type {Element} */ element, /** @type {string} */ what) => {
-    const words = (text ?? "").match(/\p{Script=Latin}[\p{Script=Latin}'’]*\p{Script=Latin}/gu) ?? [];
+    // Files are called as they are, and what the reader typed is quoted.
+    const own = (text ?? "").replace(/[\w-]+\.(csv|zip)/g, "").replace(/[“「][^”」]*[”」]/gu, "");
+    const words = own.match(/\p{Script=Latin}[\p{Script=Latin}'’]*\p{Script=Latin}/gu) ?? [];
     // In what names a publication, words with a capital are authors.
     const cited = element.closest("dl.how") && /\b(1[89]|20)\d\d\b/.test(text ?? "");
     // Formats are called as their publishers call them.

@@ -64,6 +64,13 @@ export function announce(text) {
   }, 120);
 }
 
+/** Says what went wrong, in the reader's language. @param {import("./engine.js").Problem} problem */
+export function announceProblem(problem) {
+  if (language().startsWith("en")) return announce(sentence(problem.message));
+  const english = () => announce(sentence(problem.message));
+  import("./telling.js").then(({ tellProblem }) => tellProblem(problem)).then((told) => announce(sentence(told.message)), english);
+}
+
 /** Offers bytes or text as a download. @param {string} name @param {string | Blob} content @param {string} type */
 export function download(name, content, type) {
   const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));

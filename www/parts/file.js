@@ -1,7 +1,7 @@
 // One file of the reader's on the page: progress, then the reading card and the tiles that fit.
 
 import { settingsBox } from "./assume.js";
-import { announce, asProblem, download, h, problemCard, uniqueId, visible } from "./dom.js";
+import { announce, announceProblem, asProblem, download, h, problemCard, uniqueId, visible } from "./dom.js";
 import { fileStem } from "./export.js";
 import { familyBox } from "./family.js";
 import { size } from "./format.js";
@@ -271,7 +271,7 @@ export class FileSection {
       const problem = asProblem(error);
       this.state.replaceChildren(problemCard(problem));
       this.element.setAttribute("aria-busy", "false");
-      announce(problem.message);
+      announceProblem(problem);
     } finally {
       this.rereading = false;
     }
@@ -306,7 +306,7 @@ export class FileSection {
     if (this.cancelledAt) this.element.dataset.cancelMs = String(Math.round(performance.now() - this.cancelledAt));
     this.state.replaceChildren(problemCard(problem), ...this.otherWays(problem));
     this.settle(problem.code === "cancelled" ? "cancelled" : "error");
-    announce(problem.message);
+    announceProblem(problem);
   }
 
   /** A file that could not be read as found may be read as the reader says. @param {import("./engine.js").Problem} problem */

@@ -2,7 +2,7 @@
 // print with what changed, inside the link, or still wanted.
 
 import { openAddress, openDocument, supply } from "./document.js";
-import { announce, asProblem, h, problemCard, sentence, visible } from "./dom.js";
+import { announce, announceProblem, asProblem, h, problemCard, sentence, visible } from "./dom.js";
 import { dayWords, number, partWords } from "./format.js";
 import { tell } from "./telling.js";
 import { put, say, watchLanguage } from "./words.js";
@@ -189,7 +189,7 @@ export class Linked {
       await this.weigh();
     } catch (error) {
       this.states[index].problem = asProblem(error);
-      announce(sentence(this.states[index].problem.message));
+      announceProblem(this.states[index].problem);
     }
     this.draw();
   }
