@@ -318,7 +318,10 @@ export class Flowmosaic extends EventTarget {
 
   /** After a restart the new session knows the files, not the tiles: they are run again, to be laid out. */
   async rerun() {
+    const { worker } = this.engine;
     for (const mosaic of this.documents.values()) {
+      // One that ended meanwhile is replaced by another, which has its own run.
+      if (this.engine.worker !== worker) return;
       // Asked directly: whoever calls through the engine waits until this is over. A tile that
       // cannot be computed again keeps its picture and says why when it is asked to change.
       await this.engine.ask("run", { mosaic, language: this.language }).catch(() => {});

@@ -74,6 +74,22 @@ test(`recovery: ${KILLS} workers ended at random moments change no number and lo
     assert.deepEqual(told.wrong, []);
   }));
 
+test("recovery: what is asked while the next worker is being born is refused, not lost", (world) =>
+  withPage(world, async (page) => {
+    await isRead(await give(page, made("first.csv", GOOD)));
+    const met = await page.evaluate(async () => {
+      const { engine } = document.querySelector("flow-mosaic").context.fm;
+      const before = engine.worker;
+      before.terminate();
+      while (engine.worker === before) await new Promise((resolve) => setTimeout(resolve, 1));
+      return Promise.race([engine.ask("catalog", {}).then(() => "answered", (error) => error.problem.code), new Promise((resolve) => setTimeout(resolve, 30_000, "lost"))]);
+    });
+    assert.equal(met, "worker-killed");
+    // The next one has the file.
+    await isRead(await give(page, made("last.csv", GOOD)));
+    assert.equal(await page.locator('section.file[data-file="first.csv"]').getAttribute("data-state"), "ready");
+  }));
+
 test("recovery: on the page, files given while workers end are read or explained, and no progress stays", (world) =>
   withPage(world, async (page) => {
     await page.evaluate(() => {
@@ -93,7 +109,7 @@ test("recovery: on the page, files given while workers end are read or explained
       await page.waitForTimeout((round * 13) % 40);
       await page.evaluate(() => document.querySelector("flow-mosaic").context?.fm.engine.worker?.terminate());
       const section = page.locator(`section.file[data-file="${name}"]`);
-      await section.and(page.locator(':not([data-state="loading"])')).waitFor({ timeout: 20_000 });
+      await section.and(page.locator(':not([data-state="loading"])')).waitFor({ timeout: 60_000 });
       if ((await section.getAttribute("data-state")) === "error") assert.ok((await section.locator(".problem .hints li").count()) > 0, await section.innerText());
     }
     assert.equal(await page.locator("section.file progress").count(), 0);

@@ -28,6 +28,9 @@ const BIRTH_MS = 8_000;
 /** So many workers in a row may fail to start before the page says that none can. */
 const BIRTHS = 4;
 
+/** What a request meets between two workers. @type {Problem} */
+const REPLACED = { severity: "error", code: "worker-killed", message: "the browser ended the calculation worker", hints: ["a smaller file, or fewer files at once, need less memory"] };
+
 /**
  * A file of the reader's. `id` is the page's and stays; `inside` is the running session's and changes
  * when the worker is replaced. With `mosaic`, the document that the file was opened to answer, only
@@ -57,6 +60,8 @@ export class Engine {
     this.waiting = new Map();
     /** @type {Worker | null} */
     this.worker = null;
+    /** The worker that has said that it hears; what is sent to one before that is lost. @type {Worker | null} */
+    this.hearing = null;
     /** How many workers in a row did not start. */
     this.births = 0;
     /** @type {Promise<any> | undefined} */
@@ -93,6 +98,7 @@ export class Engine {
       worker.onerror = born((event) => reject(new Error(event.message || "the worker could not be started")));
     });
     this.births = 0;
+    this.hearing = worker;
     worker.onmessage = (event) => this.hear(worker, event.data);
     worker.onerror = () => this.died(worker, "worker-failed", "the worker stopped with an error");
     if (locked) this.watch(worker, lock);
@@ -165,7 +171,7 @@ export class Engine {
 
   died(worker, code, message) {
     if (worker !== this.worker || this.ended) return;
-    this.replace(worker, { severity: "error", code, message, hints: ["a smaller file, or fewer files at once, need less memory"] });
+    this.replace(worker, { ...REPLACED, code, message });
   }
 
   /** Ends the worker, starts another and reads the kept files again. */
@@ -208,13 +214,16 @@ export class Engine {
       }
     }
     await this.onrestored();
+    // Whoever waits for this waits for the worker after it.
+    if (this.worker !== worker) throw new ProblemError(REPLACED);
     return lost;
   }
 
-  /** Asks the running worker, without waiting for a restart. */
+  /** Asks the running worker, without waiting for a restart; while another is being born, the answer is a Problem. */
   ask(call, parameters, progress) {
     serial += 1;
     const id = serial;
+    if (this.worker !== this.hearing) return Object.assign(Promise.reject(new ProblemError(REPLACED)), { id });
     const promise = new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject, progress }));
     this.worker?.postMessage({ id, call, ...parameters });
     return Object.assign(promise, { id });
