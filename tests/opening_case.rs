@@ -2,6 +2,7 @@
 //! stories' scores, all from the files that the page ships.
 
 use flowmosaic::mosaic::Mosaic;
+use flowmosaic::plot::View;
 use flowmosaic::problem::Notes;
 use flowmosaic::session::{Checks, Results, Session};
 use serde_json::Value;
@@ -299,8 +300,34 @@ fn what_speaks_against_a_story_stands_first_and_each_signal_can_be_left_out() {
 #[test]
 fn the_author_speaks_every_language() {
     use flowmosaic::language::Language;
-    let mosaic = document();
     let words = authored();
+    let written: Vec<String> = gallery().iter().flat_map(written).collect();
+    for text in &written {
+        for language in [Language::German, Language::Chinese, Language::Japanese, Language::Korean] {
+            // A German month is an English one.
+            let same = text == "April 2025" && language == Language::German;
+            assert!(same || words.said(language, text) != text, "{}: nothing for \"{text}\"", language.tag());
+        }
+        assert_eq!(words.said(Language::EnglishIndia, text), text);
+    }
+    for (text, _) in words.iter() {
+        assert!(written.iter().any(|one| one == text), "nobody writes \"{text}\" any more");
+    }
+}
+
+/// The opening case and the other documents of the gallery; one file holds the words of all in other languages.
+fn gallery() -> Vec<Mosaic> {
+    let seeds = (0..5).map(|seed| {
+        let text = std::fs::read_to_string(format!("www/mosaics/seed-{seed}.mosaic.json")).expect("a document");
+        let mosaic = Mosaic::parse(&text, &mut Notes::default()).expect("a mosaic");
+        assert_eq!((mosaic.language.as_str(), mosaic.in_file.as_str()), ("en", "../data/spring-2025.in.json"), "{seed}");
+        mosaic
+    });
+    std::iter::once(document()).chain(seeds).collect()
+}
+
+/// What an author wrote in a document, quotations and names apart.
+fn written(mosaic: &Mosaic) -> Vec<String> {
     let mut written = vec![mosaic.title.clone(), mosaic.lead.clone()];
     for tile in &mosaic.tiles {
         written.extend([&tile.title, &tile.text, &tile.note].into_iter().flatten().cloned());
@@ -314,17 +341,7 @@ fn the_author_speaks_every_language() {
     written.extend(mosaic.signals.iter().map(|signal| signal.title.clone()));
     written.extend(mosaic.narratives.iter().flat_map(|story| [story.title.clone(), story.note.clone()]));
     written.retain(|text| !text.is_empty());
-    for text in &written {
-        for language in [Language::German, Language::Chinese, Language::Japanese, Language::Korean] {
-            // A German month is an English one.
-            let same = text == "April 2025" && language == Language::German;
-            assert!(same || words.said(language, text) != text, "{}: nothing for \"{text}\"", language.tag());
-        }
-        assert_eq!(words.said(Language::EnglishIndia, text), text);
-    }
-    for (text, _) in words.iter() {
-        assert!(written.iter().any(|one| one == text), "nobody writes \"{text}\" any more");
-    }
+    written
 }
 
 fn authored() -> flowmosaic::mosaic::Authored {
@@ -372,4 +389,21 @@ fn the_case_is_told_in_german_and_linked_in_english() {
     let board = checks.scoreboard.expect("stories");
     assert_eq!(board.narratives[0].title, "Regierungen übten Vergeltung");
     assert_eq!(flowmosaic::link::encode(&mosaic), flowmosaic::link::encode(&document().of_record()));
+}
+
+/// Verdicts are asked for after the charts are shown: a chart that is laid out again speaks as before.
+#[test]
+fn checking_leaves_what_is_laid_out_in_the_readers_language() {
+    let mosaic = Mosaic { authored: authored(), ..document() };
+    let text = serde_json::to_string(&mosaic).expect("JSON");
+    let mut session = session(&mosaic);
+    let running = session.begin_json_in(&text, None, "de");
+    assert!(running.tile_ids().count() > 0);
+    let scene = |session: &Session| session.scene("us-securities", 700.0, 360.0, &View::default()).expect("a scene");
+    let shown = scene(&session);
+    assert!(String::from_utf8_lossy(&shown).contains("2. April: Zölle"));
+    session.check_json_in(&text, "de");
+    assert_eq!(scene(&session), shown);
+    session.effects(&mosaic, None);
+    assert_eq!(scene(&session), shown);
 }

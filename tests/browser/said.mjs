@@ -15,7 +15,7 @@ const NAMES = `
   Federal Reserve Board Treasury International Capital System Bank Japan Ministry Finance CFTC FRED Statistics Canada
   Granger Newey West Benjamini Hochberg Efron Fisher Fieller Politis Romano Andrews Hansen Clopper Pearson Wilson Ljung Box Monte Carlo
   Schwarz Student Kendall Wald Wolfowitz Garman Kohlhagen Kaplan Meier Dimson Kolmogorov logit probit
-  max min ln log tanh asinh sup Cov Var sd Delta GARCH DCC TIC SLT COT NaN Markdown https http www org com html USD EUR JPY bootstrap
+  max min ln log tanh atanh asinh sup Cov Var sd Delta GARCH DCC TIC SLT COT NaN Markdown https http www org com html USD EUR JPY bootstrap
 `.split(/\s+/);
 
 /** Words that a reader meets in English, each with where it stands. Runs in the page. @param {string[]} names */
