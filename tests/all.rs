@@ -6,6 +6,7 @@
 mod analyses;
 mod answers;
 mod asked;
+mod authored;
 #[cfg(feature = "readers")]
 mod bad_files;
 mod changes;

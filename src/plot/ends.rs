@@ -7,6 +7,9 @@ use super::text::{fitted, width_px, wrapped};
 /// Distance of a label from the end of its line.
 pub(crate) const GAP_PX: f32 = 8.0;
 
+/// Fewest letters of a name that is cut to make room for its number.
+const FEWEST_LETTERS: usize = 4;
+
 /// The labels at one side of a chart.
 #[derive(Debug)]
 pub(crate) struct EndLabels {
@@ -79,7 +82,13 @@ impl EndLabels {
         let in_one = |label: &EndLabel| {
             let number = width_px(&format!(" {}", label.number), self.size, Weight::Bold);
             let name = fitted(&label.name, self.size, Weight::Bold, room - number);
-            if name.is_empty() { label.number.clone() } else { format!("{name} {}", label.number) }
+            // Two letters tell no line from another: the name then stands alone, and the cursor says the number.
+            let told = name.chars().filter(|letter| *letter != '…').count();
+            match (label.name.is_empty(), name == label.name || told >= FEWEST_LETTERS) {
+                (true, _) => label.number.clone(),
+                (false, true) => format!("{name} {}", label.number),
+                (false, false) => fitted(&label.name, self.size, Weight::Bold, room),
+            }
         };
         let lines_of = |label: &EndLabel| if short { label.lines.len().min(1) } else { label.lines.len() };
         let gap = if short { 0.0 } else { 4.0 };

@@ -78,7 +78,7 @@ impl Session {
     /// Checks the claims of a document and scores its stories. `recorded` holds earlier verdicts by
     /// claim id, which count before those that the document records.
     pub fn check(&mut self, mosaic: &Mosaic, recorded: &BTreeMap<String, Verdict>) -> Checks {
-        let results = self.run(mosaic);
+        let results = self.answers(mosaic);
         check(&self.readings, mosaic, results, recorded)
     }
 

@@ -39,10 +39,11 @@ impl Session {
             || mosaic.claims.iter().any(|claim| claim.recorded.is_none());
         let (mut said, mut judged) = (BTreeMap::new(), BTreeMap::new());
         if let Some(former) = former.filter(|_| untold) {
-            said = headlines(&self.run(former)).into_iter().filter_map(|(id, text)| Some((id, text.ok()?))).collect();
+            said =
+                headlines(&self.answers(former)).into_iter().filter_map(|(id, text)| Some((id, text.ok()?))).collect();
             judged = self.verdicts(former).into_iter().map(|(id, verdict, _)| (id, verdict)).collect();
         }
-        let now = headlines(&self.run(mosaic));
+        let now = headlines(&self.answers(mosaic));
         let mut effects: Vec<Effect> = mosaic
             .tiles
             .iter()

@@ -231,6 +231,16 @@ impl Session {
         running.results()
     }
 
+    /// Every answer of a document; what [`Session::scene`] lays out stays what was shown last, in its reader's
+    /// language.
+    fn answers(&mut self, mosaic: &Mosaic) -> Results {
+        let all = run::run(&self.readings, mosaic, &mut self.memory);
+        let mut running = Running::of(mosaic, all, None, self.memory.age());
+        while running.advance(usize::MAX) {}
+        self.remember(&running);
+        running.results()
+    }
+
     /// Keeps the answers that a run has come to, so that asking again costs nothing.
     pub fn remember(&mut self, running: &Running) {
         if running.age != self.memory.age() {

@@ -1,109 +1,12 @@
-// Readers who do not see the picture, do not use a mouse, or see otherwise: every kind of chart by
-// keyboard and live region, then rings, targets, zoom, direction, contrast, and axe over the states.
-// axe alone proves nothing for charts: it passes a blank canvas.
+// Readers who do not see the picture, do not use a mouse, or see otherwise: what is spoken, rings, targets,
+// zoom, direction, contrast, and axe over the states. axe alone proves nothing for charts: it passes a blank
+// canvas; kinds.mjs walks every kind of chart by keyboard and live region.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
-import { GOOD, give, isReady, isRead, made, spoken, withPage } from "./page.mjs";
-import { root, test } from "./harness.mjs";
-
-/** Documents over our made-up samples that together have every kind of chart that an analysis draws. */
-const DOCUMENTS = ["accounts", "breadth", "breakdown", "home-bias", "hedging", "order-of-events", "positions", "counterparty", "joint-extremes"];
-
-/** Opens one of the analyses' own documents as if the reader had dropped it. */
-export async function openDocument(page, id, change = (mosaic) => mosaic) {
-  const mosaic = change(JSON.parse(await readFile(join(root, `tests/fixtures/mosaics/${id}.json`), "utf8")));
-  for (const one of mosaic.data) one.address = one.address.replace("../../../www/", "");
-  await page.setInputFiles("input[type=file]", made(`${id}.mosaic.json`, JSON.stringify(mosaic)));
-  const tiles = page.locator("flow-mosaic.linked flow-tile");
-  await page.waitForFunction((count) => {
-    const all = [...document.querySelectorAll("flow-mosaic.linked flow-tile")];
-    return all.length === count && all.every((tile) => tile.chart?.painter && tile.result?.exhibit);
-  }, mosaic.tiles.length, { timeout: 30_000 }).catch(async () => {
-    throw new Error(`${id}: ${(await page.locator(".problem").allInnerTexts()).join("; ") || "no tiles"}`);
-  });
-  return tiles;
-}
-
-const kindOf = (tile) => tile.evaluate((element) => {
-  const shape = element.spec.view?.shape;
-  const { kind } = element.result.exhibit.plot;
-  return shape ?? (typeof kind === "string" ? kind : Object.keys(kind)[0]);
-});
-
-/** The keyboard and live-region script of one chart. */
-async function script(page, tile, name) {
-  const stage = tile.locator(".stage");
-  const where = () => tile.evaluate((element) => element.chart.cursor);
-  const state = await tile.evaluate((element) => {
-    const { stage, painter, ticks } = element.chart;
-    return { label: stage.getAttribute("aria-label") ?? "", role: stage.getAttribute("role"), tab: stage.tabIndex, help: document.getElementById(stage.getAttribute("aria-describedby"))?.textContent ?? "", layers: painter.layer_count(), ticks: ticks.children.length, points: painter.last_point(0) - painter.first_point(0) + 1, overTime: painter.days().length > 0 };
-  });
-  assert.equal(state.tab, 0, `${name}: Tab does not reach it`);
-  assert.ok(state.label.length > 30 && /\d/.test(state.label), `${name}: described as "${state.label}"`);
-  assert.match(state.help, /arrows/, name);
-  assert.ok(state.layers >= 1, `${name}: nothing to visit`);
-  if (state.overTime) assert.ok(state.ticks >= 4, `${name}: ${state.ticks} ticks as text`);
-  await stage.focus();
-  await page.keyboard.press("End");
-  const last = await where();
-  await spoken(page, /\d/);
-  await page.keyboard.press("Home");
-  const first = await where();
-  const said = await spoken(page, /\d/);
-  assert.ok(said.length > 6, `${name}: says "${said}"`);
-  if (state.points > 1) assert.notEqual(first.index, last.index, `${name}: Home and End are one point`);
-  if (state.points > 1) {
-    await page.keyboard.press("ArrowRight");
-    assert.notEqual((await where()).index, first.index, `${name}: the arrow does not move`);
-    await page.keyboard.press("ArrowLeft");
-    assert.equal((await where()).index, first.index, `${name}: there and back is another point`);
-    await page.keyboard.press("PageDown");
-    const paged = (await where()).index;
-    assert.ok(paged >= Math.min(first.index + 2, last.index) || state.points <= 2, `${name}: Page Down moves from ${first.index} to ${paged}`);
-    await page.keyboard.press("PageUp");
-    assert.equal((await where()).index, first.index, `${name}: Page Up`);
-  }
-  if (state.layers > 1) {
-    await page.keyboard.press("ArrowDown");
-    assert.notEqual((await where()).layer, first.layer, `${name}: Down does not change the series`);
-    await page.keyboard.press("ArrowUp");
-    assert.equal((await where()).layer, first.layer, `${name}: Up does not go back`);
-  }
-  if (state.overTime) await spoken(page, /\d.*\d{4}/);
-  assert.ok(await tile.locator(".readout").isVisible(), `${name}: nothing is shown`);
-  await page.keyboard.press("Escape");
-  assert.equal(await where(), null, `${name}: Escape`);
-  await page.keyboard.press("t");
-  // The code of tables comes when the first is opened.
-  await tile.locator(".panel table tbody tr").first().waitFor({ timeout: 20_000 }).catch(() => {});
-  const rows = await tile.locator(".panel table tbody tr").count();
-  assert.ok(rows >= 1, `${name}: no table behind the chart`);
-  await page.keyboard.press("t");
-}
-
-for (const id of DOCUMENTS) {
-  test(`access: ${id}: every chart by keyboard, spoken, with its table`, (world) =>
-    withPage(world, async (page) => {
-      const tiles = await openDocument(page, id);
-      for (const tile of await tiles.all()) await script(page, tile, `${id} ${await tile.getAttribute("tile")} (${await kindOf(tile)})`);
-    }));
-}
-
-test("access: a chart over time in its other shapes is read by keyboard as well", (world) =>
-  withPage(world, async (page) => {
-    const tiles = await openDocument(page, "counterparty", (mosaic) => {
-      const [tile] = mosaic.tiles;
-      return { ...mosaic, tiles: ["distribution", "strips", "panels", "change"].map((shape) => ({ ...tile, id: shape, view: { shape } })) };
-    });
-    for (const tile of await tiles.all()) {
-      const shape = await kindOf(tile);
-      assert.ok(!(await tile.evaluate((element) => element.chart.painter.days().length)) || shape === "panels", `${shape} was not drawn`);
-      await script(page, tile, shape);
-    }
-  }));
+import { GOOD, give, isRead, made, spoken, withPage } from "./page.mjs";
+import { test } from "./harness.mjs";
 
 test("access: value, date, z-score and rank are spoken for each point over time", (world) =>
   withPage(world, async (page) => {

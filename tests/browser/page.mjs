@@ -18,7 +18,7 @@ export async function withPage({ browser, origin }, use, options = {}) {
   context.on("request", (request) => told.requests.push(request.url()));
   for (const [address, document] of Object.entries(documents)) await context.route(origin + address, (route) => route.fulfill({ json: document }));
   try {
-    await page.goto(origin + path);
+    await page.goto(path.startsWith("/") ? origin + path : path);
     if (wait) await isReady(page);
     await use(page, told);
     assert.deepEqual(told.errors, [], "the page reported errors");

@@ -226,7 +226,7 @@ export class Chart {
   paint() {
     if (!this.painter || !this.size) return;
     const paper = theme() === "print";
-    if (paper !== Boolean(this.vector)) this.onPaper(paper);
+    if (paper || this.vector) this.onPaper(paper);
     if (paper) return;
     const ratio = devicePixelRatio || 1;
     const near = (/** @type {number | undefined} */ exact, /** @type {number} */ computed) =>

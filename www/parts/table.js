@@ -27,6 +27,9 @@ function drawn(exhibit) {
   return { head, rows: table.dated ? rows.reverse() : rows };
 }
 
+/** Longest words of a first column that stay on one line, in characters. */
+const SHORT = 16;
+
 /** The table of what is drawn, as texts, newest first. @param {any} exhibit @returns {{head: string[], rows: string[][]}} */
 export function tableOf(exhibit) {
   const { head, rows } = drawn(exhibit);
@@ -49,7 +52,9 @@ function grid(title, head, all) {
   let order = all;
   const sorted = { column: -1, down: false };
   const body = h("tbody", {});
-  const fill = () => body.replaceChildren(...order.slice(0, ROWS_SHOWN).map((row) => h("tr", {}, ...row.map((cell, column) => (column === 0 ? h("th", { scope: "row" }, cell.words) : h("td", { class: typeof cell.raw === "string" ? "words" : "number" }, cell.words))))));
+  // A date is not broken into two lines; a long name is.
+  const short = all.every(([cell]) => cell.words.length <= SHORT);
+  const fill = () => body.replaceChildren(...order.slice(0, ROWS_SHOWN).map((row) => h("tr", {}, ...row.map((cell, column) => (column === 0 ? h("th", { scope: "row", class: short ? "short" : undefined }, cell.words) : h("td", { class: typeof cell.raw === "string" ? "words" : "number" }, cell.words))))));
   const heads = head.map((words, column) => h("th", { scope: "col" }, h("button", { type: "button", class: "sort", on: { click: () => sort(column) } }, words || say("name", "Name"))));
   const sort = (/** @type {number} */ column) => {
     sorted.down = sorted.column === column ? !sorted.down : typeof all[0]?.[column]?.raw === "number";

@@ -10,6 +10,9 @@ const conventionWatchers = new Set();
 /** @type {"auto" | "light" | "dark"} */
 let chosen = remembered();
 
+/** What the system last said. */
+let known = system.matches;
+
 /** True while the page is being printed: paper is white whatever the screen is. */
 let printing = false;
 
@@ -17,7 +20,11 @@ let printing = false;
 export function theme() {
   if (printing) return "print";
   if (chosen !== "auto") return chosen;
-  return system.matches ? "dark" : "light";
+  const dark = system.matches;
+  // Asked between a change and its event, Chromium keeps the event to itself.
+  if (dark !== known) queueMicrotask(apply);
+  known = dark;
+  return dark ? "dark" : "light";
 }
 
 export function chosenTheme() {
