@@ -108,7 +108,11 @@ pub(super) fn month(found: &[Token], month_first: bool) -> Option<Period> {
             Period::month(year_of(year)?, short(month)?)
         }
         _ if month_first => None,
-        [year @ Token::Number { digits: 4, .. }, Token::Mark('-' | '/' | '.' | '年'), month @ Token::Number { .. }]
+        [
+            year @ Token::Number { digits: 4, .. },
+            Token::Mark('-' | '/' | '.' | ':' | '年'),
+            month @ Token::Number { .. },
+        ]
         | [year @ Token::Number { digits: 4, .. }, Token::Mark('-' | '/' | '.' | '年'), month, Token::Mark('月')] => {
             Period::month(year_of(year)?, short(month)?)
         }
