@@ -1,9 +1,8 @@
 //! Which source reads a document, and what is said when none does.
 
-use super::dates::Form;
+use super::dates::{FIRST_YEAR, Form, LAST_YEAR};
 use super::resaved::Marks;
 use super::{ALL, Assumptions, Evidence, Outcome, Source, resaved, said};
-use crate::calendar::{FIRST_YEAR, LAST_YEAR};
 use crate::number::{Cell, DecimalMark, read_cell};
 use crate::part::{FULL, needs_second};
 use crate::problem::{Notes, Problem};
@@ -25,26 +24,34 @@ pub fn read_document(
     if let Some(problem) = header_alone(document) {
         return Err(problem);
     }
-    // Lines that somebody wrote above a publisher's table must not hide the publisher.
-    let bare = if FULL && !assume.contains_key("source") { below_notes(document) } else { None };
+    let mut below = None;
     let (source, evidence) = match assume.get("source") {
         Some(id) if !FULL && ALL.iter().all(|s| s.id != id) => return Err(needs_second(OTHER_FILES)),
         Some(id) => chosen(id, document)?,
         None if !FULL => best(document, notes).ok_or_else(|| needs_second(OTHER_FILES))?,
-        None => match &bare {
-            Some((_, source, evidence)) => (*source, evidence.clone()),
-            None => best(document, notes).ok_or_else(|| not_recognised(document))?,
-        },
+        None => {
+            let found = best(document, notes);
+            // Lines that somebody wrote above a publisher's table must not hide the publisher.
+            let hidden = if found.as_ref().is_some_and(is_known) { None } else { below_notes(document) };
+            match (hidden, found) {
+                (Some((bare, source, evidence)), _) => {
+                    below = Some(bare);
+                    (source, evidence)
+                }
+                (None, Some(found)) => found,
+                (None, None) => return Err(not_recognised(document)),
+            }
+        }
     };
     if matches!(source.id, "jsonstat" | "sdmx-json") {
         // What became of nested JSON in a grid is no remark on a source that reads the JSON itself.
         notes.take_back("json-nested");
     }
-    let document = bare.as_ref().map_or(document, |(document, ..)| document);
+    let document = below.as_ref().unwrap_or(document);
     let marks = resaved::marks(document, source.id, assume);
     let with_points = if let Marks::Comma(with_points) = &marks { Some(with_points) } else { None };
     let mut outcome = (source.read)(with_points.unwrap_or(document), assume, notes)?;
-    if bare.is_some() {
+    if below.is_some() {
         outcome.assumed.push("the lines above the table were left out: its publisher does not write them".to_owned());
     }
     match &marks {
@@ -59,17 +66,15 @@ pub fn read_document(
     Ok((source, evidence, outcome))
 }
 
-/// Scores of sources that know a publisher's format.
-const KNOWN: u8 = 60;
+/// True for a source that knows a publisher's format, by its score.
+fn is_known(found: &(&Source, Evidence)) -> bool {
+    found.1.score >= 60
+}
 
-/// The document below lines of notes, with the publisher's source that recognises it there and not with them.
+/// The document below lines of notes, with the publisher's source that recognises it there.
 fn below_notes(document: &Document) -> Option<(Document, &'static Source, Evidence)> {
-    let known = |found: &(&Source, Evidence)| found.1.score >= KNOWN;
-    if best(document, &mut Notes::default()).as_ref().is_some_and(known) {
-        return None;
-    }
     let below = resaved::without_notes(document)?;
-    let (source, evidence) = best(&below, &mut Notes::default()).filter(known)?;
+    let (source, evidence) = best(&below, &mut Notes::default()).filter(is_known)?;
     Some((below, source, evidence))
 }
 

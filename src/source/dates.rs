@@ -7,6 +7,7 @@ mod stated;
 mod tokens;
 
 use crate::calendar::{Day, Period};
+pub use day::{FIRST_YEAR, LAST_YEAR};
 use day::{day, month, packed, plausible, short, year_of};
 pub use fiscal::FiscalRule;
 use spans::{half_year, plain_quarter, quarter, range, roman_month, week, western_quarter};
