@@ -37,6 +37,8 @@ const SHARED: &[&str] = &[
     "choose",
     "plus",
     "official",
+    "asia",
+    "resaved",
     "release",
     "review",
     "sdmx",

@@ -151,6 +151,8 @@ pub(super) fn text_kind(text: &str) -> Container {
         }
         // Headers like `<TICKER>,<DATE>,<CLOSE>` are no markup.
         let marked = head.starts_with("<?xml") || head.starts_with("<!") || body.trim_end().ends_with('>');
+        // Cut off within a tag it still has ends of elements.
+        let marked = marked || head.contains("</");
         return if marked { Container::Xml } else { Container::Text };
     }
     // An array of objects or arrays stays JSON when its end was cut off; `[Australian dollar],1` is text.

@@ -6,7 +6,7 @@ use super::container::{self, Container};
 use super::workbook::{self, WorkbookKind};
 use super::{Document, Grid, decode, delimiter, html, json, limits, sniff, text, xml};
 use crate::part::{FULL, needs_second};
-use crate::problem::{Notes, Place, Problem};
+use crate::problem::{Notes, Place, Problem, excerpt};
 
 /// The reader's decisions, by key. Used here: `encoding` (see [`decode`]) and `delimiter`
 /// (`tab`, `comma`, `semicolon`, `pipe`, `none`).
@@ -150,6 +150,12 @@ fn from_text(name: &str, bytes: &[u8], choices: &Choices) -> Result<Document, Pr
         }
         Container::Html => return Ok(document("HTML page", Vec::new(), decoded.into_owned(), notes)),
         Container::Xml => {
+            if let Some(root) = xml::cut_off(&decoded) {
+                let message = format!("the XML text is damaged or cut off: <{}> is not closed", excerpt(&root));
+                return Err(Problem::error("bad-xml", message)
+                    .at(Place::file(name))
+                    .hint("load the file again from its publisher"));
+            }
             // Sources read SDMX from its text; spreadsheets in XML number their cells otherwise.
             let head: String = decoded.chars().take(6_000).collect::<String>().to_lowercase();
             let otherwise = ["sdmx", "office:spreadsheet"].iter().any(|word| head.contains(word));

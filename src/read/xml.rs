@@ -9,12 +9,14 @@ pub(crate) type Attributes = Vec<(String, String)>;
 
 /// Elements that one file may have.
 const ELEMENTS: usize = 4_000_000;
+/// So many values of a file in which nothing repeats are a record.
+const LONE: usize = 8;
 /// Elements inside each other.
 const DEPTH: usize = 64;
 
 /// The records of a text as a grid: the element that repeats most and holds at least two values is a row,
 /// its attributes and inner elements are cells; what the elements around it say is repeated in each row.
-/// No grid where nothing repeats.
+/// Where nothing repeats the whole file is one row, if it holds some values.
 ///
 /// # Errors
 /// Too many columns.
@@ -31,9 +33,13 @@ pub(super) fn grids(text: &str) -> Result<Vec<Grid>, Problem> {
             best = Some(one);
         }
     }
-    let Some(best) = best else { return Ok(Vec::new()) };
     let mut rows = Vec::new();
-    records(&root, &best.path, true, &mut Vec::new(), &mut rows);
+    match best {
+        Some(best) => records(&root, &best.path, true, &mut Vec::new(), &mut rows),
+        // Nothing repeats: all that stands in the file is one record.
+        None if cells(&root).len() >= LONE => rows.push((root.line, cells(&root))),
+        None => return Ok(Vec::new()),
+    }
     let mut names: Vec<&str> = Vec::new();
     for (_, cells) in &rows {
         for (name, _) in cells {
@@ -61,6 +67,21 @@ pub(super) fn grids(text: &str) -> Result<Vec<Grid>, Problem> {
         grid.end_row(*line);
     }
     Ok(vec![grid])
+}
+
+/// The name of the root when the text ends before it is closed: what is there is then a part of the file.
+pub(super) fn cut_off(text: &str) -> Option<String> {
+    let root = tags(text).next()?;
+    let mut end = text.trim_end();
+    // Remarks may stand behind the root.
+    while let Some(start) = end.strip_suffix("-->").and_then(|before| before.rfind("<!--")) {
+        end = end.get(..start)?.trim_end();
+    }
+    let closed = || {
+        let last = end.strip_suffix('>')?.rsplit_once("</")?.1.trim();
+        Some(last.rsplit(':').next().unwrap_or(last) == root.name)
+    };
+    (!root.closes && !root.empty && closed() != Some(true)).then(|| root.name.to_owned())
 }
 
 /// An element with what is in it.
@@ -292,5 +313,15 @@ mod tests {
             [["name", "unit", "t", "v"], ["A", "USD", "2024", "1"], ["A", "USD", "2025", "2"], ["B", "", "2025", "3"]]
         );
         assert!(grids("<a><b>1</b></a>").expect("few").is_empty() && grids("<a><b>").expect("few").is_empty());
+    }
+
+    #[test]
+    fn a_text_that_ends_before_its_root_is_closed_is_cut_off() {
+        for whole in ["<a><b/></a>", "<?xml version='1.0'?><m:a xmlns:m='x'><b>1</b></m:a >\n<!-- end -->", "<a/>"] {
+            assert_eq!(cut_off(whole), None, "{whole}");
+        }
+        for cut in ["<a><b>1</b>", "<a><b>1</b><b>2</", "<m:a><b><a></a></b><c>1"] {
+            assert_eq!(cut_off(cut).as_deref(), Some("a"), "{cut}");
+        }
     }
 }

@@ -6,7 +6,8 @@ use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
 use crate::source::dates::Form;
 use crate::source::support::{
-    Writer, evidence, head, is_blank, label, measure, nothing_read, outcome, set_repeats_apart, signed, stacked_header,
+    Writer, day_form, evidence, head, is_blank, label, measure, nothing_read, outcome, set_repeats_apart, signed,
+    stacked_header,
 };
 use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::MeasureKind;
@@ -38,7 +39,7 @@ fn recognise(document: &Document) -> Option<Evidence> {
     Some(evidence(93, grid, row, "holds Date, Bullish, Neutral, Bearish"))
 }
 
-fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
+fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let missing = || nothing_read(document, "the AAII survey");
     let grid = document.grids.iter().find(|grid| header(grid).is_some()).ok_or_else(missing)?;
     let header = header(grid).ok_or_else(missing)?;
@@ -83,11 +84,12 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         let series = table.builder.label_with(0, &name, || label(&name, None, lower == "total"));
         columns.push((column, measure, series, name, constant || level));
     }
+    let mut questions = Vec::new();
+    let form = day_form(grid, header + 1, 0, Form::MonthDayYear, assume, &mut questions);
     let (mut statistics, mut first_statistic) = (0usize, 0usize);
     let mut rows = Vec::new();
     for row in (header + 1..grid.row_count()).filter(|row| !is_blank(grid, *row)) {
-        let forms = [Form::YearMonthDay, Form::MonthDayYear];
-        let Some(day) = forms.iter().find_map(|form| form.read(grid.text(row, 0))) else {
+        let Some(day) = form.read(grid.text(row, 0)) else {
             first_statistic = if statistics == 0 { row } else { first_statistic };
             statistics += 1;
             continue;
@@ -117,7 +119,7 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     let mut table = writer.builder.finish(Some(Frequency::Weekly));
     set_repeats_apart(document, &mut table, notes);
     let said = if percent { "shares are in per cent" } else { "shares are fractions of one: 0.36 is 36 %" };
-    let mut whole = outcome(Some(grid), table, Vec::new(), &[said]);
+    let mut whole = outcome(Some(grid), table, questions, &[said]);
     let aside = beside.builder.finish(Some(Frequency::Weekly));
     if aside.row_count() > 0 {
         whole.tables.push(aside);

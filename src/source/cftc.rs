@@ -232,19 +232,17 @@ fn pairs(columns: &[Column]) -> Vec<(&Column, &Column)> {
         .collect()
 }
 
+/// The day of the report. Where a spreadsheet wrote it anew the packed day decides, since 09/06/2026 is two days.
 fn day(grid: &Grid, row: usize, report: Option<usize>, packed: Option<usize>) -> Option<Day> {
-    let written = report.and_then(|at| {
-        let text = grid.text(row, at);
-        Form::YearMonthDay.read(text).or_else(|| Form::MonthDayYear.read(text))
-    });
-    if let Some(period) = written {
-        return Some(period.end);
-    }
-    let text = grid.trimmed(row, packed?);
-    let number: u32 = text.parse().ok().filter(|_| text.len() == 6)?;
-    // The reports begin in 1986.
-    let century = if number / 10_000 >= 86 { 1900 } else { 2000 };
-    Day::new(i32::try_from(century + number / 10_000).ok()?, number / 100 % 100, number % 100)
+    let written = |form: Form| report.and_then(|at| form.read(grid.text(row, at))).map(|period| period.end);
+    let packed = || {
+        let text = grid.trimmed(row, packed?);
+        let number: u32 = text.parse().ok().filter(|_| text.len() == 6)?;
+        // The reports begin in 1986.
+        let century = if number / 10_000 >= 86 { 1900 } else { 2000 };
+        Day::new(i32::try_from(century + number / 10_000).ok()?, number / 100 % 100, number % 100)
+    };
+    written(Form::YearMonthDay).or_else(packed).or_else(|| written(Form::MonthDayYear))
 }
 
 #[cfg(test)]

@@ -226,18 +226,17 @@ struct Dates {
 
 impl Dates {
     fn read(&self, grid: &Grid, row: usize) -> Option<Day> {
-        let form = if self.month_first { Form::MonthDayYear } else { Form::YearMonthDay };
-        let written = self
-            .report
-            .and_then(|at| Form::YearMonthDay.read(grid.text(row, at)).or_else(|| form.read(grid.text(row, at))));
-        if let Some(period) = written {
-            return Some(period.end);
-        }
-        let text = grid.trimmed(row, self.packed?);
-        let number: u32 = text.parse().ok().filter(|_| text.len() == 6)?;
-        let year = number / 10_000;
-        // The reports begin in 1986.
-        let century = if year >= 86 { 1900 } else { 2000 };
-        Day::new((century + year) as i32, number / 100 % 100, number % 100)
+        let written = |form: Form| self.report.and_then(|at| form.read(grid.text(row, at))).map(|period| period.end);
+        let packed = || {
+            let text = grid.trimmed(row, self.packed?);
+            let number: u32 = text.parse().ok().filter(|_| text.len() == 6)?;
+            let year = number / 10_000;
+            // The reports begin in 1986.
+            let century = if year >= 86 { 1900 } else { 2000 };
+            Day::new((century + year) as i32, number / 100 % 100, number % 100)
+        };
+        // Where a spreadsheet wrote the day anew the packed one decides, since 09/06/2026 is two days.
+        let month_first = || written(Form::MonthDayYear).filter(|_| self.month_first);
+        written(Form::YearMonthDay).or_else(packed).or_else(month_first)
     }
 }

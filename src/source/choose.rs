@@ -1,8 +1,8 @@
 //! Which source reads a document, and what is said when none does.
 
-use super::dates::Form;
-use super::{ALL, Assumptions, Evidence, Outcome, Source, said};
-use crate::calendar::{FIRST_YEAR, LAST_YEAR};
+use super::dates::{FIRST_YEAR, Form, LAST_YEAR};
+use super::resaved::Marks;
+use super::{ALL, Assumptions, Evidence, Outcome, Source, resaved, said};
 use crate::number::{Cell, DecimalMark, read_cell};
 use crate::part::{FULL, needs_second};
 use crate::problem::{Notes, Problem};
@@ -24,19 +24,58 @@ pub fn read_document(
     if let Some(problem) = header_alone(document) {
         return Err(problem);
     }
+    let mut below = None;
     let (source, evidence) = match assume.get("source") {
         Some(id) if !FULL && ALL.iter().all(|s| s.id != id) => return Err(needs_second(OTHER_FILES)),
         Some(id) => chosen(id, document)?,
         None if !FULL => best(document, notes).ok_or_else(|| needs_second(OTHER_FILES))?,
-        None => best(document, notes).ok_or_else(|| not_recognised(document))?,
+        None => {
+            let found = best(document, notes);
+            // Lines that somebody wrote above a publisher's table must not hide the publisher.
+            let hidden = if found.as_ref().is_some_and(is_known) { None } else { below_notes(document) };
+            match (hidden, found) {
+                (Some((bare, source, evidence)), _) => {
+                    below = Some(bare);
+                    (source, evidence)
+                }
+                (None, Some(found)) => found,
+                (None, None) => return Err(not_recognised(document)),
+            }
+        }
     };
     if matches!(source.id, "jsonstat" | "sdmx-json") {
         // What became of nested JSON in a grid is no remark on a source that reads the JSON itself.
         notes.take_back("json-nested");
     }
-    let mut outcome = (source.read)(document, assume, notes)?;
+    let document = below.as_ref().unwrap_or(document);
+    let marks = resaved::marks(document, source.id, assume);
+    let with_points = if let Marks::Comma(with_points) = &marks { Some(with_points) } else { None };
+    let mut outcome = (source.read)(with_points.unwrap_or(document), assume, notes)?;
+    if below.is_some() {
+        outcome.assumed.push("the lines above the table were left out: its publisher does not write them".to_owned());
+    }
+    match &marks {
+        Marks::Comma(_) => {
+            resaved::restore(&mut outcome.proofs, document);
+            outcome.assumed.push(resaved::SAID.to_owned());
+        }
+        Marks::Unclear(text) => outcome.questions.push(resaved::question(text)),
+        Marks::Usual => {}
+    }
     said::apply(&mut outcome, assume, notes)?;
     Ok((source, evidence, outcome))
+}
+
+/// True for a source that knows a publisher's format, by its score.
+fn is_known(found: &(&Source, Evidence)) -> bool {
+    found.1.score >= 60
+}
+
+/// The document below lines of notes, with the publisher's source that recognises it there.
+fn below_notes(document: &Document) -> Option<(Document, &'static Source, Evidence)> {
+    let below = resaved::without_notes(document)?;
+    let (source, evidence) = best(&below, &mut Notes::default()).filter(is_known)?;
+    Some((below, source, evidence))
 }
 
 /// What the first part of the program leaves to the second.

@@ -7,9 +7,10 @@ mod stated;
 mod tokens;
 
 use crate::calendar::{Day, Period};
+pub use day::{FIRST_YEAR, LAST_YEAR};
 use day::{day, month, packed, plausible, short, year_of};
 pub use fiscal::FiscalRule;
-use spans::{half_year, quarter, range, week};
+use spans::{half_year, plain_quarter, quarter, range, roman_month, week, western_quarter};
 pub use stated::{Stated, stated, without_date};
 use tokens::{Token, month_by_name, tokens};
 
@@ -34,9 +35,9 @@ pub enum Form {
     MonthYear,
     /// `202504`.
     PackedMonth,
-    /// `202504`, meaning a quarter: the last two digits are 01 to 04.
+    /// `202504` or `2025-4`, meaning a quarter: what stands behind the year is 1 to 4.
     PackedQuarter,
-    /// `2025Q4`, `2025-Q4`, `Q4 2025`, `4Q25`.
+    /// `2025Q4`, `2025-Q4`, `Q4 2025`, `4Q25`, `IV/2025`, `Oct-Dec 2025`, `2025年第4四半期`.
     Quarter,
     /// `2025-S1`, `2025H1`, `H1 2025`, `1H25`, `2025年上半期`.
     HalfYear,
@@ -46,6 +47,8 @@ pub enum Form {
     Week,
     /// `1871.1`, October where a number lost its zero, beside `1871.01`, January. Never tried by itself.
     DecimalMonth,
+    /// `V/2025`: the month as a Roman number. Never tried by itself.
+    RomanMonth,
     /// `260609`: two digits of the year, month, day. Never tried by itself.
     ShortDay,
     /// `1150819`: year of the republic (115 is 2026), month, day. Never tried by itself.
@@ -99,6 +102,7 @@ impl Form {
             Form::Year => "year",
             Form::Week => "ISO week",
             Form::DecimalMonth => "year and month (.1 is October)",
+            Form::RomanMonth => "year and month (Roman number)",
             Form::ShortDay => "year of two digits, month, day",
             Form::RepublicDay => "year of the republic, month, day",
             Form::Serial => "day number of a spreadsheet",
@@ -139,6 +143,7 @@ impl Form {
         if self == Form::YearMonthDay
             && text.len() == 10
             && let Some(day) = Day::parse_iso(text)
+            && plausible(day.year()).is_some()
         {
             return Some(Period::day(day));
         }
@@ -150,10 +155,14 @@ impl Form {
             return half_year(tokens(western.as_deref().unwrap_or(text))?.as_slice());
         }
         let western;
-        let text = match text.contains('年') {
+        let text = match text.contains(['年', '년']) {
             true => {
-                western = western_year(text);
-                western.as_deref().unwrap_or(text)
+                // No blank parts what stands between 年 and 月.
+                let whole: String = text.split_whitespace().collect();
+                let counted = western_year(&whole).unwrap_or(whole);
+                let quarter = (self == Form::Quarter).then(|| western_quarter(&counted)).flatten();
+                western = quarter.unwrap_or(counted);
+                western.as_str()
             }
             false => text,
         };
@@ -165,8 +174,11 @@ impl Form {
             Form::FiscalPart(rule) => fiscal::part(found, rule),
             Form::YearMonth | Form::MonthYear => month(found, self == Form::MonthYear),
             Form::PackedMonth => packed(found, 6).and_then(|n| Period::month((n / 100) as i32, n % 100)),
-            Form::PackedQuarter => packed(found, 6).and_then(|n| Period::quarter((n / 100) as i32, n % 100)),
+            Form::PackedQuarter => packed(found, 6)
+                .and_then(|n| Period::quarter((n / 100) as i32, n % 100))
+                .or_else(|| plain_quarter(found)),
             Form::Quarter => quarter(found),
+            Form::RomanMonth => roman_month(found),
             Form::Year => packed(found, 4).and_then(|n| plausible(n as i32)).and_then(Period::year),
             Form::Week => week(found),
             Form::DecimalMonth => match found {
@@ -257,12 +269,13 @@ pub fn month_name(text: &str) -> Option<u32> {
     }
 }
 
-/// 1–4 from a number, `Q1` or `1Q`, as it stands in a column of quarters.
+/// 1–4 from a number, `Q1`, `1Q`, `I` or `1. Quartal`, as it stands in a column of quarters.
 #[must_use]
 pub fn quarter_number(text: &str) -> Option<u32> {
     let text = crate::number::trim(text);
-    let digits = text.trim_matches(|c: char| matches!(c, 'Q' | 'q'));
-    digits.parse::<u32>().ok().filter(|q| (1..=4).contains(q) && digits.len() == 1)
+    // Read as a quarter of some year: `IV`, `4. Quartal`, `Q4`.
+    let named = || Form::Quarter.read(&format!("{text} 2000")).map(|period| period.end.month() / 3);
+    text.parse::<u32>().ok().filter(|q| (1..=4).contains(q) && text.len() == 1).or_else(named)
 }
 
 #[cfg(test)]
@@ -301,6 +314,25 @@ mod tests {
         assert_eq!(read(Form::PackedQuarter, "201401"), span("2014-01-01", "2014-03-31"));
         assert_eq!(read(Form::Quarter, "2025 Q4"), span("2025-10-01", "2025-12-31"));
         assert_eq!(read(Form::Quarter, "4Q25"), span("2025-10-01", "2025-12-31"));
+        for text in ["IV/2025", "2025-IV", "2025 Q IV", "4. Vj. 2025", "4. Vierteljahr 2025", "2025K4", "Oct-Dec 2025"]
+        {
+            assert_eq!(read(Form::Quarter, text), span("2025-10-01", "2025-12-31"), "{text}");
+        }
+        for text in
+            ["2025年第4四半期", "2025年10～12月期", "2025年第四季度", "2025년 4분기", "2025년 4/4", "114年第4季"]
+        {
+            assert_eq!(read(Form::Quarter, text), span("2025-10-01", "2025-12-31"), "{text}");
+        }
+        for text in ["2025年度第4四半期", "V/2025", "Nov-Jan 2025", "2025年8-10月"] {
+            assert_eq!(read(Form::Quarter, text), None, "{text}");
+        }
+        assert_eq!(read(Form::RomanMonth, "V/2025"), span("2025-05-01", "2025-05-31"));
+        assert_eq!(read(Form::YearMonth, "2025년 5월"), span("2025-05-01", "2025-05-31"));
+        assert_eq!(read(Form::PackedQuarter, "2025:4"), span("2025-10-01", "2025-12-31"));
+        assert_eq!(read(Form::PackedQuarter, "2025-04"), None);
+        assert_eq!(read(Form::PackedQuarter, "4/2025"), span("2025-10-01", "2025-12-31"));
+        // Years of the Buddhist era are no years of ours.
+        assert_eq!(read(Form::YearMonthDay, "2567-01-31"), None);
         for text in ["2025-S2", "2025H2", "H2 2025", "2H25", "2nd half 2025", "2025年下半期", "2025년 하반기"] {
             assert_eq!(read(Form::HalfYear, text), span("2025-07-01", "2025-12-31"), "{text}");
         }

@@ -8,6 +8,9 @@ mod ask_dates;
 mod blocks;
 mod by_year;
 mod cells;
+mod codes;
+mod column_forms;
+mod doubts;
 mod fixed;
 mod roles;
 mod stand_ins;
@@ -99,6 +102,7 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
             continue;
         }
         let found = blocks::find(grid);
+        doubts::lone(document, grid, &found, notes);
         for block in &found {
             read_block(document, grid, block, assume, &mut outcome, notes);
         }
@@ -219,6 +223,8 @@ fn read_block(
     notes: &mut Notes,
 ) {
     let Some(plan) = plan(document, grid, block, assume, outcome) else { return };
+    doubts::longer(document, grid, block, notes);
+    doubts::cells(document, grid, block, &plan, notes);
     let first_value = plan.values.first().cloned();
     let mark = plan.mark;
     let mut applier = Applier::new(plan, &document.file, grid.name.as_deref());

@@ -1,5 +1,6 @@
 //! KRX downloads: trading value by kind of investor, day by day, in Korean.
 
+use super::asia::won;
 use crate::number::{Cell, DecimalMark, read_cell, trim};
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
@@ -57,7 +58,7 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         )
     };
     let mut questions = Vec::new();
-    let unit = unit_of(numbers().fold(0.0, |most: f64, value| most.max(value.abs())), assume, &mut questions);
+    let unit = won(numbers().fold(0.0, |most: f64, value| most.max(value.abs())), assume, &mut questions);
     let negative = numbers().any(|value| value < 0.0);
     let mut writer = Writer::new(document, grid, "Trading by investor", &["investor"]);
     let value = writer.builder.measure(side_of(negative, unit.clone(), assume, &mut questions));
@@ -74,44 +75,6 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     let said = format!("{} (not written in the file)", unit.label());
     let side = if negative { "net purchases, since negative numbers stand in it" } else { "bought or sold values" };
     Ok(outcome(Some(grid), table, questions, &[&said, side]))
-}
-
-/// Daily values of a market are 10⁴ to 10⁸ million won: over 10¹⁰ they must be won.
-fn unit_of(largest: f64, assume: &Assumptions, questions: &mut Vec<Question>) -> Unit {
-    let answer = match assume.get("krx-unit").map(String::as_str) {
-        Some("won") => "won",
-        Some("thousand") => "thousand",
-        Some("million") => "million",
-        _ if largest > 1e10 => "won",
-        _ => "million",
-    };
-    let choice = |value: &str, label: &str| Choice {
-        value: value.to_owned(),
-        label: label.to_owned(),
-        preview: format!("the largest number, {largest}, is {label}"),
-    };
-    questions.push(Question {
-        id: "krx-unit".to_owned(),
-        text: "The file does not say in which unit its values are.".to_owned(),
-        choices: vec![
-            choice("won", "won"),
-            choice("thousand", "thousands of won"),
-            choice("million", "millions of won"),
-        ],
-        assumed: Some(answer.to_owned()),
-    });
-    let authority = if assume.contains_key("krx-unit") { Authority::Reader } else { Authority::Publisher };
-    Unit::money(
-        "KRW",
-        if answer == "million" {
-            6
-        } else if answer == "thousand" {
-            3
-        } else {
-            0
-        },
-        authority,
-    )
 }
 
 /// With negative numbers the file holds net purchases; without, bought or sold values.

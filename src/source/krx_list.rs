@@ -1,6 +1,7 @@
 //! KRX downloads: sold, bought and net by kind of investor over the days that were asked for.
 
-use crate::number::{Cell, DecimalMark, read_cell};
+use super::asia::{shares, won};
+use crate::number::{Cell, DecimalMark, read_cell, trim};
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
 use crate::source::support::{
@@ -36,8 +37,8 @@ fn recognise(document: &Document) -> Option<Evidence> {
     Some(evidence(94, grid, row, "holds 투자자구분 and columns of 매도, 매수, 순매수"))
 }
 
-fn measure_of(name: &str, won: &Unit) -> Option<Measure> {
-    let unit = if name.contains("거래량") { Unit::of(Quantity::Shares, Authority::Publisher) } else { won.clone() };
+fn measure_of(name: &str, won: &Unit, shares: &Unit) -> Option<Measure> {
+    let unit = if name.contains("거래량") { shares.clone() } else { won.clone() };
     let plus = PlusMeans::buys("the investor", "shares", Authority::File);
     match name {
         _ if name.contains("순매수") => Some(signed(name, MeasureKind::Flow, unit, plus)),
@@ -60,21 +61,33 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         _ => 0.0,
     };
     let rows = || (header + 1..grid.row_count()).filter(|row| !is_blank(grid, *row));
-    let largest =
-        rows().flat_map(|row| (1..grid.width(row)).map(move |column| number(row, column))).fold(0.0, f64::max);
-    let won = Unit::money("KRW", if largest > 1e10 { 0 } else { 6 }, Authority::Publisher);
-    let mut writer = Writer::new(document, grid, "Totals by investor", &["investor"]);
     let mut group = String::new();
+    let named: Vec<(usize, String)> = (1..grid.width(header).max(grid.width(header + 1)))
+        .map(|column| {
+            let own = one_line(grid.text(header, column));
+            let below = if two { one_line(grid.text(header + 1, column)) } else { String::new() };
+            if two && !own.is_empty() && own != below {
+                group.clone_from(&own);
+            }
+            let name = if two { format!("{group} {below}") } else { own.replace('_', " ") };
+            (column, trim(&name).to_owned())
+        })
+        .collect();
+    let largest = |volumes: bool| {
+        let columns = named.iter().filter(|(_, name)| name.contains("거래량") == volumes);
+        columns.flat_map(|(column, _)| rows().map(move |row| number(row, *column))).fold(0.0, f64::max)
+    };
+    let mut questions = vec![question];
+    let won = won(largest(false), assume, &mut questions);
+    let shares = match named.iter().any(|(_, name)| name.contains("거래량")) {
+        true => shares(largest(true), assume, &mut questions),
+        false => Unit::of(Quantity::Shares, Authority::Publisher),
+    };
+    let mut writer = Writer::new(document, grid, "Totals by investor", &["investor"]);
     let mut columns = Vec::new();
-    for column in 1..grid.width(header).max(grid.width(header + 1)) {
-        let own = one_line(grid.text(header, column));
-        let below = if two { one_line(grid.text(header + 1, column)) } else { String::new() };
-        if two && !own.is_empty() && own != below {
-            group = own.clone();
-        }
-        let name = if two { format!("{group} {below}") } else { own.replace('_', " ") };
-        if let Some(measure) = measure_of(name.trim(), &won) {
-            columns.push((column, writer.builder.measure(measure)));
+    for (column, name) in &named {
+        if let Some(measure) = measure_of(name, &won, &shares) {
+            columns.push((*column, writer.builder.measure(measure)));
         }
     }
     for row in rows().filter(|row| !two || *row > header + 1) {
@@ -92,10 +105,5 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         return Err(missing());
     }
     let unit = format!("values are in {} (not written in the file)", won.label());
-    Ok(outcome(
-        Some(grid),
-        table,
-        vec![question],
-        &[&unit, "the days are the reader's or the file name's, not the data's"],
-    ))
+    Ok(outcome(Some(grid), table, questions, &[&unit, "the days are the reader's or the file name's, not the data's"]))
 }

@@ -10,6 +10,7 @@ pub mod dates;
 pub mod header;
 mod plus;
 pub mod release;
+mod resaved;
 pub mod review;
 pub mod said;
 pub mod shape;
@@ -20,6 +21,7 @@ pub mod tidy_export;
 
 mod aaii;
 mod aqr;
+mod asia;
 mod boj_flat;
 mod cftc;
 mod cftc_disagg;
@@ -88,6 +90,7 @@ mod treasury_auctions;
 mod treasury_debt;
 mod twse;
 mod twse_openapi;
+mod twse_stocks;
 mod yahoo;
 
 use self::choose::{best, chosen};
@@ -218,6 +221,7 @@ pub static ALL: &[&Source] = &[
     &eurostat_tsv::SOURCE,
     &twse::SOURCE,
     &twse_openapi::SOURCE,
+    &twse_stocks::SOURCE,
     &taifex::SOURCE,
     &jpx::SOURCE,
     &jpx_workbook::SOURCE,
@@ -265,6 +269,10 @@ fn stream_plan(
         Some(id) => chosen(id, document).ok()?,
         None => best(document, &mut Notes::default())?,
     };
+    // Numbers with a decimal comma, and notes above the table, are read with the whole file.
+    if !matches!(resaved::marks(document, source.id, assume), resaved::Marks::Usual) {
+        return None;
+    }
     let (plan, first) = match source.id {
         "tidy" => tidy::stream_plan(document)?,
         "own" => own::stream_plan(document, assume, outcome)?,

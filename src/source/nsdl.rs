@@ -107,7 +107,10 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     for row in (header + 1..below.unwrap_or(grid.row_count())).filter(|row| !is_blank(grid, *row)) {
         // A page saved without its spans has no empty cells where a date or a word reaches down.
         let Some(shift) = shift_of(grid, row, &layout) else { continue };
-        let text = if shift > 0 { "" } else { grid.text(row, layout.date) };
+        // A page without its spans may say "Total for January" where a word would stand.
+        let longer_total = one_line(grid.text(row, 0)).to_lowercase();
+        let longer_total = longer_total.starts_with("total for") || longer_total.starts_with("grand total");
+        let text = if shift > 0 && !longer_total { "" } else { grid.text(row, layout.date) };
         let starts = match dated(text) {
             Dated::Day(new) => {
                 let starts = day != Some(new);
@@ -126,7 +129,7 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         let whole = layout.words.first().is_some_and(|column| {
             let own = column.checked_sub(shift).map(|at| one_line(grid.text(row, at)).to_lowercase());
             own.is_some_and(|own| own.contains("total"))
-        });
+        }) || shift > 0 && one_line(grid.text(row, 0)).eq_ignore_ascii_case("total");
         for (slot, column) in labelled.iter_mut().zip(&layout.words) {
             let own = column.checked_sub(shift).map(|at| one_line(grid.text(row, at))).unwrap_or_default();
             if !own.is_empty() || whole {

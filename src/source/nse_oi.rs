@@ -87,7 +87,8 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         let name = one_line(grid.text(row, 0));
         let own = dated.zip(form).map(|(at, form)| form.read(grid.text(row, at)));
         // The header is repeated where files were put together.
-        if name.is_empty() || name.eq_ignore_ascii_case("client type") {
+        let holds = |(column, ..): &(usize, u16, u32)| !grid.trimmed(row, *column).is_empty();
+        if name.is_empty() || name.eq_ignore_ascii_case("client type") || !columns.iter().any(holds) {
             continue;
         }
         let Some(day) = own.unwrap_or(whole) else {

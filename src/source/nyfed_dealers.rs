@@ -1,6 +1,7 @@
 //! New York Fed: primary dealer statistics (FR 2004), long CSV or JSON.
 
 use super::dates::Form;
+use super::days::day_form;
 use super::official::{evidence, label, proof, unreadable};
 use crate::calendar::{Frequency, Period};
 use crate::number::{Cell, DecimalMark, read_cell};
@@ -64,7 +65,7 @@ fn unit(stated: bool) -> Unit {
     Unit::money("USD", 6, if stated { Authority::File } else { Authority::Publisher })
 }
 
-fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
+fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let mut outcome = Outcome::default();
     for grid in &document.grids {
         let Some(columns) = columns(grid) else { continue };
@@ -82,9 +83,10 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
         let other = add("Value", MeasureKind::Other, None);
         let mut regimes: BTreeMap<String, Period> = BTreeMap::new();
         let mut data_rows = Vec::new();
+        let form = day_form(grid, 1, columns.date, Form::MonthDayYear, assume, &mut outcome.questions);
         for row in 1..grid.row_count() {
             let text = grid.trimmed(row, columns.date);
-            let Some(day) = Form::YearMonthDay.read(text).or_else(|| Form::MonthDayYear.read(text)) else { continue };
+            let Some(day) = form.read(text) else { continue };
             let code = grid.trimmed(row, columns.series);
             let cell = read_cell(grid.text(row, columns.value), DecimalMark::Point);
             if cell == Cell::Text {

@@ -1,6 +1,7 @@
 //! New York Fed reference rates: SOFR, EFFR, OBFR, TGCR, BGCR as CSV export or JSON.
 
 use super::dates::Form;
+use super::days::day_form;
 use super::official::{evidence, proof, unreadable};
 use crate::calendar::Frequency;
 use crate::number::{Cell, DecimalMark, read_cell};
@@ -72,14 +73,16 @@ fn recognise(document: &Document) -> Option<Evidence> {
     ))
 }
 
-fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
+fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let mut outcome = Outcome::default();
     for grid in &document.grids {
         let Some(columns) = columns(grid) else { continue };
-        // Rates stay below a hundred, so that a comma beside semicolons can only be a decimal mark.
-        let comma = document.kind.starts_with("semicolon")
-            && (1..grid.row_count())
-                .any(|row| columns.values.iter().any(|(column, ..)| grid.text(row, *column).contains(',')));
+        // Rates stay below a hundred, so that a comma beside semicolons, and no point, can only be a decimal mark.
+        let any = |mark: char| {
+            (1..grid.row_count())
+                .any(|row| columns.values.iter().any(|(column, ..)| grid.text(row, *column).contains(mark)))
+        };
+        let comma = document.kind.starts_with("semicolon") && any(',') && !any('.');
         let mark = if comma { DecimalMark::Comma } else { DecimalMark::Point };
         let mut builder = TableBuilder::new("Reference rates", &["rate"]);
         let measures: Vec<u16> = columns
@@ -91,9 +94,10 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
             })
             .collect();
         let mut data_rows = Vec::new();
+        let form = day_form(grid, 1, columns.date, Form::MonthDayYear, assume, &mut outcome.questions);
         for row in 1..grid.row_count() {
             let text = grid.trimmed(row, columns.date);
-            let Some(day) = Form::MonthDayYear.read(text).or_else(|| Form::YearMonthDay.read(text)) else {
+            let Some(day) = form.read(text) else {
                 if !text.is_empty() && grid.width(row) > 2 {
                     notes.push(
                         Problem::warning("not-a-date", format!("expected a date like 08/19/2026, found \"{text}\""))

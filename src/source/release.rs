@@ -16,7 +16,7 @@ pub struct Lag {
 }
 
 /// The delays that are known: source, frequency, days, rule.
-const LAGS: [(&str, Frequency, u16, &str); 31] = [
+const LAGS: [(&str, Frequency, u16, &str); 32] = [
     ("tic-slt", Frequency::Monthly, 48, TIC),
     ("tic-slt-print", Frequency::Monthly, 48, TIC),
     ("tic-slt-history", Frequency::Monthly, 48, TIC),
@@ -41,6 +41,7 @@ const LAGS: [(&str, Frequency, u16, &str); 31] = [
     ("krx", Frequency::Daily, 0, EVENING),
     ("krx-api", Frequency::Daily, 0, EVENING),
     ("twse-institutions", Frequency::Daily, 0, EVENING),
+    ("twse-stocks", Frequency::Daily, 0, EVENING),
     ("nse-fii-dii", Frequency::Daily, 0, EVENING),
     ("jpx-investor-type", Frequency::Weekly, 6, "Thursday after the trading week"),
     ("jpx-investor-workbook", Frequency::Weekly, 6, "Thursday after the trading week"),

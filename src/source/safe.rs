@@ -6,7 +6,7 @@ use crate::calendar::{Frequency, Period};
 use crate::number::{Cell, DecimalMark, read_cell};
 use crate::problem::{Notes, Place, Problem};
 use crate::read::{Document, Grid};
-use crate::source::{Assumptions, Evidence, Outcome, Source};
+use crate::source::{Assumptions, Choice, Evidence, Outcome, Question, Source};
 use crate::table::{Measure, MeasureKind, TableBuilder};
 use crate::unit::{Authority, Quantity, Unit};
 
@@ -89,11 +89,36 @@ struct Column {
     unit: Unit,
 }
 
-fn columns(grid: &Grid, months: usize) -> Vec<Column> {
+/// The only month of a file when it is written 2026.1, which may be January or an October that lost its zero.
+fn lone_first(grid: &Grid, months: usize) -> Option<String> {
+    let mut written: Vec<String> = grid.cells(months).filter(|cell| month(cell).is_some()).map(narrow).collect();
+    written.dedup();
+    match written.as_slice() {
+        [one] if one.ends_with(".1") => Some(one.clone()),
+        _ => None,
+    }
+}
+
+/// Asks which month that is; the year's first file is taken for January's.
+fn ask_month(written: &str, assume: &Assumptions) -> Question {
+    let choice = |value: &str, label: &str, month: &str| Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        preview: format!("{written} is {}-{month}", written.trim_end_matches(".1")),
+    };
+    Question {
+        id: "first-month".to_owned(),
+        text: "The file has one month, written with .1. Is it January, or October without its zero?".to_owned(),
+        choices: vec![choice("january", "January", "01"), choice("october", "October", "10")],
+        assumed: Some(assume.get("first-month").map_or("january", String::as_str).to_owned()),
+    }
+}
+
+fn columns(grid: &Grid, months: usize, january: bool) -> Vec<Column> {
     let width = (months..grid.row_count().min(months + 3)).map(|row| grid.width(row)).max().unwrap_or(0);
     let (mut carried, mut found) = (None, Vec::new());
     let without_zero = |text: &str| matches!(narrow(text).split_once('.'), Some((_, part)) if matches!(part.as_bytes(), [b'2'..=b'9']));
-    let plain = grid.cells(months).any(without_zero);
+    let plain = january || grid.cells(months).any(without_zero);
     for index in 1..width {
         carried = month_of(grid.text(months, index), plain).or(carried);
         // The unit stands in one of the two rows below the month, or in the month's own row.
@@ -105,11 +130,11 @@ fn columns(grid: &Grid, months: usize) -> Vec<Column> {
     found
 }
 
-fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
+fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let mut outcome = Outcome::default();
     for grid in document.grids.iter().filter(|grid| is_reserves(grid)) {
         if let Some(months) = month_row(grid) {
-            read_sheet(document, grid, months, notes, &mut outcome);
+            read_sheet(document, grid, months, assume, notes, &mut outcome);
         }
     }
     if outcome.tables.is_empty() {
@@ -132,8 +157,20 @@ fn has_ounces(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit()) && (text.contains("盎司") || text.contains("ounce"))
 }
 
-fn read_sheet(document: &Document, grid: &Grid, months: usize, notes: &mut Notes, outcome: &mut Outcome) {
-    let columns = columns(grid, months);
+fn read_sheet(
+    document: &Document,
+    grid: &Grid,
+    months: usize,
+    assume: &Assumptions,
+    notes: &mut Notes,
+    outcome: &mut Outcome,
+) {
+    let lone = lone_first(grid, months);
+    let october = assume.get("first-month").is_some_and(|answer| answer == "october");
+    let columns = columns(grid, months, lone.is_some() && !october);
+    if let Some(written) = lone.filter(|_| outcome.questions.is_empty()) {
+        outcome.questions.push(ask_month(&written, assume));
+    }
     let mut builder = TableBuilder::new("Official reserve assets", &["item"]);
     let mut measures: Vec<(Unit, u16)> = Vec::new();
     let mut data_rows = Vec::new();

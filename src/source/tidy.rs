@@ -35,7 +35,10 @@ fn dates_are_clear(grid: &Grid) -> bool {
     let forms = forms_of((1..grid.row_count()).map(|row| grid.trimmed(row, at)));
     let both = |a: Form, b: Form| forms.contains(&a) && forms.contains(&b);
     let fiscal = forms.iter().any(|form| form.is_fiscal());
-    !fiscal && !both(Form::MonthDayYear, Form::DayMonthYear) && !both(Form::PackedMonth, Form::PackedQuarter)
+    let quarters = both(Form::PackedMonth, Form::PackedQuarter)
+        || both(Form::YearMonth, Form::PackedQuarter)
+        || both(Form::MonthYear, Form::PackedQuarter);
+    !fiscal && !both(Form::MonthDayYear, Form::DayMonthYear) && !quarters
 }
 
 fn recognise(document: &Document) -> Option<Evidence> {
@@ -63,7 +66,10 @@ fn plan(grid: &Grid, name: &str) -> Result<Plan, Problem> {
     };
     let date = find("date").ok_or_else(|| missing("date"))?;
     let date = (date, form(date).ok_or_else(|| missing("date"))?);
-    let dates = match find("start").and_then(|at| form(at).map(|f| (at, f))) {
+    // First days are written as last days are, where they can be: 01/02 is clear beside 31/01.
+    let alike = |at: usize| (1..grid.row_count()).all(|row| date.1.read(grid.text(row, at)).is_some());
+    let first_day = |at: usize| if alike(at) { Some(date.1) } else { form(at) };
+    let dates = match find("start").and_then(|at| first_day(at).map(|f| (at, f))) {
         Some(start) => DateColumns::Span { start, end: date },
         None => DateColumns::One { at: date.0, form: date.1 },
     };

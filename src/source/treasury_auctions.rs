@@ -1,7 +1,8 @@
 //! U.S. Treasury auction results: fiscaldata (`auction_date`, JSON or CSV) and TreasuryDirect
-//! (`AuctionDate`, CSV or JSON, also as a spreadsheet in a decimal-comma country saves it).
+//! (`AuctionDate`, CSV or JSON, also as a spreadsheet in a decimal-comma country saves it; XML, one auction a file).
 
 use super::dates::Form;
+use super::days::day_form;
 use super::official::{evidence, label, proof, unreadable};
 use crate::calendar::{Frequency, Period};
 use crate::number::{Cell, DecimalMark, read_cell};
@@ -17,13 +18,13 @@ pub(super) static SOURCE: Source = Source {
     title: "U.S. Treasury auction results",
     publisher: "U.S. Department of the Treasury",
     about: "fiscaldata.treasury.gov (Treasury Securities Auctions Data, JSON or CSV) and treasurydirect.gov (auction query, \
-            CSV or JSON). One row an auction, amounts in dollars, published on the auction day. Accepted amounts are what \
+            CSV or JSON; R_….xml). One row an auction, amounts in dollars, published on the auction day. Accepted amounts are what \
             each class of bidders was awarded: they bought; there are no sales, so nothing is negative. The share of the \
             award is computed here as accepted of the class / (total accepted less SOMA), in percent. Traps: indirect \
             bidders are not foreigners, they bid through a dealer; totals (competitive, total) stand beside their members; \
             SOMA is the Federal Reserve's rollover and no bid; a reopening has an odd remaining term, and its tenor here \
             is the original one (the table by security tells new issues and reopenings apart); announced auctions have no results yet and hold \"null\" or nothing; a spreadsheet may \
-            have rounded amounts to six digits (1,75754E+11).",
+            have rounded amounts to six digits (1,75754E+11); in XML the offering is in billions, all else in dollars.",
     recognise,
     read,
 };
@@ -35,7 +36,7 @@ const BIDDERS: [(&[&str], &str, bool); 9] = [
     (&["indirectbidder"], "Indirect bidders", false),
     (&["competitive", "comp"], "Competitive bidders", true),
     (&["noncompetitive", "noncomp"], "Noncompetitive bidders", false),
-    (&["fimanoncompetitive", "fimanoncomp"], "Foreign official accounts, noncompetitive", false),
+    (&["fimanoncompetitive", "fimanoncomp", "fima"], "Foreign official accounts, noncompetitive", false),
     (&["soma"], "Federal Reserve (SOMA)", false),
     (&["treasuryretail", "treasretail"], "Treasury retail", true),
     (&["total"], "All bidders", true),
@@ -75,7 +76,7 @@ fn is_auctions(grid: &Grid) -> bool {
     let holds = |name: &str| names.iter().any(|found| found == name);
     holds("auctiondate")
         && holds("cusip")
-        && holds("securityterm")
+        && (holds("securityterm") || holds("securitytermweekyear"))
         && (holds("indirectbidderaccepted") || holds("bidtocoverratio"))
 }
 
@@ -100,10 +101,10 @@ struct Tables {
     share: u16,
 }
 
-fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
+fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let mut outcome = Outcome::default();
     for grid in document.grids.iter().filter(|grid| is_auctions(grid)) {
-        read_grid(document, grid, notes, &mut outcome);
+        read_grid(document, grid, assume, notes, &mut outcome);
     }
     if outcome.tables.is_empty() {
         return Err(Problem::error("no-data-rows", "expected one row an auction, with its date, found none")
@@ -116,26 +117,28 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
     Ok(outcome)
 }
 
-fn read_grid(document: &Document, grid: &Grid, notes: &mut Notes, outcome: &mut Outcome) {
+fn read_grid(document: &Document, grid: &Grid, assume: &Assumptions, notes: &mut Notes, outcome: &mut Outcome) {
     let names = names(grid);
     let find = |wanted: &[&str]| names.iter().position(|name| wanted.contains(&name.as_str()));
     let text = |row: usize, column: Option<usize>| column.map_or("", |column| grid.trimmed(row, column));
     let (date, cusip) = (find(&["auctiondate"]), find(&["cusip"]));
-    let terms = [find(&["securityterm"]), find(&["originalsecurityterm"])];
+    let terms = [find(&["securityterm", "securitytermweekyear"]), find(&["originalsecurityterm"])];
     let kinds = [find(&["type"]), find(&["securitytype"])];
     let (tips, floating) = (find(&["tips", "inflationindexsecurity"]), find(&["floatingrate"]));
-    let (cash, reopening) = (find(&["cashmanagementbillcmb"]), find(&["reopening"]));
+    let (cash, reopening) = (find(&["cashmanagementbillcmb"]), find(&["reopening", "reopeningindicator"]));
     let mut tables = Tables {
         by_term: TableBuilder::new("Auctions by term", &["type", "term", "holder"]),
         by_security: TableBuilder::new("Auctions by security", &["type", "term", "holder", "issue", "cusip", "column"]),
         share: 0,
     };
-    let columns = declare(&names, &mut tables);
+    let columns = declare(&names, document.kind == "XML", &mut tables);
     let mut data_rows = Vec::new();
+    let column = date.unwrap_or(0);
+    let form = day_form(grid, header(grid) + 1, column, Form::MonthDayYear, assume, &mut outcome.questions);
     let (mut rounded, mut without_results) = (0usize, 0usize);
     for row in header(grid) + 1..grid.row_count() {
         let written = text(row, date);
-        let Some(day) = Form::YearMonthDay.read(written).or_else(|| Form::MonthDayYear.read(written)) else {
+        let Some(day) = form.read(written) else {
             if !written.is_empty() {
                 notes.push(
                     Problem::warning("not-a-date", format!("expected an auction date, found \"{written}\""))
@@ -144,7 +147,7 @@ fn read_grid(document: &Document, grid: &Grid, notes: &mut Notes, outcome: &mut 
             }
             continue;
         };
-        let yes = |column| text(row, column).eq_ignore_ascii_case("yes");
+        let yes = |column| ["yes", "y"].iter().any(|yes| text(row, column).eq_ignore_ascii_case(yes));
         let kind = match text(row, kinds[1]) {
             _ if yes(tips) => "TIPS",
             _ if yes(floating) => "FRN",
@@ -152,11 +155,13 @@ fn read_grid(document: &Document, grid: &Grid, notes: &mut Notes, outcome: &mut 
             "" => text(row, kinds[0]),
             kind => kind,
         };
+        // XML writes NOTE and 10-YEAR.
+        let (kind, sold) = (capital(kind), capital(text(row, terms[0])));
         let auction = Auction {
             row,
             day,
-            kind,
-            term: term(text(row, terms[0]), text(row, terms[1])),
+            kind: &kind,
+            term: term(&sold, text(row, terms[1])),
             issue: if yes(reopening) { "reopening" } else { "new issue" },
             cusip: text(row, cusip),
         };
@@ -223,6 +228,21 @@ fn read_grid(document: &Document, grid: &Grid, notes: &mut Notes, outcome: &mut 
     outcome.tables.push(tables.by_security.finish(Some(Frequency::Irregular)));
 }
 
+/// `NOTE` and `10-YEAR` as the other files write them: Note, 10-Year. Abbreviations stay.
+fn capital(text: &str) -> String {
+    let is_code = matches!(text, "TIPS" | "FRN" | "CMB" | "");
+    if is_code || text.chars().any(char::is_lowercase) {
+        return text.to_owned();
+    }
+    let mut start = true;
+    let lower = |c: char| {
+        let own = if start { c } else { c.to_ascii_lowercase() };
+        start = !c.is_alphanumeric();
+        own
+    };
+    text.chars().map(lower).collect()
+}
+
 /// The tenor: the term as sold, or the original one where a reopening has an odd remaining term.
 fn term<'a>(sold: &'a str, original: &'a str) -> &'a str {
     if sold.contains("Month") && !original.is_empty() && !original.eq_ignore_ascii_case("null") {
@@ -238,7 +258,7 @@ fn number(document: &Document, text: &str) -> Cell {
     read_cell(text, if comma { DecimalMark::Comma } else { DecimalMark::Point })
 }
 
-fn declare(names: &[String], tables: &mut Tables) -> Vec<Column> {
+fn declare(names: &[String], is_xml: bool, tables: &mut Tables) -> Vec<Column> {
     let dollars = || Unit::money("USD", 0, Authority::Publisher);
     let mut add = |words: &str, kind: MeasureKind, unit: Unit| {
         let measure = Measure { label: words.to_owned(), code: None, kind, unit, plus: None };
@@ -266,6 +286,7 @@ fn declare(names: &[String], tables: &mut Tables) -> Vec<Column> {
                 (MeasureKind::Price, _) => {
                     Unit::of(Quantity::Price { of: "USD per 100 face value".to_owned() }, Authority::Publisher)
                 }
+                _ if is_xml => Unit::money("USD", 9, Authority::Publisher),
                 _ => dollars(),
             };
             Some((add(words, *kind, unit), "All bidders", true))

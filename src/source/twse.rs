@@ -1,5 +1,6 @@
 //! TWSE: what the three kinds of institutions bought and sold (三大法人買賣金額統計表, BFI82U).
 
+use super::asia::{republic_period, titled_period};
 use crate::calendar::{Day, Period};
 use crate::number::trim;
 use crate::problem::{Notes, Problem};
@@ -37,44 +38,10 @@ fn recognise(document: &Document) -> Option<Evidence> {
     Some(evidence(95, grid, row, "holds 單位名稱, 買進金額, 賣出金額"))
 }
 
-/// Days written in years of the Republic: `115年09月14日`, one or two of them, or a month.
-fn republic_period(text: &str) -> Option<Period> {
-    let mut days = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('年') {
-        let (before, after) = (rest.get(..at)?, rest.get(at + '年'.len_utf8()..)?);
-        let year: String =
-            before.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
-        let year: i32 = year.parse().ok()?;
-        let year = if year < 1000 { year + 1911 } else { year };
-        let (month, behind) = after.split_once('月')?;
-        let month: u32 = trim(month).parse().ok()?;
-        let day = behind.split_once('日').and_then(|(day, rest)| trim(day).parse::<u32>().ok().map(|day| (day, rest)));
-        match day {
-            Some((day, behind)) => {
-                days.push(Day::new(year, month, day)?);
-                rest = behind;
-            }
-            None => return Period::month(year, month),
-        }
-    }
-    let (start, end) = (*days.first()?, *days.last()?);
-    (start <= end).then_some(Period { start, end })
-}
-
 fn period_of(document: &Document, grid: &Grid, header: usize) -> Option<Period> {
     let above = (0..header).flat_map(|row| grid.cells(row)).find_map(republic_period);
-    // JSON keeps the title beside the rows: "title":"115年09月14日 三大法人買賣金額統計表".
-    let beside = || {
-        let at = document.text.find("\"title\"")?;
-        republic_period(document.text.get(at + 7..)?.split('"').nth(1)?)
-    };
-    let dated = || {
-        let at = document.text.find("\"date\"")?;
-        let text = document.text.get(at + 6..)?.split('"').nth(1)?;
-        crate::source::dates::Form::PackedDay.read(text)
-    };
-    above.or_else(beside).or_else(dated)
+    // JSON keeps the title beside the rows.
+    above.or_else(|| titled_period(&document.text))
 }
 
 fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
@@ -117,18 +84,4 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
     }
     let said = format!("the day is that of the title: {}", period.end.iso());
     Ok(outcome(Some(grid), table, Vec::new(), &[&said, "合計 leaves out foreign dealers (known of TWSE)"]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn years_of_the_republic_count_from_1911() {
-        let read = |text| republic_period(text).map(|p| format!("{} {}", p.start.iso(), p.end.iso()));
-        assert_eq!(read("115年09月14日 三大法人買賣金額統計表").as_deref(), Some("2026-09-14 2026-09-14"));
-        assert_eq!(read("115年09月07日至115年09月11日").as_deref(), Some("2026-09-07 2026-09-11"));
-        assert_eq!(read("97年12月 三大法人").as_deref(), Some("2008-12-01 2008-12-31"));
-        assert_eq!(read("三大法人"), None);
-    }
 }

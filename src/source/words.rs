@@ -1,6 +1,12 @@
 //! What words in files mean: units, totals.
 
+mod currency;
+mod east;
+mod scale;
+
 use crate::unit::{Authority, Quantity, Unit};
+use currency::currency_in;
+pub use currency::is_currency_alone;
 
 /// The unit that a title, a unit line or a column name states, nothing when it states none.
 ///
@@ -14,23 +20,34 @@ use crate::unit::{Authority, Quantity, Unit};
 #[must_use]
 pub fn unit_in(text: &str) -> Option<Unit> {
     let folded: String = text.chars().map(wide_to_ascii).collect::<String>().to_lowercase();
-    if let Some((currency, power)) = cjk_unit(&folded) {
+    if let Some((currency, power)) = east::unit(&folded) {
         return Some(Unit::money(currency, power, Authority::File));
     }
     // The euro area is a place.
     let folded = ["euro area", "euro-area", "euro zone"].iter().fold(folded, |text, place| text.replace(place, ""));
     let split = |text: &str| -> Vec<String> {
         let parts = text.split(|c: char| !(c.is_alphanumeric() || "$€£¥₩₹%".contains(c)));
-        parts.filter(|w| !w.is_empty()).map(str::to_owned).collect()
+        // `us$mn` is the currency us$ and its scale.
+        let prefixed = |word: &str| {
+            let (before, behind) = word.split_once('$').filter(|(a, b)| !a.is_empty() && !b.is_empty())?;
+            Some([format!("{before}$"), format!("${behind}")])
+        };
+        let words = parts.filter(|w| !w.is_empty());
+        words.flat_map(|w| prefixed(w).map_or_else(|| vec![w.to_owned()], |both| both.to_vec())).collect()
     };
-    let owned = split(&folded);
+    let owned = split(&without_pairs(&folded));
     let words: Vec<&str> = owned.iter().map(String::as_str).collect();
-    let power = power_in(&words);
+    if words.iter().any(|word| is_volatility_code(word)) {
+        return Some(Unit::of(Quantity::Percent, Authority::Publisher));
+    }
+    let money = |word: &str| currency_in(&[word], "").is_some();
+    // Two scales that may both be the currency's leave the unit unsaid.
+    let power = scale::power_in(&words, &money)?;
     // `JPY per USD` and `Swiss franc/Euro` name two currencies and are prices.
     let both = folded.split_once('/').is_some_and(|(one, other)| is_currency_alone(one) && is_currency_alone(other));
     let pair = folded.contains(" per ") || folded.len() == 7 && folded.as_bytes().get(3) == Some(&b'/') || both;
-    // An index of the dollar counts no dollars.
-    let pair = pair || power == 0 && words.contains(&"index");
+    // An index of the dollar counts no dollars, and neither does what is paid for borrowing them.
+    let pair = pair || power == 0 && words.iter().any(|word| NOT_COUNTED.contains(word));
     if let Some(currency) = currency_in(&words, &folded).filter(|_| !pair) {
         return Some(Unit::money(currency, power, Authority::File));
     }
@@ -51,77 +68,53 @@ pub fn unit_in(text: &str) -> Option<Unit> {
     None
 }
 
-/// True for the name of a currency and nothing else, which as the name of a column or row is its rate: what is
-/// counted in dollars says what is counted.
-#[must_use]
-pub fn is_currency_alone(name: &str) -> bool {
-    const WORDS: [&str; 62] = [
-        "us",
-        "u",
-        "s",
-        "usd",
-        "dollar",
-        "dollars",
-        "japanese",
-        "yen",
-        "jpy",
-        "pound",
-        "pounds",
-        "sterling",
-        "british",
-        "uk",
-        "gbp",
-        "euro",
-        "euros",
-        "eur",
-        "swiss",
-        "franc",
-        "francs",
-        "chf",
-        "canadian",
-        "cad",
-        "australian",
-        "aud",
-        "new",
-        "zealand",
-        "nzd",
-        "hong",
-        "kong",
-        "hkd",
-        "singapore",
-        "sgd",
-        "korean",
-        "won",
-        "krw",
-        "indian",
-        "rupee",
-        "rupees",
-        "inr",
-        "chinese",
-        "renminbi",
-        "yuan",
-        "cny",
-        "thai",
-        "baht",
-        "thb",
-        "brazilian",
-        "real",
-        "brl",
-        "taiwan",
-        "twd",
-        "mexican",
-        "peso",
-        "mxn",
-        "swedish",
-        "krona",
-        "norwegian",
-        "krone",
-        "danish",
-        "rand",
-    ];
-    let lower = name.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
-    words.peek().is_some() && words.all(|word| WORDS.contains(&word))
+/// What is named beside a currency without being counted in it.
+const NOT_COUNTED: [&str; 27] = [
+    "index",
+    "rate",
+    "rates",
+    "yield",
+    "yields",
+    "libor",
+    "euribor",
+    "tibor",
+    "sofr",
+    "sonia",
+    "estr",
+    "tona",
+    "ois",
+    "swap",
+    "swaps",
+    "irs",
+    "cds",
+    "basis",
+    "spread",
+    "bps",
+    "vol",
+    "vols",
+    "volatility",
+    "volatilities",
+    "reversal",
+    "butterfly",
+    "curncy",
+];
+
+/// The code of a terminal for implied volatility, `EURUSDV1M`, which is quoted in per cent a year.
+fn is_volatility_code(word: &str) -> bool {
+    let tenor = word.get(6..).and_then(|rest| rest.strip_prefix('v')).unwrap_or_default();
+    let number = tenor.trim_end_matches(['d', 'w', 'm', 'y']);
+    let counted = !number.is_empty() && number.len() < tenor.len() && number.bytes().all(|b| b.is_ascii_digit());
+    word.bytes().take(6).all(|b| b.is_ascii_alphabetic()) && (counted || tenor == "on")
+}
+
+/// A text without pairs of currencies (`EUR/USD`): they name a rate or a contract, not what is counted.
+fn without_pairs(text: &str) -> String {
+    let code = |part: &str| part.len() == 3 && currency_in(&[part], "").is_some();
+    let is_pair = |word: &&str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.split_once('/').is_some_and(|(of, per)| code(of) && code(per))
+    };
+    text.split_whitespace().filter(|word| !is_pair(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// The unit that a title states. A title may speak of dollars without counting in them ("Chained
@@ -138,117 +131,6 @@ pub fn unit_in_title(text: &str) -> Option<Unit> {
         let bare_money = matches!(unit.quantity, Quantity::Money { .. }) && unit.power_of_ten == 0;
         !bare_money || (says_so || short) && !lower.contains("chained")
     })
-}
-
-/// Power of ten of the scale words, 0 without one.
-fn power_in(words: &[&str]) -> i8 {
-    let mut power = 0i8;
-    for (at, word) in words.iter().enumerate() {
-        let bare = word.trim_start_matches(|c: char| "$€£¥₩₹".contains(c) || c.is_ascii_digit());
-        let glued = word.strip_suffix(bare).unwrap_or_default();
-        let before = at.checked_sub(1).and_then(|i| words.get(i)).copied().unwrap_or_default();
-        // "£ m" and "EUR m" are millions; a lone "m" is not.
-        let behind_money = currency_in(&[before], "").is_some();
-        // `$000s`, `US$ '000`
-        let zeros = word.trim_start_matches(|c: char| "$€£¥₩₹".contains(c));
-        let thousands = matches!(zeros, "000" | "000s") && (zeros.len() < word.len() || behind_money);
-        let scale = match bare {
-            _ if thousands => 3,
-            "m" if behind_money => 6,
-            "m" if bare.len() < word.len() => 6,
-            "k" if bare.len() < word.len() => 3,
-            "thousand" | "thousands" | "000s" => 3,
-            "million" | "millions" | "mn" | "mln" | "mio" | "mil" => 6,
-            "billion" | "billions" | "bn" | "bln" => 9,
-            "trillion" | "trillions" | "tn" => 12,
-            "crore" | "crores" | "cr" => 7,
-            "lakh" | "lakhs" => 5,
-            _ => continue,
-        };
-        power = scale
-            + match before {
-                "10" | "ten" => 1,
-                "100" | "hundred" => 2,
-                _ => match glued {
-                    "10" => 1,
-                    "100" => 2,
-                    _ => 0,
-                },
-            };
-        break;
-    }
-    power
-}
-
-fn currency_in(words: &[&str], text: &str) -> Option<&'static str> {
-    const NAMES: [(&[&str], &str); 14] = [
-        (&["usd", "us$", "$", "dollars", "dollar"], "USD"),
-        (&["eur", "euro", "euros", "€"], "EUR"),
-        (&["jpy", "yen", "¥"], "JPY"),
-        (&["gbp", "£", "sterling"], "GBP"),
-        (&["krw", "won", "₩"], "KRW"),
-        (&["inr", "₹", "rs", "rupees", "crore", "crores"], "INR"),
-        (&["twd", "nt$"], "TWD"),
-        (&["cny", "rmb", "renminbi", "yuan"], "CNY"),
-        (&["cad", "c$"], "CAD"),
-        (&["aud", "a$"], "AUD"),
-        (&["chf", "francs"], "CHF"),
-        (&["hkd", "hk$"], "HKD"),
-        (&["thb", "baht"], "THB"),
-        (&["brl", "r$", "reais"], "BRL"),
-    ];
-    let adjective = |word: &str| match word {
-        "canadian" => Some("CAD"),
-        "australian" => Some("AUD"),
-        "taiwan" => Some("TWD"),
-        "hong" => Some("HKD"),
-        "singapore" => Some("SGD"),
-        _ => None,
-    };
-    if text.contains("dollar")
-        && let Some(code) = words.iter().find_map(|w| adjective(w))
-    {
-        return Some(code);
-    }
-    // "$m", "€bn" carry the sign and the scale in one word.
-    let glued = |word: &str| match word.chars().next() {
-        Some('$') => Some("USD"),
-        Some('€') => Some("EUR"),
-        Some('£') => Some("GBP"),
-        Some('¥') => Some("JPY"),
-        Some('₩') => Some("KRW"),
-        Some('₹') => Some("INR"),
-        _ => None,
-    };
-    // Every three-letter code outweighs a bare dollar sign.
-    let by_name = |length: fn(usize) -> bool| {
-        words
-            .iter()
-            .filter(|w| length(w.len()))
-            .find_map(|w| NAMES.iter().find(|(names, _)| names.contains(w)).map(|(_, code)| *code))
-    };
-    by_name(|n| n == 3).or_else(|| by_name(|n| n != 3)).or_else(|| words.iter().find_map(|w| glued(w)))
-}
-
-/// 億円, 百万円, 千元: scale and currency in one.
-fn cjk_unit(text: &str) -> Option<(&'static str, i8)> {
-    const UNITS: [(&str, &str, i8); 14] = [
-        ("兆円", "JPY", 12),
-        ("億円", "JPY", 8),
-        ("百万円", "JPY", 6),
-        ("千円", "JPY", 3),
-        ("億元", "TWD", 8),
-        ("百萬元", "TWD", 6),
-        ("千元", "TWD", 3),
-        ("亿元", "CNY", 8),
-        ("百万元", "CNY", 6),
-        ("亿美元", "USD", 8),
-        ("億美元", "USD", 8),
-        ("百万ドル", "USD", 6),
-        ("백만원", "KRW", 6),
-        ("억원", "KRW", 8),
-    ];
-    UNITS.iter().find(|(name, ..)| text.contains(name)).map(|(_, currency, power)| (*currency, *power))
 }
 
 fn wide_to_ascii(c: char) -> char {
@@ -347,10 +229,46 @@ mod tests {
             ("JPY 100 million", "JPY 100 million"),
             ("USD mn", "USD million"),
             ("£ m", "GBP million"),
+            ("Wert in Mrd. Euro", "EUR billion"),
+            ("Saldo (Tsd. EUR)", "EUR thousand"),
+            ("TEUR", "EUR thousand"),
+            ("Encours en milliards d'euros", "EUR billion"),
+            ("Md€", "EUR billion"),
+            ("M€", "EUR million"),
+            ("Saldo (mil millones de euros)", "EUR billion"),
+            ("R$ mil", "BRL thousand"),
+            ("R$ milhões", "BRL million"),
+            ("US$ mil", "USD million"),
+            ("$b", "USD billion"),
+            ("Net flow US$mn", "USD million"),
+            ("HK$bn", "HKD billion"),
+            ("in 1.000 EUR", "EUR thousand"),
+            ("EUR 1 000 000", "EUR million"),
+            ("USD '000", "USD thousand"),
+            ("Net flow ($000s)", "USD thousand"),
+            ("Thousands of contracts, USD billions", "USD billion"),
+            ("Contracts won ($m)", "USD million"),
+            ("New Zealand dollars, millions", "NZD million"),
+            ("EUR/USD positions, USD million", "USD million"),
+            ("単位：10億円", "JPY billion"),
+            ("EURUSDV1M Curncy", "%"),
         ] {
             assert_eq!(label(text).as_deref(), Some(unit), "{text}");
         }
         assert_eq!(label("Date, Country, Millions"), None);
+        for text in [
+            "USD LIBOR 3M",
+            "USD 10Y yield",
+            "JPY basis swap 3M",
+            "EUR/USD",
+            "EURUSD Curncy",
+            "Vol.",
+            "EUR/USD implied vol 1M",
+            "USD ATM 3M volatility",
+            "JPY 25D risk reversal",
+        ] {
+            assert_eq!(label(text), None, "{text}");
+        }
         for text in ["US Dollar Index", "Euro Area median", "Swiss franc/Euro", "JPY/USD", "Nominal Broad Dollar Index"]
         {
             assert_eq!(label(text), None, "{text}");

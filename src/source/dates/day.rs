@@ -4,9 +4,13 @@ use super::Form;
 use super::tokens::{self, Token, month_by_name};
 use crate::calendar::{Day, Period};
 
-/// Years that published tables hold.
+/// The first year that published tables hold.
+pub const FIRST_YEAR: i32 = 1800;
+/// The last of them: later ones are of another era, or no years.
+pub const LAST_YEAR: i32 = 2199;
+
 pub(super) fn plausible(year: i32) -> Option<i32> {
-    (1800..=2199).contains(&year).then_some(year)
+    (FIRST_YEAR..=LAST_YEAR).contains(&year).then_some(year)
 }
 
 /// A year as written: two digits belong to 1950–2049.
@@ -108,7 +112,11 @@ pub(super) fn month(found: &[Token], month_first: bool) -> Option<Period> {
             Period::month(year_of(year)?, short(month)?)
         }
         _ if month_first => None,
-        [year @ Token::Number { digits: 4, .. }, Token::Mark('-' | '/' | '.' | '年'), month @ Token::Number { .. }]
+        [
+            year @ Token::Number { digits: 4, .. },
+            Token::Mark('-' | '/' | '.' | ':' | '年'),
+            month @ Token::Number { .. },
+        ]
         | [year @ Token::Number { digits: 4, .. }, Token::Mark('-' | '/' | '.' | '年'), month, Token::Mark('月')] => {
             Period::month(year_of(year)?, short(month)?)
         }

@@ -2,10 +2,10 @@
 
 use crate::calendar::MONTHS;
 
-/// Letters of a word, lower case, at most nine of them (`september`).
+/// Letters of a word, lower case, at most twelve of them (`vierteljahr`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Word {
-    letters: [u8; 10],
+    letters: [u8; 12],
     length: u8,
 }
 
@@ -126,6 +126,9 @@ fn fold(c: char) -> char {
         'ú' | 'ù' | 'û' | 'ü' => 'u',
         'ç' => 'c',
         'º' | '°' => '.',
+        '년' => '年',
+        '월' => '月',
+        '일' => '日',
         c if c.is_whitespace() => ' ',
         c => c,
     }

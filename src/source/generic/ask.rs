@@ -77,7 +77,7 @@ pub(super) fn decimal_mark(
     let mut say = |text: &str| outcome.assumed.push(text.to_owned());
     match (marks.point > 0, marks.comma > 0, marks.example) {
         (false, true, _) => {
-            say("numbers have a decimal comma; some of them cannot be read with a decimal point");
+            say(super::super::resaved::SAID);
             return Some(DecimalMark::Comma);
         }
         (true, false, _) | (_, _, None) => return Some(DecimalMark::Point),

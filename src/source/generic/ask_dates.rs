@@ -10,7 +10,7 @@ use crate::source::dates::{FiscalRule, Form, fiscal_names_one_year, forms_of};
 use crate::source::{Choice, Question};
 
 /// Pairs of forms that can both fit a column, the question about them and its answers.
-const PAIRS: [(Form, &str, Form, &str, &str, &str); 3] = [
+const PAIRS: [(Form, &str, Form, &str, &str, &str); 5] = [
     (
         Form::MonthDayYear,
         "month-day",
@@ -26,6 +26,22 @@ const PAIRS: [(Form, &str, Form, &str, &str, &str); 3] = [
         "quarter",
         "date-period",
         "Do the last two digits of the dates mean a month or a quarter? None is above 04.",
+    ),
+    (
+        Form::YearMonth,
+        "month",
+        Form::PackedQuarter,
+        "quarter",
+        "date-period",
+        "Does the number behind the year mean a month or a quarter? None is above 4.",
+    ),
+    (
+        Form::MonthYear,
+        "month",
+        Form::PackedQuarter,
+        "quarter",
+        "date-period",
+        "Does the number behind the year mean a month or a quarter? None is above 4.",
     ),
     (
         Form::YearMonth,

@@ -1,8 +1,9 @@
 //! Where the tables of a grid are: runs of dated rows, stacked or side by side.
 
 use super::cells::{Dateness, dateness, grain, is_called_a_date, is_number, sample};
+use super::column_forms::{fiscal_form, roman_form};
 use crate::read::Grid;
-use crate::source::dates::{FiscalRule, Form, month_name, month_number, quarter_number};
+use crate::source::dates::{Form, month_name, month_number, quarter_number};
 use crate::source::header;
 
 /// Columns that are looked at for dates.
@@ -49,7 +50,11 @@ pub(super) fn date_columns(grid: &Grid) -> Vec<usize> {
         for (at, found) in dates.iter().enumerate() {
             let Some(count) = filled.get_mut(at) else { continue };
             *count += usize::from(!grid.trimmed(*row, at).is_empty());
-            let beside = (at + 1..grid.width(*row)).any(|other| is_number(grid.text(*row, other)));
+            // Lists of positions name their day last.
+            let beside = (0..grid.width(*row)).any(|other| {
+                let strong = *found == Dateness::Strong && dates.get(other).is_none_or(|d| *d != Dateness::Strong);
+                (other > at || other < at && strong) && is_number(grid.text(*row, other))
+            });
             let tally = match found {
                 Dateness::Strong => &mut strong,
                 Dateness::Weak => &mut weak,
@@ -185,8 +190,9 @@ pub(super) fn year_and_part(grid: &Grid) -> Option<(usize, usize, bool)> {
     };
     for year in 0..3usize {
         for part in (0..4usize).filter(|part| *part != year) {
-            let named = header(part, &["month", "mon", "mth", "月"]);
-            let quarters = header(part, &["quarter", "qtr", "q"]);
+            let named = header(part, &["month", "mon", "mth", "monat", "mois", "mes", "mês", "mese", "月"]);
+            let quarters =
+                header(part, &["quarter", "qtr", "q", "quartal", "vierteljahr", "trimestre", "四半期", "季"]);
             let is_part = |row: &usize| {
                 let text = grid.trimmed(*row, part);
                 match (quarters, named) {
@@ -210,18 +216,6 @@ pub(super) fn year_and_part(grid: &Grid) -> Option<(usize, usize, bool)> {
     None
 }
 
-/// The form of a column of fiscal years. Some of them (`2005/06`) would pass for months, and the
-/// column would fall apart where they do not (`2012/13`).
-fn fiscal_form(grid: &Grid, date: usize) -> Option<Form> {
-    let fiscal = Form::Fiscal(FiscalRule::UNSAID);
-    let cells: Vec<&str> =
-        sample(0, grid.row_count().saturating_sub(1)).into_iter().map(|row| grid.trimmed(row, date)).collect();
-    let dated = cells.iter().filter(|c| Form::ALL.iter().any(|form| form.read(c).is_some())).count();
-    let found: Vec<&&str> = cells.iter().filter(|c| fiscal.read(c).is_some()).collect();
-    let surely = found.iter().any(|c| Form::YearMonth.read(c).is_none());
-    (surely && found.len() >= 2 && found.len() * 10 >= dated * 7).then_some(fiscal)
-}
-
 /// What a row is to the column of dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RowKind {
@@ -238,7 +232,7 @@ fn stacked(
     part: Option<(usize, bool)>,
     form: Option<Form>,
 ) -> Vec<Block> {
-    let form = form.or_else(|| fiscal_form(grid, date));
+    let form = form.or_else(|| fiscal_form(grid, date)).or_else(|| roman_form(grid, date));
     let mut forms: Vec<Form> = form.into_iter().collect();
     let mut kind = |row: usize| {
         let text = grid.trimmed(row, date);

@@ -198,6 +198,6 @@ pub(super) fn mark_of(
         head: Vec::new(),
         title: Vec::new(),
     };
-    let value = |at: &usize| Column { at: *at, name: String::new(), role: Role::Value, empty: false };
+    let value = |at: &usize| Column { at: *at, name: String::new(), role: Role::Value, empty: false, is_code: false };
     ask::decimal_mark(document, grid, &block, &columns.iter().map(value).collect::<Vec<_>>(), assume, outcome)
 }

@@ -61,7 +61,7 @@ pub(super) fn grain(form: Form) -> u8 {
     match form {
         Form::Year | Form::Fiscal(_) => 4,
         Form::Quarter | Form::PackedQuarter | Form::FiscalPart(_) => 3,
-        Form::YearMonth | Form::MonthYear | Form::PackedMonth => 2,
+        Form::YearMonth | Form::MonthYear | Form::PackedMonth | Form::RomanMonth => 2,
         Form::Week | Form::Range => 1,
         _ => 0,
     }

@@ -32,6 +32,8 @@ pub(super) struct Column {
     pub(super) role: Role,
     /// No cell of the rows looked at holds anything.
     pub(super) empty: bool,
+    /// Numbers that are labels, because rows could not be told apart without them.
+    pub(super) is_code: bool,
 }
 
 /// Names and roles of all columns but the dates'.
@@ -42,7 +44,7 @@ pub(super) fn columns(grid: &Grid, block: &Block) -> Vec<Column> {
     let distinct_dates = dates.iter().collect::<BTreeSet<_>>().len();
     let repeated = distinct_dates * 10 < dates.len() * 9 && dates.len() > 2;
     let names = names(grid, block);
-    block
+    let mut columns: Vec<Column> = block
         .columns
         .clone()
         .filter(|at| *at != block.date && block.part.is_none_or(|(part, _)| part != *at))
@@ -51,9 +53,11 @@ pub(super) fn columns(grid: &Grid, block: &Block) -> Vec<Column> {
             let empty = rows.iter().all(|row| grid.trimmed(*row, at).is_empty());
             let role =
                 if counts_rows(grid, block, at) { Role::Ignored } else { role(grid, &rows, at, &name, repeated) };
-            Column { at, role, name, empty }
+            Column { at, role, name, empty, is_code: false }
         })
-        .collect()
+        .collect();
+    super::codes::tell_apart(grid, block, &mut columns);
+    columns
 }
 
 /// A column without a name that counts 0, 1, 2, … down the rows, as data frames are saved.
@@ -212,6 +216,13 @@ pub(super) fn plan(
     for column in columns.iter().filter(|c| c.role == Role::Ignored && !c.empty) {
         outcome.assumed.push(format!(
             "column {} (\"{}\") is neither numbers nor labels and was left out",
+            column.at + 1,
+            column.name
+        ));
+    }
+    for column in columns.iter().filter(|c| c.is_code) {
+        outcome.assumed.push(format!(
+            "column {} (\"{}\") holds codes: rows of one date cannot be told apart without it",
             column.at + 1,
             column.name
         ));

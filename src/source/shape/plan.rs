@@ -123,13 +123,19 @@ pub fn kind_of_words(words: &str) -> MeasureKind {
         MeasureKind::Other
     } else if any(&["valuation", "valchg"]) {
         MeasureKind::Valuation
+    } else if any(&["position"]) && !any(&["flow", "change", "purchase"]) {
+        // What is held on balance ("net short position") is no flow.
+        MeasureKind::Position
     } else if any(&["flow", "net purchase", "net buy", "net sale", "net acquisition", "net issuance", "net new"])
         || word("net")
     {
         MeasureKind::Flow
-    } else if any(&["yield", "rate", "return", "percent", "ratio"]) || lower.contains('%') || word("pct") {
+    } else if any(&["yield", "rate", "return", "percent", "ratio", "volatil", "implied vol", "risk reversal"])
+        || lower.contains('%')
+        || word("pct")
+    {
         MeasureKind::Rate
-    } else if word("position") || word("positions") || any(&["open interest", "open_interest"]) {
+    } else if any(&["open interest", "open_interest"]) {
         MeasureKind::Position
     } else if any(&["holding", "aum", "outstanding", "balance", "custody", "assets", "stock of"]) {
         MeasureKind::Holding
@@ -190,5 +196,7 @@ mod tests {
         assert_eq!(kind_of_words("Total return index"), MeasureKind::Index);
         assert_eq!(kind_of_words(".ABC (TOT_RETURN) Close"), MeasureKind::Index);
         assert_eq!(kind_of_words("Index return"), MeasureKind::Rate);
+        assert_eq!(kind_of_words("Net Short Position (%)"), MeasureKind::Position);
+        assert_eq!(kind_of_words("Implied volatility 1M"), MeasureKind::Rate);
     }
 }
