@@ -12,7 +12,6 @@ use ballista_core::serde::protobuf::{CancelJobParams, GetJobStatusParams};
 use datafusion::physical_plan::ExecutionPlan;
 use datafusion_proto::protobuf::LogicalPlanNode;
 use serde::Deserialize;
-use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -81,7 +80,7 @@ async fn get(place: &str, path: &str) -> Option<Vec<u8>> {
     stream.write_all(request.as_bytes()).await.ok()?;
     let mut answer = Vec::new();
     stream.take(TOLD_BYTES).read_to_end(&mut answer).await.ok()?;
-    let found = answer.starts_with(b"HTTP/1.") && answer.get(8..12) == Some(b" 200");
+    let found = answer.starts_with(b"HTTP/1.") && answer.get(8..12).is_some_and(|status| status == b" 200");
     let body = answer.windows(4).position(|window| window == b"\r\n\r\n").filter(|_| found)? + 4;
     answer.drain(..body);
     Some(answer)

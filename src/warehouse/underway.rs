@@ -2,7 +2,6 @@
 
 use datafusion::physical_plan::ExecutionPlan;
 use std::fmt;
-use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// How far an answer is.
@@ -93,7 +92,7 @@ use super::cluster as on_cluster;
 /// Without Ballista no query runs elsewhere.
 #[cfg(not(feature = "cluster"))]
 mod on_cluster {
-    use super::{Arc, ExecutionPlan, Far, Future};
+    use super::{Arc, ExecutionPlan, Far};
 
     pub(super) async fn far(_: &str, _: &Arc<dyn ExecutionPlan>) -> Option<Far> {
         None

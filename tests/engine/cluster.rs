@@ -120,11 +120,11 @@ fn an_executor_that_is_killed_costs_time_and_nothing_else() {
 
     let folder = long_months("cluster-killed");
     let mut cluster = Cluster::start(&folder, "pull");
-    let (mut run, mut lines, mut said) = at_work(&folder, &cluster);
+    let (mut run, lines, mut said) = at_work(&folder, &cluster);
     // The one job has begun two seconds ago and is not over: its tasks are with both executors.
     assert!(run.try_wait().expect("a state").is_none() && kept(&folder) == 0, "{said:#?}");
     drop(cluster.executors.pop());
-    said.extend(lines.by_ref().map(|line| line.expect("a line")));
+    said.extend(lines.map(|line| line.expect("a line")));
     let status = run.wait().expect("it ends");
     assert!(status.success(), "{said:#?}");
     assert_eq!(differing(&published(&folder), &expected), [""; 0]);
@@ -143,13 +143,13 @@ fn at_work(folder: &Folder, cluster: &Cluster) -> (Child, Lines, Vec<String>) {
         .expect("it runs");
     let mut lines = BufReader::new(run.stderr.take().expect("its errors")).lines();
     let mut said = Vec::new();
-    for line in lines.by_ref() {
+    loop {
+        let Some(line) = lines.next() else { panic!("the job was over before a word of its tasks: {said:#?}") };
         said.push(line.expect("a line"));
         if said.last().is_some_and(|line| line.contains("job 1 of 1: ") && line.contains(" tasks done, ")) {
             return (run, lines, said);
         }
     }
-    panic!("the job was over before a word of its tasks: {said:#?}");
 }
 
 #[test]
