@@ -2,6 +2,7 @@
 
 use super::Asked;
 use super::files::File;
+use super::underway::{Far, Underway};
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::{DataType, SchemaRef};
 use datafusion::datasource::file_format::FileFormat;
@@ -178,33 +179,27 @@ pub(super) fn register(
     Ok(())
 }
 
-/// The answer to a query, and the bytes that did not fit into memory on the way. `told` hears how many
-/// rows were read so far.
+/// The answer to a query, and the bytes that did not fit into memory on the way. `told` hears how far it is.
 pub(super) async fn ask(
     context: &SessionContext,
     sql: &str,
-    told: &mut (dyn FnMut(u64) + Send),
+    underway: &Underway,
+    told: &mut (dyn FnMut(Far) + Send),
 ) -> Result<(Vec<RecordBatch>, usize), Problem> {
     let frame = context.sql(sql).await.map_err(failed)?;
     let tasks = Arc::new(frame.task_ctx());
     let plan = frame.create_physical_plan().await.map_err(failed)?;
     let stream = execute_stream(Arc::clone(&plan), tasks).map_err(failed)?;
+    underway.set(Some(Arc::clone(&plan)));
     let mut answer = std::pin::pin!(stream.try_collect::<Vec<RecordBatch>>());
-    loop {
+    let answer = loop {
         match tokio::time::timeout(TOLD_EVERY, &mut answer).await {
-            Ok(answer) => return Ok((answer.map_err(failed)?, spilled_bytes(&plan))),
-            Err(_) => told(rows_read(&plan)),
+            Ok(answer) => break answer,
+            Err(_) => told(underway.far().await),
         }
-    }
-}
-
-/// Rows that left the files so far.
-fn rows_read(plan: &Arc<dyn ExecutionPlan>) -> u64 {
-    let below = plan.children();
-    if below.is_empty() {
-        return plan.metrics().and_then(|metrics| metrics.output_rows()).unwrap_or_default() as u64;
-    }
-    below.into_iter().map(rows_read).sum()
+    };
+    underway.set(None);
+    Ok((answer.map_err(failed)?, spilled_bytes(&plan)))
 }
 
 /// Bytes that were written to disk for want of memory.

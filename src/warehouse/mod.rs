@@ -2,6 +2,8 @@
 //!
 //! The engine comes with the feature `engine`. Without it a plan can still be checked.
 
+#[cfg(feature = "cluster")]
+mod cluster;
 #[cfg(feature = "engine")]
 mod decode;
 #[cfg(feature = "engine")]
@@ -12,6 +14,8 @@ mod files;
 mod parts;
 #[cfg(feature = "engine")]
 mod publish;
+#[cfg(feature = "engine")]
+mod underway;
 #[cfg(feature = "engine")]
 mod work;
 #[cfg(feature = "engine")]

@@ -2,6 +2,7 @@
 
 use super::files::{File, hash};
 use super::parts::Parts;
+use super::underway::Underway;
 use super::{Asked, decode, engine, files, publish};
 use datafusion::arrow::array::{AsArray, BooleanArray, RecordBatch};
 use datafusion::arrow::compute::{cast, filter_record_batch};
@@ -25,11 +26,19 @@ pub(super) fn run(plan: &Plan, asked: &Asked) -> Result<String, Problem> {
         .enable_all()
         .build()
         .map_err(|error| Problem::error("engine-failed", format!("no threads can be had: {error}")))?;
+    let underway = Underway::new(asked.scheduler.as_deref());
     let done = runtime.block_on(async {
+        let mut work = std::pin::pin!(Run::carry_out(plan, asked, &underway));
         tokio::select! {
-            done = Run::carry_out(plan, asked) => done,
-            _ = tokio::signal::ctrl_c() => Err(Problem::error("cancelled", "the run was cancelled")
-                .hint("run it again: finished jobs are kept, and the panel is as it was")),
+            done = &mut work => done,
+            _ = tokio::signal::ctrl_c() => {
+                let problem = Problem::error("cancelled", "the run was cancelled")
+                    .hint("run it again: finished jobs are kept, and the panel is as it was");
+                Err(match underway.stop(work).await {
+                    Some(told) => problem.hint(told),
+                    None => problem,
+                })
+            }
         }
     });
     // Queries that were cancelled end by themselves; nobody waits for them.
@@ -46,6 +55,7 @@ struct Source {
 struct Run<'a> {
     plan: &'a Plan,
     asked: &'a Asked,
+    underway: &'a Underway,
     context: SessionContext,
     files: Vec<File>,
     sources: Vec<Source>,
@@ -61,7 +71,7 @@ struct Job {
 }
 
 impl Run<'_> {
-    async fn carry_out(plan: &Plan, asked: &Asked) -> Result<String, Problem> {
+    async fn carry_out(plan: &Plan, asked: &Asked, underway: &Underway) -> Result<String, Problem> {
         let began = Instant::now();
         let folder = asked.plan.parent().unwrap_or_else(|| Path::new("."));
         let context = engine::start(asked).await?;
@@ -72,7 +82,7 @@ impl Run<'_> {
             let schema = engine::schema(&context, input, first).await?;
             sources.push(Source { columns: engine::columns(plan, first, &schema)?, schema });
         }
-        let run = Run { plan, asked, context, files, sources, began };
+        let run = Run { plan, asked, underway, context, files, sources, began };
         if asked.explain {
             let every: Vec<usize> = (0..run.files.len()).collect();
             run.register(&every)?;
@@ -142,7 +152,9 @@ impl Run<'_> {
             engine::register(&self.context, file.input, input, &[file], &source.schema)?;
             let about = format!("counting file {} of {}, {}", number + 1, self.files.len(), file.name);
             self.say(&about);
-            let (answer, _) = engine::ask(&self.context, &query, &mut |rows| self.say_rows(&about, rows)).await?;
+            let (answer, _) =
+                engine::ask(&self.context, &query, self.underway, &mut |far| self.say(&format!("{about}: {far}")))
+                    .await?;
             let counted = decode::census(self.plan, &file.name, &answer)?;
             parts.keep_census(file, &key, &counted)?;
             all.push(counted);
@@ -163,7 +175,8 @@ impl Run<'_> {
         );
         self.say(&about);
         let query = self.query(&files, &self.stretches(&job.periods));
-        let (answer, spilled) = engine::ask(&self.context, &query, &mut |rows| self.say_rows(&about, rows)).await?;
+        let (answer, spilled) =
+            engine::ask(&self.context, &query, self.underway, &mut |far| self.say(&format!("{about}: {far}"))).await?;
         if spilled > 0 {
             self.say(&format!("{spilled} bytes did not fit into memory and were written to disk"));
         }
@@ -208,10 +221,6 @@ impl Run<'_> {
 
     fn say(&self, words: &str) {
         eprintln!("· {:>6.1} s  {words}", self.began.elapsed().as_secs_f64());
-    }
-
-    fn say_rows(&self, about: &str, rows: u64) {
-        self.say(&if rows > 0 { format!("{about}: {rows} read") } else { format!("{about}: at work") });
     }
 }
 

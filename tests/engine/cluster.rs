@@ -2,9 +2,9 @@
 
 use super::again::{differing, kept, published, warehouse};
 use super::{Folder, done, trades};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStderr, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// How long a process may take until it answers.
@@ -27,14 +27,15 @@ struct Cluster {
 }
 
 impl Cluster {
-    fn start(folder: &Folder) -> Cluster {
+    /// `policy` says who begins when a task is to be run: "push", as in Ballista's own programs, or "pull".
+    fn start(folder: &Folder, policy: &str) -> Cluster {
         let port = free_port();
-        let scheduler = node(&["scheduler", &port.to_string()]);
+        let scheduler = node(&["scheduler", policy, &port.to_string()]);
         answers(port);
         let executors = ["one", "two"].map(|name| {
             let (own, work) = (free_port(), folder.path(name));
             std::fs::create_dir_all(&work).expect("a folder");
-            let executor = node(&["executor", &own.to_string(), &port.to_string(), &work.to_string_lossy()]);
+            let executor = node(&["executor", policy, &own.to_string(), &port.to_string(), &work.to_string_lossy()]);
             answers(own);
             executor
         });
@@ -43,6 +44,18 @@ impl Cluster {
 
     fn address(&self) -> String {
         format!("df://localhost:{}", self.port)
+    }
+
+    /// What the scheduler says of its jobs: the state of each.
+    fn jobs(&self) -> Vec<String> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the scheduler");
+        stream.write_all(b"GET /api/jobs HTTP/1.0\r\n\r\n").expect("asked");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("answered");
+        let (_, body) = answer.split_once("\r\n\r\n").expect("a head");
+        let jobs: serde_json::Value = serde_json::from_str(body).expect("JSON");
+        let states = jobs.as_array().expect("a list").iter().map(|job| job["job_status"].as_str().expect("a state"));
+        states.map(str::to_owned).collect()
     }
 }
 
@@ -80,7 +93,7 @@ fn a_cluster_gives_the_same_bytes_as_this_machine() {
     let expected = published(&embedded);
 
     let folder = warehouse("cluster", 1..=6);
-    let cluster = Cluster::start(&folder);
+    let cluster = Cluster::start(&folder, "push");
     let address = cluster.address();
     let (out, _) = done(&folder, &["reduce", "plan.toml", "--scheduler", &address]);
     assert!(out.contains("equal to the last decimal"), "{out}");
@@ -106,22 +119,8 @@ fn an_executor_that_is_killed_costs_time_and_nothing_else() {
     let expected = published(&embedded);
 
     let folder = long_months("cluster-killed");
-    let mut cluster = Cluster::start(&folder);
-    let mut run = Command::new(env!("CARGO_BIN_EXE_flowmosaic"))
-        .current_dir(&folder.0)
-        .args(["reduce", "plan.toml", "--scheduler", &cluster.address()])
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it runs");
-    let mut lines = BufReader::new(run.stderr.take().expect("its errors")).lines();
-    let mut said = Vec::new();
-    for line in lines.by_ref() {
-        said.push(line.expect("a line"));
-        if said.last().is_some_and(|line| line.contains("job 1 of 1: ") && line.ends_with("at work")) {
-            break;
-        }
-    }
+    let mut cluster = Cluster::start(&folder, "pull");
+    let (mut run, lines, mut said) = at_work(&folder, &cluster);
     // The one job has begun two seconds ago and is not over: its tasks are with both executors.
     assert!(run.try_wait().expect("a state").is_none() && kept(&folder) == 0, "{said:#?}");
     drop(cluster.executors.pop());
@@ -131,12 +130,63 @@ fn an_executor_that_is_killed_costs_time_and_nothing_else() {
     assert_eq!(differing(&published(&folder), &expected), [""; 0]);
 }
 
-/// Months whose one job takes an executor that was not optimised some seconds.
+type Lines = std::io::Lines<BufReader<ChildStderr>>;
+
+/// A run of one job on a cluster, as soon as it tells how many tasks are done; and what it said until then.
+fn at_work(folder: &Folder, cluster: &Cluster) -> (Child, Lines, Vec<String>) {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_flowmosaic"))
+        .current_dir(&folder.0)
+        .args(["reduce", "plan.toml", "--threads", "4", "--scheduler", &cluster.address()])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    let mut lines = BufReader::new(run.stderr.take().expect("its errors")).lines();
+    let mut said = Vec::new();
+    loop {
+        let Some(line) = lines.next() else { panic!("the job was over before a word of its tasks: {said:#?}") };
+        said.push(line.expect("a line"));
+        if said.last().is_some_and(|line| line.contains("job 1 of 1: ") && line.contains(" tasks done, ")) {
+            return (run, lines, said);
+        }
+    }
+}
+
+#[test]
+fn a_run_that_is_cancelled_takes_its_job_back_from_the_cluster() {
+    let embedded = long_months("cluster-uncancelled");
+    done(&embedded, &["reduce", "plan.toml"]);
+    let expected = published(&embedded);
+    for policy in ["push", "pull"] {
+        let folder = long_months(&format!("cluster-cancelled-{policy}"));
+        let cluster = Cluster::start(&folder, policy);
+        let (mut run, lines, mut said) = at_work(&folder, &cluster);
+        let sent = Command::new("kill").args(["-INT", &run.id().to_string()]).status().expect("kill is there");
+        assert!(sent.success());
+        said.extend(lines.map(|line| line.expect("a line")));
+        assert_eq!(run.wait().expect("it ends").code(), Some(2), "{said:#?}");
+        assert!(
+            said.iter().any(|line| line.contains("the cluster gave up job ") && line.contains("Cancelled")),
+            "{said:#?}"
+        );
+        // The scheduler says the same, of that job alone: the others counted the files.
+        let states = cluster.jobs();
+        assert_eq!(states.iter().filter(|state| *state == "Failed: Cancelled").count(), 1, "{states:?}");
+        assert_eq!(states.iter().filter(|state| *state == "Running").count(), 0, "{states:?}");
+        assert_eq!(kept(&folder), 0);
+        // The cluster is as good as before.
+        done(&folder, &["reduce", "plan.toml", "--scheduler", &cluster.address()]);
+        assert_eq!(differing(&published(&folder), &expected), [""; 0]);
+    }
+}
+
+/// Months whose one job takes executors some seconds.
 fn long_months(name: &str) -> Folder {
     let folder = warehouse(name, 1..=1);
+    let rows = if cfg!(debug_assertions) { 60_000u64 } else { 1_500_000 };
     for month in 1..=4u64 {
         let mut text = String::from("day,manager,sector,side,amount\n");
-        for row in 0..60_000u64 {
+        for row in 0..rows {
             let (day, member) = (1 + row % 28, row * 7_919 % 20_011);
             let side = if row % 3 == 0 { "S" } else { "B" };
             text.push_str(&format!("2024-{month:02}-{day:02},manager {member},Tech,{side},{row}.{:02}\n", row % 100));

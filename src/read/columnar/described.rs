@@ -106,3 +106,35 @@ fn plain_text(value: &Value) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PANEL: &[u8] = include_bytes!("../../../tests/data/panel/panel/panel.parquet");
+
+    /// What a tile reads of every row: when, who and what, how much, and whether that is a total or preliminary. The
+    /// other columns say what is measured, alike in all rows of a row group.
+    const READ: [&str; 7] = ["start", "date", "holder", "asset", "value", "flag", "aggregate"];
+
+    #[test]
+    fn the_columns_that_say_one_thing_weigh_less_than_a_hash_of_each_would() {
+        let footer = &PANEL[super::super::description_starts(PANEL).unwrap()..];
+        let described = Described::of(footer).unwrap();
+        let tree = tree(footer).unwrap();
+        for (group, hash) in tree.list(4).iter().zip(&described.about.groups) {
+            let size = |chunk: &Value| {
+                let about = chunk.field(3).unwrap();
+                let (from, to) = chunk_place(about).unwrap();
+                (about.list(3).iter().map(|name| plain_text(name).unwrap()).collect::<String>(), to - from)
+            };
+            let chunks: Vec<(String, usize)> = group.list(1).iter().map(size).collect();
+            let alike: usize =
+                chunks.iter().filter(|(name, _)| !READ.contains(&name.as_str())).map(|(_, size)| size).sum();
+            assert_eq!(chunks.iter().filter(|(name, _)| READ.contains(&name.as_str())).count(), READ.len());
+            // With its quotes and a comma.
+            let hashes = chunks.len() * (hash.len() + 3);
+            assert!(alike < hashes, "{alike} bytes could be left out, and {hashes} more would be fetched");
+        }
+    }
+}
