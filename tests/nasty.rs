@@ -223,12 +223,16 @@ fn dates_written_as_numbers() {
             ("2025-01-31", 6.0),
         ],
     );
-    // Months without zeros in order are what they look like.
+    // Months without zeros in order are what they look like; up to .4 they may be quarters, which is asked.
+    let dated = |last: usize| (1..=last).map(|month| format!("2024.{month},{month}\n")).collect::<String>();
     expect(
-        "Date,P\n2024.1,1\n2024.2,2\n2024.3,3\n",
+        &format!("Date,P\n{}", dated(5)),
         "",
-        &[("2024-01-31", 1.0), ("2024-02-29", 2.0), ("2024-03-31", 3.0)],
+        &[("2024-01-31", 1.0), ("2024-02-29", 2.0), ("2024-03-31", 3.0), ("2024-04-30", 4.0), ("2024-05-31", 5.0)],
     );
+    let unclear = read(&format!("Date,P\n{}", dated(3)));
+    let texts: Vec<&str> = unclear.questions.iter().map(|question| question.text.as_str()).collect();
+    assert!(unclear.tables.is_empty() && texts.iter().any(|text| text.contains("a month or a quarter")), "{texts:?}");
     expect(
         "Report date,v\n260609,1\n260616,2\n260623,3\n",
         "v",

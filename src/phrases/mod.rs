@@ -242,6 +242,7 @@ impl Teller {
                 Kind::Currency => words::currency_in(self.language, text),
                 Kind::Slot => words::slot_in(self.language, text)?,
                 Kind::Phrase => self.told(text, true)?,
+                Kind::Unit => told(self.language, Field::Unit, text).unwrap_or_else(|| self.kept(text)),
                 Kind::Name => self.name(text),
                 Kind::Digits | Kind::Word | Kind::Words => self.kept(text),
                 Kind::Names => {

@@ -3,7 +3,7 @@
 //! A place's name says what it takes: `{date}` a day as YYYY-MM-DD, `{day}` one
 //! as "30 April 2025", `{list}` numbers in brackets,
 //! `{currency}` a code of three capitals, `{slot}` a place in the year, `{phrase}` words that are told in
-//! turn, `{name}` words that stay where nothing is known of them, `{names}` a list of such, `{digits}` digits
+//! turn, `{unit}` a unit, `{name}` words that stay where nothing is known of them, `{names}` a list of such, `{digits}` digits
 //! alone, `{word}` anything without a space, `{1}` words that stay as they are, for they are a file's; any
 //! other name takes a number. A figure behind the name tells two places apart: `{date2}`.
 
@@ -18,6 +18,7 @@ pub(super) enum Kind {
     Currency,
     Slot,
     Phrase,
+    Unit,
     Name,
     Names,
     Word,
@@ -35,6 +36,7 @@ impl Kind {
             "currency" => Kind::Currency,
             "slot" => Kind::Slot,
             "phrase" => Kind::Phrase,
+            "unit" => Kind::Unit,
             "name" => Kind::Name,
             "names" => Kind::Names,
             "word" => Kind::Word,
@@ -69,7 +71,14 @@ impl Kind {
                 let capitals = text.bytes().take_while(u8::is_ascii_uppercase).count();
                 if capitals == 3 { 3 } else { 0 }
             }
-            Kind::Digits | Kind::Slot | Kind::Phrase | Kind::Name | Kind::Names | Kind::Word | Kind::Words => {
+            Kind::Digits
+            | Kind::Slot
+            | Kind::Phrase
+            | Kind::Unit
+            | Kind::Name
+            | Kind::Names
+            | Kind::Word
+            | Kind::Words => {
                 return None;
             }
         };
@@ -81,7 +90,7 @@ impl Kind {
         match self {
             Kind::Digits => words.bytes().all(|b| b.is_ascii_digit()),
             Kind::Word => !words.contains(' '),
-            Kind::Slot | Kind::Phrase | Kind::Name | Kind::Names | Kind::Words => true,
+            Kind::Slot | Kind::Phrase | Kind::Unit | Kind::Name | Kind::Names | Kind::Words => true,
             Kind::Number | Kind::Date | Kind::Day | Kind::List | Kind::Currency => false,
         }
     }

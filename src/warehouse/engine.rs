@@ -57,7 +57,10 @@ async fn cluster(
     state: impl Fn(SessionConfig) -> datafusion::execution::SessionState,
 ) -> Result<SessionContext, Problem> {
     use ballista::prelude::{SessionConfigExt, SessionContextExt};
-    SessionContext::remote_with_state(address, state(SessionConfig::new_with_ballista())).await.map_err(failed)
+    // A client that asks knows its job's id from the start; one that waits to be told hears it with the answer,
+    // too late to tell progress or to give the job up.
+    let config = SessionConfig::new_with_ballista().set_bool(ballista_core::config::BALLISTA_CLIENT_PULL, true);
+    SessionContext::remote_with_state(address, state(config)).await.map_err(failed)
 }
 
 #[cfg(not(feature = "cluster"))]
