@@ -1,8 +1,9 @@
 //! What the exchanges of Korea and Taiwan share: units that the downloader chose, days of the Republic.
 
-use super::{Assumptions, Choice, Question};
+use super::{Assumptions, Choice, Outcome, Question};
 use crate::calendar::{Day, Period};
 use crate::number::trim;
+use crate::read::{Document, Grid};
 use crate::unit::{Authority, Quantity, Unit};
 
 /// The unit of money in a download of KRX. Daily values of a market are 10⁴ to 10⁸ million won: over 10¹⁰ they
@@ -59,7 +60,7 @@ fn scale(
 }
 
 /// Days written in years of the Republic: `115年09月14日` or `115/09/14`, one or two of them, or a month.
-pub(super) fn republic_period(text: &str) -> Option<Period> {
+fn republic_period(text: &str) -> Option<Period> {
     let mut days = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find('年') {
@@ -96,13 +97,32 @@ fn western(year: i32) -> i32 {
 }
 
 /// The days that the title of an answer in JSON states: `"title":"115年09月14日 …"`, else its `"date"`.
-pub(super) fn titled_period(text: &str) -> Option<Period> {
+fn titled_period(text: &str) -> Option<Period> {
     let value = |key: &str| {
         let at = text.find(&format!("\"{key}\""))?;
         text.get(at + key.len() + 2..)?.split('"').nth(1)
     };
     let dated = || value("date").and_then(|day| super::dates::Form::PackedDay.read(day));
     value("title").and_then(republic_period).or_else(dated)
+}
+
+/// The days of a table: those in the lines above its header, else those of the title beside the rows, which
+/// JSON keeps, else the reader's answer.
+pub(super) fn stated_period(document: &Document, grid: &Grid, header: usize, assume: &Assumptions) -> Option<Period> {
+    let above = (0..header).flat_map(|row| grid.cells(row)).find_map(republic_period);
+    let answer = || assume.get("as-of").and_then(|text| Day::parse_iso(trim(text))).map(Period::day);
+    above.or_else(|| titled_period(&document.text)).or_else(answer)
+}
+
+/// Nothing but the question of which day a table is.
+pub(super) fn of_which_day() -> Outcome {
+    let question = Question {
+        id: "as-of".to_owned(),
+        text: "The title with the date is missing. Of which day is the table (YYYY-MM-DD)?".to_owned(),
+        choices: Vec::new(),
+        assumed: None,
+    };
+    Outcome { questions: vec![question], ..Outcome::default() }
 }
 
 #[cfg(test)]

@@ -1,12 +1,10 @@
 //! TWSE: what the three kinds of institutions bought and sold (三大法人買賣金額統計表, BFI82U).
 
-use super::asia::{republic_period, titled_period};
-use crate::calendar::{Day, Period};
-use crate::number::trim;
+use super::asia::{of_which_day, stated_period};
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
 use crate::source::support::{Writer, evidence, is_blank, label, measure, nothing_read, one_line, outcome, signed};
-use crate::source::{Assumptions, Evidence, Outcome, Question, Source};
+use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::MeasureKind;
 use crate::unit::{Authority, PlusMeans, Unit};
 
@@ -38,26 +36,11 @@ fn recognise(document: &Document) -> Option<Evidence> {
     Some(evidence(95, grid, row, "holds 單位名稱, 買進金額, 賣出金額"))
 }
 
-fn period_of(document: &Document, grid: &Grid, header: usize) -> Option<Period> {
-    let above = (0..header).flat_map(|row| grid.cells(row)).find_map(republic_period);
-    // JSON keeps the title beside the rows.
-    above.or_else(|| titled_period(&document.text))
-}
-
 fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let missing = || nothing_read(document, "institutional trading of TWSE");
     let grid = document.grids.iter().find(|grid| header(grid).is_some()).ok_or_else(missing)?;
     let header = header(grid).ok_or_else(missing)?;
-    let answer = assume.get("as-of").and_then(|text| Day::parse_iso(trim(text))).map(Period::day);
-    let Some(period) = period_of(document, grid, header).or(answer) else {
-        let question = Question {
-            id: "as-of".to_owned(),
-            text: "The title with the date is missing. Of which day is the table (YYYY-MM-DD)?".to_owned(),
-            choices: Vec::new(),
-            assumed: None,
-        };
-        return Ok(Outcome { questions: vec![question], ..Outcome::default() });
-    };
+    let Some(period) = stated_period(document, grid, header, assume) else { return Ok(of_which_day()) };
     let unit = Unit::money("TWD", 0, Authority::Publisher);
     let mut writer = Writer::new(document, grid, "三大法人買賣金額統計表", &["institution"]);
     let mut columns = Vec::new();

@@ -1,12 +1,11 @@
 //! TWSE and TPEx: shares that the three kinds of institutions bought and sold, stock by stock (三大法人買賣超日報, T86).
 
-use super::asia::{republic_period, titled_period};
-use crate::calendar::{Day, Frequency, Period};
-use crate::number::trim;
+use super::asia::{of_which_day, stated_period};
+use crate::calendar::Frequency;
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
 use crate::source::support::{Writer, evidence, is_blank, label, measure, nothing_read, one_line, outcome, signed};
-use crate::source::{Assumptions, Evidence, Outcome, Question, Source};
+use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::MeasureKind;
 use crate::unit::{Authority, PlusMeans, Quantity, Unit};
 use std::collections::BTreeMap;
@@ -44,18 +43,23 @@ fn column_of(name: &str) -> Option<(String, Side)> {
     (!institution.is_empty()).then_some((institution, *side))
 }
 
+/// A column of numbers.
+struct Column {
+    at: usize,
+    institution: String,
+    side: Side,
+}
+
 /// The header row with its columns; every institution stands once a side.
-fn header(grid: &Grid) -> Option<(usize, Vec<(usize, String, Side)>)> {
+fn header(grid: &Grid) -> Option<(usize, Vec<Column>)> {
     let row = (0..grid.row_count().min(6)).find(|row| {
         matches!(grid.trimmed(*row, 0), "證券代號" | "股票代號" | "代號") && grid.trimmed(*row, 1).ends_with("名稱")
     })?;
-    let columns: Vec<(usize, String, Side)> = (2..grid.width(row))
-        .filter_map(|at| column_of(grid.text(row, at)).map(|(institution, side)| (at, institution, side)))
-        .collect();
-    let once = |(_, name, side): &(usize, String, Side)| {
-        columns.iter().filter(|(_, other, its)| other == name && its == side).count() == 1
-    };
-    let trust = columns.iter().any(|(_, name, side)| name == "投信" && *side == Side::Net);
+    let column = |at| column_of(grid.text(row, at)).map(|(institution, side)| Column { at, institution, side });
+    let columns: Vec<Column> = (2..grid.width(row)).filter_map(column).collect();
+    let same = |one: &Column, other: &Column| one.institution == other.institution && one.side == other.side;
+    let once = |one: &Column| columns.iter().filter(|other| same(one, other)).count() == 1;
+    let trust = columns.iter().any(|column| column.institution == "投信" && column.side == Side::Net);
     (trust && columns.iter().all(once)).then_some((row, columns))
 }
 
@@ -67,24 +71,14 @@ fn recognise(document: &Document) -> Option<Evidence> {
 /// True for an institution that is the sum of others in the table.
 fn is_total(name: &str, names: &[&str]) -> bool {
     let part_of = |other: &&str| other.len() > name.len() && other.starts_with(name) && other.contains('(');
-    name.starts_with("三大法人") || names.iter().any(|other| part_of(other))
+    name.starts_with("三大法人") || names.iter().any(part_of)
 }
 
 fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let missing = || nothing_read(document, "institutional trading by stock");
     let (grid, (head, columns)) =
         document.grids.iter().find_map(|grid| Some((grid, header(grid)?))).ok_or_else(missing)?;
-    let above = (0..head).flat_map(|row| grid.cells(row)).find_map(republic_period);
-    let answer = assume.get("as-of").and_then(|text| Day::parse_iso(trim(text))).map(Period::day);
-    let Some(period) = above.or_else(|| titled_period(&document.text)).or(answer) else {
-        let question = Question {
-            id: "as-of".to_owned(),
-            text: "The title with the date is missing. Of which day is the table (YYYY-MM-DD)?".to_owned(),
-            choices: Vec::new(),
-            assumed: None,
-        };
-        return Ok(Outcome { questions: vec![question], ..Outcome::default() });
-    };
+    let Some(period) = stated_period(document, grid, head, assume) else { return Ok(of_which_day()) };
     let mut writer = Writer::new(document, grid, "三大法人買賣超", &["security", "institution"]);
     let shares = || Unit::of(Quantity::Shares, Authority::File);
     let plus = PlusMeans::buys("the institutions", "shares", Authority::Publisher);
@@ -94,10 +88,10 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         (Side::Net, signed("買賣超 Net purchases", MeasureKind::Flow, shares(), plus)),
     ]
     .into_iter()
-    .filter(|(side, _)| columns.iter().any(|(.., own)| own == side))
+    .filter(|(side, _)| columns.iter().any(|column| column.side == *side))
     .map(|(side, measure)| (side, writer.builder.measure(measure)))
     .collect();
-    let names: Vec<&str> = columns.iter().map(|(_, name, _)| name.as_str()).collect();
+    let names: Vec<&str> = columns.iter().map(|column| column.institution.as_str()).collect();
     for row in (head + 1..grid.row_count()).filter(|row| !is_blank(grid, *row)) {
         // Some programs are told by ="0050" that a code is no number.
         let code = grid.trimmed(row, 0).trim_start_matches('=').trim_matches('"');
@@ -106,7 +100,7 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         }
         let text = format!("{code} {}", one_line(grid.text(row, 1)));
         let security = writer.builder.label_with(0, code, || label(text.trim_end(), Some(code), false));
-        for (at, institution, side) in &columns {
+        for Column { at, institution, side } in &columns {
             let total = is_total(institution, &names);
             let institution = writer.builder.label_with(1, institution, || label(institution, None, total));
             if let Some(measure) = measures.get(side) {

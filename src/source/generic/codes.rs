@@ -31,7 +31,7 @@ pub(super) fn tell_apart(grid: &Grid, block: &Block, columns: &mut [Column]) {
     let is_code = |at: usize| {
         let texts: Vec<&str> = rows.iter().map(|row| cell(*row, at)).collect();
         let whole = |text: &&str| text.len() <= LONGEST && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        texts.iter().all(|text| whole(text)) && texts.iter().collect::<BTreeSet<_>>().len() * 2 <= rows.len()
+        texts.iter().all(whole) && texts.iter().collect::<BTreeSet<_>>().len() * 2 <= rows.len()
     };
     let leading: Vec<usize> =
         columns.iter().filter(|c| c.role == Role::Value).map(|c| c.at).take_while(|at| is_code(*at)).collect();
