@@ -95,7 +95,8 @@ fn a_cluster_gives_the_same_bytes_as_this_machine() {
     let folder = warehouse("cluster", 1..=6);
     let cluster = Cluster::start(&folder, "push");
     let address = cluster.address();
-    let (out, _) = done(&folder, &["reduce", "plan.toml", "--scheduler", &address]);
+    // More tasks than one executor takes at a time.
+    let (out, _) = done(&folder, &["reduce", "plan.toml", "--threads", "8", "--scheduler", &address]);
     assert!(out.contains("equal to the last decimal"), "{out}");
     assert_eq!(differing(&published(&folder), &expected), [""; 0]);
     // Both executors kept shuffles or results: the work was shared out.
