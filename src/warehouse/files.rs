@@ -45,7 +45,7 @@ async fn of_input(context: &SessionContext, number: usize, input: &Input, folder
     if !remote && !address.contains(['*', '?', '[']) && !Path::new(&address).exists() {
         return Ok(Vec::new());
     }
-    let url = ListingTableUrl::parse(&address).map_err(failed)?;
+    let url = if remote { on_store(&address) } else { ListingTableUrl::parse(&address) }.map_err(failed)?;
     super::engine::register_store(context, &url)?;
     let state = context.state();
     let store = context.runtime_env().object_store(&url).map_err(failed)?;
@@ -80,6 +80,18 @@ async fn of_input(context: &SessionContext, number: usize, input: &Input, folder
         .collect();
     flowmosaic::order::by_key(&mut files, |file| file.address.clone());
     Ok(files)
+}
+
+/// An address on a store. A pattern begins in the first part with a star or bracket; a question mark is no pattern
+/// there, it begins a query.
+fn on_store(address: &str) -> datafusion::error::Result<ListingTableUrl> {
+    match address.find(['*', '[']).and_then(|first| address.get(..first)?.rfind('/')) {
+        Some(slash) => {
+            let (folder, pattern) = address.split_at(slash + 1);
+            ListingTableUrl::parse(folder)?.with_glob(pattern)
+        }
+        None => ListingTableUrl::parse(address),
+    }
 }
 
 /// What writers leave beside their files.

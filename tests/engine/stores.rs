@@ -1,4 +1,5 @@
-//! Inputs on a store: here one that speaks HTTP, asked for single files and parts of them.
+//! Inputs on a store: here one that speaks HTTP, asked for single files and parts of them, and lists what it has as S3
+//! does.
 
 use super::again::{differing, published};
 use super::{Folder, PLAN, done, trades};
@@ -7,23 +8,26 @@ use std::net::{TcpListener, TcpStream};
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
-/// Serves one file at every address; gives its port, and what was asked.
-fn serve(text: String) -> (u16, Arc<Mutex<Vec<String>>>) {
+/// What a store holds: keys, and the text of each.
+type Objects = Vec<(&'static str, String)>;
+
+/// Serves objects, whatever stands before their keys; gives its port, and what was asked.
+fn serve(objects: Objects) -> (u16, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
     let port = listener.local_addr().expect("an address").port();
     let asked = Arc::new(Mutex::new(Vec::new()));
     let heard = Arc::clone(&asked);
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let (text, heard) = (text.clone(), Arc::clone(&heard));
-            std::thread::spawn(move || while answer(&stream, text.as_bytes(), &heard).is_some() {});
+            let (objects, heard) = (objects.clone(), Arc::clone(&heard));
+            std::thread::spawn(move || while answer(&stream, &objects, &heard).is_some() {});
         }
     });
     (port, asked)
 }
 
 /// Answers one request of a connection; nothing when it has ended.
-fn answer(mut stream: &TcpStream, file: &[u8], heard: &Mutex<Vec<String>>) -> Option<()> {
+fn answer(mut stream: &TcpStream, objects: &Objects, heard: &Mutex<Vec<String>>) -> Option<()> {
     let mut reader = BufReader::new(stream);
     let mut head = Vec::new();
     loop {
@@ -36,6 +40,13 @@ fn answer(mut stream: &TcpStream, file: &[u8], heard: &Mutex<Vec<String>>) -> Op
         }
         head.push(line.trim().to_lowercase());
     }
+    let address = head.first()?.split(' ').nth(1)?;
+    let listing = address.contains("list-type=2").then(|| listing(objects));
+    let found = objects.iter().find(|(key, _)| address.ends_with(key)).map(|(_, text)| text);
+    let Some(file) = listing.as_ref().or(found).map(String::as_bytes) else {
+        heard.lock().expect("one at a time").push(format!("{} not found", head.first()?));
+        return stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n").ok();
+    };
     let range = head.iter().find_map(|line| line.strip_prefix("range: bytes="));
     let range = range.and_then(|range| range.split_once('-')).map(|(from, to)| {
         let last = file.len() - 1;
@@ -57,10 +68,52 @@ fn answer(mut stream: &TcpStream, file: &[u8], heard: &Mutex<Vec<String>>) -> Op
     Some(())
 }
 
+/// What S3 answers to ListObjectsV2.
+fn listing(objects: &Objects) -> String {
+    let one = |(key, text): &(&str, String)| {
+        let size = text.len();
+        format!(
+            "<Contents><Key>{key}</Key><LastModified>2024-01-01T00:00:00.000Z</LastModified>\
+             <ETag>&quot;{size}&quot;</ETag><Size>{size}</Size></Contents>"
+        )
+    };
+    let all: String = objects.iter().map(one).collect();
+    format!("<?xml version=\"1.0\"?><ListBucketResult><IsTruncated>false</IsTruncated>{all}</ListBucketResult>")
+}
+
+#[test]
+fn a_pattern_on_a_store_takes_the_files_that_it_names() {
+    let near = Folder::new("bucket-near");
+    near.write("plan.toml", PLAN);
+    let months = [("trades/02.csv", trades(2, 300)), ("trades/03.csv", trades(3, 300))];
+    months.iter().for_each(|(name, text)| near.write(name, text));
+    done(&near, &["reduce", "plan.toml"]);
+    let mut objects = Objects::from(months);
+    objects.push(("trades/notes.txt", "not a table".to_owned()));
+    let (port, asked) = serve(objects);
+    let far = Folder::new("bucket-far");
+    far.write("plan.toml", &PLAN.replace("trades/*.csv", "s3://warehouse/trades/0*.csv"));
+    let output = Command::new(env!("CARGO_BIN_EXE_flowmosaic"))
+        .current_dir(&far.0)
+        .args(["reduce", "plan.toml"])
+        .envs([("AWS_ENDPOINT", format!("http://127.0.0.1:{port}").as_str()), ("AWS_ALLOW_HTTP", "true")])
+        .envs([("AWS_ACCESS_KEY_ID", "one"), ("AWS_SECRET_ACCESS_KEY", "two"), ("AWS_REGION", "us-east-1")])
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{said}\n{:#?}", asked.lock().expect("done"));
+    let (mut here, mut there) = (published(&near), published(&far));
+    let account = String::from_utf8(there[3].clone()).expect("text");
+    assert!(account.contains("s3://warehouse/trades/02.csv") && !account.contains("notes.txt"), "{account}");
+    here.truncate(3);
+    there.truncate(3);
+    assert_eq!(differing(&there, &here), [""; 0]);
+}
+
 #[test]
 fn a_file_on_a_store_gives_the_panel_of_the_same_file_here() {
     let text = trades(3, 500);
-    let (port, asked) = serve(text.clone());
+    let (port, asked) = serve(vec![("trades/03.csv", text.clone())]);
     let plan = |files: &str| PLAN.replace("trades/*.csv", files);
     let near = Folder::new("store-near");
     near.write("plan.toml", &plan("trades/03.csv"));
