@@ -30,7 +30,8 @@ pub(super) enum Marks {
     Usual,
     /// With a decimal comma: the same document with points.
     Comma(Document),
-    /// Separated by semicolons or tabs, each point with three digits behind it: the first such number.
+    /// Each point has three digits behind it, in a file separated by semicolons or tabs, or in one separated by
+    /// commas beside cells that have a comma: the first such number.
     Unclear(String),
 }
 
@@ -60,6 +61,8 @@ pub(super) fn marks(document: &Document, source: &str, assume: &Assumptions) -> 
     match (said, dotted) {
         (Some("comma"), _) => {}
         (Some(_), _) => return Marks::Usual,
+        // A footnote `1,2` beside rates of three decimals would look the same.
+        (None, Some(text)) if shown && by_commas => return Marks::Unclear(text),
         (None, _) if shown => {}
         (None, Some(text)) if !by_commas && point == 0 => return Marks::Unclear(text),
         _ => return Marks::Usual,
@@ -177,6 +180,36 @@ pub(super) fn without_notes(document: &Document) -> Option<Document> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn points_beside_a_comma_in_a_file_of_commas_are_asked_about() {
+        let grid = |rows: &[&[&str]]| {
+            let mut grid = Grid::new(None);
+            for (line, row) in rows.iter().enumerate() {
+                row.iter().for_each(|text| {
+                    grid.push_text(text);
+                    grid.end_cell();
+                });
+                grid.end_row(line as u32 + 1);
+            }
+            grid
+        };
+        let document = |kind: &str, rows: &[&[&str]]| Document {
+            kind: kind.to_owned(),
+            grids: vec![grid(rows)],
+            ..Document::default()
+        };
+        let of = |document: &Document| match marks(document, "fred", &Assumptions::new()) {
+            Marks::Usual => "usual",
+            Marks::Comma(_) => "comma",
+            Marks::Unclear(_) => "unclear",
+        };
+        let rates: &[&[&str]] = &[&["2024-01-02", "4.125"], &["2024-01-03", "4.375"], &["Notes", "1,2"]];
+        assert_eq!(of(&document("comma-separated text", rates)), "unclear");
+        assert_eq!(of(&document("semicolon-separated text", rates)), "comma");
+        assert_eq!(of(&document("comma-separated text", &[&["2024-01-02", "4,125"], &["2024-01-03", "4,3"]])), "usual");
+        assert_eq!(of(&document("comma-separated text", &[&["2024-01-02", "4,12"], &["2024-01-03", "4,3"]])), "comma");
+    }
 
     #[test]
     fn only_sure_numbers_show_a_mark() {
