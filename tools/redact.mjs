@@ -32,6 +32,8 @@ const random = (below) => {
 
 const YEAR = '(?:18|19|20)\\d{2}';
 const MONTH = '(?:0?[1-9]|1[0-2])';
+/** Months and quarters as Roman numbers. */
+const ROMAN = '(?:i{1,3}|i?v|vi{1,3}|i?x|xi{1,2})';
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 const NAME = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 /** Year, month, day and the marks between them, as the encodings of their countries write them: UTF-8, Shift-JIS, EUC-KR, EUC-JP, Big5, GBK. */
@@ -45,8 +47,9 @@ const whole = (forms) => `(?<!\\d|\\d\\.)(?:${forms.join('|')})(?!\\d|\\.\\d)`;
 const DATE = new RegExp([
   whole([
     `${YEAR}([-/.])${MONTH}\\1${DAY}`, `${YEAR}[-/]${MONTH}`, `(?:${DAY}([-/.])${MONTH}|${MONTH}([-/])${DAY})(?:\\2|\\3)(?:${YEAR}|\\d{2})`,
-    `${DAY}[- ]${NAME}[- ,]+(?:${YEAR}|\\d{2})`, `${YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])`, `${YEAR}[-/]\\d{2}`, `FY ?(?:${YEAR}|\\d{2})`, `${YEAR}-?[QMW]\\d{1,2}`,
+    `${DAY}[- ]${NAME}[- ,]+(?:${YEAR}|\\d{2})`, `${YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])`, `${YEAR}[-/]\\d{2}`, `FY ?(?:${YEAR}|\\d{2})`, `${YEAR}-?[QMW]\\d{1,2}`, `${YEAR}[-/]${ROMAN}\\b`,
   ]),
+  `\\b${ROMAN}[-/]${YEAR}(?!\\d)`,
   `\\b${NAME}[- ]+${DAY} ?, ?${YEAR}(?!\\d)`, `\\b${NAME}[- ]+(?:${DAY} )?${YEAR}(?!\\d)`, `(?<!\\d)\\d{1,4}(?=${MARKS})`, `(?<=(?:${MARKS}) ?)\\d{1,2}(?!\\d|\\.\\d)`,
 ].join('|'), 'gi');
 /** What a unit counts in: "100 million yen" is no number of the publisher's. */
