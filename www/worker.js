@@ -4,6 +4,8 @@
 // loaded from its own address would have only the policy of its own response. The blob imports this
 // module by its full address and calls `begin`.
 
+import { Pieces } from "./parts/pieces.js";
+
 /** @typedef {{id: number, call: string, [key: string]: any}} Request */
 
 /** How long the worker computes before it lets messages (a cancel, for one) in, milliseconds. */
@@ -13,8 +15,8 @@ const SHOW_MS = 250;
 
 /** Pieces of a file are handed on in slices of so many bytes, which stay in the processor's cache on their way. */
 const SLICE_BYTES = 256 << 10;
-/** So many made-up bytes make the browser optimise the scanner. */
-const EXERCISE_BYTES = 4 << 20;
+/** So many years of made-up rows, 0.3 MB each, make the browser optimise the scanner. */
+const EXERCISE_YEARS = 40;
 
 /** @type {import("./pkg/flowmosaic.js").Engine | null} */
 let engine = null;
@@ -208,36 +210,26 @@ async function openInPieces({ id, file, name, assume, mosaic }) {
   const asked = live();
   let intake = asked.intake(name, file.size, JSON.stringify(assume ?? {}));
   if (mosaic) intake = intake.answering(JSON.stringify(mosaic));
-  // Not into buffers of our own, though that takes half the time: one in some hundred such readings of a
-  // file never ends in Chromium 156, and nothing tells.
-  const reader = file.stream().getReader();
-  let done = 0;
+  const pieces = new Pieces(file);
   let paused = performance.now();
   try {
-    // The next piece is on its way while this one is read.
-    let coming = reader.read();
-    for (;;) {
-      const piece = await coming;
-      if (piece.done) break;
-      coming = reader.read();
-      coming.catch(() => {});
-      for (let from = 0; from < piece.value.byteLength; from += SLICE_BYTES) {
-        intake.push(piece.value.subarray(from, from + SLICE_BYTES));
+    for (let piece = await pieces.next(); piece; piece = await pieces.next()) {
+      for (let from = 0; from < piece.byteLength; from += SLICE_BYTES) {
+        intake.push(piece.subarray(from, from + SLICE_BYTES));
       }
-      done += piece.value.byteLength;
       if (performance.now() - paused > BREATH_MS) {
-        self.postMessage({ id, progress: { done, total: file.size, stage: "reading" } });
+        self.postMessage({ id, progress: { done: pieces.done, total: file.size, stage: "reading" } });
         await breath();
         paused = performance.now();
       }
       if (cancelled.delete(id)) throw problem("cancelled", `reading ${name} was cancelled`);
     }
   } catch (error) {
-    await reader.cancel().catch(() => {});
+    pieces.end();
     intake.free();
     throw error;
   }
-  self.postMessage({ id, progress: { done, total: file.size, stage: "understanding" } });
+  self.postMessage({ id, progress: { done: pieces.done, total: file.size, stage: "understanding" } });
   await breath();
   if (cancelled.delete(id)) {
     intake.free();
@@ -253,30 +245,40 @@ async function openInPieces({ id, file, name, assume, mosaic }) {
 }
 
 /**
- * Reads made-up rows and forgets them. A browser optimises a function only once it has run for a while;
- * between reaching for a file and letting it go a reader leaves the time for that.
+ * Reads made-up rows and forgets them, keeping each row and then keeping sums. A browser optimises a
+ * function only once it has run for a while; between reaching for a file and letting it go a reader
+ * leaves the time for that. A file that comes earlier is read at once.
  */
 async function exercise() {
   const asked = live();
-  const intake = asked.intake("exercise.csv", EXERCISE_BYTES, "{}");
-  const [encoder, holders] = [new TextEncoder(), ["Banks", "Hedge funds", "Insurers"]];
-  let text = "date,holder,asset,flow\n";
-  try {
-    for (let [row, done] = [0, 0]; done < EXERCISE_BYTES && asked === engine; ) {
-      for (; text.length < SLICE_BYTES; row += 1) {
-        const [year, month, day] = [2000 + (row % 25), 1 + (row % 12), 1 + (row % 28)];
-        const date = `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-        text += `${date},${holders[row % 3]},Asset ${row % 7},${(((row * 7919) % 200_003) - 100_000) / 100}\n`;
+  const tile = { id: "a", question: "pace", series: [{ data: "a", measure: "flow", where: { holder: "*", asset: "*" } }] };
+  const mosaic = JSON.stringify({ flowmosaic: 1, data: [{ id: "a", name: "exercise.csv" }], tiles: [tile] });
+  const pieces = madeUp();
+  for (const take of [(intake) => intake, (intake) => intake.answering(mosaic)]) {
+    const intake = take(asked.intake("exercise.csv", EXERCISE_YEARS * pieces.bytes, "{}"));
+    try {
+      for (let year = 0; year < EXERCISE_YEARS && asked === engine && restUntil !== Infinity; year++) {
+        intake.push(pieces.of(year));
+        await breath();
       }
-      const piece = encoder.encode(text);
-      text = "";
-      intake.push(piece);
-      done += piece.byteLength;
-      await breath();
+    } finally {
+      intake.free();
     }
-  } finally {
-    intake.free();
   }
+}
+
+/** Years of made-up rows, one after another, in the shape of a file as readers have them. */
+function madeUp() {
+  const [days, encoder] = [["date,holder,asset,flow\n"], new TextEncoder()];
+  for (let row = 0; row < 12 * 28 * 21; row += 1) {
+    const [month, day] = [1 + Math.floor(row / 588), 1 + (Math.floor(row / 21) % 28)].map((part) => String(part).padStart(2, "0"));
+    const flow = (((row * 7919) % 200_003) - 100_000) / 100;
+    days.push(`YEAR-${month}-${day},${["Banks", "Hedge funds", "Insurers"][row % 3]},Asset ${row % 7},${flow}\n`);
+  }
+  const [head, ...rows] = days;
+  const text = rows.join("");
+  const of = (/** @type {number} */ year) => encoder.encode((year ? "" : head) + text.replaceAll("YEAR", String(1980 + year)));
+  return { bytes: text.length, of };
 }
 
 /**
@@ -328,14 +330,14 @@ async function fingerprint(file, wanted) {
     }
   }
   const taken = new glue.Hashing();
-  const reader = file.stream().getReader();
+  const pieces = new Pieces(file);
   try {
     for (let paused = 0; ; ) {
       while (hurried === 0 && performance.now() < restUntil) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
       if (!wanted()) return "";
-      const piece = await reader.read();
-      if (piece.done) return taken.finish();
-      taken.push(piece.value);
+      const piece = await pieces.next();
+      if (!piece) return taken.finish();
+      taken.push(piece);
       if (performance.now() - paused > BREATH_MS) {
         await breath();
         paused = performance.now();
@@ -345,7 +347,7 @@ async function fingerprint(file, wanted) {
     // The file changed or is gone; what was read of it stays, without a fingerprint.
     return "";
   } finally {
-    await reader.cancel().catch(() => {});
+    pieces.end();
   }
 }
 

@@ -20,13 +20,12 @@ pub fn short_decimal(text: &[u8], from: usize, to: usize) -> Option<f64> {
     if length.wrapping_sub(1) >= LANES {
         return None;
     }
-    let negative = match text.get(from)? {
-        b'-' => true,
-        b'+' => false,
-        _ => return unsigned(text, to, length),
-    };
-    let value = unsigned(text, to, length - 1)?;
-    Some(if negative && value != 0.0 { -value } else { value })
+    // Without a branch: signs of flows are as good as random, and a wrong guess costs as much as the digits.
+    let first = *text.get(from)?;
+    let negative = first == b'-';
+    let value = unsigned(text, to, length - usize::from(negative | (first == b'+')))?;
+    // A difference, so that zero has no sign.
+    Some(if negative { 0.0 - value } else { value })
 }
 
 /// The value of a decimal with commas between groups of three digits, as `1,234,567.5`; nothing for any

@@ -6,6 +6,7 @@
 /// Positions of marks, and what they are like.
 #[derive(Debug, Clone, Default)]
 pub struct Marks {
+    /// [`BEFORE`], then a position for each mark, then room.
     positions: Vec<u32>,
     count: usize,
     /// For each line feed, which mark it is.
@@ -15,6 +16,9 @@ pub struct Marks {
     quoted: bool,
     returns: bool,
 }
+
+/// Stands where the mark before the first byte would: the byte behind each mark begins a cell.
+const BEFORE: u32 = u32::MAX;
 
 /// What one word of bytes holds, a bit for each byte.
 #[derive(Clone, Copy)]
@@ -31,8 +35,8 @@ impl Marks {
     #[inline(never)]
     pub fn find(&mut self, bytes: &[u8], delimiter: u8) {
         // One mark a byte is the most; a whole word of marks is written at a time.
-        if self.positions.len() < bytes.len() + WORD {
-            self.positions.resize(bytes.len() + WORD, 0);
+        if self.line_ends.len() < bytes.len() + WORD {
+            self.positions.resize(1 + bytes.len() + WORD, BEFORE);
             self.line_ends.resize(bytes.len() + WORD, 0);
         }
         (self.count, self.lines) = (0, 0);
@@ -72,7 +76,7 @@ impl Marks {
         }
         let mut bits = seen.marks;
         let found = bits.count_ones() as usize;
-        if let Some(room) = self.positions.get_mut(self.count..self.count + found) {
+        if let Some(room) = self.positions.get_mut(1 + self.count..1 + self.count + found) {
             for slot in room {
                 *slot = base + bits.trailing_zeros();
                 bits &= bits.wrapping_sub(1);
@@ -84,7 +88,14 @@ impl Marks {
     /// The positions, in order.
     #[must_use]
     pub fn positions(&self) -> &[u32] {
-        self.positions.get(..self.count).unwrap_or_default()
+        self.positions.get(1..1 + self.count).unwrap_or_default()
+    }
+
+    /// The positions behind one that stands for the mark before the first byte: of each two that follow
+    /// each other, the first plus one (wrapping) begins a cell and the second ends it.
+    #[must_use]
+    pub fn borders(&self) -> &[u32] {
+        self.positions.get(..1 + self.count).unwrap_or_default()
     }
 
     /// For each line feed, its place among the positions.
@@ -232,6 +243,8 @@ mod tests {
         let plain: Vec<u32> =
             (0..bytes.len()).filter(|at| is_mark(bytes[*at], delimiter)).map(|at| at as u32).collect();
         assert_eq!(marks.positions(), plain);
+        let borders: Vec<u32> = std::iter::once(u32::MAX).chain(plain.iter().copied()).collect();
+        assert_eq!(marks.borders(), borders);
         let ends: Vec<u32> =
             (0..plain.len()).filter(|k| bytes[plain[*k] as usize] == b'\n').map(|k| k as u32).collect();
         assert_eq!(marks.line_ends(), ends);

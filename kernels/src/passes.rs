@@ -44,7 +44,6 @@ pub struct Course {
     pub days: Option<(i32, i32)>,
     /// Periods with a value. Rows of one series and period that do not follow each other count twice.
     pub periods: usize,
-    last_period: Option<u32>,
 }
 
 /// The series of a table, in order of first appearance.
@@ -52,7 +51,20 @@ pub struct Course {
 pub struct Courses {
     /// For each key, the number of its series; [`NONE`] where it has not come.
     places: Vec<u32>,
-    found: Vec<Course>,
+    /// For each series its first row.
+    rows: Vec<usize>,
+    /// For each series what has come of it so far.
+    states: Vec<State>,
+    missing: usize,
+}
+
+/// What is looked at for every row, in a quarter of a cache line.
+#[derive(Debug, Clone, Copy)]
+struct State {
+    last_period: u32,
+    periods: u32,
+    first: i32,
+    last: i32,
 }
 
 const NONE: u32 = u32::MAX;
@@ -77,7 +89,7 @@ impl Courses {
     /// For keys below `count`.
     #[must_use]
     pub fn new(count: usize) -> Courses {
-        Courses { places: vec![NONE; count], found: Vec::new() }
+        Courses { places: vec![NONE; count], ..Courses::default() }
     }
 
     /// Looks at rows; `ends` has the last day of each period.
@@ -87,31 +99,51 @@ impl Courses {
         for (row, ((key, period), value)) in (rows.row..).zip(cells) {
             let Some(place) = self.places.get_mut(*key as usize) else { continue };
             if *place == NONE {
-                *place = self.found.len() as u32;
-                self.found.push(Course { row, days: None, periods: 0, last_period: None });
+                *place = self.states.len() as u32;
+                self.rows.push(row);
+                self.states.push(State { last_period: NONE, periods: 0, first: i32::MAX, last: i32::MIN });
             }
-            let Some(course) = self.found.get_mut(*place as usize).filter(|_| !value.is_nan()) else { continue };
-            if course.last_period != Some(*period) {
-                course.periods += 1;
-                course.last_period = Some(*period);
-                let end = ends.get(*period as usize).copied().unwrap_or(0);
-                let (first, last) = course.days.unwrap_or((end, end));
-                course.days = Some((first.min(end), last.max(end)));
+            if value.is_nan() {
+                self.missing += 1;
+                continue;
             }
+            let Some(state) = self.states.get_mut(*place as usize).filter(|state| state.last_period != *period) else {
+                continue;
+            };
+            let end = ends.get(*period as usize).copied().unwrap_or(0);
+            *state = State {
+                last_period: *period,
+                periods: state.periods + 1,
+                first: state.first.min(end),
+                last: state.last.max(end),
+            };
         }
     }
 
     /// The series.
+    pub fn found(&self) -> impl Iterator<Item = Course> {
+        self.rows.iter().zip(&self.states).map(|(row, state)| Course {
+            row: *row,
+            days: (state.periods > 0).then_some((state.first, state.last)),
+            periods: state.periods as usize,
+        })
+    }
+
+    /// How many of the values were missing.
     #[must_use]
-    pub fn found(&self) -> &[Course] {
-        &self.found
+    pub fn missing(&self) -> usize {
+        self.missing
     }
 }
 
 /// How many values are missing.
 #[must_use]
-#[inline(never)]
 pub fn missing(values: &[f64]) -> usize {
+    values.chunks(STRETCH).map(missing_in).sum()
+}
+
+#[inline(never)]
+fn missing_in(values: &[f64]) -> usize {
     values.iter().map(|value| usize::from(value.is_nan())).sum()
 }
 
@@ -124,7 +156,9 @@ pub fn interleave(list: &mut Vec<f64>, columns: &[&[f64]], turn: bool) {
     match columns {
         [only] => list.extend_from_slice(only),
         [one, other] if one.len() == other.len() => {
-            list.extend(one.iter().zip(*other).flat_map(|(one, other)| [*one, *other]));
+            list.resize(first + rows * 2, f64::NAN);
+            let (pairs, _) = list.get_mut(first..).unwrap_or_default().as_chunks_mut();
+            pairs.iter_mut().zip(one.iter().zip(*other)).for_each(|(pair, (one, other))| *pair = [*one, *other]);
         }
         _ => {
             list.resize(first + rows * width, f64::NAN);
@@ -182,15 +216,15 @@ mod tests {
             }
             let mut order: Vec<u32> = Vec::new();
             keys.iter().for_each(|key| if !order.contains(key) { order.push(*key) });
-            prop_assert_eq!(courses.found().len(), order.len());
-            for (course, key) in courses.found().iter().zip(order) {
+            prop_assert_eq!(courses.found().count(), order.len());
+            for (course, key) in courses.found().zip(order) {
                 let own: Vec<u32> = rows.iter().filter(|row| row.0 == key && row.2).map(|row| row.1).collect();
                 let days = own.iter().map(|period| ends[*period as usize]);
                 prop_assert_eq!(course.days, days.clone().min().zip(days.max()));
                 prop_assert_eq!(course.periods, own.chunk_by(|a, b| a == b).count());
                 prop_assert_eq!(Some(course.row), rows.iter().position(|row| row.0 == key));
             }
-            prop_assert_eq!(missing(&values), rows.iter().filter(|row| !row.2).count());
+            prop_assert_eq!((missing(&values), courses.missing()), [rows.iter().filter(|row| !row.2).count(); 2].into());
         }
     }
 }

@@ -8,7 +8,7 @@ mod column;
 
 use crate::marks::Marks;
 use crate::texts::Texts;
-use column::Column;
+use column::{Cells, Column};
 
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,10 +52,12 @@ pub struct Rows {
     roles: Vec<Role>,
     texts: Vec<Texts>,
     marks: Marks,
-    /// First and last byte of every cell, row by row.
-    cells: Vec<(u32, u32)>,
-    /// For each row, where the next one begins.
+    /// Of rows that were cut one by one: first byte of every cell and the byte behind it, row by row.
+    cells: Vec<u32>,
+    /// Of such rows, where the next one begins.
     ends: Vec<u32>,
+    /// Marks of each row when all rows have as many: then the marks alone say where cells stand.
+    marks_a_row: Option<usize>,
     codes: Vec<Vec<u32>>,
     values: Vec<Vec<f64>>,
 }
@@ -72,6 +74,7 @@ impl Rows {
             marks: Marks::default(),
             cells: Vec::new(),
             ends: Vec::new(),
+            marks_a_row: None,
             codes: vec![Vec::new(); count(Role::Text)],
             values: vec![Vec::new(); count(Role::Value) + count(Role::OtherValue)],
             roles,
@@ -103,14 +106,18 @@ impl Rows {
     pub fn take(&mut self, text: &[u8], stretch: usize, meaning: &mut dyn Meaning) -> Taken {
         let stretch = text.get(..stretch.min(text.len())).unwrap_or_default();
         self.marks.find(stretch, self.delimiter);
-        self.split(stretch);
-        let whole = self.ends.last().map_or(0, |end| *end as usize);
+        let most = self.split(stretch);
+        let whole = most.checked_sub(1).and_then(|last| self.end(last)).unwrap_or(0);
         let is_utf8 =
             self.marks.is_ascii() || stretch.get(..whole).is_some_and(|rows| std::str::from_utf8(rows).is_ok());
-        let mut rows = if is_utf8 { self.ends.len() } else { 0 };
+        let mut rows = if is_utf8 { most } else { 0 };
+        let cells = match self.marks_a_row {
+            Some(a_row) => Cells { borders: self.marks.borders(), a_row, a_cell: 1, behind: 1 },
+            None => Cells { borders: &self.cells, a_row: 2 * self.width, a_cell: 2, behind: 0 },
+        };
         let (mut text_at, mut value_at) = (0, 0);
         for (column, role) in self.roles.iter().enumerate() {
-            let cells = Column { text, cells: &self.cells, column, width: self.width, rows };
+            let cells = Column { text, cells, column, rows };
             match role {
                 Role::Text => {
                     if let (Some(texts), Some(codes)) = (self.texts.get_mut(text_at), self.codes.get_mut(text_at)) {
@@ -139,35 +146,39 @@ impl Rows {
         self.codes.iter_mut().for_each(|codes| codes.truncate(rows));
         self.values.iter_mut().for_each(|values| values.truncate(rows));
         let Some(last) = rows.checked_sub(1) else { return Taken::default() };
-        let start = last.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |at| *at as usize);
-        let bytes = self.ends.get(last).map_or(0, |at| *at as usize);
+        let start = last.checked_sub(1).and_then(|before| self.end(before)).unwrap_or(0);
+        let bytes = self.end(last).unwrap_or(0);
         let line_end = if text.get(bytes.wrapping_sub(2)) == Some(&b'\r') { 2 } else { 1 };
         Taken { bytes, rows, last: (start, bytes - line_end) }
     }
 
-    /// Finds the cells of the whole rows, up to the first that is not plain.
-    fn split(&mut self, text: &[u8]) {
-        self.cells.clear();
-        self.ends.clear();
-        if self.width == 0 {
-            return;
+    /// Where the row behind a row begins.
+    fn end(&self, row: usize) -> Option<usize> {
+        match self.marks_a_row {
+            Some(a_row) => self.marks.borders().get((row + 1) * a_row).map(|line_feed| *line_feed as usize + 1),
+            None => self.ends.get(row).map(|end| *end as usize),
         }
-        if !self.marks.has_quotes() {
-            let regular = self.split_regular(text);
-            if regular {
-                return;
-            }
-            self.cells.clear();
-            self.ends.clear();
-        }
-        self.split_each(text);
     }
 
-    /// The ordinary case, without a look at the text: every row has the same marks.
+    /// Finds the cells of the whole rows, up to the first that is not plain; how many rows there are.
+    fn split(&mut self, text: &[u8]) -> usize {
+        self.cells.clear();
+        self.ends.clear();
+        let marks_a_row = self.width + usize::from(self.marks.has_returns());
+        let regular = self.width > 0 && !self.marks.has_quotes() && self.is_regular(text, marks_a_row);
+        self.marks_a_row = regular.then_some(marks_a_row);
+        if regular {
+            return self.marks.line_ends().len();
+        }
+        if self.width > 0 {
+            self.split_each(text);
+        }
+        self.ends.len()
+    }
+
+    /// The ordinary case, which marks alone tell: every row has as many.
     #[inline(never)]
-    fn split_regular(&mut self, text: &[u8]) -> bool {
-        let returns = usize::from(self.marks.has_returns());
-        let marks_a_row = self.width + returns;
+    fn is_regular(&self, text: &[u8], marks_a_row: usize) -> bool {
         let line_ends = self.marks.line_ends();
         let mut wanted = marks_a_row as u32;
         let mut regular = true;
@@ -175,30 +186,18 @@ impl Rows {
             regular &= *end + 1 == wanted;
             wanted += marks_a_row as u32;
         }
-        if !regular {
-            return false;
+        if !regular || !self.marks.has_returns() {
+            return regular;
         }
-        let mut from = 0u32;
-        let positions = self.marks.positions().chunks_exact(marks_a_row).take(line_ends.len());
-        for row in positions {
-            let Some(end) = row.last() else { return false };
-            if returns == 1 {
-                // The return must stand right before the line feed, and nowhere else.
-                let byte = |at: &u32| text.get(*at as usize).copied();
-                let Some((last, others)) = row.get(..self.width).and_then(<[u32]>::split_last) else { return false };
-                if last + 1 != *end || byte(last) != Some(b'\r') || others.iter().any(|at| byte(at) == Some(b'\r')) {
-                    return false;
-                }
+        // The return must stand right before the line feed, and nowhere else.
+        let byte = |at: &u32| text.get(*at as usize).copied();
+        let mut rows = self.marks.positions().chunks_exact(marks_a_row).take(line_ends.len());
+        rows.all(|row| match row {
+            [others @ .., last, end] => {
+                last + 1 == *end && byte(last) == Some(b'\r') && others.iter().all(|at| byte(at) != Some(b'\r'))
             }
-            self.cells.extend(row.iter().take(self.width).map(|mark| {
-                let cell = (from, *mark);
-                from = mark + 1;
-                cell
-            }));
-            from = end + 1;
-            self.ends.push(from);
-        }
-        true
+            _ => false,
+        })
     }
 
     /// Row by row, with quotes.
@@ -210,7 +209,7 @@ impl Rows {
             start = next;
             rest = rest.get(used..).unwrap_or_default();
         }
-        self.cells.truncate(self.ends.len() * self.width);
+        self.cells.truncate(self.ends.len() * self.width * 2);
     }
 }
 
@@ -218,7 +217,7 @@ impl Rows {
 /// begins and how many marks belong to this one; nothing when the row is not complete or not plain: a
 /// doubled quote, text behind a closing one or a line end between quotes is left to the caller.
 fn split_one(
-    cells: &mut Vec<(u32, u32)>,
+    cells: &mut Vec<u32>,
     text: &[u8],
     start: usize,
     marks: &[u32],
@@ -251,8 +250,8 @@ fn split_one(
         used += 1;
         match closed {
             Some(close) if close + 1 != end => return None,
-            Some(close) => cells.push((from + 1, close)),
-            None => cells.push((from, end)),
+            Some(close) => cells.extend([from + 1, close]),
+            None => cells.extend([from, end]),
         }
         match byte(end)? {
             found if found == delimiter && cell < width => from = end + 1,

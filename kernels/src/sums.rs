@@ -242,9 +242,30 @@ impl Seen {
 #[must_use]
 #[inline(never)]
 pub fn holds_any(values: &[f64], wanted: &[f64; 6]) -> bool {
+    let (pairs, rest) = values.as_chunks::<2>();
+    pairs_hold_any(pairs, wanted) || rest.iter().any(|value| wanted.contains(value))
+}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[inline(always)]
+fn pairs_hold_any(pairs: &[[f64; 2]], wanted: &[f64; 6]) -> bool {
+    use core::arch::wasm32::{f64x2, f64x2_eq, f64x2_splat, u64x2_splat, v128_any_true, v128_or};
+    let wanted = wanted.map(|one| f64x2_splat(one));
+    let mut any = u64x2_splat(0);
+    for [one, other] in pairs {
+        let pair = f64x2(*one, *other);
+        let [a, b, c, d, e, f] = wanted.map(|wanted| f64x2_eq(pair, wanted));
+        any = v128_or(any, v128_or(v128_or(v128_or(a, b), v128_or(c, d)), v128_or(e, f)));
+    }
+    v128_any_true(any)
+}
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline(always)]
+fn pairs_hold_any(pairs: &[[f64; 2]], wanted: &[f64; 6]) -> bool {
     let [a, b, c, d, e, f] = *wanted;
     let is = |v: f64| (v == a) | (v == b) | (v == c) | (v == d) | (v == e) | (v == f);
-    values.iter().fold(false, |any, v| any | is(*v))
+    pairs.iter().fold(false, |any, [one, other]| any | is(*one) | is(*other))
 }
 
 /// For each row, the number of its combination of period and labels.

@@ -70,7 +70,8 @@ pub struct Texts {
     /// For texts of more than sixteen bytes, the text itself; parallel to `slots`.
     long: Vec<Box<[u8]>>,
     count: usize,
-    last: Option<(Key, u32)>,
+    /// The slot found last.
+    last: usize,
 }
 
 const FREE: u32 = u32::MAX;
@@ -79,8 +80,9 @@ impl Texts {
     /// The number of a text, when it was seen.
     #[inline]
     pub fn find(&mut self, key: Key, text: &[u8]) -> Option<u32> {
-        match self.last {
-            Some((last, number)) if last == key && key.is_text() => Some(number),
+        match self.slots.get(self.last) {
+            // A free slot has the key of an empty text.
+            Some((last, number)) if *last == key && key.is_text() && *number != FREE => Some(*number),
             _ => self.look_up(key, text),
         }
     }
@@ -95,7 +97,7 @@ impl Texts {
                 return None;
             }
             if known == key && (key.is_text() || self.long.get(at).is_some_and(|long| **long == *text)) {
-                self.last = Some((key, number));
+                self.last = at;
                 return Some(number);
             }
             at = (at + 1) & mask;

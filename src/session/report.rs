@@ -186,7 +186,7 @@ pub fn report(reading: &Reading) -> Report {
 fn table_report(reading: &Reading, table: &Table) -> TableReport {
     let source = reading.source.id;
     let periods = table.periods_with_values();
-    let series = series_of(table);
+    let (series, missing) = series_and_missing(table);
     // What a part does not hold is no gap.
     let (gaps, gap_count) = if table.part.is_some() { Default::default() } else { gaps(table.frequency, &periods) };
     // The reader of plain tables says of every value that stands twice; its word is enough.
@@ -201,7 +201,7 @@ fn table_report(reading: &Reading, table: &Table) -> TableReport {
         last: periods.last().map(|p| p.end),
         periods: periods.len(),
         rows: table.row_count(),
-        missing: missing(&table.values),
+        missing,
         measures: table
             .measures
             .iter()
@@ -231,11 +231,16 @@ fn only_code(table: &Table) -> Option<&str> {
     }
 }
 
-/// The series of a table, in order of first appearance. One pass over the rows.
+/// The series of a table, in order of first appearance.
 #[must_use]
 pub(super) fn series_of(table: &Table) -> Vec<SeriesReport> {
+    series_and_missing(table).0
+}
+
+/// The series of a table, and how many of its values are missing: one pass over the rows.
+fn series_and_missing(table: &Table) -> (Vec<SeriesReport>, usize) {
     let Some(count) = table.combinations(Apart::Series).filter(|count| *count <= Courses::MOST) else {
-        return series_by_labels(table);
+        return (series_by_labels(table), missing(&table.values));
     };
     let ends: Vec<i32> = table.periods.iter().map(|period| period.end.epoch_days()).collect();
     let (mut courses, mut periods) = (Courses::new(count), Vec::new());
@@ -248,13 +253,13 @@ pub(super) fn series_of(table: &Table) -> Vec<SeriesReport> {
         true
     });
     let day = Day::from_epoch_days;
-    let found = courses.found().iter().map(|course| SeriesReport {
+    let found = courses.found().map(|course| SeriesReport {
         first: course.days.map(|(first, _)| day(first)),
         last: course.days.map(|(_, last)| day(last)),
         periods: course.periods,
         ..series_at(table, course.row)
     });
-    found.collect()
+    (found.collect(), courses.missing())
 }
 
 /// The series of a row, of which nothing is known yet.

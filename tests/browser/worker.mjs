@@ -214,3 +214,42 @@ test("worker: a phone of two gigabytes declines a file of one, and reads the nex
     assert.match(told.problem.message, /256 MB/);
     assert.deepEqual([told.rows, told.kept], [2, 1]);
   }));
+
+test("worker: a piece of a file that does not come is asked for again, and nothing comes twice", async (world) => {
+  await withPage(world, async (page) => {
+    const found = await page.evaluate(async () => {
+      const { Pieces } = await import("./parts/pieces.js");
+      const bytes = Uint8Array.from({ length: 3_000_000 }, (_, at) => (at * 7919) >> 3);
+      const whole = new Blob([bytes]);
+      /** A file whose stream stops answering after so many readings; with 0, one that cannot read into memory it is given. */
+      const stubborn = (readings) => ({
+        size: whole.size,
+        slice: (from) => whole.slice(from),
+        stream() {
+          const stream = whole.stream();
+          return {
+            getReader(options) {
+              if (options && readings === 0) throw new TypeError("no stream of bytes");
+              const reader = stream.getReader(options);
+              if (!options) return reader;
+              let count = 0;
+              return { read: (view) => ((count += 1) > readings ? new Promise(() => {}) : reader.read(view)), cancel: () => new Promise(() => {}) };
+            },
+          };
+        },
+      });
+      const read = async (file) => {
+        const pieces = new Pieces(file, 50);
+        const parts = [];
+        for (let piece = await pieces.next(); piece; piece = await pieces.next()) parts.push(piece.slice());
+        const together = new Uint8Array(await new Blob(parts).arrayBuffer());
+        return together.length === bytes.length && together.every((byte, at) => byte === bytes[at]) && pieces.done === bytes.length;
+      };
+      const empty = await new Pieces(new Blob([])).next();
+      const right = [];
+      for (const file of [whole, stubborn(0), stubborn(1), stubborn(2), new Blob([bytes.subarray(0, 0), bytes])]) right.push(await read(file));
+      return { right, empty };
+    });
+    assert.deepEqual(found, { right: [true, true, true, true, true], empty: null });
+  });
+});

@@ -6,18 +6,34 @@ use crate::texts::{Key, Texts};
 /// One column of the rows at hand.
 pub(super) struct Column<'a> {
     pub(super) text: &'a [u8],
-    pub(super) cells: &'a [(u32, u32)],
+    pub(super) cells: Cells<'a>,
     pub(super) column: usize,
-    pub(super) width: usize,
     pub(super) rows: usize,
 }
 
+/// Where the cells of rows stand.
+#[derive(Clone, Copy)]
+pub(super) struct Cells<'a> {
+    /// The cells of each row: numbers of which two that follow each other bound a cell.
+    pub(super) borders: &'a [u32],
+    /// Numbers a row.
+    pub(super) a_row: usize,
+    /// Numbers from one cell to the next: 1 where a cell ends where the mark before the next one stands.
+    pub(super) a_cell: usize,
+    /// What is to be added to the first of the two (wrapping).
+    pub(super) behind: u32,
+}
+
 impl Column<'_> {
+    /// First byte of each row's cell, and the byte behind it.
     #[inline]
     fn bounds(&self) -> impl Iterator<Item = (usize, usize)> {
-        let column = self.column;
-        let rows = self.cells.chunks_exact(self.width.max(1)).take(self.rows);
-        rows.map(move |row| row.get(column).map_or((0, 0), |(from, to)| (*from as usize, *to as usize)))
+        let Cells { borders, a_row, a_cell, behind } = self.cells;
+        let rows = borders.get(self.column * a_cell..).unwrap_or_default().chunks(a_row.max(1)).take(self.rows);
+        rows.map_while(move |row| match row {
+            [from, to, ..] => Some((from.wrapping_add(behind) as usize, *to as usize)),
+            _ => None,
+        })
     }
 
     /// The numbers of the texts; how many rows there are before the first surprise.
@@ -28,39 +44,46 @@ impl Column<'_> {
         codes: &mut Vec<u32>,
         meaning: &mut dyn FnMut(&[u8]) -> Option<u32>,
     ) -> usize {
-        codes.clear();
-        for (from, to) in self.bounds() {
+        // Written into places that are there: asking for room at each costs as much as the rest.
+        codes.resize(self.rows, 0);
+        let mut taken = 0;
+        for ((from, to), place) in self.bounds().zip(codes.iter_mut()) {
             let key = Key::of(self.text, from, to);
             let cell = self.text.get(from..to).unwrap_or_default();
-            match texts.find(key, cell) {
-                Some(number) => codes.push(number),
+            *place = match texts.find(key, cell) {
+                Some(number) => number,
                 None => match meaning(cell) {
                     Some(number) => {
                         texts.keep(key, cell, number);
-                        codes.push(number);
+                        number
                     }
                     None => break,
                 },
-            }
+            };
+            taken += 1;
         }
-        codes.len()
+        codes.truncate(taken);
+        taken
     }
 
     /// The values of the cells.
     #[inline(never)]
     pub(super) fn values(&self, values: &mut Vec<f64>, meaning: &mut dyn FnMut(&[u8]) -> Option<f64>) -> usize {
-        values.clear();
-        for (from, to) in self.bounds() {
-            match short_decimal(self.text, from, to) {
-                Some(value) => values.push(value),
-                None if from == to => values.push(f64::NAN),
+        values.resize(self.rows, 0.0);
+        let mut taken = 0;
+        for ((from, to), place) in self.bounds().zip(values.iter_mut()) {
+            *place = match short_decimal(self.text, from, to) {
+                Some(value) => value,
+                None if from == to => f64::NAN,
                 None => match self.text.get(from..to).and_then(&mut *meaning) {
-                    Some(value) => values.push(value),
+                    Some(value) => value,
                     None => break,
                 },
-            }
+            };
+            taken += 1;
         }
-        values.len()
+        values.truncate(taken);
+        taken
     }
 
     /// The values of cells that only the caller can read.
