@@ -256,14 +256,17 @@ async function exercise() {
   const pieces = madeUp();
   for (const take of [(intake) => intake, (intake) => intake.answering(mosaic)]) {
     const intake = take(asked.intake("exercise.csv", EXERCISE_YEARS * pieces.bytes, "{}"));
-    try {
-      for (let year = 0; year < EXERCISE_YEARS && asked === engine && restUntil !== Infinity; year++) {
-        intake.push(pieces.of(year));
-        await breath();
+    for (let year = 0; year < EXERCISE_YEARS; year++) {
+      await breath();
+      if (asked !== engine || restUntil === Infinity) {
+        intake.free();
+        return;
       }
-    } finally {
-      intake.free();
+      intake.push(pieces.of(year));
     }
+    const inside = asked.finish(intake);
+    asked.reading_json(inside);
+    asked.close(inside);
   }
 }
 
