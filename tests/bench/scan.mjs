@@ -54,6 +54,8 @@ async function once(address, small, path, way) {
       await globalThis.fm.open(document.getElementById('small').files[0], 'small.csv');
       await globalThis.fm.expectFiles();
     });
+    // The page is at rest, as it is while a reader looks for a file: a browser just born is busy with itself.
+    await page.waitForTimeout(1000);
     const spent = processorTime();
     const found = await watched(() => page.evaluate(async ({ mosaic, way }) => {
       const file = document.getElementById('file').files[0];
