@@ -20,7 +20,7 @@ pub fn short_decimal(text: &[u8], from: usize, to: usize) -> Option<f64> {
     if length.wrapping_sub(1) >= LANES {
         return None;
     }
-    // Without a branch: signs of flows are as good as random, and a wrong guess costs as much as the digits.
+    // Without a branch: signs of flows are as good as random.
     let first = *text.get(from)?;
     let negative = first == b'-';
     let value = unsigned(text, to, length - usize::from(negative | (first == b'+')))?;

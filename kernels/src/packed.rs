@@ -1,9 +1,7 @@
 //! Lists of small numbers, each number in as few bytes as the largest needs: a long table is mostly
 //! such numbers, and half of them would be zeros if each took four bytes.
 
-use crate::passes::STRETCH;
 use std::collections::TryReserveError;
-use std::ops::{BitOr, BitXor};
 
 /// A list of numbers below 2³², all of the same width; it grows by itself when a larger one comes.
 ///
@@ -259,17 +257,17 @@ fn cycle<T: Copy + Default>(list: &mut Vec<T>, numbers: &[u32], times: usize, na
 }
 
 fn places<T: Copy + PartialEq + Into<u32> + TryFrom<u32>>(list: &[T], keep: &[bool]) -> Vec<usize> {
-    const PART: usize = 32;
+    const STRETCH: usize = 32;
     let is_kept = |number: T| keep.get(number.into() as usize).copied().unwrap_or(false);
     let wanted = keep.iter().filter(|keep| **keep).count();
     let only = keep.iter().position(|keep| *keep).filter(|_| wanted == 1).and_then(|at| T::try_from(at as u32).ok());
     let mut found = Vec::new();
-    for (stretch, part) in list.chunks(PART).enumerate() {
+    for (stretch, part) in list.chunks(STRETCH).enumerate() {
         if only.is_some_and(|only| !part.iter().fold(false, |any, number| any | (*number == only))) {
             continue;
         }
         let places = part.iter().enumerate().filter(|(_, number)| is_kept(**number));
-        found.extend(places.map(|(at, _)| stretch * PART + at));
+        found.extend(places.map(|(at, _)| stretch * STRETCH + at));
     }
     found
 }
@@ -278,43 +276,24 @@ fn join_keys<T: Copy + Into<u32>>(list: &[T], room: u32, keys: &mut [u32]) {
     keys.iter_mut().zip(list).for_each(|(key, number)| *key = key.wrapping_mul(room).wrapping_add((*number).into()));
 }
 
-/// A number of one width.
-trait Number: Copy + Default + PartialEq + Into<u32> + BitOr<Output = Self> + BitXor<Output = Self> {}
-
-impl<T: Copy + Default + PartialEq + Into<u32> + BitOr<Output = T> + BitXor<Output = T>> Number for T {}
-
-fn note_used<T: Number>(list: &[T], values: &[f64], used: &mut [bool]) {
+fn note_used<T: Copy + PartialEq + Into<u32>>(list: &[T], values: &[f64], used: &mut [bool]) {
+    // Long tables stand in the order of their periods, or series by series: then most stretches hold one
+    // number that was noted already, or every number was noted long before the end.
+    const STRETCH: usize = 64;
     let mut left = used.iter().filter(|used| !**used).count();
     for (part, values) in list.chunks(STRETCH).zip(values.chunks(STRETCH)) {
-        if left == 0 {
-            return;
-        }
-        left -= note_used_in(part, values, used);
-    }
-}
-
-/// How many numbers were noted for the first time.
-#[inline(never)]
-fn note_used_in<T: Number>(list: &[T], values: &[f64], used: &mut [bool]) -> usize {
-    // Long tables stand in the order of their periods, or series by series: then most parts hold one
-    // number that was noted already, or every number was noted long before the end.
-    const PART: usize = 64;
-    let mut noted = 0;
-    for (part, values) in list.chunks(PART).zip(values.chunks(PART)) {
-        let Some(first) = part.first().copied() else { break };
+        let Some(first) = part.first().copied().filter(|_| left > 0) else { return };
         let is_noted = used.get(first.into() as usize).is_none_or(|used| *used);
-        let differ = part.iter().fold(T::default(), |differ, number| differ | (*number ^ first));
-        if is_noted && differ == T::default() {
+        if is_noted && part.iter().fold(true, |same, number| same & (*number == first)) {
             continue;
         }
         for (number, value) in part.iter().zip(values) {
             if let Some(used) = used.get_mut((*number).into() as usize).filter(|used| !**used && !value.is_nan()) {
                 *used = true;
-                noted += 1;
+                left -= 1;
             }
         }
     }
-    noted
 }
 
 #[cfg(test)]

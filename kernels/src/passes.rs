@@ -44,6 +44,7 @@ pub struct Course {
     pub days: Option<(i32, i32)>,
     /// Periods with a value. Rows of one series and period that do not follow each other count twice.
     pub periods: usize,
+    last_period: Option<u32>,
 }
 
 /// The series of a table, in order of first appearance.
@@ -51,20 +52,8 @@ pub struct Course {
 pub struct Courses {
     /// For each key, the number of its series; [`NONE`] where it has not come.
     places: Vec<u32>,
-    /// For each series its first row.
-    rows: Vec<usize>,
-    /// For each series what has come of it so far.
-    states: Vec<State>,
+    found: Vec<Course>,
     missing: usize,
-}
-
-/// What is looked at for every row, in a quarter of a cache line.
-#[derive(Debug, Clone, Copy)]
-struct State {
-    last_period: u32,
-    periods: u32,
-    first: i32,
-    last: i32,
 }
 
 const NONE: u32 = u32::MAX;
@@ -99,34 +88,28 @@ impl Courses {
         for (row, ((key, period), value)) in (rows.row..).zip(cells) {
             let Some(place) = self.places.get_mut(*key as usize) else { continue };
             if *place == NONE {
-                *place = self.states.len() as u32;
-                self.rows.push(row);
-                self.states.push(State { last_period: NONE, periods: 0, first: i32::MAX, last: i32::MIN });
+                *place = self.found.len() as u32;
+                self.found.push(Course { row, days: None, periods: 0, last_period: None });
             }
             if value.is_nan() {
                 self.missing += 1;
                 continue;
             }
-            let Some(state) = self.states.get_mut(*place as usize).filter(|state| state.last_period != *period) else {
-                continue;
-            };
-            let end = ends.get(*period as usize).copied().unwrap_or(0);
-            *state = State {
-                last_period: *period,
-                periods: state.periods + 1,
-                first: state.first.min(end),
-                last: state.last.max(end),
-            };
+            let Some(course) = self.found.get_mut(*place as usize) else { continue };
+            if course.last_period != Some(*period) {
+                course.periods += 1;
+                course.last_period = Some(*period);
+                let end = ends.get(*period as usize).copied().unwrap_or(0);
+                let (first, last) = course.days.unwrap_or((end, end));
+                course.days = Some((first.min(end), last.max(end)));
+            }
         }
     }
 
     /// The series.
-    pub fn found(&self) -> impl Iterator<Item = Course> {
-        self.rows.iter().zip(&self.states).map(|(row, state)| Course {
-            row: *row,
-            days: (state.periods > 0).then_some((state.first, state.last)),
-            periods: state.periods as usize,
-        })
+    #[must_use]
+    pub fn found(&self) -> &[Course] {
+        &self.found
     }
 
     /// How many of the values were missing.
@@ -138,12 +121,8 @@ impl Courses {
 
 /// How many values are missing.
 #[must_use]
-pub fn missing(values: &[f64]) -> usize {
-    values.chunks(STRETCH).map(missing_in).sum()
-}
-
 #[inline(never)]
-fn missing_in(values: &[f64]) -> usize {
+pub fn missing(values: &[f64]) -> usize {
     values.iter().map(|value| usize::from(value.is_nan())).sum()
 }
 
@@ -216,15 +195,16 @@ mod tests {
             }
             let mut order: Vec<u32> = Vec::new();
             keys.iter().for_each(|key| if !order.contains(key) { order.push(*key) });
-            prop_assert_eq!(courses.found().count(), order.len());
-            for (course, key) in courses.found().zip(order) {
+            prop_assert_eq!(courses.found().len(), order.len());
+            for (course, key) in courses.found().iter().zip(order) {
                 let own: Vec<u32> = rows.iter().filter(|row| row.0 == key && row.2).map(|row| row.1).collect();
                 let days = own.iter().map(|period| ends[*period as usize]);
                 prop_assert_eq!(course.days, days.clone().min().zip(days.max()));
                 prop_assert_eq!(course.periods, own.chunk_by(|a, b| a == b).count());
                 prop_assert_eq!(Some(course.row), rows.iter().position(|row| row.0 == key));
             }
-            prop_assert_eq!((missing(&values), courses.missing()), [rows.iter().filter(|row| !row.2).count(); 2].into());
+            let absent = rows.iter().filter(|row| !row.2).count();
+            prop_assert_eq!((missing(&values), courses.missing()), (absent, absent));
         }
     }
 }

@@ -165,7 +165,8 @@ impl Rows {
         self.cells.clear();
         self.ends.clear();
         let marks_a_row = self.width + usize::from(self.marks.has_returns());
-        let regular = self.width > 0 && !self.marks.has_quotes() && self.is_regular(text, marks_a_row);
+        // Only between two marks is there a cell: rows of one cell are cut one by one.
+        let regular = self.width > 1 && !self.marks.has_quotes() && self.is_regular(text, marks_a_row);
         self.marks_a_row = regular.then_some(marks_a_row);
         if regular {
             return self.marks.line_ends().len();
@@ -360,6 +361,15 @@ mod tests {
             "",
         ] {
             check(text, text.len());
+        }
+    }
+
+    #[test]
+    fn rows_of_one_cell_are_taken() {
+        for text in ["a\nb\na\n", "a\r\nb\r\na\r\n"] {
+            let mut rows = Rows::new(vec![Role::Text], b',');
+            let taken = rows.take(text.as_bytes(), text.len(), &mut Known::default());
+            assert_eq!((rows.codes()[0].as_slice(), taken.rows, taken.bytes), ([0, 1, 0].as_slice(), 3, text.len()));
         }
     }
 

@@ -253,7 +253,7 @@ fn series_and_missing(table: &Table) -> (Vec<SeriesReport>, usize) {
         true
     });
     let day = Day::from_epoch_days;
-    let found = courses.found().map(|course| SeriesReport {
+    let found = courses.found().iter().map(|course| SeriesReport {
         first: course.days.map(|(first, _)| day(first)),
         last: course.days.map(|(_, last)| day(last)),
         periods: course.periods,

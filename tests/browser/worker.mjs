@@ -253,3 +253,27 @@ test("worker: a piece of a file that does not come is asked for again, and nothi
     assert.deepEqual(found, { right: [true, true, true, true, true], empty: null });
   });
 });
+
+test("worker: what may stand for \"no data\" is named in a long file, wherever it stands", async (world) => {
+  await withPage(world, async (page) => {
+    const found = await page.evaluate(async () => {
+      const { start } = await import("./flowmosaic.js");
+      const fm = await start();
+      const found = [];
+      for (const odd of [null, 0, 1, 150_000, 150_001, 199_998]) {
+        const rows = ["date,holder,net purchases"];
+        for (let row = 0; row < 199_999; row += 1) {
+          const day = new Date(Date.UTC(1990, 0, 1 + (row >> 4))).toISOString().slice(0, 10);
+          rows.push(`${day},Holder number ${row & 15},${row === odd ? "-999" : (row % 977) + 0.25}`);
+        }
+        const reading = await fm.open(new TextEncoder().encode(`${rows.join("\n")}\n`), "long.csv");
+        found.push(reading.notes.filter((note) => note.code === "stand-in").map((note) => note.message.split(" ").slice(0, 3).join(" ")));
+        fm.close(reading.id);
+      }
+      fm.close();
+      return found;
+    });
+    const named = ["-999 stands 1"];
+    assert.deepEqual(found, [[], named, named, named, named, named]);
+  });
+});

@@ -44,46 +44,39 @@ impl Column<'_> {
         codes: &mut Vec<u32>,
         meaning: &mut dyn FnMut(&[u8]) -> Option<u32>,
     ) -> usize {
-        // Written into places that are there: asking for room at each costs as much as the rest.
-        codes.resize(self.rows, 0);
-        let mut taken = 0;
-        for ((from, to), place) in self.bounds().zip(codes.iter_mut()) {
+        codes.clear();
+        for (from, to) in self.bounds() {
             let key = Key::of(self.text, from, to);
             let cell = self.text.get(from..to).unwrap_or_default();
-            *place = match texts.find(key, cell) {
-                Some(number) => number,
+            match texts.find(key, cell) {
+                Some(number) => codes.push(number),
                 None => match meaning(cell) {
                     Some(number) => {
                         texts.keep(key, cell, number);
-                        number
+                        codes.push(number);
                     }
                     None => break,
                 },
-            };
-            taken += 1;
+            }
         }
-        codes.truncate(taken);
-        taken
+        codes.len()
     }
 
     /// The values of the cells.
     #[inline(never)]
     pub(super) fn values(&self, values: &mut Vec<f64>, meaning: &mut dyn FnMut(&[u8]) -> Option<f64>) -> usize {
-        values.resize(self.rows, 0.0);
-        let mut taken = 0;
-        for ((from, to), place) in self.bounds().zip(values.iter_mut()) {
-            *place = match short_decimal(self.text, from, to) {
-                Some(value) => value,
-                None if from == to => f64::NAN,
+        values.clear();
+        for (from, to) in self.bounds() {
+            match short_decimal(self.text, from, to) {
+                Some(value) => values.push(value),
+                None if from == to => values.push(f64::NAN),
                 None => match self.text.get(from..to).and_then(&mut *meaning) {
-                    Some(value) => value,
+                    Some(value) => values.push(value),
                     None => break,
                 },
-            };
-            taken += 1;
+            }
         }
-        values.truncate(taken);
-        taken
+        values.len()
     }
 
     /// The values of cells that only the caller can read.
