@@ -143,6 +143,9 @@ build_page() {
   need_base; need_target; need_bindgen; need_node_modules; find_wasm_opt
   mkdir -p www/pkg
   artefact flowmosaic first web
+  # What the page's beginning does not reach becomes a module of its own.
+  rm -f www/pkg/rest.wasm
+  [ -n "${FLOWMOSAIC_QUICK:-}" ] || [ -z "$wasm_opt" ] || node tools/split.mjs www
   artefact readers web web,full
   node tools/offline.mjs www
 }

@@ -9,7 +9,7 @@ import { rollup } from '@rollup/wasm-node';
 import { minify } from 'terser';
 
 /** Scripts that are asked for by their own addresses; whatever they import may stand anywhere. */
-const ENTRIES = ['app', 'worker', 'flowmosaic', 'embed-page', 'parts/mount'];
+const ENTRIES = ['app', 'flowmosaic', 'embed-page', 'parts/mount'];
 /** Scripts that stay files of their own: started alone, made by other tools, or chosen by a name. */
 const ALONE = /^(embed|fetch|sw)\.js$|^pkg\/|^parts\/words\//;
 
@@ -36,8 +36,8 @@ export async function deploy(folder) {
   const scripts = readdirSync(root, { recursive: true }).map((name) => posix(String(name))).filter((name) => extname(name) === '.js').sort();
   // An embed needs the same modules as the page: they make one script. Its own beginning is not among them.
   const [app, mount] = [join(root, 'app.js'), join(root, 'parts/mount.js')];
-  const bundle = await rollup({
-    input: Object.fromEntries(ENTRIES.map((name) => [name, join(root, `${name}.js`)])),
+  const bundled = (/** @type {string[]} */ entries) => rollup({
+    input: Object.fromEntries(entries.map((name) => [name, join(root, `${name}.js`)])),
     external: (id) => id.includes('/pkg/'),
     preserveEntrySignatures: 'strict',
     onwarn: (warning) => {
@@ -50,6 +50,8 @@ export async function deploy(folder) {
         property === 'url' ? `new URL(${JSON.stringify(posix(relative(dirname(join(root, chunkId)), moduleId)))}, import.meta.url).href` : null,
     }],
   });
+  // The worker has its own copy of what both need: it waits for one file.
+  const [bundle, worker] = [await bundled(ENTRIES), await bundled(['worker'])];
   const imports = new Map(bundle.cache?.modules.map(({ id, dependencies }) => [id, dependencies]));
   const needs = (start) => {
     const found = new Set([start]);
@@ -59,7 +61,8 @@ export async function deploy(folder) {
   const [ofPage, ofEmbed] = [needs(app), needs(mount)];
   const shared = new Set([...ofEmbed].filter((id) => ofPage.has(id)));
   const { output } = await bundle.generate({ format: 'es', chunkFileNames: 'parts/[name]-[hash].js', manualChunks: (id) => (shared.has(id) ? 'page' : undefined) });
-  await bundle.close();
+  output.push(...(await worker.generate({ format: 'es', inlineDynamicImports: true })).output);
+  await Promise.all([bundle.close(), worker.close()]);
   for (const name of scripts.filter((one) => !ALONE.test(one))) rmSync(join(root, name));
   const chunks = new Map(output.flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one]] : [])));
   for (const [name, { code }] of chunks) writeFileSync(join(root, name), await lean(code));

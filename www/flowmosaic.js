@@ -13,6 +13,7 @@ import init, { Painter } from "./pkg/flowmosaic.js";
 import { paintOn } from "./parts/chart.js";
 import { Engine } from "./parts/engine.js";
 import { refined } from "./parts/refine.js";
+import { mayAsk } from "./parts/rest.js";
 
 /** @typedef {import("./parts/engine.js").Problem} Problem */
 /** @typedef {{done: number, total: number, stage: "reading" | "understanding" | "loading readers"}} Progress */
@@ -38,7 +39,7 @@ export async function start() {
   const module = compile("pkg/flowmosaic_bg.wasm");
   const engine = new Engine(module, () => compile("pkg/readers_bg.wasm"));
   try {
-    await Promise.all([module.then((compiled) => init({ module_or_path: compiled })), engine.start()]);
+    await Promise.all([module.then((compiled) => init({ module_or_path: compiled })).then(mayAsk), engine.start()]);
   } catch (error) {
     engine.end();
     throw error;

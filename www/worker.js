@@ -5,6 +5,7 @@
 // module by its full address and calls `begin`.
 
 import { Pieces } from "./parts/pieces.js";
+import { fetchRest, mayAsk } from "./parts/rest.js";
 
 /** @typedef {{id: number, call: string, [key: string]: any}} Request */
 
@@ -22,6 +23,8 @@ const EXERCISE_YEARS = 40;
 let engine = null;
 /** @type {any} The glue module that `engine` comes from; it knows the last panic. */
 let glue = null;
+/** @type {any} What `engine` is an object of. */
+let program = null;
 /** How long nobody must have asked for anything before fingerprints are taken, milliseconds. */
 const IDLE_MS = 250;
 /** Until when fingerprints wait. */
@@ -97,7 +100,8 @@ const calls = {
   /** Loads a part of the program: `artefact` is "flowmosaic" or, for the whole, "readers"; `module` its compiled code, `gigabytes` the machine's memory where it is small. */
   async engine({ artefact, module, gigabytes }) {
     const loaded = artefact === "readers" ? await import("./pkg/readers.js") : await import("./pkg/flowmosaic.js");
-    loaded.initSync({ module });
+    program = loaded.initSync({ module });
+    mayAsk(program);
     engine?.free();
     glue = loaded;
     engine = new loaded.Engine();
@@ -254,6 +258,7 @@ async function exercise() {
   const tile = { id: "a", question: "pace", series: [{ data: "a", measure: "flow", where: { holder: "*", asset: "*" } }] };
   const mosaic = JSON.stringify({ flowmosaic: 1, data: [{ id: "a", name: "exercise.csv" }], tiles: [tile] });
   const pieces = madeUp();
+  await fetchRest(program).catch(() => {});
   for (const take of [(intake) => intake, (intake) => intake.answering(mosaic)]) {
     const intake = take(asked.intake("exercise.csv", EXERCISE_YEARS * pieces.bytes, "{}"));
     for (let year = 0; year < EXERCISE_YEARS; year++) {

@@ -38,6 +38,22 @@ pub fn begin() {
     }));
 }
 
+#[cfg(not(feature = "full"))]
+#[wasm_bindgen]
+extern "C" {
+    /// Fetches what `tools/split.mjs` put aside of this part; throws where it cannot be had.
+    #[wasm_bindgen(js_name = flowmosaicRest)]
+    fn fetch_rest();
+}
+
+/// Loads what was put aside of this part. Nobody has to call it: what is there calls [`fetch_rest`] before
+/// it calls what is not.
+#[cfg(not(feature = "full"))]
+#[wasm_bindgen]
+pub fn load_rest() {
+    fetch_rest();
+}
+
 /// The words of the last panic; empty when there was none.
 #[wasm_bindgen]
 #[must_use]

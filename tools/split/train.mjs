@@ -1,0 +1,122 @@
+// What the page does first, done in Node with its own modules: the opening case, a document by link and as a
+// file, a tidy CSV with a chart of it, looked at by pointer and keyboard, long files. Says which places of a
+// marked program (text.mjs) were reached: node tools/split/train.mjs FOLDER OUT, where FOLDER is a copy of www.
+// The same calls in the same order, without clock or chance, so that two builds are equal to the byte.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const [folder, base, count, out] = [resolve(process.argv[2]), Number(process.argv[3]), Number(process.argv[4]), process.argv[5]];
+
+/** Enough of a browser for the engine, its worker, which runs in this thread, and the painter. */
+function stand() {
+  globalThis.fetch = /** @type {any} */ (async (address) => {
+    if (String(address).includes('readers')) throw new Error('the second part is not trained');
+    const bytes = readFileSync(fileURLToPath(String(address)));
+    return new Response(bytes, { headers: { 'content-type': String(address).endsWith('.wasm') ? 'application/wasm' : 'text/plain' } });
+  });
+  globalThis.navigator ??= /** @type {any} */ ({ languages: ['en'] });
+  globalThis.matchMedia ??= /** @type {any} */ (() => ({ matches: false, addEventListener() {} }));
+  globalThis.addEventListener ??= () => {};
+  globalThis.requestAnimationFrame ??= /** @type {any} */ ((then) => setTimeout(then));
+  globalThis.document ??= /** @type {any} */ ({ documentElement: { dataset: {}, style: {}, lang: 'en' }, baseURI: 'file:///' });
+  const page = { heard: /** @type {Function | null} */ (null) };
+  const self = { name: '', navigator: {}, onmessage: /** @type {Function | null} */ (null), postMessage: (data) => queueMicrotask(() => page.heard?.({ data })) };
+  globalThis.self = /** @type {any} */ (self);
+  globalThis.Worker = /** @type {any} */ (class {
+    constructor() {
+      import(pathToFileURL(join(folder, 'worker.js')).href).then(({ begin }) => begin());
+    }
+    set onmessage(heard) { page.heard = heard; }
+    postMessage(data) { queueMicrotask(() => self.onmessage?.({ data })); }
+    terminate() {}
+  });
+  const context = new Proxy({}, { get: (_, key) => (key === 'measureText' ? () => ({ width: 10 }) : key === 'canvas' ? canvas : () => {}), set: () => true, getPrototypeOf: () => CanvasRenderingContext2D.prototype });
+  globalThis.CanvasRenderingContext2D = /** @type {any} */ (class {});
+  globalThis.HTMLCanvasElement = /** @type {any} */ (class { width = 1400; height = 700; getContext() { return context; } });
+  const canvas = new HTMLCanvasElement();
+  return canvas;
+}
+
+/** What only the whole program can answer is no part of the training. @param {any} error */
+const ignored = (error) => {
+  if (error?.problem?.code !== 'readers-not-loaded') throw error;
+};
+
+const canvas = stand();
+const { start } = await import(pathToFileURL(join(folder, 'flowmosaic.js')).href);
+const glue = await import(pathToFileURL(join(folder, 'pkg/flowmosaic.js')).href);
+const fm = await start();
+const memory = /** @type {WebAssembly.Memory} */ ((await glue.default()).memory);
+const reached = () => new Uint8Array(memory.buffer, base, count).slice();
+
+/** Everything that a chart is asked on the page. @param {string} tile @param {number} width @param {any} [view] */
+async function look(tile, width, view) {
+  const height = (await fm.height(tile, width, view)) ?? 420;
+  const painter = await fm.layout(tile, width, height, view);
+  for (const theme of ['light', 'dark']) painter.paint(canvas, theme, 2, { blit() {} });
+  painter.description();
+  JSON.parse(painter.ticks());
+  for (const layer of JSON.parse(painter.series())) glue.Painter.ink(layer.ink, 'light');
+  painter.days();
+  const [left, top, right, bottom] = painter.area();
+  for (let step = 0; step < 12; step++) painter.nearest(left + ((right - left) * step) / 11, top + ((bottom - top) * ((step * 5) % 12)) / 11);
+  for (let layer = 0; layer < painter.layer_count(); layer++) {
+    const [first, last] = [painter.first_point(layer), painter.last_point(layer)];
+    for (const how of ['next', 'previous', 'page-next', 'page-previous']) painter.step(layer, last, how);
+    for (const index of [first, last]) {
+      const day = painter.day_of(layer, index);
+      if (day !== undefined) painter.at_day(layer, day);
+      painter.reading(layer, index);
+    }
+    painter.match_point(layer, last, (layer + 1) % painter.layer_count());
+  }
+  painter.red_up();
+  painter.free();
+}
+
+/**
+ * Opens a document's data, computes the tiles that the first part can, and looks at every chart.
+ * @param {any} mosaic @param {number[]} widths @param {(reference: any) => string | undefined} textOf the text of a file
+ */
+async function show(mosaic, widths, textOf) {
+  await fm.check(JSON.stringify(mosaic));
+  for (const reference of mosaic.data ?? []) {
+    const text = reference.inside ? await fm.unpack(reference.inside) : textOf(reference);
+    if (text) await fm.open(new Blob([text]), reference.name, { answering: mosaic });
+  }
+  for (const { id, question } of mosaic.tiles) {
+    if (question !== 'pace') continue;
+    const { tiles } = await fm.run(mosaic, [id], { onProgress() {} }).catch(ignored) ?? { tiles: [] };
+    if (tiles.some((tile) => tile.id === id && !tile.problem)) for (const width of widths) await look(id, width);
+  }
+}
+
+/** Rows of a tidy CSV, weekly and made up. @param {number} weeks */
+function tidy(weeks) {
+  let state = 20050103;
+  const next = () => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5;
+  const lines = ['date,holder,flow_usd'];
+  for (let week = 0; week < weeks; week++) {
+    const date = new Date(Date.UTC(2005, 0, 7 + 7 * week)).toISOString().slice(0, 10);
+    for (const holder of ['Japan', 'China', 'Funds', 'Banks', 'Households', 'Officials']) lines.push(`${date},${holder},${(next() * 2e6).toFixed(4)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const small = tidy(1_000);
+const document = readFileSync(join(folder, 'data/spring-2025.mosaic.json'), 'utf8');
+const published = (/** @type {any} */ { address, ranges }) => (address && !ranges ? readFileSync(join(folder, 'data', address), 'utf8') : undefined);
+await show(JSON.parse(document), [1160, 700, 320], published);
+await show({ flowmosaic: 1, title: 'A file', data: [{ id: 'd', name: 'small.csv' }], tiles: ['Japan', 'China'].map((holder) => ({ id: holder, question: 'pace', series: [{ data: 'd', where: { holder } }] })) }, [1160], () => small);
+for (const line of readFileSync('tests/data/links.txt', 'utf8').split('\n')) {
+  if (!line.startsWith('v1&')) continue;
+  const { mosaic } = await fm.openLink(line.split('\t')[0]);
+  await show(mosaic, [700], () => undefined);
+}
+const first = reached();
+
+// What may come when the rest is there, and must be quick: long files, a closer look.
+await fm.expectFiles();
+writeFileSync(out, JSON.stringify({ first: [...first], all: [...reached()] }));
+process.exit();
