@@ -13,7 +13,7 @@ import init, { Painter } from "./pkg/flowmosaic.js";
 import { paintOn } from "./parts/chart.js";
 import { Engine } from "./parts/engine.js";
 import { refined } from "./parts/refine.js";
-import { mayAsk } from "./parts/rest.js";
+import { fetchRest, mayAsk } from "./parts/rest.js";
 
 /** @typedef {import("./parts/engine.js").Problem} Problem */
 /** @typedef {{done: number, total: number, stage: "reading" | "understanding" | "loading readers"}} Progress */
@@ -37,9 +37,14 @@ const here = new URL("./", import.meta.url);
 export async function start() {
   // The worker starts and fetches its scripts while the program is on its way.
   const module = compile("pkg/flowmosaic_bg.wasm");
-  const engine = new Engine(module, () => compile("pkg/readers_bg.wasm"));
+  const ready = module.then((compiled) => init({ module_or_path: compiled }));
+  const engine = new Engine(module, () => {
+    // Charts that the whole program lays out are painted here, by all of the first part.
+    ready.then(fetchRest).catch(() => {});
+    return compile("pkg/readers_bg.wasm");
+  });
   try {
-    await Promise.all([module.then((compiled) => init({ module_or_path: compiled })).then(mayAsk), engine.start()]);
+    await Promise.all([ready.then(mayAsk), engine.start()]);
   } catch (error) {
     engine.end();
     throw error;

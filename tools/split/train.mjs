@@ -38,15 +38,11 @@ function stand() {
   return canvas;
 }
 
-/** What only the whole program can answer is no part of the training. @param {any} error */
-const ignored = (error) => {
-  if (error?.problem?.code !== 'readers-not-loaded') throw error;
-};
-
 const canvas = stand();
 const { start } = await import(pathToFileURL(join(folder, 'flowmosaic.js')).href);
 const glue = await import(pathToFileURL(join(folder, 'pkg/flowmosaic.js')).href);
 const fm = await start();
+glue.fine();
 const memory = /** @type {WebAssembly.Memory} */ ((await glue.default()).memory);
 const reached = () => new Uint8Array(memory.buffer, base, count).slice();
 
@@ -63,7 +59,7 @@ async function look(tile, width, view) {
   for (let step = 0; step < 12; step++) painter.nearest(left + ((right - left) * step) / 11, top + ((bottom - top) * ((step * 5) % 12)) / 11);
   for (let layer = 0; layer < painter.layer_count(); layer++) {
     const [first, last] = [painter.first_point(layer), painter.last_point(layer)];
-    for (const how of ['next', 'previous', 'page-next', 'page-previous']) painter.step(layer, last, how);
+    for (const by of [1, -1, 10, -10]) for (const index of [first, Math.round((first + last) / 2), last]) painter.step(layer, index, by);
     for (const index of [first, last]) {
       const day = painter.day_of(layer, index);
       if (day !== undefined) painter.at_day(layer, day);
@@ -75,6 +71,19 @@ async function look(tile, width, view) {
   painter.free();
 }
 
+/** A closer look, and one on another scale. @param {string} tile */
+async function turn(tile) {
+  const painter = await fm.layout(tile, 700, 420);
+  const [from, to] = painter.days();
+  painter.free();
+  const iso = (/** @type {number} */ day) => new Date(day * 86_400_000).toISOString().slice(0, 10);
+  const later = { from: iso(Math.round((from + to) / 2)), to: iso(to) };
+  for (const view of [later, { ...later, scale: 'asinh' }, { from: iso(from), to: later.from, hidden: [] }]) await look(tile, 700, view);
+}
+
+/** Tiles that can be looked at, until the next document has one of the same name. @type {string[]} */
+let shown = [];
+
 /**
  * Opens a document's data, computes the tiles that the first part can, and looks at every chart.
  * @param {any} mosaic @param {number[]} widths @param {(reference: any) => string | undefined} textOf the text of a file
@@ -85,10 +94,14 @@ async function show(mosaic, widths, textOf) {
     const text = reference.inside ? await fm.unpack(reference.inside) : textOf(reference);
     if (text) await fm.open(new Blob([text]), reference.name, { answering: mosaic });
   }
-  for (const { id, question } of mosaic.tiles) {
-    if (question !== 'pace') continue;
-    const { tiles } = await fm.run(mosaic, [id], { onProgress() {} }).catch(ignored) ?? { tiles: [] };
-    if (tiles.some((tile) => tile.id === id && !tile.problem)) for (const width of widths) await look(id, width);
+  // Among them are questions of the whole program, which is asked for and not there.
+  await fm.run(mosaic, [mosaic.tiles[0].id], { onProgress() {} }).catch(() => {});
+  for (const tile of mosaic.tiles) {
+    if (tile.question !== 'pace') continue;
+    const { tiles } = await fm.run({ ...mosaic, tiles: [tile] }, undefined, { onProgress() {} });
+    if (tiles[0].problem) continue;
+    for (const width of widths) await look(tile.id, width);
+    shown.push(tile.id);
   }
 }
 
@@ -107,16 +120,23 @@ function tidy(weeks) {
 const small = tidy(1_000);
 const document = readFileSync(join(folder, 'data/spring-2025.mosaic.json'), 'utf8');
 const published = (/** @type {any} */ { address, ranges }) => (address && !ranges ? readFileSync(join(folder, 'data', address), 'utf8') : undefined);
-await show(JSON.parse(document), [1160, 700, 320], published);
-await show({ flowmosaic: 1, title: 'A file', data: [{ id: 'd', name: 'small.csv' }], tiles: ['Japan', 'China'].map((holder) => ({ id: holder, question: 'pace', series: [{ data: 'd', where: { holder } }] })) }, [1160], () => small);
+await show(JSON.parse(document), [1200, 1160, 1080, 900, 700, 560, 420, 320], published);
+await show({ flowmosaic: 1, title: 'A file', data: [{ id: 'd', name: 'small.csv' }], tiles: ['Japan', 'China'].map((holder) => ({ id: holder, question: 'pace', series: [{ data: 'd', where: { holder } }] })) }, [1160, 560], () => small);
 for (const line of readFileSync('tests/data/links.txt', 'utf8').split('\n')) {
   if (!line.startsWith('v1&')) continue;
   const { mosaic } = await fm.openLink(line.split('\t')[0]);
   await show(mosaic, [700], () => undefined);
 }
+// The whole program takes this one's place.
+const spare = new glue.Engine();
+const arriving = spare.intake('small.csv', small.length, '{}');
+arriving.push(new TextEncoder().encode(small));
+spare.reading_json(spare.finish(arriving));
+spare.free();
 const first = reached();
 
 // What may come when the rest is there, and must be quick: long files, a closer look.
 await fm.expectFiles();
+for (const id of new Set(shown)) await turn(id);
 writeFileSync(out, JSON.stringify({ first: [...first], all: [...reached()] }));
 process.exit();
