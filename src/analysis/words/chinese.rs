@@ -23,6 +23,7 @@ mod periods;
 mod positions;
 mod quotes;
 mod returns;
+mod superlative;
 pub(super) mod tables;
 mod trend;
 mod whole;
@@ -36,6 +37,7 @@ use crate::language::{Script, written};
 use names::beside;
 use numbers::{amount, grouped, signed};
 use periods::{before, count, gap, named, since as from_when};
+use superlative::{Superlative, nth, superlative};
 
 /// The sentence that a statement makes.
 pub(super) fn sentence(zh: Script, statement: &Statement) -> String {
@@ -104,12 +106,12 @@ fn said(zh: Script, statement: &Statement) -> String {
         ),
         Statement::Score { subject, measured, when, z, robust, window } => {
             let robust = robust.map_or_else(String::new, |r| {
-                written!(zh, "（稳健口径：较中位数{}）", "（穩健定義：較中位數{}）", deviations(zh, r))
+                written!(zh, "（稳健口径：较中位数{}）", "（穩健算法：較中位數{}）", deviations(zh, r))
             });
             written!(
                 zh,
                 "{}较此前{}的均值{}{robust}",
-                "{}較此前{}的平均值{}{robust}",
+                "{}較先前{}的平均值{}{robust}",
                 beside(&quantity(zh, subject, *measured), &named(zh, *when)),
                 count(zh, *window),
                 deviations(zh, *z)
@@ -213,7 +215,7 @@ impl Act {
             Some((who, what)) if names::is_holder(zh, who) && (names::is_asset(zh, what) || !what.contains(' ')) => {
                 Act::Clause { who: names::holder(zh, who).to_owned(), what: names::asset(zh, what) + &label }
             }
-            _ => Act::Told(format!("“{said}”{label}")),
+            _ => Act::Told(written!(zh, "“{said}”{label}", "「{said}」{label}")),
         }
     }
 
@@ -273,7 +275,7 @@ fn streak(zh: Script, subject: &Subject, run: Run, total: &Amount, probability: 
     match StreakPlace::of(run.rank) {
         StreakPlace::Only => {}
         StreakPlace::Longest(of) => {
-            text.push_str(&written!(zh, "；{of}段同方向连续期中没有更长的", "；{of}段同方向連續期中沒有更長的"))
+            text.push_str(&written!(zh, "；{of}段同方向连续期中没有更长的", "；{of}段同方向連續期中沒有更長的"));
         }
         StreakPlace::Ranked(rank, of) => {
             text.push_str(&written!(zh, "；在{of}段同方向连续期中{}长", "；在{of}段同方向連續期中{}長", nth(rank)));
@@ -328,44 +330,6 @@ fn since(zh: Script, what: Superlative, earlier: Option<&Earlier>, sample: Count
             gap(zh, earlier)
         ),
     }
-}
-
-/// A superlative that can carry a rank: "最大净卖出", "第二大净卖出", "第14高".
-#[derive(Clone, Copy)]
-struct Superlative {
-    adjective: &'static str,
-    noun: &'static str,
-}
-
-impl Superlative {
-    fn ranked(self, rank: usize) -> String {
-        let Superlative { adjective, noun } = self;
-        if rank <= 1 { format!("最{adjective}{noun}") } else { format!("{}{adjective}{noun}", nth(rank)) }
-    }
-}
-
-/// "最", "第二", "第14".
-fn nth(rank: usize) -> String {
-    const WORDS: [&str; 11] = ["最", "最", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    match WORDS.get(rank) {
-        Some(word) if rank <= 1 => (*word).to_owned(),
-        Some(word) => format!("第{word}"),
-        None => format!("第{}", grouped(rank as f64, 0)),
-    }
-}
-
-fn superlative(zh: Script, subject: &Subject, measured: Measured, direction: Direction) -> Superlative {
-    let down = direction == Direction::Down;
-    let (adjective, noun) = match (measured, subject.voice) {
-        (Measured::Level, _) if down => ("低", ""),
-        (Measured::Level, _) => ("高", ""),
-        (Measured::Move, Voice::Trade) => ("大", traded(zh, direction)),
-        (Measured::Move, Voice::Valuation) if down => ("大", zh.of("估值损失", "評價損失")),
-        (Measured::Move, Voice::Valuation) => ("大", zh.of("估值收益", "評價利益")),
-        (Measured::Move, Voice::Level) if down => ("大", "降幅"),
-        (Measured::Move, Voice::Level) => ("大", "升幅"),
-    };
-    Superlative { adjective, noun }
 }
 
 fn quantity(zh: Script, subject: &Subject, measured: Measured) -> String {

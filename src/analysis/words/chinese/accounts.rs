@@ -74,7 +74,7 @@ pub(super) fn sentence(zh: Script, statement: &Accounts) -> String {
         }
         Accounts::WeightChange { holder: who, issuer, from, to, since, until, split } => {
             let times = multiple(*from, *to).map_or_else(String::new, |factor| {
-                written!(zh, "（为此前的{}倍）", "（為此前的{}倍）", times(zh, factor))
+                written!(zh, "（为此前的{}倍）", "（為先前的{}倍）", times(zh, factor))
             });
             let split = split.map_or_else(String::new, |(drift, bought)| {
                 written!(

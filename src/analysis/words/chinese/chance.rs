@@ -24,23 +24,23 @@ pub(super) fn sentence(zh: Script, statement: &Chance) -> String {
             let long = count(zh, *length);
             let past = match PastStreaks::of(*reached, *ended) {
                 PastStreaks::None => {
-                    written!(zh, "此前没有任何{of}连续期达到{long}", "此前沒有任何{of}連續期達到{long}")
+                    written!(zh, "此前没有任何{of}连续期达到{long}", "先前沒有任何{of}連續期達到{long}")
                 }
                 PastStreaks::OneWentOn => {
-                    written!(zh, "此前唯一达到{long}的{of}连续期继续延续", "此前唯一達到{long}的{of}連續期繼續延續")
+                    written!(zh, "此前唯一达到{long}的{of}连续期继续延续", "先前唯一達到{long}的{of}連續期繼續延續")
                 }
                 PastStreaks::OneEnded => {
-                    written!(zh, "此前唯一达到{long}的{of}连续期就此终止", "此前唯一達到{long}的{of}連續期就此終止")
+                    written!(zh, "此前唯一达到{long}的{of}连续期就此终止", "先前唯一達到{long}的{of}連續期就此終止")
                 }
                 PastStreaks::NoneEnded(all) => written!(
                     zh,
                     "此前{all}段达到{long}的{of}连续期无一就此终止",
-                    "此前{all}段達到{long}的{of}連續期無一就此終止"
+                    "先前{all}段達到{long}的{of}連續期無一就此終止"
                 ),
                 PastStreaks::SomeEnded(all, some) => written!(
                     zh,
                     "此前{all}段达到{long}的{of}连续期中有{some}段就此终止",
-                    "此前{all}段達到{long}的{of}連續期中有{some}段就此終止"
+                    "先前{all}段達到{long}的{of}連續期中有{some}段就此終止"
                 ),
             };
             let aged = age.map_or_else(String::new, |(slope, p)| {
@@ -78,7 +78,7 @@ pub(super) fn sentence(zh: Script, statement: &Chance) -> String {
         Chance::DrawnBefore { correlation, range: (low, high), p, sample } => written!(
             zh,
             "从此前{}中抽取的等长区段，其相关系数介于{}至{}；{}落在区间之{}（{}）",
-            "從此前{}中抽取的等長區段，其相關係數介於{}至{}；{}落在區間之{}（{}）",
+            "從先前{}中抽取的等長區段，其相關係數介於{}至{}；{}落在區間之{}（{}）",
             count(zh, *sample),
             two(zh, *low),
             two(zh, *high),

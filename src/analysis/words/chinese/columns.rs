@@ -132,7 +132,7 @@ pub(super) fn what(zh: Script, what: What) -> &'static str {
         What::FlowsAtMultiplier => zh.of("按乘数计的流量影响，%", "按乘數計的流量影響，%"),
         What::LeftOver => zh.of("余下部分，%", "餘下部分，%"),
         What::FirstPeriodOf => "首期",
-        What::PeriodsBefore => zh.of("此前期数", "此前期數"),
+        What::PeriodsBefore => zh.of("此前期数", "先前期數"),
         What::AbnormalSum => zh.of("异常累计", "異常累計"),
         What::T => "t",
         What::Sector => zh.of("行业", "產業"),

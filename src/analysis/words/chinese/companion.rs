@@ -160,7 +160,7 @@ pub(super) fn sentence(zh: Script, statement: &Companion) -> String {
             written!(
                 zh,
                 "此前走势与{name}相近的组合（{}；通常差距{}）在分界后每期本应{}{}；对各地区逐一照此计算，{others}相对拟合程度出现同样大的差距",
-                "此前走勢與{name}相近的組合（{}；通常差距{}）在分界後每期本應{}{}；對各地區逐一照此計算，{others}相對配適程度出現同樣大的差距",
+                "先前走勢與{name}相近的組合（{}；通常差距{}）在分界後每期本應{}{}；對各地區逐一照此計算，{others}相對配適程度出現同樣大的差距",
                 shares(zh, donors),
                 amount(zh, before),
                 // A region below its mix has a gap below zero: the mix gave more.

@@ -173,7 +173,7 @@ pub(super) fn sentence(zh: Script, statement: &Course) -> String {
             written!(
                 zh,
                 "与此前{years}年同期（{}）的通常水平{}相比：{}",
-                "與此前{years}年同期（{}）的通常水準{}相比：{}",
+                "與先前{years}年同期（{}）的通常水準{}相比：{}",
                 slot(zh, *of_year),
                 signed(zh, usual),
                 signed(zh, difference)
@@ -181,7 +181,7 @@ pub(super) fn sentence(zh: Script, statement: &Course) -> String {
         }
         Course::Turn { turn, difference, turns, rises, p } => {
             let test = p.map_or_else(
-                || zh.of("次数太少，无法检验", "次數太少，無法檢驗").to_owned(),
+                || zh.of("次数太少，无法检验", "次數太少，無法檢定").to_owned(),
                 |p| written!(zh, "符号翻转检验{}", "符號翻轉檢定{}", p_value(zh, p)),
             );
             written!(
@@ -253,7 +253,7 @@ fn verdict(zh: Script, ratio: f64) -> &'static str {
     match Pace::of(ratio) {
         Pace::Growing => zh.of("趋于增长", "趨於成長"),
         Pace::Shrinking => zh.of("趋于萎缩", "趨於萎縮"),
-        Pace::Steady => zh.of("保持平稳", "保持定態"),
+        Pace::Steady => zh.of("保持平稳", "保持平穩"),
     }
 }
 

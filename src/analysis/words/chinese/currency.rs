@@ -116,7 +116,7 @@ pub(super) fn sentence(zh: Script, statement: &Currency) -> String {
                 Direction::Flat => zh.of("看涨与看跌期权持平", "買權與賣權持平"),
             };
             let far = z.map_or_else(String::new, |z| {
-                written!(zh, "，较此前{}的均值{}", "，較此前{}的平均值{}", count(zh, *window), deviations(zh, z))
+                written!(zh, "，较此前{}的均值{}", "，較先前{}的平均值{}", count(zh, *window), deviations(zh, z))
             });
             written!(
                 zh,
@@ -172,7 +172,7 @@ pub(super) fn sentence(zh: Script, statement: &Currency) -> String {
         ),
         Currency::Relative { ratio, z, percentile, at_the_money, sample } => {
             let far =
-                z.map_or_else(String::new, |z| written!(zh, "，较此前均值{}", "，較此前平均值{}", deviations(zh, z)));
+                z.map_or_else(String::new, |z| written!(zh, "，较此前均值{}", "，較先前平均值{}", deviations(zh, z)));
             written!(
                 zh,
                 "相当于平值波动率{}的{}%{far}，处于{}的第{}百分位",
@@ -188,7 +188,7 @@ pub(super) fn sentence(zh: Script, statement: &Currency) -> String {
                 written!(
                     zh,
                     "走势在{}之后发生断裂（sup F={}，{}）：此前均值{}，此后{}",
-                    "走勢在{}之後發生斷裂（sup F={}，{}）：此前平均值{}，此後{}",
+                    "走勢在{}之後發生斷裂（sup F={}，{}）：先前平均值{}，此後{}",
                     named(zh, *at),
                     two(zh, *statistic),
                     p_value(zh, *p),

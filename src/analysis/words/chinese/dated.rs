@@ -140,7 +140,7 @@ pub(super) fn sentence(zh: Script, statement: &Dated) -> String {
             };
             let earlier = match earlier {
                 0 => String::new(),
-                more => written!(zh, "；两者此前曾交叉{more}次", "；兩者此前曾交叉{more}次"),
+                more => written!(zh, "；两者此前曾交叉{more}次", "；兩者先前曾交叉{more}次"),
             };
             written!(
                 zh,
@@ -217,7 +217,7 @@ pub(super) fn sentence(zh: Script, statement: &Dated) -> String {
         Dated::Flat { mean, interval, over, p_zero, p_before, before, verdict } => written!(
             zh,
             "最近{}：每年{}{}（检验为零{}，检验仍为此前每年{}则{}）{}",
-            "最近{}：每年{}{}（檢定為零{}，檢定仍為此前每年{}則{}）{}",
+            "最近{}：每年{}{}（檢定為零{}，檢定仍為先前每年{}則{}）{}",
             count(zh, *over),
             signed(zh, mean),
             ends(zh, interval),
@@ -290,7 +290,7 @@ fn reading(zh: Script, verdict: After) -> &'static str {
     match verdict {
         After::Flat => zh.of("：趋于走平", "：趨於走平"),
         After::Changed => zh.of("：有变化，但并未走平", "：有變化，但並未走平"),
-        After::Same => zh.of("：与此前无异", "：與此前無異"),
+        After::Same => zh.of("：与此前无异", "：與先前無異"),
         After::Unclear => zh.of("：走平与旧趋势均不能排除", "：走平與舊趨勢均不能排除"),
     }
 }

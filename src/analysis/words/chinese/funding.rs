@@ -57,7 +57,7 @@ pub(super) fn sentence(zh: Script, statement: &Funding) -> String {
         }
         Funding::Turns { change, days, years: (first, last), turns, p, latest: (own, rank) } => {
             let test = p.map_or_else(
-                || zh.of("（次数太少，无法检验）", "（次數太少，無法檢驗）").to_owned(),
+                || zh.of("（次数太少，无法检验）", "（次數太少，無法檢定）").to_owned(),
                 |p| written!(zh, "（若方向纯属偶然，{}）", "（若方向純屬偶然，{}）", p_value(zh, p)),
             );
             written!(
@@ -138,7 +138,7 @@ pub(super) fn sentence(zh: Script, statement: &Funding) -> String {
                     written!(
                         zh,
                         "，与此前同类变动的均值相差{}个标准差",
-                        "，與此前同類變動的平均值相差{}個標準差",
+                        "，與先前同類變動的平均值相差{}個標準差",
                         signed_tenths(z)
                     )
                 },

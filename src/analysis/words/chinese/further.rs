@@ -20,7 +20,7 @@ pub(super) fn sentence(zh: Script, statement: &Further) -> String {
             written!(
                 zh,
                 "在固定{}的影响后，自事件起{}的异常累计为{}{}（{}；它们解释此前方差的{}）",
-                "在固定{}的影響後，自事件起{}的異常累計為{}{}（{}；它們解釋此前變異數的{}）",
+                "在固定{}的影響後，自事件起{}的異常累計為{}{}（{}；它們解釋先前變異數的{}）",
                 listed(zh, &held),
                 count(zh, *over),
                 signed(zh, amount),
@@ -119,7 +119,7 @@ pub(super) fn sentence(zh: Script, statement: &Further) -> String {
                     interval(zh, *ends, percent)
                 )
             } else {
-                zh.of("；其中并无卖出，因而没有轮换", "；其中並無賣出，因而沒有輪換").to_owned()
+                zh.of("；其中并无卖出，因而没有轮换", "；其中並無賣出，因而沒有輪動").to_owned()
             };
             written!(
                 zh,

@@ -57,7 +57,7 @@ pub(super) fn sentence(zh: Script, statement: &Implied) -> String {
             let shown: Vec<String> =
                 changes.iter().map(|(w, v)| written!(zh, "{}为{}", "{}為{}", count(zh, *w), two(zh, *v))).collect();
             let always = share.map_or_else(String::new, |s| {
-                written!(zh, "；此前{}的时期内所有窗口方向一致", "；此前{}的時期內所有視窗方向一致", percent(s))
+                written!(zh, "；此前{}的时期内所有窗口方向一致", "；先前{}的時期內所有視窗方向一致", percent(s))
             });
             written!(
                 zh,

@@ -94,7 +94,7 @@ pub(super) fn sentence(zh: Script, statement: &Inferred) -> String {
             written!(
                 zh,
                 "此前为{}，自{}起为{}（假设无变化，{}）",
-                "此前為{}，自{}起為{}（假設無變化，{}）",
+                "先前為{}，自{}起為{}（假設無變化，{}）",
                 two(zh, *before),
                 since(zh, *from),
                 two(zh, *after),
@@ -113,14 +113,14 @@ pub(super) fn sentence(zh: Script, statement: &Inferred) -> String {
         Inferred::VarianceAdjusted { observed, adjusted, ratio, name } => written!(
             zh,
             "{name}的方差为此前的{}倍；剔除这一影响后，相关系数由{}变为{}",
-            "{name}的變異數為此前的{}倍；剔除這一影響後，相關係數由{}變為{}",
+            "{name}的變異數為先前的{}倍；剔除這一影響後，相關係數由{}變為{}",
             times(zh, *ratio),
             two(zh, *observed),
             two(zh, *adjusted)
         ),
         Inferred::AllFell { fell, of, before, series, p } => {
             let earlier = before
-                .map_or_else(String::new, |b| written!(zh, "，此前这一比例为{}", "，此前這一比例為{}", percent(b)));
+                .map_or_else(String::new, |b| written!(zh, "，此前这一比例为{}", "，先前這一比例為{}", percent(b)));
             let test = p.map_or_else(String::new, |p| {
                 written!(zh, "（按该比例出现如此之多的概率{}）", "（按該比例出現如此之多的機率{}）", p_value(zh, p))
             });
@@ -216,7 +216,7 @@ pub(super) fn sentence(zh: Script, statement: &Inferred) -> String {
             written!(
                 zh,
                 "自事件起{}内，超出此前均值的部分合计{}{range}（{}）{}",
-                "自事件起{}內，超出此前平均值的部分合計{}{range}（{}）{}",
+                "自事件起{}內，超出先前平均值的部分合計{}{range}（{}）{}",
                 count(zh, *over),
                 signed(zh, sum),
                 p_value(zh, *p),

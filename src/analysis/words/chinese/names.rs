@@ -149,7 +149,7 @@ const PARTS: [Said; 43] = [
     ("year-end", "年末", "年末"),
     ("shorts covered", "空头回补", "空頭回補"),
     ("repo up", "回购利率走高", "附買回利率走高"),
-    ("cash behind futures", "现券落后于期货", "現券落後於期貨"),
+    ("cash behind futures", "现券落后于期货", "現貨落後於期貨"),
     ("least squares", "最小二乘", "最小平方"),
     ("fading weights", "衰减加权", "衰減加權"),
     ("filtered", "滤波", "濾波"),
@@ -234,7 +234,7 @@ pub(super) fn part(zh: Script, name: &str) -> String {
 /// "11个行业": how many of what a reader calls the groups.
 pub(super) fn groups(zh: Script, number: usize, noun: &str) -> String {
     let (classifier, noun) = match noun {
-        "sectors" => (zh.of("个", "個"), zh.of("板块", "板塊")),
+        "sectors" => (zh.of("个", "個"), zh.of("板块", "類股")),
         "industries" => (zh.of("个", "個"), zh.of("行业", "產業")),
         "countries" => (zh.of("个", "個"), zh.of("国家", "國家")),
         "regions" => (zh.of("个", "個"), zh.of("地区", "地區")),

@@ -213,7 +213,7 @@ pub(super) fn sentence(zh: Script, statement: &Positions) -> String {
             )
         }
         Positions::AuctionScore { z, window } => {
-            written!(zh, "较此前{window}次拍卖的均值{}", "較此前{window}次標售的平均值{}", deviations(zh, *z))
+            written!(zh, "较此前{window}次拍卖的均值{}", "較先前{window}次標售的平均值{}", deviations(zh, *z))
         }
     }
 }

@@ -92,7 +92,7 @@ pub(in crate::analysis::words) fn head(zh: Script, head: &Head) -> String {
         Head::To => "上限",
         Head::StretchFrom => "起",
         Head::StretchTo => "止",
-        Head::LastBefore => zh.of("此前最后一期", "此前最後一期"),
+        Head::LastBefore => zh.of("此前最后一期", "先前最後一期"),
         Head::LowEnd => "95%下限",
         Head::HighEnd => "95%上限",
         Head::LowEndPersistent => zh.of("下限（误差持续时）", "下限（誤差持續時）"),

@@ -76,7 +76,7 @@ pub(super) fn sentence(zh: Script, statement: &Whole) -> String {
             let back = match Reversal::of(*reversed) {
                 Reversal::WentOn => zh.of("其后同方向延续", "其後同方向延續").to_owned(),
                 Reversal::Times(times) => {
-                    written!(zh, "其后反向流回，为此前的{}倍", "其後反向流回，為此前的{}倍", grouped(times, 1))
+                    written!(zh, "其后反向流回，为此前的{}倍", "其後反向流回，為先前的{}倍", grouped(times, 1))
                 }
                 Reversal::Share(share) => written!(zh, "其后{}流回", "其後{}流回", percent(share)),
             };

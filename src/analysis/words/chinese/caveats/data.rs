@@ -43,13 +43,13 @@ pub(super) fn said(zh: Script, about: &Data) -> String {
                 "「{name}」有{breaks}處調查定義變更：跨越變更的變動按舊定義計算"
             )
         }
-        Data::Remark(name, remark) => format!("“{name}”：{remark}"),
+        Data::Remark(name, remark) => written!(zh, "“{name}”：{remark}", "「{name}」：{remark}"),
         Data::SizeUsed(name) => {
             written!(zh, "“{name}”以负号记录，这里取其绝对值", "「{name}」以負號記錄，這裡取其絕對值")
         }
         Data::ShortsTurned => written!(zh, "空头以负数给出，已转换符号", "空頭以負數給出，已轉換符號"),
         Data::DaysToMonths => {
-            written!(zh, "日数据合并为月度：流量加总，存量取月末值", "日資料合併為月度：流量加總，存量取月末值")
+            written!(zh, "日数据合并为月度：流量加总，存量取月末值", "日資料合併為每月：流量加總，存量取月末值")
         }
         Data::AddedUp(periods) => written!(
             zh,
@@ -134,12 +134,12 @@ fn step(zh: Script, told: &Told) -> String {
                 longer(zh, how)
             )
         }
-        Told::Longer(name, how) => format!("“{name}”：{}", longer(zh, how)),
+        Told::Longer(name, how) => written!(zh, "“{name}”：{}", "「{name}」：{}", longer(zh, how)),
         Told::AsPublished(name, currency) => {
             written!(zh, "“{name}”按公布口径即以{currency}计价", "「{name}」按公布定義即以{currency}計價")
         }
-        Told::Converted(name, how) => format!("“{name}”{}", converted(zh, how)),
-        Told::Known(name, how) => format!("“{name}”{}", known(zh, how)),
+        Told::Converted(name, how) => written!(zh, "“{name}”{}", "「{name}」{}", converted(zh, how)),
+        Told::Known(name, how) => written!(zh, "“{name}”{}", "「{name}」{}", known(zh, how)),
     }
 }
 

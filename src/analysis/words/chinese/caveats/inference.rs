@@ -6,7 +6,7 @@ use crate::language::{Script, written};
 
 pub(super) fn said(zh: Script, about: &Inference) -> String {
     match about {
-        Inference::NoTimeBefore => written!(zh, "窗口之前的时间太短，无法检验变化", "視窗之前的時間太短，無法檢驗變化"),
+        Inference::NoTimeBefore => written!(zh, "窗口之前的时间太短，无法检验变化", "視窗之前的時間太短，無法檢定變化"),
         Inference::NoStretches => {
             written!(zh, "窗口之前的时间太短，无法抽取同样长度的时段", "視窗之前的時間太短，無法抽取同樣長度的時段")
         }

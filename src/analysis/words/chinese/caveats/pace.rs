@@ -37,7 +37,7 @@ pub(super) fn said(zh: Script, about: &Pace) -> String {
         Pace::WeeksOfDays => written!(
             zh,
             "周数据由日数据合成：与发布方自行编制的周数据可能不一致",
-            "週資料由日資料合成：與發布方自行編制的週資料可能不一致"
+            "週資料由日資料合成：與發布方自行編製的週資料可能不一致"
         ),
         Pace::LeadingZeros(periods) => written!(
             zh,

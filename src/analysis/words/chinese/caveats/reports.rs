@@ -14,7 +14,7 @@ pub(super) fn said(zh: Script, about: &Reports) -> String {
         Reports::OwnClasses => written!(
             zh,
             "类别由交易者自行申报；用于对冲现券或互换的期货同样计入",
-            "類別由交易人自行申報；用於避險現券或交換的期貨同樣計入"
+            "類別由交易人自行申報；用於避險現貨或交換的期貨同樣計入"
         ),
         Reports::ShortHistory(sample) => written!(
             zh,
@@ -86,7 +86,7 @@ pub(super) fn said(zh: Script, about: &Reports) -> String {
         Reports::Rolls => written!(
             zh,
             "期货换月须已做调整；除非价格本身已扣除现金收益，否则收益率不是超额收益",
-            "期貨換月須已做調整；除非價格本身已扣除現金收益，否則報酬率不是超額收益"
+            "期貨換月須已做調整；除非價格本身已扣除現金收益，否則報酬率不是超額報酬"
         ),
         Reports::Saturated { long } => {
             let (side, less) = if *long {
@@ -150,14 +150,14 @@ pub(super) fn said(zh: Script, about: &Reports) -> String {
             written!(
                 zh,
                 "对冲比例来自调查与抽样：区间按使用者设定的{points}个百分点误差计算",
-                "避險比例來自調查與抽樣：區間按使用者設定的{points}個百分點誤差計算"
+                "避險比率來自調查與抽樣：區間按使用者設定的{points}個百分點誤差計算"
             )
         }
         Reports::HedgeRatioCarried(periods) => {
             written!(
                 zh,
                 "有{periods}期沿用最近一次已知的对冲比例，其滞后不超过一个统计周期",
-                "有{periods}期沿用最近一次已知的避險比例，其落後不超過一個統計週期"
+                "有{periods}期沿用最近一次已知的避險比率，其落後不超過一個統計週期"
             )
         }
         Reports::HedgedLater => {

@@ -47,7 +47,7 @@ pub(super) fn said(zh: Script, about: &Trading) -> String {
             )
         }
         Trading::CashIsDeRisking => {
-            written!(zh, "现金是未披露的去向：计作降低风险", "現金是未披露的去向：計作降低風險")
+            written!(zh, "现金是未披露的去向：计作降低风险", "現金是未揭露的去向：計作降低風險")
         }
         Trading::NothingRotated => written!(zh, "所有去向方向一致：其间没有轮动", "所有去向方向一致：其間沒有輪動"),
         Trading::PricesInBuckets => written!(zh, "各分项含价格变动：未提供收益率", "各分項含價格變動：未提供報酬率"),
