@@ -43,7 +43,9 @@ export class Spoken {
       if (layer === point.layer) now = count + point.index - first + 1;
       count += painter.last_point(layer) - first + 1;
     }
-    this.set(now, count, [named && reading.name, reading.value, reading.date, reading.remark].filter(Boolean).join(", "));
+    // In a table the place begins with the row, which is the series.
+    const name = named && !reading.date?.startsWith(`${reading.name},`) && reading.name;
+    this.set(now, count, [name, reading.value, reading.date, reading.remark].filter(Boolean).join(", "));
   }
 
   /** @param {number} now 0 where there is no cursor @param {number} max @param {string} words */
