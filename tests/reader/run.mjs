@@ -17,6 +17,9 @@ const PATIENCE_MS = 15_000;
 /** After the last phrase, how long a second one might still come, milliseconds. */
 const STILL_MS = 500;
 
+/** Of a phrase that was written before, so many characters are written again. */
+const LONG = 60;
+
 const only = process.argv[2] ?? "";
 const folder = process.env.FLOWMOSAIC_PAGE ?? join(root, "www");
 
@@ -24,6 +27,8 @@ class Run {
   /** @param {Desktop} desktop @param {Heard} heard @param {string} origin */
   constructor(desktop, heard, origin) {
     Object.assign(this, { desktop, heard, origin });
+    /** What was written in full before. @type {Set<string>} */
+    this.known = new Set();
     this.passed = 0;
     this.failed = 0;
     /** @type {string[]} */
@@ -80,7 +85,8 @@ class Run {
   /** Writes what was heard and what is wrong with it. @param {string} what @param {string[]} said @param {string[]} wrong */
   judge(what, said, wrong) {
     this.note(`${wrong.length ? "FAILED" : "ok    "}  ${what}`);
-    for (const words of said) this.note(`          “${words}”`);
+    for (const words of said) this.note(`          “${this.known.has(words) && words.length > LONG ? `${words.slice(0, LONG)} …` : words}”`);
+    for (const words of said) this.known.add(words);
     for (const why of wrong) this.note(`        ${why}`);
     if (wrong.length) this.failed += 1;
     else this.passed += 1;
