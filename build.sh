@@ -11,6 +11,8 @@
 #                             nodes,stores: on a Ballista scheduler with two executors, too
 #   ./build.sh size           sizes of what the page loads, against the budget
 #   ./build.sh bench          measurements (tests/bench)
+#   ./build.sh reader [CHAPTER]  the page by ear: Orca reads it in Firefox, what it says is asserted; once a release.
+#                             Not part of test: it needs a desktop (its own, without a monitor) and some minutes
 # FLOWMOSAIC_QUICK=1 builds the page fast, large and slow: for work on the page, never for figures.
 # Needs rustup's cargo and Node 18 or later. Everything else is fetched into the user's cache.
 set -euo pipefail
@@ -101,6 +103,21 @@ need_chromium() {
   have chromium || stop "no Chromium or Chrome for the browser tests" \
     "apt-get install chromium   (as root)" "CHROMIUM=/path/to/chrome ./build.sh test"
   CHROMIUM=$(command -v chromium); export CHROMIUM
+}
+
+# What a screen reader is listened to with: tests/reader/desktop.mjs knows which programs. Installs Debian's where it may.
+need_desktop() {
+  local lacking
+  lacking=$(node -e 'import("./tests/reader/desktop.mjs").then((desktop) => console.log(desktop.missing().map((one) => one.in).join(" ")))')
+  [ -n "$lacking" ] || return 0
+  if have apt-get && [ "$(id -u)" = 0 ]; then
+    say "installing Debian's $lacking"
+    # Word by word: several packages.
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $lacking; } >"$cache/apt.log" 2>&1 ||
+      stop "the screen reader and its desktop could not be installed: $(tail -1 "$cache/apt.log")" "apt-get install --no-install-recommends $lacking"
+  else
+    stop "no desktop on which a screen reader could be listened to" "apt-get install --no-install-recommends $lacking   (as root)"
+  fi
 }
 
 # artefact NAME PROFILE FEATURES: one WebAssembly module with its JavaScript into www/pkg.
@@ -290,6 +307,7 @@ case "${1:-help}" in
   size) build_page; node tools/size.mjs ;;
   package) build_page; node tools/package.mjs package; (cd package && npm pack --pack-destination ..) ;;
   fuzz) run_fuzz "${2:-60}" ;;
+  reader) build_page; need_desktop; node tests/reader/run.mjs "${@:2}" ;;
   bench) build_page; need_chromium; need_peers; node tests/bench/scan.mjs; node tests/bench/run.mjs "${@:2}"; node tests/bench/t2.mjs; node tests/bench/t3.mjs; node tests/bench/t4.mjs ;;
-  *) sed -n '2,15s/^# \{0,1\}//p' "$0" ;;
+  *) sed -n '2,17s/^# \{0,1\}//p' "$0" ;;
 esac

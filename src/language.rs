@@ -13,13 +13,44 @@ pub enum Language {
     EnglishIndia,
     /// German.
     German,
-    /// Chinese in simplified characters.
-    Chinese,
+    /// Chinese, in one of its scripts.
+    Chinese(Script),
     /// Japanese.
     Japanese,
     /// Korean.
     Korean,
 }
+
+/// The two ways of writing Chinese. Who reads one also has words of its own for things: `zh-Hant` is told as
+/// in Taiwan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Script {
+    /// Simplified characters.
+    Simplified,
+    /// Traditional characters.
+    Traditional,
+}
+
+impl Script {
+    /// What stands in this script, of a text in both.
+    pub(crate) const fn of<'a>(self, simplified: &'a str, traditional: &'a str) -> &'a str {
+        match self {
+            Script::Simplified => simplified,
+            Script::Traditional => traditional,
+        }
+    }
+}
+
+/// Formats a Chinese text that is given in both scripts, the simplified one first.
+macro_rules! written {
+    ($script:expr, $simplified:literal, $traditional:literal $($values:tt)*) => {
+        match $script {
+            crate::language::Script::Simplified => format!($simplified $($values)*),
+            crate::language::Script::Traditional => format!($traditional $($values)*),
+        }
+    };
+}
+pub(crate) use written;
 
 /// How a language writes a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +69,8 @@ impl Language {
         Language::English,
         Language::EnglishIndia,
         Language::German,
-        Language::Chinese,
+        Language::Chinese(Script::Simplified),
+        Language::Chinese(Script::Traditional),
         Language::Japanese,
         Language::Korean,
     ];
@@ -50,7 +82,7 @@ impl Language {
             Language::English => "en",
             Language::EnglishIndia => "en-IN",
             Language::German => "de",
-            Language::Chinese => "zh-Hans",
+            Language::Chinese(zh) => zh.of("zh-Hans", "zh-Hant"),
             Language::Japanese => "ja",
             Language::Korean => "ko",
         }
@@ -63,7 +95,7 @@ impl Language {
             Language::English => "English",
             Language::EnglishIndia => "English (India)",
             Language::German => "Deutsch",
-            Language::Chinese => "简体中文",
+            Language::Chinese(zh) => zh.of("简体中文", "繁體中文"),
             Language::Japanese => "日本語",
             Language::Korean => "한국어",
         }
@@ -74,11 +106,11 @@ impl Language {
     ///
     /// # Example
     /// ```
-    /// use flowmosaic::language::Language;
+    /// use flowmosaic::language::{Language, Script};
     /// assert_eq!(Language::of_tag("de-AT"), Some(Language::German));
     /// assert_eq!(Language::of_tag("en_GB"), Some(Language::English));
-    /// assert_eq!(Language::of_tag("zh-CN"), Some(Language::Chinese));
-    /// assert_eq!(Language::of_tag("zh-Hant-TW"), None);
+    /// assert_eq!(Language::of_tag("zh-CN"), Some(Language::Chinese(Script::Simplified)));
+    /// assert_eq!(Language::of_tag("zh-HK"), Some(Language::Chinese(Script::Traditional)));
     /// assert_eq!(Language::of_tag("tlh"), None);
     /// ```
     #[must_use]
@@ -89,8 +121,13 @@ impl Language {
             "en" if parts.any(|part| part == "in") => Some(Language::EnglishIndia),
             "en" => Some(Language::English),
             "de" => Some(Language::German),
-            // Traditional characters are another way of writing, which is not spoken here.
-            "zh" if !parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo")) => Some(Language::Chinese),
+            // The script where it is said, else the one that is usual in the region.
+            "zh" => {
+                let said = |script: &str| tag.split('-').any(|part| part == script);
+                let usual = parts.any(|part| matches!(part, "tw" | "hk" | "mo"));
+                let traditional = said("hant") || (usual && !said("hans"));
+                Some(Language::Chinese(if traditional { Script::Traditional } else { Script::Simplified }))
+            }
             "ja" => Some(Language::Japanese),
             "ko" => Some(Language::Korean),
             _ => None,
@@ -101,9 +138,11 @@ impl Language {
     #[must_use]
     pub fn numerals(self) -> Numerals {
         match self {
-            Language::English | Language::EnglishIndia | Language::Chinese | Language::Japanese | Language::Korean => {
-                Numerals { decimal: '.', group: ',', spaced_percent: false }
-            }
+            Language::English
+            | Language::EnglishIndia
+            | Language::Chinese(_)
+            | Language::Japanese
+            | Language::Korean => Numerals { decimal: '.', group: ',', spaced_percent: false },
             Language::German => Numerals { decimal: ',', group: '.', spaced_percent: true },
         }
     }
@@ -167,5 +206,16 @@ mod tests {
             (of("en-IN"), of("en-GB"), of("de-CH")),
             (Some(Language::EnglishIndia), Some(Language::English), Some(Language::German))
         );
+        for (script, tags) in [
+            (Script::Simplified, ["zh", "zh-CN", "zh-SG", "zh-Hans", "zh_Hans_HK"]),
+            (Script::Traditional, ["zh-TW", "zh-HK", "zh-MO", "zh-Hant", "zh-Hant-SG"]),
+        ] {
+            for tag in tags {
+                assert_eq!(of(tag), Some(Language::Chinese(script)), "{tag}");
+            }
+        }
+        for language in Language::ALL {
+            assert_eq!(of(language.tag()), Some(*language));
+        }
     }
 }

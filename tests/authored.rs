@@ -15,7 +15,7 @@ fn the_author_speaks_every_language() {
     let words = authored();
     let written: Vec<String> = gallery().iter().flat_map(written).collect();
     for text in &written {
-        for language in [Language::German, Language::Chinese, Language::Japanese, Language::Korean] {
+        for language in Language::ALL.iter().copied().filter(|language| !language.tag().starts_with("en")) {
             // A German month is an English one.
             let same = text == "April 2025" && language == Language::German;
             assert!(same || words.said(language, text) != text, "{}: nothing for \"{text}\"", language.tag());

@@ -1,14 +1,20 @@
 //! What the program says of files is said in every language: the fixtures of all sources are read, and no
 //! reason, assumption, question, answer, meaning or remark may lack its words.
 
-use flowmosaic::language::Language;
+use flowmosaic::language::{Language, Script};
 use flowmosaic::session::{Session, catalog, phrase, report};
 use flowmosaic::source::Assumptions;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-const LANGUAGES: [Language; 4] = [Language::German, Language::Chinese, Language::Japanese, Language::Korean];
+const LANGUAGES: [Language; 5] = [
+    Language::German,
+    Language::Chinese(Script::Simplified),
+    Language::Chinese(Script::Traditional),
+    Language::Japanese,
+    Language::Korean,
+];
 
 /// Strings at the end of a path of keys, whatever lists stand between.
 fn strings(value: &Value, path: &[&str], found: &mut BTreeSet<String>) {

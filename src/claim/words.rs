@@ -16,7 +16,7 @@ use super::verdict::{Verdict, Word};
 use crate::analysis::finding::{Amount, Count, Is};
 use crate::analysis::words::{amount_in, count_in, grouped};
 use crate::calendar::{Day, Frequency};
-use crate::language::Language;
+use crate::language::{Language, Script};
 use crate::plot::words::period_title;
 use crate::unit::{Authority, Quantity, Unit};
 
@@ -235,7 +235,8 @@ pub(super) fn grammar(language: Language) -> &'static dyn Grammar {
         Language::English => &english::English { india: false },
         Language::EnglishIndia => &english::English { india: true },
         Language::German => &german::German,
-        Language::Chinese => &chinese::Chinese,
+        Language::Chinese(Script::Simplified) => &chinese::Chinese(Script::Simplified),
+        Language::Chinese(Script::Traditional) => &chinese::Chinese(Script::Traditional),
         Language::Japanese => &japanese::Japanese,
         Language::Korean => &korean::Korean,
     }

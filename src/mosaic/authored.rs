@@ -41,7 +41,7 @@ impl Authored {
     }
 
     /// What was written, as the author says it in a language; as it was written where the author does not
-    /// say. Tags are read as those of readers are: `zh-CN` says what `zh-Hans` does.
+    /// say. Tags are read as those of readers are: `zh-CN` says what `zh-Hans` does, `zh-TW` what `zh-Hant` does.
     #[must_use]
     pub fn said<'a>(&'a self, language: Language, words: &'a str) -> &'a str {
         let further = self.0.get(words).into_iter().flatten();

@@ -1,8 +1,8 @@
 //! Phrases that the program writes in English, the language of record, in a reader's language: what stands
 //! under "how computed", what is said of files and questions, words in charts, Problems.
 //!
-//! The files beside this one hold blocks of five lines: English, German, Chinese, Japanese, Korean. The English
-//! line is the key; a place in braces takes what varies, and its name says what it takes (see `template`).
+//! The files beside this one hold blocks of six lines: English, German, Chinese in both scripts, Japanese,
+//! Korean. The English line is the key; a place in braces takes what varies, and its name says what it takes (see `template`).
 //! The block that says most of itself counts. One that begins with `~` is said inside others only. In most
 //! fields a phrase that is not known as a whole is told clause by clause, clauses being parted by semicolons.
 //! What is not found stays English, and tests name it.
@@ -13,7 +13,7 @@ mod template;
 
 use crate::analysis::words;
 use crate::calendar::Day;
-use crate::language::Language;
+use crate::language::{Language, Script};
 use crate::part::FULL;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -52,8 +52,8 @@ pub enum Field {
 
 const FIELDS: usize = 13;
 
-/// A block of a file: the English and what it is in German, Chinese, Japanese and Korean.
-type Block = (&'static str, [&'static str; 4]);
+/// A block of a file: the English and what it is in German, Chinese (simplified, traditional), Japanese and Korean.
+type Block = (&'static str, [&'static str; 5]);
 
 impl Field {
     fn files(self) -> &'static [&'static str] {
@@ -99,14 +99,14 @@ impl Field {
     }
 }
 
-/// The blocks of a field as they stand in its files: the English, then German, Chinese, Japanese and Korean;
+/// The blocks of a field as they stand in its files: the English, then the languages in the order of `column`;
 /// none in the first part of the page.
-pub fn blocks(field: Field) -> impl Iterator<Item = (&'static str, [&'static str; 4])> {
+pub fn blocks(field: Field) -> impl Iterator<Item = (&'static str, [&'static str; 5])> {
     let files = if FULL { field.files() } else { &[] };
     files.iter().flat_map(|text| text.split("\n\n")).filter_map(|block| {
         let mut lines = block.lines().filter(|line| !line.starts_with('#'));
         let english = lines.next()?;
-        Some((english, [lines.next()?, lines.next()?, lines.next()?, lines.next()?]))
+        Some((english, [lines.next()?, lines.next()?, lines.next()?, lines.next()?, lines.next()?]))
     })
 }
 
@@ -115,9 +115,10 @@ fn column(language: Language) -> Option<usize> {
     match language {
         Language::English | Language::EnglishIndia => None,
         Language::German => Some(0),
-        Language::Chinese => Some(1),
-        Language::Japanese => Some(2),
-        Language::Korean => Some(3),
+        Language::Chinese(Script::Simplified) => Some(1),
+        Language::Chinese(Script::Traditional) => Some(2),
+        Language::Japanese => Some(3),
+        Language::Korean => Some(4),
     }
 }
 
@@ -164,7 +165,7 @@ pub fn has_words(text: &str) -> bool {
 /// The blocks of one field, made when they are first asked for; true stands for what is said inside others only.
 struct Book {
     /// Those without places.
-    fixed: BTreeMap<&'static str, (bool, [&'static str; 4])>,
+    fixed: BTreeMap<&'static str, (bool, [&'static str; 5])>,
     /// Those with places, the ones that say most of themselves first.
     open: Vec<(bool, Block)>,
 }
@@ -204,7 +205,7 @@ impl Teller {
         }
         let told: Option<Vec<String>> = clauses.into_iter().map(|clause| self.whole(clause, inside)).collect();
         let between = match self.language {
-            Language::Chinese => "；",
+            Language::Chinese(_) => "；",
             // Japanese parts sentences where others use a semicolon; formulas are parted as they are written.
             Language::Japanese if self.field != Field::Formula => "。",
             _ => "; ",
@@ -247,7 +248,7 @@ impl Teller {
                 Kind::Digits | Kind::Word | Kind::Words => self.kept(text),
                 Kind::Names => {
                     let names: Vec<String> = text.split(", ").map(|one| self.name(one)).collect();
-                    names.join(if matches!(self.language, Language::Chinese | Language::Japanese) {
+                    names.join(if matches!(self.language, Language::Chinese(_) | Language::Japanese) {
                         "、"
                     } else {
                         ", "
@@ -304,12 +305,12 @@ mod tests {
     ];
 
     #[test]
-    fn every_block_has_five_lines_with_the_same_places_and_no_two_the_same_english() {
+    fn every_block_has_six_lines_with_the_same_places_and_no_two_the_same_english() {
         for field in FIELDS_ALL {
             let texts = field.files().iter().flat_map(|text| text.split("\n\n"));
             for block in texts {
                 let lines = block.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).count();
-                assert!(lines == 0 || lines == 5, "{field:?}: {block}");
+                assert!(lines == 0 || lines == 6, "{field:?}: {block}");
             }
             let mut seen = std::collections::BTreeSet::new();
             for (english, said) in blocks(field) {

@@ -103,7 +103,7 @@ pub(crate) fn period_title(language: Language, end: Day, frequency: Frequency) -
     let title = Title::of(end, frequency);
     match language {
         Language::German if FULL => german::period_title(end, title),
-        Language::Chinese if FULL => chinese::period_title(end, title),
+        Language::Chinese(zh) if FULL => chinese::period_title(zh, end, title),
         Language::Japanese if FULL => japanese::period_title(end, title),
         Language::Korean if FULL => korean::period_title(end, title),
         _ => english_title(end, title),
@@ -129,7 +129,7 @@ pub(crate) enum Tick {
 pub(crate) fn tick_text(language: Language, day: Day, tick: Tick) -> String {
     match language {
         Language::German if FULL => german::tick_text(day, tick),
-        Language::Chinese if FULL => chinese::tick_text(day, tick),
+        Language::Chinese(_) if FULL => chinese::tick_text(day, tick),
         Language::Japanese if FULL => japanese::tick_text(day, tick),
         Language::Korean if FULL => korean::tick_text(day, tick),
         _ => {
@@ -166,7 +166,7 @@ pub(crate) enum Said {
 pub(crate) fn said(language: Language, what: Said) -> &'static str {
     match language {
         Language::German if FULL => german::said(what),
-        Language::Chinese if FULL => chinese::said(what),
+        Language::Chinese(zh) if FULL => chinese::said(zh, what),
         Language::Japanese if FULL => japanese::said(what),
         Language::Korean if FULL => korean::said(what),
         _ => match what {
@@ -198,7 +198,7 @@ pub(crate) fn standing(language: Language, standing: Standing) -> String {
     let Standing { score, rank, of, from_bottom } = standing;
     let rank = match language {
         Language::German if FULL => german::rank(rank, of, from_bottom),
-        Language::Chinese if FULL => chinese::rank(rank, of, from_bottom),
+        Language::Chinese(zh) if FULL => chinese::rank(zh, rank, of, from_bottom),
         Language::Japanese if FULL => japanese::rank(rank, of, from_bottom),
         Language::Korean if FULL => korean::rank(rank, of, from_bottom),
         _ => {
@@ -207,7 +207,7 @@ pub(crate) fn standing(language: Language, standing: Standing) -> String {
         }
     };
     let comma = match language {
-        Language::Chinese if FULL => "，",
+        Language::Chinese(_) if FULL => "，",
         Language::Japanese if FULL => "、",
         _ => ", ",
     };
@@ -276,6 +276,7 @@ pub(crate) fn value_text(language: Language, value: f64, decimals: usize, unit: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Script;
 
     #[test]
     fn titles_follow_the_frequency() {
@@ -333,10 +334,14 @@ mod tests {
         assert_eq!(period_title(german, day, Frequency::Quarterly), "1. Quartal 2025");
         assert_eq!(tick_text(german, day, Tick::Day { with_year: false }), "31. Mär");
         let low = Standing { score: Some(-2.14), rank: 3, of: 212, from_bottom: true };
-        let chinese = Language::Chinese;
+        let chinese = Language::Chinese(Script::Simplified);
         assert_eq!(value_text(chinese, -671.04, 1, &unit_in(chinese, "USD bn").0), "−671.0亿美元");
         assert_eq!(value_text(chinese, 12.5, 1, "bushels"), "12.5 bushels");
         assert_eq!(standing(chinese, low), "z −2.1，在所示212个数值中由低到高排第3");
+        let traditional = Language::Chinese(Script::Traditional);
+        assert_eq!(unit_in(traditional, "JPY tn"), ("兆日圓".to_owned(), 1.0));
+        assert_eq!(value_text(traditional, -671.04, 1, &unit_in(traditional, "USD bn").0), "−671.0億美元");
+        assert_eq!(standing(traditional, low), "z −2.1，在所示212個數值中由低到高排第3");
         assert_eq!(standing(german, low), "z −2,1, Rang 3 von 212 von unten, unter den gezeigten");
     }
 }

@@ -44,6 +44,9 @@ fn either_presentation_of_a_balance_of_payments_gives_one_answer() {
     near("omissions", number(financing, "errors-and-omissions"), -20.0, 1e-12);
     assert!(financing.text.contains("no share is given"), "{}", financing.text);
     assert!(finding(&sixth, "identity").text.contains("holds to rounding in all 4 quarters"));
+    // Who hears the picture is told its numbers in the unit of its axis.
+    let told = format!("Net inflows by kind, {}: ", sixth.plot.y_unit);
+    assert!(sixth.plot.description.starts_with(&told), "{}", sixth.plot.description);
     let fifth = run("accounts", &books(true), &[ROLES]).expect("BPM5");
     near("equity", number(finding(&fifth, "financing"), "equity"), 240.0, 1e-12);
     assert!(fifth.caveats.iter().any(|c| c.contains("BPM5")), "{:?}", fifth.caveats);

@@ -1,37 +1,13 @@
-// Every kind of chart by keyboard and live region, in Chromium and in Firefox: the same script, which needs
+// Every kind of chart by keyboard, and what a screen reader is told of it, in Chromium and in Firefox: the same script, which needs
 // of a page only what Playwright and Puppeteer have in common.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { DOCUMENTS, SHAPES, documentOf, shaped } from "./charts.mjs";
 import { withFirefox } from "./firefox.mjs";
 import { root, test } from "./harness.mjs";
 import { withPage } from "./page.mjs";
-
-/**
- * Documents over our made-up samples, each with the kinds of chart that it draws. Together they have every
- * kind there is (the last test): columns and lines over time, columns stacked under their net, bars to both
- * sides, waterfall, heat table, scatter with fit, windows around events, parts of wholes, several under one title.
- * @type {Record<string, string[]>}
- */
-const DOCUMENTS = {
-  accounts: ["waterfall", "stack"],
-  breadth: ["bars", "columns"],
-  breakdown: ["bars", "waterfall"],
-  hedging: ["line", "scatter", "bars"],
-  "home-bias": ["heat", "shares", "line"],
-  "joint-extremes": ["line"],
-  "order-of-events": ["profile"],
-  positions: ["step"],
-  "spring-2025": ["together"],
-};
-
-/** Tiles of the opening case that are of a kind which no sample has. */
-const IN_CASE = { "spring-2025": ["fed-custody"] };
-
-/** The shapes that a reader gives to a chart over time. */
-const SHAPES = ["area", "distribution", "panels", "strips", "change"];
 
 /** What Playwright and Puppeteer have in common. @typedef {{evaluate: (run: any, argument?: any) => Promise<any>, keyboard: {press: (key: any) => Promise<void>}}} Page */
 
@@ -45,10 +21,7 @@ async function until(page, check, argument, why = async () => String(check)) {
 
 /** Opens one of the analyses' own documents as if the reader had dropped it; how many tiles it has. @param {Page} page */
 async function openDocument(page, id, change = (/** @type {any} */ mosaic) => mosaic) {
-  const whole = JSON.parse(await readFile(join(root, id in IN_CASE ? `www/data/${id}.mosaic.json` : `tests/fixtures/mosaics/${id}.json`), "utf8"));
-  const wanted = IN_CASE[/** @type {keyof typeof IN_CASE} */ (id)];
-  const mosaic = change(wanted ? { ...whole, claims: [], signals: [], narratives: [], in_file: "", tiles: whole.tiles.filter((/** @type {any} */ tile) => wanted.includes(tile.id)) } : whole);
-  for (const one of mosaic.data) if (one.address) one.address = wanted ? `data/${one.address}` : one.address.replace("../../../www/", "");
+  const mosaic = await documentOf(id, change);
   await page.evaluate(({ name, text }) => {
     document.getElementById("live").textContent = "";
     document.querySelector("flow-mosaic.linked")?.setAttribute("data-before", "");
@@ -70,32 +43,33 @@ const TILE = 'const tile = document.querySelectorAll("flow-mosaic.linked flow-ti
 /** Runs an expression over the tile in the page. @param {Page} page @param {number} at @param {string} expression */
 const of = (page, at, expression) => page.evaluate(`(() => { const at = ${at}; ${TILE} return ${expression}; })()`);
 
-/** Presses a key; what the live region says then, once it matches. @param {Page} page @param {string} key @param {RegExp} pattern */
+/** Presses a key; what the chart's value says then, once it matches. @param {Page} page @param {string} key @param {RegExp} pattern */
 async function says(page, key, pattern, name) {
-  await page.evaluate(() => (document.getElementById("live").textContent = ""));
+  await page.evaluate(() => document.activeElement?.setAttribute("aria-valuetext", ""));
   await page.keyboard.press(key);
   let said = "";
   for (const end = Date.now() + 15_000; Date.now() < end; ) {
-    said = await page.evaluate(() => document.getElementById("live").textContent);
+    said = await page.evaluate(() => document.activeElement?.getAttribute("aria-valuetext") ?? "");
     if (pattern.test(said)) return said;
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
-  throw new Error(`${name}: after ${key} the live region says "${said}", not ${pattern}`);
+  throw new Error(`${name}: after ${key} the chart's value is "${said}", not ${pattern}`);
 }
 
-/** The keyboard and live-region script of one chart; the kind that it is of. @param {Page} page @param {number} at */
+/** The keyboard script of one chart; the kind that it is of. @param {Page} page @param {number} at */
 async function script(page, at, document) {
   const kind = await of(page, at, `(() => { const { spec, result } = tile, { kind, layers } = result.exhibit.plot; const name = spec.view?.shape ?? (typeof kind === "string" ? kind : Object.keys(kind)[0]); return name === "time" ? layers[0].form : name; })()`);
   const name = `${document} ${await of(page, at, 'tile.getAttribute("tile")')} (${kind})`;
   const where = () => of(page, at, "tile.chart.cursor && { ...tile.chart.cursor }");
   const state = await of(page, at, `(() => {
     const { stage, painter, ticks } = tile.chart;
-    return { label: stage.getAttribute("aria-label") ?? "", tab: stage.tabIndex, help: document.getElementById(stage.getAttribute("aria-describedby"))?.textContent ?? "", layers: painter.layer_count(), ticks: ticks.children.length, points: painter.last_point(0) - painter.first_point(0) + 1, overTime: painter.days().length > 0 };
+    return { label: stage.getAttribute("aria-label") ?? "", role: stage.getAttribute("role"), tab: stage.tabIndex, help: document.getElementById(stage.getAttribute("aria-describedby"))?.textContent ?? "", layers: painter.layer_count(), ticks: ticks.children.length, points: painter.last_point(0) - painter.first_point(0) + 1, overTime: painter.days().length > 0 };
   })()`);
   assert.equal(state.tab, 0, `${name}: Tab does not reach it`);
   assert.ok(state.label.length > 30 && /\d/.test(state.label), `${name}: described as "${state.label}"`);
   assert.match(state.help, /arrows/, name);
   assert.ok(state.layers >= 1, `${name}: nothing to visit`);
+  assert.equal(state.role, "slider", `${name}: screen readers keep the arrows to themselves`);
   if (state.overTime) assert.ok(state.ticks >= 4, `${name}: ${state.ticks} ticks as text`);
   // What is said holds a number and, over time, a year.
   const told = state.overTime ? /\d.*\d{4}/ : /\d/;
@@ -141,9 +115,6 @@ async function walk(page, id, change) {
   for (let at = 0; at < count; at += 1) seen.push(await script(page, at, id));
   return [...new Set(seen)].sort();
 }
-
-/** One tile of a document in every shape that a reader may give it. */
-const shaped = (/** @type {any} */ mosaic) => ({ ...mosaic, tiles: SHAPES.map((shape) => ({ ...mosaic.tiles[0], id: shape, view: { shape } })) });
 
 for (const [id, kinds] of Object.entries(DOCUMENTS)) {
   test(`kinds: ${id}: every chart by keyboard, spoken, with its table`, (world) =>

@@ -169,3 +169,23 @@ test("language: a reading, its question and its help are told in the reader's la
     },
     { locale: "de-DE" },
   ));
+
+test("language: a browser in Taiwan, Hong Kong or Macau gets traditional characters, any other Chinese one simplified", (world) =>
+  withPage(
+    world,
+    async (page) => {
+      const spoken = await page.evaluate(async (tags) => {
+        const words = /** @type {any} */ (await import(new URL("parts/words.js", location.href).href));
+        return Object.fromEntries(tags.map((tag) => [tag, words.spoken(tag)]));
+      }, ["zh-TW", "zh-HK", "zh_MO", "zh-Hant", "zh-Hant-SG", "zh", "zh-CN", "zh-SG", "zh-Hans-HK", "de-AT", "en-IN"]);
+      assert.deepEqual(spoken, {
+        "zh-TW": "zh-Hant", "zh-HK": "zh-Hant", zh_MO: "zh-Hant", "zh-Hant": "zh-Hant", "zh-Hant-SG": "zh-Hant",
+        zh: "zh-Hans", "zh-CN": "zh-Hans", "zh-SG": "zh-Hans", "zh-Hans-HK": "zh-Hans", "de-AT": "de", "en-IN": "en-IN",
+      });
+      await soon(async () => assert.match(await finding(page).innerText(), /^外資2025年4月賣超美國證券671億美元/));
+      assert.equal(await finding(page).getAttribute("lang"), "zh-Hant");
+      assert.equal(await page.locator("#language").inputValue(), "zh-Hant");
+      await soon(async () => assert.equal(await page.locator("flow-mosaic.case h1").innerText(), "2025年春：誰拋售了美國？"));
+    },
+    { locale: "zh-TW" },
+  ));

@@ -63,10 +63,14 @@ export async function isRead(section) {
   await section.locator('flow-tile .chart[data-painted]').first().waitFor({ timeout: 20_000 });
 }
 
-/** Waits until the live region says something that matches. */
+/** Waits until a screen reader is told something that matches: by the live region, or by the value of the chart with the focus. */
 export async function spoken(page, pattern) {
-  await page.waitForFunction((source) => new RegExp(source).test(document.getElementById("live")?.textContent ?? ""), pattern.source, { timeout: 15_000 }).catch(async () => {
-    throw new Error(`the live region says "${await page.textContent("#live")}", not ${pattern}`);
-  });
-  return page.textContent("#live");
+  const told = () => [document.getElementById("live")?.textContent, document.activeElement?.getAttribute("aria-valuetext")].map((words) => words ?? "");
+  for (const end = Date.now() + 15_000; ; ) {
+    const words = await page.evaluate(told);
+    const found = words.find((one) => pattern.test(one));
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`a screen reader is told "${words.join('", "')}", not ${pattern}`);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
 }

@@ -28,7 +28,7 @@ async function main() {
     process.exit(2);
   }
   // Every file here declares tests but the helpers.
-  const helpers = ["run.mjs", "harness.mjs", "page.mjs", "server.mjs", "documents.mjs"];
+  const helpers = ["run.mjs", "charts.mjs", "harness.mjs", "page.mjs", "server.mjs", "documents.mjs"];
   const suites = readdirSync(join(root, "tests/browser")).filter((name) => name.endsWith(".mjs") && !helpers.includes(name));
   for (const suite of suites.sort()) await import(`./${suite}`);
   const server = await serve(join(root, "www"));

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { GOOD, give, made, withPage } from "./page.mjs";
 import { test } from "./harness.mjs";
 
-const LANGUAGES = [["zh-Hans", "zh-CN"], ["ja", "ja-JP"], ["ko", "ko-KR"]];
+const LANGUAGES = [["zh-Hans", "zh-CN"], ["zh-Hant", "zh-TW"], ["ja", "ja-JP"], ["ko", "ko-KR"]];
 
 /** Names of people, methods, programs and publications, units, and words that keys and documents are written with. */
 const NAMES = `

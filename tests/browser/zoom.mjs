@@ -179,7 +179,7 @@ test("zoom: a table can be sorted by any column and copied as numbers", async (w
     const values = (await column(1)).map(Number);
     assert.deepEqual(values, [...values].sort((one, other) => other - one));
     assert.equal(await table.locator("th[aria-sort=descending]").count(), 1);
-    await table.getByRole("button", { name: "Copy", exact: true }).click();
+    await tile.locator(".panel .table-box").first().getByRole("button", { name: "Copy", exact: true }).click();
     const text = await page.evaluate(() => navigator.clipboard.readText());
     const rows = text.trim().split("\r\n").map((row) => row.split("\t"));
     assert.equal(rows.length, 7);

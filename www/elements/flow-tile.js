@@ -157,7 +157,7 @@ export class FlowTile extends HTMLElement {
     const table = h("section", { id: names.table, class: "panel", "aria-label": say("table", "Table"), hidden: true });
     const change = h("section", { id: names.change, class: "panel", "aria-label": say("change-panel", "Series and options"), hidden: true });
     const trouble = h("div", { class: "trouble" });
-    const draws = h("p", { class: "draws", role: "status", hidden: true });
+    const draws = h("p", { class: "draws", role: "status", "aria-live": "off", hidden: true });
     const button = (/** @type {string} */ id, /** @type {string} */ words, /** @type {string} */ help, /** @type {() => void} */ act, more = {}) =>
       put(h("button", { type: "button", class: "tool", on: { click: act }, ...more }), { "": [id, words], title: [`${id}-help`, help] });
     const tools = h(

@@ -7,6 +7,7 @@ import { announce, h, uniqueId, visible } from "./dom.js";
 import { trustedMarkup } from "./engine.js";
 import { Legend } from "./legend.js";
 import { Readout } from "./readout.js";
+import { Spoken } from "./spoken.js";
 import { redUp, theme, watchConvention, watchTheme } from "./theme.js";
 import { put, say } from "./words.js";
 import { Zoom } from "./zoom.js";
@@ -51,7 +52,8 @@ export class Chart {
       "div",
       {
         class: "stage",
-        role: "application",
+        role: "slider",
+        "aria-orientation": "horizontal",
         "aria-roledescription": say("chart", "chart"),
         "aria-describedby": keys,
         tabindex: "0",
@@ -61,12 +63,13 @@ export class Chart {
           pointerleave: (/** @type {PointerEvent} */ event) => event.pointerType === "mouse" && this.leave(),
           keydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
           focus: () => this.focused(),
-          blur: () => this.hide(),
+          blur: () => (this.hide(), this.spoken.rest()),
         },
       },
       this.canvas,
       ...this.readout.parts,
     );
+    this.spoken = new Spoken(this);
     this.legend = new Legend(this);
     this.zoom = new Zoom(this, (view) => this.actions.onView?.(view));
     this.element = h(
@@ -75,7 +78,7 @@ export class Chart {
       this.stage,
       h("div", { class: "chart-tools" }, this.legend.element, this.zoom.bar),
       this.ticks,
-      put(h("p", { id: keys, class: "visually-hidden" }), { "": ["chart-keys", "Left and right arrows move by point, Page Up and Page Down by ten, Home and End to the ends, up and down by series. Plus and minus look closer and further, 0 shows everything, Shift with left or right arrow moves in time. T shows the table, ? all keys. Escape leaves the cursor."] }),
+      put(h("p", { id: keys, hidden: true }), { "": ["chart-keys", "Left and right arrows move by point, Page Up and Page Down by ten, Home and End to the ends, up and down by series. Plus and minus look closer and further, 0 shows everything, Shift with left or right arrow moves in time. T shows the table, ? all keys. Escape leaves the cursor."] }),
     );
     this.sizes = new ResizeObserver(() => this.fit());
     this.pixels = new ResizeObserver((entries) => this.devicePixels(entries));
@@ -195,6 +198,7 @@ export class Chart {
           this.zoom.update();
           if (this.cursor) this.mark();
           else this.hide();
+          this.spoken.rest();
         } else {
           painter.free();
         }
@@ -263,7 +267,9 @@ export class Chart {
     if (!found) return;
     const before = this.cursor;
     this.cursor = JSON.parse(found);
-    this.told(this.mark(), before);
+    const reading = this.mark();
+    this.told(reading, before);
+    this.spoken.tell(reading, before?.layer !== this.cursor?.layer);
   }
 
   /** Lets an embed's page know what the reader points at. */
@@ -313,7 +319,7 @@ export class Chart {
     } else if (event.key === "Escape" && this.cursor) {
       this.cursor = null;
       this.hide();
-      announce(say("cursor-off", "Cursor off."));
+      this.spoken.off(say("cursor-off", "Cursor off."));
     } else if (event.key === "t" || event.key === "T") {
       this.actions.onTable();
     } else if ((event.key === "n" || event.key === "N") && this.actions.onNote) {
@@ -347,7 +353,7 @@ export class Chart {
     this.cursor = { layer, index };
     const reading = this.mark();
     this.told(reading, before);
-    if (reading) announce(phrase(reading, named));
+    this.spoken.tell(reading, named);
   }
 
   /** Shows what the cursor stands on. @param {boolean} [following] another chart is pointed at */
@@ -386,9 +392,4 @@ export function paintOn(painter, canvas, used, ratio) {
 function vector(markup) {
   const parsed = new DOMParser().parseFromString(/** @type {any} */ (trustedMarkup(markup)), "image/svg+xml");
   return /** @type {any} */ (document.importNode(parsed.documentElement, true));
-}
-
-/** What a screen reader says at a point. */
-function phrase(reading, named) {
-  return [named && reading.name, reading.value, reading.date, reading.remark].filter(Boolean).join(", ");
 }

@@ -1,6 +1,6 @@
 // Answers that are refined while the reader looks: asking for them, and the line that says how far they are.
 
-import { h } from "./dom.js";
+import { announce, h } from "./dom.js";
 import { say } from "./words.js";
 
 /** @typedef {{done: number, wanted: number, results: any}} Refining */
@@ -62,6 +62,8 @@ export function showDraws(line, result, control) {
     present.textContent = words;
     return;
   }
+  // Its steps are not said one by one, in every tile at once; that the reader stopped it is.
+  if (present && !running && line.querySelector("button")) announce(words);
   const cancel = () => control?.abort();
   line.replaceChildren(h("span", {}, words), ...(running ? [" ", h("button", { type: "button", class: "tool", on: { click: cancel } }, say("cancel", "Cancel"))] : []));
 }

@@ -2,7 +2,7 @@
 // dictionary in words/, loaded when it is wanted. What a dictionary lacks stays English, and is marked so.
 
 /** Languages that answers and page are told in, by tag. @type {Record<string, string>} */
-export const LANGUAGES = { en: "English", "en-IN": "English (India)", de: "Deutsch", "zh-Hans": "简体中文", ja: "日本語", ko: "한국어" };
+export const LANGUAGES = { en: "English", "en-IN": "English (India)", de: "Deutsch", "zh-Hans": "简体中文", "zh-Hant": "繁體中文", ja: "日本語", ko: "한국어" };
 
 const KEY = "flowmosaic:language";
 
@@ -34,7 +34,9 @@ export function numerals() {
 export function spoken(tag) {
   const asked = tag.toLowerCase().replace("_", "-");
   const known = Object.keys(LANGUAGES);
-  const alike = asked.startsWith("zh") && !/hant|tw|hk|mo/.test(asked) ? "zh-Hans" : asked;
+  // The script where it is said, else the one that is usual in the region.
+  const traditional = /-hant\b|-(tw|hk|mo)\b/.test(asked) && !/-hans\b/.test(asked);
+  const alike = !/^zh\b/.test(asked) ? asked : traditional ? "zh-Hant" : "zh-Hans";
   return known.find((one) => one.toLowerCase() === alike.toLowerCase()) ?? known.find((one) => one === alike.split("-")[0]);
 }
 

@@ -1,5 +1,6 @@
-//! Simplified Chinese, as a research note of a broker writes it. Nothing agrees with anything, so that names
-//! of unknown number and gender stand anywhere; a date leads or follows its subject without preposition.
+//! Chinese, as a research note of a broker writes it. Nothing agrees with anything, so that names of unknown
+//! number and gender stand anywhere; a date leads or follows its subject without preposition. One grammar has
+//! two sets of words beside each other: simplified characters first, then traditional ones, as in Taiwan.
 
 mod accounts;
 pub(super) mod caveats;
@@ -22,6 +23,7 @@ mod periods;
 mod positions;
 mod quotes;
 mod returns;
+mod superlative;
 pub(super) mod tables;
 mod trend;
 mod whole;
@@ -31,135 +33,160 @@ use super::super::finding::{Count, Direction, Earlier, Measured, Over, Statement
 use super::act::{Deed, Run};
 use crate::analysis::words::decisions::evidence::SmallSample;
 use crate::analysis::words::decisions::told::{StreakPlace, whole_percentile};
+use crate::language::{Script, written};
 use names::beside;
 use numbers::{amount, grouped, signed};
 use periods::{before, count, gap, named, since as from_when};
+use superlative::{Superlative, nth, superlative};
 
 /// The sentence that a statement makes.
-pub(super) fn sentence(statement: &Statement) -> String {
+pub(super) fn sentence(zh: Script, statement: &Statement) -> String {
     // A remark that follows another goes into the same brackets.
-    let remarks = ["样本偏少", "仅属个案", "p=", "p<", "p值", "抛硬币假设", "95%置信区间", "与一半相比"];
-    remarks.into_iter().fold(said(statement), |text, lead| text.replace(&format!("）（{lead}"), &format!("；{lead}")))
+    let remarks = [
+        zh.of("样本偏少", "樣本偏少"),
+        zh.of("仅属个案", "僅屬個案"),
+        "p=",
+        "p<",
+        "p值",
+        zh.of("抛硬币假设", "拋硬幣假設"),
+        zh.of("95%置信区间", "95%信賴區間"),
+        zh.of("与一半相比", "與一半相比"),
+    ];
+    remarks
+        .into_iter()
+        .fold(said(zh, statement), |text, lead| text.replace(&format!("）（{lead}"), &format!("；{lead}")))
 }
 
-fn said(statement: &Statement) -> String {
+fn said(zh: Script, statement: &Statement) -> String {
     match statement {
         Statement::Traded { subject, amount, when, complete } => {
-            so_far(moved(subject, amount, *when), *when, *complete)
+            so_far(zh, moved(zh, subject, amount, *when), *when, *complete)
         }
         Statement::Stands { subject, level, change, when, complete } => {
-            so_far(stands(subject, level, change.as_ref(), *when), *when, *complete)
+            so_far(zh, stands(zh, subject, level, change.as_ref(), *when), *when, *complete)
         }
         Statement::Streak { subject, direction, length, first, total, chance, rank, sample } => {
             let run = Run { direction: *direction, length: *length, first: *first, rank: *rank };
-            streak(subject, run, total, *chance) + &small_sample_remark(*sample)
+            streak(zh, subject, run, total, *chance) + &small_sample_remark(zh, *sample)
         }
         Statement::Since { subject, measured, direction, amount, when, earlier, sample, sample_from } => {
             let said = match measured {
-                Measured::Move => moved(subject, amount, *when),
-                Measured::Level => stands(subject, amount, None, *when),
+                Measured::Move => moved(zh, subject, amount, *when),
+                Measured::Level => stands(zh, subject, amount, None, *when),
             };
-            let what = superlative(subject, *measured, *direction);
-            format!("{said}，{}", since(what, earlier.as_ref(), *sample, *sample_from))
+            let what = superlative(zh, subject, *measured, *direction);
+            format!("{said}，{}", since(zh, what, earlier.as_ref(), *sample, *sample_from))
         }
         Statement::Rank { subject, direction, when, rank, sample } => {
-            let what = superlative(subject, Measured::Move, *direction);
+            let what = superlative(zh, subject, Measured::Move, *direction);
             let (who, asset) = if subject.names_trader() {
-                (names::holder(&subject.holder).to_owned(), names::asset(&subject.asset))
+                (names::holder(zh, &subject.holder).to_owned(), names::asset(zh, &subject.asset))
             } else {
-                (names::name(&subject.name), String::new())
+                (names::name(zh, &subject.name), String::new())
             };
-            let of = if asset.is_empty() { String::new() } else { format!("对{asset}的") };
-            format!(
+            let of = if asset.is_empty() { String::new() } else { written!(zh, "对{asset}的", "對{asset}的") };
+            written!(
+                zh,
                 "{}录得{}中{of}{}{}",
-                beside(&who, &named(*when)),
-                count(*sample),
+                "{}錄得{}中{of}{}{}",
+                beside(&who, &named(zh, *when)),
+                count(zh, *sample),
                 what.ranked(*rank),
-                small_sample_remark(*sample)
+                small_sample_remark(zh, *sample)
             )
         }
-        Statement::Percentile { subject, measured, when, percentile, sample } => format!(
+        Statement::Percentile { subject, measured, when, percentile, sample } => written!(
+            zh,
             "{}处于截至当时{}的第{}百分位{}",
-            beside(&quantity(subject, *measured), &named(*when)),
-            count(*sample),
+            "{}處於截至當時{}的第{}百分位{}",
+            beside(&quantity(zh, subject, *measured), &named(zh, *when)),
+            count(zh, *sample),
             grouped(whole_percentile(*percentile), 0),
-            small_sample_remark(*sample)
+            small_sample_remark(zh, *sample)
         ),
         Statement::Score { subject, measured, when, z, robust, window } => {
-            let robust = robust.map_or_else(String::new, |r| format!("（稳健口径：较中位数{}）", deviations(r)));
-            format!(
+            let robust = robust.map_or_else(String::new, |r| {
+                written!(zh, "（稳健口径：较中位数{}）", "（穩健算法：較中位數{}）", deviations(zh, r))
+            });
+            written!(
+                zh,
                 "{}较此前{}的均值{}{robust}",
-                beside(&quantity(subject, *measured), &named(*when)),
-                count(*window),
-                deviations(*z)
+                "{}較先前{}的平均值{}{robust}",
+                beside(&quantity(zh, subject, *measured), &named(zh, *when)),
+                count(zh, *window),
+                deviations(zh, *z)
             )
         }
-        Statement::Chance(about) => chance::sentence(about),
-        Statement::Companion(about) => companion::sentence(about),
-        Statement::Groups(about) => groups::sentence(about),
-        Statement::Positions(about) => positions::sentence(about),
-        Statement::Extremes(about) => extremes::sentence(about),
-        Statement::Further(about) => further::sentence(about),
-        Statement::Trend(about) => trend::sentence(about),
-        Statement::Inferred(about) => inferred::sentence(about),
-        Statement::Whole(about) => whole::sentence(about),
-        Statement::Funding(about) => funding::sentence(about),
-        Statement::Returns(about) => returns::sentence(about),
-        Statement::Implied(about) => implied::sentence(about),
-        Statement::Accounts(about) => accounts::sentence(about),
-        Statement::Course(about) => course::sentence(about),
-        Statement::Dated(about) => dated::sentence(about),
-        Statement::Order(about) => order::sentence(about),
-        Statement::Currency(about) => currency::sentence(about),
+        Statement::Chance(about) => chance::sentence(zh, about),
+        Statement::Companion(about) => companion::sentence(zh, about),
+        Statement::Groups(about) => groups::sentence(zh, about),
+        Statement::Positions(about) => positions::sentence(zh, about),
+        Statement::Extremes(about) => extremes::sentence(zh, about),
+        Statement::Further(about) => further::sentence(zh, about),
+        Statement::Trend(about) => trend::sentence(zh, about),
+        Statement::Inferred(about) => inferred::sentence(zh, about),
+        Statement::Whole(about) => whole::sentence(zh, about),
+        Statement::Funding(about) => funding::sentence(zh, about),
+        Statement::Returns(about) => returns::sentence(zh, about),
+        Statement::Implied(about) => implied::sentence(zh, about),
+        Statement::Accounts(about) => accounts::sentence(zh, about),
+        Statement::Course(about) => course::sentence(zh, about),
+        Statement::Dated(about) => dated::sentence(zh, about),
+        Statement::Order(about) => order::sentence(zh, about),
+        Statement::Currency(about) => currency::sentence(zh, about),
     }
 }
 
 /// A level with its unit, as verdicts and tables name it.
-pub(super) fn level(value: &Amount) -> String {
-    signed(value)
+pub(super) fn level(zh: Script, value: &Amount) -> String {
+    signed(zh, value)
 }
 
 /// What it was then: a level keeps its minus.
-fn then(value: &Amount) -> String {
-    if value.is == Is::Level { level(value) } else { amount(value) }
+fn then(zh: Script, value: &Amount) -> String {
+    if value.is == Is::Level { level(zh, value) } else { amount(zh, value) }
 }
 
 /// So many periods, as verdicts name them.
-pub(super) fn periods(number: Count) -> String {
-    count(number)
+pub(super) fn periods(zh: Script, number: Count) -> String {
+    count(zh, number)
 }
 
-fn so_far(text: String, when: When, complete: bool) -> String {
-    if complete { text } else { format!("截至目前（{}尚未结束），{text}", named(when)) }
+fn so_far(zh: Script, text: String, when: When, complete: bool) -> String {
+    if complete {
+        text
+    } else {
+        written!(zh, "截至目前（{}尚未结束），{text}", "截至目前（{}尚未結束），{text}", named(zh, when))
+    }
 }
 
 /// "外国投资者2025年4月净卖出美国证券671亿美元".
-fn moved(subject: &Subject, value: &Amount, when: When) -> String {
+fn moved(zh: Script, subject: &Subject, value: &Amount, when: When) -> String {
     let direction = Direction::of(value.value);
-    let (size, period) = (amount(value), named(when));
-    let named = beside(&names::name(&subject.name), &period);
+    let (size, period) = (amount(zh, value), named(zh, when));
+    let named = beside(&names::name(zh, &subject.name), &period);
     match (subject.voice, direction) {
         (Voice::Level, Direction::Flat) => format!("{named}持平"),
-        (Voice::Level, _) => format!("{named}{}{size}", rise(value, direction)),
-        (Voice::Valuation, _) => format!("{named}估值{}{size}", gain(direction)),
-        (Voice::Trade, Direction::Flat) => format!("{named}既无净买入，也无净卖出"),
-        (Voice::Trade, _) => match Act::of(subject, direction) {
+        (Voice::Level, _) => format!("{named}{}{size}", rise(zh, value, direction)),
+        (Voice::Valuation, _) => written!(zh, "{named}估值{}{size}", "{named}評價{}{size}", gain(zh, direction)),
+        (Voice::Trade, Direction::Flat) => written!(zh, "{named}既无净买入，也无净卖出", "{named}既無買超，也無賣超"),
+        (Voice::Trade, _) => match Act::of(zh, subject, direction) {
             Act::Clause { who, what } => {
-                beside(&format!("{}{}{what}", beside(&who, &period), traded(direction)), &size)
+                beside(&format!("{}{}{what}", beside(&who, &period), traded(zh, direction)), &size)
             }
-            Act::Told(act) => format!("{act}：{period}为{size}"),
+            Act::Told(act) => written!(zh, "{act}：{period}为{size}", "{act}：{period}為{size}"),
         },
     }
 }
 
-fn stands(subject: &Subject, level: &Amount, change: Option<&Amount>, when: When) -> String {
-    let named = beside(&names::name(&subject.name), &named(when));
+fn stands(zh: Script, subject: &Subject, level: &Amount, change: Option<&Amount>, when: When) -> String {
+    let named = beside(&names::name(zh, &subject.name), &named(zh, when));
     match change.map(|c| (c, Direction::of(c.value))) {
         Some((change, direction)) if direction != Direction::Flat => {
-            format!("{named}{}{}至{}", rise(level, direction), amount(change), signed(level))
+            format!("{named}{}{}至{}", rise(zh, level, direction), amount(zh, change), signed(zh, level))
         }
-        Some(_) => format!("{named}持平于{}", signed(level)),
-        None => format!("{named}为{}", signed(level)),
+        Some(_) => written!(zh, "{named}持平于{}", "{named}持平於{}", signed(zh, level)),
+        None => written!(zh, "{named}为{}", "{named}為{}", signed(zh, level)),
     }
 }
 
@@ -172,169 +199,167 @@ enum Act {
 }
 
 impl Act {
-    fn of(subject: &Subject, direction: Direction) -> Act {
+    fn of(zh: Script, subject: &Subject, direction: Direction) -> Act {
         let (said, clause, label) = match Deed::of(subject, direction) {
             Deed::Named { holder, asset } => {
-                return Act::Clause { who: names::holder(holder).to_owned(), what: names::asset(asset) };
+                return Act::Clause { who: names::holder(zh, holder).to_owned(), what: names::asset(zh, asset) };
             }
-            Deed::Unnamed(name) => return Act::Clause { who: names::name(name), what: String::new() },
+            Deed::Unnamed(name) => return Act::Clause { who: names::name(zh, name), what: String::new() },
             Deed::Told { said, clause, label } => (said, clause, label),
         };
-        let label = label.map_or_else(String::new, |label| format!("（{}）", names::asset(label)));
-        if let Some(own) = names::told(said) {
+        let label = label.map_or_else(String::new, |label| format!("（{}）", names::asset(zh, label)));
+        if let Some(own) = names::told(zh, said) {
             return Act::Told(format!("{own}{label}"));
         }
         match clause {
-            Some((who, what)) if names::is_holder(who) && (names::is_asset(what) || !what.contains(' ')) => {
-                Act::Clause { who: names::holder(who).to_owned(), what: names::asset(what) + &label }
+            Some((who, what)) if names::is_holder(zh, who) && (names::is_asset(zh, what) || !what.contains(' ')) => {
+                Act::Clause { who: names::holder(zh, who).to_owned(), what: names::asset(zh, what) + &label }
             }
-            _ => Act::Told(format!("“{said}”{label}")),
+            _ => Act::Told(written!(zh, "“{said}”{label}", "「{said}」{label}")),
         }
     }
 
     /// With a piece of time: "外国投资者连续3个月净卖出美国证券".
-    fn during(self, time: &str, direction: Direction) -> String {
+    fn during(self, zh: Script, time: &str, direction: Direction) -> String {
         match self {
-            Act::Clause { who, what } => format!("{}{}{what}", beside(&who, time), traded(direction)),
+            Act::Clause { who, what } => format!("{}{}{what}", beside(&who, time), traded(zh, direction)),
             Act::Told(act) => format!("{act}：{time}如此"),
         }
     }
 }
 
 /// "净买入", "净卖出".
-fn traded(direction: Direction) -> &'static str {
-    if direction == Direction::Down { "净卖出" } else { "净买入" }
+fn traded(zh: Script, direction: Direction) -> &'static str {
+    if direction == Direction::Down { zh.of("净卖出", "賣超") } else { zh.of("净买入", "買超") }
 }
 
 /// "收益", "损失".
-fn gain(direction: Direction) -> &'static str {
-    if direction == Direction::Down { "损失" } else { "收益" }
+fn gain(zh: Script, direction: Direction) -> &'static str {
+    if direction == Direction::Down { zh.of("损失", "損失") } else { "收益" }
 }
 
 /// "增加" and "减少" of money and things, "上升" and "下降" of rates and prices.
-fn rise(of: &Amount, direction: Direction) -> &'static str {
+fn rise(zh: Script, of: &Amount, direction: Direction) -> &'static str {
     match (numbers::grows(of), direction == Direction::Down) {
-        (true, true) => "减少",
+        (true, true) => zh.of("减少", "減少"),
         (true, false) => "增加",
         (false, true) => "下降",
         (false, false) => "上升",
     }
 }
 
-fn streak(subject: &Subject, run: Run, total: &Amount, probability: Option<StreakChance>) -> String {
+fn streak(zh: Script, subject: &Subject, run: Run, total: &Amount, probability: Option<StreakChance>) -> String {
     let act = |time: &str| match subject.voice {
-        Voice::Trade => Act::of(subject, run.direction).during(time, run.direction),
-        Voice::Valuation => format!("{}估值{}", beside(&names::name(&subject.name), time), gain(run.direction)),
-        Voice::Level => format!("{}{}", beside(&names::name(&subject.name), time), rise(total, run.direction)),
+        Voice::Trade => Act::of(zh, subject, run.direction).during(zh, time, run.direction),
+        Voice::Valuation => {
+            written!(zh, "{}估值{}", "{}評價{}", beside(&names::name(zh, &subject.name), time), gain(zh, run.direction))
+        }
+        Voice::Level => format!("{}{}", beside(&names::name(zh, &subject.name), time), rise(zh, total, run.direction)),
     };
     if run.has_just_begun() {
-        return format!("{}：方向刚刚转变，尚未形成连续期", act(&named(run.first)));
+        return written!(
+            zh,
+            "{}：方向刚刚转变，尚未形成连续期",
+            "{}：方向剛剛轉變，尚未形成連續期",
+            act(&named(zh, run.first))
+        );
     }
-    let mut text =
-        format!("{}，自{}起累计{}", act(&format!("连续{}", count(run.length))), from_when(run.first), amount(total));
+    let mut text = written!(
+        zh,
+        "{}，自{}起累计{}",
+        "{}，自{}起累計{}",
+        act(&written!(zh, "连续{}", "連續{}", count(zh, run.length))),
+        from_when(zh, run.first),
+        amount(zh, total)
+    );
     match StreakPlace::of(run.rank) {
         StreakPlace::Only => {}
-        StreakPlace::Longest(of) => text.push_str(&format!("；{of}段同方向连续期中没有更长的")),
+        StreakPlace::Longest(of) => {
+            text.push_str(&written!(zh, "；{of}段同方向连续期中没有更长的", "；{of}段同方向連續期中沒有更長的"));
+        }
         StreakPlace::Ranked(rank, of) => {
-            text.push_str(&format!("；在{of}段同方向连续期中{}长", nth(rank)));
+            text.push_str(&written!(zh, "；在{of}段同方向连续期中{}长", "；在{of}段同方向連續期中{}長", nth(rank)));
         }
     }
     if let Some(StreakChance { independent, persistent, over }) = probability {
         let over = match over {
             Over::Year => "年份".to_owned(),
-            Over::Sample(sample) => format!("{}样本", count(sample)),
+            Over::Sample(sample) => written!(zh, "{}样本", "{}樣本", count(zh, sample)),
         };
-        text.push_str(&format!("；若纯属偶然，{}的{over}会出现同样长的连续期", numbers::chance(independent)));
+        text.push_str(&written!(
+            zh,
+            "；若纯属偶然，{}的{over}会出现同样长的连续期",
+            "；若純屬偶然，{}的{over}會出現同樣長的連續期",
+            numbers::chance(independent)
+        ));
         if let Some(persistent) = persistent {
-            text.push_str(&format!("（若方向的延续性一如以往，则为{}）", numbers::chance(persistent)));
+            text.push_str(&written!(
+                zh,
+                "（若方向的延续性一如以往，则为{}）",
+                "（若方向的延續性一如以往，則為{}）",
+                numbers::chance(persistent)
+            ));
         }
     }
     text
 }
 
-fn since(what: Superlative, earlier: Option<&Earlier>, sample: Count, from: When) -> String {
+fn since(zh: Script, what: Superlative, earlier: Option<&Earlier>, sample: Count, from: When) -> String {
     match earlier {
         None => {
-            format!("为{}以来{}中{}{}", from_when(from), count(sample), what.ranked(1), small_sample_remark(sample))
+            written!(
+                zh,
+                "为{}以来{}中{}{}",
+                "為{}以來{}中{}{}",
+                from_when(zh, from),
+                count(zh, sample),
+                what.ranked(1),
+                small_sample_remark(zh, sample)
+            )
         }
         Some(earlier) if earlier.is_just_before() => {
-            format!("未超过{}（{}）", before(sample.frequency), then(&earlier.amount))
+            written!(zh, "未超过{}（{}）", "未超過{}（{}）", before(zh, sample.frequency), then(zh, &earlier.amount))
         }
-        Some(earlier) => format!(
+        Some(earlier) => written!(
+            zh,
             "为{}（{}）以来{}，时隔{}",
-            from_when(earlier.when),
-            then(&earlier.amount),
+            "為{}（{}）以來{}，時隔{}",
+            from_when(zh, earlier.when),
+            then(zh, &earlier.amount),
             what.ranked(1),
-            gap(earlier)
+            gap(zh, earlier)
         ),
     }
 }
 
-/// A superlative that can carry a rank: "最大净卖出", "第二大净卖出", "第14高".
-#[derive(Clone, Copy)]
-struct Superlative {
-    adjective: &'static str,
-    noun: &'static str,
-}
-
-impl Superlative {
-    fn ranked(self, rank: usize) -> String {
-        let Superlative { adjective, noun } = self;
-        if rank <= 1 { format!("最{adjective}{noun}") } else { format!("{}{adjective}{noun}", nth(rank)) }
-    }
-}
-
-/// "最", "第二", "第14".
-fn nth(rank: usize) -> String {
-    const WORDS: [&str; 11] = ["最", "最", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    match WORDS.get(rank) {
-        Some(word) if rank <= 1 => (*word).to_owned(),
-        Some(word) => format!("第{word}"),
-        None => format!("第{}", grouped(rank as f64, 0)),
-    }
-}
-
-fn superlative(subject: &Subject, measured: Measured, direction: Direction) -> Superlative {
-    let down = direction == Direction::Down;
-    let (adjective, noun) = match (measured, subject.voice) {
-        (Measured::Level, _) if down => ("低", ""),
-        (Measured::Level, _) => ("高", ""),
-        (Measured::Move, Voice::Trade) => ("大", traded(direction)),
-        (Measured::Move, Voice::Valuation) if down => ("大", "估值损失"),
-        (Measured::Move, Voice::Valuation) => ("大", "估值收益"),
-        (Measured::Move, Voice::Level) if down => ("大", "降幅"),
-        (Measured::Move, Voice::Level) => ("大", "升幅"),
-    };
-    Superlative { adjective, noun }
-}
-
-fn quantity(subject: &Subject, measured: Measured) -> String {
+fn quantity(zh: Script, subject: &Subject, measured: Measured) -> String {
     match (measured, subject.voice) {
-        (Measured::Move, Voice::Level) => format!("{}的变动", names::name(&subject.name)),
-        (Measured::Move, Voice::Trade) => format!("净流量（{}）", names::name(&subject.name)),
-        _ => names::name(&subject.name),
+        (Measured::Move, Voice::Level) => written!(zh, "{}的变动", "{}的變動", names::name(zh, &subject.name)),
+        (Measured::Move, Voice::Trade) => written!(zh, "净流量（{}）", "淨流量（{}）", names::name(zh, &subject.name)),
+        _ => names::name(zh, &subject.name),
     }
 }
 
 /// "高1.9个标准差", "低0.4个标准差".
-fn deviations(z: f64) -> String {
-    format!("{}{}个标准差", if z < 0.0 { "低" } else { "高" }, grouped(z.abs(), 1))
+fn deviations(zh: Script, z: f64) -> String {
+    written!(zh, "{}{}个标准差", "{}{}個標準差", if z < 0.0 { "低" } else { "高" }, grouped(z.abs(), 1))
 }
 
 /// "（样本偏少：7周）" for a small sample, nothing otherwise.
-fn small_sample_remark(sample: Count) -> String {
-    small_sample_word(sample.periods).map_or_else(String::new, |label| format!("（{label}：{}）", count(sample)))
+fn small_sample_remark(zh: Script, sample: Count) -> String {
+    small_sample_word(zh, sample.periods)
+        .map_or_else(String::new, |label| format!("（{label}：{}）", count(zh, sample)))
 }
 
 /// "（样本偏少：n=7）" for a small number of cases.
-fn few_cases(number: usize) -> String {
-    small_sample_word(number).map_or_else(String::new, |label| format!("（{label}：n={number}）"))
+fn few_cases(zh: Script, number: usize) -> String {
+    small_sample_word(zh, number).map_or_else(String::new, |label| format!("（{label}：n={number}）"))
 }
 
 /// What must be said of a small sample.
-fn small_sample_word(observations: usize) -> Option<&'static str> {
+fn small_sample_word(zh: Script, observations: usize) -> Option<&'static str> {
     match SmallSample::of(observations)? {
-        SmallSample::Anecdote => Some("仅属个案"),
-        SmallSample::Thin => Some("样本偏少"),
+        SmallSample::Anecdote => Some(zh.of("仅属个案", "僅屬個案")),
+        SmallSample::Thin => Some(zh.of("样本偏少", "樣本偏少")),
     }
 }

@@ -65,7 +65,7 @@ pub fn said(language: Language, statement: &Statement) -> String {
     match language {
         Language::EnglishIndia if FULL => english::sentence(Style::Indian, statement),
         Language::German if FULL => german::sentence(statement),
-        Language::Chinese if FULL => chinese::sentence(statement),
+        Language::Chinese(zh) if FULL => chinese::sentence(zh, statement),
         Language::Japanese if FULL => japanese::sentence(statement),
         Language::Korean if FULL => korean::sentence(statement),
         _ => sentence(statement),
@@ -78,7 +78,7 @@ pub fn amount_in(language: Language, value: &Amount) -> String {
     match language {
         Language::EnglishIndia if FULL => Style::Indian.signed(value),
         Language::German if FULL => german::level(value),
-        Language::Chinese if FULL => chinese::level(value),
+        Language::Chinese(zh) if FULL => chinese::level(zh, value),
         Language::Japanese if FULL => japanese::level(value),
         Language::Korean if FULL => korean::level(value),
         _ => Style::Western.signed(value),
@@ -90,7 +90,7 @@ pub fn amount_in(language: Language, value: &Amount) -> String {
 pub fn count_in(language: Language, number: Count) -> String {
     match language {
         Language::German if FULL => german::periods(number),
-        Language::Chinese if FULL => chinese::periods(number),
+        Language::Chinese(zh) if FULL => chinese::periods(zh, number),
         Language::Japanese if FULL => japanese::periods(number),
         Language::Korean if FULL => korean::periods(number),
         _ => count(number),
@@ -102,7 +102,7 @@ pub fn count_in(language: Language, number: Count) -> String {
 pub fn caution(language: Language, caution: &Caution) -> String {
     match language {
         Language::German if FULL => german::caveats::caution(caution),
-        Language::Chinese if FULL => chinese::caveats::caution(caution),
+        Language::Chinese(zh) if FULL => chinese::caveats::caution(zh, caution),
         Language::Japanese if FULL => japanese::caveats::caution(caution),
         Language::Korean if FULL => korean::caveats::caution(caution),
         _ => english::caveats::caution(caution),
@@ -114,7 +114,7 @@ pub fn caution(language: Language, caution: &Caution) -> String {
 pub fn title(language: Language, title: &Title) -> String {
     match language {
         Language::German if FULL => german::tables::title(title),
-        Language::Chinese if FULL => chinese::tables::title(title),
+        Language::Chinese(zh) if FULL => chinese::tables::title(zh, title),
         Language::Japanese if FULL => japanese::tables::title(title),
         Language::Korean if FULL => korean::tables::title(title),
         _ => english::tables::title(title),
@@ -132,7 +132,7 @@ pub fn slot(slot: Slot) -> String {
 pub fn head(language: Language, head: &Head) -> String {
     match language {
         Language::German if FULL => german::tables::head(head),
-        Language::Chinese if FULL => chinese::tables::head(head),
+        Language::Chinese(zh) if FULL => chinese::tables::head(zh, head),
         Language::Japanese if FULL => japanese::tables::head(head),
         Language::Korean if FULL => korean::tables::head(head),
         _ => english::tables::head(head),
@@ -144,7 +144,7 @@ pub fn head(language: Language, head: &Head) -> String {
 pub fn word(language: Language, word: Word) -> &'static str {
     match language {
         Language::German if FULL => german::columns::word(word),
-        Language::Chinese if FULL => chinese::columns::word(word),
+        Language::Chinese(zh) if FULL => chinese::columns::word(zh, word),
         Language::Japanese if FULL => japanese::columns::word(word),
         Language::Korean if FULL => korean::columns::word(word),
         _ if FULL => english::columns::word(word),
@@ -157,7 +157,7 @@ pub fn word(language: Language, word: Word) -> &'static str {
 pub fn state(language: Language, state: RunState) -> &'static str {
     match language {
         Language::German if FULL => german::tables::state(state),
-        Language::Chinese if FULL => chinese::tables::state(state),
+        Language::Chinese(zh) if FULL => chinese::tables::state(zh, state),
         Language::Japanese if FULL => japanese::tables::state(state),
         Language::Korean if FULL => korean::tables::state(state),
         _ => english::tables::state(state),
@@ -184,7 +184,7 @@ pub fn small_sample_remark(sample: Count) -> String {
 pub fn own_name(language: Language, english: &str) -> String {
     match language {
         Language::German if FULL => german::names::own(english),
-        Language::Chinese if FULL => chinese::names::own(english),
+        Language::Chinese(zh) if FULL => chinese::names::own(zh, english),
         Language::Japanese if FULL => japanese::names::own(english),
         Language::Korean if FULL => korean::names::own(english),
         _ => english.to_owned(),
@@ -201,7 +201,7 @@ pub fn slot_in(language: Language, text: &str) -> Option<String> {
     let found = all.find(|one| slot(*one) == text)?;
     Some(match language {
         Language::German if FULL => german::course::slot(found),
-        Language::Chinese if FULL => chinese::course::slot(found),
+        Language::Chinese(zh) if FULL => chinese::course::slot(zh, found),
         Language::Japanese if FULL => japanese::course::slot(found),
         Language::Korean if FULL => korean::course::slot(found),
         _ => text.to_owned(),
@@ -213,7 +213,7 @@ pub fn slot_in(language: Language, text: &str) -> Option<String> {
 pub fn date_in(language: Language, day: Day) -> String {
     match language {
         Language::German if FULL => picture::german::date(day),
-        Language::Chinese if FULL => picture::chinese::date(day),
+        Language::Chinese(_) if FULL => picture::chinese::date(day),
         Language::Japanese if FULL => picture::japanese::date(day),
         Language::Korean if FULL => picture::korean::date(day),
         _ => date(day),
@@ -224,7 +224,7 @@ pub fn date_in(language: Language, day: Day) -> String {
 #[must_use]
 pub fn currency_in(language: Language, code: &str) -> String {
     match language {
-        Language::Chinese if FULL => picture::chinese::currency(code).trim_start().to_owned(),
+        Language::Chinese(zh) if FULL => picture::chinese::currency(zh, code).trim_start().to_owned(),
         Language::Japanese if FULL => picture::japanese::currency(code).to_owned(),
         Language::Korean if FULL => picture::korean::currency(code).to_owned(),
         _ => code.to_owned(),

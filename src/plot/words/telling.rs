@@ -100,7 +100,7 @@ pub(crate) enum Telling<'a> {
 pub(crate) fn told(language: Language, telling: &Telling<'_>) -> String {
     match language {
         Language::German if FULL => german::told(telling),
-        Language::Chinese if FULL => chinese::told(telling),
+        Language::Chinese(zh) if FULL => chinese::told(zh, telling),
         Language::Japanese if FULL => japanese::told(telling),
         Language::Korean if FULL => korean::told(telling),
         _ => english(telling),

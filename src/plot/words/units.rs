@@ -8,7 +8,7 @@ use crate::part::FULL;
 pub(crate) fn unit_in(language: Language, unit: &str) -> (String, f64) {
     match language {
         Language::German if FULL => (german::unit(unit), 1.0),
-        Language::Chinese if FULL => chinese::unit(unit),
+        Language::Chinese(zh) if FULL => chinese::unit(zh, unit),
         Language::Japanese if FULL => japanese::unit(unit),
         Language::Korean if FULL => korean::unit(unit),
         Language::EnglishIndia if FULL => indian_unit(unit),
@@ -71,7 +71,7 @@ pub(crate) fn unit_suffix(language: Language, unit: &str) -> String {
         "" => String::new(),
         _ if unit.starts_with('%') && !language.numerals().spaced_percent => unit.to_owned(),
         // Characters stand beside digits without a space.
-        _ if matches!(language, Language::Chinese | Language::Japanese | Language::Korean)
+        _ if matches!(language, Language::Chinese(_) | Language::Japanese | Language::Korean)
             && !unit.starts_with(|l: char| l.is_ascii()) =>
         {
             unit.to_owned()

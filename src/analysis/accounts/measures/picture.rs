@@ -32,16 +32,17 @@ impl Flows<'_> {
     pub(in crate::analysis::accounts) fn waterfall_plot(&self) -> Plot {
         let steps: Vec<(&str, f64)> = self.parts.iter().map(|(n, v)| (n.as_str(), self.at_last(v))).collect();
         let total = if self.at_last(&self.balance) < 0.0 { "financing of the deficit" } else { "net inflow" };
-        let plot = support::waterfall(&self.unit, &steps, total);
+        let mut plot = support::waterfall(&self.unit, &steps, total);
+        if self.of_gdp() {
+            plot.y_unit = "% of GDP".to_owned();
+        }
         let shown: Vec<String> = steps
             .iter()
             .map(|(n, v)| format!("{n} {}", crate::analysis::words::grouped(v / plot.divisor(), 1)))
             .collect();
-        let mut plot = plot.described(format!("Net inflows by kind, {}: {}.", self.unit_label(), shown.join(", ")));
-        if self.of_gdp() {
-            plot.y_unit = "% of GDP".to_owned();
-        }
-        plot
+        // In the unit of the axis, as its numbers are: what is heard is what is drawn.
+        let described = format!("Net inflows by kind, {}: {}.", plot.y_unit, shown.join(", "));
+        plot.described(described)
     }
 
     /// Stacked inflows with the line of their sum, in windows that follow each other up to the latest:

@@ -10,8 +10,9 @@ mod trading;
 
 use crate::analysis::caveat::Caution;
 use crate::analysis::words::cautions::said_by_family;
+use crate::language::Script;
 
 /// The sentence of a caution, without its stop.
-pub(in crate::analysis::words) fn caution(caution: &Caution) -> String {
-    said_by_family!(caution)
+pub(in crate::analysis::words) fn caution(zh: Script, caution: &Caution) -> String {
+    said_by_family!(caution, zh)
 }

@@ -4,29 +4,44 @@ use super::names::listed;
 use super::numbers::number;
 use crate::analysis::finding::accounts::{Accounts, Quoted};
 use crate::analysis::words::decisions::outcome::QuotedRange;
+use crate::language::{Script, written};
 
 /// The sentence of a statement about quoted numbers.
-pub(super) fn sentence(statement: &Accounts) -> String {
+pub(super) fn sentence(zh: Script, statement: &Accounts) -> String {
     match statement {
-        Accounts::Quotes { hold: true, of, .. } => format!("这{of}个数字可以同时成立"),
+        Accounts::Quotes { hold: true, of, .. } => written!(zh, "这{of}个数字可以同时成立", "這{of}個數字可以同時成立"),
         Accounts::Quotes { conflict, .. } => {
-            let names: Vec<String> = conflict.iter().map(|q| format!("{}（{}）", q.name, range(q))).collect();
-            format!("以下{}个数字不可能同时成立：{}", names.len(), listed(&names))
+            let names: Vec<String> = conflict.iter().map(|q| format!("{}（{}）", q.name, range(zh, q))).collect();
+            written!(
+                zh,
+                "以下{}个数字不可能同时成立：{}",
+                "以下{}個數字不可能同時成立：{}",
+                names.len(),
+                listed(zh, &names)
+            )
         }
         Accounts::ImpliedNumber { implied, quoted } => {
             let value = match implied.middle() {
-                Some(middle) => format!("{}（{}）", one(middle, implied.percent), range(implied)),
-                None => range(implied),
+                Some(middle) => format!("{}（{}）", one(middle, implied.percent), range(zh, implied)),
+                None => range(zh, implied),
             };
-            let quoted = quoted.as_ref().map_or_else(|| "未见报道".to_owned(), |q| format!("报道值为{}", range(q)));
-            format!("{}{quoted}；由其余数字推算为{value}", implied.name)
+            let quoted = quoted.as_ref().map_or_else(
+                || zh.of("未见报道", "未見報導").to_owned(),
+                |q| written!(zh, "报道值为{}", "報導值為{}", range(zh, q)),
+            );
+            written!(zh, "{}{quoted}；由其余数字推算为{value}", "{}{quoted}；由其餘數字推算為{value}", implied.name)
         }
         Accounts::Tied { formula, stated, computed, room } => {
-            let (left, right) = (range(stated), range(computed));
+            let (left, right) = (range(zh, stated), range(zh, computed));
             if *room < 0.0 {
-                format!("{formula}不成立：{left}对{right}，相差{}", one(-room, stated.percent))
+                written!(
+                    zh,
+                    "{formula}不成立：{left}对{right}，相差{}",
+                    "{formula}不成立：{left}對{right}，相差{}",
+                    one(-room, stated.percent)
+                )
             } else {
-                format!("{formula}在舍入范围内成立：{left}对{right}")
+                written!(zh, "{formula}在舍入范围内成立：{left}对{right}", "{formula}在捨入範圍內成立：{left}對{right}")
             }
         }
         _ => String::new(),
@@ -34,13 +49,13 @@ pub(super) fn sentence(statement: &Accounts) -> String {
 }
 
 /// "14.5%至15.5%", "不超过10%", "6.4%".
-fn range(quoted: &Quoted) -> String {
+fn range(zh: Script, quoted: &Quoted) -> String {
     let show = |v: f64| one(v, quoted.percent);
     match quoted.range() {
         QuotedRange::Exactly(value) => show(value),
         QuotedRange::Between(low, high) => format!("{}至{}", show(low), show(high)),
-        QuotedRange::AtLeast(low) => format!("不低于{}", show(low)),
-        QuotedRange::AtMost(high) => format!("不超过{}", show(high)),
+        QuotedRange::AtLeast(low) => written!(zh, "不低于{}", "不低於{}", show(low)),
+        QuotedRange::AtMost(high) => written!(zh, "不超过{}", "不超過{}", show(high)),
         QuotedRange::Anything => "任意值".to_owned(),
     }
 }
