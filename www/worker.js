@@ -108,9 +108,9 @@ const calls = {
     if (gigabytes) engine.set_memory(gigabytes);
     return engine.version();
   },
-  /** Fetches the glue of the whole program ahead of need, so that dropping a file asks for nothing. */
+  /** Fetches ahead of need what is not here of the program, so that dropping a file asks for nothing. */
   async warm() {
-    await import("./pkg/readers.js");
+    await Promise.all([import("./pkg/readers.js"), fetchRest(program).catch(() => {})]);
   },
   exercise,
   open,

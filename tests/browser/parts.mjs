@@ -2,9 +2,9 @@
 // other question brings the second once, in silence, with files and pictures kept.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root, test } from "./harness.mjs";
+import { Skipped, root, test } from "./harness.mjs";
 import { withPage } from "./page.mjs";
 
 const CASE = JSON.parse(readFileSync(join(root, "www/data/spring-2025.mosaic.json"), "utf8"));
@@ -44,6 +44,54 @@ test("parts: a page with a tile of pace never asks for the second part", (world)
     await page.waitForTimeout(800);
     assert.equal(seconds(told), 0, told.requests.join("\n"));
   }, EMBED));
+
+/** How often the rest of the first part was asked for. @param {{requests: string[]}} told */
+const rests = (told) => told.requests.filter((url) => url.endsWith("/pkg/rest.wasm")).length;
+const SPLIT = existsSync(join(root, "www/pkg/rest.wasm"));
+
+test("parts: a first chart, its hover and its keys need nothing of what was split off the first part", (world) => {
+  if (!SPLIT) throw new Skipped("the page was built without tools/split.mjs");
+  return withPage(world, async (page, told) => {
+    const stage = page.locator(".chart[data-painted] .stage").first();
+    await stage.waitFor();
+    const box = await stage.boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await stage.focus();
+    for (const key of ["ArrowRight", "ArrowLeft", "Home", "End", "ArrowDown", "PageUp", "Escape"]) await page.keyboard.press(key);
+    await page.waitForTimeout(300);
+    assert.equal(rests(told), 0, told.requests.join("\n"));
+  }, EMBED);
+});
+
+test("parts: what was split off comes when it is called, and of another release it is refused", (world) => {
+  if (!SPLIT) throw new Skipped("the page was built without tools/split.mjs");
+  return withPage(world, async (page, told) => {
+    await page.locator(".chart[data-painted]").first().waitFor();
+    const call = () => page.evaluate(async () => {
+      const { load_rest } = await import("/pkg/flowmosaic.js");
+      try {
+        load_rest();
+        return "there";
+      } catch (error) {
+        return `${error.name}: ${error.message}`;
+      }
+    });
+    await page.route("**/pkg/rest.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+    assert.match(await call(), /could not be loaded: 404/);
+    await page.unroute("**/pkg/rest.wasm");
+    // The number of the first part stands in the rest as the name of what it takes its imports from.
+    const id = await page.evaluate(async () => String((await (await import("/pkg/flowmosaic.js")).default()).rest_id.value));
+    const other = Buffer.from(readFileSync(join(root, "www/pkg/rest.wasm")).toString("latin1").replaceAll(id, id.replace(/.$/, (digit) => String((Number(digit) + 1) % 10))), "latin1");
+    await page.route("**/pkg/rest.wasm", (route) => route.fulfill({ body: other, contentType: "application/wasm" }));
+    assert.match(await call(), /^(TypeError|LinkError): WebAssembly.Instance/);
+    await page.unroute("**/pkg/rest.wasm");
+    assert.equal(await call(), "there");
+    const before = rests(told);
+    assert.equal(await call(), "there");
+    assert.equal(rests(told), before, "it was fetched twice");
+    told.errors = told.errors.filter((words) => !words.includes("404"));
+  }, { ...EMBED, bypassCSP: true });
+});
 
 test("parts: another question brings the second part once, keeps files and pictures, and the pace is the same to the byte", (world) =>
   withPage(world, async (page, told) => {

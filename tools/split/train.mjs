@@ -47,7 +47,7 @@ const memory = /** @type {WebAssembly.Memory} */ ((await glue.default()).memory)
 const reached = () => new Uint8Array(memory.buffer, base, count).slice();
 
 /** Everything that a chart is asked on the page. @param {string} tile @param {number} width @param {any} [view] */
-async function look(tile, width, view) {
+async function look(tile, width, view = {}) {
   const height = (await fm.height(tile, width, view)) ?? 420;
   const painter = await fm.layout(tile, width, height, view);
   for (const theme of ['light', 'dark']) painter.paint(canvas, theme, 2, { blit() {} });
@@ -86,13 +86,17 @@ let shown = [];
 
 /**
  * Opens a document's data, computes the tiles that the first part can, and looks at every chart.
- * @param {any} mosaic @param {number[]} widths @param {(reference: any) => string | undefined} textOf the text of a file
+ * @param {any} document @param {number[]} widths @param {(reference: any) => string | undefined} textOf the text of a file
  */
-async function show(mosaic, widths, textOf) {
-  await fm.check(JSON.stringify(mosaic));
-  for (const reference of mosaic.data ?? []) {
+async function show(document, widths, textOf) {
+  await fm.check(JSON.stringify(document));
+  const mosaic = { ...document, data: [...(document.data ?? [])] };
+  for (const [index, reference] of mosaic.data.entries()) {
     const text = reference.inside ? await fm.unpack(reference.inside) : textOf(reference);
-    if (text) await fm.open(new Blob([text]), reference.name, { answering: mosaic });
+    if (!text) continue;
+    const { sha256 } = await fm.open(new Blob([text]), reference.name, { answering: document });
+    // As www/parts/document.js says which file is there.
+    mosaic.data[index] = { ...reference, sha256: sha256 ?? reference.sha256, assume: {} };
   }
   // Among them are questions of the whole program, which is asked for and not there.
   await fm.run(mosaic, [mosaic.tiles[0].id], { onProgress() {} }).catch(() => {});

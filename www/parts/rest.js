@@ -8,7 +8,9 @@ let complete = null;
 
 /** Lets a program ask for its rest; one program a thread. @param {any} program its exports */
 export function mayAsk(program) {
-  /** @type {any} */ (globalThis).flowmosaicRest = () => attach(program, fetchNow());
+  /** @type {any} */ (globalThis).flowmosaicRest = () => {
+    if (complete !== program) attach(program, fetchNow());
+  };
 }
 
 /** Fetches the rest ahead of need. @param {any} program its exports */
@@ -20,6 +22,7 @@ export async function fetchRest(program) {
 
 /** @param {any} program @param {ArrayBuffer | Uint8Array<ArrayBuffer>} bytes */
 function attach(program, bytes) {
+  // Somebody who could not wait may have been quicker.
   if (complete === program) return;
   // Of another release, it does not know this program's number, and the browser refuses it.
   new WebAssembly.Instance(new WebAssembly.Module(bytes), { [program.rest_id.value]: program });
