@@ -291,7 +291,7 @@ fn stream_plan(
 }
 
 /// Remarks about a table that came from a stream, as its source makes them about whole files.
-fn stream_review(source: &Source, table: &mut Table, file: &str, seen: Option<&shape::Watched>, notes: &mut Notes) {
+fn stream_review(source: &Source, table: &mut Table, file: &str, seen: Option<review::Noticed>, notes: &mut Notes) {
     if matches!(source.id, "own" | "generic") {
         review::review_watched(table, file, None, seen, notes);
     }
