@@ -78,6 +78,10 @@ pub fn read_cell(text: &str, mark: DecimalMark) -> Cell {
 /// `text` without white space at its ends, ideographic and no-break spaces included.
 #[must_use]
 pub fn trim(text: &str) -> &str {
+    // Most texts begin and end with a character that is seen.
+    if let (Some(b'!'..=b'~'), Some(b'!'..=b'~')) = (text.as_bytes().first(), text.as_bytes().last()) {
+        return text;
+    }
     text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}')
 }
 

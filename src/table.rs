@@ -2,12 +2,14 @@
 
 mod collected;
 mod kept;
+mod overview;
 mod stretches;
 
-pub use collected::{Collected, CollectedColumn};
+pub use collected::{Collected, CollectedColumn, SummedColumn};
 pub use flowmosaic_kernels::lines::Lines;
 pub use flowmosaic_kernels::packed::Packed;
 pub use kept::Kept;
+pub use overview::Overview;
 pub(crate) use stretches::Apart;
 
 use crate::calendar::{Day, Frequency, Period};
@@ -194,18 +196,6 @@ impl Table {
     pub fn period(&self, row: usize) -> Option<Period> {
         self.period_codes.get(row).and_then(|code| self.periods.get(code as usize)).copied()
     }
-
-    /// The distinct periods that hold at least one number, sorted.
-    #[must_use]
-    pub fn periods_with_values(&self) -> Vec<Period> {
-        let mut used = vec![false; self.periods.len()];
-        self.period_codes.note_used(&self.values, &mut used);
-        let mut periods: Vec<Period> =
-            self.periods.iter().zip(used).filter(|(_, used)| *used).map(|(p, _)| *p).collect();
-        crate::order::natural(&mut periods);
-        periods.dedup();
-        periods
-    }
 }
 
 /// Where a value stands in its file: line and field, from 1; 0 where they mean nothing.
@@ -225,6 +215,8 @@ pub struct TableBuilder {
     period_index: std::collections::HashMap<Period, u32>,
     /// The period of the last row: neighbouring rows share it more often than not.
     last_period: Option<(Period, u32)>,
+    /// Values that are missing.
+    missing: usize,
 }
 
 impl TableBuilder {
@@ -241,6 +233,7 @@ impl TableBuilder {
             label_index: vec![std::collections::HashMap::new(); dimensions.len()],
             period_index: std::collections::HashMap::new(),
             last_period: None,
+            missing: 0,
         }
     }
 
@@ -311,6 +304,7 @@ impl TableBuilder {
         }
         self.table.period_codes.push(period_code);
         self.table.measure_codes.push(u32::from(measure));
+        self.missing += usize::from(value.is_nan());
         self.table.values.push(value);
         self.table.flags.push(flag);
         self.table.lines.push(at.line);
@@ -362,6 +356,12 @@ impl TableBuilder {
     pub fn last_values(&self, count: usize) -> &[f64] {
         let values = &self.table.values;
         values.get(values.len().saturating_sub(count)..).unwrap_or_default()
+    }
+
+    /// Number of values so far that are missing.
+    #[must_use]
+    pub fn missing(&self) -> usize {
+        self.missing
     }
 
     /// Number of periods so far.

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`marks`] | where delimiters, quotes and line ends stand |
 //! | [`rows`] | rows that lie in a text, column by column: texts as numbers, decimals as values |
+//! | [`cells`] | the cells of a text without quotes: where they begin, what rows look like |
 //! | [`texts`] | which of the texts seen a cell holds |
 //! | [`decimal`] | the value of a short decimal |
 //! | [`many`] | all correlations of thousands of series, rolling scores and betas |
@@ -20,6 +21,7 @@
 //! function that runs long stays in its first, slow form. Each has a plain version beside it in the
 //! tests, which is its oracle.
 
+pub mod cells;
 pub mod decimal;
 pub mod extremes;
 pub mod lines;

@@ -119,6 +119,33 @@ impl Courses {
     }
 }
 
+/// The first row of each of some keys.
+#[derive(Debug, Clone, Default)]
+pub struct Firsts {
+    came: Vec<bool>,
+    /// The rows, in order.
+    pub rows: Vec<usize>,
+}
+
+impl Firsts {
+    /// For keys below `count`.
+    #[must_use]
+    pub fn new(count: usize) -> Firsts {
+        Firsts { came: vec![false; count], rows: Vec::new() }
+    }
+
+    /// Looks at the keys of rows, the first of them row `row`.
+    #[inline(never)]
+    pub fn add(&mut self, row: usize, keys: &[u32]) {
+        for (row, key) in (row..).zip(keys) {
+            if let Some(came) = self.came.get_mut(*key as usize).filter(|came| !**came) {
+                *came = true;
+                self.rows.push(row);
+            }
+        }
+    }
+}
+
 /// How many values are missing.
 #[must_use]
 #[inline(never)]
@@ -203,6 +230,9 @@ mod tests {
                 prop_assert_eq!(course.periods, own.chunk_by(|a, b| a == b).count());
                 prop_assert_eq!(Some(course.row), rows.iter().position(|row| row.0 == key));
             }
+            let mut firsts = Firsts::new(5);
+            keys.chunks(steps).enumerate().for_each(|(part, keys)| firsts.add(part * steps, keys));
+            prop_assert_eq!(firsts.rows, courses.found().iter().map(|course| course.row).collect::<Vec<_>>());
             let absent = rows.iter().filter(|row| !row.2).count();
             prop_assert_eq!((missing(&values), courses.missing()), (absent, absent));
         }

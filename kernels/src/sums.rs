@@ -1,5 +1,11 @@
 //! Sums of rows by period and labels, so that the rows need not be kept.
 
+mod columns;
+mod courses;
+
+pub use columns::{Columns, STRETCH};
+pub use courses::{Came, Comings};
+
 /// A compensated sum (Neumaier 1974) and what it was made of.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Cell {

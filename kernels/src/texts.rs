@@ -14,6 +14,9 @@ pub struct Key {
 const KEY_BYTES: usize = 16;
 
 impl Key {
+    /// The key of no text.
+    pub const NONE: Key = Key { head: 0, tail: 0, bytes: u32::MAX };
+
     /// The key of `text[from..to]`.
     #[must_use]
     #[inline]
@@ -70,8 +73,6 @@ pub struct Texts {
     /// For texts of more than sixteen bytes, the text itself; parallel to `slots`.
     long: Vec<Box<[u8]>>,
     count: usize,
-    /// The slot found last.
-    last: usize,
 }
 
 const FREE: u32 = u32::MAX;
@@ -79,16 +80,8 @@ const FREE: u32 = u32::MAX;
 impl Texts {
     /// The number of a text, when it was seen.
     #[inline]
-    pub fn find(&mut self, key: Key, text: &[u8]) -> Option<u32> {
-        match self.slots.get(self.last) {
-            // A free slot has the key of an empty text.
-            Some((last, number)) if *last == key && key.is_text() && *number != FREE => Some(*number),
-            _ => self.look_up(key, text),
-        }
-    }
-
-    #[inline]
-    fn look_up(&mut self, key: Key, text: &[u8]) -> Option<u32> {
+    #[must_use]
+    pub fn find(&self, key: Key, text: &[u8]) -> Option<u32> {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = key.hash() & mask;
         loop {
@@ -97,7 +90,6 @@ impl Texts {
                 return None;
             }
             if known == key && (key.is_text() || self.long.get(at).is_some_and(|long| **long == *text)) {
-                self.last = at;
                 return Some(number);
             }
             at = (at + 1) & mask;

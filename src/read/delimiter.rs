@@ -3,6 +3,7 @@
 
 use super::scan::{Scanner, Sink};
 use crate::number::{Cell, DecimalMark, read_cell};
+use flowmosaic_kernels::cells::{Looks, Tallies, Tally};
 use flowmosaic_kernels::decimal::short_decimal;
 use std::collections::{BTreeMap, HashMap};
 
@@ -46,6 +47,20 @@ fn score(sample: &str, delimiter: u8) -> f64 {
     if !sample.as_bytes().contains(&delimiter) {
         return 0.0;
     }
+    score_of(&tallied(sample, delimiter).unwrap_or_else(|| counted(sample, delimiter)))
+}
+
+/// The swift version, for plain rows.
+fn tallied(sample: &str, delimiter: u8) -> Option<BTreeMap<usize, Tally>> {
+    let mut look = |cell: &[u8]| {
+        let Filled { any, typed } = Filled::of(cell);
+        Looks { filled: any, typed }
+    };
+    Tallies::of(sample.as_bytes(), delimiter, &mut look).map(|all| all.widths)
+}
+
+/// The plain version, for any text.
+fn counted(sample: &str, delimiter: u8) -> BTreeMap<usize, Tally> {
     let mut counter = Counter::default();
     let mut scanner = Scanner::new(delimiter);
     scanner.push(sample.as_bytes(), &mut counter);
@@ -53,25 +68,21 @@ fn score(sample: &str, delimiter: u8) -> f64 {
         // A sample cut inside quotes is ordinary; what was counted before stands.
         counter.cell.clear();
     }
-    let rows: usize = counter.widths.values().map(|w| w.rows).sum();
-    let modal =
-        counter.widths.iter().filter(|(width, _)| **width >= 2).max_by_key(|(width, seen)| (seen.rows, **width));
-    let Some((_, modal)) = modal else { return 0.0 };
-    let typed = modal.typed as f64 / modal.cells.max(1) as f64;
-    modal.rows as f64 / rows.max(1) as f64 * (0.25 + typed)
+    counter.widths
 }
 
-#[derive(Default)]
-struct Width {
-    rows: usize,
-    cells: usize,
-    typed: usize,
+fn score_of(widths: &BTreeMap<usize, Tally>) -> f64 {
+    let rows: usize = widths.values().map(|w| w.rows).sum();
+    let modal = widths.iter().filter(|(width, _)| **width >= 2).max_by_key(|(width, seen)| (seen.rows, **width));
+    let Some((_, modal)) = modal else { return 0.0 };
+    let typed = modal.typed as f64 / modal.filled.max(1) as f64;
+    modal.rows as f64 / rows.max(1) as f64 * (0.25 + typed)
 }
 
 /// Counts rows by width, and typed cells by width.
 #[derive(Default)]
 struct Counter {
-    widths: BTreeMap<usize, Width>,
+    widths: BTreeMap<usize, Tally>,
     cell: Vec<u8>,
     /// What is known of texts: dates and labels come again and again.
     known: HashMap<Vec<u8>, Filled>,
@@ -128,7 +139,7 @@ impl Sink for Counter {
         if self.filled > 0 {
             let width = self.widths.entry(self.cells).or_default();
             width.rows += 1;
-            width.cells += self.filled;
+            width.filled += self.filled;
             width.typed += self.typed;
         }
         (self.cells, self.typed, self.filled) = (0, 0, 0);
@@ -168,6 +179,14 @@ fn looks_fixed_width(sample: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn plain_rows_are_counted_as_they_are_scanned(text in "(([a\u{e9}1. -]{0,5}|20[0-9]{2}-01-0[1-9]|n\\.a\\.|[0-9]{1,3}  [0-9])[,;\n]){0,20}") {
+            let counted = counted(&text, b',');
+            proptest::prop_assert_eq!(tallied(&text, b','), Some(counted));
+        }
+    }
 
     #[test]
     fn the_data_region_decides() {

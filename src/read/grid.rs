@@ -1,6 +1,8 @@
 //! One rectangular piece of a file: decoded cells with their places.
 
+use super::limits;
 use crate::problem::Place;
+use flowmosaic_kernels::cells::Begins;
 
 /// How the bytes were written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub struct Grid {
     pub name: Option<String>,
     /// Every cell's text, one after the other.
     arena: String,
+    /// Bytes between two cells of the arena: 1 where it is the text of the file, marks included.
+    gap: u32,
     /// Start of each cell in the arena; one more element than cells.
     starts: Vec<u32>,
     /// For each row, its first cell; one more element than rows.
@@ -57,6 +61,27 @@ impl Grid {
         Grid { name, starts: vec![0], rows: vec![0], ..Grid::default() }
     }
 
+    /// The grid of a text of plain rows, which are cut where they lie; nothing where the text has quotes,
+    /// carriage returns, blank lines, or more than a grid may hold.
+    #[must_use]
+    pub fn of_plain_rows(name: Option<&str>, text: &str, delimiter: u8) -> Option<Grid> {
+        let Begins { cells, rows, .. } = Begins::of(text.as_bytes(), delimiter, limits::COLUMNS, limits::CELLS)?;
+        let longest = cells.windows(2).filter_map(|cell| cell.last()?.checked_sub(*cell.first()?)).max()?;
+        if longest as usize > limits::CELL_BYTES || rows.len() > limits::ROWS {
+            return None;
+        }
+        let lines = (1..u32::try_from(rows.len()).ok()?).collect();
+        Some(Grid {
+            name: name.map(str::to_owned),
+            arena: text.to_owned(),
+            gap: 1,
+            starts: cells,
+            rows,
+            lines,
+            ..Grid::default()
+        })
+    }
+
     /// Number of rows.
     #[must_use]
     pub fn row_count(&self) -> usize {
@@ -76,7 +101,7 @@ impl Grid {
     #[must_use]
     pub fn text(&self, row: usize, column: usize) -> &str {
         self.index(row, column)
-            .map_or("", |cell| &self.arena[self.starts[cell] as usize..self.starts[cell + 1] as usize])
+            .map_or("", |cell| &self.arena[self.starts[cell] as usize..(self.starts[cell + 1] - self.gap) as usize])
     }
 
     /// The text of a cell without white space around it.

@@ -16,6 +16,21 @@ pub(super) fn grid_of(
     delimiter: Option<u8>,
     notes: &mut Notes,
 ) -> Result<Grid, Problem> {
+    if let Some(grid) = delimiter.and_then(|delimiter| Grid::of_plain_rows(name.as_deref(), text, delimiter)) {
+        // Such a text ends with a line end, so that nothing was cut off.
+        return Ok(grid);
+    }
+    scanned(file, name, text, delimiter, notes)
+}
+
+/// The plain version, for any text.
+fn scanned(
+    file: &str,
+    name: Option<String>,
+    text: &str,
+    delimiter: Option<u8>,
+    notes: &mut Notes,
+) -> Result<Grid, Problem> {
     let mut grid = Grid::new(name);
     let Some(delimiter) = delimiter else {
         lines_of(text, &mut grid)?;
@@ -225,4 +240,30 @@ pub fn html_title(text: &str) -> Option<String> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn plain_rows_are_cut_as_they_are_scanned(text in "([a\u{e9}1 ]{0,3}[,;]){0,3}([a1,\n]{0,4}\n){0,9}[\"\r,a]{0,1}") {
+            let mut notes = [Notes::default(), Notes::default()];
+            let cut = grid_of("a.csv", None, &text, Some(b','), &mut notes[0]);
+            let grid = scanned("a.csv", None, &text, Some(b','), &mut notes[1]);
+            let cells = |grid: &Grid| {
+                let row = |row: usize| (grid.line(row), grid.cells(row).map(str::to_owned).collect::<Vec<_>>());
+                (0..grid.row_count()).map(row).collect::<Vec<_>>()
+            };
+            let blank_edges = |mut grid: Grid| {
+                let before = cells(&grid);
+                grid.cut_blank_edges();
+                (before, cells(&grid), grid.is_cut())
+            };
+            prop_assert_eq!(cut.map(blank_edges), grid.map(blank_edges));
+            prop_assert_eq!(&notes[0].items, &notes[1].items);
+        }
+    }
 }

@@ -91,6 +91,7 @@ impl Intake {
             source: streamed.source,
             evidence: streamed.evidence,
             tables: streamed.outcome.tables,
+            overviews: streamed.overviews,
             questions: streamed.outcome.questions,
             proofs: streamed.outcome.proofs,
             assumed: streamed.outcome.assumed,
@@ -118,5 +119,58 @@ impl Fingerprint {
     #[must_use]
     pub fn finish(self) -> String {
         hex(&self.hash.finalize())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::report::report;
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A file whose plan is made from its first lines, so that the others pass by.
+    fn streamed(text: &str, assume: &Assumptions) -> Reading {
+        let stream = Stream::with_head("flows.csv", text.len() as u64, assume, 120);
+        let mut intake =
+            Intake { name: "flows.csv".to_owned(), assume: assume.clone(), size_bytes: 0, hash: None, stream };
+        text.as_bytes().chunks(500).for_each(|piece| intake.push(piece).expect("pieces are taken"));
+        intake.finish().expect("the file is read")
+    }
+
+    proptest! {
+        // What was noticed of rows on their way tells the same as a look at all of them.
+        #[test]
+        fn reports_are_the_same_without_a_second_look(
+            rows in proptest::collection::vec((0i32..400, 0usize..5, 0usize..20, -999i32..999), 0..120),
+            in_order in any::<bool>(), repeats in any::<bool>(), missing in any::<bool>(), turned in any::<bool>(),
+        ) {
+            let mut rows: Vec<_> = (0..4).map(|day| (day, 0, 0, 5)).chain(rows).collect();
+            if in_order {
+                crate::order::natural(&mut rows);
+            }
+            let mut came = std::collections::BTreeSet::new();
+            rows.retain(|row| came.insert((row.0, row.1, row.2)) || repeats);
+            let mut text = "date,holder,asset,flow,holding\n".to_owned();
+            for (day, holder, asset, value) in &rows {
+                let date = crate::calendar::Day::from_epoch_days(20_000 + day).iso();
+                let flow = if missing && value % 7 == 0 { String::new() } else { value.to_string() };
+                text.push_str(&format!("{date},Holder {holder},Asset {asset},{flow},{}\n", value * 3));
+            }
+            let mut assume = Assumptions::default();
+            if turned {
+                assume.insert("flip:holding".to_owned(), "yes".to_owned());
+            }
+            let found = streamed(&text, &assume);
+            let plain = Reading { overviews: Vec::new(), ..found.clone() };
+            let json = |reading: &Reading| serde_json::to_string(&report(reading)).expect("JSON");
+            prop_assert_eq!(json(&found), json(&plain));
+            let once = came.len() == rows.len();
+            let complete = found.tables[0].values.iter().all(|value| !value.is_nan());
+            prop_assert_eq!(found.overview(0).is_some(), once && complete, "{}", text);
+            // Remarks on gaps between periods stand among the notes.
+            let whole = Reading::of_bytes("flows.csv", text.as_bytes(), &assume).expect("the file is read");
+            prop_assert_eq!(&found.notes.items, &whole.notes.items);
+            prop_assert_eq!(serde_json::to_string(&report(&found).tables).ok(), serde_json::to_string(&report(&whole).tables).ok());
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::read;
 use crate::read::panel::{self, Footer, PartRead};
 use crate::series::select;
 use crate::source::{self, Assumptions, Evidence, Proof, Question, Source};
-use crate::table::Table;
+use crate::table::{Overview, Table};
 use sha2::{Digest, Sha256};
 
 /// Begins a file that holds a table as links carry it (see [`crate::link::inside`]): for long series
@@ -32,6 +32,8 @@ pub struct Reading {
     pub evidence: Evidence,
     /// Its tables; empty when a question must be answered first.
     pub tables: Vec<Table>,
+    /// For each table, what was noticed of its rows on their way, where that tells all of them.
+    pub(super) overviews: Vec<Option<Overview>>,
     /// What must be asked.
     pub questions: Vec<Question>,
     /// Raw text beside its meaning.
@@ -73,6 +75,7 @@ impl Reading {
             source,
             evidence,
             tables: outcome.tables,
+            overviews: Vec::new(),
             questions: outcome.questions,
             proofs: outcome.proofs,
             assumed: outcome.assumed,
@@ -104,6 +107,12 @@ impl Reading {
     #[must_use]
     pub fn same_bytes(&self, other: &Reading) -> bool {
         self.sha256 == other.sha256 && !self.sha256.is_empty()
+    }
+
+    /// What was noticed of the rows of a table on their way; nothing where it has to be looked at as a whole.
+    pub(super) fn overview(&self, table: usize) -> Option<&Overview> {
+        let overview = self.overviews.get(table)?.as_ref()?;
+        self.tables.get(table).filter(|table| overview.is_of(table)).map(|_| overview)
     }
 
     /// What keeps rows of the file from being had; nothing when every row is kept.

@@ -9,8 +9,8 @@ use crate::read::panel::PartRead;
 use crate::source::release::{Lag, release_lag_of};
 use crate::source::said::{Target, targets};
 use crate::source::{Assumptions, Proof, Question};
-use crate::table::{Apart, Label, Measure, Table, TableBreak};
-use flowmosaic_kernels::passes::{Courses, Stretch, missing};
+use crate::table::{Apart, Label, Measure, Overview, Table, TableBreak};
+use flowmosaic_kernels::passes::{Courses, Firsts, Stretch, missing};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -172,7 +172,7 @@ pub fn report(reading: &Reading) -> Report {
             about: reading.source.about,
             because: reading.evidence.because.clone(),
         },
-        tables: reading.tables.iter().map(|table| table_report(reading, table)).collect(),
+        tables: (0..reading.tables.len()).filter_map(|at| table_report(reading, at)).collect(),
         questions: reading.questions.clone(),
         proofs: reading.proofs.clone(),
         assumed: reading.assumed.clone(),
@@ -183,10 +183,12 @@ pub fn report(reading: &Reading) -> Report {
     }
 }
 
-fn table_report(reading: &Reading, table: &Table) -> TableReport {
+fn table_report(reading: &Reading, at: usize) -> Option<TableReport> {
+    let (table, overview) = (reading.tables.get(at)?, reading.overview(at));
     let source = reading.source.id;
-    let periods = table.periods_with_values();
-    let (series, missing) = series_and_missing(table);
+    let periods = overview.map_or_else(|| table.periods_with_values(), |overview| overview.periods(table));
+    let noticed = overview.and_then(|overview| series_noticed(table, overview)).map(|series| (series, 0));
+    let (series, missing) = noticed.unwrap_or_else(|| series_and_missing(table));
     // What a part does not hold is no gap.
     let (gaps, gap_count) = if table.part.is_some() { Default::default() } else { gaps(table.frequency, &periods) };
     // The reader of plain tables says of every value that stands twice; its word is enough.
@@ -194,7 +196,7 @@ fn table_report(reading: &Reading, table: &Table) -> TableReport {
     let (duplicates, duplicate_count) = if told { Default::default() } else { duplicates(table) };
     let labels = table.dimensions.iter().flat_map(|d| &d.labels);
     let dimensions = table.dimensions.iter();
-    TableReport {
+    Some(TableReport {
         name: table.name.clone(),
         frequency: table.frequency,
         first: periods.first().map(|p| p.end),
@@ -220,7 +222,7 @@ fn table_report(reading: &Reading, table: &Table) -> TableReport {
         duplicate_count,
         breaks: table.breaks.clone(),
         release: table.frequency.and_then(|frequency| release_lag_of(source, only_code(table), frequency)),
-    }
+    })
 }
 
 /// The code of a table that has one measure.
@@ -235,6 +237,26 @@ fn only_code(table: &Table) -> Option<&str> {
 #[must_use]
 pub(super) fn series_of(table: &Table) -> Vec<SeriesReport> {
     series_and_missing(table).0
+}
+
+/// The same by what was noticed of the rows on their way: of the rows themselves only the first of each series
+/// is looked for, and in a file that is in order these stand at its beginning.
+fn series_noticed(table: &Table, overview: &Overview) -> Option<Vec<SeriesReport>> {
+    let count = table.combinations(Apart::Series).filter(|count| *count <= Courses::MOST)?;
+    let mut firsts = Firsts::new(count);
+    table.stretches(Apart::Series, |row, keys| {
+        firsts.add(row, keys);
+        firsts.rows.len() < overview.series_count()
+    });
+    let series = firsts.rows.into_iter().map(|row| {
+        let series = series_at(table, row);
+        let came = overview.series(&series.labels)?;
+        let (first, last) = came.days;
+        let day = |day: i32| Some(Day::from_epoch_days(day));
+        Some(SeriesReport { first: day(first), last: day(last), periods: came.periods as usize, ..series })
+    });
+    let series: Vec<SeriesReport> = series.collect::<Option<_>>()?;
+    (series.len() == overview.series_count()).then_some(series)
 }
 
 /// The series of a table, and how many of its values are missing: one pass over the rows.

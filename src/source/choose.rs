@@ -93,9 +93,17 @@ pub(super) fn chosen(id: &str, document: &Document) -> Result<(&'static Source, 
 }
 
 /// The highest score wins; of equals the earlier in [`ALL`], with a remark.
-pub(super) fn best(document: &Document, notes: &mut Notes) -> Option<(&'static Source, Evidence)> {
+fn best(document: &Document, notes: &mut Notes) -> Option<(&'static Source, Evidence)> {
+    best_by(&|source| (source.recognise)(document), notes)
+}
+
+/// The same by what `recognise` says of each source.
+pub(super) fn best_by(
+    recognise: &dyn Fn(&Source) -> Option<Evidence>,
+    notes: &mut Notes,
+) -> Option<(&'static Source, Evidence)> {
     let mut found: Vec<(&'static Source, Evidence)> =
-        ALL.iter().filter_map(|source| (source.recognise)(document).map(|evidence| (*source, evidence))).collect();
+        ALL.iter().filter_map(|source| recognise(source).map(|evidence| (*source, evidence))).collect();
     crate::order::by_key(&mut found, |(_, evidence)| std::cmp::Reverse(evidence.score));
     if let [(first, why), (second, other), ..] = found.as_slice()
         && why.score == other.score

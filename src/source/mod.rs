@@ -93,7 +93,7 @@ mod twse_openapi;
 mod twse_stocks;
 mod yahoo;
 
-use self::choose::{best, chosen};
+use self::choose::{best_by, chosen};
 use crate::part::FULL;
 use crate::problem::{Notes, Problem};
 use crate::read::Document;
@@ -265,9 +265,17 @@ fn stream_plan(
     assume: &Assumptions,
     outcome: &mut Outcome,
 ) -> Option<(&'static Source, Evidence, shape::Plan, usize)> {
+    let mut own = None;
     let (source, evidence) = match assume.get("source") {
         Some(id) => chosen(id, document).ok()?,
-        None => best(document, &mut Notes::default())?,
+        None => {
+            own = own::planned(document);
+            let recognise = |source: &Source| match source.id {
+                "own" => own.as_ref().map(own::evidence),
+                _ => (source.recognise)(document),
+            };
+            best_by(&recognise, &mut Notes::default())?
+        }
     };
     // Numbers with a decimal comma, and notes above the table, are read with the whole file.
     if !matches!(resaved::marks(document, source.id, assume), resaved::Marks::Usual) {
@@ -275,7 +283,7 @@ fn stream_plan(
     }
     let (plan, first) = match source.id {
         "tidy" => tidy::stream_plan(document)?,
-        "own" => own::stream_plan(document, assume, outcome)?,
+        "own" => own::stream_plan(own.or_else(|| own::planned(document))?, assume, outcome),
         "generic" if FULL => generic::stream_plan(document, assume, outcome)?,
         _ => return None,
     };
@@ -283,7 +291,7 @@ fn stream_plan(
 }
 
 /// Remarks about a table that came from a stream, as its source makes them about whole files.
-fn stream_review(source: &Source, table: &mut Table, file: &str, seen: Option<&shape::Watched>, notes: &mut Notes) {
+fn stream_review(source: &Source, table: &mut Table, file: &str, seen: Option<review::Noticed>, notes: &mut Notes) {
     if matches!(source.id, "own" | "generic") {
         review::review_watched(table, file, None, seen, notes);
     }

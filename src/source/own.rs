@@ -35,8 +35,24 @@ const ROWS_LOOKED_AT: usize = 400;
 const MOST_LABELS: usize = 50;
 
 fn recognise(document: &Document) -> Option<Evidence> {
-    plan(document, &mut Outcome::default())?;
-    Some(Evidence { score: 60, because: "line 1 holds date and holder".to_owned() })
+    planned(document).as_ref().map(evidence)
+}
+
+/// A plan, and what it assumes. Whoever recognises a table by it need not make it again.
+pub(super) struct Planned {
+    plan: Plan,
+    outcome: Outcome,
+}
+
+/// The plan of a table; nothing when it is not plain.
+pub(super) fn planned(document: &Document) -> Option<Planned> {
+    let mut outcome = Outcome::default();
+    plan(document, &mut outcome).map(|plan| Planned { plan, outcome })
+}
+
+/// What speaks for this source where there is a plan.
+pub(super) fn evidence(_: &Planned) -> Evidence {
+    Evidence { score: 60, because: "line 1 holds date and holder".to_owned() }
 }
 
 /// What the cells of a column are, as far as it was looked at.
@@ -56,6 +72,11 @@ fn column(grid: &Grid, at: usize) -> Option<Column> {
     let mut labels = BTreeSet::new();
     for row in (1..rows).step_by(step) {
         let text = grid.trimmed(row, at);
+        // What was found to be a label stands again and again.
+        if labels.contains(text) {
+            texts += 1;
+            continue;
+        }
         match read_cell(text, DecimalMark::Point) {
             Cell::Number(_) => {
                 numbers += 1;
@@ -154,15 +175,16 @@ fn plan(document: &Document, outcome: &mut Outcome) -> Option<Plan> {
 }
 
 /// The plan for a stream of rows, and the first row that is data.
-pub(super) fn stream_plan(document: &Document, assume: &Assumptions, outcome: &mut Outcome) -> Option<(Plan, usize)> {
-    let mut plan = plan(document, outcome)?;
+pub(super) fn stream_plan(planned: Planned, assume: &Assumptions, outcome: &mut Outcome) -> (Plan, usize) {
+    let mut plan = planned.plan;
+    outcome.assumed.extend(planned.outcome.assumed);
     plus::ask(&mut plan, ("the holder bought", "the holder sold"), assume, outcome);
-    Some((plan, 1))
+    (plan, 1)
 }
 
 fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let mut outcome = Outcome::default();
-    let planned = stream_plan(document, assume, &mut outcome);
+    let planned = planned(document).map(|planned| stream_plan(planned, assume, &mut outcome));
     let (Some((plan, _)), Some(grid)) = (planned, document.grids.first()) else {
         let message = "the table does not hold date, holder and plain numbers only";
         return Err(Problem::error("not-plain", message).hint("choose source = generic"));

@@ -1,9 +1,9 @@
 //! Remarks about a table that was read: columns that stop, gaps, the same row twice.
 
-use crate::calendar::Day;
+use crate::calendar::{Day, Period};
 use crate::problem::{Notes, Place, Problem};
 use crate::source::shape::{STAND_INS, Watched, stand_in};
-use crate::table::{Flag, Packed, Table};
+use crate::table::{Flag, Overview, Packed, Table};
 use flowmosaic_kernels::passes::STRETCH;
 use flowmosaic_kernels::sums::holds_any;
 use std::collections::BTreeMap;
@@ -16,26 +16,31 @@ pub fn review(table: &mut Table, file: &str, sheet: Option<&str>, notes: &mut No
     review_watched(table, file, sheet, None, notes);
 }
 
+/// What was noticed of rows on their way, and what that tells of all of them.
+pub(super) type Noticed<'a> = (&'a Watched, Option<&'a Overview>);
+
 /// The same for a table whose rows may have been looked at on their way.
 pub(super) fn review_watched(
     table: &mut Table,
     file: &str,
     sheet: Option<&str>,
-    watched: Option<&Watched>,
+    noticed: Option<Noticed>,
     notes: &mut Notes,
 ) {
     let place = |line: u32| Place { sheet: sheet.map(str::to_owned), line: Some(line), ..Place::file(file) };
-    gaps(table, &place, notes);
+    let overview = noticed.and_then(|(_, overview)| overview);
+    let periods = overview.map_or_else(|| table.periods_with_values(), |overview| overview.periods(table));
+    gaps(table, &periods, &place, notes);
     // Where rows were added up on their way, they were looked at there.
     if table.dimensions.iter().any(|d| d.summed) {
         return;
     }
-    if watched.is_none() {
+    if noticed.is_none() {
         twice(table, &place, notes);
     }
     stops(table, &place, notes);
-    match watched {
-        Some(watched) => watched.stand_ins().for_each(|(line, said)| notes.push(said.at(place(line)))),
+    match noticed {
+        Some((watched, _)) => watched.stand_ins().for_each(|(line, said)| notes.push(said.at(place(line)))),
         None => stand_ins(table, &place, notes),
     }
 }
@@ -114,8 +119,7 @@ fn twice(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
 }
 
 /// Steps between periods that are far longer than usual.
-fn gaps(table: &Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
-    let periods = table.periods_with_values();
+fn gaps(table: &Table, periods: &[Period], place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
     let mut ends: Vec<Day> = periods.iter().map(|p| p.end).collect();
     ends.dedup();
     let mut steps: Vec<i32> = ends.windows(2).map(|w| w[1].epoch_days() - w[0].epoch_days()).collect();

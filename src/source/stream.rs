@@ -13,6 +13,7 @@ use super::{Assumptions, Evidence, Outcome, Proof, Source};
 use crate::problem::{Notes, Place, Problem};
 use crate::read::limits::{self, Room};
 use crate::read::{self, Container, Scanner};
+use crate::table::Overview;
 use plain::Plain;
 use rows::{Row, RowSink};
 
@@ -60,6 +61,8 @@ pub struct Streamed {
     pub kind: String,
     /// Tables, questions with an assumed answer, proofs.
     pub outcome: Outcome,
+    /// For each table, what was noticed of its rows on their way, where that tells all of them.
+    pub overviews: Vec<Option<Overview>>,
     /// Remarks.
     pub notes: Notes,
 }
@@ -315,9 +318,14 @@ impl Rows {
         }
         let watched = sink.applier.watched();
         outcome.tables = sink.applier.finish(None, &mut sink.notes);
+        let mut overviews = Vec::new();
         for table in &mut outcome.tables {
-            super::stream_review(self.source, table, name, watched.as_deref(), &mut sink.notes);
+            let overview = watched.as_ref().and_then(|watched| watched.overview(table));
+            let seen = watched.as_deref().map(|watched| (watched, overview.as_ref()));
+            super::stream_review(self.source, table, name, seen, &mut sink.notes);
+            overviews.push(overview);
         }
-        Ok(Streamed { source: self.source, evidence: self.evidence, kind: self.kind, outcome, notes: sink.notes })
+        let (source, evidence, kind) = (self.source, self.evidence, self.kind);
+        Ok(Streamed { source, evidence, kind, outcome, overviews, notes: sink.notes })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Flag, TableBuilder};
 use flowmosaic_kernels::passes::{interleave, missing};
+use flowmosaic_kernels::sums::Columns;
 
 /// Rows of a file, column by column, on their way into a table.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +59,9 @@ impl TableBuilder {
         let first = table.values.len();
         interleave(&mut table.values, &rows.values, rows.turn);
         let added = table.values.get(first..).unwrap_or_default();
-        match missing(added) {
+        let absent = missing(added);
+        self.missing += absent;
+        match absent {
             0 => table.flags.resize(first + added.len(), Flag::Ok),
             _ => table.flags.extend(added.iter().map(|v| if v.is_nan() { Flag::Missing } else { Flag::Ok })),
         }
@@ -67,13 +70,46 @@ impl TableBuilder {
     }
 }
 
+/// What all rows have in common that were added up on their way.
+#[derive(Debug, Clone, Copy)]
+pub struct SummedColumn<'a> {
+    /// Measure.
+    pub measure: u16,
+    /// For each dimension, the label that stands for those added up.
+    pub labels: &'a [u32],
+    /// Which dimensions were not added up.
+    pub kept: &'a [usize],
+    /// Field in the row, counted from 1.
+    pub field: u16,
+}
+
 impl TableBuilder {
+    /// Adds sums; one of a single row stands where its row does.
+    pub fn append_sums(&mut self, sums: &Columns, column: &SummedColumn) {
+        let table = &mut self.table;
+        let count = sums.values.len();
+        for (at, dimension) in table.dimensions.iter_mut().enumerate() {
+            match column.kept.iter().position(|kept| *kept == at).and_then(|own| sums.labels.get(own)) {
+                Some(labels) => dimension.codes.repeat(labels, 1),
+                None => dimension.codes.cycle(&[column.labels.get(at).copied().unwrap_or(0)], count),
+            }
+        }
+        table.period_codes.repeat(&sums.periods, 1);
+        table.measure_codes.cycle(&[u32::from(column.measure)], count);
+        table.values.extend_from_slice(&sums.values);
+        table.flags.extend(sums.present.iter().map(|present| if *present { Flag::Ok } else { Flag::Missing }));
+        sums.lines.iter().for_each(|line| table.lines.push(*line));
+        let field = |line: &u32| if *line == 0 { 0 } else { u32::from(column.field) };
+        table.columns.repeat(&sums.lines.iter().map(field).collect::<Vec<u32>>(), 1);
+    }
+
     /// Takes the rows back that one row of a file made: its period, labels, values and line.
     pub fn withdraw(&mut self) -> Option<(u32, Vec<u32>, Vec<f64>, u32)> {
         let table = &mut self.table;
         let (period, line) = (table.period_codes.get(0)?, table.lines.get(0)?);
         let labels = table.dimensions.iter().filter_map(|d| d.codes.get(0)).collect();
         let values = std::mem::take(&mut table.values);
+        self.missing = 0;
         table.dimensions.iter_mut().for_each(|d| d.codes.clear());
         table.period_codes.clear();
         table.measure_codes.clear();

@@ -45,19 +45,25 @@ impl Column<'_> {
         meaning: &mut dyn FnMut(&[u8]) -> Option<u32>,
     ) -> usize {
         codes.clear();
+        // Rows that follow each other share a text more often than not.
+        let (mut last, mut number) = (Key::NONE, 0);
         for (from, to) in self.bounds() {
             let key = Key::of(self.text, from, to);
-            let cell = self.text.get(from..to).unwrap_or_default();
-            match texts.find(key, cell) {
-                Some(number) => codes.push(number),
-                None => match meaning(cell) {
-                    Some(number) => {
-                        texts.keep(key, cell, number);
-                        codes.push(number);
-                    }
-                    None => break,
-                },
+            if key != last {
+                let cell = self.text.get(from..to).unwrap_or_default();
+                number = match texts.find(key, cell) {
+                    Some(known) => known,
+                    None => match meaning(cell) {
+                        Some(new) => {
+                            texts.keep(key, cell, new);
+                            new
+                        }
+                        None => break,
+                    },
+                };
+                last = if key.is_text() { key } else { Key::NONE };
             }
+            codes.push(number);
         }
         codes.len()
     }

@@ -9,8 +9,8 @@ use super::watched::Watched;
 use super::{Applier, DateColumns};
 use crate::number::DecimalMark;
 use crate::problem::{Notes, Place, Problem};
-use crate::table::{At, Collected, Flag, TableBuilder};
-use flowmosaic_kernels::sums::{Part, Sums};
+use crate::table::{Collected, SummedColumn, TableBuilder};
+use flowmosaic_kernels::sums::{Columns, Part, STRETCH, Sums};
 
 /// The sums that answer a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,7 +154,7 @@ impl Applier {
         let (Some(summed), Some((_, builder))) = (self.summed.take(), self.builders.first_mut()) else { return };
         let columns = self.columns.first().map(Vec::as_slice).unwrap_or_default();
         let dimensions = self.plan.dimensions.len();
-        let mut labels = vec![0u32; dimensions];
+        let (mut labels, mut found) = (vec![0u32; dimensions], Columns::default());
         for over in &summed.over {
             let member = builder.labels(*over).iter().position(|label| !label.aggregate).unwrap_or(0);
             if let Some(label) = labels.get_mut(*over) {
@@ -165,17 +165,11 @@ impl Applier {
         for (sums, column) in summed.sums.iter().zip(&summed.columns) {
             let measure = columns.get(*column).map_or(0, |(measure, _)| *measure);
             let field = self.plan.values.get(*column).map_or(0, |v| u16::try_from(v.at + 1).unwrap_or(u16::MAX));
-            sums.each(|period, own, cell| {
-                for (dimension, label) in summed.kept.iter().zip(own) {
-                    if let Some(place) = labels.get_mut(*dimension) {
-                        *place = *label;
-                    }
-                }
-                let Some(period) = builder.period(period) else { return };
-                let flag = if cell.values == 0 { Flag::Missing } else { Flag::Ok };
-                let at = if cell.rows == 1 { At { line: cell.line, column: field } } else { At::default() };
-                builder.push_flagged(period, measure, &labels, cell.value(), flag, at);
-            });
+            let column = SummedColumn { measure, labels: &labels, kept: &summed.kept, field };
+            for from in (0..sums.cell_count()).step_by(STRETCH) {
+                sums.columns(from, &mut found);
+                builder.append_sums(&found, &column);
+            }
         }
         for (line, said) in summed.watched.stand_ins() {
             notes.push(said.at(Place { line: Some(line), ..Place::file(&self.file) }));

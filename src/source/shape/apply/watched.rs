@@ -5,7 +5,7 @@
 use super::{Applier, Plan};
 use crate::calendar::Period;
 use crate::problem::Problem;
-use crate::table::{Collected, TableBuilder};
+use crate::table::{Collected, Overview, Table, TableBuilder};
 use flowmosaic_kernels::sums::{Seen, holds_any};
 
 /// Values that some publishers write for "no data". They may be real, so they are only named.
@@ -15,12 +15,14 @@ pub const STAND_INS: [f64; 6] = [-99.99, -999.0, -9_999.0, -999.99, -99_999.0, 9
 #[derive(Debug)]
 pub struct Watched {
     seen: Seen,
+    /// No value was missing.
+    complete: bool,
     stand_ins: [(u32, usize); STAND_INS.len()],
 }
 
 impl Watched {
     pub(super) fn new(dimensions: usize) -> Watched {
-        Watched { seen: Seen::new(dimensions), stand_ins: Default::default() }
+        Watched { seen: Seen::new(dimensions), complete: false, stand_ins: Default::default() }
     }
 
     /// Looks at rows.
@@ -46,6 +48,11 @@ impl Watched {
             }
         }
         Ok(())
+    }
+
+    /// What the rows tell of their table; nothing where it has to be looked at as a whole.
+    pub fn overview(&self, table: &Table) -> Option<Overview> {
+        if self.complete { Overview::of(table, &self.seen) } else { None }
     }
 
     /// What is said of values that may stand for "no data", and the first line of each.
@@ -79,7 +86,8 @@ impl Applier {
 
     /// What was noticed; nothing when the table has to be looked at as a whole.
     pub fn watched(&mut self) -> Option<Box<Watched>> {
-        self.watched.take()
+        let missing = self.builders.first().map_or(0, |(_, builder)| builder.missing());
+        self.watched.take().map(|watched| Box::new(Watched { complete: missing == 0, ..*watched }))
     }
 
     /// Looks at rows that came together.
