@@ -47,6 +47,5 @@ run(process.execPath, join(here, 'split/train.mjs'), join(work, 'www'), String(b
 const { first, rest } = cut(parse(text), JSON.parse(readFileSync(join(work, 'reached.json'), 'utf8')));
 const before = statSync(module).size;
 assemble(rest, join(folder, 'pkg/rest.wasm'));
-assemble(first, join(work, 'first.wasm'));
-cpSync(join(work, 'first.wasm'), module);
+assemble(first, module);
 console.error(`the first part: ${before} bytes, of which ${statSync(module).size} stay and ${statSync(join(folder, 'pkg/rest.wasm')).size} are the rest`);

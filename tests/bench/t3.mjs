@@ -10,24 +10,13 @@ import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { deploy } from '../../tools/lean.mjs';
+import { weekly } from '../../tools/weekly.mjs';
 import { markdown } from './growth.mjs';
 
 const LINE = { mbit: 10, latency_ms: 40 };
 const RUNS = Number(process.env.RUNS ?? 5);
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json', '.csv': 'text/csv', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json' };
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-
-/** Six holders, 1,000 weeks each. */
-function csv() {
-  let state = 20050103;
-  const next = () => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5;
-  const lines = ['date,holder,flow_usd'];
-  for (let week = 0; week < 1_000; week++) {
-    const date = new Date(Date.UTC(2005, 0, 7 + 7 * week)).toISOString().slice(0, 10);
-    for (const holder of ['Japan', 'China', 'Funds', 'Banks', 'Households', 'Officials']) lines.push(`${date},${holder},${(next() * 2e6).toFixed(4)}`);
-  }
-  return lines.join('\n');
-}
 
 const document = { flowmosaic: 1, title: 'T3', data: [{ id: 'd', name: 'small.csv', address: '../../small.csv' }], tiles: [{ id: 'us-securities', question: 'pace', series: [{ data: 'd', where: { holder: 'Japan' } }] }] };
 const data = `const text = await (await fetch('/small.csv')).text();`;
@@ -67,7 +56,7 @@ async function body(path) {
   const file = (name) => (existsSync(name) ? readFileSync(name) : null);
   const [, top, ...rest] = normalize(path).split('/');
   const peer = Object.values(PEERS).find((one) => one.path === path);
-  if (path === '/small.csv') bytes = Buffer.from(csv());
+  if (path === '/small.csv') bytes = Buffer.from(weekly(1_000));
   else if (peer?.page) bytes = Buffer.from(peer.page);
   else if (top === 'npm') bytes = file(join('tests/bench/node_modules', ...rest));
   else if (path === '/page/data/spring-2025.mosaic.json') bytes = Buffer.from(JSON.stringify(document));

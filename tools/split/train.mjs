@@ -1,10 +1,12 @@
 // What the page does first, done in Node with its own modules: the opening case, a document by link and as a
 // file, a tidy CSV with a chart of it, looked at by pointer and keyboard, long files. Says which places of a
-// marked program (text.mjs) were reached: node tools/split/train.mjs FOLDER OUT, where FOLDER is a copy of www.
+// marked program (text.mjs) were reached: node tools/split/train.mjs FOLDER BASE COUNT OUT, where FOLDER is a copy of
+// www, and COUNT marks stand at BASE in the program's memory.
 // The same calls in the same order, without clock or chance, so that two builds are equal to the byte.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { weekly } from '../weekly.mjs';
 
 const [folder, base, count, out] = [resolve(process.argv[2]), Number(process.argv[3]), Number(process.argv[4]), process.argv[5]];
 
@@ -81,8 +83,8 @@ async function turn(tile) {
   for (const view of [later, { ...later, scale: 'asinh' }, { from: iso(from), to: later.from, hidden: [] }]) await look(tile, 700, view);
 }
 
-/** Tiles that can be looked at, until the next document has one of the same name. @type {string[]} */
-let shown = [];
+/** Tiles that can be looked at, until the next document has one of the same name. @type {Set<string>} */
+const shown = new Set();
 
 /**
  * Opens a document's data, computes the tiles that the first part can, and looks at every chart.
@@ -105,23 +107,11 @@ async function show(document, widths, textOf) {
     const { tiles } = await fm.run({ ...mosaic, tiles: [tile] }, undefined, { onProgress() {} });
     if (tiles[0].problem) continue;
     for (const width of widths) await look(tile.id, width);
-    shown.push(tile.id);
+    shown.add(tile.id);
   }
 }
 
-/** Rows of a tidy CSV, weekly and made up. @param {number} weeks */
-function tidy(weeks) {
-  let state = 20050103;
-  const next = () => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5;
-  const lines = ['date,holder,flow_usd'];
-  for (let week = 0; week < weeks; week++) {
-    const date = new Date(Date.UTC(2005, 0, 7 + 7 * week)).toISOString().slice(0, 10);
-    for (const holder of ['Japan', 'China', 'Funds', 'Banks', 'Households', 'Officials']) lines.push(`${date},${holder},${(next() * 2e6).toFixed(4)}`);
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-const small = tidy(1_000);
+const small = `${weekly(1_000)}\n`;
 const document = readFileSync(join(folder, 'data/spring-2025.mosaic.json'), 'utf8');
 const published = (/** @type {any} */ { address, ranges }) => (address && !ranges ? readFileSync(join(folder, 'data', address), 'utf8') : undefined);
 await show(JSON.parse(document), [1200, 1160, 1080, 900, 700, 560, 420, 320], published);
@@ -143,6 +133,6 @@ const first = reached();
 
 // What may come when the rest is there, and must be quick: long files, a closer look.
 await fm.expectFiles();
-for (const id of new Set(shown)) await turn(id);
+for (const id of shown) await turn(id);
 writeFileSync(out, JSON.stringify({ first: [...first], all: [...reached()] }));
 process.exit();
