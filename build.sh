@@ -120,17 +120,22 @@ need_desktop() {
   fi
 }
 
-# artefact NAME PROFILE FEATURES: one WebAssembly module with its JavaScript into www/pkg.
+# artefact NAME PROFILE FEATURES [split]: one WebAssembly module with its JavaScript into www/pkg. With `split`, what the
+# page's beginning does not reach becomes a module of its own: tools/split.mjs, which wants the linker's relocations.
 artefact() {
-  local profile=$2
+  local profile=$2 split=${4:-} made
   [ -z "${FLOWMOSAIC_QUICK:-}" ] || profile=quick
+  [ "$profile" != quick ] && [ -n "$wasm_opt" ] || split=
   say "building $1 ($3, profile $profile)"
   wasm_flags
   # As a cdylib alone: what no export reaches is not even compiled.
-  cargo rustc -q --lib --crate-type cdylib --target wasm32-unknown-unknown --profile "$profile" --no-default-features --features "$3"
-  "$bindgen" --target web --no-typescript --out-dir www/pkg --out-name "$1" \
-    "$CARGO_TARGET_DIR/wasm32-unknown-unknown/$profile/flowmosaic.wasm"
-  if [ -n "$wasm_opt" ] && [ "$profile" != quick ]; then
+  cargo rustc -q --lib --crate-type cdylib --target wasm32-unknown-unknown --profile "$profile" --no-default-features --features "$3" \
+    ${split:+-- -C link-arg=--emit-relocs}
+  made=$CARGO_TARGET_DIR/wasm32-unknown-unknown/$profile/flowmosaic.wasm
+  "$bindgen" --target web --no-typescript --out-dir www/pkg --out-name "$1" "$made"
+  if [ -n "$split" ]; then
+    node tools/split.mjs "$made" www
+  elif [ -n "$wasm_opt" ] && [ "$profile" != quick ]; then
     # No feature flags: with --all-features the result is refused by browsers.
     "$wasm_opt" -Os -o "www/pkg/$1.opt" "www/pkg/$1_bg.wasm" && mv "www/pkg/$1.opt" "www/pkg/$1_bg.wasm"
   fi
@@ -141,6 +146,8 @@ wasm_flags() {
   # Places of source files stand in messages: those of this machine would make every build another.
   local flags="-C target-feature=+simd128 --remap-path-prefix=$PWD=." crates
   for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do flags="$flags --remap-path-prefix=${crates%/}=crates"; done
+  # Where the standard library's source is installed, the compiler names its place; elsewhere, its commit.
+  flags="$flags --remap-path-prefix=$(rustc --print sysroot)/lib/rustlib/src/rust=/rustc/$(rustc -vV | sed -n 's/^commit-hash: //p')"
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags
 }
 
@@ -159,10 +166,8 @@ build_oracles() {
 build_page() {
   need_base; need_target; need_bindgen; need_node_modules; find_wasm_opt
   mkdir -p www/pkg
-  artefact flowmosaic first web
-  # What the page's beginning does not reach becomes a module of its own.
   rm -f www/pkg/rest.wasm
-  [ -n "${FLOWMOSAIC_QUICK:-}" ] || [ -z "$wasm_opt" ] || node tools/split.mjs www
+  artefact flowmosaic first web split
   artefact readers web web,full
   node tools/offline.mjs www
 }

@@ -11,7 +11,7 @@ const said = (key) => manifest.match(new RegExp(`^${key} = "(.*)"$`, 'm'))[1];
 
 rmSync(to, { recursive: true, force: true });
 mkdirSync(to, { recursive: true });
-const code = ['flowmosaic.js', 'worker.js', 'embed.js', 'embed.html', 'embed-page.js', 'embed-page.css', 'embed.css', 'style.css', 'share.css', 'fetch.html', 'fetch.js', 'icon.svg', 'parts', 'elements', 'pkg'];
+const code = ['flowmosaic.js', 'worker.js', 'embed.js', 'embed.html', 'embed-page.js', 'embed-page.css', 'embed.css', 'style.css', 'claims.css', 'share.css', 'sheet.css', 'fetch.html', 'fetch.js', 'icon.svg', 'parts', 'elements', 'pkg'];
 for (const name of code) cpSync(join('www', name), join(to, name), { recursive: true, filter: (path) => !path.includes('.git') });
 writeFileSync(join(to, 'style.css'), sheet(join('www', 'style.css')));
 for (const name of ['node.js', 'README.md']) cpSync(join('npm', name), join(to, name));

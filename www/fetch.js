@@ -34,7 +34,7 @@ async function whole(response, limit) {
   return { bytes: await new Blob(pieces).arrayBuffer() };
 }
 
-/** As in parts/remote.js. */
+/** As in parts/elsewhere.js. */
 async function takeParts(url, limit, ranges) {
   const stop = new AbortController();
   const answers = ranges.map(async ([from, to]) => {

@@ -2,21 +2,25 @@
 // goes through a table, and who finds it empty asks the page for the rest (www/parts/rest.js).
 
 import { createHash } from 'node:crypto';
+import { divide } from './data.mjs';
 import { every, firstStatement, places, print } from './text.mjs';
 import { resultsOf, thin } from './thin.mjs';
 
 /** @typedef {import('./text.mjs').Form} Form */
 
 /** How the program asks the page; src/web declares it. */
-const ASKS = /flowmosaicRest/;
+export const ASKS = /flowmosaicRest/;
+/** Times in the training from which on a place is run for every row, point or letter of something. */
+const OFTEN = 100;
 const ZERO = { i32: ['i32.const', '0'], i64: ['i64.const', '0'], f32: ['f32.const', '0'], f64: ['f64.const', '0'], v128: ['v128.const', 'i32x4', '0', '0', '0', '0'] };
 
 /**
  * @param {Form} module is changed
- * @param {{first: number[], all: number[]}} reached 1 for every place (text.mjs) that the page's beginning reached, and that anything reached
+ * @param {{first: number[], all: number[]}} reached how often every place (text.mjs) was reached by the page's beginning, and by all that must be quick
+ * @param {Parameters<typeof divide>[2]} constants of the module as it was linked (objects.mjs)
  * @returns {{first: string, rest: string}} two modules as text
  */
-export function cut(module, reached) {
+export function cut(module, reached, constants) {
   const funcs = every(module, 'func');
   const imports = every(module, 'import').filter((one) => one[3][0] === 'func');
   const asks = imports.find((one) => ASKS.test(String(one[2])));
@@ -31,14 +35,15 @@ export function cut(module, reached) {
     return { params: /** @type {string[]} */ (params), results: resultsOf(whole) };
   };
 
-  // Which lists have an end that was never reached, and which functions the beginning does not enter.
+  // Which lists have an end that the beginning does not reach and that is not run so often that a way through a
+  // table would be felt, and which functions the beginning does not enter.
   const cold = new Map();
   const late = new Set();
   let number = 0;
   for (const func of funcs) {
     places(func, (list, at) => {
       if (list === func && at === firstStatement(func) && !reached.first[number]) late.add(func);
-      if (!reached.all[number] && !cold.has(list)) cold.set(list, at);
+      if (!reached.first[number] && reached.all[number] < OFTEN && !cold.has(list)) cold.set(list, at);
       number += 1;
     });
   }
@@ -80,35 +85,39 @@ export function cut(module, reached) {
     ['if', ['ref.is_null', ['table.get', '$rest', ['local.get', `$${params.length}`]]], ['then', ['call', /** @type {any} */ (asks[3])[1]]]],
     ['call_indirect', '$rest', ...params.map((type) => ['param', type]), ...giving(results), ...[...params, 'i32'].map((_, at) => ['local.get', `$${at}`])]]));
 
-  // The rest takes what it does not have from the first part, under short names.
+  // The rest takes what it does not have from the first part: functions by their place in a table, which takes less
+  // than an export each, the others under short names.
   const there = new Set(rest.moved.map((func) => func[1]));
   const signatures = new Map([...early, ...imports.map((one) => /** @type {Form} */ (one[3]))].map((func) => [func[1], signature(func)]));
   const exports = /** @type {Form[]} */ ([]);
   const taken = /** @type {Form[]} */ ([]);
+  const take = (key, kind, name, shape) => taken.push(['import', `"${ID}"`, `"${key}"`, [kind, name, ...shape]]);
   const share = (kind, name, ...shape) => {
-    const key = `"${exports.length.toString(36)}"`;
-    exports.push(['export', key, [kind, name]]);
-    taken.push(['import', `"${ID}"`, key, [kind, name, ...shape]]);
+    const key = `${kind[0]}${exports.length}`;
+    exports.push(['export', `"${key}"`, [kind, name]]);
+    take(key, kind, name, shape);
   };
-  for (const name of new Set(rest.moved.flatMap((func) => [...calls(func)]))) {
-    if (there.has(name)) continue;
+  const lent = [...new Set(rest.moved.flatMap((func) => [...calls(func)]))].filter((name) => !there.has(name));
+  for (const [at, name] of lent.entries()) {
     const { params, results } = /** @type {any} */ (signatures.get(name));
-    share('func', name, ...(params.length ? [['param', ...params]] : []), ...giving(results));
+    take(at, 'func', name, [...(params.length ? [['param', ...params]] : []), ...giving(results)]);
   }
   const globals = [...every(module, 'global').map((one) => [one[1], one[2]]), ...[...carriers].map(([name, type]) => [name, ['mut', type]])];
   const used = new Set(rest.moved.flatMap((func) => [...globalsOf(func)]));
   for (const [name, type] of globals) if (used.has(name)) share('global', name, type);
   for (const one of [...every(module, 'table'), table]) share('table', one[1], ...one.slice(2));
   share('memory', memory[1], ...memory.slice(2));
+  exports.push(['export', '"rest_lent"', ['table', '$lent']], ['export', '"rest_id"', ['global', '$rest_id']]);
 
-  const kept = module.filter((one) => Array.isArray(one) && one[0] !== 'func');
-  const made = [...[...carriers].map(([name, type]) => ['global', name, ['mut', type], ZERO[type]]), ['global', '$rest_id', 'i32', ['i32.const', ID]]];
-  exports.push(['export', '"rest_id"', ['global', '$rest_id']]);
+  const data = divide(module, [...early, ...stubs, ...through], constants);
+  const kept = [...module.filter((one) => Array.isArray(one) && one[0] !== 'func' && one[0] !== 'data'), ...data.first];
+  const made = [...[...carriers].map(([name, type]) => ['global', name, ['mut', type], ZERO[type]]), ['global', '$rest_id', 'i32', ['i32.const', ID]],
+    table, ['table', '$lent', String(lent.length), String(lent.length), 'funcref'], ['elem', ['table', '$lent'], ['i32.const', '0'], 'func', ...lent]];
   const order = ['type', 'import', 'global', 'memory', 'data', 'table', 'elem', 'export', 'start'];
-  const parts = [...kept, ...made, table, ...exports].sort((one, other) => order.indexOf(one[0]) - order.indexOf(other[0]));
+  const parts = [...kept, ...made, ...exports].sort((one, other) => order.indexOf(one[0]) - order.indexOf(other[0]));
   const first = [...parts, ...early, ...stubs, ...through].map(print).join('\n');
   const elements = ['elem', ['table', '$rest'], ['i32.const', '0'], 'func', ...slots.keys()];
-  const remains = [...every(module, 'type'), ...taken, elements, ...rest.moved].map(print).join('\n');
+  const remains = [...every(module, 'type'), ...taken, ...data.rest, elements, ...rest.moved].map(print).join('\n');
   // A rest fits its own first part only: both bear one number, made of both.
   const id = createHash('sha256').update(first).update(remains).digest().readInt32LE();
   return { first: `(module\n${first.replace(ID, String(id))})`, rest: `(module\n${remains.replaceAll(`"${ID}"`, `"${id}"`)})` };

@@ -69,11 +69,14 @@ export function places(form, give) {
 
 const PAGE_BYTES = 65_536;
 
+/** A place's number in memory. */
+export const NUMBER_BYTES = 4;
+
 /**
- * Marks every place of a module: reaching it sets a byte of its own behind the module's first memory,
+ * Marks every place of a module: reaching it adds one to a number of its own behind the module's first memory,
  * which nothing else uses.
  * @param {Form} module is changed
- * @returns {{base: number, count: number}} where the bytes are
+ * @returns {{base: number, count: number}} where the numbers are
  */
 export function mark(module) {
   const [memory] = every(module, 'memory');
@@ -84,8 +87,11 @@ export function mark(module) {
     const found = /** @type {[Form, number, number][]} */ ([]);
     places(func, (list, at) => found.push([list, at, count++]));
     // From behind, so that the places before stay where they are.
-    for (const [list, at, number] of found.reverse()) list.splice(at, 0, ['i32.store8', ['i32.const', String(base + number)], ['i32.const', '1']]);
+    for (const [list, at, number] of found.reverse()) {
+      const place = ['i32.const', String(base + NUMBER_BYTES * number)];
+      list.splice(at, 0, ['i32.store', place, ['i32.add', ['i32.load', place], ['i32.const', '1']]]);
+    }
   }
-  memory[memory.length - 1] = String(pages + Math.ceil(count / PAGE_BYTES));
+  memory[memory.length - 1] = String(pages + Math.ceil((NUMBER_BYTES * count) / PAGE_BYTES));
   return { base, count };
 }

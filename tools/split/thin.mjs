@@ -8,13 +8,17 @@ import { firstStatement, print } from './text.mjs';
 
 const ORDER = ['i32', 'i64', 'f32', 'f64', 'v128'];
 /** Bytes by which a cut must make the function smaller; a call has costs elsewhere, too. */
-const GAIN_BYTES = 6;
+const GAIN_BYTES = 2;
+/** What an address costs beyond its number: four bytes more, and often what lies there (data.mjs) moves along. */
+const ADDRESS_BYTES = 10;
+/** Memory begins with the stack. */
+const isAddress = (form) => form[0] === 'i32.const' && Number(form[1]) >= 1 << 20;
 
 /** Types that a form gives. @param {Form} form @returns {string[]} */
 export const resultsOf = (form) => form.flatMap((one) => (Array.isArray(one) && one[0] === 'result' ? /** @type {string[]} */ (one.slice(1)) : []));
 
 /** Bytes that a form takes, roughly. @param {string | Form} form @returns {number} */
-const bytesOf = (form) => (typeof form === 'string' ? 1.2 : 1 + form.slice(1).reduce((sum, one) => sum + bytesOf(one), 0));
+const bytesOf = (form) => (typeof form === 'string' ? 1.2 : (isAddress(form) ? ADDRESS_BYTES : 0) + 1 + form.slice(1).reduce((sum, one) => sum + bytesOf(one), 0));
 
 /**
  * @param {Form} func is changed

@@ -1,7 +1,7 @@
 // What the page does first, done in Node with its own modules: the opening case, a document by link and as a
-// file, a tidy CSV with a chart of it, looked at by pointer and keyboard, long files. Says which places of a
-// marked program (text.mjs) were reached: node tools/split/train.mjs FOLDER BASE COUNT OUT, where FOLDER is a copy of
-// www, and COUNT marks stand at BASE in the program's memory.
+// file, a tidy CSV with a chart of it, looked at by pointer and keyboard, long files. Says how often each place of a
+// marked program (text.mjs) was reached: node tools/split/train.mjs FOLDER BASE COUNT OUT, where FOLDER is a copy of
+// www, and COUNT numbers stand at BASE in the program's memory.
 // The same calls in the same order, without clock or chance, so that two builds are equal to the byte.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -46,7 +46,7 @@ const glue = await import(pathToFileURL(join(folder, 'pkg/flowmosaic.js')).href)
 const fm = await start();
 glue.fine();
 const memory = /** @type {WebAssembly.Memory} */ ((await glue.default()).memory);
-const reached = () => new Uint8Array(memory.buffer, base, count).slice();
+const reached = () => new Uint32Array(memory.buffer, base, count).slice();
 
 /** Everything that a chart is asked on the page. @param {string} tile @param {number} width @param {any} [view] */
 async function look(tile, width, view = {}) {
@@ -73,25 +73,29 @@ async function look(tile, width, view = {}) {
   painter.free();
 }
 
-/** A closer look, and one on another scale. @param {string} tile */
+/** Closer and closer looks at the end, the middle and the beginning, and one on another scale. @param {string} tile */
 async function turn(tile) {
   const painter = await fm.layout(tile, 700, 420);
-  const [from, to] = painter.days();
+  const [first, last] = painter.days();
   painter.free();
-  const iso = (/** @type {number} */ day) => new Date(day * 86_400_000).toISOString().slice(0, 10);
-  const later = { from: iso(Math.round((from + to) / 2)), to: iso(to) };
-  for (const view of [later, { ...later, scale: 'asinh' }, { from: iso(from), to: later.from, hidden: [] }]) await look(tile, 700, view);
+  const iso = (/** @type {number} */ day) => new Date(Math.round(day) * 86_400_000).toISOString().slice(0, 10);
+  for (let share = 1 / 1.6; share > 0.05; share /= 1.6) {
+    const span = (last - first) * share;
+    for (const place of [1, 0.5, 0]) {
+      const start = first + (last - first - span) * place;
+      await look(tile, place ? 700 : 390, { from: iso(start), to: iso(start + span) });
+    }
+  }
+  for (const view of [{ scale: 'asinh' }, { from: iso((first + last) / 2), to: iso(last), scale: 'asinh' }, { hidden: [] }]) await look(tile, 700, view);
 }
-
-/** Tiles that can be looked at, until the next document has one of the same name. @type {Set<string>} */
-const shown = new Set();
 
 /**
  * Opens a document's data, computes the tiles that the first part can, and looks at every chart.
  * @param {any} document @param {number[]} widths @param {(reference: any) => string | undefined} textOf the text of a file
  */
 async function show(document, widths, textOf) {
-  await fm.check(JSON.stringify(document));
+  // Written by a program or for people to read.
+  for (const indent of [0, 2]) await fm.check(JSON.stringify(document, null, indent));
   const mosaic = { ...document, data: [...(document.data ?? [])] };
   for (const [index, reference] of mosaic.data.entries()) {
     const text = reference.inside ? await fm.unpack(reference.inside) : textOf(reference);
@@ -107,32 +111,29 @@ async function show(document, widths, textOf) {
     const { tiles } = await fm.run({ ...mosaic, tiles: [tile] }, undefined, { onProgress() {} });
     if (tiles[0].problem) continue;
     for (const width of widths) await look(tile.id, width);
-    shown.add(tile.id);
+    await turn(tile.id);
   }
 }
 
 const small = `${weekly(1_000)}\n`;
 const document = readFileSync(join(folder, 'data/spring-2025.mosaic.json'), 'utf8');
 const published = (/** @type {any} */ { address, ranges }) => (address && !ranges ? readFileSync(join(folder, 'data', address), 'utf8') : undefined);
-await show(JSON.parse(document), [1200, 1160, 1080, 900, 700, 560, 420, 320], published);
 // Regular rows are cut by their marks; without a last line end, they are scanned.
 const file = { flowmosaic: 1, title: 'A file', data: [{ id: 'd', name: 'small.csv' }], tiles: ['Japan', 'China'].map((holder) => ({ id: holder, question: 'pace', series: [{ data: 'd', where: { holder } }] })) };
-for (const text of [small, small.trimEnd()]) await show(file, [1160, 560], () => text);
-for (const line of readFileSync('tests/data/links.txt', 'utf8').split('\n')) {
-  if (!line.startsWith('v1&')) continue;
-  const { mosaic } = await fm.openLink(line.split('\t')[0]);
-  await show(mosaic, [700], () => undefined);
+const links = readFileSync('tests/data/links.txt', 'utf8').split('\n').filter((line) => line.startsWith('v1&'));
+
+async function showAll() {
+  await show(JSON.parse(document), [1200, 1160, 1080, 900, 700, 560, 420, 320], published);
+  for (const text of [small, small.trimEnd()]) await show(file, [1160, 560], () => text);
+  for (const line of links) await show((await fm.openLink(line.split('\t')[0])).mosaic, [700], () => undefined);
 }
-// The whole program takes this one's place.
-const spare = new glue.Engine();
-const arriving = spare.intake('small.csv', small.length, '{}');
-arriving.push(new TextEncoder().encode(small));
-spare.reading_json(spare.finish(arriving));
-spare.free();
+await showAll();
+// When the whole program takes this one's place, all that it held is let go.
+await fm.engine.call('engine', { artefact: 'flowmosaic' });
+await showAll();
 const first = reached();
 
-// What may come when the rest is there, and must be quick: long files, a closer look.
+// What may come when the rest is there, and must be quick: long files.
 await fm.expectFiles();
-for (const id of shown) await turn(id);
 writeFileSync(out, JSON.stringify({ first: [...first], all: [...reached()] }));
 process.exit();

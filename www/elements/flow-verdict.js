@@ -1,10 +1,11 @@
 // <flow-verdict src="data/spring-2025.mosaic.json" claim="S0-2">: a quoted sentence and its verdict,
 // a keypress away from the evidence. Without `claim`, the first of the document.
 
-import { styled, verdictBadge } from "../parts/badge.js";
+import { verdictBadge } from "../parts/badge.js";
 import { asProblem, h, problemCard } from "../parts/dom.js";
 import { loadDocument } from "../parts/document.js";
 import { engine } from "../parts/shared.js";
+import { styled } from "../parts/styled.js";
 
 export class FlowVerdict extends HTMLElement {
   connectedCallback() {
@@ -23,7 +24,7 @@ export class FlowVerdict extends HTMLElement {
   /** Shows the claim of a document whose data are open. @param {import("../parts/document.js").Context} context */
   async present(context) {
     this.context = context;
-    await styled(this);
+    await styled(this, "claims");
     const checks = await context.fm.verdicts({ ...context.mosaic, data: context.data ?? context.mosaic.data });
     const wanted = this.getAttribute("claim") ?? "";
     const claim = checks.claims.find((/** @type {any} */ one) => !wanted || one.id === wanted);

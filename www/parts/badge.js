@@ -15,17 +15,6 @@ const VERDICTS = {
 /** Each state of an expectation. @type {Record<string, [string, string]>} */
 const STATES = { holds: ["✓", "holds"], partly: ["◐", "holds as far as the file reaches"], fails: ["✗", "does not hold"], untestable: ["○", "cannot be tested"] };
 
-/**
- * Brings the style of claims into the page or the shadow that an element stands in; settles when it holds.
- * @param {Element} element
- */
-export function styled(element) {
-  const root = element.getRootNode();
-  const into = root instanceof ShadowRoot ? root : document.head;
-  if (into.querySelector("link[data-claims]")) return Promise.resolve();
-  return new Promise((resolve) => into.append(h("link", { rel: "stylesheet", href: new URL("../claims.css", import.meta.url).href, "data-claims": true, on: { load: resolve, error: resolve } })));
-}
-
 /** "✓ Supported". @param {string} verdict */
 export function badge(verdict) {
   const known = verdict in VERDICTS ? verdict : "untestable";

@@ -2,6 +2,7 @@
 // between them. Loaded when the first tile is added.
 
 import { announce, asProblem, h, problemCard, uniqueId } from "./dom.js";
+import { styled } from "./styled.js";
 import { put, say } from "./words.js";
 
 /** How near to the window's edge a dragged tile makes it scroll, and by how much, CSS pixels. */
@@ -33,7 +34,7 @@ class Builder {
     // Undo and redo show other states: how many tiles there are is told from what stands.
     new MutationObserver(() => this.count()).observe(this.mosaic, { childList: true });
     this.element = h("section", { class: "builder", "aria-labelledby": id }, h("div", { class: "builder-bar" }, put(h("h2", { id }), { "": ["your-mosaic", "Your mosaic"] }), this.share), this.trouble, this.empty, this.mosaic);
-    document.head.append(h("link", { rel: "stylesheet", href: new URL("../builder.css", import.meta.url).href }));
+    styled(document.body, "builder");
     document.getElementById("files")?.before(this.element);
     this.mosaic.context = { fm, mosaic: { flowmosaic: 1, title: "", data: [], tiles: [] }, readings: new Map(), scope: "own.", data: [] };
     this.mosaic.started = true;

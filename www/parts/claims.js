@@ -2,11 +2,12 @@
 //
 // Nothing here is loaded before the tiles stand: the element of the document brings it when it rests.
 
-import { badge, styled, verdictBadge } from "./badge.js";
+import { badge, verdictBadge } from "./badge.js";
 import { asAsked, written } from "./document.js";
 import { announce, asProblem, h, problemCard } from "./dom.js";
 import { dayWords } from "./format.js";
 import { scoreboard } from "./scoreboard.js";
+import { styled } from "./styled.js";
 import { langOf, say } from "./words.js";
 
 export class ClaimsView {
@@ -23,7 +24,7 @@ export class ClaimsView {
   async show() {
     const context = /** @type {any} */ (this.mosaic.context);
     const asked = context.mosaic;
-    await styled(this.mosaic);
+    await styled(this.mosaic, "claims");
     try {
       const checks = await context.fm.verdicts(asAsked(context, asked));
       // Another state of the document may have come meanwhile; it asks by itself.

@@ -2,7 +2,6 @@
 
 import { h, inWords, placeWords } from "./dom.js";
 import { dayWords, number, probability } from "./format.js";
-import { whatIsThis } from "./glossary.js";
 import { language, say } from "./words.js";
 
 /** The finding that an exhibit puts first. @param {any} exhibit */
@@ -42,17 +41,24 @@ function opened(finding, words, kind, tests) {
     [say("method", "Method"), how.source],
   ].filter(([, value]) => value);
   const numbers = (finding.numbers ?? []).map((/** @type {any} */ one) => [one.label, withUnit(one.value, one.unit)]);
-  return h(
+  const terms = h("div", { hidden: true });
+  const details = h(
     "details",
     { class: kind, "data-finding": finding.id },
     h("summary", {}, h("span", { class: "summary-words", lang: finding.english ? language() : undefined }, words)),
     h("dl", { class: "how" }, ...rows.flatMap(([term, value, lang]) => [h("dt", {}, term), h("dd", { lang }, value)])),
     numbers.length ? h("dl", { class: "numbers", "aria-label": say("numbers", "Numbers") }, ...numbers.map(([term, value]) => h("div", { lang: told }, h("dt", {}, term), h("dd", {}, value)))) : null,
-    whatIsThis([finding.text, finding.english, record.formula, record.test, record.window, finding.p === undefined || finding.p === null ? "" : "p = q ="].filter(Boolean).join(" ")),
+    terms,
     how.inputs?.length
       ? h("details", { class: "inputs" }, h("summary", {}, say("inputs", "Inputs ({n})", { n: how.inputs.length })), h("ul", {}, ...how.inputs.map((/** @type {string} */ input) => h("li", {}, input))))
       : null,
   );
+  // Most findings are never opened, so the glossary comes with the first that is.
+  details.addEventListener("toggle", () => {
+    const text = [finding.text, finding.english, record.formula, record.test, record.window, finding.p === undefined || finding.p === null ? "" : "p = q ="].filter(Boolean).join(" ");
+    Promise.all([import("./glossary.js"), import("./styled.js").then(({ styled }) => styled(details, "sheet"))]).then(([{ whatIsThis }]) => terms.replaceWith(whatIsThis(text) ?? ""), () => {});
+  }, { once: true });
+  return details;
 }
 
 /** "0.62" for a probability, "2 periods", "18,118 USD million". */

@@ -4,6 +4,7 @@
 import { h, sentence, uniqueId } from "./dom.js";
 import { termsIn, whatIsThis } from "./glossary.js";
 import { catalog } from "./shared.js";
+import { styled } from "./styled.js";
 import { langOf, say } from "./words.js";
 
 /**
@@ -12,7 +13,7 @@ import { langOf, say } from "./words.js";
  */
 export async function showHelp(tile) {
   const analysis = (await catalog(tile.context.fm)).analyses.find((/** @type {any} */ one) => one.id === tile.spec.question);
-  if (!analysis) return;
+  if (!analysis || tile.getRootNode().querySelector("dialog.sheet")) return;
   const heading = uniqueId("help");
   const close = h("button", { type: "button", class: "tool", on: { click: () => dialog.close() } }, say("close", "Close"));
   const dialog = h(
@@ -22,6 +23,7 @@ export async function showHelp(tile) {
   );
   const root = tile.getRootNode();
   (root === document ? document.body : (root.querySelector(".embed-root") ?? root)).append(dialog);
+  await styled(dialog, "sheet");
   dialog.showModal();
   close.focus();
 }

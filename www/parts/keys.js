@@ -1,6 +1,7 @@
 // The keyboard map, shown by "?".
 
 import { h, uniqueId } from "./dom.js";
+import { styled } from "./styled.js";
 import { langOf, say } from "./words.js";
 
 /** What each key does, by where it works. @returns {[string, [string[], string][]][]} */
@@ -32,7 +33,9 @@ const keys = () => [
 ];
 
 /** Opens the map; where it is closed, what had the focus has it again. @param {HTMLElement} [from] whose root it belongs to */
-export function showKeys(from = document.body) {
+export async function showKeys(from = document.body) {
+  // It comes after its style sheet: who asks twice meanwhile gets one.
+  if (/** @type {any} */ (from.getRootNode()).querySelector("dialog.sheet")) return;
   const before = /** @type {HTMLElement | null} */ (/** @type {any} */ (from.getRootNode()).activeElement ?? document.activeElement);
   const heading = uniqueId("keys");
   const close = h("button", { type: "button", class: "tool", on: { click: () => dialog.close() } }, say("close", "Close"));
@@ -45,6 +48,7 @@ export function showKeys(from = document.body) {
   );
   const root = /** @type {any} */ (from.getRootNode());
   (root === document ? document.body : (root.querySelector(".embed-root") ?? root)).append(dialog);
+  await styled(dialog, "sheet");
   dialog.showModal();
   close.focus();
 }

@@ -6,9 +6,6 @@ import { ProblemError } from "./engine.js";
 /** Most bytes fetched. */
 const LIMIT_BYTES = 300_000_000;
 
-/** How long another host may take, milliseconds. */
-const PATIENCE_MS = 60_000;
-
 const here = new URL("../", import.meta.url);
 
 /**
@@ -44,7 +41,8 @@ function asked(url, name, limit, ranges) {
   }
   // In a page of our own the policy closes every other site; in somebody else's there is no frame to open.
   const ours = Boolean(document.documentElement.dataset.state);
-  return !ours || url.origin === location.origin || url.origin === here.origin ? take(url, limit, ranges) : throughFrame(url, limit, ranges);
+  if (!ours || url.origin === location.origin || url.origin === here.origin) return take(url, limit, ranges);
+  return import("./elsewhere.js").then(({ throughFrame }) => throughFrame(url, limit, ranges));
 }
 
 function problem(code, message, hints) {
@@ -54,7 +52,7 @@ function problem(code, message, hints) {
 /** Shared with fetch.js, which is alone in its frame and imports nothing. */
 async function take(url, limit, ranges) {
   try {
-    if (ranges) return await takeParts(url, limit, ranges);
+    if (ranges) return await (await import("./elsewhere.js")).takeParts(url, limit, ranges);
     const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
     if (!response.ok) return { status: response.status };
     return await whole(response, limit);
@@ -63,47 +61,8 @@ async function take(url, limit, ranges) {
   }
 }
 
-async function whole(response, limit) {
+export async function whole(response, limit) {
   if (Number(response.headers.get("content-length")) > limit) return { large: true };
   const bytes = await response.arrayBuffer();
   return bytes.byteLength > limit ? { large: true } : { bytes };
-}
-
-/** Shared with fetch.js, too. A request from one byte to another is one that needs no leave of the other host beyond that for the file. */
-async function takeParts(url, limit, ranges) {
-  const stop = new AbortController();
-  const answers = ranges.map(async ([from, to]) => {
-    const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", headers: { range: `bytes=${from}-${to - 1}` }, signal: stop.signal });
-    if (response.status === 200 && ranges.length === 1) return whole(response, limit);
-    if (response.status !== 206) throw new Error(String(response.status));
-    const bytes = await response.arrayBuffer();
-    if (bytes.byteLength !== to - from) throw new Error("another part");
-    return { part: bytes };
-  });
-  try {
-    const parts = await Promise.all(answers);
-    return "part" in parts[0] ? { parts: parts.map((/** @type {any} */ one) => one.part) } : parts[0];
-  } finally {
-    // Of a host that sends the whole file for each part, no more than the beginning.
-    stop.abort();
-  }
-}
-
-function throughFrame(url, limit, ranges) {
-  return new Promise((resolve) => {
-    const frame = document.createElement("iframe");
-    const { port1, port2 } = new MessageChannel();
-    const end = (/** @type {any} */ answer) => {
-      clearTimeout(timer);
-      frame.remove();
-      resolve(answer);
-    };
-    const timer = setTimeout(() => end({}), PATIENCE_MS);
-    port1.onmessage = (event) => end(event.data);
-    frame.hidden = true;
-    frame.setAttribute("sandbox", "allow-scripts");
-    frame.src = new URL("fetch.html", here).href;
-    frame.addEventListener("load", () => frame.contentWindow?.postMessage({ url: url.href, limit, ranges }, "*", [port2]));
-    document.body.append(frame);
-  });
 }

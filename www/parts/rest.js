@@ -6,8 +6,10 @@ const ADDRESS = new URL("../pkg/rest.wasm", import.meta.url).href;
 /** The program of this thread, once it has its rest. @type {any} */
 let complete = null;
 
-/** Lets a program ask for its rest; one program a thread. @param {any} program its exports */
+/** Lets a program ask for its rest, if it has one: one such program a thread. @param {any} program its exports */
 export function mayAsk(program) {
+  // The whole program has none, and the one whose place it takes may still ask.
+  if (!program.rest_id) return;
   /** @type {any} */ (globalThis).flowmosaicRest = () => {
     if (complete !== program) attach(program, fetchNow());
   };
@@ -24,8 +26,10 @@ export async function fetchRest(program) {
 function attach(program, bytes) {
   // Somebody who could not wait may have been quicker.
   if (complete === program) return;
+  const lent = { ...program };
+  for (let at = 0; at < program.rest_lent.length; at += 1) lent[at] = program.rest_lent.get(at);
   // Of another release, it does not know this program's number, and the browser refuses it.
-  new WebAssembly.Instance(new WebAssembly.Module(bytes), { [program.rest_id.value]: program });
+  new WebAssembly.Instance(new WebAssembly.Module(bytes), { [program.rest_id.value]: lent });
   complete = program;
 }
 

@@ -5,6 +5,7 @@ import { number } from "./format.js";
 import { kinds as places, snippet } from "./snippets.js";
 import { fileStem } from "./export.js";
 import { savePanel } from "./save.js";
+import { styled } from "./styled.js";
 import { tell } from "./telling.js";
 import { say } from "./words.js";
 
@@ -20,7 +21,7 @@ function pageAddress() {
 
 /** Fetches what the dialog is made of ahead of need. */
 export function warm() {
-  return Promise.all([styled(document.head), import("./picture.js")]);
+  return Promise.all([styled(document.body, "share"), import("./picture.js")]);
 }
 
 /** @param {any} tile the tile's element @param {"link" | "embed" | "save"} tab @param {"tile" | "mosaic"} [scope] what is given away at first @param {HTMLElement} [opener] what gets the focus back */
@@ -55,7 +56,7 @@ class Share {
     // In an embed the tile lives in a root of its own, and so must what it opens.
     const root = this.tile.getRootNode();
     const home = root === document ? document.body : (root.querySelector(".embed-root") ?? root);
-    await styled(root === document ? document.head : root);
+    await styled(this.tile, "share");
     home.append(this.dialog);
     this.dialog.showModal();
     this.show(tab);
@@ -232,13 +233,4 @@ function copyButton(words, text, field) {
     }
   }
   return button;
-}
-
-/** The dialog's own style sheet, once a root. @param {any} root */
-function styled(root) {
-  if (root.querySelector("link[data-share]")) return Promise.resolve();
-  return new Promise((resolve) => {
-    const sheet = h("link", { rel: "stylesheet", href: new URL("../share.css", import.meta.url).href, "data-share": "", on: { load: resolve, error: resolve } });
-    root.append(sheet);
-  });
 }
