@@ -1,6 +1,6 @@
 // Readers who do not see the picture, do not use a mouse, or see otherwise: what is spoken, rings, targets,
 // zoom, direction, contrast, and axe over the states. axe alone proves nothing for charts: it passes a blank
-// canvas; kinds.mjs walks every kind of chart by keyboard,
+// canvas; kinds.mjs walks every kind of chart by keyboard and live region,
 // tests/reader listens to a screen reader.
 
 import assert from "node:assert/strict";

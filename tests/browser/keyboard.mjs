@@ -50,40 +50,116 @@ test("keyboard: Tab reaches the chart, which has a name, a description and a foc
     const stage = await page.evaluate(() => {
       const element = document.activeElement;
       const style = getComputedStyle(element);
-      return { label: element.getAttribute("aria-label"), help: document.getElementById(element.getAttribute("aria-describedby"))?.textContent, ring: `${style.outlineStyle} ${style.outlineWidth}`, ticks: element.parentElement.querySelectorAll("ul li").length };
+      return { label: element.getAttribute("aria-label"), help: document.getElementById(element.getAttribute("aria-describedby"))?.textContent, ring: `${style.outlineStyle} ${style.outlineWidth}`, ticks: element.parentElement.querySelectorAll("ul li").length, value: element.ariaValueText };
     });
     assert.ok((stage.label ?? "").length > 40, `description: ${stage.label}`);
     assert.match(stage.help ?? "", /arrows/);
     assert.equal(stage.ring, "solid 2px");
     assert.ok(stage.ticks >= 4, `${stage.ticks} ticks as text`);
-    await spoken(page, /\d/);
+    assert.match(stage.value, /, .*\d.*, [A-Z]/, "who comes in does not hear the place");
   }));
 
-test("keyboard: each point is said once, by the chart's own value, and each has a number of its own", (world) =>
+/** What the live region says from now on, phrase by phrase. @param {import("playwright-core").Page} page */
+async function listen(page) {
+  await page.evaluate(() => {
+    window.said = [];
+    new MutationObserver(() => window.said.push(document.getElementById("live").textContent)).observe(document.getElementById("live"), { childList: true, characterData: true, subtree: true });
+  });
+  /** What was said since the last time, once nothing more comes. */
+  return async () => {
+    // The live region waits a moment before it speaks.
+    await page.waitForTimeout(500);
+    return page.evaluate(() => window.said.splice(0));
+  };
+}
+
+/** Keys in a quick row, in one task of the page. @param {import("playwright-core").Locator} stage @param {string[]} keys */
+const quickly = (stage, keys) => stage.evaluate((element, all) => {
+  for (const key of all) element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+}, keys);
+
+/** What a slider tells of itself. @param {import("playwright-core").Locator} stage @returns {Promise<any>} */
+const valueOf = (stage) => stage.evaluate((element) => ({ now: Number(element.ariaValueNow), min: Number(element.ariaValueMin), max: Number(element.ariaValueMax), text: element.ariaValueText }));
+
+test("keyboard: each key is said once, by the live region, and the chart's own value rests while a reader is inside", (world) =>
   withPage(world, async (page) => {
-    await page.evaluate(() => {
-      window.said = [];
-      new MutationObserver(() => window.said.push(document.getElementById("live").textContent)).observe(document.getElementById("live"), { childList: true, characterData: true, subtree: true });
-    });
+    const said = await listen(page);
+    const stage = page.locator("flow-mosaic.case .stage").first();
+    const before = await valueOf(stage);
+    assert.match(before.text, /^Foreigners: US long-term securities, 316\.6 USD bn, May 2025, z 2\.8, rank 1 of 28 from the top$/);
+    assert.ok(before.now > before.min && before.now === before.max, JSON.stringify(before));
+    await stage.focus();
+    assert.deepEqual(await said(), [], "the value is said with the chart's name, and once more");
+    const keys = { Home: /^135\.3 USD bn, February 2023/, ArrowRight: /March 2023/, ArrowLeft: /February 2023/, PageDown: /December 2023/, PageUp: /February 2023/, End: /^316\.6 USD bn, May 2025/, ArrowUp: /^Foreigners.*April 2025/, ArrowDown: /^Foreigners.*May 2025/, Escape: /^Cursor off\.$/ };
+    for (const [key, words] of Object.entries(keys)) {
+      await page.keyboard.press(key);
+      const phrases = await said();
+      assert.equal(phrases.length, 1, `${key}: ${phrases.join("; ") || "nothing"}`);
+      assert.match(phrases[0], words, key);
+      assert.deepEqual(await valueOf(stage), before, `${key}: said by the value as well`);
+    }
+  }));
+
+test("keyboard: of a quick row of keys the last point alone is said, with the name of a series that was come to", (world) =>
+  withPage(world, async (page) => {
+    const said = await listen(page);
     const stage = page.locator("flow-mosaic.case .stage").first();
     await stage.focus();
-    const [least, most] = await stage.evaluate((element) => [element.ariaValueMin, element.ariaValueMax].map(Number));
-    await page.keyboard.press("Home");
-    const seen = new Set();
-    for (let index = 0; index < 12; index += 1) {
-      await page.keyboard.press("ArrowRight");
-      const now = await stage.evaluate((element) => Number(element.ariaValueNow));
-      assert.ok(now > least && now <= most, `${now} of ${least} to ${most}`);
-      seen.add(now);
-    }
-    assert.equal(seen.size, 12);
-    await spoken(page, /February 2024/);
+    await quickly(stage, ["Home", ...Array(12).fill("ArrowRight")]);
+    let phrases = await said();
+    assert.equal(phrases.length, 1, phrases.join("; "));
+    assert.match(phrases[0], /^-?−?[\d.]+ USD bn, February 2024/);
+    // At the end of the data a key says where one is once more; a region that is set to the same words says nothing.
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowRight");
+    phrases = await said();
+    await page.keyboard.press("ArrowRight");
+    const again = await said();
+    assert.equal(again.length, 1);
+    assert.equal(again[0].trim(), phrases.at(-1).trim());
+    assert.notEqual(again[0], phrases.at(-1));
+    const several = page.locator("flow-tile .stage").nth(await page.evaluate(() => [...document.querySelectorAll("flow-tile")].findIndex((tile) => tile.chart?.painter?.layer_count() > 1)));
+    await several.focus();
+    await quickly(several, ["Home", "ArrowDown", "ArrowRight"]);
+    const name = await several.evaluate((element) => {
+      const { painter, cursor } = element.closest("flow-tile").chart;
+      return JSON.parse(painter.reading(cursor.layer, cursor.index)).name;
+    });
+    phrases = await said();
+    assert.equal(phrases.length, 1, phrases.join("; "));
+    assert.ok(phrases[0].startsWith(`${name}, `), `${phrases[0]}: which series?`);
+    await page.keyboard.press("ArrowRight");
+    assert.ok(!(await said())[0].startsWith(name), "the name is said at every point");
+  }));
+
+test("keyboard: who leaves a chart and comes back is told, and shown, where the cursor was left", (world) =>
+  withPage(world, async (page) => {
+    const tile = page.locator("flow-mosaic.case flow-tile").first();
+    const stage = tile.locator(".stage");
+    await stage.focus();
+    await page.keyboard.press("ArrowLeft");
+    await spoken(page, /April 2025/);
+    await page.keyboard.press("Tab");
+    assert.match((await valueOf(stage)).text, /^Foreigners: US long-term securities, −67\.1 USD bn, April 2025/);
+    assert.equal((await valueOf(stage)).now, (await valueOf(stage)).max - 1);
+    assert.equal(await tile.locator(".readout").isVisible(), false);
+    const said = await listen(page);
+    await page.keyboard.press("Shift+Tab");
+    assert.match(await tile.locator(".readout").innerText(), /April 2025/);
+    assert.deepEqual(await said(), []);
     await page.keyboard.press("Escape");
-    await spoken(page, /^Cursor off\.$/);
-    assert.equal(await stage.evaluate((element) => Number(element.ariaValueNow)), least);
-    // The live region waits a moment before it speaks.
-    await page.waitForTimeout(400);
-    assert.deepEqual(await page.evaluate(() => window.said), [], "said twice");
+    await page.keyboard.press("Tab");
+    assert.match((await valueOf(stage)).text, /316\.6 USD bn, May 2025/);
+  }));
+
+test("keyboard: a flick of a phone's screen reader, which comes as a key without the focus, is said", (world) =>
+  withPage(world, async (page) => {
+    const said = await listen(page);
+    const stage = page.locator("flow-mosaic.case .stage").first();
+    await quickly(stage, ["ArrowLeft"]);
+    assert.match((await said()).join(), /^Foreigners: US long-term securities, .*2025/);
+    await quickly(stage, ["ArrowLeft"]);
+    assert.match((await said()).join(), /^−?[\d.]+ USD bn, April 2025/);
   }));
 
 test("keyboard: T shows the table of the chart, T again hides it", (world) =>
@@ -114,6 +190,26 @@ test("pointer: the reading box follows and never covers the point", (world) =>
     }
     await page.mouse.move(5, 5);
     await tile.locator(".readout").waitFor({ state: "hidden" });
+  }));
+
+test("pointer: the value becomes what is pointed at until a reader is inside, who is told it once", (world) =>
+  withPage(world, async (page) => {
+    const stage = page.locator("flow-mosaic.case .stage").first();
+    await stage.scrollIntoViewIfNeeded();
+    const box = await stage.boundingBox();
+    const said = await listen(page);
+    const at = (share) => page.mouse.move(box.x + box.width * share, box.y + box.height * 0.5);
+    await at(0.4);
+    const pointed = await valueOf(stage);
+    assert.ok(pointed.now > 1 && pointed.now < pointed.max, JSON.stringify(pointed));
+    await page.mouse.down();
+    await page.mouse.up();
+    assert.deepEqual([await valueOf(stage), await said()], [pointed, []]);
+    for (const share of [0.5, 0.6, 0.7]) await at(share);
+    const phrases = await said();
+    assert.equal(phrases.length, 1, phrases.join("; "));
+    assert.match(phrases[0], /^−?[\d.]+ USD bn, \w+ 202[45]/);
+    assert.deepEqual(await valueOf(stage), pointed);
   }));
 
 test("pointer: the wheel over a chart scrolls the page", (world) =>

@@ -1,4 +1,4 @@
-// Every kind of chart by keyboard, and what a screen reader is told of it, in Chromium and in Firefox: the same script, which needs
+// Every kind of chart by keyboard and live region, in Chromium and in Firefox: the same script, which needs
 // of a page only what Playwright and Puppeteer have in common.
 
 import assert from "node:assert/strict";
@@ -43,23 +43,33 @@ const TILE = 'const tile = document.querySelectorAll("flow-mosaic.linked flow-ti
 /** Runs an expression over the tile in the page. @param {Page} page @param {number} at @param {string} expression */
 const of = (page, at, expression) => page.evaluate(`(() => { const at = ${at}; ${TILE} return ${expression}; })()`);
 
-/** Presses a key; what the chart's value says then, once it matches. @param {Page} page @param {string} key @param {RegExp} pattern */
+/** Six keys in one task; how often the live region speaks within half a second. */
+const QUICK = `(() => {
+  let times = 0;
+  const heard = new MutationObserver(() => (times += 1));
+  heard.observe(document.getElementById("live"), { childList: true, characterData: true, subtree: true });
+  for (const key of ["Home", "ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "End"]) tile.chart.stage.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  return new Promise((resolve) => setTimeout(() => (heard.disconnect(), resolve(times)), 500));
+})()`;
+
+/** Presses a key; what the live region says then, once it matches. @param {Page} page @param {string} key @param {RegExp} pattern */
 async function says(page, key, pattern, name) {
-  await page.evaluate(() => document.activeElement?.setAttribute("aria-valuetext", ""));
+  await page.evaluate(() => (document.getElementById("live").textContent = ""));
   await page.keyboard.press(key);
   let said = "";
   for (const end = Date.now() + 15_000; Date.now() < end; ) {
-    said = await page.evaluate(() => document.activeElement?.getAttribute("aria-valuetext") ?? "");
+    said = await page.evaluate(() => document.getElementById("live").textContent);
     if (pattern.test(said)) return said;
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
-  throw new Error(`${name}: after ${key} the chart's value is "${said}", not ${pattern}`);
+  throw new Error(`${name}: after ${key} the live region says "${said}", not ${pattern}`);
 }
 
-/** The keyboard script of one chart; the kind that it is of. @param {Page} page @param {number} at */
+/** The keyboard and live-region script of one chart; the kind that it is of. @param {Page} page @param {number} at */
 async function script(page, at, document) {
   const kind = await of(page, at, `(() => { const { spec, result } = tile, { kind, layers } = result.exhibit.plot; const name = spec.view?.shape ?? (typeof kind === "string" ? kind : Object.keys(kind)[0]); return name === "time" ? layers[0].form : name; })()`);
   const name = `${document} ${await of(page, at, 'tile.getAttribute("tile")')} (${kind})`;
+  const value = () => of(page, at, `["now", "max", "text"].map((part) => tile.chart.stage.getAttribute("aria-value" + part)).join(" ")`);
   const where = () => of(page, at, "tile.chart.cursor && { ...tile.chart.cursor }");
   const state = await of(page, at, `(() => {
     const { stage, painter, ticks } = tile.chart;
@@ -74,6 +84,8 @@ async function script(page, at, document) {
   // What is said holds a number and, over time, a year.
   const told = state.overTime ? /\d.*\d{4}/ : /\d/;
   await of(page, at, "tile.chart.stage.focus()");
+  const resting = await value();
+  assert.match(resting, /^\d+ \d+ .*\d/, `${name}: who comes in does not hear the place`);
   await says(page, "Home", told, name);
   await says(page, "End", told, name);
   const last = await where();
@@ -99,8 +111,10 @@ async function script(page, at, document) {
     await says(page, "ArrowUp", told, name);
     assert.equal((await where()).layer, first.layer, `${name}: Up does not go back`);
   }
+  assert.equal(await of(page, at, QUICK), 1, `${name}: a quick row is said one by one`);
   await says(page, "Escape", /^\D+$/, name);
   assert.equal(await where(), null, `${name}: Escape`);
+  assert.equal(await value(), resting, `${name}: said by the chart's own value as well`);
   await page.keyboard.press("t");
   // The code of tables comes when the first is opened.
   await until(page, `!!document.querySelectorAll("flow-mosaic.linked flow-tile")[${at}].querySelector(".panel table tbody tr")`, undefined, async () => `${name}: no table behind the chart`);

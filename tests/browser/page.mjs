@@ -63,14 +63,12 @@ export async function isRead(section) {
   await section.locator('flow-tile .chart[data-painted]').first().waitFor({ timeout: 20_000 });
 }
 
-/** Waits until a screen reader is told something that matches: by the live region, or by the value of the chart with the focus. */
+/** Waits until the live region says something that matches. */
 export async function spoken(page, pattern) {
-  const told = () => [document.getElementById("live")?.textContent, document.activeElement?.getAttribute("aria-valuetext")].map((words) => words ?? "");
   for (const end = Date.now() + 15_000; ; ) {
-    const words = await page.evaluate(told);
-    const found = words.find((one) => pattern.test(one));
-    if (found) return found;
-    if (Date.now() > end) throw new Error(`a screen reader is told "${words.join('", "')}", not ${pattern}`);
+    const words = await page.evaluate(() => document.getElementById("live")?.textContent ?? "");
+    if (pattern.test(words)) return words;
+    if (Date.now() > end) throw new Error(`the live region says "${words}", not ${pattern}`);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }

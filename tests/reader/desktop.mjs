@@ -158,9 +158,21 @@ export class Desktop {
     return this.once("xdotool", ["type", "--delay", "25", text]);
   }
 
+  /** Whether a window is there. @param {string} title */
+  async shows(title) {
+    return Boolean(await this.once("xdotool", ["search", "--onlyvisible", "--name", title]));
+  }
+
+  /** Waits until a window is there no more. @param {string} title */
+  async gone(title) {
+    for (const end = Date.now() + 45_000; await this.shows(title); await pause(200)) {
+      if (Date.now() > end) throw new Error(`"${title}" stays open`);
+    }
+  }
+
   /** Waits for a window and a little longer, until it has the focus. @param {string} title */
   async window(title) {
-    for (const end = Date.now() + 15_000; !(await this.once("xdotool", ["search", "--onlyvisible", "--name", title])); await pause(200)) {
+    for (const end = Date.now() + 15_000; !(await this.shows(title)); await pause(200)) {
       if (Date.now() > end) throw new Error(`no window "${title}"`);
     }
     await pause(1_200);

@@ -13,7 +13,7 @@ import { Desktop, missing } from "./desktop.mjs";
 import { Heard } from "./heard.mjs";
 
 /** How long a phrase may take, milliseconds: phrases are waited for, never timed. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 /** After the last phrase, how long a second one might still come, milliseconds. */
 const STILL_MS = 500;
 
@@ -44,9 +44,10 @@ class Run {
   /**
    * Presses keys and listens: each of `wanted` must be in a phrase that follows, and in no second one.
    * @param {string} what @param {string | (() => Promise<any>)} keys @param {RegExp[]} wanted
-   * @param {{after?: RegExp}} [how] after: what is said up to this phrase and is not wanted belongs to another program
+   * @param {{after?: RegExp, alone?: boolean}} [how] after: what is said up to this phrase and is not wanted belongs
+   * to another program; alone: nothing else is said
    */
-  async hears(what, keys, wanted, { after } = {}) {
+  async hears(what, keys, wanted, { after, alone } = {}) {
     const from = this.heard.phrases.length;
     if (typeof keys === "function") await keys();
     else await this.desktop.press(keys);
@@ -55,10 +56,17 @@ class Run {
     const all = this.heard.phrases.slice(from);
     const own = after ? all.findLastIndex((words) => after.test(words)) + 1 : 0;
     const said = all.filter((words, at) => at >= own || wanted.some((pattern) => pattern.test(words)));
-    return this.judge(what, said, wanted.flatMap((pattern) => {
+    const wrong = wanted.flatMap((pattern) => {
       const count = said.filter((words) => pattern.test(words)).length;
       return count === 1 ? [] : [`${count ? "heard twice" : "not heard"}: ${pattern}`];
-    }));
+    });
+    if (alone && said.length > wanted.length) wrong.push(`${said.length} phrases for ${wanted.length}`);
+    return this.judge(what, said, wrong);
+  }
+
+  /** A key inside a chart: one phrase is heard, and nothing else. @param {string} what @param {string | (() => Promise<any>)} keys @param {RegExp} wanted */
+  reads(what, keys, wanted) {
+    return this.hears(what, keys, [wanted], { alone: true });
   }
 
   /** Presses a key until a pattern is heard: with that press each of `wanted` must be. @param {string} what @param {string} key @param {RegExp} pattern @param {RegExp[]} wanted */

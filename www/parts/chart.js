@@ -63,7 +63,7 @@ export class Chart {
           pointerleave: (/** @type {PointerEvent} */ event) => event.pointerType === "mouse" && this.leave(),
           keydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
           focus: () => this.focused(),
-          blur: () => (this.hide(), this.spoken.rest()),
+          blur: () => (this.hide(), this.spoken.rest(true)),
         },
       },
       this.canvas,
@@ -135,6 +135,7 @@ export class Chart {
     this.points = Math.max(0, ...all.map((/** @type {any} */ layer) => layer.days.length));
     this.serial += 1;
     this.cursor = null;
+    this.spoken.stale = true;
     this.hide();
     this.stage.setAttribute("aria-label", visible(description));
     this.canvas.setAttribute("aria-label", visible(description));
@@ -268,23 +269,24 @@ export class Chart {
     const before = this.cursor;
     this.cursor = JSON.parse(found);
     const reading = this.mark();
-    this.told(reading, before);
-    this.spoken.tell(reading, before?.layer !== this.cursor?.layer);
+    if (this.told(reading, before)) this.spoken.pointed(reading, before?.layer !== this.cursor?.layer);
   }
 
-  /** Lets an embed's page know what the reader points at. */
+  /** Lets an embed's page know what the reader points at; true where it is another point than before. */
   told(reading, before) {
-    if (!reading || (before?.layer === this.cursor?.layer && before?.index === this.cursor?.index)) return;
+    if (!reading || (before?.layer === this.cursor?.layer && before?.index === this.cursor?.index)) return false;
     const { name, date, value, remark } = reading;
     this.pointing = true;
     const day = this.cursorDay();
-    this.element.dispatchEvent(new CustomEvent("flow-point", { bubbles: true, composed: true, detail: { tile: this.tile, name, date, value, remark, day } }));
+    return this.element.dispatchEvent(new CustomEvent("flow-point", { bubbles: true, composed: true, detail: { tile: this.tile, name, date, value, remark, day } }));
   }
 
   /** Another chart of the document points at a day: this one shows what it has then. @param {number | undefined} day */
   follow(day) {
     if (!this.painter || this.pointing) return;
+    const had = this.cursor;
     this.cursor = null;
+    if (had) this.spoken.rest();
     for (let layer = 0; day !== undefined && layer < this.painter.layer_count(); layer += 1) {
       const index = this.painter.at_day(layer, day);
       if (index === undefined) continue;
@@ -301,8 +303,10 @@ export class Chart {
   }
 
   focused() {
-    if (!this.stage.matches(":focus-visible") || this.cursor) return;
-    this.move("end");
+    if (!this.stage.matches(":focus-visible")) return;
+    // The value, which is said with the chart's name, is this point.
+    if (this.cursor) this.told(this.mark(), null);
+    else this.move("end", true);
   }
 
   key(event) {
@@ -319,7 +323,7 @@ export class Chart {
     } else if (event.key === "Escape" && this.cursor) {
       this.cursor = null;
       this.hide();
-      this.spoken.off(say("cursor-off", "Cursor off."));
+      announce(say("cursor-off", "Cursor off."));
     } else if (event.key === "t" || event.key === "T") {
       this.actions.onTable();
     } else if ((event.key === "n" || event.key === "N") && this.actions.onNote) {
@@ -333,8 +337,8 @@ export class Chart {
     event.preventDefault();
   }
 
-  /** Moves the cursor and speaks. @param {number | "home" | "end" | "next" | "previous"} how */
-  move(how) {
+  /** Moves the cursor and speaks. @param {number | "home" | "end" | "next" | "previous"} how @param {boolean} [silent] */
+  move(how, silent = false) {
     if (!this.painter) return;
     const layers = this.painter.layer_count();
     if (layers === 0) return;
@@ -353,7 +357,7 @@ export class Chart {
     this.cursor = { layer, index };
     const reading = this.mark();
     this.told(reading, before);
-    this.spoken.tell(reading, named);
+    if (!silent) this.spoken.tell(reading, named);
   }
 
   /** Shows what the cursor stands on. @param {boolean} [following] another chart is pointed at */

@@ -51,17 +51,23 @@ let live = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let speaking;
 
-/** Says something through the page's polite live region; only the last of a quick row is said. @param {string} text */
-export function announce(text) {
+/** How long words wait for newer ones, milliseconds: longer than from one repeat of a key that is held to the next. */
+const QUICK_MS = 150;
+
+/** Says something through the page's polite live region; only the last of a quick row is said. @param {string} text @param {() => void} [said] called once it is said */
+export function announce(text, said) {
   if (!live?.isConnected) {
     live = document.getElementById("live") ?? document.body.appendChild(h("div", { id: "flowmosaic-live", "aria-live": "polite", role: "status" }));
     // In somebody else's page our style sheet does not reach it.
     live.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
   }
   clearTimeout(speaking);
+  const words = visible(text);
   speaking = setTimeout(() => {
-    if (live) live.textContent = visible(text);
-  }, 120);
+    // The same words in place of themselves are no news to a screen reader: a space that nobody hears makes them others.
+    if (live) live.textContent = live.textContent === words ? `${words}\u00a0` : words;
+    said?.();
+  }, QUICK_MS);
 }
 
 /** Says what went wrong, in the reader's language. @param {import("./engine.js").Problem} problem */
