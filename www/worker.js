@@ -267,7 +267,7 @@ async function openInPieces({ id, file, name, assume, mosaic }) {
 async function exercise() {
   await fetchRest(program).catch(() => {});
   const asked = live();
-  const series = [{ data: "a", measure: "flow", where: { holder: "*", asset: "*" } }];
+  const series = [{ data: "a", measure: "flow", where: { holder: "Banks", asset: "*", region: "*" } }];
   const tiles = Array.from({ length: 20 }, (_, at) => ({ id: `t${at}`, question: "pace", series }));
   const mosaic = JSON.stringify({ flowmosaic: 1, data: [{ id: "a", name: "exercise.csv" }], tiles });
   const pieces = madeUp();
