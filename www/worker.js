@@ -211,7 +211,7 @@ async function open(request) {
   }
 }
 
-/** Reads a file in pieces; says how far it is; stops when told. @param {Request} request */
+/** Reads a file in pieces; says how far it is; stops when told. Gives its id and what it was taken for, in one answer. @param {Request} request */
 async function openInPieces({ id, file, name, assume, mosaic }) {
   restUntil = Infinity;
   const asked = live();
@@ -255,7 +255,7 @@ async function openInPieces({ id, file, name, assume, mosaic }) {
   }
   const inside = asked.finish(intake);
   if (live().lacks_fingerprint(inside)) unhashed.push({ file, inside, engine });
-  return inside;
+  return new Json(`{"inside":${JSON.stringify(inside)},"reading":${live().reading_json(inside)}}`);
 }
 
 /**
