@@ -133,7 +133,7 @@ impl Sums {
     fn grow(&mut self, cells: usize) {
         let length = self.cells.len();
         if cells > self.cells.capacity() {
-            let room = (cells * 2).max(Sums::ROOM).min(Sums::CELLS);
+            let room = (cells * 2).clamp(Sums::ROOM, Sums::CELLS);
             let _ = self.cells.try_reserve_exact(room - length);
         }
         self.cells.resize(cells.max(length), Cell::default());

@@ -30,9 +30,9 @@ impl Column<'_> {
     fn bounds(&self) -> impl Iterator<Item = (usize, usize)> {
         let Cells { borders, a_row, a_cell, behind } = self.cells;
         let first = self.column * a_cell;
-        (0..self.rows).map_while(move |row| match borders.get(first + row * a_row..)?.first_chunk() {
-            Some([from, to]) => Some((from.wrapping_add(behind) as usize, *to as usize)),
-            None => None,
+        (0..self.rows).map_while(move |row| {
+            let [from, to] = borders.get(first + row * a_row..)?.first_chunk()?;
+            Some((from.wrapping_add(behind) as usize, *to as usize))
         })
     }
 
