@@ -2,6 +2,7 @@
 
 mod collected;
 mod kept;
+mod mixed;
 mod overview;
 mod stretches;
 
@@ -9,6 +10,7 @@ pub use collected::{Collected, CollectedColumn, SummedColumn};
 pub use flowmosaic_kernels::lines::Lines;
 pub use flowmosaic_kernels::packed::Packed;
 pub use kept::Kept;
+use mixed::Mixed;
 pub use overview::Overview;
 pub(crate) use stretches::Apart;
 
@@ -212,7 +214,7 @@ pub struct At {
 pub struct TableBuilder {
     table: Table,
     label_index: Vec<std::collections::HashMap<String, u32>>,
-    period_index: std::collections::HashMap<Period, u32>,
+    period_index: std::collections::HashMap<Period, u32, Mixed>,
     /// The period of the last row: neighbouring rows share it more often than not.
     last_period: Option<(Period, u32)>,
     /// Values that are missing.
@@ -231,7 +233,7 @@ impl TableBuilder {
                 ..Table::default()
             },
             label_index: vec![std::collections::HashMap::new(); dimensions.len()],
-            period_index: std::collections::HashMap::new(),
+            period_index: std::collections::HashMap::default(),
             last_period: None,
             missing: 0,
         }

@@ -98,9 +98,8 @@ export class Flowmosaic extends EventTarget {
   async open(fileOrBytes, name, options = {}) {
     const file = fileOrBytes instanceof Blob ? fileOrBytes : new Blob([fileOrBytes]);
     const called = name ?? /** @type {File} */ (file).name ?? "data.csv";
-    const id = await this.engine.open(file, called, options);
-    const reading = { ...(await this.engine.about("reading", id)), id };
-    if (!summed(reading)) this.engine.known(id).mosaic = undefined;
+    const reading = await this.engine.open(file, called, options);
+    if (!summed(reading)) this.engine.known(reading.id).mosaic = undefined;
     return reading;
   }
 
@@ -124,9 +123,8 @@ export class Flowmosaic extends EventTarget {
   }
 
   /** Reads a file again under other assumptions. @param {string} id @param {Record<string, string>} assume */
-  async reopen(id, assume) {
-    await this.engine.reopen(id, assume);
-    return { ...(await this.engine.about("reading", id)), id };
+  reopen(id, assume) {
+    return this.engine.reopen(id, assume);
   }
 
   /**

@@ -211,7 +211,7 @@ async function open(request) {
   }
 }
 
-/** Reads a file in pieces; says how far it is; stops when told. @param {Request} request */
+/** Reads a file in pieces; says how far it is; stops when told. Gives its id and what it was taken for, in one answer. @param {Request} request */
 async function openInPieces({ id, file, name, assume, mosaic }) {
   restUntil = Infinity;
   const asked = live();
@@ -255,7 +255,7 @@ async function openInPieces({ id, file, name, assume, mosaic }) {
   }
   const inside = asked.finish(intake);
   if (live().lacks_fingerprint(inside)) unhashed.push({ file, inside, engine });
-  return inside;
+  return new Json(`{"inside":${JSON.stringify(inside)},"reading":${live().reading_json(inside)}}`);
 }
 
 /**
@@ -267,7 +267,7 @@ async function openInPieces({ id, file, name, assume, mosaic }) {
 async function exercise() {
   await fetchRest(program).catch(() => {});
   const asked = live();
-  const series = [{ data: "a", measure: "flow", where: { holder: "*", asset: "*" } }];
+  const series = [{ data: "a", measure: "flow", where: { holder: "Banks", asset: "*", region: "*" } }];
   const tiles = Array.from({ length: 20 }, (_, at) => ({ id: `t${at}`, question: "pace", series }));
   const mosaic = JSON.stringify({ flowmosaic: 1, data: [{ id: "a", name: "exercise.csv" }], tiles });
   const pieces = madeUp();

@@ -23,9 +23,10 @@ pub fn short_decimal(text: &[u8], from: usize, to: usize) -> Option<f64> {
     // Without a branch: signs of flows are as good as random.
     let first = *text.get(from)?;
     let negative = first == b'-';
-    let value = unsigned(text, to, length - usize::from(negative | (first == b'+')))?;
-    // A difference, so that zero has no sign.
-    Some(if negative { 0.0 - value } else { value })
+    let (mantissa, power) = unsigned(text, to, length - usize::from(negative | (first == b'+')))?;
+    // In whole numbers, where zero has no sign: a choice between two results would become a branch again.
+    let turned = -i64::from(negative);
+    Some(((mantissa ^ turned) - turned) as f64 / power)
 }
 
 /// The value of a decimal with commas between groups of three digits, as `1,234,567.5`; nothing for any
@@ -73,9 +74,10 @@ pub fn grouped_decimal(cell: &[u8]) -> Option<f64> {
 const LANES: usize = 16;
 const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
-/// The value of the `length` digits and at most one point that end at `to`.
+/// The `length` digits and at most one point that end at `to`: a number below 10^15, and what it is to be
+/// divided by.
 #[inline(always)]
-fn unsigned(text: &[u8], to: usize, length: usize) -> Option<f64> {
+fn unsigned(text: &[u8], to: usize, length: usize) -> Option<(i64, f64)> {
     let (mantissa, places, digits) = match to.checked_sub(LANES).and_then(|start| text.get(start..to)?.first_chunk()) {
         Some(lanes) => digits_of(lanes, length)?,
         None => {
@@ -89,7 +91,7 @@ fn unsigned(text: &[u8], to: usize, length: usize) -> Option<f64> {
     if digits.wrapping_sub(1) >= 15 {
         return None;
     }
-    Some(mantissa as f64 / POWERS.get(places)?)
+    Some((mantissa as i64, *POWERS.get(places)?))
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]

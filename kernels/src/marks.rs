@@ -76,9 +76,20 @@ impl Marks {
         }
         let mut bits = seen.marks;
         let found = bits.count_ones() as usize;
-        if let Some(room) = self.positions.get_mut(1 + self.count..1 + self.count + found) {
-            for slot in room {
-                *slot = base + bits.trailing_zeros();
+        // Always so many, the last of which may mean nothing: how many there are differs from word to word,
+        // and a loop that ends differently each time is guessed wrong each time.
+        let rest = self.positions.get_mut(1 + self.count..).unwrap_or_default();
+        let (first, more) = match rest.split_first_chunk_mut::<AT_ONCE>() {
+            Some((first, more)) => (first.as_mut_slice(), more),
+            None => (&mut [][..], rest),
+        };
+        for slot in first {
+            *slot = base.wrapping_add(bits.trailing_zeros());
+            bits &= bits.wrapping_sub(1);
+        }
+        if found > AT_ONCE {
+            for slot in more.get_mut(..found - AT_ONCE).unwrap_or_default() {
+                *slot = base.wrapping_add(bits.trailing_zeros());
                 bits &= bits.wrapping_sub(1);
             }
         }
@@ -125,6 +136,8 @@ impl Marks {
 
 /// Bytes whose marks make one word of bits.
 const WORD: usize = 64;
+/// Positions that are written for every word.
+const AT_ONCE: usize = 8;
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 use vectors::Lookout;

@@ -90,6 +90,8 @@ pub struct Part<'a> {
 impl Sums {
     /// Most cells: a table of so many is no longer small beside its rows.
     pub const CELLS: usize = 1 << 22;
+    /// Cells that there is room for from the beginning: 4 MB, of which a system gives what is used.
+    const ROOM: usize = 1 << 17;
 
     /// Without rows.
     #[must_use]
@@ -113,18 +115,28 @@ impl Sums {
         let old = std::mem::take(&mut self.cells);
         if wanted == self.room {
             self.cells = old;
+            self.grow(cells);
         } else {
             let kept: Vec<(usize, Cell)> = filled(&old).map(|(key, cell)| (self.moved(key, &wanted), *cell)).collect();
             self.room = wanted;
-            self.cells.resize(cells, Cell::default());
+            self.grow(cells);
             for (key, cell) in kept {
                 if let Some(place) = self.cells.get_mut(key) {
                     *place = cell;
                 }
             }
         }
-        self.cells.resize(cells.max(self.cells.len()), Cell::default());
         true
+    }
+
+    /// Has so many cells at least. Periods come one by one, and cells that have to move cost as much as adding up.
+    fn grow(&mut self, cells: usize) {
+        let length = self.cells.len();
+        if cells > self.cells.capacity() {
+            let room = (cells * 2).clamp(Sums::ROOM, Sums::CELLS);
+            let _ = self.cells.try_reserve_exact(room - length);
+        }
+        self.cells.resize(cells.max(length), Cell::default());
     }
 
     /// The key of a cell under another room.

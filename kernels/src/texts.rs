@@ -68,14 +68,33 @@ static KEEP: [(u64, u64); KEY_BYTES + 1] = {
 /// Texts seen and their numbers.
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
-    /// A power of two, at most half of them taken; the number is [`FREE`] where nothing is.
-    slots: Vec<(Key, u32)>,
-    /// For texts of more than sixteen bytes, the text itself; parallel to `slots`.
+    /// A power of two, at most half of them taken.
+    slots: Vec<Slot>,
+    /// For texts of more than sixteen bytes, the text itself; parallel to `slots`, or empty before the first.
     long: Vec<Box<[u8]>>,
     count: usize,
 }
 
+/// A key and its number, without a gap between them: a file has a new date every few rows, and the fewer
+/// lines of the cache these take the better.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    head: u64,
+    tail: u64,
+    bytes: u32,
+    /// [`FREE`] where nothing is.
+    number: u32,
+}
+
 const FREE: u32 = u32::MAX;
+const EMPTY: Slot = Slot { head: 0, tail: 0, bytes: 0, number: FREE };
+
+impl Slot {
+    #[inline]
+    fn key(self) -> Key {
+        Key { head: self.head, tail: self.tail, bytes: self.bytes }
+    }
+}
 
 impl Texts {
     /// The number of a text, when it was seen.
@@ -85,12 +104,12 @@ impl Texts {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = key.hash() & mask;
         loop {
-            let (known, number) = *self.slots.get(at)?;
-            if number == FREE {
+            let slot = *self.slots.get(at)?;
+            if slot.number == FREE {
                 return None;
             }
-            if known == key && (key.is_text() || self.long.get(at).is_some_and(|long| **long == *text)) {
-                return Some(number);
+            if slot.key() == key && (key.is_text() || self.long.get(at).is_some_and(|long| **long == *text)) {
+                return Some(slot.number);
             }
             at = (at + 1) & mask;
         }
@@ -119,22 +138,32 @@ impl Texts {
     }
 
     fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(64);
-        let slots = std::mem::replace(&mut self.slots, vec![(Key::default(), FREE); size]);
-        let long = std::mem::replace(&mut self.long, vec![Box::default(); size]);
-        for ((key, number), long) in slots.into_iter().zip(long).filter(|((_, number), _)| *number != FREE) {
-            self.place(key, long, number);
+        // In large steps: each of them moves all that is there.
+        let size = (self.slots.len() * 4).max(64);
+        let slots = std::mem::replace(&mut self.slots, vec![EMPTY; size]);
+        let mut long = std::mem::take(&mut self.long).into_iter();
+        for slot in slots {
+            let text = long.next().unwrap_or_default();
+            if slot.number != FREE {
+                self.place(slot.key(), text, slot.number);
+            }
         }
     }
 
     fn place(&mut self, key: Key, text: Box<[u8]>, number: u32) {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = key.hash() & mask;
-        while self.slots.get(at).is_some_and(|(_, number)| *number != FREE) {
+        while self.slots.get(at).is_some_and(|slot| slot.number != FREE) {
             at = (at + 1) & mask;
         }
-        if let (Some(slot), Some(long)) = (self.slots.get_mut(at), self.long.get_mut(at)) {
-            (*slot, *long) = ((key, number), text);
+        if !key.is_text() {
+            self.long.resize(self.slots.len(), Box::default());
+        }
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = Slot { head: key.head, tail: key.tail, bytes: key.bytes, number };
+        }
+        if let Some(long) = self.long.get_mut(at) {
+            *long = text;
         }
     }
 }

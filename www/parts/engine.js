@@ -205,7 +205,7 @@ export class Engine {
     const lost = [];
     for (const kept of [...this.kept.values()]) {
       try {
-        kept.inside = await this.ask("open", { file: kept.file, name: kept.name, assume: kept.assume, mosaic: kept.mosaic });
+        ({ inside: kept.inside } = await this.ask("open", { file: kept.file, name: kept.name, assume: kept.assume, mosaic: kept.mosaic }));
       } catch (error) {
         // A worker that died says nothing about the file.
         if (this.worker !== worker) throw error;
@@ -254,16 +254,16 @@ export class Engine {
 
   /**
    * Opens a file.
-   * @returns {Promise<string>} the file's id
+   * @returns {Promise<any>} what it was taken for, with its id
    */
   async open(file, name, options) {
     const parameters = { file, name, assume: options.assume ?? {}, mosaic: options.answering };
     const loading = () => options.onProgress?.({ done: 0, total: file.size, stage: "loading readers" });
-    const inside = await this.answered(() => this.cancellable(parameters, options), loading);
+    const { inside, reading } = await this.answered(() => this.cancellable(parameters, options), loading);
     serial += 1;
     const kept = { id: options.id ?? `file-${serial}`, inside, ...parameters, whole: options.whole };
     this.kept.set(kept.id, kept);
-    return kept.id;
+    return { ...reading, id: kept.id };
   }
 
   /** Changes to the whole program in the same worker, once; reads the kept files there. */
@@ -300,10 +300,10 @@ export class Engine {
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop, { once: true });
     try {
-      const inside = await asked;
-      if (!signal.aborted) return inside;
+      const answer = await asked;
+      if (!signal.aborted) return answer;
       // The reading was over before the cancel arrived; the reader has cancelled all the same.
-      await this.ask("closeFile", { file: inside });
+      await this.ask("closeFile", { file: answer.inside });
       throw new ProblemError(reason);
     } finally {
       clearTimeout(timer);
@@ -311,12 +311,13 @@ export class Engine {
     }
   }
 
-  /** Reads a kept file again under other assumptions. */
+  /** Reads a kept file again under other assumptions. @returns {Promise<any>} what it was taken for, with its id */
   async reopen(id, assume) {
     const before = this.known(id);
     const file = before.whole ? new Blob([await before.whole()]) : before.file;
-    await this.open(file, before.name, { id, assume });
+    const reading = await this.open(file, before.name, { id, assume });
     await this.ask("closeFile", { file: before.inside });
+    return reading;
   }
 
   /** Reads the files of which only sums were kept again, with every row. */
@@ -336,9 +337,8 @@ export class Engine {
   async keepWhole() {
     for (const { id, whole, assume } of [...this.kept.values()]) {
       if (!whole) continue;
-      await this.reopen(id, assume);
       // What was told of parts no longer holds.
-      const { sha256 } = await this.about("reading", id);
+      const { sha256 } = await this.reopen(id, assume);
       this.onfingerprint({ id, sha256 });
     }
   }

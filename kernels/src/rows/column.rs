@@ -29,10 +29,10 @@ impl Column<'_> {
     #[inline]
     fn bounds(&self) -> impl Iterator<Item = (usize, usize)> {
         let Cells { borders, a_row, a_cell, behind } = self.cells;
-        let rows = borders.get(self.column * a_cell..).unwrap_or_default().chunks(a_row.max(1)).take(self.rows);
-        rows.map_while(move |row| match row {
-            [from, to, ..] => Some((from.wrapping_add(behind) as usize, *to as usize)),
-            _ => None,
+        let first = self.column * a_cell;
+        (0..self.rows).map_while(move |row| {
+            let [from, to] = borders.get(first + row * a_row..)?.first_chunk()?;
+            Some((from.wrapping_add(behind) as usize, *to as usize))
         })
     }
 
@@ -44,10 +44,12 @@ impl Column<'_> {
         codes: &mut Vec<u32>,
         meaning: &mut dyn FnMut(&[u8]) -> Option<u32>,
     ) -> usize {
-        codes.clear();
+        // Room for all first, here and below: to ask for it cell by cell takes as long as to look a text up.
+        codes.resize(self.rows, 0);
+        let mut taken = 0;
         // Rows that follow each other share a text more often than not.
         let (mut last, mut number) = (Key::NONE, 0);
-        for (from, to) in self.bounds() {
+        for ((from, to), code) in self.bounds().zip(codes.iter_mut()) {
             let key = Key::of(self.text, from, to);
             if key != last {
                 let cell = self.text.get(from..to).unwrap_or_default();
@@ -63,26 +65,31 @@ impl Column<'_> {
                 };
                 last = if key.is_text() { key } else { Key::NONE };
             }
-            codes.push(number);
+            *code = number;
+            taken += 1;
         }
-        codes.len()
+        codes.truncate(taken);
+        taken
     }
 
     /// The values of the cells.
     #[inline(never)]
     pub(super) fn values(&self, values: &mut Vec<f64>, meaning: &mut dyn FnMut(&[u8]) -> Option<f64>) -> usize {
-        values.clear();
-        for (from, to) in self.bounds() {
-            match short_decimal(self.text, from, to) {
-                Some(value) => values.push(value),
-                None if from == to => values.push(f64::NAN),
+        values.resize(self.rows, f64::NAN);
+        let mut taken = 0;
+        for ((from, to), value) in self.bounds().zip(values.iter_mut()) {
+            *value = match short_decimal(self.text, from, to) {
+                Some(value) => value,
+                None if from == to => f64::NAN,
                 None => match self.text.get(from..to).and_then(&mut *meaning) {
-                    Some(value) => values.push(value),
+                    Some(value) => value,
                     None => break,
                 },
-            }
+            };
+            taken += 1;
         }
-        values.len()
+        values.truncate(taken);
+        taken
     }
 
     /// The values of cells that only the caller can read.

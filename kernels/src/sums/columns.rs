@@ -38,12 +38,12 @@ impl Sums {
         lines.clear();
         keys.clear();
         let cells = self.cells.get(from..self.cells.len().min(from + STRETCH)).unwrap_or_default();
-        for (key, cell) in (from as u32..).zip(cells).filter(|(_, cell)| cell.rows > 0) {
-            keys.push(key);
-            values.push(cell.value());
-            present.push(cell.values > 0);
-            lines.push(if cell.rows == 1 { cell.line } else { 0 });
-        }
+        keys.extend((from as u32..).zip(cells).filter(|(_, cell)| cell.rows > 0).map(|(key, _)| key));
+        // Column by column, whose lengths are known: nothing grows on its way.
+        let filled = || keys.iter().map(|key| cells.get(*key as usize - from).copied().unwrap_or_default());
+        values.extend(filled().map(|cell| cell.value()));
+        present.extend(filled().map(|cell| cell.values > 0));
+        lines.extend(filled().map(|cell| if cell.rows == 1 { cell.line } else { 0 }));
         labels.resize(self.room.len(), Vec::new());
         for (labels, room) in labels.iter_mut().zip(&self.room).rev() {
             // Room is a power of two.
