@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { assemble, disassembled, run } from './split/binaryen.mjs';
 import { ASKS, cut } from './split/cut.mjs';
 import { constants, plain } from './split/objects.mjs';
-import { every, mark, parse, print } from './split/text.mjs';
+import { mark, parse, print } from './split/text.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const [linked, folder] = [process.argv[2], resolve(process.argv[3] ?? 'www')];
@@ -25,14 +25,15 @@ const text = underShortNames(disassembled(join(work, 'plain.wasm')));
 function underShortNames(whole) {
   const glue = module.replace('_bg.wasm', '.js');
   let script = readFileSync(glue, 'utf8');
-  for (const [at, [, , quoted]] of every(parse(whole), 'import').entries()) {
-    if (ASKS.test(String(quoted))) continue;
-    const short = `_${at.toString(36)}`;
-    script = script.replaceAll(new RegExp(`\\b${String(quoted).slice(1, -1)}\\b`, 'g'), short);
-    whole = whole.replace(String(quoted), `"${short}"`);
-  }
+  let taken = 0;
+  const short = whole.replace(/\(import ("[^"]*") "([^"]*)"/g, (found, from, name) => {
+    const named = `_${(taken++).toString(36)}`;
+    if (ASKS.test(name)) return found;
+    script = script.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), named);
+    return `(import ${from} "${named}"`;
+  });
   writeFileSync(glue, script);
-  return whole;
+  return short;
 }
 
 const marked = parse(text);
