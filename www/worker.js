@@ -314,11 +314,12 @@ function hashAll() {
 async function share({ mosaic, inside }) {
   hurried += 1;
   try {
-    await hashAll();
+    // What writes links is no part of the page's beginning.
+    await Promise.all([hashAll(), fetchRest(program).catch(() => {})]);
   } finally {
     hurried -= 1;
   }
-  return new Json(whole("share", JSON.stringify(mosaic), inside));
+  return new Json(live().share(JSON.stringify(mosaic), inside));
 }
 
 /** Files up to this length are given to the browser's own SHA-256, which needs all of a file at once but no time of this worker, bytes. */

@@ -7,6 +7,7 @@ use super::{Reading, Session, run};
 use crate::analysis;
 use crate::link;
 use crate::mosaic::{DataReference, Mosaic, Tile};
+use crate::part::{FULL, needs_second};
 use crate::problem::Problem;
 use crate::series::select::chosen_rows;
 use crate::series::{Selector, select};
@@ -74,6 +75,9 @@ impl Session {
     /// # Errors
     /// `link-too-long`, and with [`Data::Inside`] what keeps the data from being packed.
     pub fn share(&self, mosaic: &Mosaic, data: Data) -> Result<Shared, Problem> {
+        if !FULL && !is_of_first_part(mosaic) {
+            return Err(needs_second("links of documents that ask more than the pace"));
+        }
         let mut document = self.spelled_out(mosaic);
         let packed = self.pack(&document);
         let mut inside = Inside::default();
@@ -117,7 +121,7 @@ impl Session {
     /// The document with its options, names and data written out.
     fn spelled_out(&self, mosaic: &Mosaic) -> Mosaic {
         let mut document = mosaic.of_record();
-        document.series = super::expression::in_use(mosaic);
+        document.series = if FULL { super::expression::in_use(mosaic) } else { Vec::new() };
         let in_use = document.clone();
         document.data.retain(|reference| !uses(&in_use, reference).is_empty());
         let files = document.data.len();
@@ -161,6 +165,14 @@ impl Session {
             })
             .collect()
     }
+}
+
+/// Whether the first part of the program knows every question of a document, with its defaults, and where every series
+/// comes from.
+fn is_of_first_part(mosaic: &Mosaic) -> bool {
+    let known = |tile: &Tile| analysis::ALL.iter().any(|a| a.id == tile.question);
+    let plain = |tile: &Tile| tile.series.iter().all(|selector| selector.of.is_empty());
+    mosaic.series.is_empty() && mosaic.tiles.iter().all(|tile| known(tile) && plain(tile))
 }
 
 struct Packed {

@@ -125,6 +125,16 @@ impl Engine {
         }
     }
 
+    /// The link of a document: its text, the document that it holds, what each part costs; JSON.
+    ///
+    /// # Errors
+    /// A Problem as JSON: no document, one that does not fit a link, or one that is left to the whole program.
+    pub fn share(&self, mosaic: &str, with_data: bool) -> Result<String, JsValue> {
+        let data = if with_data { crate::session::Data::Inside } else { crate::session::Data::ByReference };
+        let shared = Mosaic::parse(mosaic, &mut Notes::default()).and_then(|mosaic| self.session.share(&mosaic, data));
+        shared.map(|shared| json(&shared)).map_err(|problem| thrown(&problem))
+    }
+
     /// The tidy CSV of data that stood inside a link.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
-//! What a worker asks of the whole program only: what can be asked, suggestions, exports, links
-//! written, claims, prints compared.
+//! What a worker asks of the whole program only: what can be asked, suggestions, exports, claims, prints
+//! compared.
 
 use super::engine::Engine;
 use super::{json, thrown};
@@ -104,16 +104,6 @@ impl Engine {
     pub fn expectation_of_finding(&self, tile: &str, finding: &str) -> String {
         let finding: Option<crate::analysis::Finding> = serde_json::from_str(finding).ok();
         finding.and_then(|finding| crate::claim::expectation_of(tile, &finding)).unwrap_or_default()
-    }
-
-    /// The link of a document: its text, the document that it holds, what each part costs; JSON.
-    ///
-    /// # Errors
-    /// A Problem as JSON: no document, or one that does not fit a link.
-    pub fn share(&self, mosaic: &str, with_data: bool) -> Result<String, JsValue> {
-        let data = if with_data { crate::session::Data::Inside } else { crate::session::Data::ByReference };
-        let shared = parsed(mosaic).and_then(|mosaic| self.session.share(&mosaic, data));
-        shared.map(|shared| json(&shared)).map_err(|problem| thrown(&problem))
     }
 
     /// The tidy CSV of every row that the tiles of a document use.

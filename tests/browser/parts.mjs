@@ -55,7 +55,7 @@ test("parts: a first chart, its hover, its keys and a closer look need nothing o
     const stage = page.locator(".chart[data-painted] .stage").first();
     await stage.waitFor();
     assert.equal(rests(told), 0, told.requests.join("\n"));
-    // Asked for in the middle of a calculation; once a view rests, the whole program is fetched ahead for telling of it.
+    // Asked for in the middle of a calculation; once a view rests, it is fetched ahead to tell of it by a link.
     const asked = /** @type {string[]} */ ([]);
     page.on("request", (/** @type {any} */ request) => request.resourceType() === "xhr" && asked.push(request.url()));
     const box = await stage.boundingBox();
@@ -64,6 +64,7 @@ test("parts: a first chart, its hover, its keys and a closer look need nothing o
     for (const key of ["ArrowRight", "ArrowLeft", "Home", "End", "ArrowDown", "PageUp", "+", "+", "-", "Escape"]) await page.keyboard.press(key);
     await page.waitForTimeout(1_500);
     assert.deepEqual(asked, []);
+    assert.equal(seconds(told), 0, told.requests.join("\n"));
   }, EMBED);
 });
 
@@ -96,6 +97,33 @@ test("parts: what was split off comes when it is called, and of another release 
     told.errors = told.errors.filter((words) => !words.includes("404"));
   }, { ...EMBED, bypassCSP: true });
 });
+
+test("parts: the link of a document of the pace is written without the second part, as the second would write it", (world) =>
+  withPage(world, async (page, told) => {
+    await page.locator(".chart[data-painted]").first().waitFor();
+    const write = (/** @type {string[]} */ ids, /** @type {boolean} */ whole) => page.evaluate(async ([questions, complete]) => {
+      const { start } = await import("/flowmosaic.js");
+      const fm = await start();
+      const opening = await (await fetch("/data/spring-2025.mosaic.json")).json();
+      const [data] = opening.data.filter((/** @type {any} */ one) => one.id === "tic");
+      await fm.open(await (await fetch(`/data/${data.address ?? data.name}`)).blob(), data.name);
+      if (complete) await fm.complete();
+      const [tile] = opening.tiles;
+      const tiles = questions.map((/** @type {string} */ question) => ({ ...tile, id: question, question, note: "A note, as it stands", ...(question === "pace" ? {} : { options: {} }) }));
+      const mosaic = { flowmosaic: 1, title: "Own", data: [{ ...data, inside: undefined }], tiles };
+      const written = [await fm.share(mosaic), await fm.share(mosaic, true)];
+      fm.close();
+      return JSON.stringify(written);
+    }, [ids, whole]);
+    const first = await write(["pace"], false);
+    assert.equal(seconds(told), 0, told.requests.join("\n"));
+    assert.match(first, /"link":"v1&c=/);
+    assert.equal(await write(["pace"], true), first);
+    // A question that the first part does not know has defaults that it does not know either.
+    const both = await write(["pace", "calendar"], false);
+    assert.equal(await write(["pace", "calendar"], true), both);
+    assert.ok(JSON.parse(both)[0].document.tiles.every((/** @type {any} */ tile) => Object.keys(tile.options).length > 0), both);
+  }, EMBED));
 
 test("parts: another question brings the second part once, keeps files and pictures, and the pace is the same to the byte", (world) =>
   withPage(world, async (page, told) => {
