@@ -134,7 +134,7 @@ artefact() {
   made=$CARGO_TARGET_DIR/wasm32-unknown-unknown/$profile/flowmosaic.wasm
   "$bindgen" --target web --no-typescript --out-dir www/pkg --out-name "$1" "$made"
   if [ -n "$split" ]; then
-    node tools/split.mjs "$made" www
+    node tools/split.mjs "$made" www "$1"
   elif [ -n "$wasm_opt" ] && [ "$profile" != quick ]; then
     # No feature flags: with --all-features the result is refused by browsers.
     "$wasm_opt" -Os -o "www/pkg/$1.opt" "www/pkg/$1_bg.wasm" && mv "www/pkg/$1.opt" "www/pkg/$1_bg.wasm"
@@ -166,9 +166,9 @@ build_oracles() {
 build_page() {
   need_base; need_target; need_bindgen; need_node_modules; find_wasm_opt
   mkdir -p www/pkg
-  rm -f www/pkg/rest.wasm
+  rm -f www/pkg/*_rest.wasm
   artefact flowmosaic first web split
-  artefact readers web web,full
+  artefact readers web web,full split
   node tools/offline.mjs www
 }
 

@@ -7,6 +7,7 @@
 //     await writeFile("tile.svg", await fm.svg(results.tiles[0].id));
 
 import { readFileSync } from "node:fs";
+import { attach } from "./parts/rest.js";
 import * as glue from "./pkg/readers.js";
 
 let loaded = false;
@@ -16,7 +17,11 @@ let loaded = false;
  * @returns {Promise<Flowmosaic>}
  */
 export async function start() {
-  if (!loaded) glue.initSync({ module: readFileSync(new URL("./pkg/readers_bg.wasm", import.meta.url)) });
+  if (!loaded) {
+    const bytes = (/** @type {string} */ part) => readFileSync(new URL(`./pkg/readers_${part}.wasm`, import.meta.url));
+    const program = /** @type {any} */ (glue.initSync({ module: bytes("bg") }));
+    if (program.rest_id) attach(program, bytes("rest"));
+  }
   loaded = true;
   return new Flowmosaic(new glue.Engine());
 }

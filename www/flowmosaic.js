@@ -44,7 +44,7 @@ export async function start() {
     return compile("pkg/readers_bg.wasm");
   });
   try {
-    await Promise.all([ready.then(mayAsk), engine.start()]);
+    await Promise.all([ready.then((program) => mayAsk(program, "flowmosaic")), engine.start()]);
   } catch (error) {
     engine.end();
     throw error;

@@ -1,4 +1,5 @@
 // The worker: owns the engine (WebAssembly), reads files in pieces, computes and lays out.
+// Long because every call shares the one engine that lives here.
 //
 // It is started from a blob, so that the page's Content-Security-Policy holds here too: a worker
 // loaded from its own address would have only the policy of its own response. The blob imports this
@@ -6,7 +7,7 @@
 
 import { madeUp } from "./parts/made-up.js";
 import { Pieces } from "./parts/pieces.js";
-import { fetchRest, mayAsk } from "./parts/rest.js";
+import { fetchAhead, fetchRest, lacksRest, mayAsk } from "./parts/rest.js";
 
 /** @typedef {{id: number, call: string, [key: string]: any}} Request */
 
@@ -28,6 +29,10 @@ let engine = null;
 let glue = null;
 /** @type {any} What `engine` is an object of. */
 let program = null;
+/** Whether that is the whole program. */
+let isWhole = false;
+/** Says at which stage the file is that is being read. @type {((stage: string) => void) | undefined} */
+let arriving;
 /** How long nobody must have asked for anything before fingerprints are taken, milliseconds. */
 const IDLE_MS = 250;
 /** Until when fingerprints wait. */
@@ -104,8 +109,9 @@ const calls = {
   async engine({ artefact, module, gigabytes }) {
     const loaded = artefact === "readers" ? await import("./pkg/readers.js") : await import("./pkg/flowmosaic.js");
     program = loaded.initSync({ module });
-    mayAsk(program);
+    mayAsk(program, artefact, () => arriving?.("loading readers"));
     engine?.free();
+    isWhole = artefact === "readers";
     glue = loaded;
     engine = new loaded.Engine();
     if (gigabytes) engine.set_memory(gigabytes);
@@ -113,30 +119,30 @@ const calls = {
   },
   /** Fetches ahead of need what is not here of the program, so that dropping a file asks for nothing. */
   async warm() {
-    await Promise.all([import("./pkg/readers.js"), fetchRest(program).catch(() => {})]);
+    await Promise.all([import("./pkg/readers.js"), fetchRest(program).catch(() => {}), !isWhole && fetchAhead(program, "readers").catch(() => {})]);
   },
   exercise,
   open,
   closeFile: ({ file }) => live().close(file),
   reading: ({ file }) => new Json(live().reading_json(file)),
-  readingIn: ({ file, language }) => new Json(whole("reading_json_in", file, language)),
-  tell: ({ texts, language }) => new Json(whole("told_json", JSON.stringify(texts), language)),
-  suggest: ({ file }) => new Json(whole("suggest_json", file)),
-  family: ({ file }) => new Json(whole("family_json", file)),
+  readingIn: async ({ file, language }) => new Json(await whole("reading_json_in", file, language)),
+  tell: async ({ texts, language }) => new Json(await whole("told_json", JSON.stringify(texts), language)),
+  suggest: async ({ file }) => new Json(await whole("suggest_json", file)),
+  family: async ({ file }) => new Json(await whole("family_json", file)),
   csv: ({ file }) => whole("csv", file),
   height: ({ tile, width, view }) => live().tile_height(tile, width, view && JSON.stringify(view)) ?? null,
   share,
   openLink: ({ text }) => new Json(live().open_link(text)),
   check: ({ text }) => live().check_mosaic(text),
   unpack: ({ packed }) => live().unpack(packed),
-  parts: ({ mosaic, reference, footer }) => new Json(whole("parts_json", JSON.stringify(mosaic), reference, footer)),
+  parts: async ({ mosaic, reference, footer }) => new Json(await whole("parts_json", JSON.stringify(mosaic), reference, footer)),
   excerpt: ({ mosaic }) => whole("excerpt_csv", JSON.stringify(mosaic)),
-  changes: ({ file, mosaic, index, former }) => new Json(whole("changes", JSON.stringify(mosaic), index, file, former)),
-  effects: ({ mosaic }) => new Json(whole("effects_json", JSON.stringify(mosaic))),
-  verdicts: ({ mosaic, language = "en" }) => new Json(whole("check_json_in", JSON.stringify(mosaic), language)),
-  expectation: ({ mosaic, text }) => new Json(whole("expectation_json", JSON.stringify(mosaic), text)),
+  changes: async ({ file, mosaic, index, former }) => new Json(await whole("changes", JSON.stringify(mosaic), index, file, former)),
+  effects: async ({ mosaic }) => new Json(await whole("effects_json", JSON.stringify(mosaic))),
+  verdicts: async ({ mosaic, language = "en" }) => new Json(await whole("check_json_in", JSON.stringify(mosaic), language)),
+  expectation: async ({ mosaic, text }) => new Json(await whole("expectation_json", JSON.stringify(mosaic), text)),
   expectationOf: ({ tile, finding }) => whole("expectation_of_finding", tile, JSON.stringify(finding)),
-  catalog: ({ language = "en" }) => new Json(whole("catalog_json_in", language)),
+  catalog: async ({ language = "en" }) => new Json(await whole("catalog_json_in", language)),
   run,
   inputs: ({ mosaic, tile }) => whole("inputs_csv", JSON.stringify(mosaic), tile),
   scene: ({ tile, width, height, view }) => live().scene(tile, width, height, view && JSON.stringify(view)),
@@ -147,11 +153,21 @@ function live() {
   return engine;
 }
 
-/** Calls what only the whole program has; the Problem makes the page load it and ask again. @param {string} method @param {...any} given */
-function whole(method, ...given) {
-  const asked = /** @type {any} */ (live());
-  if (!(method in asked)) throw needsWhole();
-  return asked[method](...given);
+/** Calls what only the whole program has, and all of that; the Problem makes the page load it and ask again. @param {string} method @param {...any} given */
+async function whole(method, ...given) {
+  if (!(method in live())) throw needsWhole();
+  await allOfIt();
+  return /** @type {any} */ (live())[method](...given);
+}
+
+/** Waits for what is not here of the program, where it is known to be wanted. */
+async function allOfIt() {
+  try {
+    await fetchRest(program);
+  } catch (error) {
+    const unloaded = problem("readers-not-loaded", `the second part of the program could not be loaded: ${error.message}`);
+    throw { ...unloaded, hints: ["check the connection and try again", "what stands on the page already stays"] };
+  }
 }
 
 function needsWhole() {
@@ -167,7 +183,7 @@ async function run({ id, mosaic, only, progressive, language }) {
   const asked = live();
   const [text, some] = [JSON.stringify(mosaic), only && JSON.stringify(only)];
   // Languages other than English, and what an author says in them, are left to the whole program.
-  const running = language && (language !== "en" || mosaic.in) ? whole("begin_in", text, some, language) : asked.begin(text, some);
+  const running = language && (language !== "en" || mosaic.in) ? await whole("begin_in", text, some, language) : asked.begin(text, some);
   const answers = () => running.results_json();
   let [draws, shown] = [100, -Infinity];
   try {
@@ -203,6 +219,10 @@ async function run({ id, mosaic, only, progressive, language }) {
  */
 async function open(request) {
   try {
+    if (request.readers && isWhole && lacksRest(program)) {
+      self.postMessage({ id: request.id, progress: { done: 0, total: request.file.size, stage: "loading readers" } });
+      await allOfIt();
+    }
     return await openInPieces(request);
   } catch (error) {
     if (request.mosaic && String(error).includes("rows-needed")) return open({ ...request, mosaic: undefined });
@@ -226,13 +246,14 @@ async function openInPieces({ id, file, name, assume, mosaic }) {
     throw error;
   }
   let paused = performance.now();
+  arriving = (stage) => self.postMessage({ id, progress: { done: pieces.done, total: file.size, stage } });
   try {
     for (let piece = await pieces.next(); piece; piece = await pieces.next()) {
       for (let from = 0; from < piece.byteLength; from += SLICE_BYTES) {
         intake.push(piece.subarray(from, from + SLICE_BYTES));
       }
       if (performance.now() - paused > BREATH_MS) {
-        self.postMessage({ id, progress: { done: pieces.done, total: file.size, stage: "reading" } });
+        arriving("reading");
         await breath();
         paused = performance.now();
       }
@@ -243,7 +264,7 @@ async function openInPieces({ id, file, name, assume, mosaic }) {
     intake.free();
     throw error;
   }
-  self.postMessage({ id, progress: { done: pieces.done, total: file.size, stage: "understanding" } });
+  arriving("understanding");
   await breath();
   if (cancelled.delete(id)) {
     intake.free();
@@ -315,7 +336,7 @@ async function share({ mosaic, inside }) {
   hurried += 1;
   try {
     // What writes links is no part of the page's beginning.
-    await Promise.all([hashAll(), fetchRest(program).catch(() => {})]);
+    await Promise.all([hashAll(), !isWhole && fetchRest(program).catch(() => {})]);
   } finally {
     hurried -= 1;
   }

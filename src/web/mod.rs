@@ -38,6 +38,7 @@ pub fn begin() {
     }));
 }
 
+// Each part asks by a name of its own: both may live in one thread while one takes the other's place.
 #[cfg(not(feature = "full"))]
 #[wasm_bindgen]
 extern "C" {
@@ -45,10 +46,16 @@ extern "C" {
     #[wasm_bindgen(js_name = flowmosaicRest)]
     fn fetch_rest();
 }
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+extern "C" {
+    /// Fetches what `tools/split.mjs` put aside of this part; throws where it cannot be had.
+    #[wasm_bindgen(js_name = readersRest)]
+    fn fetch_rest();
+}
 
 /// Loads what was put aside of this part. Nobody has to call it: what is there calls [`fetch_rest`] before
 /// it calls what is not.
-#[cfg(not(feature = "full"))]
 #[wasm_bindgen]
 pub fn load_rest() {
     fetch_rest();

@@ -20,7 +20,10 @@ await page.waitForFunction(() => document.documentElement.dataset.state === 'rea
 /** Milliseconds of the first answers of the whole page, one engine after the other in this tab's own thread. */
 const answers = await page.evaluate(async ({ csv, mosaic }) => {
   const glue = await import('./pkg/readers.js');
-  await glue.default();
+  const program = await glue.default();
+  const { fetchRest, mayAsk } = await import('./parts/rest.js');
+  mayAsk(program, 'readers');
+  await fetchRest(program);
   const times = [];
   for (let run = 0; run < 30; run += 1) {
     const engine = new glue.Engine();

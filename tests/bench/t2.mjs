@@ -19,7 +19,11 @@ const browser = await chromium.launch({
 async function measured() {
   const [rows, periods, window] = [2000, 1040, 52];
   const glue = await import('./pkg/readers.js');
-  const { memory } = await glue.default();
+  const program = await glue.default();
+  const { fetchRest, mayAsk } = await import('./parts/rest.js');
+  mayAsk(program, 'readers');
+  await fetchRest(program);
+  const { memory } = program;
   let state = 20050103;
   const next = () => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5;
   const data = Float64Array.from({ length: rows * periods }, next);

@@ -48,7 +48,9 @@ export function program() {
 
 export const node = async () => {
   const glue = await import(join(root, "www/pkg/readers.js"));
-  glue.initSync({ module: readFileSync(join(root, "www/pkg/readers_bg.wasm")) });
+  const program = glue.initSync({ module: readFileSync(join(root, "www/pkg/readers_bg.wasm")) });
+  const { attach } = await import(join(root, "www/parts/rest.js"));
+  if (program.rest_id) attach(program, readFileSync(join(root, "www/pkg/readers_rest.wasm")));
   return glue.Engine;
 };
 
@@ -60,7 +62,10 @@ export const node = async () => {
 export async function inBrowser(page, each) {
   await page.evaluate(async () => {
     const glue = await import("/pkg/readers.js");
-    glue.initSync({ module: await (await fetch("/pkg/readers_bg.wasm")).arrayBuffer() });
+    const program = glue.initSync({ module: await (await fetch("/pkg/readers_bg.wasm")).arrayBuffer() });
+    const { fetchRest, mayAsk } = await import("/parts/rest.js");
+    mayAsk(program, "readers");
+    await fetchRest(program);
     window.Engine = glue.Engine;
   });
   await page.evaluate(`window.ran = ${ran}`);

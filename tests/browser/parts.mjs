@@ -46,8 +46,8 @@ test("parts: a page with a tile of pace never asks for the second part", (world)
   }, EMBED));
 
 /** How often the rest of the first part was asked for. @param {{requests: string[]}} told */
-const rests = (told) => told.requests.filter((url) => url.endsWith("/pkg/rest.wasm")).length;
-const SPLIT = existsSync(join(root, "www/pkg/rest.wasm"));
+const rests = (told) => told.requests.filter((url) => url.endsWith("/pkg/flowmosaic_rest.wasm")).length;
+const SPLIT = existsSync(join(root, "www/pkg/flowmosaic_rest.wasm"));
 
 test("parts: a first chart, its hover, its keys and a closer look need nothing of what was split off the first part", (world) => {
   if (!SPLIT) throw new Skipped("the page was built without tools/split.mjs");
@@ -81,15 +81,15 @@ test("parts: what was split off comes when it is called, and of another release 
         return `${error.name}: ${error.message}`;
       }
     });
-    await page.route("**/pkg/rest.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+    await page.route("**/pkg/flowmosaic_rest.wasm", (route) => route.fulfill({ status: 404, body: "" }));
     assert.match(await call(), /could not be loaded: 404/);
-    await page.unroute("**/pkg/rest.wasm");
+    await page.unroute("**/pkg/flowmosaic_rest.wasm");
     // The number of the first part stands in the rest as the name of what it takes its imports from.
     const id = await page.evaluate(async () => String((await (await import("/pkg/flowmosaic.js")).default()).rest_id.value));
-    const other = Buffer.from(readFileSync(join(root, "www/pkg/rest.wasm")).toString("latin1").replaceAll(id, id.replace(/.$/, (digit) => String((Number(digit) + 1) % 10))), "latin1");
-    await page.route("**/pkg/rest.wasm", (route) => route.fulfill({ body: other, contentType: "application/wasm" }));
+    const other = Buffer.from(readFileSync(join(root, "www/pkg/flowmosaic_rest.wasm")).toString("latin1").replaceAll(id, id.replace(/.$/, (digit) => String((Number(digit) + 1) % 10))), "latin1");
+    await page.route("**/pkg/flowmosaic_rest.wasm", (route) => route.fulfill({ body: other, contentType: "application/wasm" }));
     assert.match(await call(), /^(TypeError|LinkError): WebAssembly.Instance/);
-    await page.unroute("**/pkg/rest.wasm");
+    await page.unroute("**/pkg/flowmosaic_rest.wasm");
     assert.equal(await call(), "there");
     const before = rests(told);
     assert.equal(await call(), "there");
@@ -132,6 +132,7 @@ test("parts: another question brings the second part once, keeps files and pictu
     assert.equal(seconds(told), 0, "the pace asked for the second part");
     const { seen, kept } = await asked(page, [["pace"], ["calendar"], ["pace", "calendar"], ["pace"]]);
     assert.equal(told.requests.filter((url) => url.endsWith("readers_bg.wasm")).length, 1);
+    if (SPLIT) assert.equal(told.requests.filter((url) => url.endsWith("readers_rest.wasm")).length, 0, "an answer and its picture asked for the rest of the whole program");
     assert.equal(kept, 1);
     for (const { tiles } of seen) for (const tile of tiles) assert.ok(tile.findings > 0, JSON.stringify(tile));
     assert.equal(seen[0].text, before.seen[0].text);
@@ -148,6 +149,31 @@ test("parts: what the first part can answer is shown before the second is there,
     assert.deepEqual(both.tiles.map((/** @type {any} */ tile) => tile.id), ["pace", "calendar"]);
     assert.ok(both.tiles.every((/** @type {any} */ tile) => tile.findings > 0));
   }, EMBED));
+
+test("parts: what was split off the second part comes with the first file that is no plain table, and its absence is a Problem", (world) => {
+  if (!SPLIT) throw new Skipped("the page was built without tools/split.mjs");
+  return withPage(world, async (page, told) => {
+    await page.locator(".chart[data-painted]").first().waitFor();
+    await page.route("**/readers_rest.wasm", (route) => route.fulfill({ status: 503, body: "" }));
+    const open = () => page.evaluate(async () => {
+      const { start } = await import("/flowmosaic.js");
+      const fm = (globalThis.mine ??= await start());
+      const stages = /** @type {string[]} */ ([]);
+      const code = (/** @type {Promise<any>} */ promise) => promise.then(() => "answered", (error) => error.problem?.code ?? String(error));
+      // JSON is left to the whole program.
+      const text = '[{"date":"2025-01-31","value":5},{"date":"2025-02-28","value":3}]';
+      const found = [await code(fm.catalog()), await code(fm.open(text, "own.json", { onProgress: ({ stage }) => stages.push(stage) }))];
+      return { found, stages };
+    });
+    assert.deepEqual((await open()).found, ["readers-not-loaded", "readers-not-loaded"]);
+    await page.unroute("**/readers_rest.wasm");
+    const { found, stages } = await open();
+    assert.deepEqual(found, ["answered", "answered"]);
+    assert.equal(told.requests.filter((url) => url.endsWith("readers_rest.wasm")).length, 3);
+    told.errors = told.errors.filter((words) => !words.includes("503"));
+    assert.ok(stages.includes("understanding"), stages.join());
+  }, EMBED);
+});
 
 test("parts: a second part that cannot be fetched is a Problem, and what is there stays", (world) =>
   withPage(world, async (page, told) => {

@@ -9,7 +9,7 @@ import { resultsOf, thin } from './thin.mjs';
 /** @typedef {import('./text.mjs').Form} Form */
 
 /** How the program asks the page; src/web declares it. */
-export const ASKS = /flowmosaicRest/;
+export const ASKS = /(flowmosaic|readers)Rest/;
 /** Times in the training from which on a place is run for every row, point or letter of something. */
 const OFTEN = 100;
 const ZERO = { i32: ['i32.const', '0'], i64: ['i64.const', '0'], f32: ['f32.const', '0'], f64: ['f64.const', '0'], v128: ['v128.const', 'i32x4', '0', '0', '0', '0'] };
@@ -24,7 +24,7 @@ export function cut(module, reached, constants) {
   const funcs = every(module, 'func');
   const imports = every(module, 'import').filter((one) => one[3][0] === 'func');
   const asks = imports.find((one) => ASKS.test(String(one[2])));
-  if (!asks) throw new Error('the program has no way to ask for its rest: src/web declares flowmosaicRest');
+  if (!asks) throw new Error('the program has no way to ask for its rest: src/web declares fetch_rest');
   const [memory] = every(module, 'memory');
 
   const types = new Map(every(module, 'type').map((one) => [one[1], one[2]]));

@@ -5,47 +5,17 @@
 // The same calls in the same order, without clock or chance, so that two builds are equal to the byte.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { weekly } from '../weekly.mjs';
+import { program, stand } from './stand.mjs';
 
 const [folder, base, count, out] = [resolve(process.argv[2]), Number(process.argv[3]), Number(process.argv[4]), process.argv[5]];
 
-/** Enough of a browser for the engine, its worker, which runs in this thread, and the painter. */
-function stand() {
-  globalThis.fetch = /** @type {any} */ (async (address) => {
-    if (String(address).includes('readers')) throw new Error('the second part is not trained');
-    const bytes = readFileSync(fileURLToPath(String(address)));
-    return new Response(bytes, { headers: { 'content-type': String(address).endsWith('.wasm') ? 'application/wasm' : 'text/plain' } });
-  });
-  globalThis.navigator ??= /** @type {any} */ ({ languages: ['en'] });
-  globalThis.matchMedia ??= /** @type {any} */ (() => ({ matches: false, addEventListener() {} }));
-  globalThis.addEventListener ??= () => {};
-  globalThis.requestAnimationFrame ??= /** @type {any} */ ((then) => setTimeout(then));
-  globalThis.document ??= /** @type {any} */ ({ documentElement: { dataset: {}, style: {}, lang: 'en' }, baseURI: 'file:///' });
-  const page = { heard: /** @type {Function | null} */ (null) };
-  const self = { name: '', navigator: {}, onmessage: /** @type {Function | null} */ (null), postMessage: (data) => queueMicrotask(() => page.heard?.({ data })) };
-  globalThis.self = /** @type {any} */ (self);
-  globalThis.Worker = /** @type {any} */ (class {
-    constructor() {
-      import(pathToFileURL(join(folder, 'worker.js')).href).then(({ begin }) => begin());
-    }
-    set onmessage(heard) { page.heard = heard; }
-    postMessage(data) { queueMicrotask(() => self.onmessage?.({ data })); }
-    terminate() {}
-  });
-  const context = new Proxy({}, { get: (_, key) => (key === 'measureText' ? () => ({ width: 10 }) : key === 'canvas' ? canvas : () => {}), set: () => true, getPrototypeOf: () => CanvasRenderingContext2D.prototype });
-  globalThis.CanvasRenderingContext2D = /** @type {any} */ (class {});
-  globalThis.HTMLCanvasElement = /** @type {any} */ (class { width = 1400; height = 700; getContext() { return context; } });
-  const canvas = new HTMLCanvasElement();
-  return canvas;
-}
-
-const canvas = stand();
+const canvas = stand(folder, (address) => !address.includes('readers'));
+const { glue, memory } = await program(folder, 'flowmosaic');
 const { start } = await import(pathToFileURL(join(folder, 'flowmosaic.js')).href);
-const glue = await import(pathToFileURL(join(folder, 'pkg/flowmosaic.js')).href);
 const fm = await start();
 glue.fine();
-const memory = /** @type {WebAssembly.Memory} */ ((await glue.default()).memory);
 const reached = () => new Uint32Array(memory.buffer, base, count).slice();
 
 /** Everything that a chart is asked on the page. @param {string} tile @param {number} width @param {any} [view] */

@@ -258,8 +258,13 @@ export class Engine {
    */
   async open(file, name, options) {
     const parameters = { file, name, assume: options.assume ?? {}, mosaic: options.answering };
-    const loading = () => options.onProgress?.({ done: 0, total: file.size, stage: "loading readers" });
-    const { inside, reading } = await this.answered(() => this.cancellable(parameters, options), loading);
+    // A file of the reader's own may be any; a document's data are plain tables until they are refused.
+    let readers = !options.answering;
+    const loading = () => {
+      options.onProgress?.({ done: 0, total: file.size, stage: "loading readers" });
+      readers = true;
+    };
+    const { inside, reading } = await this.answered(() => this.cancellable({ ...parameters, readers }, options), loading);
     serial += 1;
     const kept = { id: options.id ?? `file-${serial}`, inside, ...parameters, whole: options.whole };
     this.kept.set(kept.id, kept);
