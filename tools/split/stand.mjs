@@ -38,10 +38,11 @@ export function stand(folder, there) {
 
 /**
  * Starts a part of the program once: page and worker are one thread here, and each would start its own.
- * @param {string} folder @param {string} name @returns {Promise<{glue: any, memory: WebAssembly.Memory}>}
+ * @param {string} folder @param {string} name @param {string} [which] "?" and a word for another one beside it
+ * @returns {Promise<{glue: any, memory: WebAssembly.Memory}>}
  */
-export async function program(folder, name) {
-  const glue = await import(pathToFileURL(join(folder, `pkg/${name}.js`)).href);
+export async function program(folder, name, which = '') {
+  const glue = await import(pathToFileURL(join(folder, `pkg/${name}.js`)).href + which);
   const { memory } = glue.initSync({ module: new WebAssembly.Module(readFileSync(join(folder, `pkg/${name}_bg.wasm`))) });
   return { glue, memory };
 }

@@ -18,20 +18,13 @@ const fm = await start();
 await fm.complete();
 const reached = () => new Uint32Array(memory.buffer, base, count).slice();
 
-/** How often a place was reached by what does not count. */
-const left = new Uint32Array(count);
-/** Does what does not count. @template Result @param {() => Promise<Result>} work */
-async function aside(work) {
-  const before = reached();
-  const found = await work();
-  reached().forEach((times, at) => { left[at] += times - before[at]; });
-  return found;
-}
+/** What prepares the training, in another program: what is done once in a program's life is to be seen here. */
+const other = new (await program(folder, 'readers', '?other')).glue.Engine();
 
 /** Widths of a chart in a page, in a column beside another, on a phone. */
 const WIDTHS = [1160, 560, 320];
 
-const { analyses } = await aside(() => fm.catalog());
+const { analyses } = JSON.parse(other.catalog_json());
 /** Questions that were answered. */
 const answered = new Set();
 
@@ -43,7 +36,7 @@ async function answer(document) {
     if (problem) continue;
     answered.add(document.tiles.find((tile) => tile.id === id).question);
     for (const width of WIDTHS) await look(id, width, {});
-    for (const view of [{ scale: 'asinh' }, { from: '2025-01-06', to: '2025-03-30' }]) await look(id, 560, view);
+    for (const view of [undefined, { scale: 'asinh' }, { from: '2025-01-06', to: '2025-03-30' }]) await look(id, 560, view);
     await fm.run(document, [id], { onProgress() {} });
   }
   await fm.share(document).catch(() => {});
@@ -57,17 +50,19 @@ async function look(id, width, view) {
 }
 
 /** The data of a document that lie beside it, as tidy CSV. @param {string} path @param {any} document */
-async function tidy(path, document) {
+function tidy(path, document) {
   const found = [];
   for (const { name, address } of document.data ?? []) {
     const beside = [address, name].filter(Boolean).map((one) => resolve(dirname(path), one)).find((one) => existsSync(one));
     if (!beside || !beside.endsWith('.csv')) continue;
-    const text = readFileSync(beside, 'utf8');
-    const { id } = await fm.open(new Blob([text]), name);
+    const bytes = readFileSync(beside);
+    const arriving = other.intake(name, bytes.length, '{}');
+    arriving.push(bytes);
+    const id = other.finish(arriving);
     // What is published with a document of ours is tidy already, and read as it stands.
-    found.push({ name, text: beside.startsWith(folder) ? text : await fm.csv(id) });
+    found.push({ name, text: beside.startsWith(folder) ? bytes : other.csv(id) });
+    other.close(id);
   }
-  await closeAll();
   return found;
 }
 
@@ -87,10 +82,7 @@ async function closeAll() {
 for (const place of [join(folder, 'data'), join(folder, 'mosaics'), 'tests/fixtures/mosaics']) {
   for (const path of readdirSync(place).filter((name) => name.endsWith('.json') && !name.endsWith('.in.json')).sort().map((name) => join(place, name))) {
     const document = JSON.parse(readFileSync(path, 'utf8'));
-    const files = await aside(() => tidy(path, document));
-    // Every row, as where the first part handed over, and where they do, sums.
-    for (const { name, text } of files) await fm.open(new Blob([text]), name);
-    for (const { name, text } of files) await fm.open(new Blob([text]), name, { answering: document });
+    for (const { name, text } of tidy(path, document)) await fm.open(new Blob([text]), name);
     await answer(document);
     if (path.endsWith('spring-2025.mosaic.json')) await askEverything(document);
     await closeAll();
@@ -100,7 +92,7 @@ for (const place of [join(folder, 'data'), join(folder, 'mosaics'), 'tests/fixtu
 const missed = analyses.filter(({ id }) => !answered.has(id));
 if (missed.length) throw new Error(`no document of tests/fixtures/mosaics is answered that asks ${missed.map(({ id }) => id).join(', ')}`);
 
-const first = reached().map((times, at) => times - left[at]);
+const first = reached();
 // What may come when the rest is there, and must be quick: long files.
 await fm.expectFiles();
 writeFileSync(out, JSON.stringify({ first: [...first], all: [...reached()] }));
