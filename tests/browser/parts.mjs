@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { cases } from "./documents.mjs";
 import { Skipped, root, test } from "./harness.mjs";
 import { withPage } from "./page.mjs";
 
@@ -149,6 +150,37 @@ test("parts: what the first part can answer is shown before the second is there,
     assert.deepEqual(both.tiles.map((/** @type {any} */ tile) => tile.id), ["pace", "calendar"]);
     assert.ok(both.tiles.every((/** @type {any} */ tile) => tile.findings > 0));
   }, EMBED));
+
+test("parts: an embed of another question, its data in its link, needs nothing of what was split off the second part", (world) => {
+  if (!SPLIT) throw new Skipped("the page was built without tools/split.mjs");
+  return withPage(world, async (page, told) => {
+    await page.locator(".chart[data-painted]").first().waitFor();
+    const asked = cases().filter(({ name }) => ["breadth.json", "calendar.json", "co-movement.json", "home-bias.json", "implied-selling.json", "timing.json"].includes(name));
+    assert.equal(asked.length, 6);
+    const links = await page.evaluate(async (documents) => {
+      const { start } = await import("/flowmosaic.js");
+      const fm = await start();
+      const written = [];
+      for (const [document, files] of documents) {
+        const ids = [];
+        for (const [name, text] of files) ids.push((await fm.open(text, name)).id);
+        written.push((await fm.share({ ...document, tiles: document.tiles.slice(0, 1) }, true)).link);
+        ids.forEach((id) => fm.close(id));
+      }
+      fm.close();
+      return written;
+    }, asked.map(({ text, files }) => [JSON.parse(text), files.map(({ name, path }) => [name, readFileSync(path, "utf8")])]));
+    for (const link of links) {
+      const before = told.requests.length;
+      await page.goto("about:blank");
+      await page.goto(`${world.origin}/embed.html#${link}`);
+      await page.locator(".chart[data-painted]").first().waitFor();
+      const since = told.requests.slice(before);
+      assert.equal(since.filter((url) => url.endsWith("readers_bg.wasm")).length, 1, since.join("\n"));
+      assert.equal(since.filter((url) => url.endsWith("readers_rest.wasm")).length, 0, link.slice(0, 300));
+    }
+  }, EMBED);
+});
 
 test("parts: what was split off the second part comes with the first file that is no plain table, and its absence is a Problem", (world) => {
   if (!SPLIT) throw new Skipped("the page was built without tools/split.mjs");

@@ -49,21 +49,31 @@ async function look(id, width, view) {
   await fm.engine.call('scene', { tile: id, width, height: height ?? 420, view }).catch(() => {});
 }
 
-/** The data of a document that lie beside it, as tidy CSV. @param {string} path @param {any} document */
-function tidy(path, document) {
-  const found = [];
+/**
+ * A document as its link holds it, and the tidy tables in that link. @param {string} path @param {any} document
+ * @returns {{document: any, files: {name: string, text: string | Buffer}[]}}
+ */
+function linked(path, document) {
+  const ids = [];
   for (const { name, address } of document.data ?? []) {
     const beside = [address, name].filter(Boolean).map((one) => resolve(dirname(path), one)).find((one) => existsSync(one));
-    if (!beside || !beside.endsWith('.csv')) continue;
+    if (!beside) continue;
     const bytes = readFileSync(beside);
     const arriving = other.intake(name, bytes.length, '{}');
     arriving.push(bytes);
-    const id = other.finish(arriving);
-    // What is published with a document of ours is tidy already, and read as it stands.
-    found.push({ name, text: beside.startsWith(folder) ? bytes : other.csv(id) });
-    other.close(id);
+    ids.push(other.finish(arriving));
   }
-  return found;
+  const { document: shared } = JSON.parse(other.share(JSON.stringify(document), true));
+  for (const id of ids) other.close(id);
+  const data = shared.data.map((/** @type {any} */ one) => ({ ...one, assume: {} }));
+  const files = data.flatMap((/** @type {any} */ { name, inside }) => (inside ? [{ name, text: other.unpack(inside) }] : []));
+  return { document: { ...shared, data }, files };
+}
+
+/** Data that are published with a document of ours: tidy already, and read as they stand. @param {string} path @param {any} document */
+function published(path, document) {
+  const files = document.data.filter((/** @type {any} */ { address }) => address?.endsWith('.csv'));
+  return { document, files: files.map((/** @type {any} */ { name, address }) => ({ name, text: readFileSync(resolve(dirname(path), address)) })) };
 }
 
 /** Every question about some series of a document, whether they suit it or not, with nothing said that can be left out. @param {any} document */
@@ -74,19 +84,23 @@ async function askEverything(document) {
   }
 }
 
-async function closeAll() {
+/** Documents in a folder. @param {string} place */
+const documentsIn = (place) => readdirSync(place).filter((name) => name.endsWith('.json') && !name.endsWith('.in.json')).sort().map((name) => join(place, name));
+/** @param {{document: any, files: {name: string, text: string | Buffer}[]}} shown @param {(document: any) => Promise<void>} then */
+async function show({ document, files }, then = async () => {}) {
+  for (const { name, text } of files) await fm.open(new Blob([text]), name);
+  await answer(document);
+  await then(document);
   for (const id of [...fm.engine.kept.keys()]) fm.close(id);
 }
-
-// Documents of ours and one of every question, each over the tidy form of its data: that is what comes inside a link.
-for (const place of [join(folder, 'data'), join(folder, 'mosaics'), 'tests/fixtures/mosaics']) {
-  for (const path of readdirSync(place).filter((name) => name.endsWith('.json') && !name.endsWith('.in.json')).sort().map((name) => join(place, name))) {
-    const document = JSON.parse(readFileSync(path, 'utf8'));
-    for (const { name, text } of tidy(path, document)) await fm.open(new Blob([text]), name);
-    await answer(document);
-    if (path.endsWith('spring-2025.mosaic.json')) await askEverything(document);
-    await closeAll();
-  }
+const read = (/** @type {string} */ path) => JSON.parse(readFileSync(path, 'utf8'));
+const opening = join(folder, 'data/spring-2025.mosaic.json');
+await show(published(opening, read(opening)), askEverything);
+for (const path of documentsIn(join(folder, 'mosaics'))) await show(published(path, read(path)));
+// One of every question, each alone and together, as links hold them.
+for (const path of documentsIn('tests/fixtures/mosaics')) {
+  const document = read(path);
+  for (const tiles of [document.tiles, ...document.tiles.map((/** @type {any} */ tile) => [tile])]) await show(linked(path, { ...document, tiles }));
 }
 
 const missed = analyses.filter(({ id }) => !answered.has(id));
