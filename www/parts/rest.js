@@ -13,6 +13,8 @@ const parts = new WeakMap();
 const complete = new WeakSet();
 /** What was fetched ahead of need. @type {Map<Part, ArrayBuffer>} */
 const ahead = new Map();
+/** What is on its way. @type {Map<Part, Promise<void>>} */
+const coming = new Map();
 
 /** Lets a program ask for its rest, if it was built with one. @param {any} program its exports @param {Part} part @param {() => void} [before] what is done before somebody has to wait */
 export function mayAsk(program, part, before = () => {}) {
@@ -41,6 +43,12 @@ export async function fetchRest(program) {
 /** Fetches the rest of another part, for when that is here. @param {any} program its exports @param {Part} part */
 export async function fetchAhead(program, part) {
   if (!parts.has(program) || ahead.has(part)) return;
+  if (!coming.has(part)) coming.set(part, fetchPart(part).finally(() => coming.delete(part)));
+  await coming.get(part);
+}
+
+/** @param {Part} part */
+async function fetchPart(part) {
   const response = await fetch(ADDRESSES[part]);
   if (!response.ok) throw new Error(`a part of the program could not be loaded: ${response.status}`);
   ahead.set(part, await response.arrayBuffer());
