@@ -1,8 +1,6 @@
 //! Numbers as publishers write them.
 
-mod sum;
-
-pub use sum::{Sum, sum};
+pub use flowmosaic_kernels::moments::{Sum, sum};
 
 use flowmosaic_kernels::decimal::{grouped_decimal, short_decimal};
 

@@ -15,6 +15,7 @@
 //! | [`packed`] | lists of small numbers in as few bytes as they need |
 //! | [`lines`] | on which line of a file each value stands |
 //! | [`passes`] | what a look at all rows of a long table tells |
+//! | [`moments`] | compensated sums, means and deviations |
 //! | [`sums`] | sums of rows by period and labels, compensated |
 //!
 //! Functions are short and called again and again: a browser optimises what is called often, and a
@@ -27,6 +28,7 @@ pub mod extremes;
 pub mod lines;
 pub mod many;
 pub mod marks;
+pub mod moments;
 pub mod packed;
 pub mod passes;
 pub mod rows;

@@ -6,6 +6,8 @@ mod courses;
 pub use columns::{Columns, STRETCH};
 pub use courses::{Came, Comings};
 
+use crate::moments::two_sum;
+
 /// A compensated sum (Neumaier 1974) and what it was made of.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Cell {
@@ -38,11 +40,9 @@ impl Cell {
 
     #[inline]
     fn put(&mut self, value: f64) {
-        let next = self.total + value;
-        // What the sum lost, exactly and without a branch (Knuth 1969).
-        let taken = next - self.total;
-        self.lost += (self.total - (next - taken)) + (value - taken);
+        let (next, lost) = two_sum(self.total, value);
         self.total = next;
+        self.lost += lost;
     }
 
     /// Adds what another cell holds, whose rows come behind these.

@@ -3,7 +3,8 @@
 //! Standard deviation: two passes with the correction of Björck (Chan, Golub & LeVeque 1983,
 //! eq. 1.7), divisor n − 1. Autocorrelation: Box & Jenkins 1976, as certified by NIST StRD.
 
-use crate::number::{Sum, sum};
+use crate::number::Sum;
+use flowmosaic_kernels::moments as kernels;
 
 /// The arithmetic mean of the values that are there.
 ///
@@ -20,14 +21,7 @@ use crate::number::{Sum, sum};
 /// ```
 #[must_use]
 pub fn mean(values: &[f64]) -> f64 {
-    let count = count(values);
-    if count == 0 {
-        return f64::NAN;
-    }
-    let first = sum(values) / count as f64;
-    let mut rest = Sum::default();
-    values.iter().for_each(|v| rest.add(v - first));
-    first + rest.value() / count as f64
+    kernels::mean(values, count(values))
 }
 
 /// The sample standard deviation, divisor n − 1.
@@ -63,33 +57,7 @@ pub fn standard_deviation(values: &[f64]) -> f64 {
 /// ```
 #[must_use]
 pub fn mean_and_deviation(values: &[f64]) -> (f64, f64) {
-    let count = count(values);
-    let center = mean(values);
-    (center, deviation_from(values, center, count))
-}
-
-fn deviation_from(values: &[f64], center: f64, count: usize) -> f64 {
-    if count < 2 {
-        return f64::NAN;
-    }
-    let mut squares = Sum::default();
-    let mut residue = Sum::default();
-    let mut constant = true;
-    let mut first = f64::NAN;
-    for value in values.iter().filter(|v| !v.is_nan()) {
-        if first.is_nan() {
-            first = *value;
-        }
-        constant &= *value == first;
-        let deviation = value - center;
-        squares.add(deviation * deviation);
-        residue.add(deviation);
-    }
-    if constant {
-        return 0.0;
-    }
-    let corrected = squares.value() - residue.value() * residue.value() / count as f64;
-    (corrected / (count as f64 - 1.0)).max(0.0).sqrt()
+    kernels::mean_and_deviation(values, count(values))
 }
 
 /// Σ (xₜ − m)(xₜ₊₁ − m) / Σ (xₜ − m)².

@@ -3,7 +3,7 @@
 //! Windows count calendar slots, not values: a missing value takes its place in the window. Each
 //! window is computed afresh in two passes, so that nothing drifts (Chan, Golub & LeVeque 1983).
 
-use super::moments::{count, mean, mean_and_deviation, standard_deviation};
+use flowmosaic_kernels::moments::{mean, mean_and_deviation, sum};
 
 /// The mean of the `window` slots that end at each slot.
 ///
@@ -39,7 +39,7 @@ pub fn rolling_mean(values: &[f64], window: usize, min_observations: usize) -> V
 /// ```
 #[must_use]
 pub fn rolling_standard_deviation(values: &[f64], window: usize, min_observations: usize) -> Vec<f64> {
-    rolling(values, window, min_observations, f64::NAN, standard_deviation)
+    rolling(values, window, min_observations, f64::NAN, |slots, there| mean_and_deviation(slots, there).1)
 }
 
 /// The sum of the `window` slots that end at each slot.
@@ -57,7 +57,7 @@ pub fn rolling_standard_deviation(values: &[f64], window: usize, min_observation
 /// ```
 #[must_use]
 pub fn rolling_sum(values: &[f64], window: usize) -> Vec<f64> {
-    rolling(values, window, window, f64::NAN, crate::number::sum)
+    rolling(values, window, window, f64::NAN, |slots, _| sum(slots))
 }
 
 /// Each value against the mean and deviation of the window that ends with it.
@@ -173,10 +173,23 @@ fn rolling_yardsticks(values: &[f64], window: usize, min_observations: usize) ->
     rolling(values, window, min_observations, (f64::NAN, f64::NAN), mean_and_deviation)
 }
 
-fn rolling<T: Copy>(values: &[f64], window: usize, min_observations: usize, missing: T, of: fn(&[f64]) -> T) -> Vec<T> {
+/// What `of` makes of each window's slots and of how many of them hold a value.
+fn rolling<T: Copy>(
+    values: &[f64],
+    window: usize,
+    min_observations: usize,
+    missing: T,
+    of: fn(&[f64], usize) -> T,
+) -> Vec<T> {
+    let holds = |at: usize| usize::from(values.get(at).is_some_and(|v| !v.is_nan()));
+    let mut there = 0;
     let at = |end: usize| {
         let slots = values.get(end.saturating_sub(window)..end).unwrap_or(&[]);
-        if slots.is_empty() || count(slots) < min_observations.max(1) { missing } else { of(slots) }
+        there += holds(end - 1);
+        if end > window {
+            there -= holds(end - 1 - window);
+        }
+        if slots.is_empty() || there < min_observations.max(1) { missing } else { of(slots, there) }
     };
     (1..=values.len()).map(at).collect()
 }
