@@ -65,6 +65,8 @@ async function inBrowser(address, path, work) {
 const ours = (rows) => (page) => page.evaluate(async ({ mosaic, rows }) => {
   const { start } = await import('./flowmosaic.js');
   const fm = await start();
+  // As the page does when a reader reaches for a file (app.js); of the peers too, loading is not timed.
+  await fm.expectFiles();
   const began = performance.now();
   // A page that opens a document knows what will be asked; one into which a file is dropped keeps every row.
   const reading = await fm.open(document.getElementById('file').files[0], 'flows.csv', rows ? {} : { answering: mosaic });
