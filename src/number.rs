@@ -27,9 +27,9 @@ pub enum DecimalMark {
     Comma,
 }
 
-/// Tokens that mean "no value", compared after trimming and without case.
-pub const MISSING: [&str; 27] = [
-    "", ".", "-", "--", "―", "－", "–", "—", "n.a.", "na", "n/a", "#n/a", "nan", "nd", "nc", "null", "none", "..",
+/// Tokens that mean "no value", compared after trimming and without case. The colon is Eurostat's.
+pub const MISSING: [&str; 28] = [
+    "", ".", ":", "-", "--", "―", "－", "–", "—", "n.a.", "na", "n/a", "#n/a", "nan", "nd", "nc", "null", "none", "..",
     "...", "…", "#value!", "#div/0!", "#ref!", "#name?", "#num!", "#null!", "#na",
 ];
 
@@ -285,7 +285,7 @@ mod tests {
 
     #[test]
     fn missing_is_not_suppressed_and_neither_is_zero() {
-        for text in ["", " .", "-", "―", "n.a.", "NA", "ND", "null", "\u{3000}"] {
+        for text in ["", " .", ":", "-", "―", "n.a.", "NA", "ND", "null", "\u{3000}"] {
             check(text, Cell::Missing);
         }
         check("*", Cell::Suppressed);

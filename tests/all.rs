@@ -26,6 +26,7 @@ mod identities;
 mod known;
 mod languages;
 mod layers;
+mod layout;
 mod links;
 mod memory;
 mod mosaics;

@@ -12,7 +12,7 @@ use day::{day, month, packed, plausible, short, year_of};
 pub use fiscal::FiscalRule;
 use spans::{half_year, plain_quarter, quarter, range, roman_month, week, western_quarter};
 pub use stated::{Stated, stated, without_date};
-use tokens::{Token, month_by_name, tokens};
+use tokens::{Token, Word, are_of_one_language, month_by_name, tokens};
 
 /// One way to write a date, a month, a quarter or a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,6 +150,7 @@ impl Form {
         if text.is_empty() || text.len() > 48 {
             return None;
         }
+        let text = without_code(text);
         if self == Form::HalfYear {
             let western = spans::western_half(text);
             return half_year(tokens(western.as_deref().unwrap_or(text))?.as_slice());
@@ -260,13 +261,31 @@ pub fn month_number(text: &str) -> Option<u32> {
     named.or_else(|| digits.parse::<u32>().ok().filter(|m| (1..=12).contains(m) && digits.len() <= 2))
 }
 
-/// 1–12 from an English month name or its first letters.
+/// 1–12 from the name of a month or its first letters.
 #[must_use]
 pub fn month_name(text: &str) -> Option<u32> {
+    month_by_name(&month_word(text)?)
+}
+
+/// True when texts name months of one language.
+#[must_use]
+pub fn are_months<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    texts.map(month_word).collect::<Option<Vec<Word>>>().is_some_and(|words| are_of_one_language(&words))
+}
+
+/// The only word of a text, but for a full stop behind it.
+fn month_word(text: &str) -> Option<Word> {
     match tokens(crate::number::trim(text))?.as_slice() {
-        [Token::Word(word)] | [Token::Word(word), Token::Mark('.')] => month_by_name(word),
+        [Token::Word(word)] | [Token::Word(word), Token::Mark('.')] => Some(*word),
         _ => None,
     }
+}
+
+/// A date without its code in brackets behind it, as the World Bank writes both: `1968 [YR1968]`.
+#[must_use]
+pub fn without_code(text: &str) -> &str {
+    let Some((date, code)) = text.strip_suffix(']').and_then(|inside| inside.split_once(" [")) else { return text };
+    if code.strip_prefix("YR").unwrap_or(code) == date { date } else { text }
 }
 
 /// 1–4 from a number, `Q1`, `1Q`, `I` or `1. Quartal`, as it stands in a column of quarters.
@@ -339,6 +358,22 @@ mod tests {
         assert_eq!(read(Form::HalfYear, "2025H3"), None);
         assert_eq!(read(Form::Week, "2025-W01"), span("2024-12-30", "2025-01-05"));
         assert_eq!(read(Form::Year, "2025"), span("2025-01-01", "2025-12-31"));
+        assert_eq!(read(Form::Year, "2025 [YR2025]"), span("2025-01-01", "2025-12-31"));
+        assert_eq!(read(Form::Quarter, "2025Q2 [2025Q2]"), span("2025-04-01", "2025-06-30"));
+        assert_eq!(read(Form::Year, "2025 [1]"), None);
+    }
+
+    #[test]
+    fn months_of_a_column_are_of_one_language() {
+        let named = |texts: &[&str]| texts.iter().map(|text| month_name(text)).collect::<Vec<_>>();
+        assert_eq!(
+            named(&["Sept.", "mär", "juil", "ago", "dez", "jui"]),
+            [9, 3, 7, 8, 12, 0].map(|m| (m > 0).then_some(m))
+        );
+        assert!(are_months(["ene", "ago", "dic"].into_iter()));
+        assert!(are_months(["Jan", "May", "Sept."].into_iter()));
+        assert!(!are_months(["AGO", "MAR", "DEC"].into_iter()), "no language has all three");
+        assert!(!are_months(["Jan", "DEU"].into_iter()));
     }
 
     #[test]

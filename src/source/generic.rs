@@ -3,15 +3,18 @@
 //! It finds where tables are ([`blocks`]), what their columns are ([`roles`]), asks what the file
 //! alone cannot settle ([`ask`]), and then applies a plan row by row. Nothing is guessed silently.
 
+mod apart;
 mod ask;
 mod ask_dates;
 mod blocks;
 mod by_year;
 mod cells;
-mod codes;
 mod column_forms;
 mod doubts;
 mod fixed;
+mod heads;
+mod list_time;
+mod parts;
 mod roles;
 mod stand_ins;
 mod titled_months;
@@ -54,8 +57,8 @@ fn recognise(document: &Document) -> Option<Evidence> {
             let because = format!("column {} holds dates in most rows", column + 1);
             return Some(Evidence { score: 10, because });
         }
-        if let Some((year, part, _)) = blocks::year_and_part(grid) {
-            let because = format!("column {} holds years, column {} their parts", year + 1, part + 1);
+        if let Some((year, part)) = parts::year_and_part(grid) {
+            let because = format!("column {} holds years, column {} their parts", year + 1, part.at + 1);
             return Some(Evidence { score: 10, because });
         }
         if let Some((column, form)) = blocks::numbered_dates(grid) {
@@ -150,7 +153,7 @@ fn plan(document: &Document, grid: &Grid, block: &Block, assume: &Assumptions, o
     let mut block = block.clone();
     match assume.get(HEADER) {
         Some(said) => {
-            blocks::rename(grid, &mut block, said);
+            heads::rename(grid, &mut block, said);
             outcome.assumed.push(format!("the header is line {said}, as the reader said"));
         }
         None => {

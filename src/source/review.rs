@@ -145,24 +145,31 @@ fn stops(table: &mut Table, place: &dyn Fn(u32) -> Place, notes: &mut Notes) {
     if table.dimensions.len() > 1 {
         return;
     }
-    let mut last: BTreeMap<u32, (Day, u32)> = BTreeMap::new();
+    let cells = || {
+        (0..table.row_count()).filter_map(|row| {
+            let empty = table.values.get(row).is_none_or(|value| value.is_nan());
+            Some((table.columns.get(row)?, table.period(row)?.end, empty, table.lines.at(row)))
+        })
+    };
+    // The newest row may stand first.
+    let mut last: BTreeMap<u32, Day> = BTreeMap::new();
+    for (column, day, ..) in cells().filter(|(.., empty, _)| !empty) {
+        last.entry(column).and_modify(|last| *last = day.max(*last)).or_insert(day);
+    }
     let mut empty_after: BTreeMap<u32, (usize, Day, u32)> = BTreeMap::new();
-    for row in 0..table.row_count() {
-        let (Some(period), Some(column)) = (table.period(row), table.columns.get(row)) else { continue };
-        let line = table.lines.at(row);
-        if table.values.get(row).is_some_and(|v| !v.is_nan()) {
-            last.insert(column, (period.end, line));
-            empty_after.remove(&column);
-        } else {
-            empty_after.entry(column).or_insert((0, period.end, line)).0 += 1;
+    for (column, day, _, line) in
+        cells().filter(|(column, day, empty, _)| *empty && last.get(column).is_some_and(|last| day > last))
+    {
+        let (count, first, at) = empty_after.entry(column).or_insert((0, day, line));
+        *count += 1;
+        if day < *first {
+            (*first, *at) = (day, line);
         }
     }
-    let latest = last.values().map(|(day, _)| *day).max();
+    let latest = last.values().max();
     let stopped: Vec<(u32, Day, u32)> = empty_after
         .iter()
-        .filter(|(column, (count, ..))| {
-            *count >= STOPPED_AFTER && last.get(column).is_some_and(|(day, _)| Some(*day) < latest)
-        })
+        .filter(|(column, (count, ..))| *count >= STOPPED_AFTER && last.get(column) < latest)
         .map(|(column, (_, day, line))| (*column, *day, *line))
         .collect();
     if stopped.is_empty() || stopped.len() == last.len() {

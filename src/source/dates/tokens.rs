@@ -134,77 +134,103 @@ fn fold(c: char) -> char {
     }
 }
 
-/// 1–12 for the name of a month or its first letters: English, then German, French, Spanish,
-/// Italian and Portuguese. Letters that begin two names of one language (`jui`) are no month.
-pub(super) fn month_by_name(word: &Word) -> Option<u32> {
+/// Names of months in German, French, Spanish, Italian and Portuguese, without their accents.
+const OTHER_MONTHS: [[&str; 12]; 5] = [
+    [
+        "januar",
+        "februar",
+        "marz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+    ],
+    [
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+    ],
+    [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+    [
+        "janeiro",
+        "fevereiro",
+        "marco",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
+];
+
+/// The month of one language that a word or its first letters name. Letters that begin two names (`jui`) are no month.
+fn month_of(names: &[&str; 12], word: &Word) -> Option<u32> {
     let written = word.as_bytes();
     let fits = |name: &&str| written.len() >= 3 && name.as_bytes().starts_with(written);
-    const OTHERS: [(&str, u32); 36] = [
-        ("januar", 1),
-        ("janvier", 1),
-        ("janeiro", 1),
-        ("enero", 1),
-        ("gennaio", 1),
-        ("februar", 2),
-        ("fevrier", 2),
-        ("febrero", 2),
-        ("febbraio", 2),
-        ("fevereiro", 2),
-        ("marz", 3),
-        ("mars", 3),
-        ("marzo", 3),
-        ("marco", 3),
-        ("avril", 4),
-        ("abril", 4),
-        ("aprile", 4),
-        ("mai", 5),
-        ("mayo", 5),
-        ("maio", 5),
-        ("maggio", 5),
-        ("juin", 6),
-        ("giugno", 6),
-        ("juillet", 7),
-        ("luglio", 7),
-        ("aout", 8),
-        ("agosto", 8),
-        ("settembre", 9),
-        ("setembro", 9),
-        ("oktober", 10),
-        ("octubre", 10),
-        ("ottobre", 10),
-        ("outubro", 10),
-        ("dezember", 12),
-        ("diciembre", 12),
-        ("dicembre", 12),
-    ];
-    let english = MONTHS.iter().position(fits).map(|index| index as u32 + 1);
+    let first = names.iter().position(fits)?;
+    (names.iter().rposition(fits) == Some(first)).then_some(first as u32 + 1)
+}
+
+/// 1–12 for the name of a month or its first letters: English, and `sept`, before other languages, which must agree.
+pub(super) fn month_by_name(word: &Word) -> Option<u32> {
+    let english = month_of(&MONTHS, word).or_else(|| word.is("sept").then_some(9));
     let other = || {
-        let mut months = OTHERS.iter().filter(|(name, _)| fits(name)).map(|(_, month)| *month);
+        let mut months = OTHER_MONTHS.iter().filter_map(|names| month_of(names, word));
         let first = months.next()?;
         months.all(|month| month == first).then_some(first)
     };
-    // Whole words that are longer than any English beginning.
-    let whole = || {
-        let known = [
-            ("sept", 9),
-            ("junho", 6),
-            ("julho", 7),
-            ("junio", 6),
-            ("julio", 7),
-            ("juni", 6),
-            ("juli", 7),
-            ("septembre", 9),
-            ("septiembre", 9),
-            ("octobre", 10),
-            ("novembre", 11),
-            ("noviembre", 11),
-            ("novembro", 11),
-            ("decembre", 12),
-            ("dezembro", 12),
-        ];
-        known.iter().find(|(name, _)| word.is(name)).map(|(_, month)| *month)
-    };
-    english.or_else(whole).or_else(other)
+    english.or_else(other)
+}
+
+/// True when one language has all the words for names of its months.
+pub(super) fn are_of_one_language(words: &[Word]) -> bool {
+    let has = |names: &[&str; 12]| words.iter().all(|word| word.is("sept") || month_of(names, word).is_some());
+    has(&MONTHS) || OTHER_MONTHS.iter().any(has)
 }
 
 /// True for `mon`, `wednesday`, …

@@ -2,6 +2,7 @@
 
 use super::ask::ask_once;
 use super::blocks::Block;
+use super::parts::Part;
 use super::shape::DateColumns;
 use super::{Assumptions, Outcome};
 use crate::calendar::Day;
@@ -55,8 +56,8 @@ const PAIRS: [(Form, &str, Form, &str, &str, &str); 5] = [
 
 /// How the dates are written; nothing while that has to be asked.
 pub(super) fn dates(grid: &Grid, block: &Block, assume: &Assumptions, outcome: &mut Outcome) -> Option<DateColumns> {
-    if let Some((part, quarters)) = block.part {
-        return Some(DateColumns::YearAnd { year: block.date, part, quarters });
+    if let Some(Part { at, quarters, day }) = block.part {
+        return Some(DateColumns::YearAnd { year: block.date, part: at, quarters, day });
     }
     let at = block.date;
     if let Some(form) = block.form.filter(|form| form.is_fiscal()) {

@@ -1,9 +1,11 @@
 //! Where the tables of a grid are: runs of dated rows, stacked or side by side.
 
-use super::cells::{Dateness, dateness, grain, is_called_a_date, is_number, sample};
+use super::cells::{Dateness, dateness, grain, is_called_a_date, is_number, is_value_or_missing, sample};
 use super::column_forms::{fiscal_form, roman_form};
+use super::heads::{heads, is_data_above};
+use super::parts::{Part, year_and_part};
 use crate::read::Grid;
-use crate::source::dates::{Form, month_name, month_number, quarter_number};
+use crate::source::dates::{Form, without_code};
 use crate::source::header;
 
 /// Columns that are looked at for dates.
@@ -22,14 +24,27 @@ pub(super) struct Block {
     pub(super) columns: std::ops::Range<usize>,
     /// Column of the dates.
     pub(super) date: usize,
-    /// Column of the month or quarter (then true), when `date` holds a year.
-    pub(super) part: Option<(usize, bool)>,
+    /// Columns of the month or quarter and of the day, when `date` holds a year.
+    pub(super) part: Option<Part>,
     /// The form of the dates, when it is known without looking at them.
     pub(super) form: Option<Form>,
     /// Rows of the header, top to bottom.
     pub(super) head: Vec<usize>,
     /// Lines of text above it that are no header, top to bottom.
     pub(super) title: Vec<String>,
+}
+
+impl Block {
+    /// Columns in which its dates stand.
+    pub(super) fn dates(&self) -> impl Iterator<Item = usize> {
+        let part = self.part.into_iter().flat_map(|part| [Some(part.at), part.day].into_iter().flatten());
+        std::iter::once(self.date).chain(part)
+    }
+
+    /// Its columns but for those of its dates.
+    pub(super) fn others(&self) -> impl Iterator<Item = usize> {
+        self.columns.clone().filter(|at| self.dates().all(|date| date != *at))
+    }
 }
 
 /// Columns in which most cells are dates, from the left. A column of years or of `202504` counts
@@ -40,16 +55,22 @@ pub(super) fn date_columns(grid: &Grid) -> Vec<usize> {
     let mut strong = vec![0usize; width];
     let mut weak = vec![0usize; width];
     let mut filled = vec![0usize; width];
+    // Words above the first date are no cells of the column.
+    let mut words_above = vec![0usize; width];
     let mut numbers_beside = vec![0usize; width];
     for row in &rows {
         let dates: Vec<Dateness> = (0..width).map(|at| dateness(grid, *row, at)).collect();
         // A row of a header that has dates side by side says nothing about columns.
-        if dates.iter().filter(|d| **d == Dateness::Strong).count() > 6 {
+        let coded = (0..width).filter(|at| without_code(grid.trimmed(*row, *at)) != grid.trimmed(*row, *at));
+        if dates.iter().filter(|d| **d == Dateness::Strong).count() > 6 || coded.count() > 1 {
             continue;
         }
         for (at, found) in dates.iter().enumerate() {
-            let Some(count) = filled.get_mut(at) else { continue };
-            *count += usize::from(!grid.trimmed(*row, at).is_empty());
+            let (Some(count), Some(above)) = (filled.get_mut(at), words_above.get_mut(at)) else { continue };
+            let text = grid.trimmed(*row, at);
+            *count += usize::from(!text.is_empty());
+            let first = strong.get(at) == Some(&0) && weak.get(at) == Some(&0);
+            *above += usize::from(first && *found == Dateness::None && !text.is_empty() && !is_number(text));
             // Lists of positions name their day last.
             let beside = (0..grid.width(*row)).any(|other| {
                 let strong = *found == Dateness::Strong && dates.get(other).is_none_or(|d| *d != Dateness::Strong);
@@ -79,7 +100,7 @@ pub(super) fn date_columns(grid: &Grid) -> Vec<usize> {
     let plain = (0..width.min(3)).find(|at| {
         let dated = get(&weak, *at) + get(&strong, *at);
         dated >= 3
-            && dated * 10 >= get(&filled, *at) * 7
+            && dated * 10 >= (get(&filled, *at) - get(&words_above, *at)) * 7
             && get(&numbers_beside, *at) * 2 >= dated
             && rises(grid, &rows, *at)
     });
@@ -104,8 +125,8 @@ fn rises(grid: &Grid, rows: &[usize], at: usize) -> bool {
 /// Every table of a grid.
 pub(super) fn find(grid: &Grid) -> Vec<Block> {
     let width = (0..grid.row_count()).map(|row| grid.width(row)).max().unwrap_or(0);
-    if let Some((year, part, quarters)) = year_and_part(grid) {
-        return stacked(grid, 0..width, year, Some((part, quarters)), None);
+    if let Some((year, part)) = year_and_part(grid) {
+        return stacked(grid, 0..width, year, Some(part), None);
     }
     let dates = date_columns(grid);
     let Some(&first) = dates.first() else {
@@ -123,6 +144,11 @@ pub(super) fn find(grid: &Grid) -> Vec<Block> {
         if spacer || behind && same_name.contains(&at) {
             starts.push((at, spacer));
         }
+    }
+    if starts.len() == 1
+        && let Some(groups) = repeated(grid, first)
+    {
+        return groups.into_iter().flat_map(|columns| stacked(grid, columns, first, None, None)).collect();
     }
     let mut found = Vec::new();
     for (index, (date, _)) in starts.iter().enumerate() {
@@ -144,6 +170,31 @@ fn named_alike(grid: &Grid, date: usize) -> Vec<usize> {
         })
         .find(|columns| !columns.is_empty())
         .unwrap_or_default()
+}
+
+/// Tables side by side that share the column of dates on their left: their header says the same names again, and
+/// each has a column of words under one of them, which tells what its numbers are of.
+fn repeated(grid: &Grid, date: usize) -> Option<Vec<std::ops::Range<usize>>> {
+    let first = date + 1;
+    let is_name = |text: &&str| text.contains(char::is_alphabetic) && !is_value_or_missing(text);
+    let words = |head: usize, at: usize| {
+        let rows = sample(head + 1, grid.row_count().saturating_sub(1));
+        let cells: Vec<&str> = rows.iter().map(|row| grid.trimmed(*row, at)).filter(|cell| !cell.is_empty()).collect();
+        !cells.is_empty() && cells.iter().filter(|cell| is_name(cell)).count() * 10 >= cells.len() * 9
+    };
+    (0..grid.row_count().min(40)).filter(|_| date == 0).find_map(|head| {
+        let names: Vec<&str> = (first..grid.width(head)).map(|at| grid.trimmed(head, at)).collect();
+        let size = (2..=names.len() / 2).find(|size| {
+            let mut groups = names.chunks(*size);
+            let again = groups.next().is_some_and(|one| groups.all(|other| other == one));
+            again && names.len() % size == 0 && names.iter().all(is_name)
+        })?;
+        let starts = || (first..first + names.len()).step_by(size);
+        let labelled = (0..size).any(|offset| starts().all(|start| words(head, start + offset)));
+        // The column of dates belongs to the first of them, and is read for all.
+        let columns = |start: usize| if start == first { date..start + size } else { start..start + size };
+        labelled.then(|| starts().map(columns).collect())
+    })
 }
 
 /// A column whose header says that it holds dates and whose cells are plain numbers that can be read
@@ -174,48 +225,6 @@ pub(super) fn numbered_dates(grid: &Grid) -> Option<(usize, Form)> {
     })
 }
 
-fn part_number(text: &str, quarters: bool) -> Option<u32> {
-    if quarters { quarter_number(text) } else { month_number(text) }
-}
-
-/// A column of years, perhaps written on the first row of each year only, with a column of months
-/// or quarters beside it. Plain numbers are months only under a header that says so.
-pub(super) fn year_and_part(grid: &Grid) -> Option<(usize, usize, bool)> {
-    let rows = sample(0, grid.row_count().saturating_sub(1));
-    let header = |at: usize, words: &[&str]| {
-        rows.iter().take(30).any(|row| {
-            let text = grid.trimmed(*row, at).to_lowercase();
-            words.iter().any(|w| text == *w)
-        })
-    };
-    for year in 0..3usize {
-        for part in (0..4usize).filter(|part| *part != year) {
-            let named = header(part, &["month", "mon", "mth", "monat", "mois", "mes", "mês", "mese", "月"]);
-            let quarters =
-                header(part, &["quarter", "qtr", "q", "quartal", "vierteljahr", "trimestre", "四半期", "季"]);
-            let is_part = |row: &usize| {
-                let text = grid.trimmed(*row, part);
-                match (quarters, named) {
-                    (true, _) => quarter_number(text).is_some(),
-                    (_, true) => month_number(text).is_some(),
-                    _ => month_name(text).is_some(),
-                }
-            };
-            let numbers = |row: &usize| {
-                (0..grid.width(*row)).any(|at| at != year && at != part && is_number(grid.text(*row, at)))
-            };
-            let data: Vec<usize> = rows.iter().copied().filter(|row| is_part(row) && numbers(row)).collect();
-            let years = data.iter().filter(|row| Form::Year.read(grid.text(**row, year)).is_some()).count();
-            let others = data.iter().filter(|row| !grid.trimmed(**row, year).is_empty()).count();
-            let first_has_year = data.first().is_some_and(|row| Form::Year.read(grid.text(*row, year)).is_some());
-            if data.len() >= 3 && first_has_year && years == others {
-                return Some((year, part, quarters));
-            }
-        }
-    }
-    None
-}
-
 /// What a row is to the column of dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RowKind {
@@ -229,7 +238,7 @@ fn stacked(
     grid: &Grid,
     columns: std::ops::Range<usize>,
     date: usize,
-    part: Option<(usize, bool)>,
+    part: Option<Part>,
     form: Option<Form>,
 ) -> Vec<Block> {
     let form = form.or_else(|| fiscal_form(grid, date)).or_else(|| roman_form(grid, date));
@@ -239,9 +248,9 @@ fn stacked(
         if columns.clone().all(|at| grid.trimmed(row, at).is_empty()) {
             return RowKind::Blank;
         }
-        if let Some((part, quarters)) = part {
-            let dated = part_number(grid.trimmed(row, part), quarters).is_some();
-            let numbers = columns.clone().any(|at| at != date && at != part && is_number(grid.text(row, at)));
+        if let Some(part) = part {
+            let dated = part.number(grid.trimmed(row, part.at)).is_some();
+            let numbers = columns.clone().any(|at| at != date && at != part.at && is_number(grid.text(row, at)));
             return if dated && (numbers || Form::Year.read(text).is_some()) {
                 RowKind::Data(2)
             } else {
@@ -276,7 +285,7 @@ fn stacked(
                 head: Vec::new(),
                 title: Vec::new(),
             };
-            while damaged_above(grid, &block, previous_end) {
+            while is_data_above(grid, &block, previous_end) {
                 block.first -= 1;
             }
             heads(grid, &mut block, previous_end);
@@ -327,67 +336,7 @@ fn stacked(
     blocks
 }
 
-/// Takes the line that the reader named for the header of a table; `none` for a table without one.
-pub(super) fn rename(grid: &Grid, block: &mut Block, said: &str) {
-    if said == "none" {
-        block.head.clear();
-    } else if let Some(row) = (0..block.first).find(|row| grid.line(*row).to_string() == said) {
-        block.head = vec![row];
-    }
-}
-
 /// A title or a header between dated rows ends a table; a damaged row, which has numbers, does not.
 fn separates(grid: &Grid, row: usize, columns: &std::ops::Range<usize>, date: usize) -> bool {
     !columns.clone().filter(|at| *at != date).any(|at| is_number(grid.text(row, at)))
-}
-
-/// True when the row above the first dated one is a row of data whose date is no day: it has numbers
-/// only, and digits where the dates stand.
-fn damaged_above(grid: &Grid, block: &Block, from: usize) -> bool {
-    let Some(row) = block.first.checked_sub(1).filter(|row| *row >= from) else { return false };
-    let date = grid.trimmed(row, block.date);
-    let others: Vec<&str> = (block.columns.clone())
-        .filter(|at| *at != block.date)
-        .map(|at| grid.trimmed(row, at))
-        .filter(|text| !text.is_empty())
-        .collect();
-    let marks = date.contains(['-', '/', '.']) && date.bytes().filter(u8::is_ascii_digit).count() >= 6;
-    block.part.is_none() && marks && !others.is_empty() && others.iter().all(|text| is_number(text))
-}
-
-/// Finds header rows and titles between `from` and the first data row.
-pub(super) fn heads(grid: &Grid, block: &mut Block, from: usize) {
-    let value_columns: Vec<usize> = block.columns.clone().filter(|at| *at != block.date).collect();
-    let rows = sample(block.first, block.last);
-    let filled = |at: usize| rows.iter().filter(|row| !grid.trimmed(**row, at).is_empty()).count();
-    // A row that is too long by some cells makes no columns that a header would name.
-    let usual: Vec<usize> = value_columns.iter().copied().filter(|at| filled(*at) * 20 > rows.len().max(20)).collect();
-    let used: Vec<usize> = match usual.is_empty() {
-        true => value_columns.iter().copied().filter(|at| filled(*at) > 0).collect(),
-        false => usual,
-    };
-    let mut in_header = true;
-    for row in (from..block.first).rev() {
-        let texts: Vec<&str> = used.iter().map(|at| grid.trimmed(row, *at)).collect();
-        let filled = texts.iter().filter(|t| !t.is_empty()).count();
-        if header::is_blank(grid, row) {
-            // One blank line may follow the header; a second header never follows one.
-            in_header &= block.head.is_empty();
-            continue;
-        }
-        if texts.iter().all(|t| t.chars().all(|c| matches!(c, '-' | '=' | '_' | ' '))) && filled > 0 {
-            continue;
-        }
-        let enough = filled >= 2 || (filled == 1 && used.len() <= 2);
-        let wide = filled * 2 >= used.len() || !block.head.is_empty();
-        if in_header && enough && wide && block.head.len() < 6 {
-            block.head.push(row);
-        } else {
-            in_header &= block.head.is_empty();
-            let line = grid.cells(row).map(header::collapse).filter(|c| !c.is_empty()).collect::<Vec<_>>().join(" ");
-            block.title.push(line);
-        }
-    }
-    block.head.reverse();
-    block.title.reverse();
 }

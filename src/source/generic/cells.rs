@@ -2,7 +2,7 @@
 
 use crate::number::{Cell, DecimalMark, read_cell, trim};
 use crate::read::{CellKind, Grid};
-use crate::source::dates::Form;
+use crate::source::dates::{Form, without_code};
 
 /// True when a text looks like a number under either decimal mark, be it beyond what can be calculated with.
 pub(super) fn is_number(text: &str) -> bool {
@@ -41,6 +41,8 @@ pub(super) fn dateness(grid: &Grid, row: usize, column: usize) -> Dateness {
     let Some(form) = Form::ALL.into_iter().find(|form| form.read(text).is_some()) else { return Dateness::None };
     let digits_only = text.bytes().all(|b| b.is_ascii_digit());
     match form {
+        // A date that stands twice in a cell, plain and as a code.
+        _ if without_code(text) != text => Dateness::Strong,
         // Eight digits that make a day of this or the last century are hardly anything else.
         Form::PackedDay if digits_only && (text.starts_with("19") || text.starts_with("20")) => Dateness::Strong,
         _ if digits_only || is_number(text) => Dateness::Weak,

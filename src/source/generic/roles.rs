@@ -39,24 +39,17 @@ pub(super) struct Column {
 /// Names and roles of all columns but the dates'.
 pub(super) fn columns(grid: &Grid, block: &Block) -> Vec<Column> {
     let rows = sample(block.first, block.last);
-    let part = |row: usize| block.part.map_or("", |(part, _)| grid.trimmed(row, part));
-    let dates: Vec<(&str, &str)> = rows.iter().map(|row| (grid.trimmed(*row, block.date), part(*row))).collect();
-    let distinct_dates = dates.iter().collect::<BTreeSet<_>>().len();
-    let repeated = distinct_dates * 10 < dates.len() * 9 && dates.len() > 2;
     let names = names(grid, block);
     let mut columns: Vec<Column> = block
-        .columns
-        .clone()
-        .filter(|at| *at != block.date && block.part.is_none_or(|(part, _)| part != *at))
+        .others()
         .map(|at| {
             let name = names.get(at - block.columns.start).cloned().unwrap_or_default();
             let empty = rows.iter().all(|row| grid.trimmed(*row, at).is_empty());
-            let role =
-                if counts_rows(grid, block, at) { Role::Ignored } else { role(grid, &rows, at, &name, repeated) };
+            let role = if counts_rows(grid, block, at) { Role::Ignored } else { role(grid, &rows, at, &name) };
             Column { at, role, name, empty, is_code: false }
         })
         .collect();
-    super::codes::tell_apart(grid, block, &mut columns);
+    super::apart::settle(grid, block, &mut columns);
     columns
 }
 
@@ -73,7 +66,8 @@ fn counts_rows(grid: &Grid, block: &Block, at: usize) -> bool {
     !named && !block.head.is_empty() && numbers.len() == rows.len() && numbers.len() >= 3 && counted
 }
 
-fn role(grid: &Grid, rows: &[usize], at: usize, name: &str, repeated: bool) -> Role {
+/// What a column is by its own cells; whether words are needed as labels, all columns together tell.
+fn role(grid: &Grid, rows: &[usize], at: usize, name: &str) -> Role {
     let cells: Vec<&str> = rows.iter().map(|row| grid.trimmed(*row, at)).filter(|c| !c.is_empty()).collect();
     if cells.is_empty() {
         return Role::Ignored;
@@ -85,30 +79,14 @@ fn role(grid: &Grid, rows: &[usize], at: usize, name: &str, repeated: bool) -> R
     if numbers > 0 && (texts * 3 <= numbers || cells.len() < 12 && texts < numbers) {
         let padded =
             cells.iter().filter(|c| c.len() > 1 && c.starts_with('0') && c.bytes().all(|b| b.is_ascii_digit())).count();
-        let code = is_word(&["code", "id", "cusip", "isin", "sedol"]) || padded * 2 > cells.len();
-        return match (code, repeated) {
-            (true, true) => Role::Dimension,
-            (true, false) => Role::Ignored,
-            (false, _) if names_a_part_of_the_date(&lower) && cells.iter().all(|c| is_short_whole(c)) => Role::Ignored,
-            (false, _) => Role::Value,
+        return match is_word(&["code", "id", "cusip", "isin", "sedol"]) || padded * 2 > cells.len() {
+            true => Role::Dimension,
+            false if names_a_part_of_the_date(&lower) && cells.iter().all(|c| is_short_whole(c)) => Role::Ignored,
+            false => Role::Value,
         };
     }
-    if texts == 0 {
-        // Nothing but signs for a missing value: a column of numbers that has none.
-        return Role::Value;
-    }
-    // Yes or no says something about a row; it does not tell series apart.
-    let is_truth = |c: &&&str| matches!(c.to_lowercase().as_str(), "true" | "false" | "yes" | "no");
-    if !repeated && cells.iter().filter(is_truth).count() == cells.len() {
-        return Role::Ignored;
-    }
-    let distinct = cells.iter().collect::<BTreeSet<_>>().len();
-    let labels = if repeated {
-        distinct * 10 <= cells.len() * 9 || distinct <= 50
-    } else {
-        distinct <= 12 && distinct * 3 <= cells.len()
-    };
-    if labels { Role::Dimension } else { Role::Ignored }
+    // Nothing but signs for a missing value: a column of numbers that has none.
+    if texts == 0 { Role::Value } else { Role::Dimension }
 }
 
 /// `Year`, `month`, `Week no.` repeat the date in parts; `1 Year` and `Month 3` are names of series.
@@ -269,13 +247,21 @@ pub(super) fn plan(
     })
 }
 
+const UNITS: [&str; 5] = ["unit", "units", "uom", "currency", "unit of measure"];
+const SCALES: [&str; 5] = ["scale", "multiplier", "magnitude", "scalar_factor", "scalar factor"];
+
+/// True when a column is called by what its words say of the numbers beside them.
+pub(super) fn holds_units(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    UNITS.contains(&lower.as_str()) || SCALES.contains(&lower.as_str())
+}
+
 /// Columns of units and scales whose words differ from row to row, or say a scale beside the unit.
 fn row_units(grid: &Grid, block: &Block, dimensions: &[(usize, String)]) -> Vec<usize> {
     let named = |wanted: &[&str]| {
         dimensions.iter().find(|(_, name)| wanted.contains(&name.to_lowercase().as_str())).map(|(at, _)| *at)
     };
-    let unit = named(&["unit", "units", "uom", "currency", "unit of measure"]);
-    let scale = named(&["scale", "multiplier", "magnitude", "scalar_factor", "scalar factor"]);
+    let (unit, scale) = (named(&UNITS), named(&SCALES));
     let differs = |at: usize| {
         let rows = sample(block.first, block.last);
         rows.iter().map(|row| grid.trimmed(*row, at)).collect::<BTreeSet<_>>().len() > 1

@@ -1,6 +1,7 @@
 //! Tables whose rows are months of the one year that stands in their title.
 
 use super::blocks::Block;
+use super::parts::Part;
 use super::shape::{self, Applier, Cells, DateColumns, span_words};
 use super::undated::{Kind, ROWS, kind};
 use super::{Assumptions, Outcome, ask, cells, header, roles};
@@ -75,10 +76,10 @@ pub(super) fn read_months(
     notes: &mut Notes,
 ) {
     let behind = block.columns.end;
-    let block = Block { part: Some((month, false)), ..block.clone() };
+    let block = Block { part: Some(Part { at: month, quarters: false, day: None }), ..block.clone() };
     let columns = roles::columns(grid, &block);
     let Some(mark) = ask::decimal_mark(document, grid, &block, &columns, assume, outcome) else { return };
-    let dates = DateColumns::YearAnd { year: behind, part: month, quarters: false };
+    let dates = DateColumns::YearAnd { year: behind, part: month, quarters: false, day: None };
     let Some(mut plan) = roles::plan(grid, &block, &columns, dates, mark, outcome) else { return };
     ask::plus_and_percent(&mut plan, grid, &block, assume, outcome);
     outcome.assumed.push(format!("the months are of {year}, the year that stands above them"));

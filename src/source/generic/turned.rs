@@ -74,11 +74,13 @@ fn head_at(grid: &Grid, row: usize) -> Option<Head> {
         return Some(head);
     }
     let dated: Vec<usize> = (1..width).filter(|at| dateness(grid, row, *at) != Dateness::None).collect();
-    let filled = (1..width).filter(|at| !grid.trimmed(row, *at).is_empty()).count();
+    let filled = |from: usize| (from..width).filter(|at| !grid.trimmed(row, *at).is_empty()).count();
     // Two dates make a header where nothing else stands in it, and where they are surely dates.
     let strong = |at: &usize| dateness(grid, row, *at) == Dateness::Strong;
-    let pair = dated.len() == 2 && filled == 2 && dated.iter().all(strong);
-    if !pair && (dated.len() < DATES || dated.len() * 10 < filled * 7) {
+    let pair = dated.len() == 2 && filled(1) == 2 && dated.iter().all(strong);
+    // Names of the columns in front may be as many as the dates.
+    let behind = filled(*dated.first()?);
+    if !pair && (dated.len() < DATES || dated.len() * 10 < behind * 7) {
         return None;
     }
     let forms = forms_of(dated.iter().map(|at| grid.text(row, *at)));
@@ -89,11 +91,11 @@ fn head_at(grid: &Grid, row: usize) -> Option<Head> {
         dated.iter().filter_map(|at| form.read(grid.text(row, *at)).map(|p| (*at, p))).collect();
     let steps: Vec<i32> =
         dates.windows(2).map(|w| w.iter().map(|(_, p)| p.end.year()).reduce(|a, b| b - a).unwrap_or(0)).collect();
+    let weak = dated.iter().all(|at| dateness(grid, row, *at) == Dateness::Weak);
     // Numbers near 2000 are years only when they count up or down one by one.
     let counted = form != Form::Year || steps.iter().all(|s| *s == 1) || steps.iter().all(|s| *s == -1);
     // So are numbers such as 1924.6: months only when they follow each other evenly.
-    let weak = dated.iter().all(|at| dateness(grid, row, *at) == Dateness::Weak);
-    (counted && distinct(&dates) && (!weak || even(&dates))).then_some(Head { row, last: row, fiscal, dates })
+    (distinct(&dates) && (!weak || counted && even(&dates))).then_some(Head { row, last: row, fiscal, dates })
 }
 
 /// True when every date is as many months after the one before.

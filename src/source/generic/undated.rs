@@ -3,18 +3,19 @@
 //! The time is read where the text states it, for the whole table or for each column. Where nothing
 //! does, it is asked; nobody else can know it.
 
-use super::blocks::{Block, heads};
-use super::cells::{is_number, sample};
+use super::blocks::Block;
+use super::cells::{is_number, is_value_or_missing, sample};
+use super::heads::heads;
+use super::list_time::{UNDATED, time};
 use super::roles::{self, Column, Role};
 use super::shape::{DateColumns, Sheet, span_words};
-use super::titled_months::{months, read_months, year_in};
+use super::titled_months::{months, read_months};
 use super::{Assumptions, Outcome, ask, cells, header};
 use crate::calendar::Period;
-use crate::problem::{Notes, Place, Problem, excerpt};
+use crate::problem::{Notes, Place, Problem};
 use crate::read::{Document, Grid};
-use crate::source::dates::{stated, without_date};
-use crate::source::days::as_of;
-use crate::source::{Choice, words};
+use crate::source::dates::without_date;
+use crate::source::words;
 use crate::table::{Label, Measure, TableBuilder};
 use std::collections::BTreeSet;
 
@@ -22,20 +23,26 @@ use std::collections::BTreeSet;
 pub(super) const ROWS: usize = 3;
 /// Columns that are looked at.
 const COLUMNS_LOOKED_AT: usize = 256;
+/// So many rows of a list may lack values one below the other.
+const LACKING: usize = 50;
 /// Words over a column of dates.
 const TIMES: [&str; 9] = ["date", "day", "week", "month", "quarter", "half", "year", "period", "time"];
-/// Answer to the question of which time a list is: of none.
-const UNDATED: &str = "undated";
-
 /// Lists of a grid, top to bottom: rows that begin with a name and hold numbers, each under a header.
 pub(super) fn find(grid: &Grid) -> Vec<Block> {
     let width = (0..grid.row_count()).map(|row| grid.width(row)).max().unwrap_or(0).min(COLUMNS_LOOKED_AT);
     let mut runs: Vec<(usize, usize, usize)> = Vec::new();
     let mut open: Option<(usize, usize, usize)> = None;
+    let mut headed = false;
     for row in 0..grid.row_count() {
         match kind(grid, row, width) {
             Kind::Data => open = Some(open.map_or((row, row, 1), |(first, _, count)| (first, row, count + 1))),
-            Kind::Header => runs.extend(open.take()),
+            Kind::Header | Kind::Other if headed && lacks_values(grid, row, width) => {
+                open = open.or(Some((row, row, 0)));
+            }
+            Kind::Header => {
+                runs.extend(open.take());
+                headed = true;
+            }
             Kind::Other => {}
         }
     }
@@ -96,6 +103,16 @@ pub(super) fn kind(grid: &Grid, row: usize, width: usize) -> Kind {
     }
 }
 
+/// True for a row of a list whose values are missing: it begins where the next row with numbers does, and has no word
+/// over them, as headers have.
+fn lacks_values(grid: &Grid, row: usize, width: usize) -> bool {
+    let data = |row: &usize| matches!(kind(grid, *row, width), Kind::Data);
+    let Some(next) = (row + 1..grid.row_count()).take(LACKING).find(data) else { return false };
+    let name = |row: usize| (0..4).find(|at| is_text(grid.trimmed(row, *at)));
+    let word = |at: usize| !is_value_or_missing(grid.text(row, at));
+    name(row) == name(next) && name(row).is_some() && !(0..width).any(|at| is_number(grid.text(next, at)) && word(at))
+}
+
 /// Rows of one name would be several values of one time.
 fn names_differ(grid: &Grid, block: &Block) -> bool {
     let name = |row: usize| -> String {
@@ -115,12 +132,6 @@ fn names_differ(grid: &Grid, block: &Block) -> bool {
     }
     let different = rows.iter().map(|row| name(*row)).collect::<BTreeSet<_>>().len();
     different * 10 >= rows.len() * 9
-}
-
-/// The time of each column of values: its own, where its name states one, and that of the list.
-struct Time {
-    own: Vec<Option<Period>>,
-    list: Option<Period>,
 }
 
 /// Reads the lists of a document in which nothing else was found.
@@ -207,8 +218,11 @@ fn list(
     let sheet = Sheet { mark, ..Sheet::of(document, grid) };
     let mut rows_read = Vec::new();
     for row in block.first..=block.last {
-        if !matches!(kind(grid, row, block.columns.end), Kind::Data) {
-            continue;
+        let missing = || plan.values.iter().all(|value| is_value_or_missing(grid.text(row, value.at)));
+        match kind(grid, row, block.columns.end) {
+            Kind::Data => {}
+            Kind::Header if missing() => {}
+            _ => continue,
         }
         let labels: Vec<u32> = plan
             .dimensions
@@ -269,125 +283,4 @@ fn columns(grid: &Grid, block: &Block) -> Vec<Column> {
         }
     }
     columns
-}
-
-/// The time of a list: said by the reader, stated for each column or for all, or asked; nothing while that
-/// has to be answered.
-fn time(
-    document: &Document,
-    grid: &Grid,
-    block: &Block,
-    end: usize,
-    names: &[&str],
-    assume: &Assumptions,
-    outcome: &mut Outcome,
-) -> Result<Option<Time>, Problem> {
-    let text = "The table holds no date. Of which day or days are its values (YYYY-MM-DD, or first - last)?";
-    let (known, mut question) = as_of(document, assume, text)?;
-    let own: Vec<Option<Period>> = names.iter().map(|name| stated(name).first().map(|found| found.period)).collect();
-    if own.iter().any(Option::is_some) {
-        outcome.assumed.push("columns whose names hold a date are of that date".to_owned());
-    }
-    if own.iter().all(Option::is_some) {
-        return Ok(Some(Time { own, list: None }));
-    }
-    if assume.contains_key("as-of") {
-        let Some(period) = known else { return Ok(None) };
-        outcome.assumed.push(format!("the values are of {}, as the reader said", span_words(period)));
-        ask::ask_once(outcome, question);
-        return Ok(Some(Time { own, list: Some(period) }));
-    }
-    let lines = around(grid, block, end);
-    let candidates: Vec<(Period, bool, &(u32, String))> = lines
-        .iter()
-        .flat_map(|line| {
-            // "as of December 31 and March 31": both are.
-            let found = stated(&line.1);
-            let as_of = found.iter().any(|found| found.as_of);
-            found.into_iter().map(move |found| (found.period, as_of, line))
-        })
-        .collect();
-    let distinct = |only_as_of: bool| -> BTreeSet<(i32, i32)> {
-        let wanted = candidates.iter().filter(|(_, as_of, _)| *as_of || !only_as_of);
-        wanted.map(|(period, ..)| (period.start.epoch_days(), period.end.epoch_days())).collect()
-    };
-    let (all, sure) = (distinct(false), distinct(true));
-    let chosen = match (all.len(), sure.len()) {
-        (1, _) => candidates.first(),
-        (_, 1) => candidates.iter().find(|(_, as_of, _)| *as_of),
-        (0, _) => None,
-        _ => {
-            question.text = "The text beside the table names several dates. Of which day or days are its values (YYYY-MM-DD, or first - last)?".to_owned();
-            let mut said = BTreeSet::new();
-            question.choices = candidates
-                .iter()
-                .filter(|(period, ..)| said.insert((period.start, period.end)))
-                .map(|(period, _, line)| choice(*period, &format!("line {}", line.0), &line.1))
-                .collect();
-            question.assumed = None;
-            question.choices.push(undated());
-            ask::ask_once(outcome, question);
-            return Ok(None);
-        }
-    };
-    if let Some((period, _, line)) = chosen {
-        outcome.assumed.push(format!(
-            "the values are of {}: line {} says \"{}\"",
-            span_words(*period),
-            line.0,
-            excerpt(&line.1)
-        ));
-        return Ok(Some(Time { own, list: Some(*period) }));
-    }
-    let stem = document.file.rsplit_once('.').map_or(document.file.as_str(), |(stem, _)| stem);
-    let of_name = || stated(&stem.replace('_', " ")).first().map(|found| found.period);
-    let named = known.or_else(of_name);
-    let (period, label, words) = match named.or_else(|| year_in(&lines)) {
-        Some(period) if named.is_some() => (Some(period), "as the file's name says", document.file.as_str()),
-        Some(period) => (Some(period), "as the text above the table says", lines.first().map_or("", |line| &line.1)),
-        None => (None, "", ""),
-    };
-    if let Some(period) = period.filter(|_| question.choices.is_empty()) {
-        question.choices.push(choice(period, label, words));
-        question.assumed = Some(iso(period));
-    }
-    question.choices.push(undated());
-    ask::ask_once(outcome, question);
-    Ok(period.map(|period| Time { own, list: Some(period) }))
-}
-
-fn iso(period: Period) -> String {
-    match period.start == period.end {
-        true => period.end.iso(),
-        false => format!("{} - {}", period.start.iso(), period.end.iso()),
-    }
-}
-
-fn choice(period: Period, label: &str, preview: &str) -> Choice {
-    Choice {
-        value: iso(period),
-        label: label.to_owned(),
-        preview: format!("{} is of {}", excerpt(preview), iso(period)),
-    }
-}
-
-fn undated() -> Choice {
-    Choice {
-        value: UNDATED.to_owned(),
-        label: "undated: cannot be placed in time".to_owned(),
-        preview: "the file is left aside".to_owned(),
-    }
-}
-
-/// The lines above a list and those behind it, and what its sheet is called.
-fn around(grid: &Grid, block: &Block, end: usize) -> Vec<(u32, String)> {
-    let line = |row: usize| {
-        let cells = grid.cells(row).map(header::collapse).filter(|c| !c.is_empty()).collect::<Vec<_>>();
-        (grid.line(row), cells.join(" "))
-    };
-    let top = block.head.first().copied().unwrap_or(block.first);
-    let above = (0..top.min(block.first)).map(line);
-    let sheet = grid.name.iter().map(|name| (grid.line(block.first), name.clone()));
-    let behind = (block.last + 1..end).map(line);
-    above.chain(sheet).chain(behind).filter(|(_, text)| !text.is_empty()).collect()
 }

@@ -1,5 +1,6 @@
 //! A plan applied row by row, to the rows of a grid or to rows that come from a stream.
 
+mod dated;
 mod summed;
 mod swift;
 mod units;
@@ -13,8 +14,7 @@ use super::{DateColumns, Plan, ValueColumn};
 use crate::calendar::{Day, Frequency, Period};
 use crate::number::{Cell, read_cell, trim};
 use crate::part::FULL;
-use crate::problem::{Notes, Place, Problem, excerpt};
-use crate::source::dates::{Form, month_number, quarter_number};
+use crate::problem::{Notes, Place, Problem};
 use crate::source::words;
 use crate::table::{At, Flag, Label, Measure, MeasureKind, Table, TableBuilder};
 use crate::unit::{Authority, PlusMeans, Unit};
@@ -27,9 +27,6 @@ pub trait Cells {
     /// True when no cell holds anything.
     fn is_blank(&self) -> bool;
 }
-
-/// Rows that are no data and were seen behind the last row that is.
-const PENDING_KEPT: usize = 50;
 
 /// Fills tables from rows.
 #[derive(Debug)]
@@ -124,9 +121,7 @@ impl Applier {
     /// it is a footer.
     pub fn row(&mut self, cells: &impl Cells, line: u32, notes: &mut Notes) -> bool {
         let Some(period) = self.period(cells) else {
-            if !cells.is_blank() {
-                self.hold_back(cells, line);
-            }
+            self.undated(cells, line, notes);
             return false;
         };
         for problem in self.pending.drain(..) {
@@ -170,56 +165,6 @@ impl Applier {
     fn place(&self, line: u32, column: usize, text: &str) -> Place {
         let column = u32::try_from(column + 1).unwrap_or(u32::MAX);
         Place::cell(&self.file, self.sheet.as_deref(), line, column, text)
-    }
-
-    fn hold_back(&mut self, cells: &impl Cells, line: u32) {
-        self.pending_count += 1;
-        if self.pending.len() < PENDING_KEPT {
-            let at = match self.plan.dates {
-                DateColumns::One { at, .. } => at,
-                DateColumns::Span { end, .. } => end.0,
-                DateColumns::YearAnd { part, .. } => part,
-                DateColumns::Stated { at } => at,
-            };
-            let text = cells.cell(at);
-            let message = format!("expected a date, found \"{}\"; the row was left out", excerpt(trim(text)));
-            self.pending.push(Problem::warning("not-a-date", message).at(self.place(line, at, text)));
-        }
-    }
-
-    fn period(&mut self, cells: &impl Cells) -> Option<Period> {
-        Some(match self.plan.dates {
-            DateColumns::Stated { .. } => return None,
-            DateColumns::One { at, form } => {
-                let text = cells.cell(at);
-                if self.last_date.0 == text {
-                    return self.last_date.1;
-                }
-                let read = form.read(text).map(|p| self.plan.widen.map_or(p, |frequency| widened(p, frequency)));
-                self.last_date.0.clear();
-                self.last_date.0.push_str(text);
-                self.last_date.1 = read;
-                return read;
-            }
-            DateColumns::Span { start, end } => {
-                let last = end.1.read(cells.cell(end.0))?.end;
-                let first = start.1.read(cells.cell(start.0)).map_or(last, |p| p.start);
-                if first > last {
-                    return None;
-                }
-                Period { end: last, start: first }
-            }
-            DateColumns::YearAnd { year, part, quarters } => {
-                if let Some(found) = Form::Year.read(cells.cell(year)) {
-                    self.last_year = Some(found.end.year());
-                }
-                let text = cells.cell(part);
-                match quarters {
-                    true => Period::quarter(self.last_year?, quarter_number(text)?)?,
-                    false => Period::month(self.last_year?, month_number(text)?)?,
-                }
-            }
-        })
     }
 
     /// The builder of the row's table, made when new.

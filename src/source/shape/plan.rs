@@ -31,6 +31,8 @@ pub enum DateColumns {
         part: usize,
         /// True for quarters.
         quarters: bool,
+        /// Column of the day of the month, where there is one.
+        day: Option<usize>,
     },
     /// In no column: the words around the table state it.
     Stated {
