@@ -379,7 +379,7 @@ fn undated() -> Choice {
     }
 }
 
-/// The lines above a list and those behind it, and what its sheet is called.
+/// The lines above a list and those behind it, what its sheet is called, and the day that its container names.
 fn around(grid: &Grid, block: &Block, end: usize) -> Vec<(u32, String)> {
     let line = |row: usize| {
         let cells = grid.cells(row).map(header::collapse).filter(|c| !c.is_empty()).collect::<Vec<_>>();
@@ -389,5 +389,5 @@ fn around(grid: &Grid, block: &Block, end: usize) -> Vec<(u32, String)> {
     let above = (0..top.min(block.first)).map(line);
     let sheet = grid.name.iter().map(|name| (grid.line(block.first), name.clone()));
     let behind = (block.last + 1..end).map(line);
-    above.chain(sheet).chain(behind).filter(|(_, text)| !text.is_empty()).collect()
+    grid.dated.iter().cloned().chain(above).chain(sheet).chain(behind).filter(|(_, text)| !text.is_empty()).collect()
 }
