@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Sources whose publishers have no calendar of releases: prices and lists of the day, files by
 /// request, archives that grow no more, tables of any publisher.
-const WITHOUT_CALENDAR: [&str; 36] = [
+const WITHOUT_CALENDAR: [&str; 37] = [
     "aqr",
     "dmo-gilts",
     "dtcc-swaps",
@@ -24,6 +24,7 @@ const WITHOUT_CALENDAR: [&str; 36] = [
     "generic",
     "hfrx",
     "investing",
+    "jpx-open-interest",
     "jsonstat",
     "krx-by-investor",
     "mof-jgb-auctions",

@@ -36,6 +36,8 @@ pub enum CellKind {
 pub struct Grid {
     /// Name of the sheet or archive member; none for a plain file.
     pub name: Option<String>,
+    /// What its container says of the day of the table beside it, with the line: a member `date` of JSON.
+    pub dated: Option<(u32, String)>,
     /// Every cell's text, one after the other.
     arena: String,
     /// Bytes between two cells of the arena: 1 where it is the text of the file, marks included.
@@ -114,6 +116,12 @@ impl Grid {
     #[must_use]
     pub fn kind(&self, row: usize, column: usize) -> CellKind {
         self.index(row, column).and_then(|cell| self.kinds.get(cell)).copied().unwrap_or_default()
+    }
+
+    /// True for text that its container tells from numbers: a string of JSON, text of a workbook.
+    #[must_use]
+    pub fn is_marked_text(&self, row: usize, column: usize) -> bool {
+        !self.kinds.is_empty() && self.kind(row, column) == CellKind::Text
     }
 
     /// The cells of a row.

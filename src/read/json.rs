@@ -12,6 +12,8 @@ use crate::problem::{Notes, Place, Problem};
 const DEPTH: usize = 3;
 /// Tables of one file.
 const TABLES: usize = 100;
+/// Names of plain values that say of which day the tables beside them are; when a file was fetched is another.
+const DATED: [&str; 7] = ["date", "asof", "asofdate", "tradedate", "tradingdate", "basedate", "basdd"];
 
 /// The tables of a JSON text, in the order in which they stand; none when its shape is another.
 ///
@@ -19,7 +21,7 @@ const TABLES: usize = 100;
 /// The limits on rows, columns and cells.
 pub(super) fn grids(file: &str, text: &str, notes: &mut Notes) -> Result<Vec<Grid>, Problem> {
     let mut found = Vec::new();
-    find(Piece::of(text, 1), "", 0, &mut found);
+    find(Piece::of(text, 1), &Above::default(), &mut found);
     built(file, found, notes)
 }
 
@@ -33,9 +35,9 @@ pub(super) fn grids_of_lines(file: &str, text: &str, notes: &mut Notes) -> Resul
         lines.map(|(at, line)| Piece::of(line, u32::try_from(at + 1).unwrap_or(u32::MAX))).collect();
     let mut found = Vec::new();
     if records.iter().all(|r| r.kind() == Kind::Object) {
-        found.push(Found { name: String::new(), table: Table::Records(records) });
+        found.push(Found { above: Above::default(), table: Table::Records(records) });
     } else if records.iter().all(|r| r.kind() == Kind::Array) {
-        found.push(Found { name: String::new(), table: Table::Rows(None, records) });
+        found.push(Found { above: Above::default(), table: Table::Rows(None, records) });
     }
     built(file, found, notes)
 }
@@ -87,47 +89,74 @@ enum Table<'a> {
 }
 
 struct Found<'a> {
-    name: String,
+    above: Above,
     table: Table<'a>,
 }
 
-fn find<'a>(piece: Piece<'a>, name: &str, depth: usize, found: &mut Vec<Found<'a>>) {
-    if depth > DEPTH || found.len() >= TABLES {
+/// What the objects around a table say of it.
+#[derive(Clone, Default)]
+struct Above {
+    /// The names of the members in which it stands.
+    name: String,
+    depth: usize,
+    /// The nearest member that names its day, with the line.
+    dated: Option<(u32, String)>,
+}
+
+impl Above {
+    fn deeper(&self, key: Option<&str>, dated: Option<&(u32, String)>) -> Above {
+        let name = match key {
+            None => self.name.clone(),
+            Some(key) if self.name.is_empty() => key.to_owned(),
+            Some(key) => format!("{}.{key}", self.name),
+        };
+        Above { name, depth: self.depth + 1, dated: dated.cloned() }
+    }
+}
+
+fn find<'a>(piece: Piece<'a>, above: &Above, found: &mut Vec<Found<'a>>) {
+    if above.depth > DEPTH || found.len() >= TABLES {
         return;
     }
     match piece.kind() {
-        Kind::Array => in_array(piece, name, depth, found),
-        Kind::Object => in_object(piece, name, depth, found),
+        Kind::Array => in_array(piece, above, found),
+        Kind::Object => in_object(piece, above, found),
         _ => {}
     }
 }
 
-fn in_array<'a>(piece: Piece<'a>, name: &str, depth: usize, found: &mut Vec<Found<'a>>) {
+fn in_array<'a>(piece: Piece<'a>, above: &Above, found: &mut Vec<Found<'a>>) {
     let elements: Vec<Piece> = piece.elements().collect();
     let all = |kind: Kind| !elements.is_empty() && elements.iter().all(|e| e.kind() == kind);
-    let name = name.to_owned();
     if all(Kind::Object) {
-        found.push(Found { name, table: Table::Records(elements) });
+        found.push(Found { above: above.clone(), table: Table::Records(elements) });
     } else if all(Kind::Array) {
-        found.push(Found { name, table: Table::Rows(None, elements) });
+        found.push(Found { above: above.clone(), table: Table::Rows(None, elements) });
     } else if elements.iter().any(|e| e.kind() == Kind::Array) {
         // A heading object, then the rows: `[{"page": 1}, [{...}, {...}]]`.
         for element in elements.into_iter().filter(|e| e.kind() == Kind::Array) {
-            find(element, &name, depth + 1, found);
+            find(element, &above.deeper(None, above.dated.as_ref()), found);
         }
     }
 }
 
-fn in_object<'a>(piece: Piece<'a>, name: &str, depth: usize, found: &mut Vec<Found<'a>>) {
+fn in_object<'a>(piece: Piece<'a>, above: &Above, found: &mut Vec<Found<'a>>) {
     let members: Vec<(String, Piece)> = piece.members().collect();
+    let own = members.iter().find(|(key, value)| is_dated(key) && value.is_scalar());
+    let own = own.map(|(key, value)| (value.line, format!("{key} {}", value.text())));
+    let dated = own.as_ref().or(above.dated.as_ref());
     if let Some(table) = named_rows(&members).or_else(|| columns(&members)) {
-        found.push(Found { name: name.to_owned(), table });
+        found.push(Found { above: Above { dated: dated.cloned(), ..above.clone() }, table });
         return;
     }
-    for (key, value) in members {
-        let name = if name.is_empty() { key } else { format!("{name}.{key}") };
-        find(value, &name, depth + 1, found);
+    for (key, value) in &members {
+        find(*value, &above.deeper(Some(key), dated), found);
     }
+}
+
+fn is_dated(key: &str) -> bool {
+    let plain: String = key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    DATED.contains(&plain.as_str())
 }
 
 /// `{fields, data}`: arrays in one member and their names in another.
@@ -175,10 +204,11 @@ fn columns<'a>(members: &[(String, Piece<'a>)]) -> Option<Table<'a>> {
 fn built(file: &str, found: Vec<Found>, notes: &mut Notes) -> Result<Vec<Grid>, Problem> {
     let several = found.len() > 1;
     let mut grids = Vec::new();
-    for Found { name, table } in found {
-        let name = (several && !name.is_empty()).then_some(name);
+    for Found { above, table } in found {
+        let name = (several && !above.name.is_empty()).then_some(above.name);
         let at = |problem: Problem, line: u32| problem.at(Place { line: Some(line), ..Place::file(file) });
-        let grid = Grid::new(name);
+        let mut grid = Grid::new(name);
+        grid.dated = above.dated;
         grids.push(
             match table {
                 Table::Records(records) => super::json_cells::records(grid, &records, file, notes),

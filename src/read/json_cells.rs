@@ -122,6 +122,7 @@ impl Writer {
         self.grid.push_text(&value.text());
         match value.kind() {
             Kind::Number => self.grid.end_cell_of(CellKind::Number),
+            Kind::Text => self.grid.end_cell_of(CellKind::Text),
             _ => self.grid.end_cell(),
         }
     }

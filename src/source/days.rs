@@ -1,6 +1,6 @@
 //! Which days a file means: one form a column, whole months, and lists without a date.
 
-use crate::calendar::Period;
+use crate::calendar::{Day, Period};
 use crate::number::trim;
 use crate::problem::Problem;
 use crate::read::{Document, Grid};
@@ -61,6 +61,22 @@ pub(crate) fn all_month_ends(grid: &Grid, rows: std::ops::Range<usize>, column: 
     days.peek().is_some() && days.all(|period| period.end == period.end.month_end())
 }
 
+/// What is said of days of trading that fall on weekends up to the 12th of a month and hardly later: whoever put
+/// them together has read days as months wherever both can be.
+pub(crate) fn exchanged_days(days: &[Day]) -> Option<String> {
+    let count = |early: bool| {
+        let part = days.iter().filter(|day| (day.ymd().2 <= 12) == early);
+        (part.clone().filter(|day| day.weekday() >= 5).count(), part.count())
+    };
+    let ((weekends, early), (later_weekends, later)) = (count(true), count(false));
+    let exchanged = weekends >= 3 && weekends * 10 > early && later > 0 && later_weekends * 50 < later;
+    exchanged.then(|| {
+        format!(
+            "{weekends} of {early} days from the 1st to the 12th are Saturdays or Sundays, and {later_weekends} of {later} later days: day and month seem to be exchanged wherever both can be, and these values may stand on wrong days"
+        )
+    })
+}
+
 /// The month that ends on this day, as a whole span.
 pub(crate) fn whole_month(period: Period) -> Period {
     Period { end: period.end.month_end(), start: period.end.month_start() }
@@ -69,7 +85,6 @@ pub(crate) fn whole_month(period: Period) -> Period {
 /// The day or days that a file's name states: `…_20210115-20210122.json`, `…_14082026.csv`. A name
 /// never decides what a file is, but undated lists have their days nowhere else.
 pub(crate) fn period_in_name(file: &str) -> Option<Period> {
-    use crate::calendar::Day;
     let mut days = file.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 8).filter_map(|run| {
         let number = |range: std::ops::Range<usize>| run.get(range).and_then(|text| text.parse::<u32>().ok());
         let plausible = |day: Day| (1950..2100).contains(&day.year()).then_some(day);
@@ -131,6 +146,22 @@ fn days_of(answer: &str) -> Option<Period> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn weekends_up_to_the_twelfth_alone_give_exchanged_days_away() {
+        let weekdays = |from: Day| (0..366).map(move |at| from.plus_days(at)).filter(|day| day.weekday() < 5);
+        let days: Vec<Day> = weekdays(Day::new(2024, 1, 1).expect("a day")).collect();
+        let exchanged = |day: &Day| match day.ymd() {
+            (year, month, number) if number <= 12 => Day::new(year, number, month).expect("a day"),
+            _ => *day,
+        };
+        assert_eq!(exchanged_days(&days), None);
+        let said = exchanged_days(&days.iter().map(exchanged).collect::<Vec<_>>()).expect("a sentence");
+        assert!(said.ends_with("may stand on wrong days"), "{said}");
+        // Some days of trading are on weekends, and whoever counts all days counts those.
+        let all: Vec<Day> = (0..366).map(|at| Day::new(2024, 1, 1).expect("a day").plus_days(at)).collect();
+        assert_eq!(exchanged_days(&all), None);
+    }
 
     #[test]
     fn a_name_may_state_the_days_of_an_undated_list() {

@@ -77,7 +77,7 @@ fn recognise(document: &Document) -> Option<Evidence> {
     let grid = document.grids.first()?;
     let header = (0..grid.row_count().min(60)).find(|row| is_header(grid, *row))?;
     let words = |row: usize| grid.cells(row).collect::<Vec<_>>().join(",");
-    let marks = ["CRSP", "CMPT_", "Fama", "K. French", "BE/ME", "Value Weight", "Morgan Stanley"];
+    let marks = ["CRSP", "CMPT_", "Fama", "K. French", "BE/ME", "Value Weight", "Morgan Stanley", "Bloomberg database"];
     if let Some(row) = (0..header).find(|row| marks.iter().any(|mark| words(*row).contains(mark))) {
         let what = format!(
             "names the maker (\"{}\") above rows that begin with YYYYMM",

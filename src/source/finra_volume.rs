@@ -1,4 +1,4 @@
-//! FINRA: daily short sale volume off the exchanges (CNMSshvol and its kin).
+//! FINRA: daily short sale volume off the exchanges (CNMSshvol and its kin), and the same of single exchanges.
 
 use crate::calendar::{Frequency, Period};
 use crate::problem::{Notes, Problem};
@@ -8,7 +8,7 @@ use crate::source::support::{
     Writer, evidence, head, is_blank, label, measure, nothing_read, outcome, row_left_out, set_repeats_apart,
 };
 use crate::source::{Assumptions, Evidence, Outcome, Source};
-use crate::table::MeasureKind;
+use crate::table::{Measure, MeasureKind};
 use crate::unit::{Authority, Quantity, Unit};
 
 /// FINRA daily short volume.
@@ -19,17 +19,36 @@ pub(super) static SOURCE: Source = Source {
     about: "Download: cdn.finra.org/equity/regsho/daily, CNMSshvolYYYYMMDD.txt. Shares traded off the exchanges; short volume is part of total \
 volume and no position: most of it is market makers selling what they will buy back, so plus is neither buying nor selling of a holder. Same \
 day, about 18:00 in New York. Traps: fields are split by bars while the market cell holds commas; volumes are fractional; the last \
-line is the number of rows; a day without a file answers with an error page; names of symbols repeat by market in older files.",
+line is the number of rows; a day without a file answers with an error page; names of symbols repeat by market in older files. Nasdaq, BX \
+and PSX publish what was traded on them under the same names (NQBXshvolYYYYMMDD.txt), without the number of rows.",
     recognise,
     read,
 };
 
-const COLUMNS: [&str; 5] = ["date", "symbol", "shortvolume", "shortexemptvolume", "totalvolume"];
-
+/// True under the field names of the daily files: `ShortVolume` of FINRA, `SHORT VOLUME` of the exchanges.
 fn header(grid: &Grid) -> bool {
-    COLUMNS.iter().filter(|name| (0..grid.width(0)).any(|column| head(grid, 0, column) == **name)).count() >= 4
-        && head(grid, 0, 0) == "date"
-        && head(grid, 0, 1) == "symbol"
+    let has = |name: &str| (2..grid.width(0)).any(|column| squeezed(grid.text(0, column)) == name);
+    head(grid, 0, 0) == "date" && head(grid, 0, 1) == "symbol" && has("shortvolume") && has("totalvolume")
+}
+
+/// A name without its blanks, lower case.
+fn squeezed(name: &str) -> String {
+    name.split_whitespace().collect::<String>().to_lowercase()
+}
+
+/// True for FINRA's own spelling: the exchanges write their files without the number of rows at the end.
+fn is_of_finra(grid: &Grid) -> bool {
+    (2..grid.width(0)).any(|column| head(grid, 0, column) == "shortvolume")
+}
+
+/// Volumes are shares; what others have added beside them, such as a ratio, states no unit.
+fn measure_of(name: &str) -> Measure {
+    match squeezed(name).as_str() {
+        "shortvolume" | "shortexemptvolume" | "totalvolume" => {
+            measure(name, MeasureKind::GrossFlow, Unit::of(Quantity::Shares, Authority::Publisher))
+        }
+        _ => measure(name, MeasureKind::Other, Unit::unknown()),
+    }
 }
 
 fn recognise(document: &Document) -> Option<Evidence> {
@@ -42,13 +61,10 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     let mut outcome_of = None;
     for grid in document.grids.iter().filter(|grid| header(grid)) {
         let mut writer = Writer::new(document, grid, "Short sale volume", &["symbol", "market"]);
-        let market = (2..grid.width(0)).find(|column| head(grid, 0, *column) == "market");
+        let market = (2..grid.width(0)).find(|column| head(grid, 0, *column).starts_with("market"));
         let columns: Vec<(usize, u16)> = (2..grid.width(0))
             .filter(|column| Some(*column) != market && !head(grid, 0, *column).is_empty())
-            .map(|column| {
-                let unit = Unit::of(Quantity::Shares, Authority::Publisher);
-                (column, writer.builder.measure(measure(grid.trimmed(0, column), MeasureKind::GrossFlow, unit)))
-            })
+            .map(|column| (column, writer.builder.measure(measure_of(grid.trimmed(0, column)))))
             .collect();
         let (mut rows, mut stated) = (0u64, None);
         for row in (1..grid.row_count()).filter(|row| !is_blank(grid, *row)) {
@@ -71,7 +87,7 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
                     format!("the last line says {count} rows but {rows} stand above it: the file is not whole");
                 notes.push(Problem::warning("row-count-differs", message).at(grid.place(&document.file, row, 0)));
             }
-            None if rows > 0 => {
+            None if rows > 0 && is_of_finra(grid) => {
                 let message =
                     "the last line is not the number of rows, with which FINRA ends its files: it may be cut off";
                 let last = grid.row_count().saturating_sub(1);

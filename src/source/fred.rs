@@ -7,7 +7,7 @@ use super::dates::{Form, forms_of};
 use super::shape::{Sheet, number_words};
 use super::{Assumptions, Choice, Evidence, Outcome, Question, Source};
 use crate::calendar::{Day, Frequency, Period};
-use crate::number::{Cell, read_cell};
+use crate::number::{Cell, DecimalMark, read_cell};
 use crate::problem::{Notes, Place, Problem};
 use crate::read::{Document, Grid};
 use crate::table::{Flag, Measure, MeasureKind, TableBuilder};
@@ -47,11 +47,20 @@ fn is_code(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
 }
 
+/// True for a column of words: below a code, FRED writes numbers, dots and nothing else.
+fn holds_words(grid: &Grid, head: usize, column: usize) -> bool {
+    let cells = || (head + 1..grid.row_count()).map(|row| read_cell(grid.text(row, column), DecimalMark::Point));
+    !cells().any(|cell| matches!(cell, Cell::Number(_))) && cells().any(|cell| cell == Cell::Text)
+}
+
 fn recognise(document: &Document) -> Option<Evidence> {
     let (grid, row) = document.grids.iter().find_map(|grid| head(grid).map(|row| (grid, row)))?;
     // `1990-01` under DATE is another program's spelling: FRED writes days.
     let day = |row: usize| Form::ALL.iter().any(|f| f.is_day() && f.read(grid.text(row, 0)).is_some());
     if row + 1 < grid.row_count() && !(row + 1..grid.row_count()).any(day) {
+        return None;
+    }
+    if (1..grid.width(row)).any(|column| holds_words(grid, row, column)) {
         return None;
     }
     let code = grid.trimmed(row, 1);

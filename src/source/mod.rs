@@ -47,6 +47,7 @@ mod investing;
 mod jgb_auctions;
 mod jgb_yields;
 mod jpx;
+mod jpx_open_interest;
 mod jpx_workbook;
 mod jsda;
 mod jsonstat;
@@ -224,6 +225,7 @@ pub static ALL: &[&Source] = &[
     &twse_stocks::SOURCE,
     &taifex::SOURCE,
     &jpx::SOURCE,
+    &jpx_open_interest::SOURCE,
     &jpx_workbook::SOURCE,
     &nsdl::SOURCE,
     &finra_volume::SOURCE,

@@ -1,14 +1,15 @@
 //! NSE India: what foreign and domestic institutions bought and sold in the cash market.
 
-use crate::calendar::Period;
+use crate::calendar::{Day, Frequency, Period};
 use crate::number::{Cell, DecimalMark, read_cell, trim};
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
 use crate::source::dates::Form;
 use crate::source::support::{
-    Writer, column_of, day_form, evidence, head, is_blank, label, measure, nothing_read, one_line, outcome,
-    row_left_out, set_repeats_apart, signed,
+    Writer, all_month_ends, day_form, evidence, exchanged_days, head, is_blank, label, measure, nothing_read, one_line,
+    outcome, row_left_out, set_repeats_apart, signed, whole_month,
 };
+use crate::source::words::unit_in;
 use crate::source::{Assumptions, Evidence, Outcome, Question, Source};
 use crate::table::{At, Measure, MeasureKind};
 use crate::unit::{Authority, PlusMeans, Quantity, Unit};
@@ -26,90 +27,246 @@ holds level and change in one cell; % Change is a fraction that is displayed as 
     read,
 };
 
-fn wide(grid: &Grid) -> Option<usize> {
-    (0..grid.row_count().min(5)).find(|row| {
-        let has = |name: &str| (0..grid.width(*row)).any(|column| head(grid, *row, column).starts_with(name));
-        head(grid, *row, 0).ends_with("date") && has("fii") && has("dii") && grid.width(*row) >= 5
+/// How a holder of the published table is called.
+const HOLDERS: [&str; 3] = ["fii", "dii", "fpi"];
+/// Words beside bought, sold and net that change nothing of what is meant.
+const BESIDE: &str = "fii fpi dii s gross value amount amt cash market segment activity investment in rs inr cr crs crore \
+crores provisional";
+
+/// What a column of the cash market holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Bought,
+    Sold,
+    Net,
+}
+
+/// The words of a name, lower case: those of `buyValue`, `buy_value` and `Buy Value(₹ Crores)` are told apart.
+fn words_of(name: &str) -> Vec<String> {
+    let mut spaced = String::with_capacity(name.len() + 4);
+    let mut before = ' ';
+    for letter in name.chars() {
+        if before.is_lowercase() && letter.is_uppercase() {
+            spaced.push(' ');
+        }
+        spaced.extend(letter.to_lowercase());
+        before = letter;
+    }
+    spaced.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The side that a name states of the cash market; nothing for a name with words of anything else, such as
+/// futures or an average.
+fn side(name: &str) -> Option<Side> {
+    const SIDES: [(&str, Side); 10] = [
+        ("net", Side::Net),
+        ("buy", Side::Bought),
+        ("bought", Side::Bought),
+        ("purchase", Side::Bought),
+        ("purchases", Side::Bought),
+        ("sell", Side::Sold),
+        ("sold", Side::Sold),
+        ("sale", Side::Sold),
+        ("sales", Side::Sold),
+        ("selling", Side::Sold),
+    ];
+    let words = words_of(name);
+    let of = |word: &String| SIDES.iter().find(|(known, _)| known == word).map(|(_, side)| *side);
+    let plain = words.iter().all(|word| of(word).is_some() || BESIDE.split(' ').any(|known| known == word));
+    let sides: Vec<Side> = words.iter().filter_map(of).collect();
+    // "Net purchase / sales" is net.
+    let net = sides.iter().copied().find(|side| *side == Side::Net);
+    net.or_else(|| sides.first().copied()).filter(|_| plain)
+}
+
+/// The holder with which a name begins, and the rest of it.
+fn holder_of(name: &str) -> Option<(&str, &str)> {
+    let (holder, rest) = name.split_at_checked(3)?;
+    HOLDERS.iter().any(|known| holder.eq_ignore_ascii_case(known)).then_some((holder, rest))
+}
+
+/// True when a line above the header counts in other money than rupees or crores of them.
+fn counts_otherwise(grid: &Grid, header: usize) -> bool {
+    let mut units = (0..header).flat_map(|row| grid.cells(row)).filter_map(unit_in);
+    units.any(|unit| match unit.quantity {
+        Quantity::Money { currency } => currency != "INR" || !matches!(unit.power_of_ten, 0 | 7),
+        _ => false,
     })
 }
 
-/// The official list: its header and the columns of category, date and values.
-fn list(grid: &Grid) -> Option<(usize, usize, usize)> {
-    (0..grid.row_count().min(5)).find_map(|row| {
-        let (category, date) = (column_of(grid, row, "category")?, column_of(grid, row, "date")?);
-        let squeezed = |column| head(grid, row, column).replace(' ', "");
-        (0..grid.width(row)).any(|column| squeezed(column).starts_with("buyvalue")).then_some((row, category, date))
+/// The header of a table that has what FII and DII bought and sold in columns of their own.
+fn wide(grid: &Grid) -> Option<usize> {
+    (0..grid.row_count().min(5)).find(|row| {
+        let has = |foreign: bool, wanted: Side| {
+            (1..grid.width(*row)).any(|column| {
+                holder_of(&one_line(grid.text(*row, column))).is_some_and(|(holder, rest)| {
+                    holder.eq_ignore_ascii_case("dii") != foreign && side(rest) == Some(wanted)
+                })
+            })
+        };
+        let dated = ["date", "month"].iter().any(|word| head(grid, *row, 0).ends_with(word));
+        let sides = [Side::Bought, Side::Sold].into_iter().all(|wanted| has(true, wanted) && has(false, wanted));
+        dated && sides && !counts_otherwise(grid, *row)
+    })
+}
+
+/// The official list, or several beside each other.
+struct List {
+    header: usize,
+    date: usize,
+    values: Vec<Traded>,
+}
+
+/// A column of what was bought, sold or net, with that of its investor.
+struct Traded {
+    column: usize,
+    side: Side,
+    investor: usize,
+}
+
+/// The name of an investor without the stars of the footnotes.
+fn investor(text: &str) -> &str {
+    trim(trim(text).trim_end_matches('*'))
+}
+
+fn list(grid: &Grid) -> Option<List> {
+    (0..grid.row_count().min(5)).find_map(|header| {
+        let columns = || 0..grid.width(header);
+        let date = columns().find(|column| head(grid, header, *column).ends_with("date"))?;
+        let is_investor = |column: &usize| {
+            let name = investor(grid.text(header + 1, *column)).to_lowercase();
+            name.split('/').all(|part| HOLDERS.contains(&trim(part)))
+        };
+        let investors: Vec<usize> = columns().filter(is_investor).collect();
+        let own = |column: usize| investors.iter().rev().find(|at| **at < column).or(investors.first()).copied();
+        let values: Vec<Traded> = columns()
+            .filter_map(|column| {
+                let side = side(grid.text(header, column))?;
+                Some(Traded { column, side, investor: own(column)? })
+            })
+            .collect();
+        let has = |wanted: Side| values.iter().any(|value| value.side == wanted);
+        let whole = has(Side::Bought) && has(Side::Sold) && !counts_otherwise(grid, header);
+        whole.then_some(List { header, date, values })
     })
 }
 
 fn recognise(document: &Document) -> Option<Evidence> {
-    let grid = document.grids.iter().find(|grid| wide(grid).is_some() || list(grid).is_some())?;
-    Some(match (wide(grid), list(grid)) {
-        (_, Some((row, ..))) => evidence(92, grid, row, "holds category, date, buyValue"),
-        (row, _) => evidence(90, grid, row.unwrap_or(0), "holds a date and columns of FII and DII amounts"),
+    document.grids.iter().find_map(|grid| match (list(grid), wide(grid)) {
+        (Some(list), _) => {
+            let value = list.values.first()?;
+            let names =
+                [value.investor, list.date, value.column].map(|column| one_line(grid.text(list.header, column)));
+            Some(evidence(92, grid, list.header, &format!("holds {}", names.join(", "))))
+        }
+        (None, Some(row)) => Some(evidence(90, grid, row, "holds a date and columns of FII and DII amounts")),
+        (None, None) => None,
     })
 }
 
 fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
-    let missing = || nothing_read(document, "FII and DII activity");
     for grid in &document.grids {
         let mut questions = Vec::new();
-        let table = if let Some((row, category, date)) = list(grid) {
-            read_list(document, grid, (row, category, date), notes)
-        } else if let Some(row) = wide(grid) {
-            read_wide(document, grid, row, assume, &mut questions, notes)
-        } else {
-            continue;
+        let (list, wide) = (list(grid), wide(grid));
+        let place = list.as_ref().map(|list| (list.header, list.date)).or(wide.map(|header| (header, 0)));
+        let Some((header, date)) = place else { continue };
+        let days = Days::of(grid, header, date, assume, &mut questions);
+        let writer = match list {
+            Some(list) => read_list(document, grid, &list, &days, notes),
+            None => read_wide(document, grid, header, &days, notes),
         };
-        let mut table = table.builder.finish(Some(crate::calendar::Frequency::Daily));
+        if let Some(doubt) = days.doubt {
+            notes.push(Problem::warning("days-exchanged", doubt).at(grid.place(&document.file, header, date)));
+        }
+        let mut table = writer.builder.finish(Some(days.frequency));
         if table.row_count() == 0 {
             continue;
         }
         set_repeats_apart(document, &mut table, notes);
         return Ok(outcome(Some(grid), table, questions, &["crores of rupees, 10 million each"]));
     }
-    Err(missing())
+    Err(nothing_read(document, "FII and DII activity"))
+}
+
+/// How the days are written, and of how long a time the values are.
+struct Days {
+    form: Form,
+    /// Days that stand for their months.
+    whole_months: bool,
+    frequency: Frequency,
+    /// What is to be said of days that cannot all be right.
+    doubt: Option<String>,
+}
+
+impl Days {
+    /// Looks at the column of the dates: collections of days are usual, those of months are read too.
+    fn of(grid: &Grid, header: usize, column: usize, assume: &Assumptions, questions: &mut Vec<Question>) -> Days {
+        let rows = || header + 1..grid.row_count();
+        let reads = |form: Form| rows().filter_map(|row| form.read(grid.text(row, column))).collect::<Vec<_>>();
+        let form = day_form(grid, header + 1, column, Form::DayMonthYear, assume, questions);
+        let mut days: Vec<Day> = reads(form).iter().map(|period| period.end).collect();
+        if days.is_empty() && !reads(Form::YearMonth).is_empty() {
+            return Days { form: Form::YearMonth, whole_months: true, frequency: Frequency::Monthly, doubt: None };
+        }
+        crate::order::natural(&mut days);
+        days.dedup();
+        let step = Frequency::of_days(&days);
+        // Two days tell no step, and days with holes in between are days.
+        let frequency = if days.len() < 3 || step == Frequency::Irregular { Frequency::Daily } else { step };
+        let firsts = days.iter().all(|day| *day == day.month_start());
+        let whole_months = frequency == Frequency::Monthly && (firsts || all_month_ends(grid, rows(), column, form));
+        let doubt = exchanged_days(&days).filter(|_| frequency == Frequency::Daily);
+        Days { form, whole_months, frequency, doubt }
+    }
+
+    fn read(&self, text: &str) -> Option<Period> {
+        self.form.read(text).map(|period| if self.whole_months { whole_month(period) } else { period })
+    }
 }
 
 fn crore(grid: &Grid, header: usize) -> Unit {
-    let written = grid.cells(header).any(|cell| cell.to_lowercase().contains("crore"));
-    Unit::money("INR", 7, if written { Authority::File } else { Authority::Publisher })
+    let written =
+        |cell: &str| words_of(cell).iter().any(|word| matches!(word.as_str(), "cr" | "crs" | "crore" | "crores"));
+    Unit::money("INR", 7, if grid.cells(header).any(written) { Authority::File } else { Authority::Publisher })
 }
 
-fn amount(name: &str, holder: &str, unit: Unit) -> Measure {
-    let lower = name.to_lowercase();
-    if lower.contains("net") {
-        let plus = PlusMeans::buys(holder, "Indian shares", Authority::Publisher);
-        return signed(name, MeasureKind::Flow, unit, plus);
+fn amount(name: &str, side: Side, holder: &str, unit: Unit) -> Measure {
+    match side {
+        Side::Net => {
+            let plus = PlusMeans::buys(holder, "Indian shares", Authority::Publisher);
+            signed(name, MeasureKind::Flow, unit, plus)
+        }
+        Side::Bought | Side::Sold => measure(name, MeasureKind::GrossFlow, unit),
     }
-    measure(name, MeasureKind::GrossFlow, unit)
 }
 
-fn read_list<'a>(
-    document: &'a Document,
-    grid: &'a Grid,
-    (header, category, date): (usize, usize, usize),
-    notes: &mut Notes,
-) -> Writer<'a> {
+fn read_list<'a>(document: &'a Document, grid: &'a Grid, list: &List, days: &Days, notes: &mut Notes) -> Writer<'a> {
     let mut writer = Writer::new(document, grid, "Activity", &["investor"]);
-    let unit = crore(grid, header);
-    let columns: Vec<(usize, u16)> = (0..grid.width(header))
-        .filter(|column| *column != category && *column != date && !head(grid, header, *column).is_empty())
-        .map(|column| {
-            let name = one_line(grid.text(header, column));
-            (column, writer.builder.measure(amount(&name, "the institutions", unit.clone())))
-        })
-        .collect();
-    for row in (header + 1..grid.row_count()).filter(|row| !is_blank(grid, *row)) {
-        let forms = [Form::DayNamedMonth, Form::YearMonthDay, Form::DayMonthYear];
-        let Some(day) = forms.iter().find_map(|form| form.read(grid.text(row, date))) else {
+    let unit = crore(grid, list.header);
+    let mut declared: Vec<(String, u16)> = Vec::new();
+    let mut columns: Vec<(&Traded, u16)> = Vec::new();
+    for value in &list.values {
+        let name = one_line(grid.text(list.header, value.column));
+        // Lists beside each other repeat their names.
+        let known = declared.iter().find(|(known, _)| *known == name).map(|(_, measure)| *measure);
+        let measure = known.unwrap_or_else(|| {
+            let made = writer.builder.measure(amount(&name, value.side, "the institutions", unit.clone()));
+            declared.push((name, made));
+            made
+        });
+        columns.push((value, measure));
+    }
+    for row in (list.header + 1..grid.row_count()).filter(|row| !is_blank(grid, *row)) {
+        let Some(day) = days.read(grid.text(row, list.date)) else {
             notes.push(row_left_out(&document.file, grid, row));
             continue;
         };
-        let name = trim(grid.trimmed(row, category).trim_end_matches('*')).to_owned();
-        let total = name.to_lowercase().contains("total");
-        let investor = writer.builder.label_with(0, &name, || label(&name, None, total));
-        writer.put_row(row, day, &columns, &[investor], notes);
+        for (value, measure) in &columns {
+            let name = investor(grid.text(row, value.investor));
+            let total = name.to_lowercase().contains("total");
+            let label = writer.builder.label_with(0, name, || label(name, None, total));
+            writer.put((row, value.column), day, *measure, &[label], notes);
+        }
     }
     writer
 }
@@ -121,15 +278,29 @@ enum Column {
     Pair(u16, u16),
 }
 
-fn read_wide<'a>(
-    document: &'a Document,
-    grid: &'a Grid,
-    header: usize,
-    assume: &Assumptions,
-    questions: &mut Vec<Question>,
-    notes: &mut Notes,
-) -> Writer<'a> {
-    let form = day_form(grid, header + 1, 0, Form::DayMonthYear, assume, questions);
+/// What is collected beside the cash market under a holder's name. Long and short futures and options are
+/// NSE's open interest by participant, in contracts, and so is their net; no unit is known of anything else.
+fn beside_the_cash_market(grid: &Grid, header: usize, name: &str) -> Measure {
+    let lower = name.to_lowercase();
+    let words = words_of(name);
+    let derivative = lower.contains("fut")
+        || words.iter().any(|word| {
+            let stands = ["idx", "index", "stk", "stock", "call", "put", "ce", "pe"].contains(&word.as_str());
+            stands || word.starts_with("opt")
+        });
+    let side = lower.contains("long") != lower.contains("short");
+    let named = |name: &str| (0..grid.width(header)).any(|column| head(grid, header, column) == name);
+    let net = words.iter().any(|word| word == "net")
+        && ["long", "short"].iter().all(|side| named(&lower.replace("net", side)));
+    let ratio = lower.contains('%') || words.iter().any(|word| matches!(word.as_str(), "pct" | "percent" | "ratio"));
+    if derivative && (side || net) && !ratio {
+        let contracts = Unit::of(Quantity::Contracts, Authority::Publisher);
+        return measure(name, MeasureKind::Position, contracts);
+    }
+    measure(name, MeasureKind::Other, Unit::unknown())
+}
+
+fn read_wide<'a>(document: &'a Document, grid: &'a Grid, header: usize, days: &Days, notes: &mut Notes) -> Writer<'a> {
     let mut writer = Writer::new(document, grid, "Activity", &[]);
     let unit = crore(grid, header);
     let points = || Unit::of(Quantity::Index, Authority::Publisher);
@@ -138,34 +309,36 @@ fn read_wide<'a>(
         let name = one_line(grid.text(header, column));
         let lower = name.to_lowercase();
         let place = grid.place(&document.file, header, column);
+        let below = (header + 1..grid.row_count()).map(|row| grid.trimmed(row, column));
+        let first = below.into_iter().find(|cell| !cell.is_empty()).unwrap_or_default();
+        let number = matches!(read_cell(first, DecimalMark::Point), Cell::Number(_) | Cell::Missing);
         if lower.starts_with("previous") {
             let message = format!("\"{name}\" only repeats the row before; it was left out");
             notes.push(Problem::note("lag-column-left-out", message).at(place));
-        } else if lower.starts_with("fii") || lower.starts_with("dii") || lower.starts_with("fpi") {
-            let holder = name.split(' ').next().unwrap_or("the institutions");
-            columns.push((column, Column::Value(writer.builder.measure(amount(&name, holder, unit.clone())))));
-        } else if is_pair(grid.trimmed(header + 1, column)).is_some() {
+        } else if let Some((holder, rest)) = holder_of(&name).filter(|_| number) {
+            let found = match side(rest) {
+                Some(side) => amount(&name, side, &holder.to_uppercase(), unit.clone()),
+                None => beside_the_cash_market(grid, header, &name),
+            };
+            columns.push((column, Column::Value(writer.builder.measure(found))));
+        } else if is_pair(first).is_some() {
             let level = writer.builder.measure(measure(&name, MeasureKind::Price, points()));
             let change = writer.builder.measure(measure(&format!("{name} change"), MeasureKind::Valuation, points()));
             columns.push((column, Column::Pair(level, change)));
         } else if lower.contains('%') {
-            let percent = grid.trimmed(header + 1, column).ends_with('%');
-            let quantity = if percent { Quantity::Percent } else { Quantity::Fraction };
+            let quantity = if first.ends_with('%') { Quantity::Percent } else { Quantity::Fraction };
             let unit = Unit::of(quantity, Authority::Publisher);
             columns.push((column, Column::Value(writer.builder.measure(measure(&name, MeasureKind::Rate, unit)))));
-        } else if matches!(read_cell(grid.text(header + 1, column), DecimalMark::Point), Cell::Number(_)) {
+        } else if number {
             let other = measure(&name, MeasureKind::Other, Unit::unknown());
             columns.push((column, Column::Value(writer.builder.measure(other))));
         } else {
-            let message = format!(
-                "\"{name}\" holds words (\"{}\"), not numbers; it was left out",
-                grid.trimmed(header + 1, column)
-            );
+            let message = format!("\"{name}\" holds words (\"{first}\"), not numbers; it was left out");
             notes.push(Problem::note("text-column-left-out", message).at(place));
         }
     }
     for row in (header + 1..grid.row_count()).filter(|row| !is_blank(grid, *row)) {
-        let Some(day) = form.read(grid.text(row, 0)) else {
+        let Some(day) = days.read(grid.text(row, 0)) else {
             notes.push(row_left_out(&document.file, grid, row));
             continue;
         };
@@ -198,5 +371,29 @@ fn put_pair(writer: &mut Writer<'_>, grid: &Grid, (row, column): (usize, usize),
     };
     for (measure, cell) in measures.into_iter().zip(cells) {
         writer.builder.push(day, measure, &[], cell, at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_side_of_the_cash_market_is_named_by_nothing_else() {
+        let sides = ["buyValue", "_Sell", " Net Purchase / Sales (Rs Crores)", "NET_CR"].map(side);
+        assert!(sides == [Some(Side::Bought), Some(Side::Sold), Some(Side::Net), Some(Side::Net)]);
+        for name in ["_idx_fut_net", " Net (USD mn)", "_net_5d", "IdxFutlong", "", " Value"] {
+            assert!(side(name).is_none(), "{name}");
+        }
+    }
+
+    #[test]
+    fn money_above_the_header_has_to_be_crores() {
+        let taken = |above: &str| {
+            let text = format!("{above}\nDate,FII Buy,FII Sell,DII Buy,DII Sell\n10-Sep-2026,5,4,3,2\n");
+            crate::read::open("a.csv", text.as_bytes()).is_ok_and(|document| recognise(&document).is_some())
+        };
+        assert!(taken("FII and DII activity,,,,") && taken("Rs crores,,,,"));
+        assert!(!taken("USD million,,,,"));
     }
 }

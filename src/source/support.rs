@@ -5,7 +5,7 @@ use crate::number::{Cell, DecimalMark, read_cell, trim};
 use crate::problem::{Notes, Problem, excerpt};
 use crate::read::{Document, Grid};
 use crate::source::dates::Form;
-pub(crate) use crate::source::days::{all_month_ends, as_of, day_form, whole_month};
+pub(crate) use crate::source::days::{all_month_ends, as_of, day_form, exchanged_days, whole_month};
 use crate::source::{Evidence, Outcome, Proof, Question};
 use crate::table::{Flag, Label, Measure, MeasureKind, Table, TableBuilder};
 use crate::unit::{PlusMeans, Unit};

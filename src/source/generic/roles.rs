@@ -79,7 +79,11 @@ fn role(grid: &Grid, rows: &[usize], at: usize, name: &str) -> Role {
     if numbers > 0 && (texts * 3 <= numbers || cells.len() < 12 && texts < numbers) {
         let padded =
             cells.iter().filter(|c| c.len() > 1 && c.starts_with('0') && c.bytes().all(|b| b.is_ascii_digit())).count();
-        return match is_word(&["code", "id", "cusip", "isin", "sedol"]) || padded * 2 > cells.len() {
+        let code = is_word(&["code", "id", "cusip", "isin", "sedol"])
+            || matches!(lower.as_str(), "ticker" | "symbol")
+            || padded * 2 > cells.len()
+            || padded > 0 && are_strings_of_one_length(grid, rows, at);
+        return match code {
             true => Role::Dimension,
             false if names_a_part_of_the_date(&lower) && cells.iter().all(|c| is_short_whole(c)) => Role::Ignored,
             false => Role::Value,
@@ -87,6 +91,14 @@ fn role(grid: &Grid, rows: &[usize], at: usize, name: &str) -> Role {
     }
     // Nothing but signs for a missing value: a column of numbers that has none.
     if texts == 0 { Role::Value } else { Role::Dimension }
+}
+
+/// Text that its container tells from numbers, all of one length: with a zero at the start of one of them they are
+/// codes, whichever of the others have letters.
+fn are_strings_of_one_length(grid: &Grid, rows: &[usize], at: usize) -> bool {
+    let mut filled = rows.iter().filter(|row| !grid.trimmed(**row, at).is_empty());
+    let length = rows.iter().map(|row| grid.trimmed(*row, at).len()).find(|length| *length > 0);
+    filled.all(|row| grid.is_marked_text(*row, at) && Some(grid.trimmed(*row, at).len()) == length)
 }
 
 /// `Year`, `month`, `Week no.` repeat the date in parts; `1 Year` and `Month 3` are names of series.
