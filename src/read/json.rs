@@ -12,6 +12,8 @@ use crate::problem::{Notes, Place, Problem};
 const DEPTH: usize = 3;
 /// Tables of one file.
 const TABLES: usize = 100;
+/// Characters of a text beside a table, and how many of them are kept.
+const BESIDE: usize = 200;
 
 /// The tables of a JSON text, in the order in which they stand; none when its shape is another.
 ///
@@ -19,7 +21,7 @@ const TABLES: usize = 100;
 /// The limits on rows, columns and cells.
 pub(super) fn grids(file: &str, text: &str, notes: &mut Notes) -> Result<Vec<Grid>, Problem> {
     let mut found = Vec::new();
-    find(Piece::of(text, 1), "", 0, &mut found);
+    find(Piece::of(text, 1), "", 0, &[], &mut found);
     built(file, found, notes)
 }
 
@@ -33,9 +35,9 @@ pub(super) fn grids_of_lines(file: &str, text: &str, notes: &mut Notes) -> Resul
         lines.map(|(at, line)| Piece::of(line, u32::try_from(at + 1).unwrap_or(u32::MAX))).collect();
     let mut found = Vec::new();
     if records.iter().all(|r| r.kind() == Kind::Object) {
-        found.push(Found { name: String::new(), table: Table::Records(records) });
+        found.push(Found { name: String::new(), beside: Vec::new(), table: Table::Records(records) });
     } else if records.iter().all(|r| r.kind() == Kind::Array) {
-        found.push(Found { name: String::new(), table: Table::Rows(None, records) });
+        found.push(Found { name: String::new(), beside: Vec::new(), table: Table::Rows(None, records) });
     }
     built(file, found, notes)
 }
@@ -86,48 +88,67 @@ enum Table<'a> {
     Columns(Vec<(String, Piece<'a>)>),
 }
 
+/// A line and what stands on it.
+type Said = (u32, String);
+
 struct Found<'a> {
     name: String,
+    /// What the objects around the table say.
+    beside: Vec<Said>,
     table: Table<'a>,
 }
 
-fn find<'a>(piece: Piece<'a>, name: &str, depth: usize, found: &mut Vec<Found<'a>>) {
+fn find<'a>(piece: Piece<'a>, name: &str, depth: usize, beside: &[Said], found: &mut Vec<Found<'a>>) {
     if depth > DEPTH || found.len() >= TABLES {
         return;
     }
     match piece.kind() {
-        Kind::Array => in_array(piece, name, depth, found),
-        Kind::Object => in_object(piece, name, depth, found),
+        Kind::Array => in_array(piece, name, depth, beside, found),
+        Kind::Object => in_object(piece, name, depth, beside, found),
         _ => {}
     }
 }
 
-fn in_array<'a>(piece: Piece<'a>, name: &str, depth: usize, found: &mut Vec<Found<'a>>) {
+fn in_array<'a>(piece: Piece<'a>, name: &str, depth: usize, beside: &[Said], found: &mut Vec<Found<'a>>) {
     let elements: Vec<Piece> = piece.elements().collect();
     let all = |kind: Kind| !elements.is_empty() && elements.iter().all(|e| e.kind() == kind);
     let name = name.to_owned();
     if all(Kind::Object) {
-        found.push(Found { name, table: Table::Records(elements) });
+        found.push(Found { name, beside: beside.to_vec(), table: Table::Records(elements) });
     } else if all(Kind::Array) {
-        found.push(Found { name, table: Table::Rows(None, elements) });
+        found.push(Found { name, beside: beside.to_vec(), table: Table::Rows(None, elements) });
     } else if elements.iter().any(|e| e.kind() == Kind::Array) {
         // A heading object, then the rows: `[{"page": 1}, [{...}, {...}]]`.
         for element in elements.into_iter().filter(|e| e.kind() == Kind::Array) {
-            find(element, &name, depth + 1, found);
+            find(element, &name, depth + 1, beside, found);
         }
     }
 }
 
-fn in_object<'a>(piece: Piece<'a>, name: &str, depth: usize, found: &mut Vec<Found<'a>>) {
+fn in_object<'a>(piece: Piece<'a>, name: &str, depth: usize, beside: &[Said], found: &mut Vec<Found<'a>>) {
     let members: Vec<(String, Piece)> = piece.members().collect();
+    let beside: Vec<Said> = beside.iter().cloned().chain(said(&members)).take(BESIDE).collect();
     if let Some(table) = named_rows(&members).or_else(|| columns(&members)) {
-        found.push(Found { name: name.to_owned(), table });
+        found.push(Found { name: name.to_owned(), beside, table });
         return;
     }
     for (key, value) in members {
         let name = if name.is_empty() { key } else { format!("{name}.{key}") };
-        find(value, &name, depth + 1, found);
+        find(value, &name, depth + 1, &beside, found);
     }
+}
+
+/// The texts among members, and those of objects among them, such as `metadata`: `as of: March 2026`.
+fn said(members: &[(String, Piece)]) -> Vec<Said> {
+    let texts = |of: Vec<(String, Piece)>| {
+        let short = of.into_iter().filter(|(_, v)| v.kind() == Kind::Text && v.raw.len() <= BESIDE);
+        short
+            .map(|(key, value)| (value.line, format!("{}: {}", key.replace('_', " "), value.text())))
+            .collect::<Vec<_>>()
+    };
+    let inside = members.iter().filter(|(_, value)| value.kind() == Kind::Object);
+    let inside: Vec<(String, Piece)> = inside.flat_map(|(_, value)| value.members()).collect();
+    [texts(members.to_vec()), texts(inside)].concat()
 }
 
 /// `{fields, data}`: arrays in one member and their names in another.
@@ -175,10 +196,11 @@ fn columns<'a>(members: &[(String, Piece<'a>)]) -> Option<Table<'a>> {
 fn built(file: &str, found: Vec<Found>, notes: &mut Notes) -> Result<Vec<Grid>, Problem> {
     let several = found.len() > 1;
     let mut grids = Vec::new();
-    for Found { name, table } in found {
+    for Found { name, beside, table } in found {
         let name = (several && !name.is_empty()).then_some(name);
         let at = |problem: Problem, line: u32| problem.at(Place { line: Some(line), ..Place::file(file) });
-        let grid = Grid::new(name);
+        let mut grid = Grid::new(name);
+        grid.beside = beside;
         grids.push(
             match table {
                 Table::Records(records) => super::json_cells::records(grid, &records, file, notes),
