@@ -27,6 +27,7 @@ mod known;
 mod languages;
 mod layers;
 mod links;
+mod meanings;
 mod memory;
 mod mosaics;
 mod nasty;

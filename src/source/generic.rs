@@ -12,6 +12,7 @@ mod codes;
 mod column_forms;
 mod doubts;
 mod fixed;
+mod neighbours;
 mod roles;
 mod stand_ins;
 mod titled_months;

@@ -173,7 +173,7 @@ fn list(
     let dimensions: Vec<String> = plan.dimensions.iter().map(|(_, name)| called(name)).collect();
     let mut builder = TableBuilder::new(&plan.name, &dimensions.iter().map(String::as_str).collect::<Vec<_>>());
     let mut declared: Vec<(Measure, u16)> = Vec::new();
-    let measures: Vec<(usize, u16, Period)> = plan
+    let measures: Vec<(usize, u16, Period, bool)> = plan
         .values
         .iter()
         .enumerate()
@@ -189,9 +189,9 @@ fn list(
                 unit: value.unit.clone(),
                 plus: value.plus.clone(),
             };
-            (value.at, measure, period)
+            (value.at, measure, period, value.turns())
         })
-        .filter_map(|(at, measure, period)| {
+        .filter_map(|(at, measure, period, turns)| {
             // Columns of one name and two dates are one measure.
             let number = match declared.iter().find(|(known, _)| *known == measure) {
                 Some((_, number)) => *number,
@@ -201,7 +201,7 @@ fn list(
                     number
                 }
             };
-            Some((at, number, period?))
+            Some((at, number, period?, turns))
         })
         .collect();
     let sheet = Sheet { mark, ..Sheet::of(document, grid) };
@@ -220,14 +220,14 @@ fn list(
                 builder.label_with(index, &text, || Label { text: text.clone(), code: None, aggregate })
             })
             .collect();
-        for (at, measure, period) in &measures {
+        for (at, measure, period, turns) in &measures {
             let value = sheet.value(row, *at, notes);
-            let value = if plan.turn { turned(value) } else { value };
+            let value = if *turns { turned(value) } else { value };
             builder.push(*period, *measure, &labels, value, grid.at(row, *at));
         }
         rows_read.push(row);
     }
-    if let Some((at, _, period)) = measures.first() {
+    if let Some((at, _, period, _)) = measures.first() {
         let ends = rows_read.first().into_iter().chain(rows_read.last().filter(|last| rows_read.first() != Some(last)));
         for row in ends {
             let value = cells::value_words(grid.text(*row, *at), mark);
@@ -389,5 +389,8 @@ fn around(grid: &Grid, block: &Block, end: usize) -> Vec<(u32, String)> {
     let above = (0..top.min(block.first)).map(line);
     let sheet = grid.name.iter().map(|name| (grid.line(block.first), name.clone()));
     let behind = (block.last + 1..end).map(line);
-    above.chain(sheet).chain(behind).filter(|(_, text)| !text.is_empty()).collect()
+    // When a document was fetched or made is not when its values are of.
+    let of_values = |text: &str| text.split(':').next().is_some_and(|key| key == "as of" || TIMES.contains(&key));
+    let beside = grid.beside.iter().filter(|(_, text)| of_values(text)).cloned();
+    beside.chain(above).chain(sheet).chain(behind).filter(|(_, text)| !text.is_empty()).collect()
 }
