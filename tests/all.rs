@@ -28,6 +28,7 @@ mod languages;
 mod layers;
 mod layout;
 mod links;
+mod meanings;
 mod memory;
 mod mosaics;
 mod nasty;

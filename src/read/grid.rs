@@ -36,8 +36,8 @@ pub enum CellKind {
 pub struct Grid {
     /// Name of the sheet or archive member; none for a plain file.
     pub name: Option<String>,
-    /// What its container says of the day of the table beside it, with the line: a member `date` of JSON.
-    pub dated: Option<(u32, String)>,
+    /// What the document says beside the table, each with its line: members of JSON around an array of records.
+    pub beside: Vec<(u32, String)>,
     /// Every cell's text, one after the other.
     arena: String,
     /// Bytes between two cells of the arena: 1 where it is the text of the file, marks included.

@@ -12,8 +12,8 @@ use crate::problem::{Notes, Place, Problem};
 const DEPTH: usize = 3;
 /// Tables of one file.
 const TABLES: usize = 100;
-/// Names of plain values that say of which day the tables beside them are; when a file was fetched is another.
-const DATED: [&str; 7] = ["date", "asof", "asofdate", "tradedate", "tradingdate", "basedate", "basdd"];
+/// Characters of a text beside a table, and how many of them are kept.
+const BESIDE: usize = 200;
 
 /// The tables of a JSON text, in the order in which they stand; none when its shape is another.
 ///
@@ -21,7 +21,7 @@ const DATED: [&str; 7] = ["date", "asof", "asofdate", "tradedate", "tradingdate"
 /// The limits on rows, columns and cells.
 pub(super) fn grids(file: &str, text: &str, notes: &mut Notes) -> Result<Vec<Grid>, Problem> {
     let mut found = Vec::new();
-    find(Piece::of(text, 1), &Above::default(), &mut found);
+    find(Piece::of(text, 1), "", 0, &[], &mut found);
     built(file, found, notes)
 }
 
@@ -35,9 +35,9 @@ pub(super) fn grids_of_lines(file: &str, text: &str, notes: &mut Notes) -> Resul
         lines.map(|(at, line)| Piece::of(line, u32::try_from(at + 1).unwrap_or(u32::MAX))).collect();
     let mut found = Vec::new();
     if records.iter().all(|r| r.kind() == Kind::Object) {
-        found.push(Found { above: Above::default(), table: Table::Records(records) });
+        found.push(Found { name: String::new(), beside: Vec::new(), table: Table::Records(records) });
     } else if records.iter().all(|r| r.kind() == Kind::Array) {
-        found.push(Found { above: Above::default(), table: Table::Rows(None, records) });
+        found.push(Found { name: String::new(), beside: Vec::new(), table: Table::Rows(None, records) });
     }
     built(file, found, notes)
 }
@@ -88,75 +88,62 @@ enum Table<'a> {
     Columns(Vec<(String, Piece<'a>)>),
 }
 
+/// A line and what stands on it.
+type Said = (u32, String);
+
 struct Found<'a> {
-    above: Above,
+    name: String,
+    /// What the objects around the table say.
+    beside: Vec<Said>,
     table: Table<'a>,
 }
 
-/// What the objects around a table say of it.
-#[derive(Clone, Default)]
-struct Above {
-    /// The names of the members in which it stands.
-    name: String,
-    depth: usize,
-    /// The nearest member that names its day, with the line.
-    dated: Option<(u32, String)>,
-}
-
-impl Above {
-    fn deeper(&self, key: Option<&str>, dated: Option<&(u32, String)>) -> Above {
-        let name = match key {
-            None => self.name.clone(),
-            Some(key) if self.name.is_empty() => key.to_owned(),
-            Some(key) => format!("{}.{key}", self.name),
-        };
-        Above { name, depth: self.depth + 1, dated: dated.cloned() }
-    }
-}
-
-fn find<'a>(piece: Piece<'a>, above: &Above, found: &mut Vec<Found<'a>>) {
-    if above.depth > DEPTH || found.len() >= TABLES {
+fn find<'a>(piece: Piece<'a>, name: &str, depth: usize, beside: &[Said], found: &mut Vec<Found<'a>>) {
+    if depth > DEPTH || found.len() >= TABLES {
         return;
     }
     match piece.kind() {
-        Kind::Array => in_array(piece, above, found),
-        Kind::Object => in_object(piece, above, found),
+        Kind::Array => in_array(piece, name, depth, beside, found),
+        Kind::Object => in_object(piece, name, depth, beside, found),
         _ => {}
     }
 }
 
-fn in_array<'a>(piece: Piece<'a>, above: &Above, found: &mut Vec<Found<'a>>) {
+fn in_array<'a>(piece: Piece<'a>, name: &str, depth: usize, beside: &[Said], found: &mut Vec<Found<'a>>) {
     let elements: Vec<Piece> = piece.elements().collect();
     let all = |kind: Kind| !elements.is_empty() && elements.iter().all(|e| e.kind() == kind);
+    let name = name.to_owned();
     if all(Kind::Object) {
-        found.push(Found { above: above.clone(), table: Table::Records(elements) });
+        found.push(Found { name, beside: beside.to_vec(), table: Table::Records(elements) });
     } else if all(Kind::Array) {
-        found.push(Found { above: above.clone(), table: Table::Rows(None, elements) });
+        found.push(Found { name, beside: beside.to_vec(), table: Table::Rows(None, elements) });
     } else if elements.iter().any(|e| e.kind() == Kind::Array) {
         // A heading object, then the rows: `[{"page": 1}, [{...}, {...}]]`.
         for element in elements.into_iter().filter(|e| e.kind() == Kind::Array) {
-            find(element, &above.deeper(None, above.dated.as_ref()), found);
+            find(element, &name, depth + 1, beside, found);
         }
     }
 }
 
-fn in_object<'a>(piece: Piece<'a>, above: &Above, found: &mut Vec<Found<'a>>) {
+fn in_object<'a>(piece: Piece<'a>, name: &str, depth: usize, beside: &[Said], found: &mut Vec<Found<'a>>) {
     let members: Vec<(String, Piece)> = piece.members().collect();
-    let own = members.iter().find(|(key, value)| is_dated(key) && value.is_scalar());
-    let own = own.map(|(key, value)| (value.line, format!("{key} {}", value.text())));
-    let dated = own.as_ref().or(above.dated.as_ref());
+    let beside: Vec<Said> = beside.iter().cloned().chain(said(&members)).take(BESIDE).collect();
     if let Some(table) = named_rows(&members).or_else(|| columns(&members)) {
-        found.push(Found { above: Above { dated: dated.cloned(), ..above.clone() }, table });
+        found.push(Found { name: name.to_owned(), beside, table });
         return;
     }
-    for (key, value) in &members {
-        find(*value, &above.deeper(Some(key), dated), found);
+    for (key, value) in members {
+        let name = if name.is_empty() { key } else { format!("{name}.{key}") };
+        find(value, &name, depth + 1, &beside, found);
     }
 }
 
-fn is_dated(key: &str) -> bool {
-    let plain: String = key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    DATED.contains(&plain.as_str())
+/// The plain values among members, and those of objects among them, such as `metadata`: `as of: March 2026`.
+fn said(members: &[(String, Piece)]) -> Vec<Said> {
+    let inside = members.iter().filter(|(_, value)| value.kind() == Kind::Object);
+    let all = members.iter().cloned().chain(inside.flat_map(|(_, value)| value.members()));
+    let short = all.filter(|(_, value)| value.is_scalar() && value.raw.len() <= BESIDE);
+    short.map(|(key, value)| (value.line, format!("{}: {}", key.replace('_', " "), value.text()))).collect()
 }
 
 /// `{fields, data}`: arrays in one member and their names in another.
@@ -204,11 +191,11 @@ fn columns<'a>(members: &[(String, Piece<'a>)]) -> Option<Table<'a>> {
 fn built(file: &str, found: Vec<Found>, notes: &mut Notes) -> Result<Vec<Grid>, Problem> {
     let several = found.len() > 1;
     let mut grids = Vec::new();
-    for Found { above, table } in found {
-        let name = (several && !above.name.is_empty()).then_some(above.name);
+    for Found { name, beside, table } in found {
+        let name = (several && !name.is_empty()).then_some(name);
         let at = |problem: Problem, line: u32| problem.at(Place { line: Some(line), ..Place::file(file) });
         let mut grid = Grid::new(name);
-        grid.dated = above.dated;
+        grid.beside = beside;
         grids.push(
             match table {
                 Table::Records(records) => super::json_cells::records(grid, &records, file, notes),

@@ -14,6 +14,7 @@ mod doubts;
 mod fixed;
 mod heads;
 mod list_time;
+mod neighbours;
 mod parts;
 mod roles;
 mod stand_ins;

@@ -168,7 +168,6 @@ fn plan(document: &Document, outcome: &mut Outcome) -> Option<Plan> {
         flag_column: None,
         table_column: None,
         mark: DecimalMark::Point,
-        turn: false,
         empty,
         widen,
     })

@@ -1,10 +1,12 @@
 //! Reading cells of a grid with their places: numbers, remarks about what is no number, proof rows.
 
 mod apply;
+mod kinds;
 mod plan;
 
 pub use apply::{Applier, Cells, STAND_INS, SumsWanted, Swift, Watched, stand_in};
-pub use plan::{DateColumns, Plan, ValueColumn, WIDENED, kind_of_words, widened};
+pub use kinds::{is_capital_outflow, is_inflow, kind_of_words, without_side};
+pub use plan::{DateColumns, Plan, ValueColumn, WIDENED, widened};
 
 use super::Proof;
 use crate::calendar::Period;

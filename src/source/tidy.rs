@@ -98,7 +98,6 @@ fn plan(grid: &Grid, name: &str) -> Result<Plan, Problem> {
         flag_column: find("flag"),
         table_column: find("table"),
         mark: DecimalMark::Point,
-        turn: false,
         empty: Vec::new(),
         widen: None,
     })

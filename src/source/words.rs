@@ -1,12 +1,15 @@
 //! What words in files mean: units, totals.
 
+mod codes;
 mod currency;
 mod east;
 mod scale;
 
 use crate::unit::{Authority, Quantity, Unit};
+pub use codes::is_code;
 use currency::currency_in;
 pub use currency::is_currency_alone;
+pub use scale::scale_alone;
 
 /// The unit that a title, a unit line or a column name states, nothing when it states none.
 ///
@@ -19,7 +22,8 @@ pub use currency::is_currency_alone;
 /// ```
 #[must_use]
 pub fn unit_in(text: &str) -> Option<Unit> {
-    let folded: String = text.chars().map(wide_to_ascii).collect::<String>().to_lowercase();
+    let text = codes::without_keys(&text.chars().map(wide_to_ascii).collect::<String>());
+    let folded = text.to_lowercase();
     if let Some((currency, power)) = east::unit(&folded) {
         return Some(Unit::money(currency, power, Authority::File));
     }
@@ -41,17 +45,20 @@ pub fn unit_in(text: &str) -> Option<Unit> {
         return Some(Unit::of(Quantity::Percent, Authority::Publisher));
     }
     let money = |word: &str| currency_in(&[word], "").is_some();
-    // Two scales that may both be the currency's leave the unit unsaid.
-    let power = scale::power_in(&words, &money)?;
+    let capitals = codes::capitals(&text);
+    // Two scales that may both be the currency's leave the unit unsaid, and so does one that may be a country's code.
+    let power = scale::power_in(&words, &money, &|word| capitals.contains(word))?;
     // `JPY per USD` and `Swiss franc/Euro` name two currencies and are prices.
     let both = folded.split_once('/').is_some_and(|(one, other)| is_currency_alone(one) && is_currency_alone(other));
     let pair = folded.contains(" per ") || folded.len() == 7 && folded.as_bytes().get(3) == Some(&b'/') || both;
     // An index of the dollar counts no dollars, and neither does what is paid for borrowing them.
     let pair = pair || power == 0 && words.iter().any(|word| NOT_COUNTED.contains(word));
+    let percent = words.iter().any(|w| matches!(*w, "percent" | "pct" | "%")) || folded.contains("per cent");
     if let Some(currency) = currency_in(&words, &folded).filter(|_| !pair) {
-        return Some(Unit::money(currency, power, Authority::File));
+        // "US dollars, % of GDP" names two units and settles none.
+        return (!percent).then(|| Unit::money(currency, power, Authority::File));
     }
-    if words.iter().any(|w| matches!(*w, "percent" | "pct" | "%")) || folded.contains("per cent") {
+    if percent {
         return Some(Unit::of(Quantity::Percent, Authority::File));
     }
     if words.iter().any(|w| matches!(*w, "bp" | "bps")) || folded.contains("basis point") {
@@ -122,15 +129,48 @@ fn without_pairs(text: &str) -> String {
 #[must_use]
 pub fn unit_in_title(text: &str) -> Option<Unit> {
     let lower = text.to_lowercase();
-    let says_so = ["unit", " in ", "(in ", "currency", "figures", "values", "="].iter().any(|w| lower.contains(w));
+    let short = lower.split_whitespace().count() <= 3;
+    unit_in(text).filter(|unit| !is_bare_money(unit) || (says_a_unit(text) || short) && !lower.contains("chained"))
+}
+
+/// True for money without a scale.
+#[must_use]
+pub fn is_bare_money(unit: &Unit) -> bool {
+    matches!(unit.quantity, Quantity::Money { .. }) && unit.power_of_ten == 0
+}
+
+/// True where a text says that what it names is a unit: "in US dollars", "(current US$)".
+#[must_use]
+pub fn says_a_unit(text: &str) -> bool {
+    let lower = text.to_lowercase();
     // "GDP (current US$)": what stands in brackets behind a name is its unit.
     let behind = lower.rsplit_once('(').map_or("", |(_, inner)| inner.trim_end().trim_end_matches(')'));
-    let says_so = says_so || lower.trim_end().ends_with(')') && unit_in(behind).is_some();
-    let short = lower.split_whitespace().count() <= 3;
-    unit_in(text).filter(|unit| {
-        let bare_money = matches!(unit.quantity, Quantity::Money { .. }) && unit.power_of_ten == 0;
-        !bare_money || (says_so || short) && !lower.contains("chained")
-    })
+    ["unit", " in ", "(in ", "currency", "figures", "values", "="].iter().any(|word| lower.contains(word))
+        || lower.trim_end().ends_with(')') && unit_in(behind).is_some()
+}
+
+/// True for what a column or line of units is called.
+#[must_use]
+pub fn is_called_unit(name: &str) -> bool {
+    const NAMES: [&str; 15] = [
+        "unit",
+        "units",
+        "uom",
+        "unit of measure",
+        "unit_measure",
+        "einheit",
+        "unité",
+        "unite",
+        "unità",
+        "unidad",
+        "unidade",
+        "単位",
+        "单位",
+        "單位",
+        "단위",
+    ];
+    let name = name.to_lowercase();
+    NAMES.contains(&name.trim().trim_end_matches([':', '：']).trim_end())
 }
 
 fn wide_to_ascii(c: char) -> char {
@@ -252,10 +292,24 @@ mod tests {
             ("EUR/USD positions, USD million", "USD million"),
             ("単位：10億円", "JPY billion"),
             ("EURUSDV1M Curncy", "%"),
+            ("FDI, net inflows (BoP, current US$) BX.KLT.DINV.CD.WD", "USD"),
+            ("NET_FLOW_USD_BN", "USD billion"),
+            ("Net flow, USD BN", "USD billion"),
         ] {
             assert_eq!(label(text).as_deref(), Some(unit), "{text}");
         }
         assert_eq!(label("Date, Country, Millions"), None);
+        // Codes of countries and series are no units, and two units are none.
+        for text in [
+            "Mongolia MN FDI net inflows (US$)",
+            "GDP at market prices (MNA.Q.N.I9._Z.EUR.V.N)",
+            "EPB@SNB.batreuhbm{PAS,A,USD,A40}",
+            "US dollar, Nominal (Current Prices), % of GDP",
+            "Dépôts en millions de francs CFA",
+        ] {
+            assert_eq!(label(text), None, "{text}");
+        }
+        assert_eq!((scale_alone("NET_FLOW_BILLIONS"), scale_alone("Funds above 100 million")), (Some(9), None));
         for text in [
             "USD LIBOR 3M",
             "USD 10Y yield",

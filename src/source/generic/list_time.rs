@@ -129,7 +129,15 @@ fn undated() -> Choice {
     }
 }
 
-/// The lines above a list and those behind it, and what its sheet is called.
+/// What a document calls the day of the tables beside it, without blanks; when it was fetched is another.
+const DATED: [&str; 9] = ["date", "day", "month", "asof", "asofdate", "tradedate", "tradingdate", "basedate", "basdd"];
+
+fn says_the_day((_, text): &&(u32, String)) -> bool {
+    let key: String = text.split(':').next().unwrap_or("").split(' ').collect();
+    DATED.contains(&key.to_lowercase().as_str())
+}
+
+/// The lines above a list and those behind it, what its sheet is called, and the day that its document names.
 fn around(grid: &Grid, block: &Block, end: usize) -> Vec<(u32, String)> {
     let line = |row: usize| {
         let cells = grid.cells(row).map(header::collapse).filter(|c| !c.is_empty()).collect::<Vec<_>>();
@@ -139,5 +147,6 @@ fn around(grid: &Grid, block: &Block, end: usize) -> Vec<(u32, String)> {
     let above = (0..top.min(block.first)).map(line);
     let sheet = grid.name.iter().map(|name| (grid.line(block.first), name.clone()));
     let behind = (block.last + 1..end).map(line);
-    above.chain(sheet).chain(behind).filter(|(_, text)| !text.is_empty()).collect()
+    let beside = grid.beside.iter().filter(says_the_day).cloned();
+    beside.chain(above).chain(sheet).chain(behind).filter(|(_, text)| !text.is_empty()).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::blocks::Block;
 use super::cells::{is_number, is_value_or_missing, sample};
+use super::neighbours::Neighbours;
 use super::shape::{DateColumns, Plan, ValueColumn, WIDENED, kind_of_words, widened};
 use super::{Outcome, header};
 use crate::calendar::Frequency;
@@ -120,8 +121,10 @@ fn is_short_whole(text: &str) -> bool {
 fn names(grid: &Grid, block: &Block) -> Vec<String> {
     let (left, right) = (block.columns.start, block.columns.end);
     let mut parts: Vec<Vec<String>> = vec![Vec::new(); right - left];
-    let depth = block.head.len();
-    for (index, row) in block.head.iter().enumerate() {
+    let units = line_of_units(grid, block);
+    let head: Vec<usize> = block.head.iter().copied().filter(|row| Some(*row) != units).collect();
+    let depth = head.len();
+    for (index, row) in head.iter().enumerate() {
         let own: Vec<String> = (left..right).map(|at| header::collapse(grid.text(*row, at))).collect();
         let filled = own.iter().filter(|c| !c.is_empty()).count();
         let spans = index + 1 < depth && filled * 10 < own.len() * 6;
@@ -160,42 +163,32 @@ pub(super) fn plan(
     let dimensions: Vec<(usize, String)> =
         columns.iter().filter(|c| c.role == Role::Dimension).map(|c| (c.at, c.name.clone())).collect();
     let title = block.title.join(" ");
-    let title_unit = block.title.iter().rev().find_map(|line| words::unit_in_title(line));
+    let title_unit = block.title.iter().rev().find_map(|line| words::unit_in_title(line)).or_else(|| unit_beside(grid));
     let title_kind = kind_of_words(&title);
-    let unit_column = dimensions
-        .iter()
-        .find(|(_, name)| matches!(name.to_lowercase().as_str(), "unit" | "units" | "uom" | "currency"));
+    let unit_column =
+        dimensions.iter().find(|(_, name)| words::is_called_unit(name) || name.eq_ignore_ascii_case("currency"));
     let constant_unit = unit_column.and_then(|(at, _)| words::unit_in(grid.text(block.first, *at)));
     let row_units = row_units(grid, block, &dimensions);
-    // Beside open, high and low, "Net" is the change of the price.
-    let quoted = ["open", "high", "low"]
-        .iter()
-        .filter(|price| columns.iter().any(|c| c.name.to_lowercase().split_whitespace().next() == Some(price)))
-        .count();
+    let line_of_units = line_of_units(grid, block).map(|row| header::filled(grid, row, block.columns.end));
+    let stated = |at: usize| {
+        let of_line = line_of_units.as_ref().and_then(|line| words::unit_in(line.get(at)?));
+        of_line.or_else(|| constant_unit.clone()).or_else(|| title_unit.clone())
+    };
+    let neighbours = Neighbours::of(columns);
+    let several = columns.iter().filter(|c| c.role == Role::Value).count() > 1;
     let values: Vec<ValueColumn> = columns
         .iter()
         .filter(|c| c.role == Role::Value)
         .map(|c| {
-            let own = match kind_of_words(&c.name) {
-                MeasureKind::Flow if quoted >= 2 && c.name.to_lowercase().starts_with("net") => MeasureKind::Other,
-                own => own,
-            };
             let series = dimensions.is_empty().then(|| c.name.clone());
-            let several = columns.iter().filter(|c| c.role == Role::Value).count() > 1;
+            let kind = neighbours.kind(&c.name, title_kind);
             ValueColumn {
                 at: c.at,
                 measure: if several && series.is_some() { "value".to_owned() } else { c.name.clone() },
                 code: series.is_none().then(|| c.name.clone()),
                 series,
-                kind: if own == MeasureKind::Other && quoted < 2 { title_kind } else { own },
-                unit: Some(&c.name)
-                    // A column that is called by a currency alone is as a rule its rate.
-                    .filter(|name| !words::is_currency_alone(name))
-                    .and_then(|name| words::unit_in(name))
-                    .or_else(|| unit_of_cells(grid, block, c.at))
-                    .or_else(|| constant_unit.clone())
-                    .or_else(|| title_unit.clone())
-                    .unwrap_or_else(Unit::unknown),
+                kind,
+                unit: unit_of_column(&c.name, kind, stated(c.at), unit_of_cells(grid, block, c.at)),
                 plus: None,
             }
         })
@@ -253,19 +246,66 @@ pub(super) fn plan(
         flag_column: None,
         table_column: None,
         mark,
-        turn: false,
         empty: columns.iter().filter(|c| c.empty).map(|c| c.at).collect(),
         widen,
     })
 }
 
-const UNITS: [&str; 5] = ["unit", "units", "uom", "currency", "unit of measure"];
 const SCALES: [&str; 5] = ["scale", "multiplier", "magnitude", "scalar_factor", "scalar factor"];
 
 /// True when a column is called by what its words say of the numbers beside them.
 pub(super) fn holds_units(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    UNITS.contains(&lower.as_str()) || SCALES.contains(&lower.as_str())
+    is_unit(name) || SCALES.contains(&name.to_lowercase().as_str())
+}
+
+fn is_unit(name: &str) -> bool {
+    words::is_called_unit(name) || name.eq_ignore_ascii_case("currency")
+}
+
+/// The unit that a document states beside a table as its own, with its scale; two are none. Bare money (`currency:
+/// USD`) may be that of prices beside numbers of another kind, and prose may speak of anything.
+fn unit_beside(grid: &Grid) -> Option<Unit> {
+    const NAMES: [&str; 6] = ["title", "subtitle", "name", "description", "currency", "scale"];
+    let named = |(_, text): &(u32, String)| {
+        let (key, value) = text.split_once(": ")?;
+        let said = words::is_called_unit(key) || NAMES.contains(&key.to_lowercase().as_str());
+        words::unit_in_title(value).filter(|unit| said && !words::is_bare_money(unit))
+    };
+    let mut stated = grid.beside.iter().filter_map(named);
+    let first = stated.next()?;
+    stated.all(|unit| unit == first).then_some(first)
+}
+
+/// The unit of a column: what its name says, what its cells carry, what is stated for the table.
+fn unit_of_column(name: &str, kind: MeasureKind, stated: Option<Unit>, of_cells: Option<Unit>) -> Unit {
+    let of_money = |unit: &Unit| matches!(unit.quantity, Quantity::Money { .. });
+    // A column that is called by a currency alone is as a rule its rate.
+    let own = Some(name).filter(|name| !words::is_currency_alone(name)).and_then(words::unit_in);
+    if let Some(own) = own {
+        // "In millions of francs" above "Liabilities, euro": the part in euro, counted in francs. And "USD million"
+        // above "Net flow USD" is no contradiction.
+        let counted = |stated: &Unit| {
+            let priced = matches!(kind, MeasureKind::Price | MeasureKind::Rate);
+            let same = own.quantity == stated.quantity;
+            of_money(stated) && stated.power_of_ten > 0 && !priced && (same || !words::says_a_unit(name))
+        };
+        return stated.filter(|stated| words::is_bare_money(&own) && counted(stated)).unwrap_or(own);
+    }
+    if let Some(power_of_ten) = words::scale_alone(name) {
+        let unit = stated.filter(of_money).unwrap_or_else(|| Unit::of(Quantity::Unknown, Authority::File));
+        return Unit { power_of_ten, ..unit };
+    }
+    of_cells.or(stated).unwrap_or_else(Unit::unknown)
+}
+
+/// The line of a header that says units and no names: its first cell is called unit, and another one is one.
+fn line_of_units(grid: &Grid, block: &Block) -> Option<usize> {
+    let is_one = |row: &usize| {
+        let others = || block.columns.clone().filter(|at| *at != block.date);
+        words::is_called_unit(grid.trimmed(*row, block.date))
+            && others().any(|at| words::unit_in(grid.text(*row, at)).is_some())
+    };
+    block.head.iter().copied().find(is_one)
 }
 
 /// Columns of units and scales whose words differ from row to row, or say a scale beside the unit.
@@ -273,7 +313,8 @@ fn row_units(grid: &Grid, block: &Block, dimensions: &[(usize, String)]) -> Vec<
     let named = |wanted: &[&str]| {
         dimensions.iter().find(|(_, name)| wanted.contains(&name.to_lowercase().as_str())).map(|(at, _)| *at)
     };
-    let (unit, scale) = (named(&UNITS), named(&SCALES));
+    let unit = dimensions.iter().find(|(_, name)| is_unit(name)).map(|(at, _)| *at);
+    let scale = named(&SCALES);
     let differs = |at: usize| {
         let rows = sample(block.first, block.last);
         rows.iter().map(|row| grid.trimmed(*row, at)).collect::<BTreeSet<_>>().len() > 1

@@ -4,7 +4,7 @@ use super::cells::{Dateness, dateness, is_number};
 use super::shape::{Sheet, kind_of_words};
 use super::{Assumptions, Outcome, ask_dates, by_year, header};
 use crate::calendar::Period;
-use crate::problem::{Notes, Problem};
+use crate::problem::{Notes, Problem, excerpt};
 use crate::read::{Document, Grid};
 use crate::source::dates::{Form, forms_of, month_name, quarter_number};
 use crate::source::words;
@@ -164,6 +164,8 @@ pub(super) fn read(document: &Document, grid: &Grid, assume: &Assumptions, outco
     for (index, head) in heads.iter().enumerate() {
         let end = heads.get(index + 1).map_or(grid.row_count(), |next| next.row);
         let mut section = String::new();
+        // So many cells name the row before.
+        let mut named = 0;
         for row in head.last + 1..end {
             let first_date = head.dates.first().map_or(0, |(at, _)| *at);
             let parts = (0..first_date).filter(|at| Some(*at) != units.column);
@@ -178,10 +180,17 @@ pub(super) fn read(document: &Document, grid: &Grid, assume: &Assumptions, outco
                 continue;
             }
             if !head.dates.iter().any(|(at, _)| is_number(grid.text(row, *at))) {
+                // A row that is named as rows are, and has no number, is a series all the same.
+                if parts.len() > 1 && parts.len() == named {
+                    let problem = Problem::note("series-empty", format!("\"{}\" has no values", excerpt(&name)));
+                    notes.push(problem.at(grid.place(&document.file, row, 0)));
+                    continue;
+                }
                 // A line of words between rows names what follows; behind the last it is a footer.
                 section = name;
                 continue;
             }
+            named = parts.len();
             let name = header::without_footnote(&name).to_owned();
             // The same words under two headings are two series, if there is but one header of dates.
             let key = if heads.len() == 1 { format!("{section}\u{0}{name}") } else { name.clone() };
@@ -190,7 +199,7 @@ pub(super) fn read(document: &Document, grid: &Grid, assume: &Assumptions, outco
                 code: None,
                 aggregate: words::is_aggregate(&name),
             });
-            let measure = units.measure(grid, row, &name, &mut builder);
+            let measure = units.measure(grid, row, &parts, &mut builder);
             for (at, period) in &head.dates {
                 let cell = sheet.value(row, *at, notes);
                 builder.push(*period, measure, &[label], cell, grid.at(row, *at));
@@ -219,8 +228,15 @@ pub(super) fn read(document: &Document, grid: &Grid, assume: &Assumptions, outco
 /// A column in front of the dates whose header says that it holds units.
 fn unit_column(grid: &Grid, head: &Head) -> Option<usize> {
     let before = head.dates.first().map_or(0, |(at, _)| *at);
-    let is_unit = |text: &str| matches!(text.to_lowercase().as_str(), "unit" | "units" | "uom" | "unit of measure");
-    (0..before).find(|at| (head.row..=head.last).any(|row| is_unit(grid.trimmed(row, *at))))
+    (0..before).find(|at| (head.row..=head.last).any(|row| words::is_called_unit(grid.trimmed(row, *at))))
+}
+
+/// The unit that the labels of a row state, each by itself; nothing when they state several. Codes state none.
+fn unit_of_labels(labels: &[String]) -> Option<Unit> {
+    let speaks = |label: &&String| !words::is_code(label) && !words::is_currency_alone(label);
+    let mut stated = labels.iter().filter(speaks).filter_map(|label| words::unit_in_title(label));
+    let first = stated.next()?;
+    stated.all(|unit| unit == first).then_some(first)
 }
 
 /// The measures of rows by the unit that each says, or that the title says for all.
@@ -232,12 +248,12 @@ struct RowUnits {
 }
 
 impl RowUnits {
-    fn measure(&mut self, grid: &Grid, row: usize, name: &str, builder: &mut TableBuilder) -> u16 {
+    fn measure(&mut self, grid: &Grid, row: usize, labels: &[String], builder: &mut TableBuilder) -> u16 {
         let said = self.column.map_or("", |at| grid.trimmed(row, at));
         let unit = match said.is_empty() {
-            true => Some(name)
-                .filter(|name| self.title == Unit::unknown() && !words::is_currency_alone(name))
-                .and_then(words::unit_in_title)
+            true => Some(labels)
+                .filter(|_| self.title == Unit::unknown())
+                .and_then(unit_of_labels)
                 .unwrap_or_else(|| self.title.clone()),
             false => words::unit_column(said),
         };

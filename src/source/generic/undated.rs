@@ -184,7 +184,7 @@ fn list(
     let dimensions: Vec<String> = plan.dimensions.iter().map(|(_, name)| called(name)).collect();
     let mut builder = TableBuilder::new(&plan.name, &dimensions.iter().map(String::as_str).collect::<Vec<_>>());
     let mut declared: Vec<(Measure, u16)> = Vec::new();
-    let measures: Vec<(usize, u16, Period)> = plan
+    let measures: Vec<(usize, u16, Period, bool)> = plan
         .values
         .iter()
         .enumerate()
@@ -200,9 +200,9 @@ fn list(
                 unit: value.unit.clone(),
                 plus: value.plus.clone(),
             };
-            (value.at, measure, period)
+            (value.at, measure, period, value.turns())
         })
-        .filter_map(|(at, measure, period)| {
+        .filter_map(|(at, measure, period, turns)| {
             // Columns of one name and two dates are one measure.
             let number = match declared.iter().find(|(known, _)| *known == measure) {
                 Some((_, number)) => *number,
@@ -212,7 +212,7 @@ fn list(
                     number
                 }
             };
-            Some((at, number, period?))
+            Some((at, number, period?, turns))
         })
         .collect();
     let sheet = Sheet { mark, ..Sheet::of(document, grid) };
@@ -234,14 +234,14 @@ fn list(
                 builder.label_with(index, &text, || Label { text: text.clone(), code: None, aggregate })
             })
             .collect();
-        for (at, measure, period) in &measures {
+        for (at, measure, period, turns) in &measures {
             let value = sheet.value(row, *at, notes);
-            let value = if plan.turn { turned(value) } else { value };
+            let value = if *turns { turned(value) } else { value };
             builder.push(*period, *measure, &labels, value, grid.at(row, *at));
         }
         rows_read.push(row);
     }
-    if let Some((at, _, period)) = measures.first() {
+    if let Some((at, _, period, _)) = measures.first() {
         let ends = rows_read.first().into_iter().chain(rows_read.last().filter(|last| rows_read.first() != Some(last)));
         for row in ends {
             let value = cells::value_words(grid.text(*row, *at), mark);

@@ -235,7 +235,7 @@ impl Applier {
         let Some(value) = self.plan.values.get(index) else { return };
         let text = cells.cell(value.at);
         let cell = read_cell(text, self.plan.mark);
-        let (at, is_series) = (value.at, value.series.is_some());
+        let (at, is_series, turns) = (value.at, value.series.is_some(), value.turns());
         if cell == Cell::Text {
             notes.push(Problem::warning("unreadable-cell", super::unreadable(text)).at(self.place(line, at, text)));
         }
@@ -246,7 +246,7 @@ impl Applier {
             measure = self.measure_in_unit(table, index, cells);
         }
         let flag = self.plan.flag_column.and_then(|column| flag_of(cells.cell(column)));
-        let turned = |v: f64| if self.plan.turn && v != 0.0 { -v } else { v };
+        let turned = |v: f64| if turns && v != 0.0 { -v } else { v };
         let place = At { line, column: u16::try_from(at + 1).unwrap_or(u16::MAX) };
         let Some((_, builder)) = self.builders.get_mut(table) else { return };
         if let (true, Some(first)) = (is_series, self.labels.first_mut()) {

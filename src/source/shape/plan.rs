@@ -60,6 +60,20 @@ pub struct ValueColumn {
     pub plus: Option<PlusMeans>,
 }
 
+impl ValueColumn {
+    /// What the column is called in its file.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.series.as_deref().or(self.code.as_deref()).unwrap_or(&self.measure)
+    }
+
+    /// True when the file's plus is the opposite of ours: values change their sign.
+    #[must_use]
+    pub fn turns(&self) -> bool {
+        self.plus.as_ref().is_some_and(|plus| plus.turned_on_reading)
+    }
+}
+
 /// What each column is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
@@ -85,8 +99,6 @@ pub struct Plan {
     pub table_column: Option<usize>,
     /// How numbers are written.
     pub mark: DecimalMark,
-    /// True when the file's plus is the opposite of ours: values change their sign.
-    pub turn: bool,
     /// Columns that looked empty when the plan was made: text in them leaves a remark.
     pub empty: Vec<usize>,
     /// True when a first day of a month stands for the whole month, quarter or year.
@@ -101,54 +113,16 @@ impl Plan {
         series.into_iter().chain(self.dimensions.iter().map(|(_, name)| name.as_str())).collect()
     }
 
+    /// True where values change their sign on reading.
+    #[must_use]
+    pub fn turns(&self) -> bool {
+        self.values.iter().any(ValueColumn::turns)
+    }
+
     /// True when the value columns are labels of one dimension.
     #[must_use]
     pub fn has_series(&self) -> bool {
         self.values.iter().any(|v| v.series.is_some())
-    }
-}
-
-/// The kind of measure that the words of a column name or measure suggest.
-#[must_use]
-pub fn kind_of_words(words: &str) -> MeasureKind {
-    let lower = words.to_lowercase();
-    let any = |needles: &[&str]| needles.iter().any(|n| lower.contains(n));
-    let word = |needle: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == needle);
-    // "Total return index" and "(TOT_RETURN) Close" are levels, "index return" is none.
-    let level = lower.rsplit_once("return").is_some_and(|(_, rest)| {
-        rest.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "index" | "close" | "level" | "last"))
-    });
-    if level && !lower.contains('%') {
-        MeasureKind::Index
-    } else if word("cumulative") || word("ytd") || word("mtd") || any(&["to date", "to-date"]) {
-        // A sum since a beginning is no flow of its period.
-        MeasureKind::Other
-    } else if any(&["valuation", "valchg"]) {
-        MeasureKind::Valuation
-    } else if any(&["position"]) && !any(&["flow", "change", "purchase"]) {
-        // What is held on balance ("net short position") is no flow.
-        MeasureKind::Position
-    } else if any(&["flow", "net purchase", "net buy", "net sale", "net acquisition", "net issuance", "net new"])
-        || word("net")
-    {
-        MeasureKind::Flow
-    } else if any(&["yield", "rate", "return", "percent", "ratio", "volatil", "implied vol", "risk reversal"])
-        || lower.contains('%')
-        || word("pct")
-    {
-        MeasureKind::Rate
-    } else if any(&["open interest", "open_interest"]) {
-        MeasureKind::Position
-    } else if any(&["holding", "aum", "outstanding", "balance", "custody", "assets", "stock of"]) {
-        MeasureKind::Holding
-    } else if any(&["price", "close", "settle", "nav"]) || word("open") || word("high") || word("low") {
-        MeasureKind::Price
-    } else if word("index") {
-        MeasureKind::Index
-    } else if any(&["purchases", "sales", "bought", "sold"]) || word("buy") || word("sell") {
-        MeasureKind::GrossFlow
-    } else {
-        MeasureKind::Other
     }
 }
 
@@ -186,19 +160,5 @@ mod tests {
         // Surveys: a year apart, but of one month each.
         assert_eq!(days(&[(2000, 3), (2002, 6), (2003, 6), (2004, 6)]), Some(Frequency::Monthly));
         assert_eq!(days(&[(1974, 12), (1984, 12), (1994, 12)]), None);
-    }
-
-    #[test]
-    fn names_suggest_kinds() {
-        assert_eq!(kind_of_words("flow_usd"), MeasureKind::Flow);
-        assert_eq!(kind_of_words("Adj Close"), MeasureKind::Price);
-        assert_eq!(kind_of_words("yield"), MeasureKind::Rate);
-        assert_eq!(kind_of_words("holding"), MeasureKind::Holding);
-        assert_eq!(kind_of_words("Convertible Arbitrage"), MeasureKind::Other);
-        assert_eq!(kind_of_words("Total return index"), MeasureKind::Index);
-        assert_eq!(kind_of_words(".ABC (TOT_RETURN) Close"), MeasureKind::Index);
-        assert_eq!(kind_of_words("Index return"), MeasureKind::Rate);
-        assert_eq!(kind_of_words("Net Short Position (%)"), MeasureKind::Position);
-        assert_eq!(kind_of_words("Implied volatility 1M"), MeasureKind::Rate);
     }
 }

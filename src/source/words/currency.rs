@@ -112,6 +112,10 @@ pub(super) fn currency_in(words: &[&str], text: &str) -> Option<&'static str> {
         "zealand" => Some("NZD"),
         _ => None,
     };
+    // The CFA franc is not that of Switzerland.
+    if words.contains(&"cfa") {
+        return None;
+    }
     if text.contains("dollar")
         && let Some(code) = words.iter().find_map(|w| adjective(w))
     {

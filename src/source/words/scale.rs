@@ -17,8 +17,9 @@ struct Found {
 /// Power of ten of the scale that belongs to the currency in word `money`: 0 without any scale, nothing when two
 /// different ones are as near.
 ///
-/// A tenor (`3M`) is no scale, and neither is a lone `m` or `b` that stands at no currency.
-pub(super) fn power_in(words: &[&str], money: &dyn Fn(&str) -> bool) -> Option<i8> {
+/// A tenor (`3M`) is no scale, and neither is a lone `m` or `b` that stands at no currency. A short one that stands
+/// at no currency and is one of `capitals` among small letters may be a country's code (`MN`): nothing, too.
+pub(super) fn power_in(words: &[&str], money: &dyn Fn(&str) -> bool, capitals: &dyn Fn(&str) -> bool) -> Option<i8> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -26,6 +27,11 @@ pub(super) fn power_in(words: &[&str], money: &dyn Fn(&str) -> bool) -> Option<i
             at += 1;
             continue;
         };
+        let may_be_code = |word: &&str| matches!(*word, "bn" | "mn" | "tn" | "cr" | "lac" | "mil") && capitals(word);
+        let beside = |index: Option<usize>| index.and_then(|index| words.get(index)).is_some_and(|word| money(word));
+        if words.get(at).is_some_and(may_be_code) && !beside(at.checked_sub(1)) && !beside(Some(at + 1)) {
+            return None;
+        }
         let glued = words.get(at).is_some_and(|word| word.contains(|c: char| SIGNS.contains(c)));
         let last = at + used - 1;
         // "thousand million", "mil millones", "thousands of millions" are one scale.
@@ -50,6 +56,25 @@ pub(super) fn power_in(words: &[&str], money: &dyn Fn(&str) -> bool) -> Option<i
     let Some(nearest) = found.iter().min_by_key(|one| distance(one).unwrap_or(usize::MAX)) else { return Some(0) };
     let same = |one: &&Found| distance(one) == distance(nearest);
     found.iter().filter(same).all(|one| one.power == nearest.power).then_some(nearest.power)
+}
+
+/// Power of ten of the one scale that a name says in a whole word, without a number before it: `NET_FLOW_BILLIONS`,
+/// but not "above 100 million" or "per million".
+#[must_use]
+pub fn scale_alone(name: &str) -> Option<i8> {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let power = |word: &str| match word.trim_end_matches('s') {
+        "thousand" => Some(3),
+        "million" => Some(6),
+        "billion" => Some(9),
+        "trillion" => Some(12),
+        _ => None,
+    };
+    let mut found = words.iter().enumerate().filter_map(|(at, word)| Some((at, power(word)?)));
+    let (at, power) = found.next().filter(|_| found.next().is_none())?;
+    let before = at.checked_sub(1).and_then(|at| words.get(at)).copied().unwrap_or_default();
+    (before != "per" && before != "of" && before.parse::<f64>().is_err()).then_some(power)
 }
 
 /// `1 000 000`, `100 000s`, `000`: a number of zeros that stands at a currency, with the words it takes.

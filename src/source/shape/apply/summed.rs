@@ -90,7 +90,7 @@ impl Applier {
             && plan.flag_column.is_none()
             && plan.table_column.is_none()
             && plan.mark == DecimalMark::Point
-            && !plan.turn
+            && !plan.turns()
             && !plan.has_series();
         let named = |name: &String| plan.dimensions.iter().position(|(_, known)| known == name);
         let over: Option<Vec<usize>> = wanted.dimensions.iter().map(named).collect();

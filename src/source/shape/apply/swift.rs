@@ -5,7 +5,7 @@
 //! numbers or signs for a missing one. Any other row is left to [`Applier::row`], which is the plain
 //! version of the same and the oracle of the tests: both ways give the same tables and remarks.
 
-use super::{Applier, DateColumns, Plan};
+use super::{Applier, DateColumns, Plan, ValueColumn};
 use crate::calendar::{Day, Period};
 use crate::number::{Cell, DecimalMark, read_cell, trim};
 use crate::table::{Collected, CollectedColumn, Label, TableBuilder};
@@ -57,7 +57,9 @@ impl Swift {
     #[must_use]
     pub fn new(applier: &Applier, width: usize, delimiter: u8) -> Option<Swift> {
         let plan = &applier.plan;
-        if !plan.row_units.is_empty() {
+        // Rows are turned as a whole or not at all.
+        let some_turn = plan.turns() && !plan.values.iter().all(ValueColumn::turns);
+        if !plan.row_units.is_empty() || some_turn {
             return None;
         }
         let mut columns = vec![(Role::Ignored, None); width];
@@ -156,7 +158,7 @@ impl Applier {
         let labels = (0..self.plan.dimensions.len()).map(|index| swift.codes(TextColumn::Dimension(index))).collect();
         let values = swift.values.iter().filter_map(|at| swift.rows.values().get(*at)).map(Vec::as_slice).collect();
         let measures = swift.row_measures.as_slice();
-        self.take_in(&Collected { periods, labels, measures, values, line, turn: self.plan.turn }, &swift.columns);
+        self.take_in(&Collected { periods, labels, measures, values, line, turn: self.plan.turns() }, &swift.columns);
         let end = |line: u32, period: Option<&u32>| {
             let (_, builder) = self.builders.first()?;
             builder.period(*period?).map(|period| (line, period))

@@ -74,7 +74,7 @@ fn is_plain(plan: &Plan) -> bool {
         && plan.flag_column.is_none()
         && plan.table_column.is_none()
         && plan.row_units.is_empty()
-        && !plan.turn
+        && !plan.turns()
         && !plan.has_series()
 }
 
