@@ -96,7 +96,7 @@ fn a_row_of_numbers_below_names_is_data_though_its_date_is_a_word() {
 
 #[test]
 fn names_that_never_come_again_tell_the_rows_of_one_day_apart() {
-    let mut text = "DATE|SYMBOL|SHORT VOLUME|TOTAL VOLUME|MARKET|REMARK\n".to_owned();
+    let mut text = "DATE|SYMBOL|FILLED|OFFERED|MARKET|REMARK\n".to_owned();
     for n in 0..70 {
         text.push_str(&format!("20260803|S{n}X|{}|{}|B|remark {n} of this day\n", 100 + n, 200 + n));
     }
