@@ -322,6 +322,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_column_of_words_is_no_series() {
+        let taken = |cells: [&str; 2]| {
+            let text = format!("DATE,WHO,NET_CR\n2026-03-02,{},1.5\n2026-03-03,{},2.5\n", cells[0], cells[1]);
+            crate::read::open("a.csv", text.as_bytes()).is_ok_and(|document| recognise(&document).is_some())
+        };
+        assert!(taken(["1.25", "."]) && taken([".", ""]));
+        assert!(!taken(["Funds", "Banks"]));
+    }
+
+    #[test]
     fn zeros_that_stand_for_nothing_jump_to_the_level() {
         let cells = |zeros: usize, after: &[f64]| {
             std::iter::repeat_n(Cell::Number(0.0), zeros)

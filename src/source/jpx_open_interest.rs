@@ -15,10 +15,10 @@ pub(super) static SOURCE: Source = Source {
     id: "jpx-open-interest",
     title: "JPX derivatives open interest",
     publisher: "Japan Exchange Group",
-    about: "Download: jpx.co.jp, derivatives, Open Interest (Excel, one day, Japanese or English). Contracts traded and open at the end of the day, \
-by product and contract month; preliminary. Traps: panels stand beside each other and have nothing to do with one another; contract months \
-are no dates of the values, the day stands under the title; the product is named in its first row only; 合計 and Total are totals, of the contracts above them. Exercises \
-and final open interest, in panels of another form, are not read.",
+    about: "Download: jpx.co.jp, derivatives, Open Interest (Excel, one day, Japanese or English). Contracts traded and open at the end of \
+the day, by product and contract month; preliminary. Traps: panels stand beside each other and have nothing to do with one another; contract \
+months are no dates of the values, the day stands under the title; the product is named in its first row only; 合計 and Total are totals of \
+the contracts above them. Exercises and final open interest, in panels of another form, are not read.",
     recognise,
     read,
 };
@@ -40,8 +40,9 @@ struct Panel {
 }
 
 impl Panel {
-    fn first_value(&self) -> usize {
-        self.contract + 1
+    /// The columns of its values.
+    fn values(&self) -> std::ops::Range<usize> {
+        self.contract + 1..self.contract + 1 + VALUES.len()
     }
 }
 
@@ -74,14 +75,13 @@ fn panels(grid: &Grid) -> Vec<Panel> {
         for column in (1..grid.width(header)).filter(|column| starts_values(grid, header, *column)) {
             let contract = column - 1;
             // A blank column parts panels without products.
-            let rows = || header + 1..grid.row_count();
             let product = contract.checked_sub(1).filter(|at| *at >= from && !grid.trimmed(header + 1, *at).is_empty());
             let first = product.unwrap_or(contract);
             let ends = |row: &usize| {
                 starts_values(grid, *row, column)
                     || (first..column + VALUES.len()).any(|at| is_title(grid.trimmed(*row, at)))
             };
-            let end = rows().find(ends).unwrap_or(grid.row_count());
+            let end = (header + 1..grid.row_count()).find(ends).unwrap_or(grid.row_count());
             found.push(Panel { header, product, contract, end });
             from = column + VALUES.len();
         }
@@ -93,8 +93,7 @@ fn recognise(document: &Document) -> Option<Evidence> {
     document.grids.iter().find_map(|grid| {
         day(grid)?;
         let panel = panels(grid).into_iter().next()?;
-        let values = panel.first_value()..panel.first_value() + VALUES.len();
-        let names: Vec<String> = values.map(|column| one_line(grid.text(panel.header, column))).collect();
+        let names: Vec<String> = panel.values().map(|column| one_line(grid.text(panel.header, column))).collect();
         Some(evidence(93, grid, panel.header, &format!("holds the columns {}", names.join(", "))))
     })
 }
@@ -119,14 +118,11 @@ fn read_grid(document: &Document, grid: &Grid, day: Period, notes: &mut Notes) -
     let mut measures: Vec<u16> = Vec::new();
     for panel in panels(grid) {
         if measures.is_empty() {
-            measures = VALUES
-                .iter()
-                .enumerate()
-                .map(|(at, (_, kind))| {
-                    let name = one_line(grid.text(panel.header, panel.first_value() + at));
-                    writer.builder.measure(measure(&name, *kind, Unit::of(Quantity::Contracts, Authority::Publisher)))
-                })
-                .collect();
+            for (column, (_, kind)) in panel.values().zip(VALUES) {
+                let name = one_line(grid.text(panel.header, column));
+                let unit = Unit::of(Quantity::Contracts, Authority::Publisher);
+                measures.push(writer.builder.measure(measure(&name, kind, unit)));
+            }
         }
         let titles = (0..panel.header).rev().take(2).map(|row| one_line(grid.text(row, panel.contract)));
         let mut product = titles.into_iter().find(|text| is_title(text)).unwrap_or_default();
@@ -136,9 +132,8 @@ fn read_grid(document: &Document, grid: &Grid, day: Period, notes: &mut Notes) -
             let own = panel.product.map(|at| one_line(grid.text(row, at))).filter(|text| !text.is_empty());
             product = own.unwrap_or(product);
             let mut contract = contract(grid.text(row, panel.contract));
-            let values = panel.first_value()..panel.first_value() + VALUES.len();
             let number = |at: usize| matches!(read_cell(grid.text(row, at), DecimalMark::Point), Cell::Number(_));
-            if contract.is_empty() || !values.clone().any(number) {
+            if contract.is_empty() || !panel.values().any(number) {
                 continue;
             }
             let total = contract.contains("合計") || contract.starts_with("Total");
@@ -153,7 +148,7 @@ fn read_grid(document: &Document, grid: &Grid, day: Period, notes: &mut Notes) -
                 writer.builder.label(0, &product),
                 writer.builder.label_with(1, &contract, || label(&contract, None, total)),
             ];
-            for (column, measure) in values.zip(&measures) {
+            for (column, measure) in panel.values().zip(&measures) {
                 writer.put((row, column), day, *measure, &labels, notes);
             }
         }
