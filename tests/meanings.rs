@@ -49,7 +49,8 @@ fn codes_of_countries_and_indicators_state_no_unit() {
     let of = |label: &str, code: &str| format!("{label},{code},\"Investment, net (BoP, current US$)\",BN.ABC.DEFG.CD");
     let head =
         format!("Data Source,Made-up Indicators,\n\nCountry Name,Country Code,Indicator Name,Indicator Code,{years}\n");
-    let rows = [("Peru", "PER"), ("Latin America", "LAC"), ("Serbia", "RS")].map(|(label, code)| row(&of(label, code)));
+    let rows = [("Peru", "PER"), ("Latin America", "LAC"), ("Serbia", "RS"), ("RS:Serbia", "1A")]
+        .map(|(label, code)| row(&of(label, code)));
     let none = format!("{},,,,,,,,\n", of("Andorra", "AND"));
     let reading = read(&[head, rows.concat(), none].concat());
     assert_eq!(units(&reading), ["USD"]);
@@ -135,7 +136,9 @@ fn a_title_of_ratios_does_not_reach_what_they_are_made_of() {
     assert!(reading.questions.is_empty(), "{:?}", reading.questions);
     // Where no column is called a rate, the title speaks of all.
     let text = "Interest rates\nDate,Utopia,Erewhon\n2024-10-17,4.1,3.2\n2024-10-18,4.2,3.1\n2024-10-21,4.3,3.3\n";
-    assert_eq!(measure(&read(text), "Utopia").kind, MeasureKind::Rate);
+    let reading = read(&text.replace("Erewhon", "Corporations"));
+    assert_eq!(measure(&reading, "Utopia").kind, MeasureKind::Rate);
+    assert_eq!(measure(&reading, "Corporations").unit.label(), "%", "a word that holds \"ratio\" is none");
 }
 
 #[test]

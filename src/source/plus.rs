@@ -1,6 +1,6 @@
 //! What plus means in a table that does not say so: asked, with an assumption meanwhile.
 
-use super::shape::{Plan, ValueColumn, is_capital_outflow, is_inflow};
+use super::shape::{Plan, ValueColumn, is_inflow, is_outflow};
 use super::{Assumptions, Choice, Outcome, Question};
 use crate::table::MeasureKind;
 use crate::unit::{Authority, PlusMeans};
@@ -46,7 +46,7 @@ fn said_by_name(value: &ValueColumn) -> Option<PlusMeans> {
     let (came, went) = ("money came in", "money went out");
     let (plus, minus) = match value.kind {
         MeasureKind::Flow if is_inflow(value.name()) => (came, went),
-        MeasureKind::Balance if is_capital_outflow(value.name()) => (went, came),
+        MeasureKind::Balance if is_outflow(value.name()) => (went, came),
         _ => return None,
     };
     Some(PlusMeans {

@@ -53,7 +53,8 @@ pub fn unit_in(text: &str) -> Option<Unit> {
     let pair = folded.contains(" per ") || folded.len() == 7 && folded.as_bytes().get(3) == Some(&b'/') || both;
     // An index of the dollar counts no dollars, and neither does what is paid for borrowing them.
     let pair = pair || power == 0 && words.iter().any(|word| NOT_COUNTED.contains(word));
-    let percent = words.iter().any(|w| matches!(*w, "percent" | "pct" | "%")) || folded.contains("per cent");
+    let percent =
+        words.iter().any(|w| matches!(*w, "percent" | "percentage" | "pct" | "%")) || folded.contains("per cent");
     if let Some(currency) = currency_in(&words, &folded).filter(|_| !pair) {
         // "US dollars, % of GDP" names two units and settles none.
         return (!percent).then(|| Unit::money(currency, power, Authority::File));
@@ -191,6 +192,8 @@ pub fn unit_column(text: &str) -> Unit {
     }
     let quantity = match text {
         "fraction" => Quantity::Fraction,
+        // Which one is said elsewhere.
+        "Currency" | "currency" => Quantity::Unknown,
         "shares" => Quantity::Shares,
         "index points" | "index" | "points" => Quantity::Index,
         _ if text.contains("=100") => Quantity::Index,
@@ -337,6 +340,7 @@ mod tests {
         assert_eq!(unit_column("JPY/USD").label(), "JPY per USD");
         assert_eq!(unit_column("2006=100").label(), "index points");
         assert_eq!(unit_column("%").label(), "%");
+        assert_eq!(unit_column("Currency").label(), "unit not stated");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::super::plus;
 use super::blocks::Block;
 use super::cells::sample;
 use super::roles::{Column, Role};
-use super::shape::{Plan, ValueColumn};
+use super::shape::{Plan, ValueColumn, is_ratio};
 use super::{Assumptions, Outcome};
 use crate::number::{Cell, DecimalMark, read_cell};
 use crate::read::{Document, Grid};
@@ -139,13 +139,9 @@ fn rounded(value: f64) -> f64 {
 }
 
 fn percent(plan: &mut Plan, grid: &Grid, block: &Block, assume: &Assumptions, outcome: &mut Outcome) {
-    // A ratio (bid to cover, price to earnings) is a number of times, and no per cent of anything.
-    let is_ratio = |value: &ValueColumn| {
-        let name = value.series.as_deref().or(value.code.as_deref()).unwrap_or(&value.measure).to_lowercase();
-        name.contains("ratio") && !["rate", "return", "yield", "percent"].iter().any(|word| name.contains(word))
+    let unknown = |value: &ValueColumn| {
+        value.kind == MeasureKind::Rate && value.unit == Unit::unknown() && !is_ratio(value.name())
     };
-    let unknown =
-        |value: &ValueColumn| value.kind == MeasureKind::Rate && value.unit == Unit::unknown() && !is_ratio(value);
     let Some(first) = plan.values.iter().find(|value| unknown(value)) else { return };
     let mut sizes: Vec<f64> = sample(block.first, block.last)
         .iter()

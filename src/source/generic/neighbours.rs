@@ -2,7 +2,7 @@
 //! low the change of a price, and what came in beside what went out is gross.
 
 use super::roles::{Column, Role};
-use super::shape::{is_capital_outflow, is_inflow, kind_of_words, without_side};
+use super::shape::{is_inflow, is_outflow, kind_of_words, without_side};
 use crate::table::MeasureKind;
 
 /// What is known of columns from those beside them.
@@ -24,7 +24,7 @@ impl Neighbours {
         let first_word = |name: &str| name.to_lowercase().split_whitespace().next().unwrap_or_default().to_owned();
         let prices = ["open", "high", "low"];
         let shorts: Vec<String> = values().filter_map(|name| without_side(name, "short")).collect();
-        let is_gross = |name: &str| kind_of_words(name) == MeasureKind::GrossFlow && is_capital_outflow(name);
+        let is_gross = |name: &str| kind_of_words(name) == MeasureKind::GrossFlow && is_outflow(name);
         Neighbours {
             quoted: prices.iter().filter(|price| columns.iter().any(|c| first_word(&c.name) == **price)).count() >= 2,
             book: values().filter_map(|name| without_side(name, "long")).any(|name| shorts.contains(&name)),

@@ -231,10 +231,14 @@ fn unit_column(grid: &Grid, head: &Head) -> Option<usize> {
     (0..before).find(|at| (head.row..=head.last).any(|row| words::is_called_unit(grid.trimmed(row, *at))))
 }
 
-/// The unit that the labels of a row state, each by itself; nothing when they state several. Codes state none.
+/// The unit that the labels of a row state, each by itself; nothing when they state several. Codes state none, be it
+/// before their name: `RS:Serbia`.
 fn unit_of_labels(labels: &[String]) -> Option<Unit> {
-    let speaks = |label: &&String| !words::is_code(label) && !words::is_currency_alone(label);
-    let mut stated = labels.iter().filter(speaks).filter_map(|label| words::unit_in_title(label));
+    let name =
+        |label| str::split_once(label, ':').filter(|(code, _)| words::is_code(code)).map_or(label, |(_, name)| name);
+    let speaks = |name: &&str| !words::is_code(name) && !words::is_currency_alone(name);
+    let names = labels.iter().map(|label| name(label.as_str())).filter(speaks);
+    let mut stated = names.filter_map(words::unit_in_title);
     let first = stated.next()?;
     stated.all(|unit| unit == first).then_some(first)
 }

@@ -55,7 +55,18 @@ impl Name {
         ];
         self.ends("flow") || self.has(&TRADES)
     }
+
+    fn is_inflow(&self) -> bool {
+        self.ends("inflow") && !self.ends("outflow")
+    }
+
+    fn is_outflow(&self) -> bool {
+        self.ends("outflow") && !self.ends("inflow") || self.has(&["less net incurrence of liabilities"])
+    }
 }
+
+/// What prices of a day are called.
+const PRICES: [&str; 9] = ["close", "adjclose", "closing", "settle", "settlement", "nav", "open", "high", "low"];
 
 /// The kind of measure that the words of a column name or measure suggest.
 #[must_use]
@@ -80,8 +91,8 @@ pub fn kind_of_words(words: &str) -> MeasureKind {
     {
         // What is held on balance ("net short position") is no flow.
         MeasureKind::Position
-    } else if is_capital_outflow(words) {
-        // What went out is nobody's purchase in the sense of a plus.
+    } else if name.is_outflow() {
+        // A plus is what went out, and nobody's purchase.
         if net { MeasureKind::Balance } else { MeasureKind::GrossFlow }
     } else if net && !name.is_of_change() && name.has(&["asset", "worth"]) && !name.has(&["net new"]) {
         if name.has(&["net asset value"]) { MeasureKind::Price } else { MeasureKind::Holding }
@@ -97,9 +108,7 @@ pub fn kind_of_words(words: &str) -> MeasureKind {
         MeasureKind::Position
     } else if name.has(&["holding", "aum", "outstanding", "balance", "custody", "asset", "stock of"]) {
         MeasureKind::Holding
-    } else if name.ends("price") || name.has(&["close", "adjclose", "closing", "settle", "settlement", "nav"]) {
-        MeasureKind::Price
-    } else if name.has(&["open", "high", "low"]) {
+    } else if name.ends("price") || name.has(&PRICES) {
         MeasureKind::Price
     } else if name.has(&["index"]) {
         MeasureKind::Index
@@ -110,19 +119,24 @@ pub fn kind_of_words(words: &str) -> MeasureKind {
     }
 }
 
+/// True for a number of times (bid to cover, price to earnings), which is no per cent of anything.
+#[must_use]
+pub fn is_ratio(words: &str) -> bool {
+    let name = Name::of(words);
+    name.has(&["ratio"]) && !name.has(&["rate", "percent", "percentage"]) && !name.ends("return") && !name.ends("yield")
+}
+
 /// True when a name says that money came in, or that it went out with a minus.
 #[must_use]
 pub fn is_inflow(words: &str) -> bool {
-    let name = Name::of(words);
-    name.ends("inflow") && !name.ends("outflow")
+    Name::of(words).is_inflow()
 }
 
 /// True when a name says that a plus is money that went out: an outflow, or what residents acquired abroad less
 /// what they came to owe there.
 #[must_use]
-pub fn is_capital_outflow(words: &str) -> bool {
-    let name = Name::of(words);
-    name.ends("outflow") && !name.ends("inflow") || name.has(&["less net incurrence of liabilities"])
+pub fn is_outflow(words: &str) -> bool {
+    Name::of(words).is_outflow()
 }
 
 /// The name without its last or first word, when that is `word` and says a side: "long", but not "long-term".
