@@ -130,6 +130,13 @@ fn words_that_only_describe_a_day_do_not_tear_its_series_apart() {
     let reading = read(&panel);
     assert_eq!(dimensions(&reading), ["ticker", "name"], "a name beside its code splits nothing");
     assert!(says(&reading, "(\"quality\") is neither"));
+    // Of sales that come now and then, words may be of what is sold, though no two are of one day.
+    let mut sales = "date,kind,linked,rate\n".to_owned();
+    for day in 1..28 {
+        sales.push_str(&format!("2026-08-{day:02},{},{},{day}\n", ["bill", "note", "bond"][day % 3], day % 2 == 0));
+        sales.push_str(&if day % 9 == 0 { format!("2026-08-{day:02},strip,false,{day}\n") } else { String::new() });
+    }
+    assert_eq!(dimensions(&read(&sales)), ["kind", "linked"]);
     // What numbers are of is kept, though each day has one row.
     let mut sales = "date,term,amount\n".to_owned();
     for day in 3..21 {
@@ -149,6 +156,10 @@ fn year_month_and_day_may_stand_in_three_columns() {
     assert_eq!(found[1], row("2026-08-04", "v", 2.5));
     assert_eq!(days.notes.count("not-a-date"), 1, "there is no 31 September");
     assert_eq!(days.tables[0].frequency, Some(Frequency::Daily));
+    let damaged: String =
+        (1..21).map(|n| format!("2026,8,{},{n}\n", if n == 7 { "x".to_owned() } else { n.to_string() })).collect();
+    let damaged = read(&format!("year,month,day,v\n{damaged}"));
+    assert_eq!((damaged.tables[0].row_count(), damaged.notes.count("not-a-date")), (19, 1));
     let months = read("year,month,v\n2026,6,1.5\n2026,7,2.5\n2026,8,3.5\n");
     assert_eq!(rows(&months.tables[0])[1], row("2026-07-31", "v", 2.5));
 }

@@ -11,7 +11,10 @@ const ROWS: usize = 5_000;
 /// Characters of the longest code.
 const LONGEST: usize = 8;
 /// Words of columns that say what numbers are of.
-const IDENTITIES: [&str; 29] = [
+const IDENTITIES: [&str; 32] = [
+    "id",
+    "code",
+    "sedol",
     "name",
     "company",
     "country",
@@ -118,8 +121,7 @@ pub(super) fn settle(grid: &Grid, block: &Block, columns: &mut [Column]) {
             unneeded.push(label);
         }
     }
-    // Where series are short, words that are not needed by chance may be by right.
-    let short = key.count * 3 > rows.len();
+    let regular = behind.first().is_some_and(|dates| are_regular(&key, dates));
     for label in unneeded {
         let count = label.groups.count;
         let says_the_same = key.and(&label.groups).count == key.count
@@ -127,12 +129,25 @@ pub(super) fn settle(grid: &Grid, block: &Block, columns: &mut [Column]) {
         let comes_again = if repeated { !label.seldom_again } else { count <= 12 && count * 3 <= rows.len() };
         let Some(column) = columns.get_mut(label.index) else { continue };
         let stays = says_the_same && !label.is_truth
-            || comes_again && (label.is_identity || short)
+            || comes_again && (label.is_identity || !regular)
             || holds_units(&column.name);
         if !stays {
             column.role = Role::Ignored;
         }
     }
+}
+
+/// True when series are of several rows, one for most dates between their first and their last, as those of prices and
+/// statistics are. Of auctions and disclosures, which come now and then, words may tell series apart though no two
+/// happen to be of one date.
+fn are_regular(key: &Groups, dates: &Groups) -> bool {
+    let mut spans: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+    for (series, date) in key.of.iter().zip(&dates.of) {
+        let (first, last) = spans.entry(*series).or_insert((*date, *date));
+        (*first, *last) = ((*first).min(*date), (*last).max(*date));
+    }
+    let within: usize = spans.values().map(|(first, last)| (last - first) as usize + 1).sum();
+    key.count * 3 <= dates.of.len() && within <= dates.of.len() * 2
 }
 
 /// Rows by their dates. A year may be written on its first row only.

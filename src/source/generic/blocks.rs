@@ -145,7 +145,8 @@ pub(super) fn find(grid: &Grid) -> Vec<Block> {
             starts.push((at, spacer));
         }
     }
-    if starts.len() == 1
+    if first == 0
+        && starts.len() == 1
         && let Some(groups) = repeated(grid, first)
     {
         return groups.into_iter().flat_map(|columns| stacked(grid, columns, first, None, None)).collect();
@@ -175,21 +176,22 @@ fn named_alike(grid: &Grid, date: usize) -> Vec<usize> {
 /// Tables side by side that share the column of dates on their left: their header says the same names again, and
 /// each has a column of words under one of them, which tells what its numbers are of.
 fn repeated(grid: &Grid, date: usize) -> Option<Vec<std::ops::Range<usize>>> {
-    let first = date + 1;
     let is_name = |text: &&str| text.contains(char::is_alphabetic) && !is_value_or_missing(text);
     let words = |head: usize, at: usize| {
         let rows = sample(head + 1, grid.row_count().saturating_sub(1));
         let cells: Vec<&str> = rows.iter().map(|row| grid.trimmed(*row, at)).filter(|cell| !cell.is_empty()).collect();
         !cells.is_empty() && cells.iter().filter(|cell| is_name(cell)).count() * 10 >= cells.len() * 9
     };
-    (0..grid.row_count().min(40)).filter(|_| date == 0).find_map(|head| {
-        let names: Vec<&str> = (first..grid.width(head)).map(|at| grid.trimmed(head, at)).collect();
+    (0..grid.row_count().min(40)).find_map(|head| {
+        let first = date + 1;
+        let end = (first..grid.width(head)).rev().find(|at| !grid.trimmed(head, *at).is_empty())? + 1;
+        let names: Vec<&str> = (first..end).map(|at| grid.trimmed(head, at)).collect();
         let size = (2..=names.len() / 2).find(|size| {
             let mut groups = names.chunks(*size);
             let again = groups.next().is_some_and(|one| groups.all(|other| other == one));
             again && names.len() % size == 0 && names.iter().all(is_name)
         })?;
-        let starts = || (first..first + names.len()).step_by(size);
+        let starts = || (first..end).step_by(size);
         let labelled = (0..size).any(|offset| starts().all(|start| words(head, start + offset)));
         // The column of dates belongs to the first of them, and is read for all.
         let columns = |start: usize| if start == first { date..start + size } else { start..start + size };

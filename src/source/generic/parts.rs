@@ -57,10 +57,11 @@ pub(super) fn year_and_part(grid: &Grid) -> Option<(usize, Part)> {
             let parts = named || quarters || mostly_months(with_numbers());
             if data.len() >= 3 && first_has_year && years == others && parts {
                 const DAYS: [&str; 7] = ["day", "dd", "tag", "jour", "día", "dia", "日"];
-                let is_day = |row: &usize, at| grid.trimmed(*row, at).parse().is_ok_and(|day| (1..=31).contains(&day));
+                let is_day = |row: usize, at| grid.trimmed(row, at).parse().is_ok_and(|day| (1..=31).contains(&day));
+                let days = |at: usize| data.iter().filter(|row| is_day(**row, at)).count();
                 let day = (0..6usize)
                     .filter(|at| !quarters && *at != year && *at != part && header(*at, &DAYS))
-                    .find(|at| data.iter().all(|row| is_day(row, *at)));
+                    .find(|at| days(*at) * 10 >= data.len() * 9);
                 return Some((year, Part { at: part, quarters, day }));
             }
         }
