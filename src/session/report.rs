@@ -221,7 +221,9 @@ fn table_report(reading: &Reading, at: usize) -> Option<TableReport> {
         duplicates,
         duplicate_count,
         breaks: table.breaks.clone(),
-        release: table.frequency.and_then(|frequency| release_lag_of(source, only_code(table), frequency)),
+        release: table
+            .frequency
+            .and_then(|frequency| release_lag_of(source, Some(&table.name), only_code(table), frequency)),
     })
 }
 

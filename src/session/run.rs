@@ -292,16 +292,21 @@ fn series_of_file(
     }))
 }
 
-/// The usual delay of what a selector takes: of its code, where the source names publishers by it.
+/// The usual delay of what a selector takes: of its code or its table, where the source names publishers by them.
 pub(super) fn release_of(reading: &Reading, selector: &Selector, frequency: Frequency) -> Option<Lag> {
     let wanted = |m: &&Measure| {
         selector.measure.as_ref().is_none_or(|asked| m.code.as_ref() == Some(asked) || m.label == *asked)
     };
-    let mut codes =
-        reading.tables.iter().flat_map(|t| t.measures.iter().filter(wanted)).filter_map(|m| m.code.as_deref());
-    let first = codes.next();
-    let only = first.filter(|first| codes.all(|code| code == *first));
-    release_lag_of(reading.source.id, only, frequency)
+    let codes = reading.tables.iter().flat_map(|t| t.measures.iter().filter(wanted)).filter_map(|m| m.code.as_deref());
+    let only = common(codes);
+    let tables = reading.tables.iter().filter(|t| selector.table.as_ref().is_none_or(|name| *name == t.name));
+    common(tables.map(|table| release_lag_of(reading.source.id, Some(&table.name), only, frequency))).flatten()
+}
+
+/// What all are.
+fn common<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    let first = all.next()?;
+    all.all(|one| one == first).then_some(first)
 }
 
 /// One series for each label of a dimension, totals left out, in the order of the file. A label for

@@ -1,10 +1,12 @@
 //! Federal Reserve data download programme: packages of H.4.1, H.8, H.15, Z.1 and others.
 //!
 //! CSV packages have six header rows (description, unit, multiplier, currency, unique identifier, code), then one
-//! row a period. The multiplier becomes the power of ten of the unit; the cells stay as written.
+//! row a period; or the same turned, six header columns and one row a series. The multiplier becomes the power of
+//! ten of the unit; the cells stay as written.
 //! XML packages say the same in SDMX, see `message`.
 
 mod message;
+mod units;
 
 use super::official::{Writer, evidence, label, proof, row_starting};
 use crate::calendar::{Day, Period};
@@ -14,14 +16,16 @@ use crate::source::support::{evidence_of, one_line};
 use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::{Measure, MeasureKind};
 use crate::unit::{Authority, PlusMeans, Quantity, Unit};
+use std::ops::Range;
+use units::{power_of_ten, unit_of};
 
 /// The source.
 pub(super) static SOURCE: Source = Source {
     id: "fed-ddp",
     title: "Federal Reserve data download packages (H.4.1, H.8, H.15, Z.1, …)",
     publisher: "Board of Governors of the Federal Reserve System",
-    about: "CSV and XML packages from federalreserve.gov/datadownload. Six header rows name each column; the multiplier row is \
-            applied as the power of ten of the unit, so a cell of 3940209 with multiplier 1000000 is shown as \
+    about: "CSV and XML packages from federalreserve.gov/datadownload. Six header rows name each column, or six header \
+            columns each row; the multiplier is applied as the power of ten of the unit, so a cell of 3940209 with multiplier 1000000 is shown as \
             3,940,209 USD million. H.4.1 appears on Thursdays for the Wednesday before, H.8 on Fridays for the \
             Wednesday of the week before, Z.1 about ten weeks after the quarter. Levels have no plus; changes are \
             signed, plus means that the item grew. Traps: Wednesday level, week average and change stand side by \
@@ -31,26 +35,87 @@ pub(super) static SOURCE: Source = Source {
     read,
 };
 
-/// Rows of the header that this reader looks for, by the first cell.
+/// Where a package has what it says of its series. Fields are rows and each series is a column, or the package is
+/// turned: fields are columns and each series is a row.
 struct Header {
+    turned: bool,
+    /// The column, or row, of the fields' names; the series stand behind it.
+    names: usize,
     description: usize,
     unit: usize,
     multiplier: usize,
     currency: Option<usize>,
     identifier: Option<usize>,
+    /// The last field: the periods stand behind it.
     code: usize,
 }
 
-fn header(grid: &Grid) -> Option<Header> {
-    let find = |text: &str| row_starting(grid, 20, &[text]);
-    Some(Header {
-        description: find("Series Description")?,
-        unit: find("Unit:")?,
-        multiplier: find("Multiplier:")?,
-        currency: find("Currency:"),
-        identifier: find("Unique Identifier:"),
-        code: find("Time Period")?,
-    })
+impl Header {
+    fn of(grid: &Grid) -> Option<Header> {
+        Header::upright(grid).or_else(|| (0..grid.row_count().min(20)).find_map(|row| Header::turned(grid, row)))
+    }
+
+    fn upright(grid: &Grid) -> Option<Header> {
+        let find = |text: &str| row_starting(grid, 20, &[text]);
+        Some(Header {
+            turned: false,
+            names: 0,
+            description: find("Series Description")?,
+            unit: find("Unit:")?,
+            multiplier: find("Multiplier:")?,
+            currency: find("Currency:"),
+            identifier: find("Unique Identifier:"),
+            code: find("Time Period")?,
+        })
+    }
+
+    fn turned(grid: &Grid, row: usize) -> Option<Header> {
+        let find =
+            |text: &str| (0..grid.width(row).min(20)).find(|at| grid.trimmed(row, *at).eq_ignore_ascii_case(text));
+        Some(Header {
+            turned: true,
+            names: row,
+            description: find("Descriptions:")?,
+            unit: find("Unit:")?,
+            multiplier: find("Multiplier:")?,
+            currency: find("Currency:"),
+            identifier: find("Unique Identifier:"),
+            code: find("Series Name:")?,
+        })
+    }
+
+    /// Row and column of what stands in the line of a field or period for a series.
+    fn at(&self, line: usize, series: usize) -> (usize, usize) {
+        if self.turned { (series, line) } else { (line, series) }
+    }
+
+    fn text<'a>(&self, grid: &'a Grid, line: usize, series: usize) -> &'a str {
+        let (row, column) = self.at(line, series);
+        grid.trimmed(row, column)
+    }
+
+    fn series(&self, grid: &Grid) -> Range<usize> {
+        self.names + 1..if self.turned { grid.row_count() } else { grid.width(self.code) }
+    }
+
+    fn periods(&self, grid: &Grid) -> Range<usize> {
+        self.code + 1..if self.turned { grid.width(self.names) } else { grid.row_count() }
+    }
+
+    fn description(&self, grid: &Grid, series: usize) -> String {
+        one_line(self.text(grid, self.description, series))
+    }
+
+    fn unit(&self, grid: &Grid, series: usize) -> Unit {
+        let text = |line: usize| self.text(grid, line, series);
+        unit_of(text(self.unit), self.currency.map_or("", text), text(self.multiplier))
+    }
+
+    /// The release, from the unique identifiers: `H41/H41/RESH4A_N.WW` gives `H41`.
+    fn release(&self, grid: &Grid) -> String {
+        let identifier = self.identifier.map_or("", |line| self.text(grid, line, self.names + 1));
+        identifier.split('/').next().filter(|name| !name.is_empty()).unwrap_or("Federal Reserve").to_owned()
+    }
 }
 
 fn recognise(document: &Document) -> Option<Evidence> {
@@ -58,13 +123,16 @@ fn recognise(document: &Document) -> Option<Evidence> {
         return Some(evidence_of(97, "the SDMX message names structures of federalreserve.gov"));
     }
     document.grids.iter().find_map(|grid| {
-        let rows = header(grid)?;
-        Some(evidence(
-            96,
-            grid,
-            rows.multiplier,
-            "starts with \"Multiplier:\", below \"Series Description\" and above \"Time Period\"",
-        ))
+        let header = Header::of(grid)?;
+        Some(match header.turned {
+            true => evidence(96, grid, header.names, "holds \"Descriptions:\", \"Multiplier:\" and \"Series Name:\""),
+            false => evidence(
+                96,
+                grid,
+                header.multiplier,
+                "starts with \"Multiplier:\", below \"Series Description\" and above \"Time Period\"",
+            ),
+        })
     })
 }
 
@@ -74,8 +142,8 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
     }
     let mut outcome = Outcome::default();
     for grid in &document.grids {
-        let Some(rows) = header(grid) else { continue };
-        read_grid(document, grid, &rows, notes, &mut outcome)?;
+        let Some(header) = Header::of(grid) else { continue };
+        read_grid(document, grid, &header, notes, &mut outcome)?;
     }
     Ok(outcome)
 }
@@ -83,33 +151,25 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
 fn read_grid(
     document: &Document,
     grid: &Grid,
-    rows: &Header,
+    header: &Header,
     notes: &mut Notes,
     outcome: &mut Outcome,
 ) -> Result<(), Problem> {
-    let release = release(grid, rows);
-    let mut writer = Writer::new(document, grid, &release, &["series"]);
-    let width = grid.width(rows.code);
-    let mut columns = Vec::new();
+    let mut writer = Writer::new(document, grid, &header.release(grid), &["series"]);
+    let mut every_series = Vec::new();
     let mut measures: Vec<(Unit, Statistic, u16)> = Vec::new();
-    for column in 1..width {
-        let code = grid.trimmed(rows.code, column);
+    for series in header.series(grid) {
+        let code = header.text(grid, header.code, series);
         if code.is_empty() {
             continue;
         }
-        let description = one_line(grid.text(rows.description, column));
-        let description = description.as_str();
-        let statistic = Statistic::of(description);
-        let unit = unit(grid, rows, column);
-        if power_of_ten(grid.trimmed(rows.multiplier, column)).is_none() {
-            let found = grid.trimmed(rows.multiplier, column);
-            notes.push(
-                Problem::warning(
-                    "multiplier-unknown",
-                    format!("expected a power of ten as multiplier, found \"{found}\"; it was not applied"),
-                )
-                .at(grid.place(&document.file, rows.multiplier, column)),
-            );
+        let description = header.description(grid, series);
+        let statistic = Statistic::of(&description);
+        let unit = header.unit(grid, series);
+        let multiplier = header.text(grid, header.multiplier, series);
+        if power_of_ten(multiplier).is_none() {
+            let (row, column) = header.at(header.multiplier, series);
+            notes.push(multiplier_unknown(multiplier).at(grid.place(&document.file, row, column)));
         }
         let known = measures.iter().find(|(u, s, _)| *u == unit && *s == statistic).map(|(_, _, number)| *number);
         let measure = known.unwrap_or_else(|| {
@@ -122,46 +182,49 @@ fn read_grid(
             measures.push((unit, statistic, number));
             number
         });
-        let series = writer.builder.label_with(0, code, || label(description, Some(code), is_total(description)));
-        columns.push((column, measure, [series]));
+        let of = writer.builder.label_with(0, code, || label(&description, Some(code), is_total(&description)));
+        every_series.push((series, measure, [of]));
     }
-    let mut data_rows = Vec::new();
-    for row in rows.code + 1..grid.row_count() {
-        let text = grid.trimmed(row, 0);
+    let mut periods = Vec::new();
+    for line in header.periods(grid) {
+        let text = header.text(grid, line, header.names);
         if text.is_empty() {
             continue;
         }
         let Some(period) = period(text) else {
+            let (row, column) = header.at(line, header.names);
             notes.push(
                 Problem::warning(
                     "period-unreadable",
                     format!("expected a day, month, quarter or year, found \"{text}\""),
                 )
-                .at(grid.place(&document.file, row, 0)),
+                .at(grid.place(&document.file, row, column)),
             );
             continue;
         };
-        data_rows.push(row);
-        for (column, measure, labels) in &columns {
-            writer.put((row, *column), period, *measure, labels, notes);
+        periods.push(line);
+        for (series, measure, labels) in &every_series {
+            writer.put(header.at(line, *series), period, *measure, labels, notes);
         }
     }
-    let (Some(first), Some(last)) = (data_rows.first(), data_rows.last()) else {
+    let (Some(first), Some(last)) = (periods.first(), periods.last()) else {
         return Err(Problem::error("no-data-rows", "expected rows below \"Time Period\", found none")
             .at(Place::file(&document.file)));
     };
-    for row in [*first, *last] {
+    for line in [*first, *last] {
         // A cell that holds a number proves more than a maturity that was not yet quoted.
-        let quoted = |column: usize| grid.trimmed(row, column).contains(|c: char| c.is_ascii_digit());
-        if let Some((column, _, _)) = columns.iter().find(|(column, _, _)| quoted(*column)).or(columns.first()) {
-            let value = match quoted(*column) {
-                true => format!("{} {}", grid.trimmed(row, *column), unit(grid, rows, *column).label()),
-                false => "missing".to_owned(),
-            };
-            let series = one_line(grid.text(rows.description, *column));
-            let meaning = format!("{}: {series} is {value}", grid.trimmed(row, 0));
-            outcome.proofs.push(proof(grid, row, meaning));
-        }
+        let quoted = |series: usize| header.text(grid, line, series).contains(|c: char| c.is_ascii_digit());
+        let Some((series, ..)) = every_series.iter().find(|(series, ..)| quoted(*series)).or(every_series.first())
+        else {
+            continue;
+        };
+        let value = match quoted(*series) {
+            true => format!("{} {}", header.text(grid, line, *series), header.unit(grid, *series).label()),
+            false => "missing".to_owned(),
+        };
+        let when = header.text(grid, line, header.names);
+        let meaning = format!("{when}: {} is {value}", header.description(grid, *series));
+        outcome.proofs.push(proof(grid, header.at(line, *series).0, meaning));
     }
     if measures.iter().any(|(_, statistic, _)| *statistic != Statistic::Value) {
         notes.push(Problem::note(
@@ -174,10 +237,10 @@ fn read_grid(
     Ok(())
 }
 
-/// The release, from the unique identifiers: `H41/H41/RESH4A_N.WW` gives `H41`.
-fn release(grid: &Grid, rows: &Header) -> String {
-    let identifier = rows.identifier.map_or("", |row| grid.trimmed(row, 1));
-    identifier.split('/').next().filter(|name| !name.is_empty()).unwrap_or("Federal Reserve").to_owned()
+/// The warning for a multiplier that is no power of ten.
+fn multiplier_unknown(found: &str) -> Problem {
+    let message = format!("expected a power of ten as multiplier, found \"{found}\"; it was not applied");
+    Problem::warning("multiplier-unknown", message)
 }
 
 /// What a column says about its item, by the end of its description.
@@ -232,6 +295,7 @@ impl Statistic {
             (Statistic::WeekChange | Statistic::YearChange | Statistic::Change, _) => MeasureKind::Other,
             (_, Quantity::Percent | Quantity::Fraction) => MeasureKind::Rate,
             (_, Quantity::Index) => MeasureKind::Index,
+            (_, Quantity::Price { .. }) => MeasureKind::Price,
             (Statistic::Level | Statistic::Average, _) if money => MeasureKind::Holding,
             _ => MeasureKind::Other,
         };
@@ -243,33 +307,6 @@ impl Statistic {
         });
         Measure { label: self.words().to_owned(), code: None, kind, unit: unit.clone(), plus }
     }
-}
-
-/// The unit from the unit, multiplier and currency rows.
-fn unit(grid: &Grid, rows: &Header, column: usize) -> Unit {
-    let currency = rows.currency.map_or("", |row| grid.trimmed(row, column));
-    unit_of(grid.trimmed(rows.unit, column), currency, grid.trimmed(rows.multiplier, column))
-}
-
-fn unit_of(written: &str, currency: &str, multiplier: &str) -> Unit {
-    let words = written.to_lowercase();
-    let quantity = if words.starts_with("percent") || words == "rate" {
-        Quantity::Percent
-    } else if words.starts_with("index") {
-        Quantity::Index
-    } else if words.contains("currency") && currency.len() == 3 {
-        Quantity::Money { currency: currency.to_uppercase() }
-    } else {
-        Quantity::Count { of: written.to_owned() }
-    };
-    Unit { quantity, power_of_ten: power_of_ten(multiplier).unwrap_or(0), authority: Authority::File }
-}
-
-/// `1000000` is 6; anything that is not a power of ten is nothing.
-fn power_of_ten(text: &str) -> Option<i8> {
-    let whole = text.split('.').next().unwrap_or_default();
-    let zeros = whole.strip_prefix('1')?;
-    zeros.bytes().all(|b| b == b'0').then(|| i8::try_from(zeros.len()).ok()).flatten()
 }
 
 /// `2021-04-28`, `2021-04`, `2023Q4`, `2023:Q4` or `2023`.
@@ -301,13 +338,5 @@ mod tests {
             assert_eq!(period(text).map(|p| p.end.iso()).as_deref(), Some(end), "{text}");
         }
         assert_eq!(period("Time Period"), None);
-    }
-
-    #[test]
-    fn only_powers_of_ten_are_multipliers() {
-        assert_eq!(power_of_ten("1000000"), Some(6));
-        assert_eq!(power_of_ten("1"), Some(0));
-        assert_eq!(power_of_ten("1.0"), Some(0));
-        assert_eq!(power_of_ten("2500"), None);
     }
 }

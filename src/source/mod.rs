@@ -86,6 +86,7 @@ mod tic_shl;
 mod tic_slt;
 mod tic_slt_fixed;
 mod tic_slt_global;
+mod tic_types;
 mod tidy;
 mod treasury_auctions;
 mod treasury_debt;
@@ -242,6 +243,7 @@ pub static ALL: &[&Source] = &[
     &nyfed_rates::SOURCE,
     &ons::SOURCE,
     &tic_slt_global::SOURCE,
+    &tic_types::SOURCE,
     &tic_shl::SOURCE,
     &tic_slt_fixed::SOURCE,
     &tidy_export::SOURCE,

@@ -18,7 +18,7 @@ pub(super) static SOURCE: Source = Source {
     title: "New York Fed: primary dealer statistics",
     publisher: "Federal Reserve Bank of New York",
     about: "CSV or JSON from newyorkfed.org/markets/counterparties/primary-dealers-statistics, in millions of dollars, as of \
-            Wednesday, published on Thursday of the next week. Net positions (codes PDPOS…): plus means that dealers are \
+            Wednesday, published on Thursday of the next week. Net positions (codes PDPOS…, before 2013 PDP…NOP): plus means that dealers are \
             long on balance, minus short; transactions, financing and fails are gross. Traps: an asterisk is a suppressed \
             figure, not zero; the report changed several times and the column Series Break names the regime: a change \
             across a break is not a flow; totals and their maturities are series of the same file.",
@@ -60,6 +60,11 @@ fn recognise(document: &Document) -> Option<Evidence> {
     })
 }
 
+/// Codes of net positions: `PDPOSGS-B` since 2013, `PDPUSGTBNOP` (net outright position) before.
+fn is_net_position(code: &str) -> bool {
+    code.starts_with("PDPOS") || code.starts_with("PDP") && code.ends_with("NOP")
+}
+
 /// The unit of all series of this publication.
 fn unit(stated: bool) -> Unit {
     Unit::money("USD", 6, if stated { Authority::File } else { Authority::Publisher })
@@ -76,11 +81,9 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
             turned_on_reading: false,
             authority: Authority::Publisher,
         };
-        let mut add = |words: &str, kind, plus| {
-            builder.measure(Measure { label: words.to_owned(), code: None, kind, unit: unit(columns.stated), plus })
-        };
-        let position = add("Net position", MeasureKind::Position, Some(plus));
-        let other = add("Value", MeasureKind::Other, None);
+        let position = ("Net position", MeasureKind::Position, Some(plus));
+        let other = ("Value", MeasureKind::Other, None);
+        let mut measures: [Option<u16>; 2] = [None; 2];
         let mut regimes: BTreeMap<String, Period> = BTreeMap::new();
         let mut data_rows = Vec::new();
         let form = day_form(grid, 1, columns.date, Form::MonthDayYear, assume, &mut outcome.questions);
@@ -94,7 +97,14 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
             }
             let series = builder
                 .label_with(0, code, || label(code, Some(code), code.ends_with("-TOT") || code.ends_with("TOT")));
-            let measure = if code.starts_with("PDPOS") { position } else { other };
+            let ((words, kind, plus), known) = match (is_net_position(code), &mut measures) {
+                (true, [known, _]) => (&position, known),
+                (false, [_, known]) => (&other, known),
+            };
+            let measure = *known.get_or_insert_with(|| {
+                let (label, unit) = ((*words).to_owned(), unit(columns.stated));
+                builder.measure(Measure { label, code: None, kind: *kind, unit, plus: plus.clone() })
+            });
             builder.push(day, measure, &[series], cell, grid.at(row, columns.value));
             if let Some(regime) =
                 columns.regime.map(|column| grid.trimmed(row, column)).filter(|regime| !regime.is_empty())

@@ -6,6 +6,11 @@ use crate::read::Grid;
 use crate::source::Proof;
 pub(crate) use crate::source::support::{Writer, evidence, label, unreadable};
 
+/// Statistics Canada's table of what non-residents trade, by which its delay of release is known.
+pub(crate) const CANADIAN_SECURITIES: &str = "Canadian securities (plus: non-residents bought)";
+/// The same of what Canadians trade.
+pub(crate) const FOREIGN_SECURITIES: &str = "Foreign securities (plus: Canadians bought)";
+
 /// The cells of a row, trimmed and joined by one space.
 pub(crate) fn row_words(grid: &Grid, row: usize) -> String {
     let words: Vec<&str> = grid.cells(row).map(trim).filter(|cell| !cell.is_empty()).collect();

@@ -3,6 +3,7 @@
 //! A backtest at a day may only use periods that were out by then. Where the publisher keeps no
 //! fixed calendar, or the file mixes publishers, nothing is said and nothing is assumed.
 
+use super::official::{CANADIAN_SECURITIES, FOREIGN_SECURITIES};
 use crate::calendar::Frequency;
 use serde::Serialize;
 
@@ -16,7 +17,7 @@ pub struct Lag {
 }
 
 /// The delays that are known: source, frequency, days, rule.
-const LAGS: [(&str, Frequency, u16, &str); 32] = [
+const LAGS: [(&str, Frequency, u16, &str); 30] = [
     ("tic-slt", Frequency::Monthly, 48, TIC),
     ("tic-slt-print", Frequency::Monthly, 48, TIC),
     ("tic-slt-history", Frequency::Monthly, 48, TIC),
@@ -31,8 +32,6 @@ const LAGS: [(&str, Frequency, u16, &str); 32] = [
     ("mof-monthly-by-investor", Frequency::Monthly, 10, MOF),
     ("jsda-koushasai", Frequency::Monthly, 20, "about the 20th of the next month"),
     ("boj-flat", Frequency::Monthly, 40, "second week of the second month after"),
-    ("statcan", Frequency::Monthly, 48, "about seven weeks after the month"),
-    ("fed-ddp", Frequency::Weekly, 1, "Thursday after the Wednesday (H.4.1)"),
     ("ici-flows", Frequency::Weekly, 7, "Wednesday after the week's Wednesday"),
     ("ici-flows", Frequency::Monthly, 29, "end of the next month"),
     ("finra-margin", Frequency::Monthly, 21, "third week of the next month"),
@@ -51,14 +50,20 @@ const LAGS: [(&str, Frequency, u16, &str); 32] = [
     ("treasury-debt", Frequency::Monthly, 6, "about the 4th business day of the next month"),
 ];
 
+/// The delays of single tables, where a source has tables of several: source, table, frequency, days, rule. Packages
+/// of the Federal Reserve are named by their release.
+const TABLES: [(&str, &str, Frequency, u16, &str); 6] = [
+    ("fed-ddp", "H41", Frequency::Weekly, 1, H41),
+    ("fed-ddp", "H8", Frequency::Weekly, 9, "Friday of the week after the Wednesday (H.8)"),
+    ("fed-ddp", "H10", Frequency::Daily, 7, H10),
+    ("fed-ddp", "H15", Frequency::Daily, 1, "the next business day"),
+    ("statcan", CANADIAN_SECURITIES, Frequency::Monthly, 48, STATCAN),
+    ("statcan", FOREIGN_SECURITIES, Frequency::Monthly, 48, STATCAN),
+];
+
 /// The delays of FRED's series, which come from many publishers: codes, frequency, days, rule.
 const CODES: [(&[&str], Frequency, u16, &str); 6] = [
-    (
-        &["WMTSECL1", "WSEFINTL1", "WFASECL1", "WALCL", "TREAST", "WSHOMCB", "WRESBAL"],
-        Frequency::Weekly,
-        1,
-        "Thursday after the Wednesday (H.4.1)",
-    ),
+    (&["WMTSECL1", "WSEFINTL1", "WFASECL1", "WALCL", "TREAST", "WSHOMCB", "WRESBAL"], Frequency::Weekly, 1, H41),
     (
         &[
             "DGS1MO", "DGS3MO", "DGS6MO", "DGS1", "DGS2", "DGS3", "DGS5", "DGS7", "DGS10", "DGS20", "DGS30", "DFII10",
@@ -84,7 +89,7 @@ const CODES: [(&[&str], Frequency, u16, &str); 6] = [
         ],
         Frequency::Daily,
         7,
-        "Monday after the week (H.10)",
+        H10,
     ),
     (&["BOPGSTB"], Frequency::Monthly, 38, "about five weeks after the month"),
     (&["GDP"], Frequency::Quarterly, 30, "about a month after the quarter"),
@@ -93,6 +98,9 @@ const CODES: [(&[&str], Frequency, u16, &str); 6] = [
 const TIC: &str = "about the 18th of the second month after";
 const CFTC: &str = "Friday after the Tuesday of the positions";
 const MOF: &str = "about the 6th working day of the next month";
+const H41: &str = "Thursday after the Wednesday (H.4.1)";
+const H10: &str = "Monday after the week (H.10)";
+const STATCAN: &str = "about seven weeks after the month";
 const EVENING: &str = "the evening of the trading day";
 
 /// The usual delay of a source's tables of this frequency; nothing where it is not known.
@@ -112,8 +120,8 @@ pub fn release_lag(source: &str, frequency: Frequency) -> Option<Lag> {
     known.map(|(_, _, days, rule)| Lag { days: *days, rule })
 }
 
-/// The usual delay of one series: that of its code where its publisher is known by it, else that of the source's
-/// tables of this frequency; nothing where neither is known.
+/// The usual delay of one series: that of its code where its publisher is known by it, that of its table where it
+/// is known by its name, else that of the source's tables of this frequency; nothing where none is known.
 ///
 /// # Accuracy
 /// As for [`release_lag`]; quarterly figures of the balance of payments come between 75 and 90 days after the
@@ -122,16 +130,21 @@ pub fn release_lag(source: &str, frequency: Frequency) -> Option<Lag> {
 /// # Example
 /// ```
 /// use flowmosaic::{calendar::Frequency, source::release::release_lag_of};
-/// assert_eq!(release_lag_of("fred", Some("WMTSECL1"), Frequency::Weekly).map(|l| l.days), Some(1));
-/// assert_eq!(release_lag_of("fred", Some("UNHEARD"), Frequency::Weekly), None);
+/// assert_eq!(release_lag_of("fred", None, Some("WMTSECL1"), Frequency::Weekly).map(|l| l.days), Some(1));
+/// assert_eq!(release_lag_of("fred", None, Some("UNHEARD"), Frequency::Weekly), None);
+/// assert_eq!(release_lag_of("fed-ddp", Some("H8"), None, Frequency::Weekly).map(|l| l.days), Some(9));
 /// ```
 #[must_use]
-pub fn release_lag_of(source: &str, code: Option<&str>, frequency: Frequency) -> Option<Lag> {
+pub fn release_lag_of(source: &str, table: Option<&str>, code: Option<&str>, frequency: Frequency) -> Option<Lag> {
     let coded = code.filter(|_| FRED.contains(&source)).and_then(|code| {
         let known = CODES.iter().find(|(codes, of, _, _)| codes.contains(&code) && *of == frequency);
         known.map(|(_, _, days, rule)| Lag { days: *days, rule })
     });
-    coded.or_else(|| release_lag(source, frequency))
+    let named = table.and_then(|table| {
+        let known = TABLES.iter().find(|(id, name, of, _, _)| *id == source && *name == table && *of == frequency);
+        known.map(|(_, _, _, days, rule)| Lag { days: *days, rule })
+    });
+    coded.or(named).or_else(|| release_lag(source, frequency))
 }
 
 /// The sources whose series carry FRED's codes.
@@ -146,7 +159,7 @@ mod tests {
         for (id, _, _, _) in LAGS {
             assert!(crate::source::ALL.iter().any(|s| s.id == id), "no source has the id {id}");
         }
-        for id in FRED {
+        for id in TABLES.iter().map(|(id, ..)| *id).chain(FRED) {
             assert!(crate::source::ALL.iter().any(|s| s.id == id), "no source has the id {id}");
         }
     }
@@ -159,10 +172,20 @@ mod tests {
             assert!(!all[..at].contains(one), "{one:?} stands twice");
         }
         // Averages of months are out when the month is, not on the Thursday after a Wednesday.
-        assert_eq!(release_lag_of("fred", Some("TREAST"), Frequency::Quarterly), None);
+        assert_eq!(release_lag_of("fred", None, Some("TREAST"), Frequency::Quarterly), None);
         assert_eq!(
-            release_lag_of("tic-mfh", Some("99996"), Frequency::Monthly),
+            release_lag_of("tic-mfh", None, Some("99996"), Frequency::Monthly),
             release_lag("tic-mfh", Frequency::Monthly)
         );
+    }
+
+    #[test]
+    fn a_table_of_a_source_with_many_has_its_own_delay() {
+        let days =
+            |release: &str| release_lag_of("fed-ddp", Some(release), None, Frequency::Weekly).map(|lag| lag.days);
+        assert_eq!((days("H41"), days("H8"), days("H6"), days("Federal Reserve")), (Some(1), Some(9), None, None));
+        assert_eq!(release_lag_of("own", Some("H8"), None, Frequency::Weekly), None);
+        let canada = |table: &str| release_lag_of("statcan", Some(table), None, Frequency::Monthly).map(|lag| lag.days);
+        assert_eq!((canada(FOREIGN_SECURITIES), canada("Table")), (Some(48), None));
     }
 }

@@ -1,10 +1,13 @@
 //! What the three SDMX layouts (CSV, XML, JSON-stat) share: periods, status marks, units, signs.
 
+mod totals;
+
 use crate::calendar::{Day, Frequency, Period};
 use crate::number::{Cell, DecimalMark, read_cell, trim};
 use crate::source::dates::Form;
 use crate::table::{At, Flag, Label, Measure, MeasureKind, Table, TableBuilder};
 use crate::unit::{Authority, PlusMeans, Quantity, Unit};
+use totals::is_group;
 
 /// One code of a dimension and its words, where the file has them.
 #[derive(Debug, Clone, Default)]
@@ -213,28 +216,6 @@ fn valued(cell: Cell, status: &str) -> (f64, Flag) {
         Cell::Text => (f64::NAN, Flag::Unreadable),
         Cell::Missing => (f64::NAN, Flag::Missing),
     }
-}
-
-/// Codes of groups of countries and of totals, which overlap their members.
-fn is_group(dimension: &str, code: &str, words: &str) -> bool {
-    let dimension = dimension.to_uppercase();
-    let area = ["COUNTRY", "AREA", "GEO", "PARTNER", "RESIDENCE", "ISSUER_RES", "REGION", "CTY"];
-    if !area.iter().any(|name| dimension.contains(name)) {
-        return crate::source::words::is_aggregate(words);
-    }
-    let numbered = |prefix: &str| {
-        code.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
-    };
-    numbered("G")
-        || numbered("EA")
-        || numbered("EU")
-        || numbered("W")
-        || numbered("I")
-        || matches!(
-            code,
-            "1W" | "5J" | "5A" | "5C" | "5R" | "U2" | "U4" | "D0" | "WORLD" | "EXT_EA20" | "EXT_EU27_2020" | "_T"
-        )
-        || crate::source::words::is_aggregate(words)
 }
 
 fn label_of(dimension: &str, code: &Code) -> Label {

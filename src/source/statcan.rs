@@ -1,15 +1,22 @@
 //! Statistics Canada tables as full-table downloads: a long CSV, usually in a zip with a metadata
-//! file that names the parents of every member.
+//! file that names the parents of every member; and tables as displayed, see `view`.
 
-use super::official::{evidence, label, narrow, proof, year, year_month};
+mod names;
+mod units;
+mod view;
+
+use super::official::{CANADIAN_SECURITIES, FOREIGN_SECURITIES, evidence, label, proof, year, year_month};
 use crate::calendar::{Day, Frequency, Period};
 use crate::number::{Cell, DecimalMark, read_cell};
 use crate::problem::{Notes, Place, Problem};
 use crate::read::{Document, Grid};
 use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::{Flag, Measure, MeasureKind, TableBuilder};
-use crate::unit::{Authority, PlusMeans, Quantity, Unit};
+use crate::unit::{Authority, PlusMeans};
+use names::{GEOGRAPHY, geography, is_nation, is_province, is_total, plain};
 use std::collections::{BTreeMap, BTreeSet};
+use units::{kind_of, scaled};
+use view::view;
 
 /// The source.
 pub(super) static SOURCE: Source = Source {
@@ -17,7 +24,8 @@ pub(super) static SOURCE: Source = Source {
     title: "Statistics Canada tables (36-10-0030 and other long CSVs)",
     publisher: "Statistics Canada",
     about: "Full-table CSV from www150.statcan.gc.ca (Download options, \"CSV, entire table\"), zipped with a metadata \
-            file. One row a value, every cell quoted. International transactions in securities (36-10-0028, \
+            file: one row a value, every cell quoted. Or the table as displayed, with periods side by side and units in \
+            rows of their own. International transactions in securities (36-10-0028, \
             36-10-0030) appear about seven weeks after the month. Plus in those tables: for Canadian securities net \
             flows above zero mean that non-residents bought (inflow), with sales above and purchases below zero; for \
             foreign securities net flows above zero mean that Canadians bought (outflow), with sales below and \
@@ -57,19 +65,11 @@ fn columns(grid: &Grid) -> Option<Columns> {
     Some(Columns { value, unit, scalar, status, vector, dimensions })
 }
 
-/// A name of a column without accents, case, and marks between its words.
-fn plain(name: &str) -> String {
-    let bare = |c: char| match c {
-        'É' | 'È' | 'Ê' | 'é' | 'è' | 'ê' => 'e',
-        'À' | 'Â' | 'à' | 'â' => 'a',
-        '_' => ' ',
-        other => other.to_ascii_lowercase(),
-    };
-    name.chars().map(bare).collect()
-}
-
 fn recognise(document: &Document) -> Option<Evidence> {
     document.grids.iter().find_map(|grid| {
+        if let Some(view) = view(grid) {
+            return Some(evidence(95, grid, view.named, &format!("holds \"{}\"", grid.trimmed(view.named, 0))));
+        }
         columns(grid)?;
         let french = grid.trimmed(0, 0).starts_with(['P', 'p']);
         let what = if french {
@@ -85,9 +85,17 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
     let metadata = document.grids.iter().find(|grid| grid.trimmed(0, 0).eq_ignore_ascii_case("Cube Title"));
     let mut outcome = Outcome::default();
     for grid in &document.grids {
+        if let Some(view) = view(grid) {
+            view::read(document, grid, &view, notes, &mut outcome)?;
+        }
         let Some(columns) = columns(grid) else { continue };
-        Reader { document, grid, columns: &columns, parents: parents(metadata), frequency: frequency(grid, metadata) }
-            .read(notes, &mut outcome)?;
+        let (parents, frequency) = (parents(metadata), frequency(grid, metadata));
+        let national = columns.dimensions.iter().copied().find(|column| {
+            let mut members = (1..grid.row_count()).map(|row| grid.trimmed(row, *column));
+            geography(grid.trimmed(0, *column)) == GEOGRAPHY
+                && members.any(|name| !is_nation(name) && is_province(name))
+        });
+        Reader { document, grid, columns: &columns, parents, national, frequency }.read(notes, &mut outcome)?;
     }
     if metadata.is_none() {
         outcome
@@ -173,8 +181,8 @@ impl Block {
 
     fn name(self) -> &'static str {
         match self {
-            Block::Canadian => "Canadian securities (plus: non-residents bought)",
-            Block::Foreign => "Foreign securities (plus: Canadians bought)",
+            Block::Canadian => CANADIAN_SECURITIES,
+            Block::Foreign => FOREIGN_SECURITIES,
             Block::Other => "Table",
         }
     }
@@ -185,6 +193,8 @@ struct Reader<'a> {
     grid: &'a Grid,
     columns: &'a Columns,
     parents: Option<BTreeSet<String>>,
+    /// The column of geographies, where Canada stands beside its provinces.
+    national: Option<usize>,
     frequency: Option<Frequency>,
 }
 
@@ -204,7 +214,7 @@ impl Reader<'_> {
                 .find(|column| Block::of(self.grid.trimmed(1, *column)) != Block::Other)
         });
         let kept: Vec<usize> = self.columns.dimensions.iter().copied().filter(|c| Some(*c) != summary).collect();
-        let names: Vec<String> = kept.iter().map(|column| self.name(*column)).collect();
+        let names: Vec<String> = kept.iter().map(|column| geography(self.cell(0, *column))).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let mut blocks: BTreeMap<Block, (TableBuilder, BTreeMap<String, u16>)> = BTreeMap::new();
         let mut data_rows = Vec::new();
@@ -231,7 +241,7 @@ impl Reader<'_> {
                 .enumerate()
                 .map(|(dimension, column)| {
                     let text = self.cell(row, *column);
-                    builder.label_with(dimension, text, || label(text, None, self.is_parent(text)))
+                    builder.label_with(dimension, text, || label(text, None, self.is_parent(*column, text)))
                 })
                 .collect();
             let (value, flag) = self.value(row, notes);
@@ -261,27 +271,10 @@ impl Reader<'_> {
         self.grid.trimmed(row, column)
     }
 
-    fn name(&self, column: usize) -> String {
-        let name = narrow(self.cell(0, column));
-        if name.eq_ignore_ascii_case("GEO") || plain(&name) == "geographie" { "geography".to_owned() } else { name }
-    }
-
-    fn is_parent(&self, member: &str) -> bool {
+    fn is_parent(&self, column: usize, member: &str) -> bool {
         match &self.parents {
             Some(parents) => parents.contains(member),
-            None => {
-                let member = member.to_lowercase();
-                member.starts_with("total")
-                    || member.starts_with("all countries")
-                    || member.starts_with("tous les pays")
-                    || matches!(
-                        member.as_str(),
-                        "canadian securities"
-                            | "foreign securities"
-                            | "canadian debt securities"
-                            | "foreign debt securities"
-                    )
-            }
+            None => is_total(member) || self.national == Some(column) && is_nation(member),
         }
     }
 
@@ -305,13 +298,9 @@ impl Reader<'_> {
     }
 
     fn measure(&self, row: usize, words: &str, block: Block) -> Measure {
-        let unit = unit(self.cell(row, self.columns.unit), self.cell(row, self.columns.scalar));
+        let unit = scaled(self.cell(row, self.columns.unit), self.cell(row, self.columns.scalar));
         let kind = match block {
-            Block::Other => match unit.quantity {
-                Quantity::Percent => MeasureKind::Rate,
-                Quantity::Index => MeasureKind::Index,
-                _ => MeasureKind::Other,
-            },
+            Block::Other => kind_of(&unit),
             // Gross lines are signed too, so that they add up to the net; what was bought alone is no net purchase.
             Block::Canadian | Block::Foreign if gross(words) => MeasureKind::GrossFlow,
             Block::Canadian | Block::Foreign => MeasureKind::Flow,
@@ -339,7 +328,7 @@ impl Reader<'_> {
         let path: Vec<&str> = self.columns.dimensions.iter().map(|column| self.cell(row, *column)).collect();
         let value = self.cell(row, self.columns.value);
         let value = if value.is_empty() { "missing" } else { value };
-        let unit = unit(self.cell(row, self.columns.unit), self.cell(row, self.columns.scalar)).label();
+        let unit = scaled(self.cell(row, self.columns.unit), self.cell(row, self.columns.scalar)).label();
         let plus = block.plus().map(|plus| format!("; plus: {}", plus.plus)).unwrap_or_default();
         let vector = self.columns.vector.map_or("", |column| self.cell(row, column));
         format!("{}: {} is {value}, in {unit}{plus} ({vector})", self.cell(row, 0), path.join(", "))
@@ -349,42 +338,4 @@ impl Reader<'_> {
 /// The line of net flows, in either language.
 fn is_net(member: &str) -> bool {
     matches!(member.to_lowercase().as_str(), "net flows" | "net flow" | "flux nets" | "flux net" | "mouvements nets")
-}
-
-/// The unit from the words for it and for its scale.
-fn unit(words: &str, scalar: &str) -> Unit {
-    let power_of_ten = match scalar.trim().to_lowercase().as_str() {
-        "tens" | "dizaines" => 1,
-        "hundreds" | "centaines" => 2,
-        "thousands" | "milliers" => 3,
-        "tens of thousands" => 4,
-        "hundreds of thousands" => 5,
-        // The same word in both languages.
-        "millions" => 6,
-        "tens of millions" => 7,
-        "hundreds of millions" => 8,
-        "billions" | "milliards" => 9,
-        "trillions" => 12,
-        _ => 0,
-    };
-    let lower = words.to_lowercase();
-    let quantity = if lower == "dollars"
-        || lower == "canadian dollars"
-        || lower == "dollars canadiens"
-        || lower.starts_with("current dollars")
-    {
-        Quantity::Money { currency: "CAD".to_owned() }
-    } else if lower.starts_with("united states dollar")
-        || lower == "us dollars"
-        || lower.starts_with("dollars américains")
-    {
-        Quantity::Money { currency: "USD".to_owned() }
-    } else if lower.starts_with("percent") || lower.starts_with("pourcent") {
-        Quantity::Percent
-    } else if lower.starts_with("index") || lower.starts_with("indice") {
-        Quantity::Index
-    } else {
-        Quantity::Count { of: words.to_owned() }
-    };
-    Unit { quantity, power_of_ten, authority: Authority::File }
 }

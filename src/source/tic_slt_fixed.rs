@@ -85,23 +85,55 @@ fn recognise(document: &Document) -> Option<Evidence> {
 struct Printed<'a> {
     indent: usize,
     name: &'a str,
-    values: Vec<&'a str>,
+    /// Each value with the number of its column.
+    values: Vec<(usize, &'a str)>,
+    /// Whether numbers stand behind the name that belong to no column for sure.
+    unplaced: bool,
 }
 
-/// Splits as many numbers as there are months from the end of a line.
-fn printed(text: &str, count: usize) -> Printed<'_> {
+/// Splits the numbers from the end of a line: as many as there are columns, else those that stand apart from the
+/// name, each of which has to end where a column ends.
+fn printed<'a>(text: &'a str, count: usize, ends: &[usize]) -> Printed<'a> {
     let indent = text.len() - text.trim_start().len();
-    let (mut rest, mut values) = (text.trim(), Vec::new());
-    for _ in 0..count {
-        let (before, value) = rest.rsplit_once(char::is_whitespace).unwrap_or(("", rest));
-        if matches!(read_cell(value, DecimalMark::Point), Cell::Text) {
-            return Printed { indent, name: text.trim(), values: Vec::new() };
+    let (name, found) = numbers(text, count, 1);
+    if found.len() == count {
+        let values = found.into_iter().map(|(_, value)| value).enumerate().collect();
+        return Printed { indent, name, values, unplaced: false };
+    }
+    let (name, found) = numbers(text, count, 2);
+    let placed = found.iter().map(|(end, value)| Some((ends.iter().position(|known| known == end)?, *value)));
+    match placed.collect() {
+        Some(values) => Printed { indent, name, values, unplaced: false },
+        None => Printed { indent, name, values: Vec::new(), unplaced: true },
+    }
+}
+
+/// The numbers that a line ends with, up to `count` with `blanks` before each, and where each ends; and the name
+/// before them.
+fn numbers(text: &str, count: usize, blanks: usize) -> (&str, Vec<(usize, &str)>) {
+    let (mut rest, mut found) = (text.trim_end(), Vec::new());
+    while found.len() < count {
+        let Some((before, value)) = rest.rsplit_once(char::is_whitespace) else { break };
+        let apart = before.len() + 1 - before.trim_end().len() >= blanks;
+        if !apart || matches!(read_cell(value, DecimalMark::Point), Cell::Text) {
+            break;
         }
-        values.push(value);
+        found.push((rest.len(), value));
         rest = before.trim_end();
     }
-    values.reverse();
-    Printed { indent, name: rest, values }
+    found.reverse();
+    (rest.trim_start(), found)
+}
+
+/// Whether a row is a total or a part by its name.
+fn is_total(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    is_part(name) || ["total", "grand total", "all countries", "memo"].iter().any(|start| lower.starts_with(start))
+}
+
+/// Whether a row, or what stands below it, is part of what other rows hold.
+fn is_part(name: &str) -> bool {
+    name.to_lowercase().starts_with("of which")
 }
 
 fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
@@ -121,6 +153,7 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
             (header, vec![month; assets.len()], assets)
         }
     };
+    let ends: Vec<usize> = assets.iter().map(|(_, end)| *end).collect();
     let stated = (0..header).find_map(|row| words::unit_in(&row_words(grid, row))).filter(|unit| unit.power_of_ten > 0);
     let title = row_with(grid, header, &["table"]).map_or(String::new(), |row| row_words(grid, row));
     let dimensions: &[&str] = if assets.is_empty() { &["group", "item"] } else { &["group", "item", "asset"] };
@@ -135,40 +168,42 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
     let lines: Vec<(usize, String)> = (header + 1..grid.row_count()).map(|row| (row, line(grid, row))).collect();
     let rows: Vec<(usize, Printed<'_>)> = lines
         .iter()
-        .map(|(row, text)| (*row, printed(text, months.len())))
+        .map(|(row, text)| (*row, printed(text, months.len(), &ends)))
         .filter(|(_, row)| !row.name.is_empty() && !row.name.starts_with("--"))
         .collect();
-    let end = rows.iter().rposition(|(_, row)| !row.values.is_empty()).ok_or_else(problem)?;
+    let end = rows.iter().rposition(|(_, row)| !row.values.is_empty() || row.unplaced).ok_or_else(problem)?;
     let mut parents: Vec<(usize, String)> = Vec::new();
     let mut proofs = Vec::new();
     for (number, (row, printed)) in rows.iter().enumerate().take(end + 1) {
+        if printed.unplaced {
+            let message = format!("no column stands above the numbers of \"{}\"; the row was left out", printed.name);
+            notes.push(Problem::warning("row-left-out", message).at(grid.place(&document.file, *row, 0)));
+            continue;
+        }
         parents.retain(|(indent, _)| *indent < printed.indent);
         let group = parents.last().map_or("", |(_, name)| name.as_str()).to_owned();
         let name = printed.name.split_whitespace().collect::<Vec<_>>().join(" ");
         let name = super::official::split_footnote(&name).0.to_owned();
         // What follows with a deeper indent is part of this row.
-        let has_parts = rows.get(number + 1).is_some_and(|(_, next)| next.indent > printed.indent);
-        let lower = name.to_lowercase();
-        let total = has_parts
-            || lower.starts_with("total")
-            || lower.starts_with("grand total")
-            || lower.starts_with("memo")
-            || lower.starts_with("of which");
+        let next = rows.get(number + 1);
+        let has_parts = next.is_some_and(|(_, next)| next.indent > printed.indent);
+        let total = has_parts || is_total(&name) || is_part(&group);
         let mut labels = vec![builder.label(0, if group.is_empty() { &name } else { &group }), {
             let key = format!("{group}\n{name}");
             builder.label_with(1, &key, || label(&name, None, total))
         }];
         let named = labels.len();
-        for (index, (value, month)) in printed.values.iter().zip(&months).enumerate() {
+        for (index, value) in &printed.values {
+            let Some(month) = months.get(*index) else { continue };
             let at = At { line: grid.line(*row), column: u16::try_from(index + 2).unwrap_or(u16::MAX) };
             labels.truncate(named);
-            if let Some(asset) = assets.get(index) {
+            if let Some((asset, _)) = assets.get(*index) {
                 let whole = asset.to_lowercase().starts_with("total");
                 labels.push(builder.label_with(2, asset, || label(asset, None, whole)));
             }
             builder.push(*month, measure, &labels, read_cell(value, DecimalMark::Point), at);
         }
-        if let (Some(value), Some(month)) = (printed.values.first(), months.first()) {
+        if let (Some((_, value)), Some(month)) = (printed.values.first(), months.first()) {
             let meaning = format!("{group} {name}, {}: holdings {value}", month.end.iso());
             proofs.push(Proof {
                 line: grid.line(*row),
@@ -176,7 +211,13 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
                 meaning: meaning.trim().to_owned(),
             });
         }
-        parents.push((printed.indent, name));
+        // A total closes its group where a blank line stands below it.
+        let apart = next.is_some_and(|(below, _)| grid.line(*below) > grid.line(*row) + 1);
+        if apart && !has_parts && name.to_lowercase().starts_with("total") {
+            parents.pop();
+        } else {
+            parents.push((printed.indent, name));
+        }
     }
     let proofs = proofs.first().into_iter().chain(proofs.last()).cloned().collect();
     notes.push(Problem::note(

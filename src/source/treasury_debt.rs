@@ -2,6 +2,7 @@
 //! Penny, as fiscaldata gives them (CSV with titles, CSV or JSON with the names of its interface).
 
 use super::dates::Form;
+use super::days::day_form;
 use super::official::{evidence, proof, unreadable};
 use crate::calendar::{Day, Frequency};
 use crate::number::{Cell, DecimalMark, read_cell};
@@ -64,11 +65,12 @@ fn recognise(document: &Document) -> Option<Evidence> {
     Some(evidence(95, grid, 0, "holds the record date and the public debt held by the public, by accounts or in total"))
 }
 
-fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
+fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<Outcome, Problem> {
     let mut outcome = Outcome::default();
     for grid in &document.grids {
         if let Some(columns) = columns(grid) {
-            read_grid(document, grid, &columns, &mut outcome, notes);
+            let form = day_form(grid, 1, columns.date, Form::MonthDayYear, assume, &mut outcome.questions);
+            read_grid(document, grid, (&columns, form), &mut outcome, notes);
         }
     }
     if outcome.tables.is_empty() {
@@ -79,7 +81,13 @@ fn read(document: &Document, _assumptions: &Assumptions, notes: &mut Notes) -> R
     Ok(outcome)
 }
 
-fn read_grid(document: &Document, grid: &Grid, columns: &Columns, outcome: &mut Outcome, notes: &mut Notes) {
+fn read_grid(
+    document: &Document,
+    grid: &Grid,
+    (columns, form): (&Columns, Form),
+    outcome: &mut Outcome,
+    notes: &mut Notes,
+) {
     let dimensions: &[&str] = if columns.security.is_some() { &["type", "security"] } else { &[] };
     let mut builder = TableBuilder::new("Debt outstanding", dimensions);
     let measures: Vec<u16> = columns
@@ -100,7 +108,7 @@ fn read_grid(document: &Document, grid: &Grid, columns: &Columns, outcome: &mut 
         .collect();
     let mut days: Vec<(usize, Day)> = Vec::new();
     for row in 1..grid.row_count() {
-        let Some(period) = Form::YearMonthDay.read(grid.trimmed(row, columns.date)) else {
+        let Some(period) = form.read(grid.trimmed(row, columns.date)) else {
             if !grid.trimmed(row, columns.date).is_empty() {
                 let found = grid.trimmed(row, columns.date);
                 notes.push(

@@ -98,7 +98,7 @@ fn data() -> Vec<Data> {
 }
 
 /// Every rule of release.
-const RULES: [&str; 23] = [
+const RULES: [&str; 24] = [
     "about the 18th of the second month after",
     "Friday after the Tuesday of the positions",
     "about the 6th working day of the next month",
@@ -108,6 +108,7 @@ const RULES: [&str; 23] = [
     "second week of the second month after",
     "about seven weeks after the month",
     "Thursday after the Wednesday (H.4.1)",
+    "Friday of the week after the Wednesday (H.8)",
     "Wednesday after the week's Wednesday",
     "end of the next month",
     "third week of the next month",

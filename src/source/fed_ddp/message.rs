@@ -1,6 +1,7 @@
 //! XML packages: compact SDMX with the Board's own frequency codes, multipliers and stand-ins.
 
-use super::{Statistic, is_total, power_of_ten, unit_of};
+use super::units::{power_of_ten, unit_of};
+use super::{Statistic, is_total, multiplier_unknown};
 use crate::calendar::{Day, Frequency, Period};
 use crate::number::{Cell, DecimalMark, read_cell};
 use crate::problem::{Notes, Place, Problem};
@@ -36,9 +37,11 @@ pub(super) fn read(document: &Document, notes: &mut Notes) -> Result<Outcome, Pr
             }
         };
         let Some(part) = parts.get_mut(index) else { continue };
-        // The Board writes "Percent:_Per_Year" for "Percent: Per Year".
-        let unit = unit_of(&said("UNIT").replace('_', " "), said("CURRENCY"), said("UNIT_MULT"));
-        note_multiplier(document, said("UNIT_MULT"), notes);
+        let multiplier = said("UNIT_MULT");
+        let unit = unit_of(said("UNIT"), said("CURRENCY"), multiplier);
+        if power_of_ten(multiplier).is_none() {
+            notes.push(multiplier_unknown(multiplier).at(Place::file(&document.file)));
+        }
         let measure = Statistic::of(description).measure(&unit);
         let of = part.builder.label_with(0, code, || label(description, Some(code), is_total(description)));
         unread += part.fill(series, measure, of);
@@ -59,13 +62,6 @@ pub(super) fn read(document: &Document, notes: &mut Notes) -> Result<Outcome, Pr
     let assumed =
         vec!["UNIT_MULT is the multiplier; its power of ten is the unit's, values are shown as written".to_owned()];
     Ok(Outcome { tables, proofs, assumed, ..Outcome::default() })
-}
-
-fn note_multiplier(document: &Document, found: &str, notes: &mut Notes) {
-    if !found.is_empty() && power_of_ten(found).is_none() {
-        let message = format!("expected a power of ten as multiplier, found \"{found}\"; it was not applied");
-        notes.push(Problem::warning("multiplier-unknown", message).at(Place::file(&document.file)));
-    }
 }
 
 /// The series of one frequency.

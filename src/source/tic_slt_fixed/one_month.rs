@@ -4,8 +4,8 @@ use super::{line, month_number, year};
 use crate::calendar::Period;
 use crate::read::Grid;
 
-/// The row of dashes, the month of the title, and the names over the columns.
-pub(super) fn layout(grid: &Grid) -> Option<(usize, Period, Vec<String>)> {
+/// The row of dashes, the month of the title, and the names over the columns with where these end.
+pub(super) fn layout(grid: &Grid) -> Option<(usize, Period, Vec<(String, usize)>)> {
     let dashes = (1..grid.row_count().min(40)).find(|row| groups(&line(grid, *row)).len() >= 3)?;
     let month = (0..dashes).find_map(|row| month_in(&line(grid, row)))?;
     let spans = groups(&line(grid, dashes));
@@ -16,13 +16,12 @@ pub(super) fn layout(grid: &Grid) -> Option<(usize, Period, Vec<String>)> {
             at.checked_sub(1).and_then(|before| spans.get(before)).map_or(spans.first().map_or(0, |s| s.0), |s| s.1);
         let words = (top..dashes)
             .map(|row| line(grid, row).get(start..).map(|rest| cut(rest, end - start)).unwrap_or_default());
-        words
-            .flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-            .collect::<Vec<_>>()
-            .join(" ")
+        let words: Vec<String> =
+            words.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+        (words.join(" "), *end)
     });
-    let names: Vec<String> = names.collect();
-    names.iter().all(|name| !name.is_empty()).then_some((dashes, month, names))
+    let names: Vec<(String, usize)> = names.collect();
+    names.iter().all(|(name, _)| !name.is_empty()).then_some((dashes, month, names))
 }
 
 fn cut(text: &str, length: usize) -> String {

@@ -20,6 +20,9 @@ pub(super) fn rule(zh: Script, english: &str) -> &str {
         "second week of the second month after" => zh.of("在其后第二个月的第二周", "在其後第二個月的第二週"),
         "about seven weeks after the month" => zh.of("约在月末之后七周", "約在月末之後七週"),
         "Thursday after the Wednesday (H.4.1)" => zh.of("在周三之后的周四（H.4.1）", "在週三之後的週四（H.4.1）"),
+        "Friday of the week after the Wednesday (H.8)" => {
+            zh.of("在周三之后次周的周五（H.8）", "在週三之後次週的週五（H.8）")
+        }
         "Wednesday after the week's Wednesday" => zh.of("在该周周三之后的下一个周三", "在該週週三之後的下一個週三"),
         "end of the next month" => "在次月底",
         "third week of the next month" => zh.of("在次月第三周", "在次月第三週"),

@@ -12,6 +12,7 @@ pub(super) fn rule(english: &str) -> &str {
         "second week of the second month after" => "in der zweiten Woche des übernächsten Monats",
         "about seven weeks after the month" => "etwa sieben Wochen nach Monatsende",
         "Thursday after the Wednesday (H.4.1)" => "am Donnerstag nach dem Mittwoch (H.4.1)",
+        "Friday of the week after the Wednesday (H.8)" => "am Freitag der Woche nach dem Mittwoch (H.8)",
         "Wednesday after the week's Wednesday" => "am Mittwoch nach dem Mittwoch der Woche",
         "end of the next month" => "Ende des Folgemonats",
         "third week of the next month" => "in der dritten Woche des Folgemonats",

@@ -12,6 +12,7 @@ pub(super) fn rule(english: &str) -> &str {
         "second week of the second month after" => "翌々月の第2週",
         "about seven weeks after the month" => "月末の約7週間後",
         "Thursday after the Wednesday (H.4.1)" => "水曜の翌日の木曜（H.4.1）",
+        "Friday of the week after the Wednesday (H.8)" => "水曜の翌週の金曜（H.8）",
         "Wednesday after the week's Wednesday" => "当該週の水曜の翌週水曜",
         "end of the next month" => "翌月末",
         "third week of the next month" => "翌月の第3週",

@@ -12,6 +12,7 @@ pub(super) fn rule(english: &str) -> &str {
         "second week of the second month after" => "다다음 달 둘째 주",
         "about seven weeks after the month" => "월말 약 7주 후",
         "Thursday after the Wednesday (H.4.1)" => "수요일 다음 날인 목요일(H.4.1)",
+        "Friday of the week after the Wednesday (H.8)" => "수요일 다음 주 금요일(H.8)",
         "Wednesday after the week's Wednesday" => "해당 주 수요일의 다음 주 수요일",
         "end of the next month" => "다음 달 말",
         "third week of the next month" => "다음 달 셋째 주",
