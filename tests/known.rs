@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Sources whose publishers have no calendar of releases: prices and lists of the day, files by
 /// request, archives that grow no more, tables of any publisher.
-const WITHOUT_CALENDAR: [&str; 37] = [
+const WITHOUT_CALENDAR: [&str; 38] = [
     "aqr",
     "dmo-gilts",
     "dtcc-swaps",
