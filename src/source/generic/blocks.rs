@@ -189,7 +189,7 @@ fn repeated(grid: &Grid, date: usize) -> Option<Vec<std::ops::Range<usize>>> {
         let size = (2..=names.len() / 2).find(|size| {
             let mut groups = names.chunks(*size);
             let again = groups.next().is_some_and(|one| groups.all(|other| other == one));
-            again && names.len() % size == 0 && names.iter().all(is_name)
+            again && names.len().is_multiple_of(*size) && names.iter().all(is_name)
         })?;
         let starts = || (first..end).step_by(size);
         let labelled = (0..size).any(|offset| starts().all(|start| words(head, start + offset)));
