@@ -28,7 +28,12 @@ const IDENTITIES: [&str; 32] = [
     "security",
     "issuer",
     "holder",
+    "owner",
     "investor",
+    "participant",
+    "client",
+    "broker",
+    "institution",
     "counterparty",
     "fund",
     "sector",
@@ -44,6 +49,8 @@ const IDENTITIES: [&str; 32] = [
     "series",
     "indicator",
     "item",
+    "product",
+    "side",
 ];
 
 /// Rows in groups: the number of each row's group, and how many groups there are.
@@ -53,6 +60,11 @@ struct Groups {
 }
 
 impl Groups {
+    /// Every row in one group.
+    fn one(rows: usize) -> Groups {
+        Groups { of: vec![0; rows], count: 1 }
+    }
+
     fn of<K: Ord>(keys: impl Iterator<Item = K>) -> Groups {
         let mut known = BTreeMap::new();
         let of = keys
@@ -66,7 +78,7 @@ impl Groups {
 
     /// Rows that are in one group of both.
     fn and(&self, other: &Groups) -> Groups {
-        Groups::of(self.of.iter().zip(&other.of))
+        Groups::of(self.of.iter().zip(&other.of).map(|(one, two)| u64::from(*one) << 32 | u64::from(*two)))
     }
 }
 
@@ -101,8 +113,7 @@ pub(super) fn settle(grid: &Grid, block: &Block, columns: &mut [Column]) {
         (column.role, column.is_code) = (Role::Dimension, true);
         Some(Groups::of(rows.iter().map(|row| grid.trimmed(*row, column.at))))
     });
-    let none = Groups::of(rows.iter().map(|_| ()));
-    let mut key = codes.fold(none, |key, code| key.and(&code));
+    let mut key = codes.fold(Groups::one(rows.len()), |key, code| key.and(&code));
     // What names much is tried first whether rows differ without it, and what names an identity last.
     crate::order::by_key(&mut labels, |l| (l.is_identity, usize::MAX - l.groups.count, usize::MAX - l.index));
     // Rows by date and by what comes behind each column in that order.
@@ -141,26 +152,28 @@ pub(super) fn settle(grid: &Grid, block: &Block, columns: &mut [Column]) {
 /// statistics are. Of auctions and disclosures, which come now and then, words may tell series apart though no two
 /// happen to be of one date.
 fn are_regular(key: &Groups, dates: &Groups) -> bool {
-    let mut spans: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+    let mut spans = vec![(u32::MAX, 0); key.count];
     for (series, date) in key.of.iter().zip(&dates.of) {
-        let (first, last) = spans.entry(*series).or_insert((*date, *date));
-        (*first, *last) = ((*first).min(*date), (*last).max(*date));
+        if let Some((first, last)) = spans.get_mut(*series as usize) {
+            (*first, *last) = ((*first).min(*date), (*last).max(*date));
+        }
     }
-    let within: usize = spans.values().map(|(first, last)| (last - first) as usize + 1).sum();
+    let within: usize = spans.iter().map(|(first, last)| (last - first) as usize + 1).sum();
     key.count * 3 <= dates.of.len() && within <= dates.of.len() * 2
 }
 
 /// Rows by their dates. A year may be written on its first row only.
 fn dates(grid: &Grid, block: &Block, rows: &[usize]) -> Groups {
     let mut year = "";
-    Groups::of(rows.iter().map(|row| {
+    let years = Groups::of(rows.iter().map(|row| {
         let date = grid.trimmed(*row, block.date);
         if block.part.is_none() || !date.is_empty() {
             year = date;
         }
-        let parts: Vec<&str> = block.dates().skip(1).map(|at| grid.trimmed(*row, at)).collect();
-        (year, parts)
-    }))
+        year
+    }));
+    let parts = block.dates().skip(1).map(|at| Groups::of(rows.iter().map(|row| grid.trimmed(*row, at))));
+    parts.fold(years, |dates, part| dates.and(&part))
 }
 
 fn labels(grid: &Grid, rows: &[usize], index: usize, column: &Column) -> Labels {

@@ -43,7 +43,8 @@ impl Neighbours {
             MeasureKind::Flow if self.both_ways && !is_net && is_inflow(name) => MeasureKind::GrossFlow,
             MeasureKind::Other if self.book && has_side(name) => MeasureKind::Position,
             // A title speaks of ratios where one column is one; what it is made of is none.
-            MeasureKind::Other if !self.quoted && !(self.rated && title == MeasureKind::Rate) => title,
+            MeasureKind::Other if self.quoted || self.rated && title == MeasureKind::Rate => MeasureKind::Other,
+            MeasureKind::Other => title,
             own => own,
         }
     }

@@ -165,9 +165,7 @@ pub(super) fn plan(
     let title = block.title.join(" ");
     let title_unit = block.title.iter().rev().find_map(|line| words::unit_in_title(line)).or_else(|| unit_beside(grid));
     let title_kind = kind_of_words(&title);
-    let unit_column =
-        dimensions.iter().find(|(_, name)| words::is_called_unit(name) || name.eq_ignore_ascii_case("currency"));
-    let constant_unit = unit_column.and_then(|(at, _)| words::unit_in(grid.text(block.first, *at)));
+    let constant_unit = unit_column(&dimensions).and_then(|at| words::unit_in(grid.text(block.first, at)));
     let row_units = row_units(grid, block, &dimensions);
     let line_of_units = line_of_units(grid, block).map(|row| header::filled(grid, row, block.columns.end));
     let stated = |at: usize| {
@@ -308,13 +306,17 @@ fn line_of_units(grid: &Grid, block: &Block) -> Option<usize> {
     block.head.iter().copied().find(is_one)
 }
 
+/// The column of labels that holds units or currencies.
+fn unit_column(dimensions: &[(usize, String)]) -> Option<usize> {
+    dimensions.iter().find(|(_, name)| is_unit(name)).map(|(at, _)| *at)
+}
+
 /// Columns of units and scales whose words differ from row to row, or say a scale beside the unit.
 fn row_units(grid: &Grid, block: &Block, dimensions: &[(usize, String)]) -> Vec<usize> {
     let named = |wanted: &[&str]| {
         dimensions.iter().find(|(_, name)| wanted.contains(&name.to_lowercase().as_str())).map(|(at, _)| *at)
     };
-    let unit = dimensions.iter().find(|(_, name)| is_unit(name)).map(|(at, _)| *at);
-    let scale = named(&SCALES);
+    let (unit, scale) = (unit_column(dimensions), named(&SCALES));
     let differs = |at: usize| {
         let rows = sample(block.first, block.last);
         rows.iter().map(|row| grid.trimmed(*row, at)).collect::<BTreeSet<_>>().len() > 1
