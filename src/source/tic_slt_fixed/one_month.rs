@@ -4,8 +4,11 @@ use super::{line, month_number, year};
 use crate::calendar::Period;
 use crate::read::Grid;
 
-/// The row of dashes, the month of the title, and the names over the columns with where these end.
-pub(super) fn layout(grid: &Grid) -> Option<(usize, Period, Vec<(String, usize)>)> {
+/// A name over a column, and where the column ends.
+pub(super) type Asset = (String, usize);
+
+/// The row of dashes, the month of the title, and the names over the columns.
+pub(super) fn layout(grid: &Grid) -> Option<(usize, Period, Vec<Asset>)> {
     let dashes = (1..grid.row_count().min(40)).find(|row| groups(&line(grid, *row)).len() >= 3)?;
     let month = (0..dashes).find_map(|row| month_in(&line(grid, row)))?;
     let spans = groups(&line(grid, dashes));
@@ -20,7 +23,7 @@ pub(super) fn layout(grid: &Grid) -> Option<(usize, Period, Vec<(String, usize)>
             words.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
         (words.join(" "), *end)
     });
-    let names: Vec<(String, usize)> = names.collect();
+    let names: Vec<Asset> = names.collect();
     names.iter().all(|(name, _)| !name.is_empty()).then_some((dashes, month, names))
 }
 
