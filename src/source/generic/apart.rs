@@ -11,7 +11,7 @@ const ROWS: usize = 5_000;
 /// Characters of the longest code.
 const LONGEST: usize = 8;
 /// Words of columns that say what numbers are of.
-const IDENTITIES: [&str; 32] = [
+const IDENTITIES: [&str; 39] = [
     "id",
     "code",
     "sedol",
