@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 /// True for a text that is a code and no words: `BRA`, `MN`, `BX.KLT.DINV.CD.WD`, `Q:RS:3P:1`.
 #[must_use]
 pub fn is_code(text: &str) -> bool {
-    let coded = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || ".:-_".contains(c);
+    let coded = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || ".:-_+/".contains(c);
     let short = text.len() <= 3 || text.contains(|c: char| !c.is_ascii_uppercase());
     short && text.starts_with(|c: char| c.is_ascii_uppercase()) && text.chars().all(coded)
 }
@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn codes_are_told_from_words() {
-        for code in ["BRA", "MN", "BX.KLT.DINV.CD.WD", "Q:RS:3P:1", "A1"] {
+        for code in ["BRA", "MN", "BX.KLT.DINV.CD.WD", "Q:RS:3P:1+Q:RS:3P:2", "A1"] {
             assert!(is_code(code), "{code}");
         }
         for words in ["TEUR", "US$", "%", "Net FDI", "円", "", "1.5"] {
