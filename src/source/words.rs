@@ -47,7 +47,7 @@ pub fn unit_in(text: &str) -> Option<Unit> {
     let money = |word: &str| currency_in(&[word], "").is_some();
     let capitals = codes::capitals(&text);
     // Two scales that may both be the currency's leave the unit unsaid, and so does one that may be a country's code.
-    let power = scale::power_in(&words, &money, &|word| capitals.contains(word))?;
+    let power = scale::power_in(&words, &money, &|word| capitals.iter().any(|one| one == word))?;
     // `JPY per USD` and `Swiss franc/Euro` name two currencies and are prices.
     let both = folded.split_once('/').is_some_and(|(one, other)| is_currency_alone(one) && is_currency_alone(other));
     let pair = folded.contains(" per ") || folded.len() == 7 && folded.as_bytes().get(3) == Some(&b'/') || both;

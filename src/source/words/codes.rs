@@ -1,7 +1,5 @@
 //! Codes of countries, indicators and series: what they spell is no word.
 
-use std::collections::BTreeSet;
-
 /// True for a text that is a code and no words: `BRA`, `MN`, `BX.KLT.DINV.CD.WD`, `Q:RS:3P:1`.
 #[must_use]
 pub fn is_code(text: &str) -> bool {
@@ -22,7 +20,7 @@ fn is_key(word: &str) -> bool {
 }
 
 /// The words of a text that are written in capitals while others are not, in small letters: they may be codes.
-pub(super) fn capitals(text: &str) -> BTreeSet<String> {
+pub(super) fn capitals(text: &str) -> Vec<String> {
     let small = text.contains(char::is_lowercase);
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| small && !word.is_empty());
     words.filter(|word| word.bytes().all(|b| b.is_ascii_uppercase())).map(str::to_lowercase).collect()
