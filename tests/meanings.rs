@@ -165,3 +165,25 @@ fn what_json_says_beside_its_records_is_heard() {
     let text = "{\"currency\": \"USD\", \"days\": [{\"date\": \"2026-01-02\", \"volume\": 7},\n{\"date\": \"2026-01-05\", \"volume\": 8},\n{\"date\": \"2026-01-06\", \"volume\": 9}]}";
     assert_eq!(units(&read_as("days.json", text, &[])), ["unit not stated"]);
 }
+
+#[test]
+fn a_scale_above_a_table_counts_its_amounts_and_no_prices() {
+    let table = "Net flow (USD),Fund price (USD),Paid (EUR bn)\n2026-01-31,5,101.5,2\n2026-02-28,-3,102.5,3\n2026-03-31,4,103.5,4\n";
+    let reading = read(&format!("Figures in millions\nDate,{table}"));
+    assert_eq!(measure(&reading, "Net flow (USD)").unit.label(), "USD million");
+    assert_eq!(measure(&reading, "Fund price (USD)").unit.label(), "USD");
+    assert_eq!(measure(&reading, "Paid (EUR bn)").unit.label(), "EUR billion");
+    let plain = read(&format!("Funds with millions of holders\nDate,{table}"));
+    assert_eq!(measure(&plain, "Net flow (USD)").unit.label(), "USD");
+}
+
+#[test]
+fn a_scale_above_dates_side_by_side_counts_the_rows_below() {
+    let years = "2019,2020,2021,2022,2023\n";
+    let rows = "Purchases,1,2,3,4,5\nSales,2,3,4,5,6\n";
+    let reading = read(&format!("Portfolio investment (USD)\nAmounts in thousands\nItem,{years}{rows}"));
+    assert_eq!(units(&reading), ["USD thousand"]);
+    let labels =
+        read(&format!("Amounts in thousands\nItem,{years}Purchases (USD),1,2,3,4,5\n\"Return, %\",2,3,4,5,6\n"));
+    assert_eq!(units(&labels), ["%", "USD thousand"]);
+}

@@ -5,7 +5,7 @@ mod kinds;
 mod plan;
 
 pub use apply::{Applier, Cells, STAND_INS, SumsWanted, Swift, Watched, stand_in};
-pub use kinds::{is_inflow, is_outflow, is_ratio, kind_of_words, without_side};
+pub use kinds::{is_inflow, is_outflow, is_ratio, kind_of_words, scaled, without_side};
 pub use plan::{DateColumns, Plan, ValueColumn, WIDENED, widened};
 
 use super::Proof;

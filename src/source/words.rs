@@ -9,7 +9,7 @@ use crate::unit::{Authority, Quantity, Unit};
 pub use codes::is_code;
 use currency::currency_in;
 pub use currency::is_currency_alone;
-pub use scale::scale_alone;
+pub use scale::{scale_alone, scale_in_title};
 
 /// The unit that a title, a unit line or a column name states, nothing when it states none.
 ///
@@ -313,6 +313,15 @@ mod tests {
             assert_eq!(label(text), None, "{text}");
         }
         assert_eq!((scale_alone("NET_FLOW_BILLIONS"), scale_alone("Funds above 100 million")), (Some(9), None));
+        for (line, power) in [
+            ("Figures in millions", Some(6)),
+            ("All amounts (in thousands)", Some(3)),
+            ("Billions", Some(9)),
+            ("Funds with millions of holders", None),
+            ("In 5 million households", None),
+        ] {
+            assert_eq!(scale_in_title(line), power, "{line}");
+        }
         for text in [
             "USD LIBOR 3M",
             "USD 10Y yield",

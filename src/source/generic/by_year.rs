@@ -3,7 +3,7 @@
 use super::blocks::Block;
 use super::cells::{is_number, sample};
 use super::roles::{Column, Role};
-use super::shape::{Sheet, kind_of_words};
+use super::shape::{Sheet, kind_of_words, scaled};
 use super::{Assumptions, Outcome, ask, header};
 use crate::calendar::Period;
 use crate::problem::{Notes, Problem};
@@ -124,6 +124,7 @@ pub(super) fn read(
     let title = above.lines().next().or(grid.name.as_deref()).unwrap_or_default();
     let mut builder = TableBuilder::new(title, &names);
     let kind = kind_of_words(above.lines().next().unwrap_or_default());
+    let unit = scaled(unit, kind, above.lines().find_map(words::scale_in_title));
     let measure = builder.measure(Measure { label: "value".to_owned(), code: None, kind, unit, plus: None });
     let sheet = Sheet { mark, ..Sheet::of(document, grid) };
     for row in &table.rows {

@@ -3,7 +3,7 @@
 use super::blocks::Block;
 use super::cells::{is_number, is_value_or_missing, sample};
 use super::neighbours::Neighbours;
-use super::shape::{DateColumns, Plan, ValueColumn, WIDENED, kind_of_words, widened};
+use super::shape::{DateColumns, Plan, ValueColumn, WIDENED, kind_of_words, scaled, widened};
 use super::{Outcome, header};
 use crate::calendar::Frequency;
 use crate::number::DecimalMark;
@@ -164,6 +164,7 @@ pub(super) fn plan(
         columns.iter().filter(|c| c.role == Role::Dimension).map(|c| (c.at, c.name.clone())).collect();
     let title = block.title.join(" ");
     let title_unit = block.title.iter().rev().find_map(|line| words::unit_in_title(line)).or_else(|| unit_beside(grid));
+    let scale = block.title.iter().rev().find_map(|line| words::scale_in_title(line));
     let title_kind = kind_of_words(&title);
     let constant_unit = unit_column(&dimensions).and_then(|at| words::unit_in(grid.text(block.first, at)));
     let row_units = row_units(grid, block, &dimensions);
@@ -186,7 +187,11 @@ pub(super) fn plan(
                 code: series.is_none().then(|| c.name.clone()),
                 series,
                 kind,
-                unit: unit_of_column(&c.name, kind, stated(c.at), unit_of_cells(grid, block, c.at)),
+                unit: scaled(
+                    unit_of_column(&c.name, kind, stated(c.at), unit_of_cells(grid, block, c.at)),
+                    kind,
+                    scale,
+                ),
                 plus: None,
             }
         })

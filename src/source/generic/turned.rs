@@ -1,7 +1,7 @@
 //! Tables that lie on their side: one column a date, one row a series; several stacked are one.
 
 use super::cells::{Dateness, dateness, is_number};
-use super::shape::{Sheet, kind_of_words};
+use super::shape::{Sheet, kind_of_words, scaled};
 use super::{Assumptions, Outcome, ask_dates, by_year, header};
 use crate::calendar::Period;
 use crate::problem::{Notes, Problem, excerpt};
@@ -156,9 +156,10 @@ pub(super) fn read(document: &Document, grid: &Grid, assume: &Assumptions, outco
     let Some(mark) = by_year::mark_of(document, grid, rows, &columns, assume, outcome) else { return };
     let above = header::text_above(grid, first.row);
     let unit = above.lines().find_map(words::unit_in_title).unwrap_or_else(Unit::unknown);
+    let scale = above.lines().find_map(words::scale_in_title);
     let mut builder = TableBuilder::new(above.lines().next().unwrap_or_default(), &["series"]);
     let kind = kind_of_words(above.lines().next().unwrap_or_default());
-    let mut units = RowUnits { column: unit_column(grid, first), title: unit, kind, known: Vec::new() };
+    let mut units = RowUnits { column: unit_column(grid, first), title: unit, kind, scale, known: Vec::new() };
     let sheet = Sheet { mark, ..Sheet::of(document, grid) };
     let mut rows_read: Vec<usize> = Vec::new();
     for (index, head) in heads.iter().enumerate() {
@@ -248,6 +249,8 @@ struct RowUnits {
     column: Option<usize>,
     title: Unit,
     kind: MeasureKind,
+    /// How the lines above say that numbers are counted.
+    scale: Option<i8>,
     known: Vec<(Unit, MeasureKind, u16)>,
 }
 
@@ -265,6 +268,7 @@ impl RowUnits {
             Quantity::Percent => MeasureKind::Rate,
             _ => self.kind,
         };
+        let unit = scaled(unit, kind, self.scale);
         if let Some((.., known)) = self.known.iter().find(|(u, k, _)| *u == unit && *k == kind) {
             return *known;
         }

@@ -1,6 +1,8 @@
 //! What the words of a name say of its numbers: whether they are flows, holdings, rates, prices.
 
+use crate::source::words;
 use crate::table::MeasureKind;
+use crate::unit::Unit;
 
 /// A name in small letters, word by word: `NetFlow_USD` is ` net flow usd `.
 struct Name(String);
@@ -67,6 +69,17 @@ impl Name {
 
 /// What prices of a day are called.
 const PRICES: [&str; 9] = ["close", "adjclose", "closing", "settle", "settlement", "nav", "open", "high", "low"];
+
+/// A unit below a line that says how numbers are counted: "Figures in millions" above "Net flow (USD)". Prices, rates
+/// and what states a scale of its own are not counted so.
+#[must_use]
+pub fn scaled(unit: Unit, kind: MeasureKind, scale: Option<i8>) -> Unit {
+    let priced = matches!(kind, MeasureKind::Price | MeasureKind::Rate | MeasureKind::Index);
+    match scale {
+        Some(power_of_ten) if words::is_bare_money(&unit) && !priced => Unit { power_of_ten, ..unit },
+        _ => unit,
+    }
+}
 
 /// The kind of measure that the words of a column name or measure suggest.
 #[must_use]

@@ -77,6 +77,16 @@ pub fn scale_alone(name: &str) -> Option<i8> {
     (before != "per" && before != "of" && before.parse::<f64>().is_err()).then_some(power)
 }
 
+/// Power of ten that a line above a table states for its numbers: "Figures in millions", "(in thousands)", "Millions".
+#[must_use]
+pub fn scale_in_title(line: &str) -> Option<i8> {
+    let lower = line.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let power = scale_alone(line)?;
+    let stated = words.windows(2).any(|pair| matches!(pair, ["in", scale] if scale_alone(scale).is_some()));
+    (stated || words.len() == 1).then_some(power)
+}
+
 /// `1 000 000`, `100 000s`, `000`: a number of zeros that stands at a currency, with the words it takes.
 fn numbered(words: &[&str], at: usize, money: &dyn Fn(&str) -> bool) -> Option<(i8, usize)> {
     let bare = |index: usize| words.get(index).map(|word| word.trim_start_matches(|c: char| SIGNS.contains(c)));
