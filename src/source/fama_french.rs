@@ -23,6 +23,9 @@ separate tables; portfolio files stack up to ten tables, some of which count fir
     read,
 };
 
+/// Lines of the longest title.
+const LINES: usize = 6;
+
 /// A block: its header row, its title above, and its data rows.
 struct Block {
     header: usize,
@@ -60,17 +63,25 @@ fn blocks(grid: &Grid) -> Vec<Block> {
             row += 1;
             continue;
         }
-        let above = row.checked_sub(1).map(|above| {
-            let cells: Vec<&str> = grid.cells(above).collect();
-            one_line(&cells.join(","))
-        });
-        let title = above.map(|t| t.trim_matches(',').trim().to_owned()).filter(|title| !title.is_empty());
+        let title = title_above(grid, row);
         let size = digits(grid, row + 1);
         let end = (row + 1..grid.row_count()).find(|r| digits(grid, *r) != size).unwrap_or(grid.row_count());
         blocks.push(Block { header: row, title, rows: row + 1..end });
         row = end;
     }
     blocks
+}
+
+/// The lines that stand directly above a header: portfolios' titles say over several what is averaged.
+fn title_above(grid: &Grid, header: usize) -> Option<String> {
+    let line = |row: usize| {
+        let cells: Vec<&str> = grid.cells(row).collect();
+        one_line(&cells.join(",")).trim_matches(',').trim().to_owned()
+    };
+    let lines = (0..header).rev().take(LINES).take_while(|row| digits(grid, *row) == 0).map(line);
+    let mut lines: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+    lines.reverse();
+    Some(lines.join(" ")).filter(|title| !title.is_empty())
 }
 
 fn recognise(document: &Document) -> Option<Evidence> {
@@ -164,9 +175,8 @@ fn measure_of(title: &str, name: &str) -> Measure {
     if title.contains("market cap") || title.contains("firm size") {
         return measure(name, MeasureKind::Other, Unit::money("USD", 6, Authority::Publisher));
     }
-    if ["be/me", "average of", "be_fyt", "operating profitability", "investment"].iter().any(|w| title.contains(w))
-        && !title.contains("return")
-    {
+    const RATIOS: [&str; 6] = ["be/me", "average of", "be_fyt", "sum of", "operating profitability", "investment"];
+    if RATIOS.iter().any(|words| title.contains(words)) && !title.contains("return") {
         return measure(name, MeasureKind::Rate, Unit::unknown());
     }
     measure(name, MeasureKind::Rate, Unit::of(Quantity::Percent, Authority::Publisher))

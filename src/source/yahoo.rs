@@ -1,12 +1,13 @@
 //! Yahoo Finance price histories: the site's own download, and what the yfinance library writes.
 
+use crate::calendar::Day;
 use crate::number::trim;
 use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
 use crate::source::dates::Form;
 use crate::source::support::{
-    Rows, Writer, evidence, head, is_blank, label, measure, nothing_read, outcome, put_rows, set_repeats_apart,
-    zeros_are_placeholders,
+    Rows, Writer, evidence, head, is_blank, label, measure, nothing_read, outcome, put_rows_of, set_repeats_apart,
+    whole_month, zeros_are_placeholders,
 };
 use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::MeasureKind;
@@ -19,7 +20,7 @@ pub(super) static SOURCE: Source = Source {
     publisher: "Yahoo",
     about: "Download: the page of a symbol, tab Historical Data, or the yfinance library. Prices have no sign; currency and, in most \
 files, the symbol are not in the file. Close is adjusted for splits, Adj Close for splits and dividends; yfinance writes by default one \
-Close that is adjusted for both. Complete after the close of trading. Traps: Open is 0 on old days and Volume is 0 where it was not \
+Close that is adjusted for both. Complete after the close of trading. Traps: months are called by their first day and closed on their last; Open is 0 on old days and Volume is 0 where it was not \
 recorded, which are no prices and no volumes; prices carry the noise of 32-bit floats; files of yfinance since 0.2.51 have three header rows, \
 the first starting with Price, the second with Ticker.",
     recognise,
@@ -113,6 +114,7 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
             None => placed.push((symbol, vec![(column, index)])),
         }
     }
+    let whole = if is_monthly(grid, &layout) { whole_month } else { |period| period };
     let mut added = 0;
     for (symbol, columns) in &placed {
         let labels: Vec<u32> = if layout.symbols.is_some() {
@@ -121,7 +123,7 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
             Vec::new()
         };
         let rows = Rows { rows: layout.first..grid.row_count(), date_column: 0, form: Form::YearMonthDay, columns };
-        added += put_rows(&mut writer, document, grid, &rows, &labels, notes);
+        added += put_rows_of(&mut writer, document, grid, &rows, &labels, notes, whole);
     }
     if added == 0 {
         return Err(missing());
@@ -135,6 +137,18 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     }
     note_adjustment(document, grid, &layout, notes);
     Ok(outcome(Some(grid), table, Vec::new(), &["the currency is not in the file"]))
+}
+
+/// True for a history by months: each is called by its first day, though its Close is that of its last; a day of
+/// the running month may follow.
+fn is_monthly(grid: &Grid, layout: &Layout) -> bool {
+    let days: Vec<_> = (layout.first..grid.row_count())
+        .filter_map(|row| Form::YearMonthDay.read(grid.text(row, 0)))
+        .map(|period| period.end)
+        .collect();
+    let firsts = days.iter().take_while(|day| **day == day.month_start()).count();
+    let next = |pair: &[Day]| matches!(pair, [one, two] if one.month_end().plus_days(1) == *two);
+    firsts >= 3 && firsts + 1 >= days.len() && days.get(..firsts).is_some_and(|days| days.windows(2).all(next))
 }
 
 /// Says which Close this is: with an Adj Close beside it or alone.

@@ -6,17 +6,33 @@ use crate::source::words::is_aggregate;
 const AREAS: [&str; 8] = ["COUNTRY", "AREA", "GEO", "PARTNER", "RESIDENCE", "ISSUER_RES", "REGION", "CTY"];
 
 /// Codes of groups of areas that have no number.
-const GROUPS: [&str; 11] = ["1W", "5J", "5A", "5C", "5R", "U2", "U4", "D0", "WORLD", "EXT_EA20", "EXT_EU27_2020"];
+const GROUPS: [&str; 17] = [
+    "1W",
+    "5J",
+    "5A",
+    "5C",
+    "5R",
+    "U2",
+    "U4",
+    "D0",
+    "W",
+    "EA",
+    "EU",
+    "OECD",
+    "OECD26",
+    "OECDE",
+    "WORLD",
+    "EXT_EA20",
+    "EXT_EU27_2020",
+];
 
 /// Codes of wholes by the code lists of single dimensions: the BIS's banking statistics, the IMF's reserves by currency.
-const WHOLES: [(&str, &str); 9] = [
-    ("L_DENOM", "TO1"),
+const WHOLES: [(&str, &str); 7] = [
     ("L_CURR_TYPE", "A"),
     ("L_POS_TYPE", "A"),
     ("L_INSTR", "A"),
     ("L_CP_SECTOR", "A"),
     ("L_REP_BANK_TYPE", "A"),
-    ("CURR_TYPE_BOOK", "TO1"),
     ("REM_MATURITY", "A"),
     ("FXR_CURRENCY", "CI_T"),
 ];
@@ -40,8 +56,9 @@ const ALL_OF: [&str; 11] = [
 pub(super) fn is_group(dimension: &str, code: &str, words: &str) -> bool {
     let dimension = dimension.to_uppercase();
     let area = AREAS.iter().any(|name| dimension.contains(name)) && is_area_group(code);
-    // "_T" is the total in every code list of SDMX.
+    // "_T" is the total in every code list of SDMX, TO1 all currencies in every one of the BIS.
     area || code == "_T"
+        || code == "TO1"
         || WHOLES.iter().any(|(name, whole)| dimension == *name && code == *whole)
         || is_aggregate(words)
         || says_all(words)
@@ -65,9 +82,15 @@ mod tests {
 
     #[test]
     fn a_whole_is_known_by_the_code_list_of_its_dimension() {
-        for (dimension, code) in
-            [("L_DENOM", "TO1"), ("L_POS_TYPE", "A"), ("FXR_CURRENCY", "CI_T"), ("CURRENCY", "_T"), ("REF_AREA", "5J")]
-        {
+        for (dimension, code) in [
+            ("L_DENOM", "TO1"),
+            ("L_POS_TYPE", "A"),
+            ("FXR_CURRENCY", "CI_T"),
+            ("CURRENCY", "_T"),
+            ("REF_AREA", "5J"),
+            ("REF_AREA", "OECD"),
+            ("DER_CURR_LEG1", "TO1"),
+        ] {
             assert!(is_group(dimension, code, ""), "{dimension} {code}");
         }
         for (dimension, code) in [
