@@ -296,6 +296,8 @@ mod tests {
             ("単位：10億円", "JPY billion"),
             ("EURUSDV1M Curncy", "%"),
             ("FDI, net inflows (BoP, current US$) BX.KLT.DINV.CD.WD", "USD"),
+            ("Imports (USD in '000)", "USD thousand"),
+            ("Imports (Rs.in `000)", "INR thousand"),
             ("NET_FLOW_USD_BN", "USD billion"),
             ("Net flow, USD BN", "USD billion"),
         ] {

@@ -70,6 +70,18 @@ impl Name {
 /// What prices of a day are called.
 const PRICES: [&str; 9] = ["close", "adjclose", "closing", "settle", "settlement", "nav", "open", "high", "low"];
 
+/// Balances of what happened in a period, where a balance alone is what is held.
+const BALANCES: [&str; 8] = [
+    "trade balance",
+    "balance of trade",
+    "balance of payment",
+    "current account",
+    "capital account",
+    "financial account",
+    "fiscal balance",
+    "budget balance",
+];
+
 /// A unit below a line that says how numbers are counted: "Figures in millions" above "Net flow (USD)". Prices, rates
 /// and what states a scale of its own are not counted so.
 #[must_use]
@@ -119,6 +131,8 @@ pub fn kind_of_words(words: &str) -> MeasureKind {
         MeasureKind::Rate
     } else if name.has(&["open interest"]) {
         MeasureKind::Position
+    } else if name.has(&BALANCES) {
+        MeasureKind::Balance
     } else if name.has(&["holding", "aum", "outstanding", "balance", "custody", "asset", "stock of"]) {
         MeasureKind::Holding
     } else if name.ends("price") || name.has(&PRICES) {
@@ -190,6 +204,9 @@ mod tests {
             ("Strategic investors, Russian Federation", MeasureKind::Other),
             ("Market operations", MeasureKind::Other),
             ("holding", MeasureKind::Holding),
+            ("Trade_Balance_Billion_USD", MeasureKind::Balance),
+            ("Current account balance", MeasureKind::Balance),
+            ("Cash balances", MeasureKind::Holding),
             ("Net assets", MeasureKind::Holding),
             ("Net foreign assets", MeasureKind::Holding),
             ("Convertible Arbitrage", MeasureKind::Other),

@@ -105,7 +105,13 @@ fn numbered(words: &[&str], at: usize, money: &dyn Fn(&str) -> bool) -> Option<(
     }
     let zeros: usize = (at..at + used).filter_map(bare).map(|text| text.bytes().filter(|b| *b == b'0').count()).sum();
     let beside = |index: Option<usize>| index.and_then(|index| words.get(index)).is_some_and(|word| money(word));
-    let at_money = glued || beside(at.checked_sub(1)) || beside(Some(at + used)) || beside(Some(at + used + 1));
+    // "Rs in '000": the word between them is of the phrase.
+    let said_in = at.checked_sub(1).and_then(|before| words.get(before)) == Some(&"in");
+    let at_money = glued
+        || beside(at.checked_sub(1))
+        || said_in && beside(at.checked_sub(2))
+        || beside(Some(at + used))
+        || beside(Some(at + used + 1));
     (at_money || first == "000s").then_some((i8::try_from(zeros).ok()?, used))
 }
 
