@@ -91,7 +91,7 @@ pub(super) fn fitting(own: &Reading, others: &[&Reading]) -> Fitting {
         "statcan" => found.tiles.extend(canadian_waves(file)),
         "mof-monthly" => found.tiles.extend(residents_trend(file)),
         "treasury-auctions" => awards(file, &mut found),
-        "dtcc-swaps" => found.tiles.extend(trades::products(own)),
+        "dtcc-swaps" | "jpx-open-interest" => found.tiles.extend(trades::products(own)),
         "fred" => found.tiles.extend(chain(file, others, &mut found.data)),
         _ => {}
     }

@@ -1,10 +1,10 @@
-//! A list of single trades has no series a trade, but it has kinds of trades: which were the largest.
+//! A list of one day has no series over time, but it has products: of which was most traded, or is most open.
 
 use super::super::Reading;
 use crate::mosaic::Tile;
 use crate::series::select::ALL_MEMBERS;
 use crate::series::{Selector, select};
-use crate::table::{Dimension, Flag, Table};
+use crate::table::{Dimension, Flag, MeasureKind, Table};
 use std::collections::BTreeMap;
 
 /// The dimension that names what is traded, the one that tells the two legs of a swap apart, and its first leg.
@@ -17,14 +17,18 @@ const CAPPED: &str = "capped: at least this";
 /// Most products of one picture.
 const MOST: usize = 12;
 
-/// How concentrated the notional of the last day is over products, in the currency of most trades. Both
-/// legs of a swap hold its notional, so that the first alone counts.
+/// How concentrated the notional of the last day is over products, in the currency of most trades, or what is open
+/// of each. Both legs of a swap hold its notional, so that the first alone counts.
 pub(super) fn products(reading: &Reading) -> Option<Tile> {
     let table = reading.tables.first()?;
-    let (product, leg) = (table.dimension(PRODUCT)?, table.dimension(LEG)?);
+    let (product, leg) = (table.dimension(PRODUCT)?, table.dimension(LEG));
+    let is_open = |row: usize| {
+        table.measures[table.measure_codes.at(row) as usize].kind == MeasureKind::Position
+            && table.dimensions.iter().all(|d| !d.labels[d.codes.at(row) as usize].aggregate)
+    };
     let counts = |row: &usize| {
         table.flags[*row] != Flag::Superseded
-            && leg.labels[leg.codes.at(*row) as usize].text == FIRST_LEG
+            && leg.map_or_else(|| is_open(*row), |leg| leg.labels[leg.codes.at(*row) as usize].text == FIRST_LEG)
             && !product.labels[product.codes.at(*row) as usize].text.is_empty()
     };
     let rows: Vec<usize> = (0..table.row_count()).filter(counts).collect();
@@ -51,7 +55,7 @@ fn of(table: &Table, row: usize, measure: usize) -> bool {
     table.measure_codes.at(row) as usize == measure && table.values[row].is_finite()
 }
 
-/// The first legs of all trades of a product, added up: every other dimension with all of its labels.
+/// The first legs of all trades of a product, or all that is open of it, added up: every other dimension with all of its labels.
 fn traded(table: &Table, measure: usize, product: &Dimension, code: u32) -> Selector {
     let name = &product.labels[code as usize].text;
     let choice = |dimension: &Dimension| match dimension.name.as_str() {
