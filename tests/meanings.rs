@@ -187,3 +187,16 @@ fn a_scale_above_dates_side_by_side_counts_the_rows_below() {
         read(&format!("Amounts in thousands\nItem,{years}Purchases (USD),1,2,3,4,5\n\"Return, %\",2,3,4,5,6\n"));
     assert_eq!(units(&labels), ["%", "USD thousand"]);
 }
+
+#[test]
+fn a_period_beside_records_of_json_is_theirs() {
+    for (member, first, last) in [
+        ("\"period\": \"2026Q1\"", "2026-01-01", "2026-03-31"),
+        ("\"quarter\": \"2026Q2\"", "2026-04-01", "2026-06-30"),
+    ] {
+        let records = "[{\"sector\": \"North\", \"assets\": 31},\n{\"sector\": \"South\", \"assets\": 47},\n{\"sector\": \"West\", \"assets\": 52}]";
+        let reading = read_as("list.json", &format!("{{{member}, \"records\": {records}}}"), &[]);
+        let period = reading.tables[0].period(0).expect("a period");
+        assert_eq!((period.start.iso().as_str(), period.end.iso().as_str()), (first, last), "{member}");
+    }
+}

@@ -130,7 +130,21 @@ fn undated() -> Choice {
 }
 
 /// What a document calls the day of the tables beside it, without blanks; when it was fetched is another.
-const DATED: [&str; 9] = ["date", "day", "month", "asof", "asofdate", "tradedate", "tradingdate", "basedate", "basdd"];
+const DATED: [&str; 13] = [
+    "date",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "year",
+    "period",
+    "asof",
+    "asofdate",
+    "tradedate",
+    "tradingdate",
+    "basedate",
+    "basdd",
+];
 
 fn says_the_day((_, text): &&(u32, String)) -> bool {
     let key: String = text.split(':').next().unwrap_or("").split(' ').collect();
