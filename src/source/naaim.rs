@@ -56,7 +56,13 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         };
         columns.push((column, writer.builder.measure(measure(&name, kind, Unit::of(quantity, Authority::Publisher)))));
     }
-    let rows = Rows { rows: header + 1..grid.row_count(), date_column: 0, form, columns: &columns };
+    let rows = Rows {
+        rows: header + 1..grid.row_count(),
+        date_column: 0,
+        form,
+        whole: std::convert::identity,
+        columns: &columns,
+    };
     if put_rows(&mut writer, document, grid, &rows, &[], notes) == 0 {
         return Err(missing());
     }

@@ -76,7 +76,8 @@ fn read(document: &Document, assume: &Assumptions, notes: &mut Notes) -> Result<
         notes.push(Problem::note("running-day-left-out", message).at(grid.place(&document.file, first, 0)));
         first += 1;
     }
-    let rows = Rows { rows: first..grid.row_count(), date_column: 0, form, columns: &columns };
+    let rows =
+        Rows { rows: first..grid.row_count(), date_column: 0, form, whole: std::convert::identity, columns: &columns };
     if put_rows(&mut writer, document, grid, &rows, &[], notes) == 0 {
         return Err(missing());
     }

@@ -9,7 +9,7 @@ use crate::source::support::{
     Writer, all_month_ends, day_form, evidence, exchanged_days, head, is_blank, label, measure, nothing_read, one_line,
     outcome, row_left_out, set_repeats_apart, signed, whole_month,
 };
-use crate::source::words::unit_in;
+use crate::source::words::{spaced, unit_in};
 use crate::source::{Assumptions, Evidence, Outcome, Question, Source};
 use crate::table::{At, Measure, MeasureKind};
 use crate::unit::{Authority, PlusMeans, Quantity, Unit};
@@ -43,16 +43,7 @@ enum Side {
 
 /// The words of a name, lower case: those of `buyValue`, `buy_value` and `Buy Value(₹ Crores)` are told apart.
 fn words_of(name: &str) -> Vec<String> {
-    let mut spaced = String::with_capacity(name.len() + 4);
-    let mut before = ' ';
-    for letter in name.chars() {
-        if before.is_lowercase() && letter.is_uppercase() {
-            spaced.push(' ');
-        }
-        spaced.extend(letter.to_lowercase());
-        before = letter;
-    }
-    spaced.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    spaced(name).split_whitespace().map(str::to_owned).collect()
 }
 
 /// The side that a name states of the cash market; nothing for a name with words of anything else, such as

@@ -73,7 +73,8 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
     }
     let packed = Form::PackedDay.read(grid.text(1, 0)).is_some();
     let form = if packed { Form::PackedDay } else { Form::YearMonthDay };
-    let rows = Rows { rows: 1..grid.row_count(), date_column: 0, form, columns: &columns };
+    let rows =
+        Rows { rows: 1..grid.row_count(), date_column: 0, form, whole: std::convert::identity, columns: &columns };
     if put_rows(&mut writer, document, grid, &rows, &[], notes) == 0 {
         return Err(missing());
     }

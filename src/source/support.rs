@@ -247,6 +247,8 @@ pub(crate) struct Rows<'a> {
     pub(crate) date_column: usize,
     /// How the dates are written.
     pub(crate) form: Form,
+    /// The time that a date stands for: as a rule itself.
+    pub(crate) whole: fn(Period) -> Period,
     /// Value columns, each with its measure.
     pub(crate) columns: &'a [(usize, u16)],
 }
@@ -261,22 +263,9 @@ pub(crate) fn put_rows(
     labels: &[u32],
     notes: &mut Notes,
 ) -> usize {
-    put_rows_of(writer, document, grid, rows, labels, notes, |period| period)
-}
-
-/// [`put_rows`] where a date stands for a longer time: `whole` makes a period of it.
-pub(crate) fn put_rows_of(
-    writer: &mut Writer<'_>,
-    document: &Document,
-    grid: &Grid,
-    rows: &Rows<'_>,
-    labels: &[u32],
-    notes: &mut Notes,
-    whole: fn(Period) -> Period,
-) -> usize {
     let mut added = 0;
     for row in rows.rows.clone().filter(|row| !is_blank(grid, *row)) {
-        match rows.form.read(grid.text(row, rows.date_column)).map(whole) {
+        match rows.form.read(grid.text(row, rows.date_column)).map(rows.whole) {
             Some(period) => {
                 writer.put_row(row, period, rows.columns, labels, notes);
                 added += 1;

@@ -11,6 +11,26 @@ use currency::currency_in;
 pub use currency::is_currency_alone;
 pub use scale::{scale_alone, scale_in_title};
 
+/// A name in small letters, word by word between blanks: `NetFlow_USD` is ` net flow usd `.
+#[must_use]
+pub fn spaced(text: &str) -> String {
+    let mut spaced = String::from(" ");
+    let mut before = ' ';
+    for c in text.chars() {
+        if before.is_lowercase() && c.is_uppercase() || !c.is_alphanumeric() && !spaced.ends_with(' ') {
+            spaced.push(' ');
+        }
+        if c.is_alphanumeric() {
+            spaced.extend(c.to_lowercase());
+        }
+        before = c;
+    }
+    if !spaced.ends_with(' ') {
+        spaced.push(' ');
+    }
+    spaced
+}
+
 /// The unit that a title, a unit line or a column name states, nothing when it states none.
 ///
 /// Currency and power of ten must both come from the text; "Millions" alone is no unit.

@@ -6,12 +6,13 @@ use crate::problem::{Notes, Problem};
 use crate::read::{Document, Grid};
 use crate::source::dates::Form;
 use crate::source::support::{
-    Rows, Writer, evidence, head, is_blank, label, measure, nothing_read, outcome, put_rows_of, set_repeats_apart,
+    Rows, Writer, evidence, head, is_blank, label, measure, nothing_read, outcome, put_rows, set_repeats_apart,
     whole_month, zeros_are_placeholders,
 };
 use crate::source::{Assumptions, Evidence, Outcome, Source};
 use crate::table::MeasureKind;
 use crate::unit::{Authority, Quantity, Unit};
+use std::convert::identity;
 
 /// Yahoo Finance histories.
 pub(super) static SOURCE: Source = Source {
@@ -114,7 +115,7 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
             None => placed.push((symbol, vec![(column, index)])),
         }
     }
-    let whole = if is_monthly(grid, &layout) { whole_month } else { |period| period };
+    let whole = if is_monthly(grid, &layout) { whole_month } else { identity };
     let mut added = 0;
     for (symbol, columns) in &placed {
         let labels: Vec<u32> = if layout.symbols.is_some() {
@@ -122,8 +123,9 @@ fn read(document: &Document, _: &Assumptions, notes: &mut Notes) -> Result<Outco
         } else {
             Vec::new()
         };
-        let rows = Rows { rows: layout.first..grid.row_count(), date_column: 0, form: Form::YearMonthDay, columns };
-        added += put_rows_of(&mut writer, document, grid, &rows, &labels, notes, whole);
+        let rows =
+            Rows { rows: layout.first..grid.row_count(), date_column: 0, form: Form::YearMonthDay, whole, columns };
+        added += put_rows(&mut writer, document, grid, &rows, &labels, notes);
     }
     if added == 0 {
         return Err(missing());

@@ -54,6 +54,7 @@ const IDENTITIES: [&str; 39] = [
 ];
 
 /// Rows in groups: the number of each row's group, and how many groups there are.
+#[derive(Clone)]
 struct Groups {
     of: Vec<u32>,
     count: usize,
@@ -63,6 +64,11 @@ impl Groups {
     /// Every row in one group.
     fn one(rows: usize) -> Groups {
         Groups { of: vec![0; rows], count: 1 }
+    }
+
+    /// Rows by the texts of a column.
+    fn of_column(grid: &Grid, rows: &[usize], at: usize) -> Groups {
+        Groups::of(rows.iter().map(|row| grid.trimmed(*row, at)))
     }
 
     fn of<K: Ord>(keys: impl Iterator<Item = K>) -> Groups {
@@ -111,7 +117,7 @@ pub(super) fn settle(grid: &Grid, block: &Block, columns: &mut [Column]) {
     let codes = codes.iter().filter_map(|index| {
         let column = columns.get_mut(*index)?;
         (column.role, column.is_code) = (Role::Dimension, true);
-        Some(Groups::of(rows.iter().map(|row| grid.trimmed(*row, column.at))))
+        Some(Groups::of_column(grid, &rows, column.at))
     });
     let mut key = codes.fold(Groups::one(rows.len()), |key, code| key.and(&code));
     // What names much is tried first whether rows differ without it, and what names an identity last.
@@ -172,13 +178,13 @@ fn dates(grid: &Grid, block: &Block, rows: &[usize]) -> Groups {
         }
         year
     }));
-    let parts = block.dates().skip(1).map(|at| Groups::of(rows.iter().map(|row| grid.trimmed(*row, at))));
+    let parts = block.dates().skip(1).map(|at| Groups::of_column(grid, rows, at));
     parts.fold(years, |dates, part| dates.and(&part))
 }
 
 fn labels(grid: &Grid, rows: &[usize], index: usize, column: &Column) -> Labels {
     let cells = || rows.iter().map(|row| grid.trimmed(*row, column.at));
-    let groups = Groups::of(cells());
+    let groups = Groups::of_column(grid, rows, column.at);
     let filled = cells().filter(|cell| !cell.is_empty()).count();
     let name = column.name.to_lowercase();
     let is_truth = |cell: &str| matches!(cell.to_lowercase().as_str(), "true" | "false" | "yes" | "no" | "");
@@ -195,7 +201,7 @@ fn labels(grid: &Grid, rows: &[usize], index: usize, column: &Column) -> Labels 
 /// without them, or stand twice with them.
 fn codes(grid: &Grid, rows: &[usize], dates: &Groups, labels: &[Labels], columns: &[Column]) -> Vec<usize> {
     let known =
-        labels.iter().filter(|label| !label.seldom_again).fold(dates.and(dates), |key, label| key.and(&label.groups));
+        labels.iter().filter(|label| !label.seldom_again).fold(dates.clone(), |key, label| key.and(&label.groups));
     if rows.len() < 4 || known.count * 10 > rows.len() * 8 {
         return Vec::new();
     }
@@ -210,7 +216,7 @@ fn codes(grid: &Grid, rows: &[usize], dates: &Groups, labels: &[Labels], columns
     let mut codes = Vec::new();
     // One column is left to be measured.
     for (index, column) in values().take(values().count().saturating_sub(1)).take_while(|(_, c)| is_code(c.at)) {
-        key = key.and(&Groups::of(rows.iter().map(|row| grid.trimmed(*row, column.at))));
+        key = key.and(&Groups::of_column(grid, rows, column.at));
         codes.push(index);
         if key.count == rows.len() {
             return codes;

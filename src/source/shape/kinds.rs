@@ -9,20 +9,7 @@ struct Name(String);
 
 impl Name {
     fn of(text: &str) -> Name {
-        let mut spaced = String::from(" ");
-        let mut before = ' ';
-        for c in text.chars() {
-            if before.is_lowercase() && c.is_uppercase() || !c.is_alphanumeric() && !spaced.ends_with(' ') {
-                spaced.push(' ');
-            }
-            if c.is_alphanumeric() {
-                spaced.extend(c.to_lowercase());
-            }
-            before = c;
-        }
-        if !spaced.ends_with(' ') {
-            spaced.push(' ');
-        }
+        let spaced = words::spaced(text);
         // What an amount is valued at is no price: "GDP at market prices".
         let valued = ["market", "current", "constant", "basic"].map(|at| format!(" {at} prices "));
         Name(valued.iter().fold(spaced, |name, prices| name.replace(prices, " ")))
